@@ -1,0 +1,109 @@
+"""What a check is given and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from collections.abc import Iterable
+from collections.abc import Mapping
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import field
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import NamedTuple
+
+if TYPE_CHECKING:
+    from obelism.document import Block
+    from obelism.document import Document
+    from obelism.findings import Fact
+    from obelism.findings import Fix
+    from obelism.findings import Location
+    from obelism.findings import Related
+    from obelism.findings import Severity
+    from obelism.rules.model import Pattern
+    from obelism.rules.model import Rule
+    from obelism.text.segments import Span
+
+Options = Mapping[str, Any]
+
+
+class Match(NamedTuple):
+    """A place where a rule's template fits: a range of a block's prose (and of its folded prose)."""
+
+    pattern: Pattern
+    block: Block
+    start: int
+    end: int
+
+    @property
+    def text(self) -> str:
+        """The words that fit, as the author wrote them."""
+        return self.block.prose[self.start : self.end]
+
+    @property
+    def span(self) -> Span:
+        """The range in the source."""
+        return self.block.source_span(self.start, self.end)
+
+
+class Hit(NamedTuple):
+    """What a check reports: a range of the source and, where they differ from the rule's, message and severity.
+
+    ``message`` may be left empty: the rule's message is then used, with ``{text}`` standing for the source.
+    """
+
+    span: Span
+    message: str = ""
+    severity: Severity | None = None
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+    data: Mapping[str, Any] = {}
+
+
+class CrossHit(NamedTuple):
+    """What a check across files reports: the fact it is about, and how to say it."""
+
+    fact: Fact
+    message: str
+    severity: Severity | None = None
+    related: tuple[Related, ...] = ()
+    data: Mapping[str, Any] = {}
+
+
+class FactDraft(NamedTuple):
+    """A value that a check across files wants to remember, and the range of the source it stands for."""
+
+    span: Span
+    value: Any
+
+
+Run = Callable[["Document", Options], Iterable[Hit]]
+Refine = Callable[["Document", "Rule", Sequence[Match]], Iterable[Hit]]
+Collect = Callable[["Document", Options], Iterable[FactDraft]]
+Conclude = Callable[[Sequence["Fact"], Options], Iterable[CrossHit]]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """An algorithm that rules name.
+
+    Exactly one of three forms: ``run`` reads the document; ``refine`` is given the places where the rule's
+    templates fit and is not called when there are none; ``collect`` and ``conclude`` work across files, the
+    first on one document at a time, the second once on the facts of all. ``options`` names every option with
+    its default, whose type is the type a pack must use.
+    """
+
+    name: str
+    run: Run | None = None
+    refine: Refine | None = None
+    collect: Collect | None = None
+    conclude: Conclude | None = None
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
+def locate(document: Document, span: Span) -> Location:
+    """Return the location of a range of a document's source."""
+    from obelism.findings import Location
+
+    lines = document.source.lines
+    return Location(document.path, span, lines.position(span.start), lines.position(span.end))

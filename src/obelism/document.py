@@ -1,0 +1,221 @@
+"""What a rule sees: a document as blocks of prose, with a way back to the text on disk."""
+
+from __future__ import annotations
+
+import enum
+from bisect import bisect_right
+from dataclasses import dataclass
+from dataclasses import field
+from functools import cached_property
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from obelism.text.normalise import fold
+from obelism.text.segments import SegmentMap
+from obelism.text.segments import Span
+from obelism.text.sentences import split_sentences
+from obelism.text.words import STOP_WORDS
+from obelism.text.words import find_words
+from obelism.text.words import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+
+    from obelism.text.lines import Position
+    from obelism.text.source import SourceFile
+
+
+class BlockKind(enum.Enum):
+    """What a block is in its document; the values are the words packs use."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "item"  # a paragraph inside a list item
+    QUOTE = "quote"  # a paragraph inside a block quotation
+    ADMONITION = "admonition"  # a paragraph inside a note, warning or tip box
+    CELL = "cell"  # one table cell
+    FOOTNOTE = "footnote"
+    CODE = "code"  # fenced, indented or display math: no prose
+    HTML = "html"  # raw markup: no prose
+    METADATA = "metadata"  # front matter: no prose
+
+
+PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
+"""The author's running prose, which is what most rules read."""
+
+READABLE = frozenset(
+    {
+        BlockKind.HEADING,
+        BlockKind.PARAGRAPH,
+        BlockKind.ITEM,
+        BlockKind.QUOTE,
+        BlockKind.ADMONITION,
+        BlockKind.CELL,
+        BlockKind.FOOTNOTE,
+    }
+)
+"""Every kind that holds words at all."""
+
+
+class MarkKind(enum.Enum):
+    """What a marked range of prose is."""
+
+    LINK = "link"
+    FOOTNOTE = "footnote"
+    CITATION = "citation"
+    IMAGE = "image"
+    CODE = "code"
+    MATH = "math"
+    EMPHASIS = "emphasis"
+    STRONG = "strong"
+
+
+class Mark(NamedTuple):
+    """A range of a block's prose that the markup singles out; ``target`` is a link's destination or a label."""
+
+    kind: MarkKind
+    start: int
+    end: int
+    target: str = ""
+
+
+@dataclass(frozen=True)
+class Block:
+    """One block of a document.
+
+    ``prose`` is its text with runs of white space folded to one space and opaque inline matter replaced by
+    one U+FFFC each. ``level`` is a heading's level or the depth of a list item. ``span`` is the range of the
+    whole block in the source, markers included.
+    """
+
+    kind: BlockKind
+    span: Span
+    prose: str = ""
+    segments: SegmentMap = field(default=SegmentMap((), (), 0), repr=False)
+    level: int = 0
+    marks: tuple[Mark, ...] = ()
+
+    def source_span(self, start: int, end: int) -> Span:
+        """Return the range in the source of a range of the prose."""
+        return self.segments.span(start, end)
+
+    @cached_property
+    def folded(self) -> str:
+        """The prose in lower case with quotes and dashes folded, letter for letter as long as the prose."""
+        return fold(self.prose)
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        """Ranges of the prose that are sentences."""
+        return tuple(split_sentences(self.prose))
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Folded words of the prose in order."""
+        return tuple(find_words(self.folded))
+
+    def sentence_at(self, offset: int) -> int:
+        """Return the index of the sentence that holds an offset of the prose."""
+        starts = [span.start for span in self.sentences]
+        return max(bisect_right(starts, offset) - 1, 0)
+
+
+class Comment(NamedTuple):
+    """A comment in the markup, where suppressions are written; ``block`` tells that nothing else is beside it."""
+
+    span: Span
+    text: str
+    block: bool
+
+
+@dataclass(frozen=True)
+class Section:
+    """A heading (None before the first) with the blocks up to the next heading of any level."""
+
+    heading: Block | None
+    blocks: tuple[Block, ...]
+
+    @cached_property
+    def paragraphs(self) -> tuple[Block, ...]:
+        """The section's running prose."""
+        return tuple(block for block in self.blocks if block.kind in PROSE)
+
+
+@dataclass(frozen=True)
+class Document:
+    """A parsed document. Everything a rule derives from it is computed once and shared."""
+
+    source: SourceFile
+    format: str
+    blocks: tuple[Block, ...]
+    comments: tuple[Comment, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """The path the document is reported under."""
+        return self.source.path
+
+    def blocks_of(self, kinds: Iterable[BlockKind]) -> Iterator[Block]:
+        """Yield the blocks of some kinds in order."""
+        wanted = frozenset(kinds)
+        return (block for block in self.blocks if block.kind in wanted)
+
+    @cached_property
+    def prose_blocks(self) -> tuple[Block, ...]:
+        """The author's running prose."""
+        return tuple(self.blocks_of(PROSE))
+
+    @cached_property
+    def headings(self) -> tuple[Block, ...]:
+        """The headings in order."""
+        return tuple(block for block in self.blocks if block.kind is BlockKind.HEADING)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The document cut at its headings; a first section without heading is left out when it is empty."""
+        sections: list[Section] = []
+        heading: Block | None = None
+        blocks: list[Block] = []
+        for block in self.blocks:
+            if block.kind is BlockKind.HEADING:
+                if heading is not None or blocks:
+                    sections.append(Section(heading, tuple(blocks)))
+                heading, blocks = block, []
+            else:
+                blocks.append(block)
+        if heading is not None or blocks:
+            sections.append(Section(heading, tuple(blocks)))
+        return tuple(sections)
+
+    @cached_property
+    def word_count(self) -> int:
+        """How many words of running prose there are."""
+        return sum(len(block.words) for block in self.prose_blocks)
+
+    @cached_property
+    def sentence_count(self) -> int:
+        """How many sentences of running prose there are."""
+        return sum(len(block.sentences) for block in self.prose_blocks)
+
+    @cached_property
+    def topic_stems(self) -> frozenset[str]:
+        """Stems of what the document is about: content words of its title or of at least two headings."""
+        counts: dict[str, int] = {}
+        topics: set[str] = set()
+        for index, heading in enumerate(self.headings):
+            stems = {stem(word) for word in heading.words if word not in STOP_WORDS}
+            if index == 0:
+                topics |= stems
+            for item in stems:
+                counts[item] = counts.get(item, 0) + 1
+        topics.update(item for item, count in counts.items() if count >= 2)
+        return frozenset(topics)
+
+    def line_of(self, block: Block, offset: int = 0) -> int:
+        """Return the source line of an offset in a block's prose."""
+        return self.source.lines.line_of(block.source_span(offset, offset + 1).start)
+
+    def position(self, offset: int) -> Position:
+        """Return line and column of an offset in the source text."""
+        return self.source.lines.position(offset)

@@ -1,0 +1,3 @@
+"""One document through one scan and its checks; many documents through a run."""
+
+from __future__ import annotations

@@ -1,0 +1,40 @@
+"""The one hierarchy of errors a user can meet: where it happened, what is wrong, how to put it right."""
+
+from __future__ import annotations
+
+
+class ObelismError(Exception):
+    """Say in one line where something is wrong, what it is and how to mend it.
+
+    ``where`` is a path, ``path:line`` or a plugin with its version; ``fix`` may be empty.
+    """
+
+    def __init__(self, what: str, *, where: str = "", fix: str = "") -> None:
+        super().__init__(what, where, fix)
+        self.what = what
+        self.where = where
+        self.fix = fix
+
+    def __str__(self) -> str:
+        message = f"{self.where}: {self.what}" if self.where else self.what
+        return f"{message} ({self.fix})" if self.fix else message
+
+
+class UsageError(ObelismError):
+    """A command line that cannot be carried out."""
+
+
+class ConfigError(ObelismError):
+    """A configuration file or setting that cannot be used."""
+
+
+class PackError(ObelismError):
+    """A rule pack that cannot be loaded."""
+
+
+class PluginError(ObelismError):
+    """A plugin that cannot be loaded, or that failed while it ran."""
+
+
+class SourceError(ObelismError):
+    """A document that cannot be read."""

@@ -1,0 +1,132 @@
+"""What a run reports: findings with their places and fixes, and what a file leaves for rules across files."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from dataclasses import field
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from obelism.text.lines import Position
+    from obelism.text.segments import Span
+
+
+class Severity(enum.IntEnum):
+    """How much a finding matters: ``error`` blocks publication, ``warning`` wants an editor, ``info`` is advice."""
+
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    def __str__(self) -> str:
+        return self.name.lower()
+
+    @classmethod
+    def parse(cls, word: str) -> Severity:
+        """Return the severity a word names.
+
+        Raises:
+            ValueError: the word names none.
+        """
+        try:
+            return cls[word.upper()]
+        except KeyError:
+            raise ValueError(f"{word!r} is not a severity") from None
+
+
+class Safety(enum.Enum):
+    """Whether a fix can change what the text says."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
+class Location(NamedTuple):
+    """A range in a file: code-point offsets, and the lines and columns people and CI use (end exclusive)."""
+
+    path: str
+    span: Span
+    start: Position
+    end: Position
+
+
+class Related(NamedTuple):
+    """Another place that a finding is about, such as the earlier copy of a paragraph."""
+
+    location: Location
+    message: str = ""
+
+
+class Edit(NamedTuple):
+    """Replace a range of the source text."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that mend one finding; ``title`` says in the imperative what they do."""
+
+    edits: tuple[Edit, ...]
+    title: str
+    safety: Safety = Safety.SAFE
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing an editor would strike.
+
+    ``excerpt`` is the source line the finding starts on. ``fingerprint`` identifies the sentence it is in,
+    whatever line that moves to. ``data`` holds figures a rule wants to pass to reports, as JSON values.
+    """
+
+    code: str
+    name: str
+    message: str
+    severity: Severity
+    location: Location
+    excerpt: str = ""
+    fingerprint: str = ""
+    related: tuple[Related, ...] = ()
+    fix: Fix | None = None
+    data: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def sort_key(self) -> tuple[str, int, int, str, str]:
+        """Order of findings in every report: path, place, code."""
+        return (self.location.path, *self.location.span, self.code, self.message)
+
+
+class Fact(NamedTuple):
+    """What a rule across files remembers of one file: a value under a rule's code, and where it stands."""
+
+    code: str
+    value: Any
+    location: Location
+    excerpt: str = ""
+    fingerprint: str = ""
+
+
+class Problem(NamedTuple):
+    """Something that went wrong with a file or a rule, in one line; errors are data, not exceptions."""
+
+    path: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """The result of one file, the only thing that crosses a process boundary."""
+
+    path: str
+    findings: tuple[Finding, ...] = ()
+    suppressed: tuple[Finding, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    words: int = 0

@@ -1,0 +1,3 @@
+"""Edits, applied until stable, verified and written atomically."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Long-running ways in, such as the language server."""
+
+from __future__ import annotations

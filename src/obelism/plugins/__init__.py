@@ -1,0 +1,3 @@
+"""The hooks through which packs, checks, formats and reporters arrive."""
+
+from __future__ import annotations

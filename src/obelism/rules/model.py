@@ -1,0 +1,97 @@
+"""The record every rule is, whether a pack's templates or a Python function does the work."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+from dataclasses import field
+from typing import TYPE_CHECKING
+from typing import Any
+
+from obelism.document import PROSE
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from obelism.document import BlockKind
+    from obelism.findings import Severity
+
+
+class Tier(enum.Enum):
+    """When a pattern's hits are shown."""
+
+    EVERY = "A"  # every hit
+    CLUSTER = "B"  # only several together: in one paragraph, or per 1,000 words
+    DENSITY = "C"  # one finding a document, listing the lines
+    NEVER = "D"  # only when asked for
+
+
+class Status(enum.Enum):
+    """Where a rule is in its life."""
+
+    STABLE = "stable"
+    PREVIEW = "preview"
+    DEPRECATED = "deprecated"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One template of the phrase language with what makes it differ from its rule.
+
+    ``line`` is where the pack declares it. ``fix`` is the text that replaces a hit; None offers no fix.
+    """
+
+    template: str
+    tier: Tier
+    severity: Severity
+    line: int = 0
+    label: str = ""
+    fix: str | None = None
+    unless: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A text that a rule must flag (bad) or leave alone (good); ``format`` is a format's name."""
+
+    text: str
+    bad: bool
+    format: str = "markdown"
+    lines: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule as data.
+
+    ``severity`` is the highest a finding of the rule can have. ``kinds`` are the blocks it reads. ``options``
+    are the check's options with the pack's and the project's values merged in.
+    """
+
+    code: str
+    name: str
+    summary: str
+    why: str
+    check: str
+    message: str
+    severity: Severity
+    tier: Tier = Tier.EVERY
+    status: Status = Status.STABLE
+    default: bool = True
+    since: str = ""
+    fix: str = "none"
+    kinds: frozenset[BlockKind] = PROSE
+    patterns: tuple[Pattern, ...] = ()
+    unless: tuple[str, ...] = ()
+    options: Mapping[str, Any] = field(default_factory=dict)
+    examples: tuple[Example, ...] = ()
+    references: tuple[str, ...] = ()
+    origin: str = ""
+    reason: str = ""
+    replaced_by: str = ""
+
+    @property
+    def family(self) -> str:
+        """The letters of the code, which say what the rule is about and who owns it."""
+        return self.code.rstrip("0123456789")

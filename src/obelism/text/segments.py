@@ -1,0 +1,85 @@
+"""Spans, and the map from the prose a rule reads back to the text on disk."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+OPAQUE = "\N{OBJECT REPLACEMENT CHARACTER}"
+"""Stands in prose for what is not words: inline code, images, math. No phrase crosses it."""
+
+
+class Span(NamedTuple):
+    """A half-open range of code points."""
+
+    start: int
+    end: int
+
+
+class Segment(NamedTuple):
+    """A piece of prose and the range of the source text it came from."""
+
+    prose: str
+    source: Span
+
+
+@dataclass(frozen=True, slots=True)
+class SegmentMap:
+    """Map offsets in a block's prose to offsets in the source text.
+
+    Each segment starts at ``prose_starts[i]`` and came from ``sources[i]``. A segment as long as its source
+    maps letter by letter; any other (an entity, an escape, a folded run of white space, an opaque mark) maps
+    as a whole, so a span can never end inside markup.
+    """
+
+    prose_starts: tuple[int, ...]
+    sources: tuple[Span, ...]
+    prose_end: int
+
+    def _segment_at(self, offset: int) -> tuple[int, int, Span]:
+        """Return (prose start, prose length, source) of the segment that holds a prose offset."""
+        index = max(bisect_right(self.prose_starts, offset) - 1, 0)
+        following = self.prose_starts[index + 1] if index + 1 < len(self.prose_starts) else self.prose_end
+        start = self.prose_starts[index]
+        return start, following - start, self.sources[index]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the source range of the prose range ``start:end``."""
+        if not self.sources:
+            return Span(0, 0)
+        prose_start, length, source = self._segment_at(start)
+        identity = source.end - source.start == length
+        source_start = source.start + min(start - prose_start, length) if identity else source.start
+        if end <= start:
+            return Span(source_start, source_start)
+        prose_start, length, source = self._segment_at(end - 1)
+        identity = source.end - source.start == length
+        source_end = source.start + (end - prose_start) if identity else source.end
+        return Span(source_start, source_end)
+
+
+def join(segments: Iterable[Segment]) -> tuple[str, SegmentMap]:
+    """Return the prose that segments make up and its map; neighbours that map letter by letter are merged."""
+    pieces: list[str] = []
+    starts: list[int] = []
+    sources: list[Span] = []
+    offset = 0
+    mergeable = False
+    for prose, source in segments:
+        if not prose:
+            continue
+        identity = source.end - source.start == len(prose)
+        if identity and mergeable and sources[-1].end == source.start:
+            sources[-1] = Span(sources[-1].start, source.end)
+        else:
+            starts.append(offset)
+            sources.append(source)
+        mergeable = identity
+        pieces.append(prose)
+        offset += len(prose)
+    return "".join(pieces), SegmentMap(tuple(starts), tuple(sources), offset)

@@ -1,0 +1,45 @@
+"""Words, and the stems that inflections of a word share."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+
+WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
+"""A run of letters and digits, joined inside by apostrophes, hyphens or points (``U.S``, ``3.11``)."""
+
+STOP_WORDS = frozenset(
+    """
+    a about above after again against all also although always am among an and any are aren't as at be because
+    been before being below between both but by can can't cannot could couldn't did didn't do does doesn't doing
+    don't down during each either else ever every few for from further had hadn't has hasn't have haven't having
+    he her here hers herself him himself his how however i i'd i'll i'm i've if in into is isn't it it's its
+    itself just least less let let's like many may me might mine more most much must mustn't my myself neither no
+    nor not now of off often on once one only or other others our ours ourselves out over own per perhaps rather
+    really same shall she should shouldn't since so some such than that that's the their theirs them themselves
+    then there there's therefore these they they're this those though through thus to too toward towards under
+    until up upon us very was wasn't we we'd we'll we're we've well were weren't what when where whether which
+    while who whom whose why will with within without won't would wouldn't yet you you'd you'll you're you've
+    your yours yourself yourselves
+    """.split()
+)
+
+
+def find_words(text: str) -> list[str]:
+    """Return the words of a text in order."""
+    return WORD.findall(text)
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Any:
+    import snowballstemmer
+
+    return snowballstemmer.stemmer("english")
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """Return the Snowball English stem (Porter 2) of a lower-case word; a possessive ending is dropped first."""
+    stemmed: str = _stemmer().stemWord(word.removesuffix("'s"))
+    return stemmed
