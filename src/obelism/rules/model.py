@@ -39,16 +39,17 @@ class Status(enum.Enum):
 class Pattern:
     """One template of the phrase language with what makes it differ from its rule.
 
-    ``line`` is where the pack declares it. ``fix`` is the text that replaces a hit; None offers no fix.
+    ``fix`` is the text that replaces a hit; None offers no fix. A pattern with ``anchors`` is a raw expression
+    of the ``regex`` library, tried where one of these folded literals stands.
     """
 
     template: str
     tier: Tier
     severity: Severity
-    line: int = 0
     label: str = ""
     fix: str | None = None
     unless: tuple[str, ...] = ()
+    anchors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

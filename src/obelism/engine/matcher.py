@@ -1,0 +1,111 @@
+"""One automaton for the anchors of all templates, one scan of a document, expressions only where an anchor hit."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from obelism.checks.model import Match
+from obelism.document import READABLE
+from obelism.rules.template import compile_template
+from obelism.rules.template import parse_template
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Sequence
+
+    from obelism.document import Block
+    from obelism.document import Document
+    from obelism.rules.model import Pattern
+    from obelism.rules.model import Rule
+
+PATTERN_TIMEOUT = 0.25
+"""Seconds a raw expression may take on one block before it is given up."""
+
+
+class PatternTimeout(Exception):  # noqa: N818 (an outcome, not a defect of the program)
+    """A raw expression took too long on a block."""
+
+    def __init__(self, rule: Rule, block: Block) -> None:
+        super().__init__(rule.code)
+        self.rule = rule
+        self.block = block
+
+
+class Matcher:
+    """Find the places where the templates of some rules fit (Aho and Corasick 1975, then one expression each)."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._patterns: list[tuple[Rule, Pattern]] = []
+        anchored: dict[str, list[int]] = defaultdict(list)
+        for rule in rules:
+            for pattern in rule.patterns:
+                for anchor in pattern.anchors or parse_template(pattern.template).anchors:
+                    anchored[anchor].append(len(self._patterns))
+                self._patterns.append((rule, pattern))
+        self._by_anchor = list(anchored.values())
+        self._automaton = _build(list(anchored))
+
+    def scan(self, document: Document) -> dict[str, list[Match]]:
+        """Return the matches in a document by rule code, in document order."""
+        found: dict[str, list[Match]] = {}
+        if self._automaton is None:
+            return found
+        blocks = [block for block in document.blocks if block.kind in READABLE and block.prose]
+        for number, block in self._candidates(blocks):
+            rule, pattern = self._patterns[number]
+            if block.kind in rule.kinds and (matches := _find(rule, pattern, block)):
+                found.setdefault(rule.code, []).extend(matches)
+        return found
+
+    def _candidates(self, blocks: Sequence[Block]) -> Iterable[tuple[int, Block]]:
+        """Yield each pattern with each block that holds one of its anchors as whole words."""
+        starts: list[int] = []
+        offset = 0
+        for block in blocks:
+            starts.append(offset)
+            offset += len(block.prose) + 1
+        text = "\n".join([block.folded for block in blocks])
+        assert self._automaton is not None
+        seen: set[tuple[int, int]] = set()
+        for anchor, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
+                continue
+            index = bisect_right(starts, start) - 1
+            seen.update((index, number) for number in self._by_anchor[anchor])
+        return ((number, blocks[index]) for index, number in sorted(seen))
+
+
+def _build(anchors: list[str]):  # type: ignore[no-untyped-def]
+    if not anchors:
+        return None
+    from ahocorasick_rs import AhoCorasick
+    from ahocorasick_rs import Implementation
+
+    return AhoCorasick(anchors, store_patterns=False, implementation=Implementation.ContiguousNFA)
+
+
+def _find(rule: Rule, pattern: Pattern, block: Block) -> list[Match]:
+    if pattern.anchors:
+        return _find_raw(rule, pattern, block)
+    expression: re.Pattern[str] = compile_template(pattern.template)
+    return [Match(pattern, block, *match.span()) for match in expression.finditer(block.folded)]
+
+
+def _find_raw(rule: Rule, pattern: Pattern, block: Block) -> list[Match]:
+    """Run a raw expression on the prose as written.
+
+    Raises:
+        PatternTimeout: it took longer than ``PATTERN_TIMEOUT``.
+    """
+    import regex
+
+    try:
+        return [
+            Match(pattern, block, *match.span())
+            for match in regex.finditer(pattern.template, block.prose, timeout=PATTERN_TIMEOUT)
+        ]
+    except TimeoutError:
+        raise PatternTimeout(rule, block) from None

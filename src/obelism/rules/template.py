@@ -1,0 +1,250 @@
+"""The phrase language: templates of words, compiled to literal anchors and one bounded expression.
+
+A template is a row of tokens separated by spaces:
+
+==================  ==========================================================================
+``word``            that word, in US or UK spelling
+``PLAY``            an inflection of it: play, plays, played, playing
+``{a|b c}``         one of several, each a row of tokens
+``[a|b c]``         the same, or nothing
+``*``, ``*0-3``     any one word; a gap of so many words, which never crosses punctuation
+``*ing``, ``un*``   a word with that ending or beginning
+``#``               a number
+``^``, ``$``        the start of a sentence; its end
+``, ; : -``         that punctuation; ``~`` an optional comma
+==================  ==========================================================================
+
+Every repetition in the compiled expression is bounded and its parts cannot overlap, so matching is linear by
+construction. The expression is tried only in blocks where one of the anchors was found.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from obelism.rules.inflect import inflections
+from obelism.rules.inflect import spellings
+
+_TOKEN = re.compile(r"[{}\[\]|]|[^\s{}\[\]|]+")
+_GAP = re.compile(r"\*(\d+)-(\d+)")
+_WORD_PATTERN = r"[^\W_][\w'-]*"
+_NUMBER_PATTERN = r"[$€£]?\d[\d,.]*%?"
+_LONGEST_GAP = 8
+_LEFT = r"(?<!\w)(?<!\w[-'])"
+_RIGHT = r"(?!\w)(?![-']\w)"
+_START = r"(?:\A|(?<=[.!?:] )|(?<=[.!?][\"')] )|(?<=[\"(]))"
+_END = r"(?=[\"')]?(?:[.!?;:]|\Z))"
+_PUNCTUATION = {",": ",", ";": ";", ":": ":", "-": " ?-+", "~": ",?"}
+
+COMMON_WORDS = frozenset(
+    """
+    a about after all also an and any are as at be because been before being but by can could do does for from
+    get had has have he her his how i if in into is it its just like make many may more most much must new no not
+    now of on one only or other our out over own people role said same see she should so some such than that the
+    their them then there these they this those through time to two up us use used very was way we well were what
+    when where which while who will with world would year years you your
+    """.split()
+)
+"""Words too frequent to look for: a template needs a rarer one, or two of them in a row."""
+
+
+class TemplateError(ValueError):
+    """A template that says nothing that can be matched."""
+
+
+class _Node(NamedTuple):
+    """One element of a template.
+
+    ``kind`` is word, choice, gap, pattern, mark, start or end; ``text`` a ready expression; ``forms`` the
+    literal words it may be; ``branches`` the alternatives of a choice.
+    """
+
+    kind: str
+    text: str = ""
+    forms: frozenset[str] = frozenset()
+    branches: tuple[tuple[_Node, ...], ...] = ()
+    optional: bool = False
+    least: int = 1
+    most: int = 1
+
+
+class Template(NamedTuple):
+    """A parsed template: the literals of which any match holds at least one, and its expression's source."""
+
+    anchors: frozenset[str]
+    expression: str
+
+
+@lru_cache(maxsize=None)
+def parse_template(text: str) -> Template:
+    """Return a template's anchors (none, where every word of it is a very common one) and its expression.
+
+    Raises:
+        TemplateError: the template is malformed or could match nothing.
+    """
+    nodes = _Parser(text).parse()
+    left = "" if nodes[0].kind in ("mark", "start") else _LEFT
+    right = "" if nodes[-1].kind in ("mark", "end") else _RIGHT
+    return Template(_anchors(nodes), left + _expression(nodes) + right)
+
+
+@lru_cache(maxsize=None)
+def compile_template(text: str) -> re.Pattern[str]:
+    """Return the compiled expression of a template, to be tried on folded prose."""
+    return re.compile(parse_template(text).expression)
+
+
+class _Parser:
+    """Recursive descent over the tokens of a template."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._tokens: list[str] = _TOKEN.findall(text)
+        self._at = 0
+
+    def parse(self) -> tuple[_Node, ...]:
+        nodes = self._sequence(closing="")
+        if self._at < len(self._tokens):
+            raise TemplateError(f"{self._text!r} has a {self._tokens[self._at]!r} that opens nothing")
+        if not nodes or all(node.optional for node in nodes):
+            raise TemplateError(f"{self._text!r} can match nothing at all")
+        return nodes
+
+    def _sequence(self, closing: str) -> tuple[_Node, ...]:
+        nodes: list[_Node] = []
+        while self._at < len(self._tokens) and self._tokens[self._at] not in (closing, "|", "}", "]"):
+            token = self._tokens[self._at]
+            self._at += 1
+            nodes.append(self._choice("}" if token == "{" else "]") if token in "{[" else self._leaf(token))
+        return tuple(nodes)
+
+    def _choice(self, closing: str) -> _Node:
+        branches: list[tuple[_Node, ...]] = []
+        while True:
+            branch = self._sequence(closing)
+            if not branch or all(node.optional for node in branch):
+                raise TemplateError(f"{self._text!r} has an empty alternative")
+            branches.append(branch)
+            if self._at >= len(self._tokens):
+                raise TemplateError(f"{self._text!r} misses a {closing!r}")
+            token = self._tokens[self._at]
+            self._at += 1
+            if token == closing:
+                return _Node("choice", branches=tuple(branches), optional=closing == "]")
+            if token != "|":
+                raise TemplateError(f"{self._text!r} closes with {token!r} where {closing!r} is due")
+
+    def _leaf(self, token: str) -> _Node:
+        if token == "^":
+            return _Node("start", _START)
+        if token == "$":
+            return _Node("end", _END)
+        if token == "#":
+            return _Node("pattern", _NUMBER_PATTERN)
+        if token == "*":
+            return _Node("gap")
+        if token in _PUNCTUATION:
+            return _Node("mark", _PUNCTUATION[token])
+        if gap := _GAP.fullmatch(token):
+            least, most = int(gap[1]), int(gap[2])
+            if not least <= most <= _LONGEST_GAP:
+                raise TemplateError(f"{self._text!r} has the gap {token!r}; at most {_LONGEST_GAP} words may be skipped")
+            return _Node("gap", optional=least == 0, least=least, most=most)
+        if "*" in token:
+            return self._glob(token)
+        if not re.fullmatch(r"[^\W_]+(?:['./-][^\W_]+)*'?", token):
+            raise TemplateError(f"{self._text!r} has the token {token!r}, which is no word")
+        if token.isupper() and len(token) > 1:
+            return _Node("word", forms=inflections(token.lower()))
+        return _Node("word", forms=spellings(token))
+
+    def _glob(self, token: str) -> _Node:
+        head, _, tail = token.partition("*")
+        if "*" in tail or not (head or tail):
+            raise TemplateError(f"{self._text!r} has the token {token!r}; one * may stand in a word")
+        if head and tail:
+            return _Node("pattern", rf"{re.escape(head)}\w*{re.escape(tail)}")
+        return _Node("pattern", rf"{re.escape(head)}\w*" if head else rf"\w{{2,30}}{re.escape(tail)}")
+
+
+def _expression(nodes: tuple[_Node, ...]) -> str:
+    """Return the source of a row of nodes; a separator stands before each node after the first one that must match."""
+    pieces: list[str] = []
+    first = next(index for index, node in enumerate(nodes) if not node.optional and node.kind != "start")
+    after_mark = False
+    for index, node in enumerate(nodes):
+        if node.kind in ("start", "end", "mark"):
+            pieces.append(node.text)
+        elif index < first:
+            pieces.append(_leading(node))
+        elif index == first:
+            pieces.append(_body(node))
+        else:
+            pieces.append(_following(node, " ?" if after_mark else " "))
+        after_mark = node.kind == "mark" and node.text not in (",?",)
+    return "".join(pieces)
+
+
+def _leading(node: _Node) -> str:
+    if node.kind == "gap":
+        return f"(?:{_WORD_PATTERN} ){{{node.least},{node.most}}}"
+    return f"(?:{_body(node)} )?"
+
+
+def _following(node: _Node, separator: str) -> str:
+    if node.kind == "gap" and (node.least, node.most) != (1, 1):
+        return f"(?:{separator}{_WORD_PATTERN}){{{node.least},{node.most}}}"
+    return f"(?:{separator}{_body(node)})?" if node.optional else separator + _body(node)
+
+
+def _body(node: _Node) -> str:
+    if node.kind == "word":
+        return _alternation(node.forms)
+    if node.kind == "choice":
+        return f"(?:{'|'.join(_expression(branch) for branch in node.branches)})"
+    if node.kind == "gap":
+        return _WORD_PATTERN if node.most == 1 else f"{_WORD_PATTERN}(?: {_WORD_PATTERN}){{{node.least - 1},{node.most - 1}}}"
+    return node.text
+
+
+def _alternation(forms: frozenset[str]) -> str:
+    literals = [re.escape(form).replace("\\-", "-") for form in sorted(forms, key=lambda form: (-len(form), form))]
+    return literals[0] if len(literals) == 1 else f"(?:{'|'.join(literals)})"
+
+
+def _anchors(nodes: tuple[_Node, ...]) -> frozenset[str]:
+    """Return the rarest set of literals of which one stands in every match; empty when there is none."""
+    best: frozenset[str] = frozenset()
+    run: tuple[str, ...] = ()
+    for node in nodes:
+        if node.kind == "word" and len(run or ("",)) * len(node.forms) <= 8:
+            run = tuple(f"{head} {form}" for head in run for form in node.forms) if run else tuple(node.forms)
+            best = _rarer(best, frozenset(run))
+            continue
+        run = ()
+        if node.kind == "word":
+            best = _rarer(best, node.forms)
+        elif node.kind == "choice" and not node.optional:
+            branches = [_anchors(branch) for branch in node.branches]
+            if all(branches):
+                best = _rarer(best, frozenset().union(*branches))
+    return best if _rarity(best) else frozenset()
+
+
+def _rarer(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
+    return other if _rarity(other) > _rarity(one) else one
+
+
+def _rarity(literals: frozenset[str]) -> int:
+    """Score how seldom a set of literals is met, by its most frequent member; 0 is too often."""
+    return min((_length(literal) for literal in literals), default=0)
+
+
+def _length(literal: str) -> int:
+    """Letters of a literal's words, where a very common word counts as one letter."""
+    words = literal.split(" ")
+    rare = sum(len(word) for word in words if word not in COMMON_WORDS)
+    common = sum(word in COMMON_WORDS for word in words)
+    return rare + common if rare or common > 1 else 0
