@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from obelism.checks.model import Match
 from obelism.document import READABLE
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Sequence
 
+    from ahocorasick_rs import AhoCorasick
+
     from obelism.document import Block
     from obelism.document import Document
     from obelism.rules.model import Pattern
@@ -25,13 +27,18 @@ PATTERN_TIMEOUT = 0.25
 """Seconds a raw expression may take on one block before it is given up."""
 
 
-class PatternTimeout(Exception):  # noqa: N818 (an outcome, not a defect of the program)
-    """A raw expression took too long on a block."""
+class Timeout(NamedTuple):
+    """A raw expression that took too long on a block and was given up."""
 
-    def __init__(self, rule: Rule, block: Block) -> None:
-        super().__init__(rule.code)
-        self.rule = rule
-        self.block = block
+    rule: Rule
+    block: Block
+
+
+class Scan(NamedTuple):
+    """The matches in a document by rule code, in document order, and the expressions given up."""
+
+    matches: dict[str, list[Match]]
+    timeouts: list[Timeout]
 
 
 class Matcher:
@@ -48,17 +55,24 @@ class Matcher:
         self._by_anchor = list(anchored.values())
         self._automaton = _build(list(anchored))
 
-    def scan(self, document: Document) -> dict[str, list[Match]]:
-        """Return the matches in a document by rule code, in document order."""
-        found: dict[str, list[Match]] = {}
+    def scan(self, document: Document) -> Scan:
+        """Return where the rules' templates fit in a document."""
+        scan = Scan({}, [])
         if self._automaton is None:
-            return found
+            return scan
         blocks = [block for block in document.blocks if block.kind in READABLE and block.prose]
         for number, block in self._candidates(blocks):
             rule, pattern = self._patterns[number]
-            if block.kind in rule.kinds and (matches := _find(rule, pattern, block)):
-                found.setdefault(rule.code, []).extend(matches)
-        return found
+            if block.kind not in rule.kinds:
+                continue
+            try:
+                matches = _find(pattern, block)
+            except TimeoutError:
+                scan.timeouts.append(Timeout(rule, block))
+                continue
+            if matches:
+                scan.matches.setdefault(rule.code, []).extend(matches)
+        return scan
 
     def _candidates(self, blocks: Sequence[Block]) -> Iterable[tuple[int, Block]]:
         """Yield each pattern with each block that holds one of its anchors as whole words."""
@@ -78,7 +92,7 @@ class Matcher:
         return ((number, blocks[index]) for index, number in sorted(seen))
 
 
-def _build(anchors: list[str]):  # type: ignore[no-untyped-def]
+def _build(anchors: list[str]) -> AhoCorasick | None:
     if not anchors:
         return None
     from ahocorasick_rs import AhoCorasick
@@ -87,25 +101,16 @@ def _build(anchors: list[str]):  # type: ignore[no-untyped-def]
     return AhoCorasick(anchors, store_patterns=False, implementation=Implementation.ContiguousNFA)
 
 
-def _find(rule: Rule, pattern: Pattern, block: Block) -> list[Match]:
-    if pattern.anchors:
-        return _find_raw(rule, pattern, block)
-    expression: re.Pattern[str] = compile_template(pattern.template)
-    return [Match(pattern, block, *match.span()) for match in expression.finditer(block.folded)]
-
-
-def _find_raw(rule: Rule, pattern: Pattern, block: Block) -> list[Match]:
-    """Run a raw expression on the prose as written.
+def _find(pattern: Pattern, block: Block) -> list[Match]:
+    """Return the matches of one pattern in one block.
 
     Raises:
-        PatternTimeout: it took longer than ``PATTERN_TIMEOUT``.
+        TimeoutError: a raw expression took longer than ``PATTERN_TIMEOUT``.
     """
+    if not pattern.anchors:
+        found = compile_template(pattern.template).finditer(block.folded)
+        return [Match(pattern, block, *match.span()) for match in found]
     import regex
 
-    try:
-        return [
-            Match(pattern, block, *match.span())
-            for match in regex.finditer(pattern.template, block.prose, timeout=PATTERN_TIMEOUT)
-        ]
-    except TimeoutError:
-        raise PatternTimeout(rule, block) from None
+    raw = regex.finditer(pattern.template, block.prose, timeout=PATTERN_TIMEOUT)
+    return [Match(pattern, block, *match.span()) for match in raw]

@@ -35,9 +35,7 @@ _DOUBLED = frozenset(
     "admit commit compel confer control defer dispel embed equip excel instil occur permit prefer propel refer "
     "regret submit transfer unwrap unplug".split()
 )
-_OUR = (
-    "behaviour colour endeavour favour flavour harbour honour humour labour neighbour rumour savour vigour"
-).split()
+_OUR = ("behaviour colour endeavour favour flavour harbour honour humour labour neighbour rumour savour vigour").split()
 _DOUBLE_L = "cancel channel counsel fuel label level marvel model signal travel".split()
 _VOWELS = frozenset("aeiou")
 

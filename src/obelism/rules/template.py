@@ -21,7 +21,7 @@ construction. The expression is tried only in blocks where one of the anchors wa
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from obelism.rules.inflect import inflections
@@ -77,7 +77,7 @@ class Template(NamedTuple):
     expression: str
 
 
-@lru_cache(maxsize=None)
+@cache
 def parse_template(text: str) -> Template:
     """Return a template's anchors (none, where every word of it is a very common one) and its expression.
 
@@ -90,7 +90,7 @@ def parse_template(text: str) -> Template:
     return Template(_anchors(nodes), left + _expression(nodes) + right)
 
 
-@lru_cache(maxsize=None)
+@cache
 def compile_template(text: str) -> re.Pattern[str]:
     """Return the compiled expression of a template, to be tried on folded prose."""
     return re.compile(parse_template(text).expression)
@@ -150,7 +150,9 @@ class _Parser:
         if gap := _GAP.fullmatch(token):
             least, most = int(gap[1]), int(gap[2])
             if not least <= most <= _LONGEST_GAP:
-                raise TemplateError(f"{self._text!r} has the gap {token!r}; at most {_LONGEST_GAP} words may be skipped")
+                raise TemplateError(
+                    f"{self._text!r} has the gap {token!r}; at most {_LONGEST_GAP} words may be skipped"
+                )
             return _Node("gap", optional=least == 0, least=least, most=most)
         if "*" in token:
             return self._glob(token)
@@ -205,7 +207,11 @@ def _body(node: _Node) -> str:
     if node.kind == "choice":
         return f"(?:{'|'.join(_expression(branch) for branch in node.branches)})"
     if node.kind == "gap":
-        return _WORD_PATTERN if node.most == 1 else f"{_WORD_PATTERN}(?: {_WORD_PATTERN}){{{node.least - 1},{node.most - 1}}}"
+        return (
+            _WORD_PATTERN
+            if node.most == 1
+            else f"{_WORD_PATTERN}(?: {_WORD_PATTERN}){{{node.least - 1},{node.most - 1}}}"
+        )
     return node.text
 
 

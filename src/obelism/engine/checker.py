@@ -1,0 +1,199 @@
+"""One document: one scan for all templates, then each rule's check, then one finding for each cause."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from obelism.checks.model import CrossHit
+from obelism.checks.model import Hit
+from obelism.checks.model import locate
+from obelism.engine.fingerprint import fingerprint
+from obelism.engine.matcher import Matcher
+from obelism.findings import Fact
+from obelism.findings import Finding
+from obelism.findings import Problem
+from obelism.findings import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Sequence
+
+    from obelism.checks.model import Check
+    from obelism.checks.model import Match
+    from obelism.document import Document
+    from obelism.plugins.registry import Registry
+    from obelism.rules.model import Rule
+    from obelism.text.segments import Span
+
+MAX_EXCERPT = 120
+"""Code points of the source that a message may quote."""
+
+
+class CheckResult(NamedTuple):
+    """What the rules say of one document."""
+
+    findings: list[Finding]
+    facts: list[Fact]
+    problems: list[Problem]
+
+
+class Checker:
+    """Apply some rules to documents; build it once for every set of rules.
+
+    Rules whose highest severity is below ``min_severity`` do not run, and hits below it are dropped. Hits that
+    overlap a word or phrase of ``vocabulary`` (folded) are dropped too.
+    """
+
+    def __init__(
+        self,
+        registry: Registry,
+        rules: Iterable[Rule],
+        *,
+        min_severity: Severity = Severity.INFO,
+        vocabulary: Iterable[str] = (),
+    ) -> None:
+        self.rules = [rule for rule in rules if rule.severity >= min_severity and rule.check in registry.checks]
+        self._checks = registry.checks
+        self._min_severity = min_severity
+        self._vocabulary = tuple(sorted({word.lower() for word in vocabulary}, key=len, reverse=True))
+        self._matcher = Matcher(rule for rule in self.rules if self._checks[rule.check].refine)
+
+    def check(self, document: Document) -> CheckResult:
+        """Return the findings in a document and the facts that rules across files want of it."""
+        result = CheckResult([], [], [])
+        scan = self._matcher.scan(document)
+        for timeout in scan.timeouts:
+            place = document.line_of(timeout.block)
+            result.problems.append(
+                Problem(document.path, f"line {place}: {timeout.rule.code} took too long and was given up")
+            )
+        phrases: list[tuple[Rule, Hit]] = []
+        for rule in self.rules:
+            check = self._checks[rule.check]
+            try:
+                hits = self._hits(document, rule, check, scan.matches.get(rule.code, ()))
+                if check.refine and check.name == "phrase":
+                    phrases.extend((rule, hit) for hit in hits)
+                else:
+                    result.findings.extend(self._finding(document, rule, hit) for hit in hits)
+                if check.collect:
+                    result.facts.extend(_facts(document, rule, check))
+            except Exception as error:
+                result.problems.append(Problem(document.path, _defect(rule, error)))
+        result.findings.extend(self._finding(document, rule, hit) for rule, hit in _one_per_cause(phrases))
+        result.findings.sort(key=lambda finding: finding.sort_key)
+        return result
+
+    def conclude(self, facts: Sequence[Fact]) -> tuple[list[Finding], list[Problem]]:
+        """Return the findings of rules across files from the facts of all files."""
+        by_rule: dict[str, list[Fact]] = {}
+        for fact in facts:
+            by_rule.setdefault(fact.code, []).append(fact)
+        findings: list[Finding] = []
+        problems: list[Problem] = []
+        for rule in self.rules:
+            conclude = self._checks[rule.check].conclude
+            if conclude is None or rule.code not in by_rule:
+                continue
+            try:
+                hits = [hit for hit in conclude(by_rule[rule.code], rule.options) if self._shows(hit.severity)]
+                findings.extend(_cross_finding(rule, hit) for hit in hits)
+            except Exception as error:
+                problems.append(Problem("", _defect(rule, error)))
+        return sorted(findings, key=lambda finding: finding.sort_key), problems
+
+    def _hits(self, document: Document, rule: Rule, check: Check, matches: Sequence[Match]) -> list[Hit]:
+        if check.refine:
+            hits: Iterable[Hit] = check.refine(document, rule, matches) if matches else ()
+        elif check.run:
+            hits = check.run(document, rule.options)
+        else:
+            hits = ()
+        shown = [hit if isinstance(hit, Hit) else Hit(*hit) for hit in hits]
+        return [
+            hit
+            for hit in shown
+            if self._shows(hit.severity or rule.severity) and not self._accepted(document, hit.span)
+        ]
+
+    def _shows(self, severity: Severity | None) -> bool:
+        return severity is None or severity >= self._min_severity
+
+    def _accepted(self, document: Document, span: Span) -> bool:
+        """Tell whether a hit overlaps a word or phrase that the project accepts."""
+        if not self._vocabulary:
+            return False
+        start = max(span.start - 60, 0)
+        text = document.source.text[start : span.end + 60].lower()
+        for word in self._vocabulary:
+            at = text.find(word)
+            while at >= 0:
+                if start + at < span.end and span.start < start + at + len(word):
+                    return True
+                at = text.find(word, at + 1)
+        return False
+
+    def _finding(self, document: Document, rule: Rule, hit: Hit) -> Finding:
+        location = locate(document, hit.span)
+        return Finding(
+            code=rule.code,
+            name=rule.name,
+            message=_message(document, rule, hit),
+            severity=min(hit.severity or rule.severity, rule.severity),
+            location=location,
+            excerpt=document.source.lines.line_text(location.start.line),
+            fingerprint=fingerprint(document, hit.span),
+            related=hit.related,
+            fix=hit.fix,
+            data=hit.data,
+        )
+
+
+def _facts(document: Document, rule: Rule, check: Check) -> Iterable[Fact]:
+    assert check.collect is not None
+    for span, value in check.collect(document, rule.options):
+        yield Fact(rule.code, value, locate(document, span))
+
+
+def _cross_finding(rule: Rule, hit: CrossHit) -> Finding:
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        message=hit.message or rule.message,
+        severity=min(hit.severity or rule.severity, rule.severity),
+        location=hit.fact.location,
+        excerpt=hit.fact.excerpt,
+        fingerprint=hit.fact.fingerprint,
+        related=hit.related,
+        data=hit.data,
+    )
+
+
+def _message(document: Document, rule: Rule, hit: Hit) -> str:
+    message = hit.message or rule.message
+    if "{text}" not in message:
+        return message
+    text = " ".join(document.source.text[hit.span.start : hit.span.end].split())
+    return message.replace("{text}", text if len(text) <= MAX_EXCERPT else text[: MAX_EXCERPT - 1] + "…")
+
+
+def _one_per_cause(phrases: list[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
+    """Return phrase hits without those that a longer one of the same family overlaps."""
+    kept: dict[str, list[tuple[Rule, Hit]]] = {}
+    for rule, hit in sorted(phrases, key=lambda item: (item[1].span.start, -item[1].span.end)):
+        family = kept.setdefault(rule.family, [])
+        if hit.data or not family or family[-1][1].data or hit.span.start >= family[-1][1].span.end:
+            family.append((rule, hit))
+        elif _weight(rule, hit) > _weight(*family[-1]):
+            family[-1] = (rule, hit)
+    return [item for family in kept.values() for item in family]
+
+
+def _weight(rule: Rule, hit: Hit) -> tuple[int, int]:
+    return (hit.severity or rule.severity, hit.span.end - hit.span.start)
+
+
+def _defect(rule: Rule, error: Exception) -> str:
+    told = " ".join(f"{type(error).__name__}: {error}".split())
+    return f"{rule.code} ({rule.check}) failed: {told}; please report this with the file"

@@ -1,0 +1,39 @@
+"""The four hooks. They register; none of them runs while documents are read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pluggy
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from importlib.resources.abc import Traversable
+
+    from obelism.checks.model import Check
+    from obelism.formats.model import Format
+
+NAMESPACE = "obelism"
+
+hookspec = pluggy.HookspecMarker(NAMESPACE)
+hookimpl = pluggy.HookimplMarker(NAMESPACE)
+
+
+@hookspec
+def obelism_packs() -> Sequence[Traversable]:  # type: ignore[empty-body]
+    """Return the rule packs of a plugin: TOML files, usually resources in its wheel."""
+
+
+@hookspec
+def obelism_checks() -> Sequence[Check]:  # type: ignore[empty-body]
+    """Return the checks (algorithms) that packs may name."""
+
+
+@hookspec
+def obelism_formats() -> Sequence[Format]:  # type: ignore[empty-body]
+    """Return the formats of documents: a name, suffixes and a function that parses."""
+
+
+@hookspec
+def obelism_reporters() -> Sequence[object]:  # type: ignore[empty-body]
+    """Return the output formats: objects with a name and a function that writes a report."""

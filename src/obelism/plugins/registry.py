@@ -1,0 +1,154 @@
+"""All rules and checks of a run, by code and by name, each checked against the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+from typing import Any
+
+from obelism.errors import PackError
+from obelism.errors import PluginError
+from obelism.rules.pack import load_pack
+from obelism.rules.pack import nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+    from importlib.resources.abc import Traversable
+
+    from obelism.checks.model import Check
+    from obelism.plugins.manager import Plugins
+    from obelism.rules.model import Rule
+    from obelism.rules.pack import Pack
+
+RESERVED = "OBL"
+"""The prefix of findings about the run itself; their check is none."""
+
+BUILTIN_CHECK = "builtin"
+
+
+@dataclass(frozen=True)
+class Registry:
+    """Rules by code, in order of code, and checks by name."""
+
+    rules: Mapping[str, Rule]
+    checks: Mapping[str, Check]
+
+    def rule(self, word: str) -> Rule | None:
+        """Return the rule with a code or name."""
+        return self.rules.get(word.upper()) or next((rule for rule in self.rules.values() if rule.name == word), None)
+
+    def prefixes(self) -> frozenset[str]:
+        """Return every beginning of a code, which is what a selector may be."""
+        return frozenset(code[:length] for code in self.rules for length in range(1, len(code) + 1))
+
+    def suggest(self, word: str) -> str:
+        """Return a suggestion for a code or name that does not exist."""
+        if word.upper() == word:
+            return nearest(word, self.rules).split("known:")[0] or "`obelism rules` lists them"
+        return (
+            nearest(word, [rule.name for rule in self.rules.values()]).split("known:")[0]
+            or "`obelism rules` lists them"
+        )
+
+
+def build_registry(plugins: Plugins, extra_packs: Sequence[Path] = ()) -> Registry:
+    """Return the rules and checks of all plugins and of a project's own packs.
+
+    Raises:
+        PackError: a pack is broken, or two rules claim one code, name or prefix.
+        PluginError: a plugin brings a check or pack that cannot be used.
+    """
+    checks: dict[str, Check] = {}
+    for check, plugin in plugins.checks():
+        if check.name in checks:
+            raise PluginError(f"check {check.name!r} exists already", where=plugins.describe(plugin) or "obelism")
+        checks[check.name] = check
+    rules: dict[str, Rule] = {}
+    owners: dict[str, str] = {}
+    for resource, plugin in plugins.packs():
+        pack = _load(resource, plugins.describe(plugin) if plugin else "")
+        _claim(owners, pack, plugin or pack.origin)
+        _add(rules, pack, checks)
+    for path in extra_packs:
+        pack = _load(path, "")
+        _claim(owners, pack, "the project's own packs")
+        _add(rules, pack, checks)
+    return Registry(dict(sorted(rules.items())), checks)
+
+
+def _load(resource: Traversable, plugin: str) -> Pack:
+    try:
+        text = resource.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise PackError(f"cannot be read: {error}", where=str(resource)) from None
+    try:
+        return load_pack(text, _display(resource))
+    except PackError as error:
+        if plugin:
+            raise PluginError(error.what, where=f"{plugin}, {error.where}", fix=error.fix) from None
+        raise
+
+
+def _display(resource: Traversable) -> str:
+    """Return a pack's path as a person would give it: relative where it lies below the current directory."""
+    path = Path(str(resource))
+    return path.relative_to(Path.cwd()).as_posix() if path.is_relative_to(Path.cwd()) else str(resource)
+
+
+def _claim(owners: dict[str, str], pack: Pack, owner: str) -> None:
+    holder = owners.setdefault(pack.prefix, owner)
+    if holder != owner:
+        raise PackError(
+            f"prefix {pack.prefix} belongs to {holder} already",
+            where=pack.origin,
+            fix="choose another prefix",
+        )
+
+
+def _add(rules: dict[str, Rule], pack: Pack, checks: Mapping[str, Check]) -> None:
+    names = {rule.name: rule.code for rule in rules.values()}
+    for rule in pack.rules:
+        if rule.code in rules:
+            raise PackError(f"{rule.code} is declared in {rules[rule.code].origin} already", where=pack.origin)
+        if rule.name in names:
+            raise PackError(f"{rule.code}: the name {rule.name!r} is that of {names[rule.name]}", where=pack.origin)
+        names[rule.name] = rule.code
+        rules[rule.code] = _complete(rule, checks)
+
+
+def _complete(rule: Rule, checks: Mapping[str, Check]) -> Rule:
+    """Return a rule with its check's defaults under its own options."""
+    if rule.check == BUILTIN_CHECK and rule.family == RESERVED:
+        return rule
+    check = checks.get(rule.check)
+    if check is None:
+        raise PackError(
+            f"{rule.code}: there is no check {rule.check!r}",
+            where=rule.origin,
+            fix=nearest(rule.check, checks),
+        )
+    if not any(example.bad for example in rule.examples):
+        raise PackError(
+            f"{rule.code} has no bad example", where=rule.origin, fix="add a [[rule.bad]] with the key 'text'"
+        )
+    return with_options(rule, rule.options, check, where=rule.origin)
+
+
+def with_options(rule: Rule, options: Mapping[str, Any], check: Check, *, where: str) -> Rule:
+    """Return a rule with options over its check's defaults.
+
+    Raises:
+        PackError: an option is not one of the check's, or its value is of another type.
+    """
+    for key, value in options.items():
+        if key not in check.options:
+            fix = nearest(key, check.options)
+            raise PackError(f"{rule.code} ({rule.check}) has no option {key!r}", where=where, fix=fix)
+        default = check.options[key]
+        fits = isinstance(value, type(default)) or (isinstance(default, float) and type(value) is int)
+        if not fits or (isinstance(value, bool) and not isinstance(default, bool)):
+            raise PackError(f"{rule.code}: option {key!r} is not a {type(default).__name__}", where=where)
+    return replace(rule, options={**check.options, **rule.options, **options})

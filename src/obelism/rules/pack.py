@@ -1,0 +1,271 @@
+"""TOML packs to rules, every error with file, line and the nearest valid word."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import NamedTuple
+from typing import NoReturn
+
+import tomli
+
+from obelism.document import READABLE
+from obelism.errors import PackError
+from obelism.findings import Severity
+from obelism.rules.model import Example
+from obelism.rules.model import Pattern
+from obelism.rules.model import Rule
+from obelism.rules.model import Status
+from obelism.rules.model import Tier
+from obelism.rules.template import TemplateError
+from obelism.rules.template import parse_template
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterable
+    from collections.abc import Mapping
+
+    _Fail = Callable[..., NoReturn]
+
+CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
+NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+_PACK_KEYS = {"name": str, "prefix": str, "summary": str, "version": str}
+_RULE_KEYS: dict[str, type] = {
+    "code": str,
+    "name": str,
+    "summary": str,
+    "why": str,
+    "check": str,
+    "severity": str,
+    "tier": str,
+    "status": str,
+    "default": bool,
+    "since": str,
+    "fix": str,
+    "message": str,
+    "kinds": list,
+    "patterns": list,
+    "unless": list,
+    "options": dict,
+    "bad": list,
+    "good": list,
+    "references": list,
+    "reason": str,
+    "replaced-by": str,
+}
+_REQUIRED = ("code", "name", "summary", "why", "check", "severity", "message")
+_PATTERN_KEYS: dict[str, type] = {
+    "match": str,
+    "pattern": str,
+    "anchors": list,
+    "tier": str,
+    "severity": str,
+    "label": str,
+    "fix": str,
+    "unless": list,
+}
+_EXAMPLE_KEYS: dict[str, type] = {"text": str, "format": str, "lines": list}
+_KINDS = {kind.value: kind for kind in READABLE}
+_DEFAULT_KINDS = ("paragraph", "item")
+
+
+class Pack(NamedTuple):
+    """A pack: its rules, and the code prefix it owns."""
+
+    name: str
+    prefix: str
+    summary: str
+    origin: str
+    rules: tuple[Rule, ...]
+
+
+def load_pack(text: str, origin: str) -> Pack:
+    """Return the pack a TOML text declares; ``origin`` is the path named in errors.
+
+    Raises:
+        PackError: the text is not TOML, a key or value is unknown or missing, or a template is malformed.
+    """
+    try:
+        data = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        line = re.search(r"at line (\d+)", str(error))
+        where = f"{origin}:{line[1]}" if line else origin
+        raise PackError(f"not valid TOML: {error}", where=where) from None
+    return _Reader(text, origin).pack(data)
+
+
+class _Reader:
+    """Checks one pack's tables; knows where in the text each stands, for errors only."""
+
+    def __init__(self, text: str, origin: str) -> None:
+        self._text = text
+        self._origin = origin
+
+    def pack(self, data: dict[str, Any]) -> Pack:
+        self._keys(data, {"pack": dict, "rule": list}, at="")
+        head = data.get("pack", {})
+        self._keys(head, _PACK_KEYS, at="[pack]")
+        for key in ("name", "prefix"):
+            if key not in head:
+                self._fail(f"[pack] needs the key {key!r}", at="[pack]")
+        prefix = head["prefix"]
+        if not re.fullmatch(r"[A-Z]{3}", prefix):
+            self._fail(f"prefix {prefix!r} is not three capital letters", at="prefix")
+        rules = tuple(self._rule(table, index, prefix) for index, table in enumerate(data.get("rule", [])))
+        return Pack(head["name"], prefix, head.get("summary", ""), self._origin, rules)
+
+    def _rule(self, table: dict[str, Any], index: int, prefix: str) -> Rule:
+        def fail(what: str, key: str = "", fix: str = "") -> NoReturn:
+            self._fail(f"{table.get('code', 'a rule without code')}: {what}", at=key, rule=index, fix=fix)
+
+        self._keys(table, _RULE_KEYS, fail=fail)
+        for key in _REQUIRED:
+            if key not in table:
+                fail(f"the key {key!r} is missing")
+        if not CODE.fullmatch(table["code"]) or not table["code"].startswith(prefix):
+            fail(f"a code of this pack is {prefix} and three digits", "code")
+        if not NAME.fullmatch(table["name"]):
+            fail(f"the name {table['name']!r} is not lower-case words joined by hyphens", "name")
+        severity = _choose(table["severity"], _SEVERITIES, "severity", fail)
+        tier = _choose(table.get("tier", "A"), _TIERS, "tier", fail)
+        kinds = [_choose(word, _KINDS, "kinds", fail) for word in table.get("kinds", _DEFAULT_KINDS)]
+        return Rule(
+            code=table["code"],
+            name=table["name"],
+            summary=table["summary"],
+            why=table["why"],
+            check=table["check"],
+            message=table["message"],
+            severity=severity,
+            tier=tier,
+            status=_choose(table.get("status", "stable"), _STATUSES, "status", fail),
+            default=table.get("default", True),
+            since=table.get("since", "0.1.0"),
+            fix=_choose(table.get("fix", "none"), _FIXES, "fix", fail),
+            kinds=frozenset(kinds),
+            patterns=tuple(self._pattern(item, severity, tier, fail) for item in table.get("patterns", ())),
+            unless=self._templates(table.get("unless", ()), fail),
+            options=table.get("options", {}),
+            examples=tuple(
+                self._example(item, bad=bad, fail=fail)
+                for key, bad in (("bad", True), ("good", False))
+                for item in table.get(key, ())
+            ),
+            references=tuple(table.get("references", ())),
+            origin=self._origin,
+            reason=table.get("reason", ""),
+            replaced_by=table.get("replaced-by", ""),
+        )
+
+    def _pattern(self, item: Any, severity: Severity, tier: Tier, fail: _Fail) -> Pattern:
+        if isinstance(item, str):
+            item = {"match": item}
+        if not isinstance(item, dict):
+            fail("a pattern is a template, or a table with the key 'match'", "patterns")
+        self._keys(item, _PATTERN_KEYS, fail=fail, key="patterns")
+        if ("match" in item) == ("pattern" in item):
+            fail(
+                "a pattern has either the key 'match' (a template) or the key 'pattern' (an expression)",
+                "patterns",
+            )
+        if "pattern" in item:
+            text, anchors = item["pattern"], tuple(item.get("anchors", ()))
+            self._check_expression(text, anchors, fail)
+        else:
+            text, anchors = item["match"], ()
+            if not self._template(text, fail):
+                fail(f"{text!r} has no word to look for; add one that every match must contain", text)
+        return Pattern(
+            template=text,
+            tier=_choose(item["tier"], _TIERS, "tier", fail) if "tier" in item else tier,
+            severity=_choose(item["severity"], _SEVERITIES, "severity", fail) if "severity" in item else severity,
+            label=item.get("label", ""),
+            fix=item.get("fix"),
+            unless=self._templates(item.get("unless", ()), fail),
+            anchors=anchors,
+        )
+
+    def _check_expression(self, text: str, anchors: tuple[str, ...], fail: _Fail) -> None:
+        if not anchors:
+            fail(f"the expression {text!r} needs 'anchors', literals of which every match holds one", text)
+        import regex
+
+        try:
+            regex.compile(text)
+        except regex.error as error:
+            fail(f"the expression {text!r} is malformed: {error}", text)
+
+    def _template(self, text: Any, fail: _Fail) -> frozenset[str]:
+        if not isinstance(text, str):
+            fail(f"{text!r} is not a template", "patterns")
+        try:
+            return parse_template(text).anchors
+        except TemplateError as error:
+            fail(str(error), text)
+
+    def _templates(self, items: Iterable[Any], fail: _Fail) -> tuple[str, ...]:
+        for item in items:
+            self._template(item, fail)
+        return tuple(items)
+
+    def _example(self, item: Any, *, bad: bool, fail: _Fail) -> Example:
+        key = "bad" if bad else "good"
+        if isinstance(item, str):
+            return Example(item, bad)
+        if not isinstance(item, dict) or "text" not in item:
+            fail("an example is a text, or a table with the key 'text'", key)
+        self._keys(item, _EXAMPLE_KEYS, fail=fail, key=key)
+        return Example(item["text"], bad, item.get("format", "markdown"), tuple(item.get("lines", ())))
+
+    def _keys(
+        self, table: Any, known: Mapping[str, type], *, at: str = "", key: str = "", fail: _Fail | None = None
+    ) -> None:
+        """Refuse keys that are not known and values of another type."""
+
+        def complain(what: str, word: str, fix: str = "") -> NoReturn:
+            if fail:
+                fail(what, word, fix)
+            self._fail(what, at=word, fix=fix)
+
+        if not isinstance(table, dict):
+            complain(f"{at or key or 'this'} is not a table", at or key)
+        for word, value in table.items():
+            if word not in known:
+                complain(f"unknown key {word!r}", word, nearest(word, known))
+            if not isinstance(value, known[word]):
+                complain(f"{word!r} is not {_TYPE_NAMES[known[word]]}", word)
+
+    def _fail(self, what: str, *, at: str = "", rule: int | None = None, fix: str = "") -> NoReturn:
+        raise PackError(what, where=f"{self._origin}:{self._line(at, rule)}", fix=fix)
+
+    def _line(self, word: str, rule: int | None) -> int:
+        """Return the line of a key or text, inside the table of one rule where its index is given."""
+        start = 0
+        if rule is not None:
+            headers = [match.start() for match in re.finditer(r"^\s*\[\[rule\]\]", self._text, re.MULTILINE)]
+            start = headers[rule] if rule < len(headers) else 0
+        found = self._text.find(word, start) if word else start
+        return self._text.count("\n", 0, max(found, start)) + 1
+
+
+_SEVERITIES = {str(severity): severity for severity in Severity}
+_TIERS = {tier.value: tier for tier in Tier}
+_STATUSES = {status.value: status for status in Status}
+_FIXES = {word: word for word in ("none", "safe", "unsafe")}
+_TYPE_NAMES: dict[type, str] = {str: "a string", bool: "true or false", list: "a list", dict: "a table"}
+
+
+def _choose(word: Any, choices: dict[str, Any], key: str, fail: Callable[..., NoReturn]) -> Any:
+    if not isinstance(word, str) or word not in choices:
+        fail(f"{key} {word!r} is not one of {', '.join(sorted(choices))}", key)
+    return choices[word]
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return a suggestion naming the known word most like one that is unknown, or how to list them."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(word, list(known), n=1)
+    return f"did you mean {close[0]!r}?" if close else f"known: {', '.join(sorted(known))}"
