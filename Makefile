@@ -1,0 +1,51 @@
+# Everything needs only Python 3.11 or later and make: the first command builds an environment in .venv,
+# and later ones build it again only after pyproject.toml has changed.
+
+PYTHON ?= python3
+PATHS ?= seeds
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+DEV_READY := $(VENV)/dev-ready
+
+.DEFAULT_GOAL := help
+.PHONY: help lint test test-slow check format bench clean
+
+help: ## show these lines
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
+
+lint: $(READY) ## lint the seed articles, or PATHS=..., and show the findings
+	@$(BIN)/obelism check --exit-zero $(PATHS)
+
+test: $(DEV_READY) ## run the tests that take minutes, not hours
+	$(BIN)/python -m pytest -n auto
+
+test-slow: $(DEV_READY) ## run the tests that are marked slow
+	$(BIN)/python -m pytest -n auto -m slow
+
+check: $(DEV_READY) ## check style, types and the direction of imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: $(DEV_READY) ## sort imports and format the code
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(DEV_READY) ## measure start-up, throughput and memory
+	$(BIN)/python bench/run.py
+
+clean: ## remove the environment and all caches
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist
+
+# --clear, so that what pyproject.toml no longer names is gone, the other stamp included.
+$(READY): pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "obelism needs Python 3.11 or later; set PYTHON=...")'
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(DEV_READY): $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	@touch $@
