@@ -7,8 +7,11 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from dataclasses import field
 from functools import cached_property
+from itertools import chain
 from typing import TYPE_CHECKING
+from typing import Any
 from typing import NamedTuple
+from typing import TypeVar
 
 from obelism.text.normalise import fold
 from obelism.text.segments import SegmentMap
@@ -19,11 +22,14 @@ from obelism.text.words import find_words
 from obelism.text.words import stem
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Iterable
     from collections.abc import Iterator
 
     from obelism.text.lines import Position
     from obelism.text.source import SourceFile
+
+T = TypeVar("T")
 
 
 class BlockKind(enum.Enum):
@@ -111,9 +117,15 @@ class Block:
         return tuple(split_sentences(self.prose))
 
     @cached_property
+    def sentence_words(self) -> tuple[tuple[str, ...], ...]:
+        """Folded words of each sentence in order."""
+        folded = self.folded
+        return tuple([tuple(find_words(folded[start:end])) for start, end in self.sentences])
+
+    @cached_property
     def words(self) -> tuple[str, ...]:
         """Folded words of the prose in order."""
-        return tuple(find_words(self.folded))
+        return tuple(chain.from_iterable(self.sentence_words))
 
     def sentence_at(self, offset: int) -> int:
         """Return the index of the sentence that holds an offset of the prose."""
@@ -211,6 +223,17 @@ class Document:
                 counts[item] = counts.get(item, 0) + 1
         topics.update(item for item, count in counts.items() if count >= 2)
         return frozenset(topics)
+
+    @cached_property
+    def _derived(self) -> dict[Callable[[Document], Any], Any]:
+        return {}
+
+    def derive(self, make: Callable[[Document], T]) -> T:
+        """Return what a function makes of this document: computed once, shared by the rules that ask for it."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        made: T = self._derived[make]
+        return made
 
     def line_of(self, block: Block, offset: int = 0) -> int:
         """Return the source line of an offset in a block's prose."""
