@@ -1,0 +1,47 @@
+"""Quoted spans of a block: words that are somebody else's, or that are talked about."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from obelism.text.lazy import lazy
+from obelism.text.normalise import fold
+from obelism.text.segments import Span
+
+if TYPE_CHECKING:
+    from obelism.document import Block
+
+_PAIRED = lazy(r"“[^“”]{1,1500}”|«[^«»]{1,1500}»|„[^„“”]{1,1500}[“”]")
+_STRAIGHT = lazy(r'(?<![\w"])"(?=\S)[^"]{1,1500}?(?<=\S)"(?![\w"])')
+_SINGLE = lazy(r"(?<!\w)‘(?:[^‘’]|’(?=\w)){1,1500}’(?!\w)")
+_MARKS = '"“”„«»‘'
+
+
+def quoted_spans(block: Block, least: int = 4) -> tuple[Span, ...]:
+    """Return the ranges of a block's prose that stand in quotation marks, marks included.
+
+    A span of fewer than ``least`` words is left out: scare quotes do not make words somebody else's. A mark at
+    the head of a block that is never closed quotes the whole block, as in speech of several paragraphs.
+    """
+    prose = block.prose
+    if not any(mark in prose for mark in _MARKS):
+        return ()
+    return _spans(prose, least)
+
+
+def is_quoted(block: Block, start: int, end: int, least: int = 4) -> bool:
+    """Tell whether a range of a block's prose lies in a quotation of at least ``least`` words."""
+    return any(span.start <= start and end <= span.end for span in quoted_spans(block, least))
+
+
+@lru_cache(maxsize=256)
+def _spans(prose: str, least: int) -> tuple[Span, ...]:
+    spans = [Span(*match.span()) for form in (_PAIRED, _STRAIGHT, _SINGLE) for match in form().finditer(prose)]
+    if _opens_only(prose):
+        spans.append(Span(0, len(prose)))
+    return tuple(sorted(span for span in spans if prose.count(" ", *span) + 1 >= least))
+
+
+def _opens_only(prose: str) -> bool:
+    return fold(prose[:1]) == '"' and prose.count("“") > prose.count("”") and prose.startswith("“")

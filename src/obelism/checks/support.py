@@ -1,0 +1,132 @@
+"""The one test of whether a claim has support: a source that a reader can follow, near the claim."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from obelism.document import MarkKind
+from obelism.text.lazy import lazy
+from obelism.text.words import STOP_WORDS
+
+if TYPE_CHECKING:
+    import re
+
+    from obelism.document import Block
+    from obelism.document import Mark
+    from obelism.text.segments import Span
+
+SUPPORT_SCOPES = ("sentence", "paragraph")
+"""How far a citation that closes a paragraph reaches: its own sentence, or the whole paragraph."""
+
+_YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
+_NAME = r"[A-Z][\w'’-]*\w"
+_KEYS = (
+    r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*"  # [1, 3-5]
+    r"|\^[^\]\s]+"  # [^note]
+    r"|(?:see |cf\. |e\.g\. )?-?@[^\]]+"  # [@knuth1984, p. 4]
+    r"|[A-Z][A-Za-z+]{1,6}\d{2}[a-z]?"  # [Knu84]
+)
+_CITATION = lazy(
+    rf"\[(?:{_KEYS})\]"
+    r"|\[#?[\w-]*\]_|:cite\w*(?::\w+)?:"  # reStructuredText
+    r"|\\(?:auto|foot|paren|text|full)?cite\w*\{"  # LaTeX
+    r"|<ref\b|\bdoi:\s?\d|\bhttps?://\S|[¹²³⁴-⁹]+"
+    rf"|\((?:see |e\.g\.,? |cf\. )?(?:\w+ )?{_NAME}(?:[,\s&.]+(?:and|et|al|of|the|for|[A-Z][\w'’.-]*))*[,.]* {_YEAR}"
+    r"(?:[;,:] ?[^()]{0,120})?\)"  # (Knuth and Plass, 1981; ...)
+    rf"|\b{_NAME}(?: (?:et al\.?|(?:and|&) {_NAME}))? \({_YEAR}(?:[,:;] ?[^()]{{0,40}})?\)"  # Knuth (1984)
+)
+_PARTS = r"(?:Tables?|Figures?|Figs?\.|Sections?|Appendix|Chapters?|Charts?|Exhibit|Box|Annex)"
+_POINTER = lazy(rf"(?:\b(?:[Ss]ee|[Cc]f\.|[Ii]n|[Ff]rom|[Bb]y) |\((?:see )?){_PARTS} ?[\dA-Z]")
+_ACCORDING = lazy(r"\b[Aa](?:ccording to|s (?:reported|quoted) (?:by|in)) (?:[a-z\d][\w'’-]* ){0,6}[A-Z]")
+_SAYS = (
+    "said|says|told|tells|wrote|writes|argued|argues|reported|reports|found|finds|estimated|estimates|noted|notes|"
+    "stated|states|claimed|claims|concluded|concludes|calculated|calculates|announced|announces|warned|warns|"
+    "described|describes|called|calls|observed|observes|explained|explains|showed|shows|suggested|suggests|"
+    "counted|counts|recorded|records|testified|predicted|predicts|put|puts|recalled|recalls|added|adds"
+)
+_NAME_SAYS = lazy(
+    rf"(?P<name>{_NAME}(?:\.? (?:{_NAME}|[A-Z]\.|of|the|and|for|&))*)(?:, [^,;.]{{1,80}},)?"
+    rf"(?: (?:has|have|had|also|later|recently|once|then|now|itself|\w+ly)){{0,2}} (?:{_SAYS})\b"
+)
+_SAYS_NAME = lazy(rf"(?:[,\"”’–—-] ?(?:{_SAYS})(?: by)?|\b(?:{_SAYS}) by|\btold) (?:(?!that )[a-z-]+ ){{0,4}}{_NAME}")
+_WORKS = (
+    "stud(?:y|ies)|surveys?|reports?|polls?|research|data|figures|analysis|estimates?|census|index|statistics|"
+    "researchers|scientists|economists|historians|analysts|papers?|articles?|books?|trials?|audits?"
+)
+_NAMED_WORK = lazy(rf"\b(?P<name>{_NAME}(?: {_NAME})*(?:['’]s)?)(?: [a-z\d][\w-]*){{0,2}} (?:{_WORKS})\b")
+_WORK_BY = lazy(rf"\b(?:{_WORKS})(?: [a-z]+ed| done| made| led)* (?:by|in|from|at|of) (?:[a-z]+ ){{0,3}}{_NAME}")
+_NAMELESS = frozenset(
+    """
+    analysts anyone authorities commentators common conventional countless critics data doctors early economists
+    everybody everyone evidence examples experience experts figures findings historians history i insiders legend
+    many modern most new nobody numbers numerous observers officials opponents people polls proponents recent
+    report reports research researchers results scholars science scientists several skeptics sceptics some sources
+    statistics studies study supporters survey surveys tradition various
+    """.split()
+)
+_OUTSIDE = lazy(r"(?!#|mailto:|tel:)\S")
+_CLOSING = lazy(r"[\s.!?\"'”’)]*\Z")
+
+
+def is_supported(block: Block, offset: int, *, scope: str = "paragraph") -> bool:
+    """Tell whether the claim at an offset of a block's prose is supported by a source.
+
+    It is when its sentence or the next holds a link, a footnote or citation mark, a pointer to a table or
+    figure or a named attribution, and, with ``scope`` "paragraph", when the paragraph's last sentence closes
+    with a citation, which is the habit of encyclopedias and journals.
+    """
+    sentences = block.sentences
+    if not sentences:
+        return False
+    index = block.sentence_at(offset)
+    for span in sentences[index : index + 2]:
+        if is_cited(block, span) or names_a_source(block.prose[span.start : span.end]):
+            return True
+    return scope == "paragraph" and _closes_with_citation(block, sentences[-1])
+
+
+def is_cited(block: Block, span: Span) -> bool:
+    """Tell whether a range of a block's prose holds a link out of the page, a footnote or a citation."""
+    if any(mark.start <= span.end and span.start <= mark.end and _is_source(mark) for mark in block.marks):
+        return True
+    return _CITATION().search(block.prose, span.start, _past_marks(block, span.end)) is not None
+
+
+def names_a_source(sentence: str) -> bool:
+    """Tell whether a sentence says in words, and by name, whose statement it is."""
+    if any(form().search(sentence) for form in (_POINTER, _ACCORDING, _SAYS_NAME, _WORK_BY)):
+        return True
+    return any(_is_name(sentence, match) for form in (_NAME_SAYS, _NAMED_WORK) for match in form().finditer(sentence))
+
+
+def _is_source(mark: Mark) -> bool:
+    if mark.kind is MarkKind.LINK:
+        return _OUTSIDE().match(mark.target) is not None
+    return mark.kind in (MarkKind.FOOTNOTE, MarkKind.CITATION)
+
+
+def _is_name(sentence: str, match: re.Match[str]) -> bool:
+    """Tell a name from a word that is capitalised because a sentence or quotation starts with it."""
+    first, *others = match["name"].split(" ")
+    start = match.start("name")
+    initial = start == 0 or sentence[start - 1] in "\"'“‘("
+    if any(word[:1].isupper() for word in others):
+        return True
+    if first.lower() in _NAMELESS:
+        return False
+    return not initial or not (first.lower() in STOP_WORDS or first.endswith("s"))
+
+
+def _closes_with_citation(block: Block, last: Span) -> bool:
+    prose = block.prose
+    notes = [mark.end for mark in block.marks if mark.kind in (MarkKind.FOOTNOTE, MarkKind.CITATION)]
+    if any(end >= last.start and _CLOSING().match(prose, end) for end in notes):
+        return True
+    citations = [*_CITATION().finditer(prose, last.start, _past_marks(block, last.end))]
+    return bool(citations) and _CLOSING().match(prose, citations[-1].end()) is not None
+
+
+def _past_marks(block: Block, end: int) -> int:
+    """Return the end of a sentence with the citation that stands behind its full stop (``done.[4]``)."""
+    follows = _CITATION().match(block.prose, end) or _CITATION().match(block.prose, end + 1)
+    return follows.end() if follows else end

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+
+from obelism.checks.quotations import is_quoted
+from obelism.checks.quotations import quoted_spans
+from obelism.document import Block
+from obelism.document import BlockKind
+from obelism.text.segments import Span
+
+
+def paragraph(prose: str) -> Block:
+    return Block(BlockKind.PARAGRAPH, Span(0, len(prose)), prose)
+
+
+@pytest.mark.parametrize(
+    ("prose", "quoted"),
+    [
+        ("She said “the roof leaks every spring” twice.", ["“the roof leaks every spring”"]),
+        ('She said "the roof leaks every spring" twice.', ['"the roof leaks every spring"']),
+        ("Er sagte „das Dach leckt jeden Frühling“ laut.", ["„das Dach leckt jeden Frühling“"]),
+        ("Il dit « le toit fuit chaque printemps » ici.", ["« le toit fuit chaque printemps »"]),
+        ("He wrote ‘it isn’t a good roof’ there.", ["‘it isn’t a good roof’"]),
+        ("The “roof” leaks.", []),
+        ('A 6" pipe and a 9" pipe and a very long way between.', []),
+        ("The neighbours’ roofs and the boys’ bikes stay dry.", []),
+        ("No quotation here.", []),
+    ],
+)
+def test_quotations_of_four_words_and_more_are_found(prose: str, quoted: list[str]) -> None:
+    assert [prose[start:end] for start, end in quoted_spans(paragraph(prose))] == quoted
+
+
+def test_speech_that_goes_on_in_the_next_paragraph_is_quoted_to_its_end() -> None:
+    block = paragraph("“It leaks. It has leaked for years.")
+    assert is_quoted(block, 3, 8)
+
+
+def test_a_shorter_quotation_counts_when_asked_for() -> None:
+    block = paragraph("The “pivotal role” of soup.")
+    assert not is_quoted(block, 5, 17)
+    assert is_quoted(block, 5, 17, least=2)
+
+
+def test_a_range_outside_is_not_quoted() -> None:
+    block = paragraph("She said “the roof leaks every spring” twice.")
+    assert not is_quoted(block, 0, 3)
+    assert not is_quoted(block, 4, 20)
