@@ -54,12 +54,17 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text that a rule must flag (bad) or leave alone (good); ``format`` is a format's name."""
+    """A text that a rule must flag (bad) or leave alone (good).
+
+    ``format`` is a format's name; ``lines`` are where the findings must start, when that is part of the example;
+    ``also`` holds further documents of the run, for rules across files.
+    """
 
     text: str
     bad: bool
     format: str = "markdown"
     lines: tuple[int, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

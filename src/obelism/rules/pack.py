@@ -66,7 +66,7 @@ _PATTERN_KEYS: dict[str, type] = {
     "fix": str,
     "unless": list,
 }
-_EXAMPLE_KEYS: dict[str, type] = {"text": str, "format": str, "lines": list}
+_EXAMPLE_KEYS: dict[str, type] = {"text": str, "format": str, "lines": list, "also": list}
 _KINDS = {kind.value: kind for kind in READABLE}
 _DEFAULT_KINDS = ("paragraph", "item")
 
@@ -217,7 +217,13 @@ class _Reader:
         if not isinstance(item, dict) or "text" not in item:
             fail("an example is a text, or a table with the key 'text'", key)
         self._keys(item, _EXAMPLE_KEYS, fail=fail, key=key)
-        return Example(item["text"], bad, item.get("format", "markdown"), tuple(item.get("lines", ())))
+        return Example(
+            text=item["text"],
+            bad=bad,
+            format=item.get("format", "markdown"),
+            lines=tuple(item.get("lines", ())),
+            also=tuple(item.get("also", ())),
+        )
 
     def _keys(
         self, table: Any, known: Mapping[str, type], *, at: str = "", key: str = "", fail: _Fail | None = None

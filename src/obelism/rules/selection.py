@@ -1,0 +1,82 @@
+"""Which rules a run selects: flake8's logic, where the most exact selector decides."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from obelism.rules.model import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from obelism.rules.model import Rule
+
+ALL = "ALL"
+_EXACT = 1_000  # a rule's name is as exact as its whole code
+
+
+def selects(selector: str, rule: Rule) -> int:
+    """Return how exactly a selector names a rule: 0 not at all, 1 by ``ALL``, more by a longer prefix."""
+    word = selector.upper()
+    if word == rule.code or selector == rule.name:
+        return _EXACT
+    if word == ALL:
+        return 1
+    return len(word) + 1 if word and rule.code.startswith(word) else 0
+
+
+def exactness(selectors: Iterable[str], rule: Rule) -> int:
+    """Return how exactly the best of some selectors names a rule, 0 when none does."""
+    return max((selects(selector, rule) for selector in selectors), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Selectors (code, prefix, name or ``ALL``) of rules that run and rules that do not.
+
+    ``select`` replaces the default set, None keeps it. Between a selector and an ignore that are equally
+    exact the ignore wins, unless ``prefer_select`` says that the selector was given later, on the command line.
+    """
+
+    select: tuple[str, ...] | None = None
+    extend_select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    extend_ignore: tuple[str, ...] = ()
+    preview: bool = False
+    prefer_select: bool = False
+
+    def decide(self, rule: Rule) -> bool:
+        """Tell whether a rule runs."""
+        if rule.status is Status.REMOVED:
+            return False
+        chosen = exactness((*(self.select or ()), *self.extend_select), rule)
+        if chosen < _EXACT and not self._offered(rule):
+            return False
+        if not chosen:
+            if self.select is not None or not rule.default:
+                return False
+            return not self._ignored(rule)
+        refused = self._ignored(rule)
+        return chosen > refused or (self.prefer_select and chosen == refused)
+
+    def _offered(self, rule: Rule) -> bool:
+        """Tell whether a rule can be reached without naming it."""
+        return rule.status is Status.STABLE or (self.preview and rule.status is Status.PREVIEW)
+
+    def _ignored(self, rule: Rule) -> int:
+        return exactness((*self.ignore, *self.extend_ignore), rule)
+
+    @property
+    def selectors(self) -> tuple[str, ...]:
+        """All selectors, for checking that each names something."""
+        return (*(self.select or ()), *self.extend_select, *self.ignore, *self.extend_ignore)
+
+    def unknown(self, rules: Iterable[Rule]) -> list[str]:
+        """Return the selectors that name no rule, in the order given."""
+        known = tuple(rules)
+        return [
+            word
+            for word in self.selectors
+            if word.upper() != ALL and not any(selects(word, r) for r in known)
+        ]

@@ -1,0 +1,84 @@
+"""For authors of rules: every example in a pack is a test.
+
+Use it with pytest::
+
+    from obelism.testing import example_cases
+
+    @pytest.mark.parametrize("case", example_cases("HED"), ids=str)
+    def test_example(case):
+        case.check()
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from obelism.engine.checker import Checker
+from obelism.formats.registry import parse
+from obelism.plugins.manager import load_plugins
+from obelism.plugins.registry import build_registry
+from obelism.text.source import from_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from obelism.findings import Finding
+    from obelism.plugins.registry import Registry
+    from obelism.rules.model import Example
+    from obelism.rules.model import Rule
+
+_SUFFIXES = {"markdown": "md", "plain": "txt"}
+
+
+@dataclass(frozen=True)
+class ExampleCase:
+    """One example of one rule, to be run as a test."""
+
+    registry: Registry
+    rule: Rule
+    example: Example
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.rule.code}-{'bad' if self.example.bad else 'good'}-{self.number}"
+
+    def findings(self) -> list[Finding]:
+        """Return what the rule reports on the example, every severity shown."""
+        checker = Checker(self.registry, [self.rule])
+        suffix = _SUFFIXES.get(self.example.format, self.example.format)
+        found: list[Finding] = []
+        facts = []
+        for index, text in enumerate((self.example.text, *self.example.also)):
+            source = from_text(text.strip("\n") + "\n", f"example-{index}.{suffix}")
+            result = checker.check(parse(source, self.example.format))
+            assert not result.problems, result.problems
+            found += result.findings
+            facts += result.facts
+        concluded, problems = checker.conclude(facts)
+        assert not problems, problems
+        return found + concluded
+
+    def check(self) -> None:
+        """Fail unless the rule flags a bad example, on its lines where those are given, and no good one."""
+        found = self.findings()
+        shown = "\n".join(f"  {item.location.start.line}: {item.message}" for item in found) or "  nothing"
+        told = f"{self.rule.code} {self.rule.name} on the example\n{self.example.text}\nreports\n{shown}"
+        assert bool(found) == self.example.bad, told
+        if self.example.lines:
+            assert sorted(item.location.start.line for item in found) == list(self.example.lines), told
+
+
+def example_cases(prefix: str = "", packs: Sequence[Path] = ()) -> list[ExampleCase]:
+    """Return a case for every example of the installed rules whose code starts with a prefix.
+
+    ``packs`` adds rule packs that are not installed, such as a project's own.
+    """
+    registry = build_registry(load_plugins(), packs)
+    return [
+        ExampleCase(registry, rule, example, number)
+        for rule in registry.rules.values()
+        if rule.code.startswith(prefix)
+        for number, example in enumerate(rule.examples, 1)
+    ]

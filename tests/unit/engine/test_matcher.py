@@ -1,0 +1,78 @@
+"""The one scan: what it finds in a document, where, and what a slow expression costs."""
+
+from __future__ import annotations
+
+from obelism.document import BlockKind
+from obelism.engine.matcher import Matcher
+from obelism.findings import Severity
+from obelism.formats.registry import parse
+from obelism.rules.model import Pattern
+from obelism.rules.model import Rule
+from obelism.rules.model import Tier
+from obelism.text.source import from_text
+
+
+def rule(code: str, *templates: str, anchors: tuple[str, ...] = (), **fields: object) -> Rule:
+    patterns = tuple(Pattern(text, Tier.EVERY, Severity.WARNING, anchors=anchors) for text in templates)
+    named = {"code": code, "name": code.lower(), "summary": "", "why": "", "check": "phrase", "message": ""}
+    return Rule(**{**named, "severity": Severity.WARNING, "patterns": patterns, **fields})  # type: ignore[arg-type]
+
+
+def found(text: str, *rules: Rule, path: str = "a.md") -> list[tuple[str, str]]:
+    scan = Matcher(rules).scan(parse(from_text(text, path), "markdown"))
+    return [(code, match.text) for code, matches in scan.matches.items() for match in matches]
+
+
+def test_a_phrase_is_found_through_markup_and_line_breaks() -> None:
+    text = "Bees **play** a\n*pivotal* [role](x.md) here."
+    document = parse(from_text(text, "a.md"), "markdown")
+    (match,) = Matcher([rule("HSE001", "PLAY a pivotal role")]).scan(document).matches["HSE001"]
+    assert match.text == "play a pivotal role"
+    assert text[slice(*match.span)] == "play** a\n*pivotal* [role"
+
+
+def test_anchors_that_overlap_are_all_tried() -> None:
+    rules = [rule("HSE001", "rich tapestry"), rule("HSE002", "tapestry of life"), rule("HSE003", "a rich tapestry of life")]
+    assert {code for code, _ in found("It is a rich tapestry of life.", *rules)} == {"HSE001", "HSE002", "HSE003"}
+
+
+def test_an_anchor_inside_a_word_is_no_hit() -> None:
+    assert not found("The controlled rolesplit unpivotal rolexes.", rule("HSE001", "pivotal role"), rule("HSE002", "rolex"))
+
+
+def test_no_phrase_crosses_code_or_blocks() -> None:
+    rules = [rule("HSE001", "pivotal role")]
+    assert not found("A pivotal `x` role.\n\nA pivotal\n\nrole.", *rules)
+
+
+def test_a_rule_reads_only_its_kinds() -> None:
+    text = "# A pivotal role\n\nA pivotal role."
+    heading = rule("HSE001", "pivotal role", kinds=frozenset({BlockKind.HEADING}))
+    document = parse(from_text(text, "a.md"), "markdown")
+    (match,) = Matcher([heading]).scan(document).matches["HSE001"]
+    assert match.block.kind is BlockKind.HEADING
+
+
+def test_typographic_quotes_and_dashes_match_plain_ones() -> None:
+    rules = [rule("HSE001", "in today's ever-changing world")]
+    assert found("In today\u2019s ever\u2011changing\u00a0world we meet.", *rules) == [
+        ("HSE001", "In today\u2019s ever\u2011changing world")
+    ]
+
+
+def test_letters_outside_the_basic_plane_keep_offsets_true() -> None:
+    text = "\U0001f41d\U0001f41d İstanbul holds a pivotal role."
+    document = parse(from_text(text, "a.md"), "markdown")
+    (match,) = Matcher([rule("HSE001", "pivotal role")]).scan(document).matches["HSE001"]
+    assert text[slice(*match.span)] == "pivotal role"
+
+
+def test_a_raw_expression_runs_where_its_anchor_stands() -> None:
+    raw = rule("HSE001", r"v\d+\.\d+", anchors=("version",))
+    assert found("The version v1.2 is out.\n\nThe v1.3 is out.", raw) == [("HSE001", "v1.2")]
+
+
+def test_a_raw_expression_that_takes_too_long_is_given_up_and_told() -> None:
+    raw = rule("HSE001", r"(a|aa)+$", anchors=("go",))
+    scan = Matcher([raw]).scan(parse(from_text("go " + "a" * 60 + "!", "a.md"), "markdown"))
+    assert [timeout.rule.code for timeout in scan.timeouts] == ["HSE001"]

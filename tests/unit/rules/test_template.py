@@ -1,0 +1,98 @@
+"""The phrase language: what each token fits, where words end, and which literals are looked for."""
+
+from __future__ import annotations
+
+import pytest
+
+from obelism.rules.template import TemplateError
+from obelism.rules.template import compile_template
+from obelism.rules.template import parse_template
+
+
+def fits(template: str, text: str) -> str | None:
+    match = compile_template(template).search(text)
+    return match[0] if match else None
+
+
+@pytest.mark.parametrize(
+    ("template", "text", "found"),
+    [
+        ("pivotal role", "a pivotal role.", "pivotal role"),
+        ("pivotal role", "a pivotal roles", None),
+        ("pivotal role", "pre-pivotal role", None),
+        ("pivotal role", "(pivotal role)", "pivotal role"),
+        ("pivotal role", '"pivotal role"', "pivotal role"),
+        ("PLAY a role", "she played a role", "played a role"),
+        ("PLAY a role", "they are playing a role", "playing a role"),
+        ("PLAY a role", "a display a role", None),
+        ("HOLD sway", "it held sway", "held sway"),
+        ("{a|an|the} role", "an role", "an role"),
+        ("{a|b c} d", "b c d", "b c d"),
+        ("a [very] big role", "a very big role", "a very big role"),
+        ("a [very] big role", "a big role", "a big role"),
+        ("[in] truth told", "truth told", "truth told"),
+        ("[in] truth told", "in truth told", "in truth told"),
+        ("a * role", "a big role", "a big role"),
+        ("a * role", "a big, role", None),
+        ("from *1-3 to", "from top to", "from top to"),
+        ("from *1-3 to", "from the very top to", "from the very top to"),
+        ("from *1-3 to", "from the very top shelf to", None),
+        ("from *0-2 to", "from to", "from to"),
+        ("by *ing bravely", "by acting bravely", "by acting bravely"),
+        ("by *ing bravely", "by king bravely", None),
+        ("un* times", "uncertain times", "uncertain times"),
+        ("# percent", "about 4.5 percent", "4.5 percent"),
+        ("overall , we", "overall, we", "overall, we"),
+        ("overall ~ we", "overall we", "overall we"),
+        ("overall ~ we", "overall, we", "overall, we"),
+        ("^ overall ,", "it works overall, mostly", None),
+        ("^ overall ,", "it works. overall, mostly", "overall,"),
+        ("going forward $", "we act going forward.", "going forward"),
+        ("going forward $", "going forward we act", None),
+        ("a tool - a", "a tool - a thing", "a tool - a"),
+        ("a tool - a", "a tool -a thing", "a tool -a"),
+        ("organize it", "organise it", "organise it"),
+        ("HONOR it", "honoured it", "honoured it"),
+        ("in today's world", "in today's world", "in today's world"),
+    ],
+)
+def test_fit(template: str, text: str, found: str | None) -> None:
+    assert fits(template, text) == found
+
+
+@pytest.mark.parametrize(
+    ("template", "anchors"),
+    [
+        ("cannot be overstated", {"cannot be overstated"}),
+        ("PLAY a {pivotal|crucial} role", {"pivotal", "crucial"}),
+        ("in the realm of", {"in the realm of"}),
+        ("in [the] realm of", {"realm of"}),
+        ("{a|the} * {rich|vast} tapestry", {"tapestry"}),
+    ],
+)
+def test_anchors_are_the_rarest_words(template: str, anchors: set[str]) -> None:
+    assert parse_template(template).anchors == anchors
+
+
+@pytest.mark.parametrize("template", ["{a|the} *", "* of", "the"])
+def test_common_words_are_no_anchor(template: str) -> None:
+    assert not parse_template(template).anchors
+
+
+@pytest.mark.parametrize(
+    "template",
+    ["", "[a]", "{a", "a}", "a | b", "{a|}", "*0-9 words", "*3-2 words", "a**b", "wo$rd", "[a] [b]", "{a]"],
+)
+def test_malformed_templates_are_named(template: str) -> None:
+    with pytest.raises(TemplateError) as error:
+        parse_template(template)
+    assert repr(template) in str(error.value)
+
+
+def test_every_match_holds_an_anchor() -> None:
+    template = "PLAY {a|an} [very] {pivotal|key} {role|part} *0-2 {growth|change}"
+    anchors = parse_template(template).anchors
+    text = "it plays a very key part in real change and played a pivotal role growth"
+    matches = [match[0] for match in compile_template(template).finditer(text)]
+    assert len(matches) == 2
+    assert all(any(anchor in match for anchor in anchors) for match in matches)
