@@ -1,0 +1,77 @@
+"""The public names for plugins and embedders; nothing else in the package is public."""
+
+from __future__ import annotations
+
+from obelism.checks.model import Check
+from obelism.checks.model import CrossHit
+from obelism.checks.model import FactDraft
+from obelism.checks.model import Hit
+from obelism.checks.model import Match
+from obelism.checks.model import locate
+from obelism.document import Block
+from obelism.document import BlockKind
+from obelism.document import Comment
+from obelism.document import Document
+from obelism.document import Mark
+from obelism.document import MarkKind
+from obelism.document import Section
+from obelism.errors import ObelismError
+from obelism.findings import Edit
+from obelism.findings import Fact
+from obelism.findings import FileReport
+from obelism.findings import Finding
+from obelism.findings import Fix
+from obelism.findings import Location
+from obelism.findings import Problem
+from obelism.findings import Related
+from obelism.findings import Safety
+from obelism.findings import Severity
+from obelism.plugins.hookspecs import hookimpl
+from obelism.rules.model import Example
+from obelism.rules.model import Pattern
+from obelism.rules.model import Rule
+from obelism.rules.model import Status
+from obelism.rules.model import Tier
+from obelism.text.lines import Position
+from obelism.text.segments import Segment
+from obelism.text.segments import SegmentMap
+from obelism.text.segments import Span
+from obelism.text.source import SourceFile
+
+__all__ = [
+    "Block",
+    "BlockKind",
+    "Check",
+    "Comment",
+    "CrossHit",
+    "Document",
+    "Edit",
+    "Example",
+    "Fact",
+    "FactDraft",
+    "FileReport",
+    "Finding",
+    "Fix",
+    "Hit",
+    "Location",
+    "Mark",
+    "MarkKind",
+    "Match",
+    "ObelismError",
+    "Pattern",
+    "Position",
+    "Problem",
+    "Related",
+    "Rule",
+    "Safety",
+    "Section",
+    "Segment",
+    "SegmentMap",
+    "Severity",
+    "SourceFile",
+    "Span",
+    "Status",
+    "Tier",
+    "hookimpl",
+    "locate",
+]
