@@ -1,0 +1,66 @@
+"""What the repository says of itself is true, and names nobody's machine."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+# Written so that this file does not match its own pattern.
+HOME_PATH = re.compile(r"(?<![\w.])/(?:home|Users|root)/[a-z]|[A-Z]:\\{1,2}Users\\", re.ASCII)
+TARGET = re.compile(r"^([a-z][a-z-]*):", re.MULTILINE)
+
+
+def tracked_files(project: Path) -> list[Path]:
+    """Return the files under version control; without git, there are none to judge."""
+    listing = subprocess.run(["git", "ls-files", "-z"], cwd=project, capture_output=True, text=True, check=False)
+    if listing.returncode:
+        pytest.skip("this is not a git checkout")
+    return [path for name in listing.stdout.split("\0") if name and (path := project / name).is_file()]
+
+
+@pytest.mark.parametrize(
+    "text", ["see /home/" + "ann/x", "/Users/" + "bob", "open('/root/" + "x')", "C:\\Users\\" + "x"]
+)
+def test_home_paths_are_recognised(text: str) -> None:
+    assert HOME_PATH.search(text)
+
+
+def test_no_file_names_a_home_directory(project: Path) -> None:
+    found = {
+        f"{path.relative_to(project)}: {match[0]}"
+        for path in tracked_files(project)
+        if (match := HOME_PATH.search(path.read_bytes().decode("utf-8", "replace")))
+    }
+    assert not found
+
+
+def documented_targets(text: str) -> set[str]:
+    """Return the targets of the ``make`` commands that a page shows."""
+    return set(re.findall(r"(?:^|`)make ([a-z][a-z-]*)", text, re.MULTILINE))
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md", ".ci/run", "seeds/README.md"])
+def test_documented_make_targets_exist(project: Path, page: str) -> None:
+    targets = set(TARGET.findall((project / "Makefile").read_text(encoding="utf-8")))
+    assert documented_targets((project / page).read_text(encoding="utf-8")) <= targets
+
+
+def test_readme_shows_the_two_commands(project: Path) -> None:
+    assert {"lint", "test"} <= documented_targets((project / "README.md").read_text(encoding="utf-8"))
+
+
+def test_local_links_lead_somewhere(project: Path) -> None:
+    broken = {
+        f"{page.relative_to(project)}: {target}"
+        for page in tracked_files(project)
+        if page.suffix == ".md" and page.parent.name not in {"cases"} and page.parent != project / "seeds"
+        for target in re.findall(r"\]\((?!https?:|mailto:|#)([^)\s#]+)", page.read_text(encoding="utf-8"))
+        if not (page.parent / target).exists()
+    }
+    assert not broken

@@ -1,0 +1,48 @@
+"""What a user installs is whole: a wheel, alone in an empty environment, lints a file."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import venv
+import zipfile
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PIP = ("-m", "pip", "--quiet", "--disable-pip-version-check")
+
+
+@pytest.fixture(scope="module")
+def wheel(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the wheel of the checkout."""
+    folder = tmp_path_factory.mktemp("wheel")
+    subprocess.run([sys.executable, *PIP, "wheel", project, "--no-deps", "--wheel-dir", folder], check=True)
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+@pytest.mark.slow
+def test_wheel_carries_the_packs_and_nothing_of_the_workshop(wheel: Path, project: Path) -> None:
+    names = zipfile.ZipFile(wheel).namelist()
+    packs = {f"obelism/_packs/{path.name}" for path in (project / "rules").glob("*.toml")}
+    assert packs
+    assert packs <= set(names)
+    assert {name.partition("/")[0].partition("-")[0] for name in names} == {"obelism"}
+    assert not [name for name in names if "test_" in name or "__pycache__" in name]
+
+
+@pytest.mark.slow
+def test_installed_wheel_lints_a_file(wheel: Path, tmp_path: Path) -> None:
+    venv.create(tmp_path / "env", with_pip=True)
+    python = tmp_path / "env" / "bin" / "python"
+    subprocess.run([python, *PIP, "install", wheel], check=True)
+    page = tmp_path / "page.md"
+    page.write_text("# Bees\n\nBees play a pivotal role in nature.\n", encoding="utf-8")
+    command = [python, "-m", "obelism", "check", "--output-format", "concise", "page.md"]
+    result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert result.returncode == 1, result.stderr
+    assert result.stdout.startswith("page.md:3:6: PHR101 ")
