@@ -1,3 +1,0 @@
-"""Long-running ways in, such as the language server."""
-
-from __future__ import annotations
