@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from obelism.formats.registry import parse
+
 from obelism.document import BlockKind
 from obelism.engine.matcher import Matcher
 from obelism.findings import Severity
-from obelism.formats.registry import parse
 from obelism.rules.model import Pattern
 from obelism.rules.model import Rule
 from obelism.rules.model import Tier
@@ -32,12 +33,18 @@ def test_a_phrase_is_found_through_markup_and_line_breaks() -> None:
 
 
 def test_anchors_that_overlap_are_all_tried() -> None:
-    rules = [rule("HSE001", "rich tapestry"), rule("HSE002", "tapestry of life"), rule("HSE003", "a rich tapestry of life")]
+    rules = [
+        rule("HSE001", "rich tapestry"),
+        rule("HSE002", "tapestry of life"),
+        rule("HSE003", "a rich tapestry of life"),
+    ]
     assert {code for code, _ in found("It is a rich tapestry of life.", *rules)} == {"HSE001", "HSE002", "HSE003"}
 
 
 def test_an_anchor_inside_a_word_is_no_hit() -> None:
-    assert not found("The controlled rolesplit unpivotal rolexes.", rule("HSE001", "pivotal role"), rule("HSE002", "rolex"))
+    assert not found(
+        "The controlled rolesplit unpivotal rolexes.", rule("HSE001", "pivotal role"), rule("HSE002", "rolex")
+    )
 
 
 def test_no_phrase_crosses_code_or_blocks() -> None:

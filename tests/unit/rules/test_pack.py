@@ -40,7 +40,8 @@ def test_a_rule_takes_the_defaults_of_its_pack() -> None:
 
 
 def test_a_pattern_may_differ_from_its_rule() -> None:
-    line = 'patterns = [{ match = "game changer", tier = "B", severity = "info", fix = "advance", unless = ["video game"] }]'
+    table = 'match = "game changer", tier = "B", severity = "info", fix = "advance", unless = ["video game"]'
+    line = f"patterns = [{{ {table} }}]"
     (rule,) = load_pack(HEAD + RULE + line, "house.toml").rules
     (pattern,) = rule.patterns
     assert (pattern.tier, pattern.severity, pattern.fix) == (Tier.CLUSTER, Severity.INFO, "advance")
