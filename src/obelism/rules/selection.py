@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from typing import Protocol
 
 from obelism.rules.model import Status
 
@@ -16,7 +17,16 @@ ALL = "ALL"
 _EXACT = 1_000  # a rule's name is as exact as its whole code
 
 
-def selects(selector: str, rule: Rule) -> int:
+class Named(Protocol):
+    """What a selector can name: a rule, or a finding of one."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+
+
+def selects(selector: str, rule: Named) -> int:
     """Return how exactly a selector names a rule: 0 not at all, 1 by ``ALL``, more by a longer prefix."""
     word = selector.upper()
     if word == rule.code or selector == rule.name:
@@ -26,7 +36,7 @@ def selects(selector: str, rule: Rule) -> int:
     return len(word) + 1 if word and rule.code.startswith(word) else 0
 
 
-def exactness(selectors: Iterable[str], rule: Rule) -> int:
+def exactness(selectors: Iterable[str], rule: Named) -> int:
     """Return how exactly the best of some selectors names a rule, 0 when none does."""
     return max((selects(selector, rule) for selector in selectors), default=0)
 
@@ -75,8 +85,4 @@ class Selection:
     def unknown(self, rules: Iterable[Rule]) -> list[str]:
         """Return the selectors that name no rule, in the order given."""
         known = tuple(rules)
-        return [
-            word
-            for word in self.selectors
-            if word.upper() != ALL and not any(selects(word, r) for r in known)
-        ]
+        return [word for word in self.selectors if word.upper() != ALL and not any(selects(word, r) for r in known)]

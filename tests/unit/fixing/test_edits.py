@@ -1,0 +1,160 @@
+"""Which fixes a pass applies, and what deleting a block leaves behind."""
+
+from __future__ import annotations
+
+import pytest
+
+from obelism.findings import Edit
+from obelism.findings import Finding
+from obelism.findings import Fix
+from obelism.findings import Location
+from obelism.findings import Safety
+from obelism.findings import Severity
+from obelism.fixing.edits import Planned
+from obelism.fixing.edits import Policy
+from obelism.fixing.edits import apply
+from obelism.fixing.edits import is_sound
+from obelism.fixing.edits import plan
+from obelism.text.lines import LineIndex
+from obelism.text.lines import Position
+from obelism.text.segments import Span
+
+
+def planned(*edits: tuple[int, int, str], code: str = "TST001") -> Planned:
+    return Planned(code, "test", Fix(tuple(Edit(Span(start, end), text) for start, end, text in edits), "Mend"))
+
+
+def run(text: str, *items: Planned) -> tuple[str, list[str]]:
+    step = plan(text, LineIndex(text), items)
+    return apply(text, step.edits), [item.code for item in step.fixes]
+
+
+def delete(text: str, *words: str) -> str:
+    """Delete words from a text, each as a fix of its own."""
+    return run(text, *(planned((text.index(word), text.index(word) + len(word), "")) for word in words))[0]
+
+
+def test_edits_are_applied_from_start_to_end_and_leave_the_rest_alone() -> None:
+    text, _ = run("one two three", planned((8, 13, "3")), planned((0, 3, "1")), planned((3, 3, ",")))
+    assert text == "1, two 3"
+
+
+def test_of_two_fixes_that_overlap_the_later_is_dropped() -> None:
+    text, codes = run("one two three", planned((4, 13, "x"), code="TST002"), planned((0, 7, "y"), code="TST001"))
+    assert (text, codes) == ("y three", ["TST001"])
+
+
+def test_a_fix_of_several_edits_is_applied_whole_or_not_at_all() -> None:
+    text, codes = run(
+        "one two three", planned((0, 3, "1"), (8, 13, "3"), code="TST001"), planned((4, 13, ""), code="TST002")
+    )
+    assert (text, codes) == ("1 two 3", ["TST001"])
+    text, codes = run("one two three", planned((4, 7, "2"), code="TST001"), planned((0, 3, "1"), (6, 8, ""), code="B"))
+    assert (text, codes) == ("1 twthree", ["B"])
+
+
+def test_two_insertions_at_one_place_do_not_both_apply() -> None:
+    text, codes = run("ab", planned((1, 1, "x"), code="A"), planned((1, 1, "y"), code="B"))
+    assert (text, codes) == ("axb", ["A"])
+
+
+def test_neighbouring_edits_do_not_overlap() -> None:
+    assert run("abcd", planned((0, 2, "x")), planned((2, 4, "y")))[0] == "xy"
+
+
+@pytest.mark.parametrize(
+    ("edits", "sound"),
+    [
+        ([(0, 1, "")], True),
+        ([(2, 3, "x"), (0, 1, "")], True),
+        ([(0, 2, ""), (1, 3, "")], False),
+        ([(0, 9, "")], False),
+        ([(2, 1, "")], False),
+        ([(-1, 1, "")], False),
+        ([], False),
+    ],
+)
+def test_a_fix_is_sound_when_its_edits_are_inside_the_text_and_apart(
+    edits: list[tuple[int, int, str]], sound: bool
+) -> None:
+    assert is_sound(planned(*edits).fix, 5) is sound
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(
+    ("before", "words", "after"),
+    [
+        ("a\n\nDEL\n\nb\n", ["DEL"], "a\n\nb\n"),
+        ("DEL\n\nb\n", ["DEL"], "b\n"),
+        ("a\n\nDEL\n", ["DEL"], "a\n"),
+        ("a\n\nDEL", ["DEL"], "a"),
+        ("a\n\nDEL\n\n\n", ["DEL"], "a\n"),
+        ("DEL", ["DEL"], ""),
+        ("DEL\n", ["DEL"], ""),
+        ("a\n\n  DEL  \n\nb\n", ["DEL"], "a\n\nb\n"),
+        ("a\n\nDEL\nDEL2\n\nb\n", ["DEL\nDEL2"], "a\n\nb\n"),
+        ("a\n\nDEL1\n\nDEL2\n\nDEL3\n\nb\n", ["DEL1", "DEL2", "DEL3"], "a\n\nb\n"),
+        ("a\n\nDEL1\n\nDEL2\n", ["DEL1", "DEL2"], "a\n"),
+        ("DEL1\n\nDEL2\n\nb", ["DEL1", "DEL2"], "b"),
+        ("DEL1\n\nDEL2\n", ["DEL1", "DEL2"], ""),
+        ("a\n\n\n\nDEL\n\nb\n", ["DEL"], "a\n\nb\n"),
+        ("a\n\nDEL\n\n\n\nb\n", ["DEL"], "a\n\nb\n"),
+        ("# a\nDEL\n\nb\n", ["DEL"], "# a\n\nb\n"),
+        ("a\n\nDEL\n# b\n", ["DEL"], "a\n\n# b\n"),
+        ("# a\nDEL\n# b\n", ["DEL"], "# a\n# b\n"),
+        ("- a\n- DEL\n- b\n", ["DEL"], "- a\n- b\n"),
+        ("- a\n- DEL\n- b\n", ["- DEL"], "- a\n- b\n"),
+        ("1. a\n2. DEL\n", ["DEL"], "1. a\n"),
+        ("> a\n>\n> DEL\n>\n> b\n", ["DEL"], "> a\n>\n> b\n"),
+        ("> DEL\n>\n> b\n\nc\n", ["DEL"], "> b\n\nc\n"),
+        ("a\n\n> - DEL\n> - b\n", ["DEL"], "a\n\n> - b\n"),
+        ("a\n\nDEL\n\nb\n", ["DEL\n\n"], "a\n\nb\n"),
+        ("a\n\nDEL\n\nb\n", ["\nDEL\n"], "a\n\nb\n"),
+        ("a DEL b\n", [" DEL"], "a b\n"),
+        ("a\nDEL b\n", ["DEL "], "a\nb\n"),
+        ("a b DEL\nc\n", [" DEL"], "a b\nc\n"),
+    ],
+)
+def test_deleting_whole_lines_leaves_tidy_blank_lines(before: str, words: list[str], after: str, newline: str) -> None:
+    before, after = before.replace("\n", newline), after.replace("\n", newline)
+    assert delete(before, *(word.replace("\n", newline) for word in words)) == after
+
+
+def test_a_list_item_that_holds_more_than_the_deleted_block_keeps_its_marker() -> None:
+    assert delete("- DEL\n  - b\n- c\n", "DEL") == "- \n  - b\n- c\n"
+
+
+def test_an_edit_in_the_blank_lines_beside_a_deleted_block_is_kept_apart() -> None:
+    text = "a\n\nDEL\n \nb\n"
+    start = text.index(" \n")
+    assert run(text, planned((3, 6, "")), planned((start, start + 1, "")))[0].split() == ["a", "b"]
+
+
+def finding(code: str, name: str, safety: Safety | None) -> Finding:
+    fix = safety and Fix((Edit(Span(0, 0), "x"),), "Mend", safety)
+    location = Location("a.md", Span(0, 0), Position(1, 1), Position(1, 1))
+    return Finding(code, name, "", Severity.WARNING, location, fix=fix)
+
+
+@pytest.mark.parametrize(
+    ("policy", "safe", "unsafe"),
+    [
+        (Policy(), True, False),
+        (Policy(unsafe=True), True, True),
+        (Policy(fixable=("NAV",)), False, False),
+        (Policy(fixable=("DUP",)), True, False),
+        (Policy(fixable=("doubled-word",)), True, False),
+        (Policy(unfixable=("DUP",)), False, False),
+        (Policy(unfixable=("ALL",), fixable=("DUP014",)), True, False),
+        (Policy(unfixable=("DUP",), fixable=("DUP",)), False, False),
+        (Policy(extend_safe=("DUP",)), True, True),
+        (Policy(extend_unsafe=("DUP",)), False, False),
+        (Policy(extend_unsafe=("DUP",), extend_safe=("DUP014",)), True, True),
+        (Policy(extend_unsafe=("DUP014",), extend_safe=("DUP014",), unsafe=True), True, True),
+        (Policy(extend_unsafe=("DUP014",), extend_safe=("doubled-word",)), False, False),
+    ],
+)
+def test_the_policy_decides_by_safety_and_by_the_most_exact_list(policy: Policy, safe: bool, unsafe: bool) -> None:
+    assert policy.allows(finding("DUP014", "doubled-word", Safety.SAFE)) is safe
+    assert policy.allows(finding("DUP014", "doubled-word", Safety.UNSAFE)) is unsafe
+    assert not policy.allows(finding("DUP014", "doubled-word", None))
