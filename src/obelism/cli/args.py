@@ -1,0 +1,83 @@
+"""The commands, and the parser of a command line; only the chosen command is imported."""
+
+from __future__ import annotations
+
+import argparse
+from importlib import import_module
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import NoReturn
+
+from obelism.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Sequence
+    from types import ModuleType
+
+COMMANDS = {
+    "check": "read documents and report findings (the default)",
+    "rule": "explain one rule",
+    "rules": "list the rules",
+    "config": "explain the settings",
+}
+"""Every command with what it does. Each is a module of this room with ``add_parser`` and ``run``."""
+
+DEFAULT_COMMAND = "check"
+
+_DESCRIPTION = "Point at the lines an editor would strike."
+_EPILOG = """\
+examples:
+  obelism                          check every document below this folder
+  obelism check docs README.md     check some of them
+  obelism check --select DUP .     only duplicated text
+  obelism rule DUP002              why a rule exists and what it flags
+
+`obelism COMMAND --help` tells the options of a command.
+Exit codes: 0 nothing to report, 1 findings, 2 an error, 3 no file to read, 130 interrupted.
+"""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that raises a usage error in one line instead of printing its usage."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("allow_abbrev", False)
+        options.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
+        super().__init__(**options)
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(message, fix=f"`{self.prog} --help` tells how to use it")
+
+
+def split_command(arguments: Sequence[str]) -> tuple[str, list[str]]:
+    """Return the command that arguments start with, the default one where they do not, and the rest."""
+    if arguments and arguments[0] in COMMANDS:
+        return arguments[0], list(arguments[1:])
+    return DEFAULT_COMMAND, list(arguments)
+
+
+def command_module(command: str) -> ModuleType:
+    """Return the module of a command."""
+    return import_module(f"obelism.cli.{command}")
+
+
+def build_parser(commands: Iterable[str]) -> argparse.ArgumentParser:
+    """Return the parser of ``obelism`` with some of its commands."""
+    parser = Parser(prog="obelism", description=_DESCRIPTION, epilog=_EPILOG)
+    parser.add_argument("-V", "--version", action="store_true", help="show the version and exit")
+    subparsers = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands", parser_class=Parser)
+    for command in commands:
+        command_module(command).add_parser(subparsers)
+    return parser
+
+
+def help_text() -> str:
+    """Return the help of ``obelism`` itself, made without importing the commands."""
+    parser = Parser(
+        prog="obelism", description=_DESCRIPTION, epilog=_EPILOG, usage="obelism [COMMAND] [OPTIONS] [PATHS]"
+    )
+    parser.add_argument("-V", "--version", action="store_true", help="show the version and exit")
+    width = max(map(len, COMMANDS))
+    listed = "\n".join(f"  {name:<{width}}  {told}" for name, told in COMMANDS.items())
+    return parser.format_help().replace("\nexamples:", f"\ncommands:\n{listed}\n\nexamples:", 1)

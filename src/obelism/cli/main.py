@@ -1,0 +1,43 @@
+"""Run the command a command line names."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from obelism.cli.args import build_parser
+from obelism.cli.args import command_module
+from obelism.cli.args import help_text
+from obelism.cli.args import split_command
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command line and return its exit code.
+
+    Raises:
+        ObelismError: it cannot be carried out; nothing it has printed can be trusted.
+    """
+    _write_utf8()
+    if arguments and arguments[0] in ("-h", "--help", "help"):
+        sys.stdout.write(help_text())
+        return 0
+    command, rest = split_command(arguments)
+    parser = build_parser([command])
+    try:
+        parsed = parser.parse_args([command, *rest])
+    except SystemExit:  # --help of a command
+        return 0
+    code: int = command_module(command).run(parsed)
+    sys.stdout.flush()
+    return code
+
+
+def _write_utf8() -> None:
+    """Make output UTF-8 wherever it goes; what cannot be encoded is escaped, never an error."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,0 +1,148 @@
+"""Find the settings file nearest to a folder."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import NamedTuple
+
+import tomli
+
+from obelism.config.source import Origin
+from obelism.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+OWN_FILES = ("obelism.toml", ".obelism.toml")
+PYPROJECT = "pyproject.toml"
+MAX_CONFIG_SIZE = 1024 * 1024
+
+
+class ConfigFile(NamedTuple):
+    """A settings file as read: its path, its table of settings, and where it is for errors."""
+
+    path: str
+    table: Mapping[str, Any]
+    origin: Origin
+
+
+def find(folder: str, cache: dict[str, ConfigFile | None]) -> ConfigFile | None:
+    """Return the settings file for the files of an absolute folder: in it, or in the nearest folder above.
+
+    The search ends at the root of a repository, so that nothing outside it takes part.
+    """
+    visited = []
+    found: ConfigFile | None = None
+    while True:
+        if folder in cache:
+            found = cache[folder]
+            break
+        visited.append(folder)
+        found = _in_folder(folder)
+        above = os.path.dirname(folder)
+        if found or above == folder or os.path.exists(os.path.join(folder, ".git")):
+            break
+        folder = above
+    cache.update(dict.fromkeys(visited, found))
+    return found
+
+
+def _in_folder(folder: str) -> ConfigFile | None:
+    own = [path for name in OWN_FILES if os.path.isfile(path := os.path.join(folder, name))]
+    if len(own) > 1:
+        fix = "keep one of them"
+        raise ConfigError(f"there are both {OWN_FILES[0]} and {OWN_FILES[1]}", where=display(folder), fix=fix)
+    if own:
+        _refuse_outsiders(own[0])
+        return read(own[0])
+    pyproject = os.path.join(folder, PYPROJECT)
+    if os.path.isfile(pyproject):
+        _refuse_outsiders(pyproject)
+        config = read(pyproject, optional=True)
+        return config if config.table else None
+    return None
+
+
+def _refuse_outsiders(path: str) -> None:
+    """Refuse a settings file that is a symbolic link to somewhere outside its project."""
+    if not os.path.islink(path):
+        return
+    root = os.path.realpath(project_root(os.path.dirname(path)))
+    if os.path.commonpath([os.path.realpath(path), root]) != root:
+        raise ConfigError("is a symbolic link that leads out of the project", where=display(path))
+
+
+def read(path: str, *, optional: bool = False) -> ConfigFile:
+    """Return a settings file; of a ``pyproject.toml`` the table ``tool.obelism``.
+
+    ``optional`` returns an empty table when a ``pyproject.toml`` does not speak of Obelism.
+
+    Raises:
+        ConfigError: the file cannot be read or is not TOML.
+    """
+    shown = display(path)
+    try:
+        with open(path, "rb") as stream:
+            raw = stream.read(MAX_CONFIG_SIZE + 1)
+    except OSError as error:
+        raise ConfigError(f"cannot be read: {error.strerror}", where=shown) from None
+    in_pyproject = os.path.basename(path) == PYPROJECT
+    if in_pyproject and optional and b"obelism" not in raw:
+        return ConfigFile(path, {}, Origin(shown))
+    if len(raw) > MAX_CONFIG_SIZE:
+        raise ConfigError("is too large for a settings file (over 1 MiB)", where=shown)
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise ConfigError("is not UTF-8", where=f"{shown}:{line}") from None
+    table: Any = parse_toml(text, shown)
+    if not in_pyproject:
+        return ConfigFile(path, table, Origin(shown, text))
+    origin = Origin(shown, text, ("tool", "obelism"))
+    for key in ("tool", "obelism"):
+        table = table.get(key, {})
+        if not isinstance(table, dict):
+            raise Origin(shown, text).error(f"{key} must be a table", key)
+    return ConfigFile(path, table, origin)
+
+
+def parse_toml(text: str, shown: str) -> dict[str, Any]:
+    """Return the table a TOML text holds.
+
+    Raises:
+        ConfigError: the text is not TOML; the error names the line.
+    """
+    try:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
+        where = f"{shown}:{error.lineno}"
+        raise ConfigError(f"is not valid TOML: {error.msg}", where=where) from None
+    except RecursionError:
+        raise ConfigError("is not valid TOML: nested too deeply", where=shown) from None
+
+
+def project_root(folder: str) -> str:
+    """Return the folder that paths in settings must stay in: the repository, else the working directory or the folder."""
+    current = folder
+    while True:
+        if os.path.exists(os.path.join(current, ".git")):
+            return current
+        above = os.path.dirname(current)
+        if above == current:
+            break
+        current = above
+    working = os.getcwd()
+    return working if os.path.commonpath([working, folder]) == working else folder
+
+
+def display(path: str) -> str:
+    """Return a path as people know it: relative to the working directory when it is below it, with slashes."""
+    absolute = os.path.abspath(path)
+    working = os.getcwd()
+    base = working.rstrip(os.sep) + os.sep
+    if absolute.startswith(base):
+        path = absolute[len(base) :]
+    return path.replace(os.sep, "/") if os.sep != "/" else path

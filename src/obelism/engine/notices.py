@@ -1,0 +1,74 @@
+"""Findings about files as such: not UTF-8, too large, binary, too many findings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from obelism.checks.model import locate
+from obelism.engine.fingerprint import fingerprint
+from obelism.findings import FileReport
+from obelism.findings import Finding
+from obelism.findings import Location
+from obelism.text.lines import Position
+from obelism.text.segments import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from obelism.document import Document
+    from obelism.rules.model import Rule
+
+NOT_UTF8, SKIPPED, BINARY, TOO_MANY = "OBL910", "OBL911", "OBL912", "OBL913"
+
+
+def skipped(path: str, size: int, limit: int, rules: Mapping[str, Rule]) -> FileReport:
+    """Return the report of a file that is larger than the settings allow."""
+    message = f"the file has {size:,} bytes, more than the {limit:,} of max-file-size, and was not read"
+    return _of_file(path, SKIPPED, message, rules)
+
+
+def binary(path: str, rules: Mapping[str, Rule]) -> FileReport:
+    """Return the report of a named file that is not text."""
+    return _of_file(path, BINARY, "", rules)
+
+
+def not_utf8(document: Document, rules: Mapping[str, Rule]) -> list[Finding]:
+    """Return the finding about the first bytes that did not decode, if there are any."""
+    source = document.source
+    rule = rules.get(NOT_UTF8)
+    if source.problem is None or rule is None:
+        return []
+    # Up to the bad bytes everything decoded, so this prefix tells where they stand in the text.
+    start = len(source.raw[len(source.bom) : source.problem].decode(source.encoding))
+    span = Span(start, min(start + 1, len(source.text)))
+    location = locate(document, span)
+    return [
+        Finding(
+            code=rule.code,
+            name=rule.name,
+            message=f"byte {source.problem} is not valid {source.encoding.upper()}",
+            severity=rule.severity,
+            location=location,
+            excerpt=source.lines.line_text(location.start.line),
+            fingerprint=fingerprint(document, span),
+            data={"byte": source.problem},
+        )
+    ]
+
+
+def limited(findings: list[Finding], document: Document, rules: Mapping[str, Rule], limit: int) -> list[Finding]:
+    """Return findings in order; of more than the limit only the first, and a finding that says so."""
+    findings.sort(key=lambda finding: finding.sort_key)
+    if len(findings) <= limit:
+        return findings
+    message = f"there are {len(findings):,} findings in this file; the first {limit:,} are reported"
+    return [*_of_file(document.path, TOO_MANY, message, rules).findings, *findings[:limit]]
+
+
+def _of_file(path: str, code: str, message: str, rules: Mapping[str, Rule]) -> FileReport:
+    rule = rules.get(code)
+    if rule is None:
+        return FileReport(path)
+    start = Position(1, 1)
+    location = Location(path, Span(0, 0), start, start)
+    return FileReport(path, (Finding(code, rule.name, message or rule.message, rule.severity, location),))

@@ -1,0 +1,110 @@
+"""Many files: one after the other, or in processes when there is enough to read. The order never differs."""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from obelism.findings import FileReport
+from obelism.findings import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Sequence
+    from concurrent.futures import ProcessPoolExecutor
+
+    from obelism.engine.discover import Target
+    from obelism.engine.runner import Linter
+
+MIN_BYTES_PER_PROCESS = 1_000_000
+"""Below this much text a process costs more to start than it saves."""
+
+CHUNK_BYTES = 200_000
+CHUNK_FILES = 64
+AUTO = 0
+
+
+def lint_files(linter: Linter, targets: Sequence[Target], *, jobs: int = AUTO) -> Iterator[FileReport]:
+    """Yield the reports of files in order; ``jobs`` is a number of processes, or ``AUTO`` to let size decide."""
+    count = _processes(targets, jobs)
+    if count < 2:
+        return (linter.lint_file(target) for target in targets)
+    return _in_processes(linter, _chunks(targets), count)
+
+
+def _processes(targets: Sequence[Target], jobs: int) -> int:
+    if jobs != AUTO:
+        return min(jobs, len(targets))
+    size = sum(target.size for target in targets)
+    return min(_processors(), len(targets), size // MIN_BYTES_PER_PROCESS)
+
+
+def _processors() -> int:
+    """Return how many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _chunks(targets: Sequence[Target]) -> list[list[Target]]:
+    """Return runs of targets that are alike in size, so that no process is left with a long tail."""
+    chunks: list[list[Target]] = [[]]
+    size = 0
+    for target in targets:
+        if chunks[-1] and (size + target.size > CHUNK_BYTES or len(chunks[-1]) >= CHUNK_FILES):
+            chunks.append([])
+            size = 0
+        chunks[-1].append(target)
+        size += target.size
+    return chunks
+
+
+_linter: Linter | None = None
+
+
+def _start(linter: Linter) -> None:
+    """Set up a process; it leaves Ctrl-C to its parent."""
+    import signal
+
+    global _linter
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _linter = linter
+
+
+def _lint_chunk(chunk: list[Target]) -> list[FileReport]:
+    assert _linter is not None
+    return [_linter.lint_file(target) for target in chunk]
+
+
+def _in_processes(linter: Linter, chunks: list[list[Target]], count: int) -> Iterator[FileReport]:
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    # Forked processes share what the linter has built; nothing here has started a thread before.
+    method = "fork" if sys.platform == "linux" else "spawn"
+    context = multiprocessing.get_context(method)
+    pool = ProcessPoolExecutor(count, context, _start, (linter,))
+    try:
+        futures = [pool.submit(_lint_chunk, chunk) for chunk in chunks]
+        for index, future in enumerate(futures):
+            try:
+                reports = future.result()
+            except BrokenProcessPool:
+                message = "was not checked: the process that read it, or one beside it, ended early"
+                reports = [
+                    FileReport(target.path, problems=(Problem(target.shown, message),)) for target in chunks[index]
+                ]
+            futures[index] = None  # type: ignore[call-overload]  # keep memory flat
+            yield from reports
+    finally:
+        _stop(pool)
+
+
+def _stop(pool: ProcessPoolExecutor) -> None:
+    """End the processes at once; when all is done they have nothing left to do."""
+    processes = list((pool._processes or {}).values())
+    pool.shutdown(wait=False, cancel_futures=True)
+    for process in processes:
+        process.terminate()

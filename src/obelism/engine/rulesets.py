@@ -1,0 +1,259 @@
+"""The rules that run in a file, as its settings select and tune them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+from typing import Any
+
+from obelism.config.source import COMMAND_LINE
+from obelism.engine.checker import Checker
+from obelism.errors import ConfigError
+from obelism.errors import PackError
+from obelism.findings import Severity
+from obelism.plugins.registry import RESERVED
+from obelism.plugins.registry import build_registry
+from obelism.plugins.registry import with_options
+from obelism.rules.model import Status
+from obelism.rules.model import Tier
+from obelism.rules.selection import Selection
+from obelism.rules.selection import exactness
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+    from obelism.config.model import Settings
+    from obelism.config.source import Origin
+    from obelism.plugins.manager import Plugins
+    from obelism.plugins.registry import Registry
+    from obelism.rules.model import Pattern
+    from obelism.rules.model import Rule
+
+SELECTOR_KEYS = (
+    "select",
+    "extend-select",
+    "ignore",
+    "extend-ignore",
+    "fixable",
+    "unfixable",
+    "extend-safe-fixes",
+    "extend-unsafe-fixes",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Ruleset:
+    """The rules of one set of settings: those a checker runs, and those Obelism reports about itself."""
+
+    registry: Registry
+    rules: Mapping[str, Rule]
+    checker: Checker
+
+    @property
+    def active(self) -> frozenset[str]:
+        """Codes of the rules that run."""
+        return frozenset(self.rules)
+
+
+class Rulesets:
+    """Rulesets by settings; each is built once."""
+
+    def __init__(self, plugins: Plugins) -> None:
+        self._plugins = plugins
+        self._registries: dict[tuple[str, ...], Registry] = {}
+        self._checked: dict[int, Settings] = {}
+        self._sets: dict[Any, Ruleset] = {}
+        self.warnings: list[str] = []
+
+    def registry(self, settings: Settings) -> Registry:
+        """Return all rules and checks that exist under some settings.
+
+        Raises:
+            ConfigError: the settings name a rule, option or plugin that does not exist.
+        """
+        registry = self._registries.get(settings.packs)
+        if registry is None:
+            registry = build_registry(self._plugins, [Path(pack) for pack in settings.packs])
+            self._registries[settings.packs] = registry
+        if id(settings) not in self._checked:
+            self._require_plugins(settings)
+            _check_selectors(settings, registry, self.warnings)
+            self._checked[id(settings)] = settings
+        return registry
+
+    def ruleset(self, settings: Settings, path: str) -> Ruleset:
+        """Return the rules that run in a file (an absolute path) and their checker."""
+        ignores = settings.ignores_in(path)
+        overrides = settings.overrides_in(path)
+        key = (id(settings), ignores, overrides)
+        if key not in self._sets:
+            registry = self.registry(settings)
+            selection = select(settings)
+            rules = {
+                rule.code: rule
+                for rule in registry.rules.values()
+                if selection.decide(rule) and not any(exactness(words, rule) for words in ignores)
+            }
+            self._sets[key] = self._build(settings, registry, _tune(rules, settings, registry, overrides))
+        return self._sets[key]
+
+    def concluding(self, settings: Settings, codes: frozenset[str]) -> Ruleset:
+        """Return the rules with some codes, for concluding from the facts of many files."""
+        registry = self.registry(settings)
+        rules = {code: registry.rules[code] for code in sorted(codes) if code in registry.rules}
+        return self._build(settings, registry, _tune(rules, settings, registry, ()))
+
+    def _build(self, settings: Settings, registry: Registry, rules: dict[str, Rule]) -> Ruleset:
+        shown = {code: rule for code, rule in rules.items() if rule.severity >= settings.min_severity}
+        accepted = settings.vocabulary.get("accept", ())
+        running = [rule for rule in shown.values() if rule.family != RESERVED]
+        # Milder findings of rules that run anyway are kept: a report says how many more there are.
+        checker = Checker(registry, running, min_severity=Severity.INFO, vocabulary=accepted)
+        return Ruleset(registry, shown, checker)
+
+    def _require_plugins(self, settings: Settings) -> None:
+        for name in settings.required_plugins:
+            if name not in self._plugins.versions:
+                what = f"the plugin {name!r} is required and is not installed"
+                raise settings.origins["required-plugins"].error(what, "required-plugins", name)
+
+
+def select(settings: Settings) -> Selection:
+    """Return the selection that settings make; one given on the command line outweighs an ignore in a file."""
+    given = {settings.origins[key].name for key in ("select", "extend-select") if key in settings.origins}
+    refused = {settings.origins[key].name for key in ("ignore", "extend-ignore") if key in settings.origins}
+    return Selection(
+        settings.select,
+        settings.extend_select,
+        settings.ignore,
+        settings.extend_ignore,
+        preview=settings.preview,
+        prefer_select=COMMAND_LINE in given and COMMAND_LINE not in refused,
+    )
+
+
+def _check_selectors(settings: Settings, registry: Registry, warnings: list[str]) -> None:
+    """Refuse selectors that name no rule; of rules that are gone say why."""
+    rules = registry.rules.values()
+    for key in SELECTOR_KEYS:
+        words = getattr(settings, key.replace("-", "_"))
+        if words:
+            _check_words(words, settings.origins[key], (key,), registry, warnings)
+    for glob, words in settings.per_file_ignores.items():
+        origin = settings.origins["per-file-ignores"]
+        _check_words(words, origin, ("per-file-ignores", glob.pattern), registry, warnings)
+    if settings.rules or settings.per_file:
+        everything = {rule.code: rule for rule in rules}
+        _tune(everything, settings, registry, range(len(settings.per_file)))
+
+
+def _check_words(
+    words: Sequence[str], origin: Origin, path: tuple[str, ...], registry: Registry, warnings: list[str]
+) -> None:
+    rules = registry.rules.values()
+    for word in Selection(words if isinstance(words, tuple) else tuple(words)).unknown(rules):
+        what = f"{word!r} is not the code, prefix or name of a rule"
+        raise origin.error(what, *path, word, fix=registry.suggest(word))
+    for word in words:
+        rule = registry.rule(word)
+        if rule is not None and rule.status is Status.REMOVED:
+            instead = f"; use {rule.replaced_by}" if rule.replaced_by else ""
+            warnings.append(f"{origin.name}: {rule.code} has been removed: {rule.reason}{instead}")
+
+
+def _tune(rules: dict[str, Rule], settings: Settings, registry: Registry, overrides: Sequence[int]) -> dict[str, Rule]:
+    """Return rules with the options that settings give them, those for single files last."""
+    tables = [(settings.rules, ("rules",), "rules")]
+    tables += [(settings.per_file[index].rules, ("per-file", "rules"), "per-file") for index in overrides]
+    tuned = dict(rules)
+    for table, path, key in tables:
+        for word, options in table.items():
+            origin = settings.origins[key]
+            rule = registry.rule(word)
+            if rule is None:
+                what = f"{word!r} is not the code or name of a rule"
+                raise origin.error(what, *path, word, fix=registry.suggest(word))
+            if rule.code in tuned:
+                place = _Tuning(origin, (*path, word))
+                tuned[rule.code] = place.apply(tuned[rule.code], options, registry)
+    return tuned
+
+
+@dataclass(frozen=True, slots=True)
+class _Tuning:
+    """The table of settings of one rule; knows where it stands, for errors."""
+
+    origin: Origin
+    path: tuple[str, ...]
+
+    def apply(self, rule: Rule, options: Mapping[str, Any], registry: Registry) -> Rule:
+        options = dict(options)
+        patterns = options.pop("patterns", {})
+        severity = self._severity(options.pop("severity", None), "severity")
+        tier = self._tier(options.pop("tier", None), "tier")
+        if severity or tier:
+            rule = _move(rule, severity or rule.severity, tier or rule.tier)
+        if patterns:
+            rule = self._move_patterns(rule, patterns)
+        return self._options(rule, options, registry) if options else rule
+
+    def _options(self, rule: Rule, options: Mapping[str, Any], registry: Registry) -> Rule:
+        check = registry.checks.get(rule.check)
+        for name, value in options.items():
+            if check is None:
+                raise self._error(f"{rule.code} has no options", name)
+            try:
+                rule = with_options(rule, {name: value}, check, where="")
+            except PackError as error:
+                raise self._error(error.what, name, fix=error.fix) from None
+        return rule
+
+    def _move_patterns(self, rule: Rule, moves: Any) -> Rule:
+        if not isinstance(moves, dict):
+            raise self._error("patterns must be a table from labels or templates to tiers", "patterns")
+        patterns = list(rule.patterns)
+        for word, tier in moves.items():
+            places = [index for index, item in enumerate(patterns) if word in (item.label, item.template)]
+            if not places:
+                from obelism.config.validate import suggest
+
+                known = [name for item in patterns for name in (item.label, item.template) if name]
+                raise self._error(f"{rule.code} has no pattern {word!r}", "patterns", word, fix=suggest(word, known))
+            for index in places:
+                patterns[index] = replace(patterns[index], tier=self._tier(tier, "patterns", word))
+        return replace(rule, patterns=tuple(patterns))
+
+    def _severity(self, word: Any, *path: str) -> Severity | None:
+        if word is None:
+            return None
+        try:
+            return Severity.parse(word)
+        except (ValueError, AttributeError):
+            raise self._error("severity must be one of 'info', 'warning', 'error'", *path) from None
+
+    def _tier(self, word: Any, *path: str) -> Any:
+        if word is None:
+            return None
+        try:
+            return Tier(word)
+        except ValueError:
+            raise self._error("a tier is one of 'A', 'B', 'C', 'D'", *path) from None
+
+    def _error(self, what: str, *more: str, fix: str = "") -> ConfigError:
+        return self.origin.error(f"{'.'.join(self.path)}: {what}", *self.path, *more, fix=fix)
+
+
+def _move(rule: Rule, severity: Severity, tier: Tier) -> Rule:
+    """Return a rule with another severity and tier, and those of its patterns that had the rule's."""
+
+    def moved(pattern: Pattern) -> Pattern:
+        return replace(
+            pattern,
+            severity=severity if pattern.severity is rule.severity else min(pattern.severity, severity),
+            tier=tier if pattern.tier is rule.tier else pattern.tier,
+        )
+
+    return replace(rule, severity=severity, tier=tier, patterns=tuple(moved(item) for item in rule.patterns))

@@ -1,0 +1,138 @@
+"""Files to reports: read, parse, check, suppress; whatever goes wrong is data in the report."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from obelism.config.resolve import Resolver
+from obelism.engine import notices
+from obelism.engine.fingerprint import fingerprint
+from obelism.engine.rulesets import Rulesets
+from obelism.errors import ObelismError
+from obelism.findings import FileReport
+from obelism.findings import Problem
+from obelism.formats.registry import format_for
+from obelism.formats.registry import parse
+from obelism.text.source import decode
+from obelism.text.source import is_binary
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from obelism.config.model import Settings
+    from obelism.document import Document
+    from obelism.engine.discover import Target
+    from obelism.engine.rulesets import Ruleset
+    from obelism.findings import Fact
+    from obelism.findings import Finding
+    from obelism.plugins.manager import Plugins
+    from obelism.text.source import SourceFile
+
+MAX_FINDINGS = 10_000
+"""Findings of one file that are reported."""
+
+
+class Linter:
+    """Everything that linting needs; made once a run, it builds checkers when files first ask for them."""
+
+    def __init__(self, resolver: Resolver, plugins: Plugins, *, ignore_suppressions: bool = False) -> None:
+        self.resolver = resolver
+        self.plugins = plugins
+        self.rulesets = Rulesets(plugins)
+        self.ignore_suppressions = ignore_suppressions
+        self.formats = tuple(item for item, _ in plugins.formats())
+
+    def is_known(self, path: str) -> bool:
+        """Tell whether files with this name are documents."""
+        return format_for(path, self.formats) is not None
+
+    def settings_for(self, path: str) -> Settings:
+        """Return the settings that hold for a file."""
+        return self.resolver.settings_for(path)
+
+    def ruleset_for(self, path: str) -> Ruleset:
+        """Return the rules that run in a file."""
+        absolute = os.path.abspath(path)
+        return self.rulesets.ruleset(self.resolver.settings_for(absolute), absolute)
+
+    def lint_file(self, target: Target) -> FileReport:
+        """Return the report of a file on disk."""
+        try:
+            ruleset = self.ruleset_for(target.path)
+            settings = self.resolver.settings_for(target.path)
+            if target.size > settings.max_file_size:
+                return notices.skipped(target.shown, target.size, settings.max_file_size, ruleset.rules)
+            with open(target.path, "rb") as stream:
+                raw = stream.read(settings.max_file_size + 1)
+            if is_binary(raw):
+                return notices.binary(target.shown, ruleset.rules) if target.named else FileReport(target.shown)
+            return self.lint_source(decode(target.shown, raw), path=target.path)
+        except OSError as error:
+            return _failed(target.shown, f"cannot be read: {error.strerror}")
+
+    def lint_source(self, source: SourceFile, *, path: str = "", format_name: str = "") -> FileReport:
+        """Return the report of a text. ``path`` decides about settings and format where it is not the source's."""
+        where = path or source.path
+        try:
+            document = self.parse(source, path=where, format_name=format_name)
+            return self.lint_document(document, path=where)
+        except ObelismError:
+            raise
+        except (Exception, SystemExit) as error:
+            told = " ".join(f"{type(error).__name__}: {error}".split())
+            return _failed(source.path, f"could not be checked: {told}; please report this with the file")
+
+    def parse(self, source: SourceFile, *, path: str = "", format_name: str = "") -> Document:
+        """Return the document in a source; a named file of no known format is plain text."""
+        return parse(source, format_name or format_for(path or source.path, self.formats), self.formats)
+
+    def lint_document(self, document: Document, *, path: str = "") -> FileReport:
+        """Return the report of a parsed document."""
+        absolute = os.path.abspath(path or document.path)
+        settings = self.resolver.settings_for(absolute)
+        ruleset = self.rulesets.ruleset(settings, absolute)
+        result = ruleset.checker.check(document)
+        findings, suppressed, facts = result.findings, [], result.facts
+        if document.comments and not self.ignore_suppressions:
+            from obelism.triage.suppressions import suppress
+
+            triaged = suppress(
+                document,
+                findings,
+                facts,
+                rules=ruleset.registry.rules,
+                active=ruleset.active,
+                require_reason=settings.require_reason,
+            )
+            findings = [_fingerprinted(document, finding) for finding in triaged.findings]
+            suppressed, facts = triaged.suppressed, triaged.facts
+        findings = notices.not_utf8(document, ruleset.rules) + findings
+        return FileReport(
+            path=document.path,
+            findings=tuple(notices.limited(findings, document, ruleset.rules, MAX_FINDINGS)),
+            suppressed=tuple(suppressed),
+            facts=tuple(facts),
+            problems=tuple(result.problems),
+            words=document.word_count,
+        )
+
+    def conclude(self, facts: Sequence[Fact]) -> tuple[list[Finding], list[Problem]]:
+        """Return the findings of rules across files, as the settings of the working directory tune them."""
+        if not facts:
+            return [], []
+        settings = self.resolver.settings_in(self.resolver.working)
+        ruleset = self.rulesets.concluding(settings, frozenset(fact.code for fact in facts))
+        return ruleset.checker.conclude(facts)
+
+
+def _fingerprinted(document: Document, finding: Finding) -> Finding:
+    """Return a finding about a comment with the fingerprint of its place."""
+    if finding.fingerprint:
+        return finding
+    return replace(finding, fingerprint=fingerprint(document, finding.location.span))
+
+
+def _failed(path: str, message: str) -> FileReport:
+    return FileReport(path, problems=(Problem(path, message),))

@@ -1,0 +1,44 @@
+"""Annotations for GitHub Actions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from obelism.findings import Severity
+from obelism.report.model import summary
+from obelism.report.sanitize import actions_data
+from obelism.report.sanitize import actions_property
+from obelism.report.sanitize import line
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from obelism.findings import Finding
+    from obelism.report.model import Run
+    from obelism.report.model import Style
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
+
+
+def write(run: Run, stream: TextIO, style: Style) -> None:
+    """Write a workflow command a finding, the gravest first because only some of a step are shown."""
+    for finding in sorted(run.findings, key=lambda finding: (-finding.severity, finding.sort_key)):
+        stream.write(_command(finding) + "\n")
+    for problem in run.problems:
+        stream.write(f"::error file={actions_property(problem.path)}::{actions_data(problem.message)}\n")
+    if style.summary:
+        stream.write(line(summary(run)) + "\n")
+
+
+def _command(finding: Finding) -> str:
+    start, end = finding.location.start, finding.location.end
+    properties = {"file": finding.location.path, "line": str(start.line)}
+    if end.line == start.line:
+        # GitHub takes columns to be of one line, so a span over several lines goes without them.
+        properties |= {"col": str(start.column), "endLine": str(end.line), "endColumn": str(end.column)}
+    else:
+        properties["endLine"] = str(end.line)
+    properties["title"] = f"{finding.code} {finding.name}"
+    told = ",".join(f"{key}={actions_property(value)}" for key, value in properties.items())
+    places = "".join(f" (also at {item.location.path}:{item.location.start.line})" for item in finding.related[:1])
+    return f"::{_COMMANDS[finding.severity]} {told}::{actions_data(finding.message + places)}"

@@ -1,0 +1,71 @@
+"""One JSON object for a whole run: schema 1, whose fields are a public promise."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import TYPE_CHECKING
+from typing import Any
+
+from obelism.findings import Severity
+from obelism.report.json_lines import as_object
+from obelism.report.sanitize import json_text
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from obelism.findings import Finding
+    from obelism.report.model import Run
+    from obelism.report.model import Style
+
+SCHEMA = 1
+
+
+def write(run: Run, stream: TextIO, style: Style) -> None:
+    """Write a run as one indented JSON object."""
+    record: dict[str, Any] = {
+        "schema": SCHEMA,
+        "version": run.version,
+        "summary": {
+            "files": run.files,
+            "words": run.words,
+            "findings": len(run.findings),
+            **{f"{severity}s": run.count(severity) for severity in (Severity.ERROR, Severity.WARNING)},
+            "infos": run.count(Severity.INFO),
+            "hidden": run.hidden,
+            "suppressed": run.suppressed,
+        },
+        "findings": [_object(finding) for finding in run.findings],
+        "problems": [{"path": problem.path, "message": problem.message} for problem in run.problems],
+    }
+    if style.statistics:
+        record["statistics"] = dict(sorted(Counter(finding.code for finding in run.findings).items()))
+    stream.write(json_text(json.dumps(record, ensure_ascii=False, indent=2)) + "\n")
+
+
+def _object(finding: Finding) -> dict[str, Any]:
+    """Return a finding with everything that is known of it: all related places and the edits of its fix."""
+    record = as_object(finding)
+    record.pop("related_path", None)
+    record.pop("related_line", None)
+    record["excerpt"] = finding.excerpt
+    record["related"] = [
+        {
+            "path": related.location.path,
+            "line": related.location.start.line,
+            "column": related.location.start.column,
+            "end_line": related.location.end.line,
+            "end_column": related.location.end.column,
+            "message": related.message,
+        }
+        for related in finding.related
+    ]
+    if finding.fix:
+        record["fix"] = {
+            "title": finding.fix.title,
+            "safety": finding.fix.safety.value,
+            "edits": [
+                {"start": edit.span.start, "end": edit.span.end, "text": edit.text} for edit in finding.fix.edits
+            ],
+        }
+    return record

@@ -1,0 +1,47 @@
+"""One JSON object a line and finding, for streams and scripts."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+from typing import Any
+
+from obelism.report.sanitize import json_text
+
+if TYPE_CHECKING:
+    from typing import TextIO
+
+    from obelism.findings import Finding
+    from obelism.report.model import Run
+    from obelism.report.model import Style
+
+
+def write(run: Run, stream: TextIO, style: Style) -> None:
+    """Write each finding as a JSON object on a line of its own."""
+    for finding in run.findings:
+        stream.write(json_text(json.dumps(as_object(finding), ensure_ascii=False)) + "\n")
+
+
+def as_object(finding: Finding) -> dict[str, Any]:
+    """Return a finding as JSON values. Columns count code points from 1; the end is exclusive."""
+    location = finding.location
+    record: dict[str, Any] = {
+        "path": location.path,
+        "line": location.start.line,
+        "column": location.start.column,
+        "end_line": location.end.line,
+        "end_column": location.end.column,
+        "code": finding.code,
+        "name": finding.name,
+        "severity": str(finding.severity),
+        "message": finding.message,
+        "fixable": finding.fix.safety.value if finding.fix else None,
+        "fingerprint": finding.fingerprint,
+    }
+    if finding.related:
+        other = finding.related[0].location
+        record["related_path"] = other.path
+        record["related_line"] = other.start.line
+    if finding.data:
+        record["data"] = dict(finding.data)
+    return record

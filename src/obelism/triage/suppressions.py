@@ -1,0 +1,289 @@
+"""Silence the findings that comments in a document answer, and report comments that answer none.
+
+``ignore[...]`` holds for the lines its comment stands on or, when nothing else is beside the comment, for
+what follows up to the next blank line; ``disable[...]`` holds until ``enable[...]`` or the end;
+``file-ignore[...]`` holds for the whole file. Each always names rules.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from obelism.checks.model import locate
+from obelism.document import BlockKind
+from obelism.findings import Edit
+from obelism.findings import Finding
+from obelism.findings import Fix
+from obelism.rules.selection import selects
+from obelism.text.segments import Span
+from obelism.triage.directives import read_directives
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+    from obelism.document import Document
+    from obelism.findings import Fact
+    from obelism.findings import Location
+    from obelism.rules.model import Rule
+    from obelism.triage.directives import Directive
+    from obelism.triage.directives import Word
+
+UNUSED, UNKNOWN, MALFORMED, NO_REASON = "OBL901", "OBL902", "OBL903", "OBL904"
+OWN_FAMILY = "OBL"
+FOREVER = 1 << 60
+_BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?=\r\n|\n|\r|\Z)")
+
+
+class Triaged(NamedTuple):
+    """What is left to report, what comments silenced, and the facts that may still lead to a finding."""
+
+    findings: list[Finding]
+    suppressed: list[Finding]
+    facts: list[Fact]
+
+
+class _Range(NamedTuple):
+    """The lines in which one word of a suppression silences rules; ``key`` identifies the word."""
+
+    first: int
+    last: int
+    key: tuple[int, int]
+
+
+def suppress(
+    document: Document,
+    findings: Sequence[Finding],
+    facts: Sequence[Fact],
+    *,
+    rules: Mapping[str, Rule],
+    active: frozenset[str],
+    require_reason: bool = False,
+) -> Triaged:
+    """Return findings and facts without those that comments silence, and findings about the comments.
+
+    ``rules`` are all rules there are, ``active`` the codes of those that ran: only a comment about these can be
+    unused. Findings about comments are made for the active codes among OBL901 to OBL904.
+    """
+    directives = list(read_directives(document))
+    if not directives:
+        return Triaged(list(findings), [], list(facts))
+    meanings = _Meanings(rules)
+    cover = _Cover(_ranges(document, directives, meanings))
+    kept: list[Finding] = []
+    suppressed: list[Finding] = []
+    for finding in findings:
+        (suppressed if cover.silences(finding.code, finding.location) else kept).append(finding)
+    left = [fact for fact in facts if not cover.silences(fact.code, fact.location)]
+    about = _Reporter(document, rules, active)
+    for number, directive in enumerate(directives):
+        about.judge(number, directive, meanings, cover.used, require_reason=require_reason)
+    for finding in about.findings:
+        (suppressed if cover.silences(finding.code, finding.location) else kept).append(finding)
+    kept.sort(key=lambda finding: finding.sort_key)
+    return Triaged(kept, suppressed, left)
+
+
+class _Meanings:
+    """The codes that a word in a suppression stands for, looked up once a word."""
+
+    def __init__(self, rules: Mapping[str, Rule]) -> None:
+        self._rules = rules
+        self._known: dict[str, frozenset[str]] = {}
+
+    def codes(self, word: str) -> frozenset[str]:
+        if word not in self._known:
+            self._known[word] = frozenset(rule.code for rule in self._rules.values() if selects(word, rule) > 1)
+        return self._known[word]
+
+
+class _Ranges:
+    """Where suppressions hold, by code: short ranges (ignore), long ones (disable) and the whole file."""
+
+    def __init__(self) -> None:
+        self.short: dict[str, list[_Range]] = {}
+        self.long: dict[str, list[_Range]] = {}
+        self.whole: dict[str, _Range] = {}
+        self._open: dict[str, _Range] = {}
+
+    def add(self, verb: str, code: str, entry: _Range) -> None:
+        """Take in one code of a suppression; those of a document come in order."""
+        if verb == "ignore":
+            self.short.setdefault(code, []).append(entry)
+        elif verb == "file-ignore":
+            self.whole.setdefault(code, entry)
+        elif verb == "disable":
+            self._open.setdefault(code, entry)
+        elif started := self._open.pop(code, None):
+            self.long.setdefault(code, []).append(started._replace(last=entry.first))
+
+    def close(self) -> None:
+        """Let what was never enabled again hold to the end."""
+        for code, started in self._open.items():
+            self.long.setdefault(code, []).append(started)
+
+
+def _ranges(document: Document, directives: Sequence[Directive], meanings: _Meanings) -> _Ranges:
+    ranges = _Ranges()
+    for number, directive in enumerate(directives):
+        if directive.problem:
+            continue
+        lines = _lines(document, directive)
+        for index, word in enumerate(directive.words):
+            for code in meanings.codes(word.text):
+                ranges.add(directive.verb, code, _Range(*lines, (number, index)))
+    ranges.close()
+    return ranges
+
+
+def _lines(document: Document, directive: Directive) -> tuple[int, int]:
+    """Return the first and last line a suppression is about; of ``enable`` the line it stands on."""
+    lines = document.source.lines
+    span = directive.comment.span
+    first, last = lines.line_of(span.start), lines.line_of(max(span.end - 1, span.start))
+    if directive.verb == "file-ignore":
+        return 1, FOREVER
+    if directive.verb == "disable":
+        return first, FOREVER
+    if directive.verb == "enable" or not directive.comment.block:
+        return first, last
+    following = _following(document, span.end)
+    if following is None:
+        return first, last
+    blank = _BLANK_LINE.search(document.source.text, following.start)
+    end = max(following.end, blank.start() if blank else len(document.source.text))
+    return lines.line_of(following.start), lines.line_of(max(end - 1, following.start))
+
+
+def _following(document: Document, offset: int) -> Span | None:
+    """Return the range of the first block from an offset on that is not itself markup."""
+    index = bisect_right(document.blocks, offset - 1, key=lambda block: block.span.start)
+    for block in document.blocks[index:]:
+        if block.kind is not BlockKind.HTML:
+            return block.span
+    return None
+
+
+class _Cover:
+    """Answer whether a place is silenced for a code, and remember which words did it."""
+
+    def __init__(self, ranges: _Ranges) -> None:
+        self.used: set[tuple[int, int]] = set()
+        self._whole = ranges.whole
+        self._lists = [
+            {code: _Reaching(entries) for code, entries in group.items()} for group in (ranges.short, ranges.long)
+        ]
+
+    def silences(self, code: str, location: Location) -> bool:
+        first, last = location.start.line, location.end.line
+        entry = self._whole.get(code)
+        for group in self._lists:
+            if code in group:
+                entry = group[code].find(first, last) or entry
+        if entry:
+            self.used.add(entry.key)
+        return entry is not None
+
+
+class _Reaching:
+    """Ranges by first line, with the last line that each or one before it reaches, so that a search can end."""
+
+    def __init__(self, ranges: Iterable[_Range]) -> None:
+        self._ranges = sorted(ranges)
+        self._reach = list(accumulate((entry.last for entry in self._ranges), max))
+
+    def find(self, first: int, last: int) -> _Range | None:
+        """Return a range that has a line in common with the lines from ``first`` to ``last``."""
+        index = bisect_right(self._ranges, last, key=lambda entry: entry.first) - 1
+        while index >= 0 and self._reach[index] >= first:
+            if self._ranges[index].last >= first:
+                return self._ranges[index]
+            index -= 1
+        return None
+
+
+class _Reporter:
+    """Make the findings about suppression comments."""
+
+    def __init__(self, document: Document, rules: Mapping[str, Rule], active: frozenset[str]) -> None:
+        self._document = document
+        self._rules = rules
+        self._active = active
+        self.findings: list[Finding] = []
+
+    def judge(
+        self,
+        number: int,
+        directive: Directive,
+        meanings: _Meanings,
+        used: set[tuple[int, int]],
+        *,
+        require_reason: bool,
+    ) -> None:
+        """Report what is wrong with one comment."""
+        span = directive.comment.span
+        if directive.problem:
+            self._report(MALFORMED, span, f"this suppression has no effect: {directive.problem}")
+            return
+        if require_reason and not directive.reason and directive.verb != "enable":
+            self._report(NO_REASON, span, "")
+        idle = []
+        for index, word in enumerate(directive.words):
+            codes = meanings.codes(word.text)
+            if not codes:
+                self._report(UNKNOWN, word.span, self._unknown(word.text))
+            elif self._is_idle(directive, codes) and (number, index) not in used:
+                idle.append(word)
+        for word in idle:
+            fix = _removal(self._document, directive, idle)
+            self._report(UNUSED, word.span, f"{directive.verb}[{word.text}] silences nothing here", fix)
+
+    def _is_idle(self, directive: Directive, codes: frozenset[str]) -> bool:
+        """Tell whether a word that was not used is worth a report: its rules ran and are not our own."""
+        if directive.verb == "enable":
+            return False
+        return codes <= self._active and not any(code.startswith(OWN_FAMILY) for code in codes)
+
+    def _unknown(self, word: str) -> str:
+        from obelism.rules.pack import nearest
+
+        names = [name for rule in self._rules.values() for name in (rule.code, rule.name)]
+        hint = nearest(word, names)
+        told = f"{word!r} is not the code, prefix or name of a rule"
+        return f"{told}; {hint}" if hint.startswith("did you mean") else told
+
+    def _report(self, code: str, span: Span, message: str, fix: Fix | None = None) -> None:
+        rule = self._rules.get(code)
+        if rule is None or code not in self._active:
+            return
+        location = locate(self._document, span)
+        excerpt = self._document.source.lines.line_text(location.start.line)
+        text = message or rule.message
+        self.findings.append(Finding(code, rule.name, text, rule.severity, location, excerpt, fix=fix))
+
+
+def _removal(document: Document, directive: Directive, idle: Sequence[Word]) -> Fix:
+    """Return the fix that takes unused words out of a comment, or the comment when no word is left."""
+    left = [word.text for word in directive.words if word not in idle]
+    if left:
+        span = Span(directive.words[0].span.start, directive.words[-1].span.end)
+        return Fix((Edit(span, ", ".join(left)),), "Remove what silences nothing from the suppression")
+    text = document.source.text
+    start, end = directive.comment.span
+    while start > 0 and text[start - 1] in " \t":
+        start -= 1
+    if start == 0 or text[start - 1] in "\r\n":
+        while end < len(text) and text[end] in " \t":
+            end += 1
+        if text[end : end + 2] == "\r\n":
+            end += 2
+        elif text[end : end + 1] in ("\r", "\n"):
+            end += 1
+        else:
+            start = directive.comment.span.start
+    return Fix((Edit(Span(start, end), ""),), "Remove the suppression")
