@@ -91,7 +91,7 @@ def load_pack(text: str, origin: str) -> Pack:
         data = tomli.loads(text)
     except tomli.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
-        where = f"{origin}:{line[1]}" if line else origin
+        where = f"{origin}:{line[1] if line else text.count(chr(10)) + 1}"
         raise PackError(f"not valid TOML: {error}", where=where) from None
     return _Reader(text, origin).pack(data)
 
@@ -250,7 +250,7 @@ class _Reader:
         """Return the line of a key or text, inside the table of one rule where its index is given."""
         start = 0
         if rule is not None:
-            headers = [match.start() for match in re.finditer(r"^\s*\[\[rule\]\]", self._text, re.MULTILINE)]
+            headers = [match.start() for match in re.finditer(r"^[ \t]*\[\[rule\]\]", self._text, re.MULTILINE)]
             start = headers[rule] if rule < len(headers) else 0
         found = self._text.find(word, start) if word else start
         return self._text.count("\n", 0, max(found, start)) + 1

@@ -47,7 +47,7 @@ COMMON_WORDS = frozenset(
     when where which while who will with world would year years you your
     """.split()
 )
-"""Words too frequent to look for: a template needs a rarer one, or two of them in a row."""
+"""Words too frequent to look for: a template needs a rarer one, or three of them in a row."""
 
 
 class TemplateError(ValueError):
@@ -253,4 +253,4 @@ def _length(literal: str) -> int:
     words = literal.split(" ")
     rare = sum(len(word) for word in words if word not in COMMON_WORDS)
     common = sum(word in COMMON_WORDS for word in words)
-    return rare + common if rare or common > 1 else 0
+    return rare + common if rare or common > 2 else 0
