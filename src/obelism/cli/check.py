@@ -19,6 +19,7 @@ from obelism.plugins.manager import load_plugins
 from obelism.report import registry as reporters
 from obelism.report.model import Run
 from obelism.report.model import Style
+from obelism.report.sanitize import line
 from obelism.text.source import decode
 
 if TYPE_CHECKING:
@@ -53,6 +54,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """Add the command and its options."""
     parser = subparsers.add_parser(
         "check",
+        usage="obelism check [OPTIONS] [PATH ...]",
         help="read documents and report findings",
         description="Read documents and report what an editor would strike.",
         epilog=_EPILOG,
@@ -116,7 +118,7 @@ def run(args: argparse.Namespace) -> int:
     linter.rulesets.registry(resolver.settings_in(resolver.working))
     found = _find(args, linter)
     if args.show_files:
-        sys.stdout.writelines(output.line(target.shown) + "\n" for target in found.targets)
+        sys.stdout.writelines(line(target.shown) + "\n" for target in found.targets)
         return CLEAN
     outcome = _collect(args, linter, found)
     for warning in linter.rulesets.warnings:

@@ -166,6 +166,7 @@ def _check_words(
 
 def _tune(rules: dict[str, Rule], settings: Settings, registry: Registry, overrides: Sequence[int]) -> dict[str, Rule]:
     """Return rules with the options that settings give them, those for single files last."""
+    tables: list[tuple[Mapping[str, Mapping[str, Any]], tuple[str, ...], str]]
     tables = [(settings.rules, ("rules",), "rules")]
     tables += [(settings.per_file[index].rules, ("per-file", "rules"), "per-file") for index in overrides]
     tuned = dict(rules)

@@ -6,7 +6,6 @@ import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from obelism.config.resolve import Resolver
 from obelism.engine import notices
 from obelism.engine.fingerprint import fingerprint
 from obelism.engine.rulesets import Rulesets
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from obelism.config.model import Settings
+    from obelism.config.resolve import Resolver
     from obelism.document import Document
     from obelism.engine.discover import Target
     from obelism.engine.rulesets import Ruleset

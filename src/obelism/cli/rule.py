@@ -1,0 +1,150 @@
+"""``obelism rule``: explain one rule from its record."""
+
+from __future__ import annotations
+
+import json
+import sys
+import textwrap
+from typing import TYPE_CHECKING
+from typing import Any
+
+from obelism.cli import options
+from obelism.cli.settings import toml
+from obelism.engine.rulesets import Rulesets
+from obelism.errors import UsageError
+from obelism.plugins.manager import load_plugins
+from obelism.report.sanitize import json_text
+from obelism.report.sanitize import line
+from obelism.rules.model import Status
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterator
+
+    from obelism.plugins.registry import Registry
+    from obelism.rules.model import Rule
+
+WIDTH = 88
+
+_EPILOG = """\
+examples:
+  obelism rule PHR101
+  obelism rule unused-suppression
+  obelism rule DUP002 --output-format json
+"""
+
+_TIERS = {"A": "every hit", "B": "only in clusters", "C": "only when frequent", "D": "never by default"}
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command and its options."""
+    parser = subparsers.add_parser(
+        "rule", help="explain one rule", description="Say what a rule flags and why.", epilog=_EPILOG
+    )
+    parser.add_argument("rule", metavar="RULE", help="its code or name")
+    parser.add_argument("--output-format", choices=("text", "json"), default="text", help="[text]")
+    options.add_config(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Carry out the command and return its exit code."""
+    registry = load_registry(args)
+    rule = registry.rule(args.rule)
+    if rule is None:
+        raise UsageError(f"there is no rule {args.rule!r}", fix=registry.suggest(args.rule))
+    if args.output_format == "json":
+        sys.stdout.write(json_text(json.dumps(as_object(rule), ensure_ascii=False, indent=2)) + "\n")
+    else:
+        sys.stdout.writelines(line(text) + "\n" for text in page(rule))
+    return 0
+
+
+def load_registry(args: argparse.Namespace) -> Registry:
+    """Return all rules there are under the settings of the working directory."""
+    resolver = options.make_resolver(args)
+    rulesets = Rulesets(load_plugins(isolated=args.isolated))
+    return rulesets.registry(resolver.settings_in(resolver.working))
+
+
+def page(rule: Rule) -> Iterator[str]:
+    """Yield the lines of a rule's page."""
+    title = f"{rule.code} {rule.name}"
+    yield title
+    yield "=" * len(title)
+    yield ""
+    yield from textwrap.wrap(rule.summary, WIDTH)
+    yield ""
+    yield from textwrap.wrap(rule.why, WIDTH)
+    yield ""
+    yield from _facts(rule)
+    if rule.options:
+        yield ""
+        yield "Options"
+        yield from (f"  {name} = {toml(value)}" for name, value in rule.options.items())
+    yield from _examples("Flagged", rule, bad=True)
+    yield from _examples("Left alone", rule, bad=False)
+    if rule.references:
+        yield ""
+        yield "See also"
+        yield from (f"  {reference}" for reference in rule.references)
+    yield ""
+    yield "To silence it in one place, write in the document:"
+    yield f"  <!-- obelism: ignore[{rule.code}] why it is wrong here -->"
+
+
+def _facts(rule: Rule) -> Iterator[str]:
+    yield f"Severity  {rule.severity}"
+    if rule.patterns:
+        yield f"Tier      {rule.tier.value}, {_TIERS[rule.tier.value]}; {len(rule.patterns)} patterns"
+    yield f"Default   {'on' if rule.default and rule.status is Status.STABLE else 'off'}"
+    status = f"Status    {rule.status.value}, since {rule.since}"
+    if rule.reason:
+        status = f"{status}: {rule.reason}"
+    yield f"{status}; use {rule.replaced_by}" if rule.replaced_by else status
+    yield f"Fix       {rule.fix}"
+
+
+def _examples(title: str, rule: Rule, *, bad: bool) -> Iterator[str]:
+    examples = [example for example in rule.examples if example.bad is bad]
+    if examples:
+        yield ""
+        yield title
+    for number, example in enumerate(examples):
+        if number:
+            yield ""
+        for text in example.text.strip().split("\n"):
+            yield from textwrap.wrap(text, WIDTH - 4, initial_indent="  | ", subsequent_indent="  | ") or ["  |"]
+
+
+def as_object(rule: Rule) -> dict[str, Any]:
+    """Return a rule as JSON values."""
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "family": rule.family,
+        "summary": rule.summary,
+        "why": rule.why,
+        "message": rule.message,
+        "severity": str(rule.severity),
+        "tier": rule.tier.value,
+        "status": rule.status.value,
+        "default": rule.default,
+        "since": rule.since,
+        "fix": rule.fix,
+        "check": rule.check,
+        "options": dict(rule.options),
+        "patterns": [
+            {
+                "template": pattern.template,
+                "label": pattern.label,
+                "tier": pattern.tier.value,
+                "severity": str(pattern.severity),
+            }
+            for pattern in rule.patterns
+        ],
+        "bad": [example.text for example in rule.examples if example.bad],
+        "good": [example.text for example in rule.examples if not example.bad],
+        "references": list(rule.references),
+        "reason": rule.reason,
+        "replaced_by": rule.replaced_by,
+    }

@@ -1,0 +1,81 @@
+"""``obelism rules``: list the rules."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING
+
+from obelism.cli import options
+from obelism.cli.rule import as_object
+from obelism.cli.rule import load_registry
+from obelism.findings import Severity
+from obelism.report.sanitize import json_text
+from obelism.report.sanitize import line
+from obelism.rules.model import Status
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable
+
+    from obelism.rules.model import Rule
+
+_EPILOG = """\
+examples:
+  obelism rules
+  obelism rules --family DUP --family PHR
+  obelism rules --fixable --output-format json
+"""
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command and its options."""
+    parser = subparsers.add_parser(
+        "rules", help="list the rules", description="List the rules: all of them, or some.", epilog=_EPILOG
+    )
+    parser.add_argument("--family", metavar="PREFIX", action="append", help="only those whose code starts so")
+    parser.add_argument("--status", choices=[status.value for status in Status], help="only those with this status")
+    parser.add_argument("--severity", choices=options.SEVERITIES, help="only those with this severity")
+    parser.add_argument("--fixable", action="store_true", help="only those with fixes")
+    parser.add_argument("--output-format", choices=("text", "json"), default="text", help="[text]")
+    options.add_config(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Carry out the command and return its exit code."""
+    rules = [rule for rule in load_registry(args).rules.values() if _wanted(rule, args)]
+    if args.output_format == "json":
+        sys.stdout.write(
+            json_text(json.dumps([as_object(rule) for rule in rules], ensure_ascii=False, indent=2)) + "\n"
+        )
+    else:
+        sys.stdout.writelines(line(text) + "\n" for text in table(rules))
+    return 0
+
+
+def _wanted(rule: Rule, args: argparse.Namespace) -> bool:
+    if args.family and not rule.code.startswith(tuple(prefix.upper() for prefix in args.family)):
+        return False
+    if args.status and rule.status.value != args.status:
+        return False
+    if args.severity and rule.severity is not Severity.parse(args.severity):
+        return False
+    return not args.fixable or rule.fix != "none"
+
+
+def table(rules: Iterable[Rule]) -> list[str]:
+    """Return a table of rules as lines of text."""
+    rows = [("code", "name", "severity", "default", "fix", "summary")]
+    rows += [
+        (
+            rule.code,
+            rule.name,
+            str(rule.severity),
+            "on" if rule.default and rule.status is Status.STABLE else "off",
+            "" if rule.fix == "none" else rule.fix,
+            rule.summary if rule.status is Status.STABLE else f"({rule.status.value}) {rule.summary}",
+        )
+        for rule in rules
+    ]
+    widths = [max(map(len, column)) for column in list(zip(*rows, strict=True))[:-1]]
+    return ["  ".join([*map(str.ljust, row, widths), row[-1]]).rstrip() for row in rows]
