@@ -5,8 +5,10 @@ from __future__ import annotations
 from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
+from obelism import checks
 from obelism.plugins.hookspecs import hookimpl
 
 if TYPE_CHECKING:
@@ -14,8 +16,6 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
     from obelism.checks.model import Check
-
-CHECK_MODULES = ("phrases",)
 
 
 def packs_folder() -> Traversable:
@@ -34,6 +34,7 @@ def obelism_packs() -> Sequence[Traversable]:
 
 @hookimpl
 def obelism_checks() -> Sequence[Check]:
-    """Return every check in the ``checks`` room."""
-    modules = [import_module(f"obelism.checks.{name}") for name in CHECK_MODULES]
-    return [check for module in modules for check in module.CHECKS]
+    """Return every check in the ``checks`` room: whatever its modules list as ``CHECKS``."""
+    names = sorted(module.name for module in iter_modules(checks.__path__))
+    modules = [import_module(f"obelism.checks.{name}") for name in names]
+    return [check for module in modules for check in getattr(module, "CHECKS", ())]
