@@ -14,7 +14,6 @@ from obelism.engine.discover import discover
 from obelism.engine.parallel import lint_files
 from obelism.engine.runner import Linter
 from obelism.errors import UsageError
-from obelism.findings import FileReport
 from obelism.plugins.manager import load_plugins
 from obelism.report import registry as reporters
 from obelism.report.model import Run
@@ -29,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from obelism.findings import Fact
+    from obelism.findings import FileReport
     from obelism.findings import Finding
     from obelism.findings import Problem
 

@@ -19,9 +19,7 @@ def with_progress(reports: Iterable[FileReport], total: int) -> Iterator[FileRep
     """Yield reports; after a moment show on standard error how many of them there have been."""
     remaining = iter(reports)
     start = time.monotonic()
-    done = 0
-    for report in remaining:
-        done += 1
+    for done, report in enumerate(remaining, 1):
         yield report
         if time.monotonic() - start > PATIENCE and done < total:
             yield from _with_bar(remaining, done, total)

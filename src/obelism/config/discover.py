@@ -125,7 +125,10 @@ def parse_toml(text: str, shown: str) -> dict[str, Any]:
 
 
 def project_root(folder: str) -> str:
-    """Return the folder that paths in settings must stay in: the repository, else the working directory or the folder."""
+    """Return the folder that paths in settings must stay in.
+
+    That is the repository; where there is none the working directory, or the folder when it is elsewhere.
+    """
     current = folder
     while True:
         if os.path.exists(os.path.join(current, ".git")):

@@ -11,7 +11,6 @@ from typing import NamedTuple
 from obelism.config.globs import Glob
 from obelism.config.model import BY_NAME
 from obelism.config.model import PerFile
-from obelism.errors import ConfigError
 from obelism.findings import Severity
 
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from obelism.config.source import Origin
+    from obelism.errors import ConfigError
 
 SELECTOR = re.compile(r"[A-Za-z]{1,3}[0-9]{0,3}|[a-z0-9]+(?:-[a-z0-9]+)*")
 SPECIFIER = re.compile(r"\s*(>=|<=|==|!=|>|<)?\s*(\d+(?:\.\d+)*)\s*")

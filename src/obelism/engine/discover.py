@@ -93,7 +93,6 @@ def _walk(folder: str, given: str, resolver: Resolver, is_known: Callable[[str],
     """
     root = os.path.realpath(folder)
     below = root.rstrip(os.sep) + os.sep
-    excluded: dict[str, bool] = {}
     for path in _entries(folder, resolver):
         if not is_known(path):
             continue
