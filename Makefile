@@ -34,7 +34,7 @@ format: $(DEV_READY) ## sort imports and format the code
 	$(BIN)/ruff format .
 
 bench: $(DEV_READY) ## measure start-up, throughput and memory
-	$(BIN)/python bench/run.py
+	$(BIN)/python bench/bench.py
 
 clean: ## remove the environment and all caches
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist
