@@ -20,6 +20,8 @@ COMMANDS = {
     "rule": "explain one rule",
     "rules": "list the rules",
     "config": "explain the settings",
+    "init": "write a configuration to start from",
+    "completion": "print a completion script for a shell",
 }
 """Every command with what it does. Each is a module of this room with ``add_parser`` and ``run``."""
 
