@@ -82,10 +82,7 @@ def bash(commands: list[Command]) -> str:
     for command in commands:
         flags = " ".join(flag for option in command.options for flag in option.flags)
         cases.append(f"    {command.name}) words={_quote(' '.join((flags, *command.choices)))} ;;")
-    values = [
-        f'    {"|".join(option.flags)}) COMPREPLY=($(compgen -W {_quote(" ".join(option.choices))} -- "$current")); return ;;'
-        for option in _fixed_values(commands)
-    ]
+    values = [_bash_values(option) for option in _fixed_values(commands)]
     return "\n".join(
         [
             "# bash completion for obelism",
