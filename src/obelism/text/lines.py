@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
+from itertools import accumulate
 from typing import NamedTuple
 
 from obelism.text.segments import Span
 
-_NEWLINE = re.compile(r"\r\n|\n|\r")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)")
 
 
 class Position(NamedTuple):
@@ -32,14 +33,14 @@ class LineIndex:
     @cached_property
     def starts(self) -> list[int]:
         """Offsets at which lines start."""
-        return [0, *(match.end() for match in _NEWLINE.finditer(self._text))]
+        return [0, *accumulate(map(len, _LINE.findall(self._text)))]
 
     def __len__(self) -> int:
         return len(self.starts)
 
     def line_of(self, offset: int) -> int:
         """Return the 1-based line of an offset."""
-        return bisect_right(self.starts, offset)
+        return max(bisect_right(self.starts, offset), 1)
 
     def position(self, offset: int) -> Position:
         """Return the 1-based line and code-point column of an offset."""
@@ -47,16 +48,19 @@ class LineIndex:
         return Position(line, offset - self.starts[line - 1] + 1)
 
     def offset(self, line: int, column: int = 1) -> int:
-        """Return the offset of a 1-based line and column."""
-        return self.starts[line - 1] + column - 1
+        """Return the offset of a 1-based line and column; places behind a line or the text are its end."""
+        if line > len(self.starts):
+            return len(self._text)
+        start, end = self.span(line)
+        return min(start + column - 1, end)
 
     def span(self, line: int) -> Span:
         """Return the range of a 1-based line without its terminator."""
         start = self.starts[line - 1]
-        end = self.starts[line] if line < len(self.starts) else len(self._text)
-        while end > start and self._text[end - 1] in "\r\n":
-            end -= 1
-        return Span(start, end)
+        if line >= len(self.starts):
+            return Span(start, len(self._text))
+        end = self.starts[line]
+        return Span(start, end - 2 if self._text.endswith("\r\n", start, end) else end - 1)
 
     def line_text(self, line: int) -> str:
         """Return the text of a 1-based line without its terminator."""

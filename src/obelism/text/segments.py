@@ -41,26 +41,28 @@ class SegmentMap:
     sources: tuple[Span, ...]
     prose_end: int
 
-    def _segment_at(self, offset: int) -> tuple[int, int, Span]:
-        """Return (prose start, prose length, source) of the segment that holds a prose offset."""
-        index = max(bisect_right(self.prose_starts, offset) - 1, 0)
-        following = self.prose_starts[index + 1] if index + 1 < len(self.prose_starts) else self.prose_end
-        start = self.prose_starts[index]
-        return start, following - start, self.sources[index]
-
     def span(self, start: int, end: int) -> Span:
-        """Return the source range of the prose range ``start:end``."""
+        """Return the source range of the prose range ``start:end``; offsets behind the prose stand for its end."""
         if not self.sources:
             return Span(0, 0)
+        if start >= self.prose_end:
+            return Span(self.sources[-1].end, self.sources[-1].end)
         prose_start, length, source = self._segment_at(start)
         identity = source.end - source.start == length
-        source_start = source.start + min(start - prose_start, length) if identity else source.start
+        source_start = source.start + start - prose_start if identity else source.start
         if end <= start:
             return Span(source_start, source_start)
+        end = min(end, self.prose_end)
         prose_start, length, source = self._segment_at(end - 1)
         identity = source.end - source.start == length
-        source_end = source.start + (end - prose_start) if identity else source.end
-        return Span(source_start, source_end)
+        return Span(source_start, source.start + end - prose_start if identity else source.end)
+
+    def _segment_at(self, offset: int) -> tuple[int, int, Span]:
+        """Return (prose start, prose length, source) of the segment that holds a prose offset."""
+        index = bisect_right(self.prose_starts, offset) - 1
+        start = self.prose_starts[index]
+        following = self.prose_starts[index + 1] if index + 1 < len(self.prose_starts) else self.prose_end
+        return start, following - start, self.sources[index]
 
 
 def join(segments: Iterable[Segment]) -> tuple[str, SegmentMap]:

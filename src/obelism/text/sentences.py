@@ -3,59 +3,132 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from obelism.text.segments import Span
 
-# sentencex splits after these although the sentence goes on; what follows them decides.
-_TITLE_END = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof|St|Gen|Lt|Col|Sgt|Capt|Rev|Hon|Sen|Rep|Gov|Fig|Figs|Eq|No|Nos|vs|cf|ca|approx|e\.g|i\.e|al|Sec|Ch|Vol|pp?|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.\s*$")
-_CLOCK_END = re.compile(r"\b[ap]\.m\.\s*$")
-_INITIAL_END = re.compile(r"(?:^|[\s(])[A-Z]\.\s*$")
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_BREAK = re.compile(r"[.!?…][^\s\w]*\s|[。！？।]")
+_CLOSED = re.compile(r"(?<=[a-z]{3})(?<!\betc)[.!?…][\"'”’]*[)\]][\"'”’]*\s(?=[\"'“‘(\[]*[A-Z])")
+_WIDE_SPACE = re.compile(r"[^\S ]")
+_WIDE_STOPS = "。！？।"
+_NUMBER_ONLY = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z])[.)]")
+
+_BEFORE_NAME = frozenset(
+    "Dr Mr Mrs Ms Mx Prof St Mt Ft Gen Lt Col Sgt Capt Cmdr Adm Maj Rev Hon Sen Rep Gov Messrs Mme Mlle "
+    "vs cf viz e.g i.e E.g I.e".split()
+)
+"""Abbreviations that never end a sentence; capitals matter ("Ft. Worth", but "5 ft. They")."""
+
+_BEFORE_NUMBER = frozenset(
+    "fig figs eq eqs no nos nr vol vols ch chap p pp para sec sect tab art ref refs approx ca c est max min avg "
+    "tel ext jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+"""Abbreviations that do not end a sentence when a number follows."""
+
+_BEFORE_LOWER = frozenset(
+    "al approx bros ca co corp dept ed eds est etc ext fig gov inc incl jr ltd max min misc no pl rev resp sing sr "
+    "tel temp trans vol yr".split()
+)
+"""Abbreviations that do not end a sentence when a word in lower case follows."""
+
+_WINDOW = 4000  # sentencex takes quadratic time over opening quotes that are never closed
+_TAIL = 24  # letters of a sentence's end that are enough to see its last word
 
 
 def split_sentences(prose: str, language: str = "en") -> list[Span]:
     """Return the ranges of the sentences in a block's prose, without the white space between them.
 
-    Boundaries are those of sentencex, mended where it splits after a title ("Dr."), an initial or a clock time
-    ("p.m.") before a continuation in lower case.
+    Boundaries are those of sentencex, joined where it breaks after a title ("Dr."), an abbreviation before a
+    number ("Figs. 3"), a clock time or an exclamation before a word in lower case, and cut where it overlooks a
+    sentence that closes inside brackets.
     """
-    if not prose:
-        return []
-    if not _may_break(prose):
-        return [_trim(prose, 0, len(prose))]
-    import sentencex
-
+    if _BREAK.search(prose) is None:
+        span = _trim(prose, 0, len(prose))
+        return [span] if span.end > span.start else []
     spans: list[Span] = []
-    start = offset = 0
-    pieces = sentencex.segment(language, prose)
-    for index, piece in enumerate(pieces):
-        offset += len(piece)
-        if index + 1 < len(pieces) and _continues(prose, start, offset):
+    start = 0
+    for end in _boundaries(prose, language):
+        if end < len(prose) and _continues(prose, start, end):
             continue
-        span = _trim(prose, start, offset)
+        span = _trim(prose, start, end)
         if span.end > span.start:
             spans.append(span)
-        start = offset
+        start = end
     return spans
 
 
-_BREAK = re.compile(r"[.!?。…][\"'”’)\]*]*\s")
+def _boundaries(prose: str, language: str) -> list[int]:
+    """Return the offsets at which sentences may end, in order; the last is the length of the prose."""
+    # sentencex fails on white space of several bytes; replacing it letter by letter keeps the offsets.
+    text = prose if prose.isascii() else _WIDE_SPACE.sub(" ", prose)
+    ends: list[int] = []
+    for start, end in _windows(text):
+        offset = start
+        for piece in _segment(language, text[start:end]):
+            offset += len(piece)
+            ends.append(offset)
+        if end < len(text) and text[end - 1] != " ":
+            ends.pop()  # the window was cut inside a word
+    closed = [match.end() for match in _CLOSED.finditer(text)] if ") " in text or "] " in text else []
+    return sorted({*ends, *closed}) if closed else ends
 
 
-def _may_break(prose: str) -> bool:
-    return _BREAK.search(prose) is not None
+def _windows(text: str) -> Iterator[tuple[int, int]]:
+    """Yield ranges of at most `_WINDOW` letters that end behind a full stop where there is one."""
+    start = 0
+    while len(text) - start > _WINDOW:
+        limit = start + _WINDOW
+        stop = max(text.rfind(mark, start + 1, limit) for mark in (". ", "? ", "! "))
+        end = stop + 2 if stop > 0 else limit
+        yield start, end
+        start = end
+    yield start, len(text)
+
+
+def _segment(language: str, text: str) -> list[str]:
+    import sentencex
+
+    try:
+        pieces: list[str] = sentencex.segment(language, text)
+    except BaseException as error:  # a panic of the compiled library does not derive from Exception
+        if type(error).__name__ not in {"PanicException", "UnicodeEncodeError"}:
+            raise
+        return [text]
+    return pieces
 
 
 def _continues(prose: str, start: int, end: int) -> bool:
-    before = prose[max(start, end - 12) : end]
-    following = prose[end : end + 1]
-    if _TITLE_END.search(before) or _INITIAL_END.search(before):
+    """Tell whether the sentence ``start:end`` goes on behind ``end``."""
+    before = prose[end - 1]
+    following = prose[end]
+    if before not in _WIDE_STOPS and not before.isspace() and not following.isspace():
+        return True  # "Foo.Bar"
+    last = prose[max(start, end - _TAIL) : end].split()
+    word = last[-1].lstrip("([{\"'“‘") if last else ""
+    if word[-1:] != ".":
+        return word[-1:] in {"!", "?"} and following.islower()
+    stem = word[:-1]
+    if stem in _BEFORE_NAME:
         return True
-    return bool(_CLOCK_END.search(before)) and following.islower()
+    if following.isdigit():
+        return stem.lower() in _BEFORE_NUMBER or _only_number(prose, start, end)
+    if following.islower() and ("." in stem or stem.lower() in _BEFORE_LOWER):
+        return True
+    return _only_number(prose, start, end)
+
+
+def _only_number(prose: str, start: int, end: int) -> bool:
+    return end - start < 8 and _NUMBER_ONLY.fullmatch(prose[start:end].strip()) is not None
 
 
 def _trim(prose: str, start: int, end: int) -> Span:
-    while start < end and prose[start] == " ":
-        start += 1
-    while end > start and prose[end - 1] == " ":
-        end -= 1
+    """Return the range without the white space at its ends."""
+    if start < end and (prose[start].isspace() or prose[end - 1].isspace()):
+        text = prose[start:end]
+        stripped = text.strip()
+        start += len(text) - len(text.lstrip())
+        end = start + len(stripped)
     return Span(start, end)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 from dataclasses import field
 from functools import cached_property
 
+from obelism.errors import SourceError
 from obelism.text.lines import LineIndex
 
 MAX_FILE_SIZE = 5 * 1024 * 1024
@@ -20,6 +22,7 @@ _BOMS = (  # UTF-32 first: its little-endian mark starts with that of UTF-16.
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _BINARY_PROBE = 8192
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True)
@@ -50,13 +53,22 @@ class SourceFile:
         return max(counts, key=lambda newline: counts[newline])
 
     def encode(self, text: str) -> bytes:
-        """Return a changed text as the bytes this file would hold, its mark and encoding kept."""
+        """Return a changed text as the bytes this file would hold, its mark and encoding kept.
+
+        Raises:
+            SourceError: the file did not decode, so writing it back would lose what it held.
+        """
+        if self.problem is not None:
+            what = f"byte {self.problem} is not {self.encoding.upper()}, so the file is not written"
+            raise SourceError(what, where=self.path, fix="save the file as UTF-8 first")
         return self.bom + text.encode(self.encoding)
 
 
 def is_binary(raw: bytes) -> bool:
-    """Tell whether bytes are not text: a NUL in the first 8 kB and no mark of a wider encoding."""
-    return b"\0" in raw[:_BINARY_PROBE] and not any(raw.startswith(bom) for bom, _ in _BOMS)
+    """Tell whether bytes are not text: a NUL in the first 8 kB and no mark of an encoding that needs NULs."""
+    if b"\0" not in raw[:_BINARY_PROBE]:
+        return False
+    return not any(raw.startswith(bom) for bom, encoding in _BOMS if encoding != "utf-8")
 
 
 def decode(path: str, raw: bytes) -> SourceFile:
@@ -71,5 +83,10 @@ def decode(path: str, raw: bytes) -> SourceFile:
 
 
 def from_text(text: str, path: str = "<text>") -> SourceFile:
-    """Return a document for text that is already decoded, such as an editor's buffer."""
-    return SourceFile(path, text.encode("utf-8", "surrogatepass"), text)
+    """Return a document for text that is already decoded, such as an editor's buffer.
+
+    Lone surrogates, which no encoding can hold, become U+FFFD.
+    """
+    if not text.isascii():
+        text = _LONE_SURROGATE.sub("\ufffd", text)
+    return SourceFile(path, text.encode("utf-8"), text)
