@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 VERBS = ("ignore", "disable", "enable", "file-ignore")
 
-_DIRECTIVE = re.compile(r"(?P<verb>[A-Za-z-]+)[ \t]*(?:\[(?P<words>[^\]\r\n]*)\])?")
+_DIRECTIVE = re.compile(r"(?P<verb>[A-Za-z][A-Za-z-]*)[ \t]*(?:\[(?P<words>[^\]\r\n]*)\])?")
 _START = re.compile(r"\bobelism[ \t]*:[ \t]*")
 _WORD = re.compile(r"[^,\s][^,]*")
 _CLOSERS = ("-->", "*/}", "*/", "#}")

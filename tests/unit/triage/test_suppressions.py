@@ -1,0 +1,235 @@
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from obelism.checks.model import locate
+from obelism.findings import Fact
+from obelism.findings import Finding
+from obelism.findings import Severity
+from obelism.fixing.edits import apply
+from obelism.formats.registry import parse
+from obelism.rules.model import Rule
+from obelism.text.segments import Span
+from obelism.text.source import from_text
+from obelism.triage.suppressions import Triaged
+from obelism.triage.suppressions import suppress
+
+if TYPE_CHECKING:
+    from obelism.document import Document
+
+
+def rule(code: str, name: str) -> Rule:
+    return Rule(code, name, "Summary.", "Why.", "builtin", f"message of {code}", Severity.WARNING)
+
+
+RULES = {
+    item.code: item
+    for item in (
+        rule("DUP001", "repeated-paragraph"),
+        rule("PHR101", "pivotal-role"),
+        rule("PHR102", "rich-tapestry"),
+        rule("OBL901", "unused-suppression"),
+        rule("OBL902", "unknown-suppression"),
+        rule("OBL903", "malformed-suppression"),
+        rule("OBL904", "suppression-without-reason"),
+    )
+}
+
+
+def document_of(text: str, path: str = "x.md") -> Document:
+    return parse(from_text(text, path))
+
+
+def at(document: Document, code: str, span: Span) -> Finding:
+    return Finding(code, RULES[code].name, "told", Severity.WARNING, locate(document, span))
+
+
+def triage(
+    text: str, *, path: str = "x.md", active: frozenset[str] = frozenset(RULES), reason: bool = False
+) -> Triaged:
+    """Suppress a finding of PHR101 at every "crucial" and of DUP001 at every "twice" in a text."""
+    document = document_of(text, path)
+    findings = []
+    for code, word in (("PHR101", "crucial"), ("DUP001", "twice")):
+        start = text.find(word)
+        while start >= 0:
+            findings.append(at(document, code, Span(start, start + len(word))))
+            start = text.find(word, start + 1)
+    return suppress(document, findings, [], rules=RULES, active=active, require_reason=reason)
+
+
+def places(findings: list[Finding]) -> list[tuple[str, int]]:
+    return [(finding.code, finding.location.start.line) for finding in findings]
+
+
+def test_comment_beside_text_holds_for_its_line() -> None:
+    result = triage("crucial\n\nIt is crucial. <!-- obelism: ignore[PHR101] why -->\n\ncrucial\n")
+    assert places(result.findings) == [("PHR101", 1), ("PHR101", 5)]
+    assert places(result.suppressed) == [("PHR101", 3)]
+
+
+def test_comment_beside_text_answers_a_finding_that_reaches_its_line() -> None:
+    document = document_of("one two\nthree. <!-- obelism: ignore[DUP001] -->\n")
+    finding = at(document, "DUP001", Span(0, 14))
+    result = suppress(document, [finding], [], rules=RULES, active=frozenset(RULES))
+    assert result.suppressed == [finding]
+    assert not result.findings
+
+
+def test_comment_alone_holds_for_the_next_block() -> None:
+    result = triage("<!-- obelism: ignore[PHR101] -->\n\ncrucial\nmore crucial\n\ncrucial\n")
+    assert places(result.suppressed) == [("PHR101", 3), ("PHR101", 4)]
+    assert places(result.findings) == [("PHR101", 6)]
+
+
+def test_comment_alone_holds_for_a_whole_list_and_table() -> None:
+    result = triage(
+        "<!-- obelism: ignore[PHR101] -->\n- a crucial item\n- crucial\n\n"
+        "<!-- obelism: ignore[PHR101] -->\n\n| a | b |\n|---|---|\n| c | crucial |\n| crucial | d |\n\ncrucial\n"
+    )
+    assert places(result.suppressed) == [("PHR101", 2), ("PHR101", 3), ("PHR101", 9), ("PHR101", 10)]
+    assert places(result.findings) == [("PHR101", 12)]
+
+
+def test_comments_above_each_other_hold_for_the_same_block() -> None:
+    result = triage("<!-- obelism: ignore[PHR101] -->\n<!-- obelism: ignore[DUP001] -->\ncrucial twice\n")
+    assert not result.findings
+    assert len(result.suppressed) == 2
+
+
+def test_disable_holds_until_enable() -> None:
+    result = triage(
+        "crucial\n\n<!-- obelism: disable[PHR101] -->\n\ncrucial\n\ncrucial twice\n\n"
+        "<!-- obelism: enable[PHR101] -->\n\ncrucial\n"
+    )
+    assert places(result.suppressed) == [("PHR101", 5), ("PHR101", 7)]
+    assert places(result.findings) == [("PHR101", 1), ("DUP001", 7), ("PHR101", 11)]
+
+
+def test_disable_without_enable_holds_to_the_end() -> None:
+    result = triage("crucial\n\n<!-- obelism: disable[PHR] -->\n\ncrucial\n\ncrucial\n")
+    assert places(result.findings) == [("PHR101", 1)]
+
+
+def test_file_ignore_holds_everywhere() -> None:
+    result = triage("crucial\n\ncrucial\n\n<!-- obelism: file-ignore[pivotal-role] a quotation -->\n")
+    assert not result.findings
+    assert len(result.suppressed) == 2
+
+
+@pytest.mark.parametrize("word", ["PHR101", "phr101", "PHR", "PHR1", "pivotal-role"])
+def test_code_prefix_and_name_are_understood(word: str) -> None:
+    assert not triage(f"crucial <!-- obelism: ignore[{word}] -->\n").findings
+
+
+def test_several_rules_in_one_comment() -> None:
+    assert not triage("crucial twice <!-- obelism: ignore[PHR101, repeated-paragraph] -->\n").findings
+
+
+def test_comment_of_mdx_is_understood() -> None:
+    assert not triage("{/* obelism: ignore[PHR101] why */}\n\ncrucial\n", path="x.mdx").findings
+
+
+@pytest.mark.parametrize(
+    ("comment", "code", "message"),
+    [
+        ("ignore[PHR999]", "OBL902", "'PHR999' is not the code, prefix or name of a rule"),
+        ("ignore[pivotal-rol]", "OBL902", "did you mean 'pivotal-role'?"),
+        ("ignore", "OBL903", "it names no rule; write ignore[CODE]"),
+        ("ignore[]", "OBL903", "it names no rule"),
+        ("ignore[ALL]", "OBL903", "ALL is not possible here; name the rules"),
+        ("ignor[PHR101]", "OBL903", "'ignor' is not one of ignore, disable, enable, file-ignore"),
+        ("", "OBL903", "it names no rule"),
+        ("[PHR101]", "OBL903", "it names no rule"),
+    ],
+)
+def test_mistake_in_a_comment_is_a_finding(comment: str, code: str, message: str) -> None:
+    result = triage(f"words\n\n<!-- obelism: {comment} -->\n\nwords\n")
+    assert [finding.code for finding in result.findings] == [code]
+    assert message in result.findings[0].message
+    assert result.findings[0].location.start.line == 3
+
+
+def test_finding_about_a_word_points_at_it() -> None:
+    text = "crucial <!-- obelism: ignore[PHR101, nonsense] -->\n"
+    (finding,) = triage(text).findings
+    assert text[slice(*finding.location.span)] == "nonsense"
+
+
+@pytest.mark.parametrize("comment", ["obelism is a tool: ignore[it]", "see obelism: ignore", "TODO: obelism"])
+def test_comment_about_something_else_is_left_alone(comment: str) -> None:
+    assert not triage(f"words\n\n<!-- {comment} -->\n").findings
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("a\n\n<!-- obelism: ignore[PHR101] -->\nb\n", "a\n\nb\n"),
+        ("a\r\n\r\n<!-- obelism: file-ignore[PHR101] -->\r\nb\r\n", "a\r\n\r\nb\r\n"),
+        ("a <!-- obelism: ignore[PHR101] why -->\nb\n", "a\nb\n"),
+        ("a <!-- obelism: ignore[PHR101] --> b\n", "a b\n"),
+        ("twice <!-- obelism: ignore[PHR101, DUP001] -->\n", "twice <!-- obelism: ignore[DUP001] -->\n"),
+        ("twice <!-- obelism: ignore[DUP001, PHR101] -->\n", "twice <!-- obelism: ignore[DUP001] -->\n"),
+        ("a\n\n<!-- obelism: disable[PHR] -->\n", "a\n\n"),
+    ],
+)
+def test_unused_comment_is_a_finding_that_can_be_fixed(text: str, mended: str) -> None:
+    (finding,) = triage(text).findings
+    assert finding.code == "OBL901"
+    assert finding.fix is not None
+    assert apply(text, finding.fix.edits) == mended
+
+
+def test_comment_about_rules_that_did_not_run_is_not_unused() -> None:
+    active = frozenset(RULES) - {"PHR102"}
+    assert not triage("<!-- obelism: ignore[PHR102] -->\nwords\n", active=active).findings
+    assert not triage("<!-- obelism: ignore[PHR] -->\nwords\n", active=active).findings
+
+
+def test_findings_about_comments_need_their_rule() -> None:
+    active = frozenset(RULES) - {"OBL901"}
+    assert not triage("<!-- obelism: ignore[PHR101] -->\nwords\n", active=active).findings
+
+
+def test_findings_about_comments_can_be_silenced() -> None:
+    text = "<!-- obelism: file-ignore[OBL902] -->\n\n<!-- obelism: ignore[future-rule] -->\nwords\n"
+    result = triage(text)
+    assert not result.findings
+    assert [finding.code for finding in result.suppressed] == ["OBL902"]
+
+
+def test_reason_is_asked_for() -> None:
+    text = "crucial <!-- obelism: ignore[PHR101]{} -->\n"
+    assert [finding.code for finding in triage(text.format(""), reason=True).findings] == ["OBL904"]
+    assert not triage(text.format(" the report says so"), reason=True).findings
+
+
+def test_facts_in_silenced_places_are_dropped_and_use_the_comment() -> None:
+    text = "<!-- obelism: ignore[DUP001] -->\nsame\n\nsame\n"
+    document = document_of(text)
+    facts = [Fact("DUP001", 1, locate(document, Span(text.find("same", 30 * n), 40)), "") for n in (1, 1)]
+    kept = Fact("DUP001", 2, locate(document, Span(text.rfind("same"), len(text) - 1)), "")
+    result = suppress(document, [], [*facts, kept], rules=RULES, active=frozenset(RULES))
+    assert result.facts == [kept]
+    assert not result.findings
+
+
+def test_document_without_comments_is_unchanged() -> None:
+    result = triage("crucial\n")
+    assert places(result.findings) == [("PHR101", 1)]
+    assert not result.suppressed
+
+
+@pytest.mark.parametrize(
+    "comment",
+    ["<!-- obelism: ignore[PHR101] -->", "<!-- obelism: disable[PHR101] -->\n\n<!-- obelism: enable[PHR101] -->"],
+)
+def test_many_comments_take_linear_time(comment: str) -> None:
+    text = f"{comment}\n\ncrucial\n\n" * 3_000
+    start = time.perf_counter()
+    result = triage(text)
+    assert len(result.findings) + len(result.suppressed) >= 3_000
+    assert time.perf_counter() - start < 3.0
