@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+import json
+from xml.etree import ElementTree as ET
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from obelism.report import sanitize
+
+
+@pytest.fixture
+def in_actions(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+
+
+@pytest.fixture
+def elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain text — 漢字 é", "plain text — 漢字 é"),
+        ("\x1b]0;title\x07", "␛]0;title␇"),
+        ("a\rb\nc", "a␍b␊c"),
+        ("a\tb", "a    b"),
+        ("\x7f\x9b1m", "␡<U+009B>1m"),
+        ("abc\u202edef", "abc<U+202E>def"),
+        ("a\u200bb\ufeff", "a<U+200B>b<U+FEFF>"),
+        ("a\u2028b", "a<U+2028>b"),
+    ],
+)
+def test_control_characters_become_visible(text: str, shown: str) -> None:
+    assert sanitize.terminal(text) == shown
+
+
+@given(st.text())
+def test_nothing_that_a_terminal_acts_on_is_left(text: str) -> None:
+    shown = sanitize.terminal(text)
+    assert not any(letter < " " or "\x7f" <= letter <= "\x9f" for letter in shown)
+    assert not set(shown) & set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200b\ufeff")
+    assert sanitize.terminal(shown) == shown
+
+
+@given(st.text(), st.text())
+def test_pieces_put_together_are_the_whole(left: str, right: str) -> None:
+    assert sanitize.terminal(left + right) == sanitize.terminal(left) + sanitize.terminal(right)
+
+
+@pytest.mark.usefixtures("in_actions")
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("see ##[set-output name=x]y", "see ##\u200b[set-output name=x]y"),
+        ("::error::x", ":\u200b:error::x"),
+        (" \u00a0 ::error::x", " \u00a0 :\u200b:error::x"),
+        ("a ::error::x", "a ::error::x"),
+        ("###[x]", "###\u200b[x]"),
+    ],
+)
+def test_lines_are_no_workflow_commands(text: str, shown: str) -> None:
+    assert sanitize.actions_line(text) == shown
+
+
+@pytest.mark.usefixtures("elsewhere")
+def test_lines_are_unchanged_outside_of_github() -> None:
+    assert sanitize.actions_line("::error::##[x]") == "::error::##[x]"
+
+
+def test_parts_of_a_workflow_command() -> None:
+    assert sanitize.actions_data("100%: a,b\r\n") == "100%25: a,b%0D%0A"
+    assert sanitize.actions_property("100%: a,b\r\n") == "100%25%3A a%2Cb%0D%0A"
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=["Cs"])))
+def test_xml_is_well_formed_and_says_the_same(text: str) -> None:
+    element = ET.fromstring(f"<a b='{sanitize.xml(text)}'>{sanitize.xml(text)}</a>")
+    allowed = "".join(
+        letter if letter >= " " or letter in "\t\n\r" else "\ufffd" for letter in text if letter not in "\ufffe\uffff"
+    )
+    got = (element.text or "").replace("\ufffd", "")
+    assert got == allowed.replace("\ufffd", "").replace("\r\n", "\n").replace("\r", "\n")
+    assert "##[" not in sanitize.xml(text)
+
+
+@given(st.text())
+def test_json_means_the_same_and_holds_no_command(text: str) -> None:
+    record = {"text": text, "##[x]": ["##[y]", f"##[{text}"]}
+    dumped = sanitize.json_text(json.dumps(record, ensure_ascii=False))
+    assert json.loads(dumped) == record
+    assert "##[" not in dumped
