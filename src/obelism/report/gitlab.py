@@ -8,7 +8,6 @@ from typing import Any
 
 from obelism.findings import Severity
 from obelism.report.machine import as_json
-from obelism.report.machine import clean_path
 from obelism.report.machine import numbered
 from obelism.report.machine import why
 
@@ -50,7 +49,7 @@ def _issue(run: Run, finding: Finding, number: int) -> dict[str, Any]:
 def _location(location: Location) -> dict[str, Any]:
     # GitLab drops an issue without a line, so one about a whole file stands on its first.
     begin, end = max(location.start.line, 1), max(location.end.line, 1)
-    return {"path": clean_path(location.path), "lines": {"begin": begin, "end": end}}
+    return {"path": location.path, "lines": {"begin": begin, "end": end}}
 
 
 def _problem(problem: Problem) -> dict[str, Any]:
@@ -61,7 +60,7 @@ def _problem(problem: Problem) -> dict[str, Any]:
         "categories": ["Bug Risk"],
         "severity": "blocker",
         "fingerprint": _hash(problem.path, "problem", problem.message, 1),
-        "location": {"path": clean_path(problem.path) or ".", "lines": {"begin": 1, "end": 1}},
+        "location": {"path": problem.path or ".", "lines": {"begin": 1, "end": 1}},
     }
 
 

@@ -28,10 +28,7 @@ def write(run: Run, stream: TextIO, style: Style) -> None:
     failures, errors = len(run.findings), len(run.problems)
     counts = {"tests": failures + errors or 1, "failures": failures, "errors": errors}
     stream.write('<?xml version="1.0" encoding="UTF-8"?>\n')
-    stream.write(f"<testsuites {' '.join(f'{key}="{count}"' for key, count in counts.items())}>\n")
-    for suite in _suites(run):
-        stream.write(suite + "\n")
-    stream.write("</testsuites>\n")
+    stream.write(element("testsuites", counts, "\n" + "\n".join(_suites(run)) + "\n") + "\n")
 
 
 def _suites(run: Run) -> Iterator[str]:

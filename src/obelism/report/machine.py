@@ -1,4 +1,4 @@
-"""What the output formats for machines share: JSON and XML in ASCII, names of files, findings told apart."""
+"""What the output formats for machines share: JSON and XML in ASCII, and findings told apart."""
 
 from __future__ import annotations
 
@@ -26,7 +26,19 @@ _SPACES = {0x09: "&#9;", 0x0A: "&#10;", 0x0D: "&#13;"}
 
 def as_json(value: Any) -> str:
     """Return JSON in one line of ASCII, which no console garbles and no terminal acts on."""
-    return json_text(json.dumps(value, separators=(",", ":")).replace("\x7f", "\\u007f")) + "\n"
+    told = json.dumps(value, separators=(",", ":"))
+    if "\\ud" in told:
+        told = json.dumps(_paired(value), separators=(",", ":"))
+    return json_text(told.replace("\x7f", "\\u007f")) + "\n"
+
+
+def _paired(value: Any) -> Any:
+    """Return a value without lone surrogates, which are bytes of a path that are not UTF-8; few readers take them."""
+    if isinstance(value, str):
+        return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    if isinstance(value, dict):
+        return {key: _paired(item) for key, item in value.items()}
+    return [_paired(item) for item in value] if isinstance(value, list) else value
 
 
 def element(name: str, attributes: Mapping[str, object], body: str = "") -> str:
@@ -39,11 +51,6 @@ def text(value: str) -> str:
     """Return XML content in one line of ASCII: line ends survive as references and start no line of output."""
     escaped = xml(value).translate(_SPACES).replace("\x7f", "&#127;")
     return escaped.encode("ascii", "xmlcharrefreplace").decode("ascii")
-
-
-def clean_path(path: str) -> str:
-    """Return a path that every JSON reader takes: bytes that are not UTF-8 become U+FFFD."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def numbered(findings: Iterable[Finding]) -> Iterator[tuple[Finding, int]]:

@@ -8,7 +8,6 @@ from typing import Any
 from obelism.findings import Severity
 from obelism.report.machine import TOOL
 from obelism.report.machine import as_json
-from obelism.report.machine import clean_path
 from obelism.report.machine import has_place
 from obelism.report.sources import Sources
 
@@ -55,7 +54,7 @@ def _diagnostic(finding: Finding, sources: Sources, others: Sources) -> dict[str
 
 
 def _location(location: Location, source: SourceFile | None, excerpt: str = "") -> dict[str, Any]:
-    record: dict[str, Any] = {"path": clean_path(location.path)}
+    record: dict[str, Any] = {"path": location.path}
     if has_place(location):
         record["range"] = _range(location, source, excerpt)
     return record
@@ -83,5 +82,5 @@ def _from_line(position: Position, line: str) -> dict[str, int]:
 
 
 def _problem(problem: Problem) -> dict[str, Any]:
-    location = {"path": clean_path(problem.path) or "."}
+    location = {"path": problem.path or "."}
     return {"message": problem.message, "location": location, "severity": "ERROR", "code": {"value": "problem"}}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 from typing import Any
@@ -56,8 +57,8 @@ def uri(path: str) -> dict[str, str]:
     """Return a path as an artifact location, relative to the folder of the run where it can be."""
     if PurePath(path).is_absolute():
         return {"uri": PurePath(path).as_uri()}
-    name = path.replace("\\", "/") if PurePath(path).as_posix() != path else path
-    return {"uri": quote(name.encode("utf-8", "surrogateescape")), "uriBaseId": ROOT}
+    name = path.replace("\\", "/") if os.sep == "\\" else path
+    return {"uri": quote(os.fsencode(name)), "uriBaseId": ROOT}
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

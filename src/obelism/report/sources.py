@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from obelism.text.source import SourceFile
 
 
+MAX_JOINED = 4_000
+"""Code points that one edit may span when it stands for several."""
+
+
 class Change(NamedTuple):
     """One range to replace, and its new text; ``location`` has the lines and columns."""
 
@@ -53,18 +57,19 @@ class Sources:
         return source
 
     def changes(self, finding: Finding) -> list[Change]:
-        """Return the edits of a finding's fix with their lines and columns, in order; none when the text is not known."""
+        """Return the edits of a finding's fix with their lines and columns, in order; none without a text."""
         source = self.of(finding) if finding.fix else None
         if source is None or finding.fix is None:
             return []
         return [_change(source, edit) for edit in sorted(finding.fix.edits, key=lambda edit: edit.span)]
 
     def joined(self, finding: Finding) -> Change | None:
-        """Return the edits of a finding's fix as one, with the text between them."""
+        """Return the edits of a finding's fix as one, with the text between them; None when that would be long."""
         source = self.of(finding) if finding.fix else None
         if source is None or finding.fix is None or not finding.fix.edits:
             return None
-        return _change(source, join_edits(source.text, sorted(finding.fix.edits, key=lambda edit: edit.span)))
+        edit = join_edits(source.text, sorted(finding.fix.edits, key=lambda edit: edit.span))
+        return _change(source, edit) if edit.span.end - edit.span.start <= MAX_JOINED else None
 
     def _read(self, path: str) -> SourceFile | None:
         if path != self._path:
