@@ -1,0 +1,132 @@
+"""Write the pages that are made from records: one a rule, the list of rules, the settings, the JSON schema.
+
+``python docs/generate.py`` writes them; with ``--check`` it writes nothing and fails when one is stale.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+
+from obelism.cli.settings import toml
+from obelism.config.model import KEYS
+from obelism.config.schema import schema
+from obelism.config.validate import plain
+from obelism.plugins.builtin import packs_folder
+from obelism.plugins.manager import load_plugins
+from obelism.plugins.registry import Registry
+from obelism.plugins.registry import build_registry
+from obelism.rules.model import Example
+from obelism.rules.model import Rule
+from obelism.rules.model import Status
+from obelism.rules.pack import load_pack
+
+DOCS = Path(__file__).resolve().parent
+TIERS = {
+    "A": "every hit is reported",
+    "B": "reported where several stand together",
+    "C": "one finding for a document, when it is frequent",
+    "D": "never by default",
+}
+
+
+def pages() -> dict[Path, str]:
+    """Return the text of every generated file by its path."""
+    registry = build_registry(load_plugins(isolated=True))
+    made = {DOCS / "rules" / f"{rule.code}.md": rule_page(rule) for rule in registry.rules.values()}
+    made[DOCS / "rules" / "index.md"] = index_page(registry)
+    made[DOCS / "settings.md"] = settings_page()
+    made[DOCS / "obelism.schema.json"] = json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+    return made
+
+
+def rule_page(rule: Rule) -> str:
+    """Return the page of a rule."""
+    on = "on" if rule.default and rule.status is Status.STABLE else "off"
+    facts = [f"severity up to {rule.severity}", f"{on} by default", f"fix: {rule.fix}", f"since {rule.since}"]
+    if rule.patterns:
+        facts.insert(1, f"tier {rule.tier.value}: {TIERS[rule.tier.value]}")
+    parts = [f"# {rule.code} {rule.name}", rule.summary, rule.why, f"*{'; '.join(facts)}.*"]
+    if rule.status is not Status.STABLE:
+        parts.append(f"Status: {rule.status.value}. {rule.reason}".strip())
+    parts += _examples("Flagged", rule, bad=True) + _examples("Left alone", rule, bad=False)
+    if rule.options:
+        rows = "\n".join(f"| `{name}` | `{toml(value)}` |" for name, value in rule.options.items())
+        parts += ["## Options", f"| option | value |\n|---|---|\n{rows}"]
+        name, value = next(iter(rule.options.items()))
+        parts.append(f"Set one in the configuration:\n\n```toml\n[rules.{rule.code}]\n{name} = {toml(value)}\n```")
+    if rule.references:
+        parts += ["## References", "\n".join(f"- {reference}" for reference in rule.references)]
+    silence = f"<!-- obelism: ignore[{rule.code}] why it is wrong here -->"
+    parts += ["## Silence it in one place", f"```markdown\n{silence}\n```"]
+    return "\n\n".join(parts) + "\n"
+
+
+def _examples(title: str, rule: Rule, *, bad: bool) -> list[str]:
+    chosen = [example for example in rule.examples if example.bad is bad]
+    return [f"## {title}", *(_fenced(example) for example in chosen)] if chosen else []
+
+
+def _fenced(example: Example) -> str:
+    """Return an example in a fence longer than any it holds."""
+    texts = "\n\n--- another file ---\n\n".join(text.strip("\n") for text in (example.text, *example.also))
+    fence = "```"
+    while fence in texts:
+        fence += "`"
+    return f"{fence}text\n{texts}\n{fence}"
+
+
+def index_page(registry: Registry) -> str:
+    """Return the list of rules, a table for each family."""
+    summaries = {
+        pack.prefix: pack.summary
+        for item in packs_folder().iterdir()
+        if item.name.endswith(".toml")
+        for pack in [load_pack(item.read_text(encoding="utf-8"), item.name)]
+    }
+    parts = ["# Rules", "Severity is the highest a finding can have. `info` is shown with `--min-severity info`."]
+    for family in dict.fromkeys(rule.family for rule in registry.rules.values()):
+        rows = [
+            f"| [{rule.code}]({rule.code}.md) | {rule.name} | {rule.summary} | {rule.severity} | "
+            f"{'on' if rule.default and rule.status is Status.STABLE else 'off'} | {rule.fix} |"
+            for rule in registry.rules.values()
+            if rule.family == family
+        ]
+        head = "| code | name | what it flags | severity | default | fix |\n|---|---|---|---|---|---|"
+        parts += [f"## {family}", summaries.get(family, ""), "\n".join([head, *rows])]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def settings_page() -> str:
+    """Return the reference of all settings."""
+    parts = [
+        "# Settings",
+        "They stand in `obelism.toml` or `.obelism.toml`, or in `pyproject.toml` under `[tool.obelism]`. The file "
+        "nearest to a document holds for it. Unknown keys are errors. `obelism config KEY` shows the same text.",
+    ]
+    for key in KEYS:
+        default = "not set" if key.default in (None, "") else f"`{toml(plain(key.default))}`"
+        parts += [f"## {key.name}", key.doc, f"Default: {default}", f"```toml\n{key.example}\n```"]
+    return "\n\n".join(parts) + "\n"
+
+
+def main() -> int:
+    """Write the pages, or tell which are stale."""
+    made = pages()
+    stale = [path for path, text in made.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
+    orphans = [path for path in (DOCS / "rules").glob("*.md") if path not in made]
+    if "--check" in sys.argv[1:]:
+        for path in stale + orphans:
+            print(f"stale: {path.relative_to(DOCS.parent)}")
+        return 1 if stale or orphans else 0
+    (DOCS / "rules").mkdir(exist_ok=True)
+    for path in stale:
+        path.write_text(made[path], encoding="utf-8")
+    for path in orphans:
+        path.unlink()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
