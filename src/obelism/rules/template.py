@@ -40,11 +40,10 @@ _PUNCTUATION = {",": ",", ";": ";", ":": ":", "-": " ?-+", "~": ",?"}
 
 COMMON_WORDS = frozenset(
     """
-    a about after all also an and any are as at be because been before being but by can could do does for from
-    get had has have he her his how i if in into is it its just like make many may more most much must new no not
-    now of on one only or other our out over own people role said same see she should so some such than that the
-    their them then there these they this those through time to two up us use used very was way we well were what
-    when where which while who will with world would year years you your
+    a about after all also an and any are as at be because been before being but by can could do does for from had
+    has have he her his how i if in into is it its just many may more most much must no not now of on one only or
+    other our out over own she should so some such than that the their them then there these they this those
+    through to two up us very was we were what when where which while who will with would you your
     """.split()
 )
 """Words too frequent to look for: a template needs a rarer one, or three of them in a row."""
