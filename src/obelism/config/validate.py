@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from obelism.config.source import Origin
     from obelism.errors import ConfigError
 
-SELECTOR = re.compile(r"[A-Za-z]{1,3}[0-9]{0,3}|[a-z0-9]+(?:-[a-z0-9]+)*")
+SELECTOR = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
 SPECIFIER = re.compile(r"\s*(>=|<=|==|!=|>|<)?\s*(\d+(?:\.\d+)*)\s*")
 OPTION = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
