@@ -123,9 +123,10 @@ class _Parser:
         branches: list[tuple[_Node, ...]] = []
         while True:
             branch = self._sequence(closing)
-            if not branch or all(node.optional for node in branch):
+            optional = all(node.optional for node in branch)
+            if not branch or (optional and (closing == "}" or len(branch) > 1)):
                 raise TemplateError(f"{self._text!r} has an empty alternative")
-            branches.append(branch)
+            branches.append((branch[0]._replace(optional=False, least=1),) if optional else branch)
             if self._at >= len(self._tokens):
                 raise TemplateError(f"{self._text!r} misses a {closing!r}")
             token = self._tokens[self._at]

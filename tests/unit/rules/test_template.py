@@ -38,6 +38,8 @@ def fits(template: str, text: str) -> str | None:
         ("from *1-3 to", "from the very top to", "from the very top to"),
         ("from *1-3 to", "from the very top shelf to", None),
         ("from *0-2 to", "from to", "from to"),
+        ("from [*0-2] to", "from to", "from to"),
+        ("from [*0-2] to", "from here on to", "from here on to"),
         ("by *ing bravely", "by acting bravely", "by acting bravely"),
         ("by *ing bravely", "by king bravely", None),
         ("un* times", "uncertain times", "uncertain times"),
