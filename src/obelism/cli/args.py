@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "check": "read documents and report findings (the default)",
+    "baseline": "accept the findings there are, and keep the list of them up to date",
     "rule": "explain one rule",
     "rules": "list the rules",
     "config": "explain the settings",
@@ -26,6 +27,9 @@ COMMANDS = {
 """Every command with what it does. Each is a module of this room with ``add_parser`` and ``run``."""
 
 DEFAULT_COMMAND = "check"
+
+OPTIONAL_VALUE = frozenset({"--add-ignore"})
+"""Options whose value, if they have one, is given after ``=``."""
 
 _DESCRIPTION = "Point at the lines an editor would strike."
 _EPILOG = """\
@@ -54,9 +58,11 @@ class Parser(argparse.ArgumentParser):
 
 def split_command(arguments: Sequence[str]) -> tuple[str, list[str]]:
     """Return the command that arguments start with, the default one where they do not, and the rest."""
-    if arguments and arguments[0] in COMMANDS:
-        return arguments[0], list(arguments[1:])
-    return DEFAULT_COMMAND, list(arguments)
+    # Without this the next word, which is a path, would be taken for the value.
+    words = [f"{word}=" if word in OPTIONAL_VALUE else word for word in arguments]
+    if words and words[0] in COMMANDS:
+        return words[0], words[1:]
+    return DEFAULT_COMMAND, words
 
 
 def command_module(command: str) -> ModuleType:

@@ -2,39 +2,34 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
-from obelism import __version__
 from obelism.cli import options
 from obelism.cli import output
-from obelism.engine.discover import Found
-from obelism.engine.discover import discover
-from obelism.engine.parallel import lint_files
+from obelism.cli.collect import STDIN
+from obelism.cli.collect import collect
+from obelism.cli.collect import find
+from obelism.cli.collect import judge
+from obelism.engine.accepted import Baselines
 from obelism.engine.runner import Linter
 from obelism.errors import UsageError
 from obelism.plugins.manager import load_plugins
 from obelism.report import registry as reporters
-from obelism.report.model import Run
 from obelism.report.model import Style
 from obelism.report.sanitize import line
-from obelism.text.source import decode
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable
-    from collections.abc import Iterator
     from collections.abc import Sequence
 
-    from obelism.findings import Fact
-    from obelism.findings import FileReport
+    from obelism.cli.fix import Fixer
+    from obelism.engine.discover import Found
     from obelism.findings import Finding
-    from obelism.findings import Problem
-
-STDIN = "-"
-STDIN_NAME = "<stdin>"
-STDIN_FORMAT = "markdown"
+    from obelism.report.model import Run
+    from obelism.report.model import Write
+    from obelism.triage.changed import Changed
 
 CLEAN, FINDINGS, ERROR, NOTHING = 0, 1, 2, 3
 
@@ -63,6 +58,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     options.add_selection(parser)
     options.add_files(parser)
     options.add_config(parser)
+    options.add_fixes(parser)
     _add_output(parser)
     _add_other(parser)
 
@@ -82,27 +78,13 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
 def _add_other(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("other")
     group.add_argument("--stdin-filename", metavar="PATH", help="decides format and settings of standard input")
+    group.add_argument("--baseline", metavar="FILE", help="accept the findings that this file lists")
+    group.add_argument("--since", metavar="REV", help="report only files that changed since a revision of git")
     group.add_argument("--ignore-suppressions", action="store_true", help="report what comments silence")
     group.add_argument("--allow-empty", action="store_true", help="exit with 0 when no file matches")
-    group.add_argument("--jobs", metavar="N", type=_jobs, default=0, help="processes, or auto [auto]")
+    group.add_argument("--jobs", metavar="N", type=options.jobs, default=0, help="processes, or auto [auto]")
     group.add_argument("--show-files", action="store_true", help="list the files that would be read, and stop")
     group.add_argument("--show-settings", metavar="FILE", help="show the settings that hold for a file, and stop")
-
-
-def _jobs(word: str) -> int:
-    if word == "auto":
-        return 0
-    if not word.isdecimal() or int(word) < 1:
-        raise UsageError(f"{word!r} is neither a number of at least 1 nor auto", where="--jobs")
-    return int(word)
-
-
-class Outcome(NamedTuple):
-    """What a run has found, before it is decided what of it is shown."""
-
-    reports: list[FileReport]
-    concluded: list[Finding]
-    problems: list[Problem]
 
 
 def run(args: argparse.Namespace) -> int:
@@ -114,96 +96,80 @@ def run(args: argparse.Namespace) -> int:
         return show_settings(args.show_settings, resolver)
     plugins = load_plugins(isolated=args.isolated)
     write = reporters.find(args.output_format or reporters.DEFAULT, [item for item, _ in plugins.reporters()])
-    linter = Linter(resolver, plugins, ignore_suppressions=args.ignore_suppressions)
+    linter = Linter(resolver, plugins, ignore_suppressions=args.ignore_suppressions, changed=_changed(args))
     linter.rulesets.registry(resolver.settings_in(resolver.working))
-    found = _find(args, linter)
+    baselines = Baselines(resolver, args.baseline)
+    fixer = _fixer(args, linter, baselines)
+    found = find(args, linter)
     if args.show_files:
         sys.stdout.writelines(line(target.shown) + "\n" for target in found.targets)
         return CLEAN
-    outcome = _collect(args, linter, found)
-    for warning in linter.rulesets.warnings:
+    if fixer is not None and fixer.write:
+        fixer.clean_up(found.targets)
+    outcome = collect(args, linter, found, fixer)
+    result = judge(linter, outcome, baselines)
+    _warn(linter, baselines)
+    fixed = False
+    if fixer is not None:
+        from obelism.cli.fix import deliver
+
+        fixed = deliver(args, outcome.reports)
+        if args.diff or args.fix_only:
+            output.tell_problems(result.problems)
+            return ERROR if result.problems else FINDINGS if fixed else CLEAN
+    elif args.add_ignore is not None:
+        from obelism.cli.ignore import silence
+
+        done = silence(linter, found, result, args.add_ignore)
+        output.tell_problems(result.problems)
+        return ERROR if result.problems else CLEAN if done else FINDINGS
+    _write_report(args, result, write)
+    output.tell_problems(result.problems)
+    return _exit_code(args, linter, result, found) or (FINDINGS if fixed else CLEAN)
+
+
+def _changed(args: argparse.Namespace) -> Changed | None:
+    """Return the files that changed since the revision of ``--since``, None without it."""
+    if args.since is None:
+        return None
+    if STDIN in args.paths:
+        raise UsageError("standard input has no revisions", where="--since")
+    from obelism.triage.changed import changed_files
+
+    return changed_files(os.getcwd(), args.since)
+
+
+def _fixer(args: argparse.Namespace, linter: Linter, baselines: Baselines) -> Fixer | None:
+    """Return what fixes files, None when nothing is to be fixed."""
+    if not options.wants_fixes(args):
+        return None
+    from obelism.cli.fix import Fixer
+
+    return Fixer(linter, baselines, unsafe=args.unsafe_fixes, write=not args.diff)
+
+
+def _warn(linter: Linter, baselines: Baselines) -> None:
+    for warning in (*linter.rulesets.warnings, *baselines.warnings(linter)):
         output.tell(f"warning: {warning}")
-    result = _judge(linter, outcome)
+
+
+def _write_report(args: argparse.Namespace, result: Run, write: Write) -> None:
     if args.statistics and args.output_format != "json":
         from obelism.report.statistics import write
+    to_stderr = STDIN in args.paths and args.fix and args.output_file is None
     with output.open_output(args.output_file) as stream:
+        if to_stderr:  # standard output carries the fixed text
+            stream = sys.stderr
         machine = args.output_format not in (None, "full")
         color = not machine and output.use_color(args.color, stream)
         write(result, stream, Style(color, output.width_of(stream), args.statistics, not args.quiet))
     sys.stdout.flush()
-    output.tell_problems(result.problems)
-    return _exit_code(args, linter, result, found)
-
-
-def _find(args: argparse.Namespace, linter: Linter) -> Found:
-    """Return the files to read; standard input is no file."""
-    paths = [path for path in args.paths if path != STDIN]
-    if not paths and STDIN not in args.paths:
-        paths = ["."]
-    return discover(paths, linter.resolver, linter.is_known)
-
-
-def _collect(args: argparse.Namespace, linter: Linter, found: Found) -> Outcome:
-    """Lint everything and conclude across files."""
-    reports: list[FileReport] = []
-    facts: list[Fact] = []
-    problems = list(found.problems)
-    if STDIN in args.paths:
-        reports.append(_lint_stdin(linter, args.stdin_filename))
-    work = lint_files(linter, found.targets, jobs=args.jobs)
-    for report in _with_progress(work, len(found.targets)):
-        if args.verbose:
-            output.tell(f"read {report.path}: {len(report.findings)} findings")
-        reports.append(report)
-    for report in reports:
-        facts.extend(report.facts)
-        problems.extend(report.problems)
-    concluded, defects = linter.conclude(facts)
-    return Outcome(reports, concluded, problems + defects)
-
-
-def _lint_stdin(linter: Linter, filename: str | None) -> FileReport:
-    raw = sys.stdin.buffer.read()
-    name = filename or STDIN_NAME
-    return linter.lint_source(decode(name, raw), format_name="" if filename else STDIN_FORMAT)
-
-
-def _with_progress(work: Iterable[FileReport], total: int) -> Iterator[FileReport]:
-    """Yield reports; on a terminal show progress once that takes noticeably long."""
-    if not sys.stderr.isatty():
-        return iter(work)
-    from obelism.cli.progress import with_progress
-
-    return with_progress(work, total)
-
-
-def _judge(linter: Linter, outcome: Outcome) -> Run:
-    """Return the run with the findings that are shown, in order, and counts of the others."""
-    shown: list[Finding] = []
-    hidden = 0
-    for finding in (*(item for report in outcome.reports for item in report.findings), *outcome.concluded):
-        if finding.severity >= linter.settings_for(finding.location.path).min_severity:
-            shown.append(finding)
-        else:
-            hidden += 1
-    shown.sort(key=lambda finding: finding.sort_key)
-    settings = linter.resolver.settings_in(linter.resolver.working)
-    return Run(
-        findings=shown,
-        problems=outcome.problems,
-        rules=linter.rulesets.registry(settings).rules,
-        files=len(outcome.reports),
-        words=sum(report.words for report in outcome.reports),
-        hidden=hidden,
-        suppressed=sum(len(report.suppressed) for report in outcome.reports),
-        version=__version__,
-    )
 
 
 def _exit_code(args: argparse.Namespace, linter: Linter, result: Run, found: Found) -> int:
     if result.problems:
         return ERROR
-    if not result.files and args.paths and not found.left_out and not args.allow_empty:
+    if not result.files and args.paths and args.since is None and not found.left_out and not args.allow_empty:
         output.tell("error: no document was found there (--allow-empty accepts that)")
         return NOTHING
     if not args.exit_zero and _fails(linter, result.findings):

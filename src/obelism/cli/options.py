@@ -76,6 +76,46 @@ def add_files(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--max-file-size", type=int, metavar="BYTES", help="do not read larger files")
 
 
+def add_fixes(parser: argparse.ArgumentParser) -> None:
+    """Add the options that mend documents."""
+    group = parser.add_argument_group("fixes")
+    group.add_argument("--fix", action="store_true", help="apply safe fixes, then report what is left")
+    group.add_argument("--unsafe-fixes", action="store_true", help="apply fixes that may change the meaning too")
+    group.add_argument("--fix-only", action="store_true", help="apply fixes and report nothing else")
+    group.add_argument("--diff", action="store_true", help="show what fixes would change, and write nothing")
+    group.add_argument("--show-fixes", action="store_true", help="list the fixes that were applied")
+    group.add_argument("--exit-non-zero-on-fix", action="store_true", help="exit with 1 when anything was fixed")
+    group.add_argument(
+        "--add-ignore",
+        metavar="REASON",
+        nargs="?",
+        help="write comments that silence the findings; a reason is given as --add-ignore=REASON",
+    )
+
+
+def wants_fixes(args: argparse.Namespace) -> bool:
+    """Tell whether a command line asks for fixes.
+
+    Raises:
+        UsageError: it asks for things that do not go together.
+    """
+    wanted: bool = args.fix or args.fix_only or args.diff
+    if args.add_ignore is not None and (wanted or "-" in args.paths):
+        raise UsageError("cannot be used with --fix, --fix-only, --diff or standard input", where="--add-ignore")
+    if wanted and "-" in args.paths and len(args.paths) > 1:
+        raise UsageError("standard input cannot be fixed together with files", where="--fix")
+    return wanted
+
+
+def jobs(word: str) -> int:
+    """Return the number of processes that a word means, 0 for auto."""
+    if word == "auto":
+        return 0
+    if not word.isdecimal() or int(word) < 1:
+        raise UsageError(f"{word!r} is neither a number of at least 1 nor auto", where="--jobs")
+    return int(word)
+
+
 def make_resolver(args: argparse.Namespace) -> Resolver:
     """Return the resolver of settings for a command's arguments; options a command does not have are skipped."""
     from obelism.config.resolve import Resolver

@@ -85,6 +85,23 @@ class Checker:
         result.findings.sort(key=lambda finding: finding.sort_key)
         return result
 
+    @property
+    def crosses_files(self) -> bool:
+        """Tell whether any of the rules works across files."""
+        return any(self._checks[rule.check].collect for rule in self.rules)
+
+    def collect(self, document: Document) -> CheckResult:
+        """Return only the facts that rules across files want of a document."""
+        result = CheckResult([], [], [])
+        for rule in self.rules:
+            check = self._checks[rule.check]
+            if check.collect:
+                try:
+                    result.facts.extend(_facts(document, rule, check))
+                except Exception as error:
+                    result.problems.append(Problem(document.path, _defect(rule, error)))
+        return result
+
     def conclude(self, facts: Sequence[Fact]) -> tuple[list[Finding], list[Problem]]:
         """Return the findings of rules across files from the facts of all files."""
         by_rule: dict[str, list[Fact]] = {}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from typing import TYPE_CHECKING
+from typing import Protocol
 
 from obelism.findings import FileReport
 from obelism.findings import Problem
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
 
     from obelism.engine.discover import Target
-    from obelism.engine.runner import Linter
+    from obelism.text.source import SourceFile
 
 MIN_BYTES_PER_PROCESS = 1_000_000
 """Below this much text a process costs more to start than it saves."""
@@ -25,7 +26,14 @@ CHUNK_FILES = 64
 AUTO = 0
 
 
-def lint_files(linter: Linter, targets: Sequence[Target], *, jobs: int = AUTO) -> Iterator[FileReport]:
+class Worker(Protocol):
+    """What reads documents and reports on them: a linter, or something around one."""
+
+    def lint_file(self, target: Target) -> FileReport: ...
+    def lint_source(self, source: SourceFile, *, path: str = "", format_name: str = "") -> FileReport: ...
+
+
+def lint_files(linter: Worker, targets: Sequence[Target], *, jobs: int = AUTO) -> Iterator[FileReport]:
     """Yield the reports of files in order; ``jobs`` is a number of processes, or ``AUTO`` to let size decide."""
     count = _processes(targets, jobs)
     if count < 2:
@@ -60,10 +68,10 @@ def _chunks(targets: Sequence[Target]) -> list[list[Target]]:
     return chunks
 
 
-_linter: Linter | None = None
+_linter: Worker | None = None
 
 
-def _start(linter: Linter) -> None:
+def _start(linter: Worker) -> None:
     """Set up a process; it leaves Ctrl-C to its parent."""
     import signal
 
@@ -77,7 +85,7 @@ def _lint_chunk(chunk: list[Target]) -> list[FileReport]:
     return [_linter.lint_file(target) for target in chunk]
 
 
-def _in_processes(linter: Linter, chunks: list[list[Target]], count: int) -> Iterator[FileReport]:
+def _in_processes(linter: Worker, chunks: list[list[Target]], count: int) -> Iterator[FileReport]:
     import multiprocessing
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool

@@ -18,6 +18,7 @@ from obelism.text.source import decode
 from obelism.text.source import is_binary
 
 if TYPE_CHECKING:
+    from collections.abc import Container
     from collections.abc import Sequence
 
     from obelism.config.model import Settings
@@ -35,13 +36,24 @@ MAX_FINDINGS = 10_000
 
 
 class Linter:
-    """Everything that linting needs; made once a run, it builds checkers when files first ask for them."""
+    """Everything that linting needs; made once a run, it builds checkers when files first ask for them.
 
-    def __init__(self, resolver: Resolver, plugins: Plugins, *, ignore_suppressions: bool = False) -> None:
+    With ``changed`` other files are read only for what rules across files want of them.
+    """
+
+    def __init__(
+        self,
+        resolver: Resolver,
+        plugins: Plugins,
+        *,
+        ignore_suppressions: bool = False,
+        changed: Container[str] | None = None,
+    ) -> None:
         self.resolver = resolver
         self.plugins = plugins
         self.rulesets = Rulesets(plugins)
         self.ignore_suppressions = ignore_suppressions
+        self.changed = changed
         self.formats = tuple(item for item, _ in plugins.formats())
 
     def is_known(self, path: str) -> bool:
@@ -57,10 +69,16 @@ class Linter:
         absolute = os.path.abspath(path)
         return self.rulesets.ruleset(self.resolver.settings_for(absolute), absolute)
 
+    def is_aside(self, path: str) -> bool:
+        """Tell whether a file is read only for rules across files."""
+        return self.changed is not None and path not in self.changed
+
     def lint_file(self, target: Target) -> FileReport:
         """Return the report of a file on disk."""
         try:
             ruleset = self.ruleset_for(target.path)
+            if self.is_aside(target.path) and not ruleset.checker.crosses_files:
+                return FileReport(target.shown)
             settings = self.resolver.settings_for(target.path)
             if target.size > settings.max_file_size:
                 return notices.skipped(target.shown, target.size, settings.max_file_size, ruleset.rules)
@@ -93,7 +111,8 @@ class Linter:
         absolute = os.path.abspath(path or document.path)
         settings = self.resolver.settings_for(absolute)
         ruleset = self.rulesets.ruleset(settings, absolute)
-        result = ruleset.checker.check(document)
+        aside = self.is_aside(path or document.path)
+        result = ruleset.checker.collect(document) if aside else ruleset.checker.check(document)
         findings, suppressed, facts = result.findings, [], result.facts
         if document.comments and not self.ignore_suppressions:
             from obelism.triage.suppressions import suppress
@@ -108,6 +127,8 @@ class Linter:
             )
             findings = [_fingerprinted(document, finding) for finding in triaged.findings]
             suppressed, facts = triaged.suppressed, triaged.facts
+        if aside:
+            return FileReport(document.path, facts=tuple(facts), problems=tuple(result.problems))
         findings = notices.not_utf8(document, ruleset.rules) + findings
         return FileReport(
             path=document.path,

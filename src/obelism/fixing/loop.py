@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
 from hashlib import sha256
@@ -12,7 +13,6 @@ from typing import NamedTuple
 
 from obelism.fixing.edits import Plan
 from obelism.fixing.edits import Planned
-from obelism.fixing.edits import Policy
 from obelism.fixing.edits import apply
 from obelism.fixing.edits import is_sound
 from obelism.fixing.edits import plan
@@ -21,6 +21,7 @@ from obelism.fixing.verify import find_damage
 if TYPE_CHECKING:
     from obelism.document import Document
     from obelism.findings import FileReport
+    from obelism.findings import Finding
     from obelism.text.source import SourceFile
 
 MAX_PASSES = 10
@@ -35,6 +36,7 @@ class Linted(NamedTuple):
 
 
 Lint = Callable[["SourceFile"], Linted]
+Choose = Callable[[Sequence["Finding"]], Iterable["Finding"]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,17 +44,18 @@ class Outcome:
     """What fixing one document came to.
 
     ``text`` is the original whenever there is a ``problem``: one line that names the rules at fault.
-    ``linted`` belongs to ``text``; ``fixes`` are those applied, in order.
+    ``linted`` belongs to ``text``, ``original`` to what it was; ``fixes`` are those applied, in order.
     """
 
     text: str
     linted: Linted
+    original: Linted
     fixes: tuple[Planned, ...] = ()
     problem: str = ""
 
 
-def fix(source: SourceFile, lint: Lint, policy: Policy) -> Outcome:
-    """Return a document with its fixes applied, checked after each pass.
+def fix(source: SourceFile, lint: Lint, choose: Choose) -> Outcome:
+    """Return a document with the fixes of the findings that are chosen applied, checked after each pass.
 
     A source that did not decode is never fixed. After ``MAX_PASSES`` passes that still offer fixes, after a
     text that comes back, and after a pass that harms markup or makes more findings, the original is kept.
@@ -60,12 +63,12 @@ def fix(source: SourceFile, lint: Lint, policy: Policy) -> Outcome:
     original = linted = lint(source)
     applied: list[Planned] = []
     seen = {_digest(source.text): 0}
-    while source.problem is None and (wanted := _wanted(linted, policy)):
+    while source.problem is None and (wanted := _wanted(linted, choose)):
         problem = _unsound(wanted, len(source.text))
         if not problem and len(seen) > MAX_PASSES:
             problem = f"{_names(wanted)}: fixes do not settle in {MAX_PASSES} passes"
         if problem:
-            return Outcome(original.document.source.text, original, problem=problem)
+            return Outcome(original.document.source.text, original, original, problem=problem)
         step = plan(source.text, source.lines, wanted)
         source = _changed(source, step)
         applied += step.fixes
@@ -76,9 +79,9 @@ def fix(source: SourceFile, lint: Lint, policy: Policy) -> Outcome:
             before, linted = linted, lint(source)
             problem = _harm(before, linted, step, lint)
         if problem:
-            return Outcome(original.document.source.text, original, problem=problem)
+            return Outcome(original.document.source.text, original, original, problem=problem)
         seen[digest] = len(applied)
-    return Outcome(source.text, linted, tuple(applied))
+    return Outcome(source.text, linted, original, tuple(applied))
 
 
 def _changed(source: SourceFile, step: Plan) -> SourceFile:
@@ -86,11 +89,11 @@ def _changed(source: SourceFile, step: Plan) -> SourceFile:
     return replace(source, text=text, raw=source.encode(text))
 
 
-def _wanted(linted: Linted, policy: Policy) -> list[Planned]:
+def _wanted(linted: Linted, choose: Choose) -> list[Planned]:
     return [
         Planned(finding.code, finding.name, finding.fix)
-        for finding in linted.report.findings
-        if finding.fix is not None and policy.allows(finding)
+        for finding in choose(linted.report.findings)
+        if finding.fix is not None
     ]
 
 

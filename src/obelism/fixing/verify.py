@@ -48,7 +48,7 @@ def find_damage(before: Document, after: Document, edits: Sequence[Edit]) -> str
         elif not shift.swallows(_trimmed(text, block.span)):
             if block.kind not in _OPAQUE_BLOCKS:
                 touched.append(block)
-            elif all(_lies_in(comments, edit.span) for edit in shift.inside(block.span)):
+            elif all(_lies_in(comments, _trimmed(text, edit.span)) for edit in shift.inside(block.span)):
                 markup.append(shift.applied(text, block.span))
             else:
                 return f"{block.kind.value} was edited"
@@ -97,11 +97,12 @@ class _Shift:
 
     def applied(self, text: str, span: Span) -> str:
         """Return the text of a range, without white space around it, after the edits that lie in it."""
+        start, end = span
         edits = [
-            Edit(Span(edit.span.start - span.start, edit.span.end - span.start), edit.text)
+            Edit(Span(max(edit.span.start, start) - start, min(edit.span.end, end) - start), edit.text)
             for edit in self.inside(span)
         ]
-        return apply(text[span.start : span.end], edits).strip()
+        return apply(text[start:end], edits).strip()
 
     def swallows(self, span: Span) -> bool:
         """Tell whether one edit removes a whole range."""

@@ -26,7 +26,7 @@ class Run:
 
     ``findings`` are those to show, in order of path and place. ``rules`` are all rules that ran, by code.
     ``hidden`` counts findings below the least severity that is shown, ``suppressed`` those that comments
-    silenced. ``files`` and ``words`` count what was read.
+    silenced, ``accepted`` those in a baseline. ``files`` and ``words`` count what was read.
     """
 
     findings: Sequence[Finding]
@@ -36,6 +36,7 @@ class Run:
     words: int = 0
     hidden: int = 0
     suppressed: int = 0
+    accepted: int = 0
     version: str = ""
 
     def count(self, severity: Severity) -> int:
@@ -86,6 +87,8 @@ def summary(run: Run) -> str:
             kinds.append(f"{mild:,} info")
         told = f"Found {plural(len(run.findings), 'finding')} ({', '.join(kinds)})"
         told = f"{told} in {run.files_with_findings:,} of {files}"
+    if run.accepted:
+        told = f"{told}; {run.accepted:,} more in the baseline"
     if run.hidden:
         told = f"{told}; {run.hidden:,} more with --min-severity info"
     return told

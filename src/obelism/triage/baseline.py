@@ -47,6 +47,11 @@ class Baseline:
         baseline.counts.update(map(baseline.entry, findings))
         return baseline
 
+    @property
+    def codes(self) -> set[str]:
+        """The codes that entries name."""
+        return {entry.code for entry in self.counts}
+
     def entry(self, finding: Finding) -> Entry:
         """Return what a finding is known by."""
         return Entry(self.relative(finding.location.path), finding.code, finding.fingerprint)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Container
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -20,15 +21,15 @@ _GIT = ("git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "
 _TIMEOUT = 60
 
 
-class Changed:
+class Changed(Container[str]):
     """Files that changed, whichever way a path to them is written."""
 
     def __init__(self, files: Iterable[str]) -> None:
         self._files = frozenset(files)
         self._folders: dict[str, str] = {}
 
-    def __contains__(self, path: str) -> bool:
-        folder, name = os.path.split(path)
+    def __contains__(self, path: object) -> bool:
+        folder, name = os.path.split(str(path))
         if folder not in self._folders:
             self._folders[folder] = os.path.realpath(folder)
         return os.path.join(self._folders[folder], name) in self._files
@@ -85,7 +86,7 @@ def _git(folder: str, *arguments: str, unknown: str = "") -> str:
     return os.fsdecode(done.stdout)
 
 
-def turn(findings: Iterable[Finding], changed: Changed) -> Iterator[Finding]:
+def turn(findings: Iterable[Finding], changed: Container[str]) -> Iterator[Finding]:
     """Yield findings across files that touch a changed file, each placed there and pointing to the other.
 
     A finding whose own place has not changed is moved to the first related place that has.

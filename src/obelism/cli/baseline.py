@@ -1,0 +1,154 @@
+"""``obelism baseline``: accept the findings there are, and keep the list of them up to date."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from obelism.cli import options
+from obelism.cli import output
+from obelism.cli.collect import STDIN
+from obelism.cli.collect import collect
+from obelism.cli.collect import find
+from obelism.cli.collect import judge
+from obelism.config.discover import display
+from obelism.engine.runner import Linter
+from obelism.errors import UsageError
+from obelism.fixing.writer import write_new
+from obelism.plugins.manager import load_plugins
+from obelism.report.model import plural
+from obelism.triage.baseline import FILE_NAME
+from obelism.triage.baseline import Baseline
+from obelism.triage.baseline import compare
+from obelism.triage.baseline import covers
+from obelism.triage.baseline import load
+from obelism.triage.baseline import without
+
+if TYPE_CHECKING:
+    import argparse
+    from collections import Counter
+    from collections.abc import Callable
+
+    from obelism.config.resolve import Resolver
+    from obelism.triage.baseline import Comparison
+    from obelism.triage.baseline import Entry
+
+CLEAN, STALE, ERROR = 0, 1, 2
+_SHOWN = 20
+
+_EPILOG = """\
+examples:
+  obelism baseline create     accept every finding there is now
+  obelism baseline check      exit with 1 when entries are stale: their findings are gone
+  obelism baseline prune      drop stale entries
+  obelism baseline update     drop stale entries and accept new findings
+
+`obelism check` leaves out what the baseline accepts when the settings name it (baseline = "obelism-baseline.json")
+or --baseline does.
+"""
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command and its options."""
+    parser = subparsers.add_parser(
+        "baseline",
+        usage="obelism baseline {create,check,prune,update} [OPTIONS] [PATH ...]",
+        help="accept the findings there are, and keep the list of them up to date",
+        description="Accept the findings there are, so that only new ones are reported.",
+        epilog=_EPILOG,
+    )
+    parser.add_argument("action", choices=("create", "check", "prune", "update"), help="what to do with the baseline")
+    options.add_paths(parser)
+    parser.add_argument("--baseline", metavar="FILE", help=f"the file [that of the settings, else {FILE_NAME}]")
+    parser.add_argument("--jobs", metavar="N", type=options.jobs, default=0, help="processes, or auto [auto]")
+    options.add_selection(parser)
+    options.add_files(parser)
+    options.add_config(parser)
+    parser.set_defaults(verbose=False, stdin_filename=None)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Carry out the command and return its exit code."""
+    if STDIN in args.paths:
+        raise UsageError("standard input has no baseline", where="obelism baseline")
+    resolver = options.make_resolver(args)
+    path = _path(args, resolver)
+    shown = display(path)
+    if args.action == "create" and os.path.lexists(path):
+        raise UsageError("exists already", where=shown, fix="obelism baseline update renews it")
+    old = Baseline(os.path.dirname(path)) if args.action == "create" else load(Path(path), shown)
+    linter = Linter(resolver, load_plugins(isolated=args.isolated))
+    linter.rulesets.registry(resolver.settings_in(resolver.working))
+    result = judge(linter, collect(args, linter, find(args, linter)))
+    if result.problems:
+        output.tell_problems(result.problems)
+        output.tell(f"error: {shown} was left as it is, because not everything could be read")
+        return ERROR
+    compared = compare(old, result.findings, covered=covers(old, args.paths or ["."], _left_out(args, linter)))
+    return _ACTIONS[args.action](Path(path), old, compared)
+
+
+def _path(args: argparse.Namespace, resolver: Resolver) -> str:
+    """Return the absolute path of the baseline."""
+    settings = resolver.settings_in(resolver.working)
+    return os.path.abspath(args.baseline or settings.baseline or os.path.join(settings.root, FILE_NAME))
+
+
+def _left_out(args: argparse.Namespace, linter: Linter) -> frozenset[str]:
+    """Return the codes of the rules that this command line leaves out; the settings' own choice counts as theirs."""
+    if not any((args.select, args.ignore, args.extend_ignore, args.per_file_ignores, args.min_severity)):
+        return frozenset()
+    ruleset = linter.ruleset_for(os.path.join(linter.resolver.working, FILE_NAME))
+    return frozenset(ruleset.registry.rules) - ruleset.active
+
+
+def _create(path: Path, old: Baseline, compared: Comparison) -> int:
+    _write(path, Baseline(old.folder, compared.new))
+    output.tell(f"{display(str(path))} accepts {_findings(compared.new)}")
+    return CLEAN
+
+
+def _check(path: Path, old: Baseline, compared: Comparison) -> int:
+    for entry, count in sorted(compared.stale.items())[:_SHOWN]:
+        times = f" ({count} times)" if count > 1 else ""
+        output.tell(f"stale: {entry.path}: {entry.code} {entry.fingerprint}{times}")
+    if len(compared.stale) > _SHOWN:
+        output.tell(f"and {len(compared.stale) - _SHOWN:,} more")
+    if compared.new:
+        output.tell(f"{_findings(compared.new)} are not in the baseline; obelism check reports them")
+    if compared.stale:
+        output.tell(f"{display(str(path))}: {_findings(compared.stale)} are gone; obelism baseline prune drops them")
+        return STALE
+    output.tell(f"{display(str(path))}: all {_findings(old.counts)} are still there")
+    return CLEAN
+
+
+def _prune(path: Path, old: Baseline, compared: Comparison) -> int:
+    _write(path, without(old, compared.stale))
+    output.tell(f"{display(str(path))}: dropped {_findings(compared.stale)}")
+    return CLEAN
+
+
+def _update(path: Path, old: Baseline, compared: Comparison) -> int:
+    renewed = without(old, compared.stale)
+    renewed.counts += compared.new
+    _write(path, renewed)
+    output.tell(f"{display(str(path))}: dropped {_findings(compared.stale)}, accepted {_findings(compared.new)} more")
+    return CLEAN
+
+
+_ACTIONS: dict[str, Callable[[Path, Baseline, Comparison], int]] = {
+    "create": _create,
+    "check": _check,
+    "prune": _prune,
+    "update": _update,
+}
+
+
+def _write(path: Path, baseline: Baseline) -> None:
+    write_new(path, baseline.dumps().encode(), shown=display(str(path)))
+
+
+def _findings(counts: Counter[Entry]) -> str:
+    return plural(counts.total(), "finding")

@@ -1,0 +1,119 @@
+"""Lint what a command line names: find the files, read them, conclude across them, decide what is shown."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from obelism import __version__
+from obelism.cli import output
+from obelism.engine.discover import Found
+from obelism.engine.discover import discover
+from obelism.engine.parallel import lint_files
+from obelism.report.model import Run
+from obelism.text.source import decode
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+
+    from obelism.engine.accepted import Baselines
+    from obelism.engine.parallel import Worker
+    from obelism.engine.runner import Linter
+    from obelism.findings import Fact
+    from obelism.findings import FileReport
+    from obelism.findings import Finding
+    from obelism.findings import Problem
+
+STDIN = "-"
+STDIN_NAME = "<stdin>"
+STDIN_FORMAT = "markdown"
+
+
+class Outcome(NamedTuple):
+    """What a run has found, before it is decided what of it is shown."""
+
+    reports: list[FileReport]
+    concluded: list[Finding]
+    problems: list[Problem]
+
+
+def find(args: argparse.Namespace, linter: Linter) -> Found:
+    """Return the files to read; standard input is no file."""
+    paths = [path for path in args.paths if path != STDIN]
+    if not paths and STDIN not in args.paths:
+        paths = ["."]
+    return discover(paths, linter.resolver, linter.is_known)
+
+
+def collect(args: argparse.Namespace, linter: Linter, found: Found, worker: Worker | None = None) -> Outcome:
+    """Lint everything and conclude across files; ``worker`` is what reads files where that is not the linter."""
+    reports: list[FileReport] = []
+    facts: list[Fact] = []
+    problems = list(found.problems)
+    worker = worker or linter
+    if STDIN in args.paths:
+        reports.append(_lint_stdin(worker, args.stdin_filename))
+    work = lint_files(worker, found.targets, jobs=args.jobs)
+    for report in _with_progress(work, len(found.targets)):
+        if args.verbose:
+            output.tell(f"read {report.path}: {len(report.findings)} findings")
+        reports.append(report)
+    for report in reports:
+        problems.extend(report.problems)
+    changed = linter.changed
+    if changed is None:
+        facts.extend(fact for report in reports for fact in report.facts)
+        concluded, defects = linter.conclude(facts)
+        return Outcome(reports, concluded, problems + defects)
+    from obelism.triage.changed import turn
+
+    # What has not changed comes first, so that rules that report the later of two places report the change.
+    reports.sort(key=lambda report: report.path in changed)
+    facts.extend(fact for report in reports for fact in report.facts)
+    concluded, defects = linter.conclude(facts)
+    reports = [report for report in reports if report.path in changed]
+    return Outcome(reports, list(turn(concluded, changed)), problems + defects)
+
+
+def _lint_stdin(worker: Worker, filename: str | None) -> FileReport:
+    raw = sys.stdin.buffer.read()
+    name = filename or STDIN_NAME
+    return worker.lint_source(decode(name, raw), format_name="" if filename else STDIN_FORMAT)
+
+
+def _with_progress(work: Iterable[FileReport], total: int) -> Iterator[FileReport]:
+    """Yield reports; on a terminal show progress once that takes noticeably long."""
+    if not sys.stderr.isatty():
+        return iter(work)
+    from obelism.cli.progress import with_progress
+
+    return with_progress(work, total)
+
+
+def judge(linter: Linter, outcome: Outcome, baselines: Baselines | None = None) -> Run:
+    """Return the run with the findings that are shown, in order, and counts of the others."""
+    shown: list[Finding] = []
+    hidden = 0
+    found = [item for report in outcome.reports for item in report.findings] + outcome.concluded
+    new, accepted = baselines.split(found) if baselines else (found, [])
+    for finding in new:
+        if finding.severity >= linter.settings_for(finding.location.path).min_severity:
+            shown.append(finding)
+        else:
+            hidden += 1
+    shown.sort(key=lambda finding: finding.sort_key)
+    settings = linter.resolver.settings_in(linter.resolver.working)
+    return Run(
+        findings=shown,
+        problems=outcome.problems,
+        rules=linter.rulesets.registry(settings).rules,
+        files=len(outcome.reports),
+        words=sum(report.words for report in outcome.reports),
+        hidden=hidden,
+        accepted=len(accepted),
+        suppressed=sum(len(report.suppressed) for report in outcome.reports),
+        version=__version__,
+    )

@@ -1,0 +1,202 @@
+"""What ``obelism check`` does with ``--fix`` and ``--diff``: lint documents and mend them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from dataclasses import dataclass
+from dataclasses import fields
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+from typing import Any
+
+from obelism.cli import output
+from obelism.cli.collect import STDIN
+from obelism.config.discover import project_root
+from obelism.errors import ObelismError
+from obelism.errors import SourceError
+from obelism.findings import FileReport
+from obelism.findings import Problem
+from obelism.fixing.diff import unified_diff
+from obelism.fixing.edits import Policy
+from obelism.fixing.loop import Linted
+from obelism.fixing.loop import fix
+from obelism.fixing.writer import read
+from obelism.fixing.writer import remove_stale
+from obelism.fixing.writer import rewrite
+from obelism.report.model import plural
+from obelism.report.sanitize import line
+from obelism.text.source import decode
+from obelism.text.source import is_binary
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable
+    from collections.abc import Iterable
+    from collections.abc import Sequence
+
+    from obelism.config.model import Settings
+    from obelism.engine.accepted import Baselines
+    from obelism.engine.discover import Target
+    from obelism.engine.runner import Linter
+    from obelism.findings import Finding
+    from obelism.fixing.loop import Outcome
+    from obelism.text.source import SourceFile
+
+
+def policy_of(settings: Settings, *, unsafe: bool) -> Policy:
+    """Return which fixes some settings let be applied."""
+    return Policy(
+        unsafe=unsafe,
+        fixable=("ALL",) if settings.fixable is None else settings.fixable,
+        unfixable=settings.unfixable,
+        extend_safe=settings.extend_safe_fixes,
+        extend_unsafe=settings.extend_unsafe_fixes,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FixReport(FileReport):
+    """The report of a file as it is after its fixes.
+
+    ``fixed`` says how often fixes of each rule (code, name) were applied, ``diff`` what they would change where
+    files stay as they are. ``data`` is the new content of standard input.
+    """
+
+    fixed: tuple[tuple[str, str, int], ...] = ()
+    diff: str = ""
+    data: bytes = b""
+
+
+class Fixer:
+    """Lint like a ``Linter`` and apply fixes; with ``write`` off files stay as they are."""
+
+    def __init__(self, linter: Linter, baselines: Baselines, *, unsafe: bool, write: bool) -> None:
+        self.linter = linter
+        self.baselines = baselines
+        self.unsafe = unsafe
+        self.write = write
+
+    def clean_up(self, targets: Iterable[Target]) -> None:
+        """Remove what killed runs have left beside some files."""
+        remove_stale({Path(os.path.realpath(os.path.dirname(target.path))) for target in targets})
+
+    def lint_file(self, target: Target) -> FileReport:
+        """Fix a file and return the report of what it then is."""
+        too_large = target.size > self.linter.settings_for(target.path).max_file_size
+        if too_large or self.linter.is_aside(target.path):
+            return self.linter.lint_file(target)
+        try:
+            root = Path(project_root(os.path.dirname(target.path)))
+            snapshot = read(Path(target.path), root=root, shown=target.shown)
+        except SourceError as error:
+            return _with_problem(self.linter.lint_file(target), error.where, _told(error))
+        if is_binary(snapshot.raw):
+            return self.linter.lint_file(target)
+        source = decode(target.shown, snapshot.raw)
+        outcome, report = self._fix(source, target.path, "")
+        if outcome is None or outcome.text == source.text:
+            return report
+        if not self.write:
+            diff = unified_diff(source.path, source.text, outcome.text)
+            return _fix_report(report, fixed=_counts(outcome), diff=diff)
+        try:
+            rewrite(snapshot, source.encode(outcome.text))
+        except SourceError as error:
+            return _with_problem(outcome.original.report, error.where, _told(error))
+        return _fix_report(report, fixed=_counts(outcome))
+
+    def lint_source(self, source: SourceFile, *, path: str = "", format_name: str = "") -> FileReport:
+        """Fix a text and return the report of what it then is, with the text."""
+        if is_binary(source.raw):
+            return _fix_report(self.linter.lint_source(source, path=path, format_name=format_name), data=source.raw)
+        outcome, report = self._fix(source, path or source.path, format_name)
+        if outcome is None or outcome.text == source.text:
+            return _fix_report(report, data=source.raw)
+        diff = unified_diff(source.path, source.text, outcome.text)
+        return _fix_report(report, fixed=_counts(outcome), diff=diff, data=source.encode(outcome.text))
+
+    def _fix(self, source: SourceFile, path: str, format_name: str) -> tuple[Outcome | None, FileReport]:
+        """Return what fixing a text came to (None when it failed) and the report of the outcome."""
+
+        def lint(changed: SourceFile) -> Linted:
+            document = self.linter.parse(changed, path=path, format_name=format_name)
+            return Linted(document, self.linter.lint_document(document, path=path))
+
+        try:
+            outcome = fix(source, lint, self._chooser(path))
+        except ObelismError:
+            raise
+        except Exception as error:
+            report = self.linter.lint_source(source, path=path, format_name=format_name)
+            told = " ".join(f"{type(error).__name__}: {error}".split())
+            return None, _with_problem(report, source.path, f"could not be fixed: {told}{_REPORT_IT}")
+        report = outcome.linted.report
+        if outcome.problem:
+            report = _with_problem(report, source.path, f"not fixed: {outcome.problem}{_REPORT_IT}")
+        return outcome, report
+
+    def _chooser(self, path: str) -> Callable[[Sequence[Finding]], Iterable[Finding]]:
+        """Return what picks the findings of a file to fix: those that are shown, as far as the settings allow."""
+        settings = self.linter.settings_for(path)
+        policy = policy_of(settings, unsafe=self.unsafe)
+
+        def choose(findings: Sequence[Finding]) -> Iterable[Finding]:
+            new, _ = self.baselines.split(findings)
+            return (item for item in new if item.severity >= settings.min_severity and policy.allows(item))
+
+        return choose
+
+
+_REPORT_IT = "; please report this with the file"
+
+
+def _fix_report(report: FileReport, **more: Any) -> FixReport:
+    return FixReport(**{item.name: getattr(report, item.name) for item in fields(FileReport)}, **more)
+
+
+def _with_problem(report: FileReport, path: str, message: str) -> FileReport:
+    return replace(report, problems=(*report.problems, Problem(path, message)))
+
+
+def _told(error: SourceError) -> str:
+    return f"{error.what} ({error.fix})" if error.fix else error.what
+
+
+def _counts(outcome: Outcome) -> tuple[tuple[str, str, int], ...]:
+    counts = Counter((item.code, item.name) for item in outcome.fixes)
+    return tuple((code, name, count) for (code, name), count in sorted(counts.items()))
+
+
+def deliver(args: argparse.Namespace, reports: Sequence[FileReport]) -> bool:
+    """Print the fixed text or the diff, tell what was fixed, and return whether that makes the exit code 1."""
+    done = [report for report in reports if isinstance(report, FixReport)]
+    fixed = [report for report in done if report.fixed]
+    if args.diff:
+        _write_diff("".join(report.diff for report in fixed))
+    elif STDIN in args.paths:
+        for report in done:
+            sys.stdout.buffer.write(report.data)
+        sys.stdout.flush()
+    if args.show_fixes:
+        for report in fixed:
+            for code, name, count in report.fixed:
+                output.tell(f"{report.path}: {count} x {code} {name}")
+    total = sum(count for report in fixed for _, _, count in report.fixed)
+    if total and not args.quiet:
+        verb = "would fix" if args.diff else "fixed"
+        output.tell(f"{verb} {plural(total, 'finding')} in {plural(len(fixed), 'file')}")
+    if args.diff:
+        return bool(fixed) and not args.exit_zero
+    return bool(fixed) and bool(args.exit_non_zero_on_fix)
+
+
+def _write_diff(diff: str) -> None:
+    """Print a diff exactly, to be applied; on a terminal and in GitHub Actions make it harmless instead."""
+    if sys.stdout.isatty() or os.environ.get("GITHUB_ACTIONS"):
+        diff = "".join(f"{line(item)}\n" for item in diff.split("\n")[:-1])
+    sys.stdout.flush()
+    sys.stdout.buffer.write(diff.encode("utf-8", "backslashreplace"))
+    sys.stdout.flush()

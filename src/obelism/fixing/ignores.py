@@ -1,0 +1,197 @@
+"""Write comments that silence findings, in the comment syntax of each format."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from obelism.document import BlockKind
+from obelism.errors import UsageError
+from obelism.findings import Edit
+from obelism.fixing.edits import apply
+from obelism.text.segments import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Sequence
+
+    from obelism.document import Block
+    from obelism.document import Document
+    from obelism.findings import Finding
+    from obelism.fixing.loop import Lint
+    from obelism.text.source import SourceFile
+
+_ALONE = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
+_LINE_BREAK = re.compile(r"[ \t]*\\?\Z")  # what breaks a line in Markdown, which must stay at its end
+_BAD_REASON = re.compile(r"[\r\n\[\]]|--|\*/|-\Z")
+
+
+class _Syntax(NamedTuple):
+    """How a format writes a comment, and whether one can stand at the end of a line of text."""
+
+    comment: str
+    inline: bool = True
+
+
+_HTML = _Syntax("<!-- {} -->")
+_SYNTAX = {"markdown": _HTML, "html": _HTML, "rst": _Syntax(".. {}\n", inline=False)}
+_MDX = _Syntax("{{/* {} */}}")
+
+
+class Ignored(NamedTuple):
+    """A text with comments added, the findings that they silence, and those that none can."""
+
+    text: str
+    silenced: tuple[Finding, ...]
+    left: tuple[Finding, ...]
+
+
+class _Comment(NamedTuple):
+    """A comment to insert, and the findings it is meant to silence."""
+
+    edit: Edit
+    findings: tuple[Finding, ...]
+
+
+def check_reason(reason: str) -> str:
+    """Return the reason of a suppression.
+
+    Raises:
+        UsageError: it holds something that would end the comment early.
+    """
+    if _BAD_REASON.search(reason):
+        raise UsageError("a reason is one line without square brackets, '--' or '*/'", where="--add-ignore")
+    return reason.strip()
+
+
+def can_hold_comments(document: Document) -> bool:
+    """Tell whether a document's format has comments."""
+    return _syntax(document) is not None
+
+
+def add_ignores(source: SourceFile, lint: Lint, findings: Iterable[Finding], *, reason: str = "") -> Ignored:
+    """Return a source's text with comments that silence findings in it.
+
+    A comment stands on a line of its own before a paragraph or heading, else at the end of the finding's line;
+    where that does not silence it, the other place is tried. No comment is added that changes what the
+    document says.
+    """
+    before = lint(source).document
+    left = tuple(findings)
+    silenced: list[Finding] = []
+    accepted: list[_Comment] = []
+    syntax = _syntax(before)
+    if syntax is None or source.problem is not None:
+        return Ignored(source.text, (), left)
+    for turn in range(2):
+        tried = _harmless(source, lint, accepted, _comments(before, left, syntax, reason, turn))
+        still = _still_reported(source, lint, [*accepted, *tried], left)
+        accepted += [comment for comment in tried if not still.issuperset(map(id, comment.findings))]
+        silenced += [finding for finding in left if id(finding) not in still]
+        left = tuple(finding for finding in left if id(finding) in still)
+    return Ignored(_text(source, accepted), tuple(silenced), left)
+
+
+def _syntax(document: Document) -> _Syntax | None:
+    if document.format == "markdown" and document.path.lower().endswith(".mdx"):
+        return _MDX
+    return _SYNTAX.get(document.format)
+
+
+def _comments(
+    document: Document, findings: Iterable[Finding], syntax: _Syntax, reason: str, turn: int
+) -> list[_Comment]:
+    """Return a comment for each place where findings want one."""
+    places: dict[tuple[int, str], list[Finding]] = {}
+    for finding in findings:
+        place = _place(document, finding, syntax, turn)
+        if place is not None:
+            places.setdefault(place, []).append(finding)
+    newline = document.source.newline
+    comments = []
+    for (offset, indent), there in sorted(places.items()):
+        codes = ", ".join(sorted({finding.code for finding in there}))
+        comment = syntax.comment.format(f"obelism: ignore[{codes}] {reason}".rstrip()).replace("\n", newline)
+        text = f" {comment}" if indent == _INLINE else f"{indent}{comment}{newline}"
+        comments.append(_Comment(Edit(Span(offset, offset), text), tuple(there)))
+    return comments
+
+
+_INLINE = "inline"
+
+
+def _place(document: Document, finding: Finding, syntax: _Syntax, turn: int) -> tuple[int, str] | None:
+    """Return where a comment goes and its indentation (``_INLINE`` at the end of a line), None for nowhere."""
+    block = _block_at(document, finding.location.span.start)
+    alone = block is not None and block.kind in _ALONE
+    if syntax.inline and alone == bool(turn):
+        line = document.source.lines.span(finding.location.start.line)
+        match = _LINE_BREAK.search(document.source.text, line.start, line.end)
+        return (match.start() if match else line.end), _INLINE
+    if block is None or (turn and not syntax.inline):
+        return None
+    return _before(document, block)
+
+
+def _block_at(document: Document, offset: int) -> Block | None:
+    index = bisect_right(document.blocks, offset, key=lambda block: block.span.start) - 1
+    return document.blocks[index] if index >= 0 else None
+
+
+def _before(document: Document, block: Block) -> tuple[int, str]:
+    """Return the place before a block or, when lines without a blank one between come before it, before these."""
+    lines = document.source.lines
+    number = lines.line_of(block.span.start)
+    if block.kind not in _ALONE:
+        while number > 1 and lines.line_text(number - 1).strip():
+            number -= 1
+    content = lines.line_text(number)
+    return lines.starts[number - 1], content[: len(content) - len(content.lstrip())]
+
+
+def _text(source: SourceFile, comments: Iterable[_Comment]) -> str:
+    return apply(source.text, sorted((comment.edit for comment in comments), key=lambda edit: edit.span))
+
+
+def _harmless(
+    source: SourceFile, lint: Lint, accepted: Sequence[_Comment], comments: Sequence[_Comment]
+) -> Sequence[_Comment]:
+    """Return the comments that leave the document's words and blocks as they are."""
+    before = _said(lint(source).document)
+
+    def harms(tried: Sequence[_Comment]) -> bool:
+        changed = replace(source, text=_text(source, [*accepted, *tried]))
+        return _said(lint(changed).document) != before
+
+    if not comments or not harms(comments):
+        return comments
+    return [comment for comment in comments if not harms([comment])]
+
+
+def _said(document: Document) -> list[tuple[str, str]]:
+    return [
+        (block.kind.value, " ".join(block.prose.split()))
+        for block in document.blocks
+        if block.kind is not BlockKind.HTML and (block.prose or block.kind is BlockKind.CODE)
+    ]
+
+
+def _still_reported(
+    source: SourceFile, lint: Lint, comments: Sequence[_Comment], findings: Iterable[Finding]
+) -> set[int]:
+    """Return the ids of the findings that a text with comments still leads to."""
+    report = lint(replace(source, text=_text(source, comments))).report
+    there = {(item.code, item.location.span.start) for item in report.findings}
+    there.update((fact.code, fact.location.span.start) for fact in report.facts)
+    offsets = sorted(comment.edit.span.start for comment in comments)
+    grown = [0]
+    for comment in sorted(comments, key=lambda comment: comment.edit.span):
+        grown.append(grown[-1] + len(comment.edit.text))
+
+    def moved(offset: int) -> int:
+        return offset + grown[bisect_right(offsets, offset)]
+
+    return {id(finding) for finding in findings if (finding.code, moved(finding.location.span.start)) in there}
