@@ -32,6 +32,7 @@ _GAP = re.compile(r"\*(\d+)-(\d+)")
 _WORD_PATTERN = r"[^\W_][\w'-]*"
 _NUMBER_PATTERN = r"[$€£]?\d[\d,.]*%?"
 _LONGEST_GAP = 8
+_MOST_IN_A_RUN = 12
 _LEFT = r"(?<!\w)(?<!\w[-'])"
 _RIGHT = r"(?!\w)(?![-']\w)"
 _START = r"(?:\A|(?<=[.!?:] )|(?<=[.!?][\"')] )|(?<=[\"(]))"
@@ -225,18 +226,27 @@ def _anchors(nodes: tuple[_Node, ...]) -> frozenset[str]:
     best: frozenset[str] = frozenset()
     run: tuple[str, ...] = ()
     for node in nodes:
-        if node.kind == "word" and len(run or ("",)) * len(node.forms) <= 8:
-            run = tuple(f"{head} {form}" for head in run for form in node.forms) if run else tuple(node.forms)
+        forms = _words_of(node)
+        if forms and len(run or ("",)) * len(forms) <= _MOST_IN_A_RUN:
+            run = tuple(f"{head} {form}" for head in run for form in forms) if run else tuple(forms)
             best = _rarer(best, frozenset(run))
             continue
         run = ()
-        if node.kind == "word":
-            best = _rarer(best, node.forms)
+        if forms:
+            best = _rarer(best, forms)
         elif node.kind == "choice" and not node.optional:
             branches = [_anchors(branch) for branch in node.branches]
             if all(branches):
                 best = _rarer(best, frozenset().union(*branches))
     return best if _rarity(best) else frozenset()
+
+
+def _words_of(node: _Node) -> frozenset[str]:
+    """Return the words a node may be, none where it may be anything else."""
+    if node.kind == "word":
+        return node.forms
+    words = [branch[0].forms for branch in node.branches if len(branch) == 1 and branch[0].kind == "word"]
+    return frozenset().union(*words) if len(words) == len(node.branches) and not node.optional else frozenset()
 
 
 def _rarer(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:

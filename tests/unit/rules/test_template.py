@@ -66,10 +66,11 @@ def test_fit(template: str, text: str, found: str | None) -> None:
     ("template", "anchors"),
     [
         ("cannot be overstated", {"cannot be overstated"}),
-        ("PLAY a {pivotal|crucial} role", {"pivotal", "crucial"}),
+        ("PLAY a {pivotal|crucial} role", {"pivotal role", "crucial role"}),
+        ("PLAY a {pivotal|crucial} * role", {"pivotal", "crucial"}),
         ("in the realm of", {"in the realm of"}),
         ("in [the] realm of", {"realm of"}),
-        ("{a|the} * {rich|vast} tapestry", {"tapestry"}),
+        ("{a|the} * {rich|vast} * tapestry", {"tapestry"}),
     ],
 )
 def test_anchors_are_the_rarest_words(template: str, anchors: set[str]) -> None:
