@@ -1,0 +1,183 @@
+"""The action, the workflows and the templates do what they say and nothing that a stranger wants."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+yaml = pytest.importorskip("yaml", reason="PyYAML is not installed")
+
+PROJECT = Path(__file__).resolve().parents[2]
+ACTION = PROJECT / "action.yml"
+WORKFLOWS = sorted((PROJECT / ".github" / "workflows").glob("*.yml"))
+SHOW = '#!/usr/bin/env bash\nprintf "%s\\0" "$@" > "$SEEN"\nexit "${CODE:-0}"\n'
+
+needs_bash = pytest.mark.skipif(not shutil.which("bash") or sys.platform == "win32", reason="bash is not here")
+
+
+def load(path):
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
+
+
+def steps_of(path):
+    data = load(path)
+    if "runs" in data:
+        return data["runs"]["steps"]
+    return [step for job in data["jobs"].values() for step in job["steps"]]
+
+
+def run_step(name, folder, **variables):
+    """Run a shell step of the action in an environment that holds nothing else; return its exit and its words."""
+    step = next(step for step in steps_of(ACTION) if step.get("name") == name)
+    seen = folder / "seen"
+    seen.unlink(missing_ok=True)
+    environment = dict.fromkeys(step["env"], "") | {"PATH": os.environ["PATH"], "RUNNER_TEMP": str(folder)}
+    environment |= {"SEEN": str(seen)} | variables
+    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    words = seen.read_text(encoding="utf-8").split("\0")[:-1] if seen.exists() else None
+    return done, words
+
+
+@pytest.fixture
+def runner(tmp_path):
+    """Return a runner's folder where ``obelism`` writes down what it was called with."""
+    programs = tmp_path / "obelism" / "bin"
+    programs.mkdir(parents=True)
+    for name in ("obelism", "python"):
+        (programs / name).write_text(SHOW, encoding="utf-8")
+        (programs / name).chmod(0o755)
+    (tmp_path / "a b.md").touch()
+    return tmp_path
+
+
+@needs_bash
+def test_check_step_without_inputs(runner):
+    done, words = run_step("Check", runner, PATHS=".")
+    assert done.returncode == 0, done.stderr
+    assert words == ["check", "--output", "github:-", "--", "."]
+
+
+@needs_bash
+def test_check_step_passes_every_input(runner):
+    done, words = run_step(
+        "Check",
+        runner,
+        ARGS=" --select PHR,DUP\n--preview ",
+        PATHS="docs\nmy texts/one two.md\n\n-odd.md\n",
+        FAIL_ON="error",
+        BASELINE="base line.json",
+        SARIF="out dir/x.sarif",
+        CODE="1",
+    )
+    assert done.returncode == 1, "a finding fails the step"
+    outputs = ["--output", "github:-", "--output", "sarif:out dir/x.sarif"]
+    settings = ["--baseline", "base line.json", "--fail-on", "error", "--select", "PHR,DUP", "--preview"]
+    assert words == ["check", *outputs, *settings, "--", "docs", "my texts/one two.md", "-odd.md"]
+
+
+@needs_bash
+def test_never_means_exit_zero(runner):
+    assert "--exit-zero" in run_step("Check", runner, PATHS=".", FAIL_ON="never")[1]
+
+
+@needs_bash
+@pytest.mark.parametrize(
+    "text", ["$(touch forged)", "`touch forged`", "; touch forged", "*", "$HOME", '"; touch forged #']
+)
+def test_inputs_are_never_commands(runner, text):
+    for name in ("ARGS", "PATHS", "FAIL_ON", "BASELINE", "SARIF"):
+        done, words = run_step("Check", runner, **{"PATHS": ".", name: text})
+        assert done.returncode == 0, done.stderr
+        assert text in " ".join(words)
+        assert not (runner / "forged").exists()
+
+
+@needs_bash
+def test_install_step(runner):
+    python = runner / "obelism" / "bin" / "python"
+    done, words = run_step("Install", runner, PYTHON=str(python), SOURCE="/the action")
+    assert done.returncode == 0, done.stderr
+    assert words[-1] == "/the action"
+    done, words = run_step("Install", runner, PYTHON=str(python), SOURCE="/the action", VERSION="0.1.0")
+    assert words[-1] == "obelism==0.1.0"
+
+
+@needs_bash
+@pytest.mark.parametrize("version", ["0.1.0 --index-url http://x", "@ file:///x", "$(touch forged)", "1\n2"])
+def test_install_step_takes_versions_only(runner, version):
+    python = runner / "obelism" / "bin" / "python"
+    done, words = run_step("Install", runner, PYTHON=str(python), SOURCE=".", VERSION=version)
+    assert (done.returncode, words) == (2, None)
+
+
+@pytest.mark.parametrize("path", [ACTION, *WORKFLOWS], ids=lambda path: path.name)
+def test_steps_are_pinned_and_take_no_text_into_scripts(path):
+    for step in steps_of(path):
+        assert "${{" not in step.get("run", ""), "an expression in a script is a place to inject commands"
+        if step.get("uses", "./") != "./":
+            assert re.fullmatch(r"[\w/-]+@[0-9a-f]{40}", step["uses"])
+    pinned = re.findall(r"uses: \S+@[0-9a-f]{40}(.*)", path.read_text(encoding="utf-8"))
+    assert all(re.fullmatch(r" # v\d+\.\d+\.\d+", comment) for comment in pinned)
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_workflows_have_the_least_permissions(path):
+    data = load(path)
+    assert data["permissions"] == {}
+    granted = {right for job in data["jobs"].values() for right in job["permissions"].items()}
+    assert granted <= {("contents", "read"), ("id-token", "write")}
+    assert all("timeout-minutes" in job for job in data["jobs"].values())
+
+
+def test_tests_run_on_three_systems_and_three_pythons():
+    matrix = load(PROJECT / ".github" / "workflows" / "ci.yml")["jobs"]["tests"]["strategy"]["matrix"]
+    assert {system.partition("-")[0] for system in matrix["os"]} == {"ubuntu", "macos", "windows"}
+    assert matrix["python"] == ["3.11", "3.12", "3.13"]
+
+
+def test_action_documents_its_inputs():
+    inputs = load(ACTION)["inputs"]
+    assert list(inputs) == ["version", "args", "paths", "fail-on", "baseline", "sarif"]
+    page = (PROJECT / "docs" / "integrations.md").read_text(encoding="utf-8")
+    assert all(f"`{name}`" in page for name in inputs)
+
+
+def test_problem_matcher_reads_the_concise_format():
+    (matcher,) = json.loads((PROJECT / "docs" / "ci" / "problem-matcher.json").read_text(encoding="utf-8"))[
+        "problemMatcher"
+    ]
+    (pattern,) = matcher["pattern"]
+    found = re.fullmatch(pattern["regexp"], "a:b/c d.md:12:3: PHR101 'x': says nothing")
+    assert found
+    named = {key: found[pattern[key]] for key in ("file", "line", "column", "code", "message")}
+    assert named == {
+        "file": "a:b/c d.md",
+        "line": "12",
+        "column": "3",
+        "code": "PHR101",
+        "message": "'x': says nothing",
+    }
+    golden = (PROJECT / "tests" / "data" / "report" / "golden.concise").read_text(encoding="utf-8").splitlines()
+    assert [bool(re.fullmatch(pattern["regexp"], line)) for line in golden] == [True] * (len(golden) - 1) + [False]
+
+
+def test_zizmor_finds_nothing():
+    zizmor = shutil.which("zizmor", path=os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]))
+    if zizmor is None:
+        pytest.skip("zizmor is not installed")
+    done = subprocess.run(
+        [zizmor, "--offline", "--no-progress", "--collect=all", "action.yml", ".github"],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
