@@ -112,7 +112,7 @@ def test_json_lines_report(here: Project) -> None:
 def test_github_report_puts_errors_first(here: Project) -> None:
     here.write("0.md", "It rang faintly.\n")
     assert here.run("check", "--output-format", "github").out.splitlines() == [
-        "::error file=a.md,line=3,col=5,endLine=3,endColumn=16,title=HSE001 magic-word::“abracadabra” is the magic word",
+        "::error file=a.md,line=3,col=5,endLine=3,endColumn=16,title=HSE001 magic-word::“abracadabra” is the magic word",  # noqa: E501
         "::warning file=0.md,line=1,col=9,endLine=1,endColumn=16,title=HSE002 faint-word::“faintly” is faint",
         "Found 2 findings (1 error, 1 warning) in 2 of 2 files",
     ]

@@ -106,16 +106,13 @@ def _walk(folder: str, given: str, resolver: Resolver, is_known: Callable[[str],
             continue
         if not stat.S_ISREG(status.st_mode) or resolver.settings_for(path).excludes.match(path):
             continue
-        shown = display(path) if not os.path.isabs(given) else _as_given(path, folder, given)
-        yield Target(path, shown, status.st_size, named=False)
+        yield Target(path, _shown(path, folder, given), status.st_size, named=False)
 
 
-def _as_given(path: str, folder: str, given: str) -> str:
+def _shown(path: str, folder: str, given: str) -> str:
     """Return a path below a folder: relative to the working directory, else beginning as the folder was given."""
     shown = display(path)
-    if os.path.isabs(shown):
-        shown = os.path.join(given, os.path.relpath(path, folder))
-    return shown
+    return os.path.join(given, os.path.relpath(path, folder)) if os.path.isabs(shown) else shown
 
 
 def _entries(folder: str, resolver: Resolver) -> Iterator[str]:

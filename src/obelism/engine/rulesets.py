@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.config.discover import display
 from obelism.config.source import COMMAND_LINE
 from obelism.engine.checker import Checker
 from obelism.errors import ConfigError
@@ -76,6 +78,7 @@ class Rulesets:
         """
         registry = self._registries.get(settings.packs)
         if registry is None:
+            _require_packs(settings)
             registry = build_registry(self._plugins, [Path(pack) for pack in settings.packs])
             self._registries[settings.packs] = registry
         if id(settings) not in self._checked:
@@ -133,6 +136,13 @@ def select(settings: Settings) -> Selection:
         preview=settings.preview,
         prefer_select=COMMAND_LINE in given and COMMAND_LINE not in refused,
     )
+
+
+def _require_packs(settings: Settings) -> None:
+    for pack in settings.packs:
+        if not os.path.isfile(pack):
+            what = f"packs names {display(pack)!r}, which is not a file"
+            raise settings.origins["packs"].error(what, "packs", os.path.basename(pack))
 
 
 def _check_selectors(settings: Settings, registry: Registry, warnings: list[str]) -> None:

@@ -91,4 +91,6 @@ def summary(run: Run) -> str:
         told = f"{told}; {run.accepted:,} more in the baseline"
     if run.hidden:
         told = f"{told}; {run.hidden:,} more with --min-severity info"
+    if run.problems:
+        told = f"{told}; {plural(len(run.problems), 'error')} on the way"
     return told
