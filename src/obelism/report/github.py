@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from obelism.findings import Severity
+from obelism.report.machine import has_place
 from obelism.report.model import summary
 from obelism.report.sanitize import actions_data
 from obelism.report.sanitize import actions_property
 from obelism.report.sanitize import line
+from obelism.report.step_summary import append_summary
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -21,22 +23,26 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 
 def write(run: Run, stream: TextIO, style: Style) -> None:
-    """Write a workflow command a finding, the gravest first because only some of a step are shown."""
+    """Write a workflow command a finding, the gravest first because only some of a step are shown, and a table."""
     for finding in sorted(run.findings, key=lambda finding: (-finding.severity, finding.sort_key)):
         stream.write(_command(finding) + "\n")
     for problem in run.problems:
-        stream.write(f"::error file={actions_property(problem.path)}::{actions_data(problem.message)}\n")
+        where = f" file={actions_property(problem.path)}" if problem.path else ""
+        stream.write(f"::error{where}::{actions_data(problem.message)}\n")
     if style.summary:
         stream.write(line(summary(run)) + "\n")
+    append_summary(run)
 
 
 def _command(finding: Finding) -> str:
     start, end = finding.location.start, finding.location.end
-    properties = {"file": finding.location.path, "line": str(start.line)}
-    if end.line == start.line:
+    properties = {"file": finding.location.path}
+    if has_place(finding.location):
+        properties["line"] = str(start.line)
+    if end.line == start.line > 0:
         # GitHub takes columns to be of one line, so a span over several lines goes without them.
         properties |= {"col": str(start.column), "endLine": str(end.line), "endColumn": str(end.column)}
-    else:
+    elif end.line > start.line:
         properties["endLine"] = str(end.line)
     properties["title"] = f"{finding.code} {finding.name}"
     told = ",".join(f"{key}={actions_property(value)}" for key, value in properties.items())

@@ -1,0 +1,70 @@
+"""A table for the page of a GitHub Actions run, in Markdown that no text or file name can break out of."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from obelism.report.machine import place
+from obelism.report.model import summary
+from obelism.report.sanitize import terminal
+
+if TYPE_CHECKING:
+    from obelism.findings import Finding
+    from obelism.report.model import Run
+
+VARIABLE = "GITHUB_STEP_SUMMARY"
+MAX_FINDINGS = 50
+"""Findings that are listed; the runner drops a summary of more than a mebibyte."""
+
+MAX_CELL = 300
+_SPECIAL = {ord(letter): f"&#{ord(letter)};" for letter in r"\`*_{}[]()<>#+-.!|~$&:@=^'" + '"'}
+
+
+def append_summary(run: Run) -> None:
+    """Append the table to the file that the runner names; outside GitHub Actions there is none."""
+    path = os.environ.get(VARIABLE)
+    if not path:
+        return
+    try:
+        with open(path, "a", encoding="utf-8", errors="replace") as stream:
+            stream.write(markdown(run))
+    except OSError:
+        # The annotations are out already, and in a container the runner's file may not be there.
+        return
+
+
+def markdown(run: Run) -> str:
+    """Return a run as a Markdown section: a row a rule, then the gravest findings."""
+    lines = ["### Obelism", "", f"{_cell(summary(run))}."]
+    if run.findings:
+        lines += ["", "| rule | severity | findings | files |", "|---|---|--:|--:|", *_rules(run)]
+        gravest = sorted(run.findings, key=lambda finding: (-finding.severity, finding.sort_key))[:MAX_FINDINGS]
+        lines += ["", "<details><summary>Findings</summary>", "", "| where | rule | what |", "|---|---|---|"]
+        lines += [f"| {_cell(place(item.location))} | {_cell(item.code)} | {_cell(item.message)} |" for item in gravest]
+        if rest := len(run.findings) - len(gravest):
+            lines += ["", f"and {rest:,} more"]
+        lines += ["", "</details>"]
+    if run.problems:
+        lines += ["", *(f"- {_cell(f'{problem.path}: {problem.message}')}" for problem in run.problems[:MAX_FINDINGS])]
+    return "\n".join(lines) + "\n\n"
+
+
+def _rules(run: Run) -> list[str]:
+    by_rule: dict[str, list[Finding]] = {}
+    for finding in run.findings:
+        by_rule.setdefault(finding.code, []).append(finding)
+    rows = []
+    for code, found in by_rule.items():
+        severity = max(finding.severity for finding in found)
+        files = len({finding.location.path for finding in found})
+        row = f"| {_cell(f'{code} {found[0].name}')} | {severity} | {len(found):,} | {files:,} |"
+        rows.append((-severity, -len(found), code, row))
+    return [row for *_, row in sorted(rows)]
+
+
+def _cell(text: str) -> str:
+    """Return text that means nothing to Markdown, in one line and not too long."""
+    if len(text) > MAX_CELL:
+        text = text[: MAX_CELL - 1] + "\N{HORIZONTAL ELLIPSIS}"
+    return terminal(text).translate(_SPECIAL)
