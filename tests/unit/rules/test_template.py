@@ -66,8 +66,8 @@ def test_fit(template: str, text: str, found: str | None) -> None:
     ("template", "anchors"),
     [
         ("cannot be overstated", {"cannot be overstated"}),
-        ("PLAY a {pivotal|crucial} role", {"pivotal role", "crucial role"}),
-        ("PLAY a {pivotal|crucial} * role", {"pivotal", "crucial"}),
+        ("a {pivotal|crucial} role", {"a pivotal role", "a crucial role"}),
+        ("PLAY a * {pivotal|crucial} * role", {"pivotal", "crucial"}),
         ("in the realm of", {"in the realm of"}),
         ("in [the] realm of", {"realm of"}),
         ("{a|the} * {rich|vast} * tapestry", {"tapestry"}),
