@@ -90,9 +90,7 @@ class Project:
 
 
 @pytest.fixture
-def project_folder(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> Project:
+def project_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Project:
     """A project with the test pack, in the working directory."""
     for name in ("GITHUB_ACTIONS", "FORCE_COLOR", "NO_COLOR", "OBELISM_DEBUG"):
         monkeypatch.delenv(name, raising=False)
