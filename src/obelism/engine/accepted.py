@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from obelism.config.discover import display
-from obelism.triage.baseline import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -36,6 +35,8 @@ class Baselines:
         if not name:
             return None
         if name not in self._loaded:
+            from obelism.triage.baseline import load
+
             self._loaded[name] = load(Path(name), display(name))
         return self._loaded[name]
 

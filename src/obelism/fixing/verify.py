@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from bisect import bisect_right
 from html import unescape
-from itertools import accumulate
 from itertools import chain
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from obelism.document import BlockKind
 from obelism.document import MarkKind
-from obelism.findings import Edit
-from obelism.fixing.edits import apply
+from obelism.fixing.moves import Covered
+from obelism.fixing.moves import Shift
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from collections.abc import Iterator
     from collections.abc import Sequence
 
     from obelism.document import Block
     from obelism.document import Document
+    from obelism.findings import Edit
 
 _OPAQUE_BLOCKS = frozenset({BlockKind.CODE, BlockKind.HTML, BlockKind.METADATA})
 _OPAQUE_MARKS = frozenset({MarkKind.CODE, MarkKind.MATH, MarkKind.IMAGE})
@@ -36,7 +33,7 @@ def find_damage(before: Document, after: Document, edits: Sequence[Edit]) -> str
     character outside the edits is still a word where it was one and still markup where it was markup, and
     inline code, images, math and link targets are the same in the same order.
     """
-    shift = _Shift(edits)
+    shift = Shift(edits)
     text = before.source.text
     comments = [comment.span for comment in before.comments]
     touched: list[Block] = []
@@ -53,7 +50,7 @@ def find_damage(before: Document, after: Document, edits: Sequence[Edit]) -> str
             else:
                 return f"{block.kind.value} was edited"
     changed: list[Block] = []
-    stays = _Shift(())
+    stays = Shift(())
     for block in after.blocks:
         known = expected.pop(_place(after.source.text, block, stays), None)
         if known is None:
@@ -68,61 +65,13 @@ def find_damage(before: Document, after: Document, edits: Sequence[Edit]) -> str
     return _compare_words(before, after, touched, changed, shift)
 
 
-class _Shift:
-    """Where offsets of a text move when sorted edits are applied."""
-
-    def __init__(self, edits: Sequence[Edit]) -> None:
-        self.edits = edits
-        self._starts = [edit.span.start for edit in edits]
-        self._ends = [edit.span.end for edit in edits]
-        growth = (len(edit.text) - (edit.span.end - edit.span.start) for edit in edits)
-        self._moved = list(accumulate(growth, initial=0))
-
-    def __call__(self, offset: int) -> int:
-        """Return where an offset outside the edits stands afterwards."""
-        return offset + self._moved[bisect_right(self._ends, offset)]
-
-    def touches(self, span: Span, *, edges: bool = True) -> bool:
-        """Tell whether an edit changes or inserts text in a range or, with edges, inserts it at an end."""
-        return any(edges or (edit.span.start < span.end and edit.span.end > span.start) for edit in self.inside(span))
-
-    def inside(self, span: Span) -> Iterator[Edit]:
-        """Yield the edits that change text inside a range, or insert text in it or at its ends."""
-        index = bisect_left(self._ends, span.start)
-        while index < len(self.edits) and self._starts[index] <= span.end:
-            start, end = self.edits[index].span
-            if start == end or (start < span.end and end > span.start):
-                yield self.edits[index]
-            index += 1
-
-    def applied(self, text: str, span: Span) -> str:
-        """Return the text of a range, without white space around it, after the edits that lie in it."""
-        start, end = span
-        edits = [
-            Edit(Span(max(edit.span.start, start) - start, min(edit.span.end, end) - start), edit.text)
-            for edit in self.inside(span)
-        ]
-        return apply(text[start:end], edits).strip()
-
-    def swallows(self, span: Span) -> bool:
-        """Tell whether one edit removes a whole range."""
-        index = bisect_right(self._starts, span.start) - 1
-        return index >= 0 and self._ends[index] >= span.end > span.start
-
-    def new_texts(self) -> Iterator[Span]:
-        """Yield the ranges that the edits' own texts take afterwards."""
-        for edit, moved in zip(self.edits, self._moved, strict=False):
-            start = edit.span.start + moved
-            yield Span(start, start + len(edit.text))
-
-
 def _trimmed(text: str, span: Span) -> Span:
     piece = text[span.start : span.end]
     start = span.start + len(piece) - len(piece.lstrip())
     return Span(start, max(start, span.start + len(piece.rstrip())))
 
 
-def _place(text: str, block: Block, shift: _Shift) -> tuple[int, str]:
+def _place(text: str, block: Block, shift: Shift) -> tuple[int, str]:
     """Return where a block stands after the edits; blank lines at its ends do not count."""
     return shift(_trimmed(text, block.span).start), block.kind.value
 
@@ -149,10 +98,12 @@ class _Parts(NamedTuple):
 
 
 def _compare_words(
-    before: Document, after: Document, touched: Sequence[Block], changed: Sequence[Block], shift: _Shift
+    before: Document, after: Document, touched: Sequence[Block], changed: Sequence[Block], shift: Shift
 ) -> str:
     old_text, new_text = before.source.text, after.source.text
-    removed, written = _Covered(edit.span for edit in shift.edits), _Covered(shift.new_texts())
+    removed, written = Covered(edit.span for edit in shift.edits), Covered(shift.new_texts())
+    if any(_breaks_opaque(old_text, block, shift) for block in touched) or _straddles(changed, written):
+        return "inline code, an image or math was changed"
     old, new = _parts(old_text, touched, removed), _parts(new_text, changed, written)
     if [shift(offset) for offset in old.words] != new.words:
         return "words became markup, or markup became words"
@@ -166,29 +117,32 @@ def _compare_words(
     return ""
 
 
-class _Covered:
-    """Ranges of a text, sorted and disjoint, that a comparison leaves out."""
-
-    def __init__(self, spans: Iterable[Span]) -> None:
-        self._spans = [span for span in spans if span.end > span.start]
-        self._ends = [span.end for span in self._spans]
-
-    def overlaps(self, span: Span) -> bool:
-        """Tell whether a range shares a character with any of them."""
-        index = bisect_right(self._ends, span.start)
-        return index < len(self._spans) and self._spans[index].start < span.end
-
-    def outside(self, span: Span) -> Iterator[range]:
-        """Yield the parts of a range that none of them covers."""
-        offset, index = span.start, bisect_right(self._ends, span.start)
-        while index < len(self._spans) and self._spans[index].start < span.end:
-            yield range(offset, max(self._spans[index].start, offset))
-            offset = max(offset, self._spans[index].end)
-            index += 1
-        yield range(offset, max(span.end, offset))
+def _breaks_opaque(text: str, block: Block, shift: Shift) -> bool:
+    """Tell whether an edit changes inline code, an image or math, other than by deleting it."""
+    for mark in block.marks:
+        if mark.kind in _OPAQUE_MARKS:
+            start, end = block.source_span(mark.start, mark.end)
+            for edit in shift.inside(Span(start, end)):
+                if edit.span.end <= start or edit.span.start >= end:
+                    continue
+                covers = edit.span.start <= start and end <= edit.span.end
+                if not covers or (edit.text and text[start:end] not in edit.text):
+                    return True
+    return False
 
 
-def _parts(text: str, blocks: Iterable[Block], left_out: _Covered) -> _Parts:
+def _straddles(blocks: Iterable[Block], written: Covered) -> bool:
+    """Tell whether inline code, an image or math is made partly of what edits wrote and partly of old text."""
+    return any(
+        written.overlaps(span) and any(map(len, written.outside(span)))
+        for block in blocks
+        for mark in block.marks
+        if mark.kind in _OPAQUE_MARKS
+        for span in (block.source_span(mark.start, mark.end),)
+    )
+
+
+def _parts(text: str, blocks: Iterable[Block], left_out: Covered) -> _Parts:
     parts = _Parts([], [])
     for block in blocks:
         for source in block.segments.sources:
@@ -203,7 +157,7 @@ def _parts(text: str, blocks: Iterable[Block], left_out: _Covered) -> _Parts:
     return parts
 
 
-def _targets(document: Document, left_out: _Covered) -> list[str]:
+def _targets(document: Document, left_out: Covered) -> list[str]:
     """Return the targets of the links whose words are not left out as a whole."""
     return [
         mark.target
