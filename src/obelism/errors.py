@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 
 class ObelismError(Exception):
     """Say in one line where something is wrong, what it is and how to mend it.
@@ -15,9 +17,17 @@ class ObelismError(Exception):
         self.where = where
         self.fix = fix
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _again, (type(self), self.what, self.where, self.fix)
+
     def __str__(self) -> str:
         message = f"{self.where}: {self.what}" if self.where else self.what
         return f"{message} ({self.fix})" if self.fix else message
+
+
+def _again(kind: type[ObelismError], what: str, where: str, fix: str) -> ObelismError:
+    """Return an error that was raised in another process."""
+    return kind(what, where=where, fix=fix)
 
 
 class UsageError(ObelismError):

@@ -86,28 +86,35 @@ def _lint_chunk(chunk: list[Target]) -> list[FileReport]:
 
 
 def _in_processes(linter: Worker, chunks: list[list[Target]], count: int) -> Iterator[FileReport]:
-    import multiprocessing
-    from concurrent.futures import ProcessPoolExecutor
+    """Yield reports from a pool of processes; a file that ends its process is found by reading it alone."""
     from concurrent.futures.process import BrokenProcessPool
 
+    while chunks:
+        pool = _pool(linter, count)
+        done = 0
+        try:
+            for future in [pool.submit(_lint_chunk, chunk) for chunk in chunks]:
+                yield from future.result()
+                done += 1
+            return
+        except BrokenProcessPool:
+            broken, chunks = chunks[done], chunks[done + 1 :]
+        finally:
+            _stop(pool)
+        if len(broken) == 1 and count == 1:
+            message = "was not checked: the process that read it ended early; please report this with the file"
+            yield FileReport(broken[0].shown, problems=(Problem(broken[0].shown, message),))
+        else:
+            yield from _in_processes(linter, [[target] for target in broken], 1)
+
+
+def _pool(linter: Worker, count: int) -> ProcessPoolExecutor:
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     # Forked processes share what the linter has built; nothing here has started a thread before.
-    method = "fork" if sys.platform == "linux" else "spawn"
-    context = multiprocessing.get_context(method)
-    pool = ProcessPoolExecutor(count, context, _start, (linter,))
-    try:
-        futures = [pool.submit(_lint_chunk, chunk) for chunk in chunks]
-        for index, future in enumerate(futures):
-            try:
-                reports = future.result()
-            except BrokenProcessPool:
-                message = "was not checked: the process that read it, or one beside it, ended early"
-                reports = [
-                    FileReport(target.path, problems=(Problem(target.shown, message),)) for target in chunks[index]
-                ]
-            futures[index] = None  # type: ignore[call-overload]  # keep memory flat
-            yield from reports
-    finally:
-        _stop(pool)
+    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    return ProcessPoolExecutor(count, context, _start, (linter,))
 
 
 def _stop(pool: ProcessPoolExecutor) -> None:

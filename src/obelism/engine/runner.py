@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from typing import Any
 
 from obelism.engine import notices
 from obelism.engine.fingerprint import fingerprint
@@ -14,6 +15,7 @@ from obelism.findings import FileReport
 from obelism.findings import Problem
 from obelism.formats.registry import format_for
 from obelism.formats.registry import parse
+from obelism.plugins.manager import load_plugins
 from obelism.text.source import decode
 from obelism.text.source import is_binary
 
@@ -55,6 +57,10 @@ class Linter:
         self.ignore_suppressions = ignore_suppressions
         self.changed = changed
         self.formats = tuple(item for item, _ in plugins.formats())
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Send to another process only what everything else can be made of again."""
+        return _again, (self.resolver, self.ignore_suppressions, self.changed)
 
     def is_known(self, path: str) -> bool:
         """Tell whether files with this name are documents."""
@@ -146,6 +152,11 @@ class Linter:
         settings = self.resolver.settings_in(self.resolver.working)
         ruleset = self.rulesets.concluding(settings, frozenset(fact.code for fact in facts))
         return ruleset.checker.conclude(facts)
+
+
+def _again(resolver: Resolver, ignore_suppressions: bool, changed: Container[str] | None) -> Linter:
+    plugins = load_plugins(isolated=resolver.isolated)
+    return Linter(resolver, plugins, ignore_suppressions=ignore_suppressions, changed=changed)
 
 
 def _fingerprinted(document: Document, finding: Finding) -> Finding:

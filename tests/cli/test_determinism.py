@@ -1,0 +1,153 @@
+"""The same documents give the same report, byte for byte, however they are read."""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from obelism.config.resolve import Resolver
+from obelism.engine import parallel
+from obelism.engine.discover import Target
+from obelism.engine.runner import Linter
+from obelism.findings import FileReport
+from obelism.plugins.manager import load_plugins
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from conftest import Project
+
+_WORDS = (
+    "bees pollinate a third of crops grown here abracadabra and so hocus pocus they play a pivotal role faintly in the "
+    "landscape of farming while experts agree that it cannot be overstated"
+).split()
+
+
+@pytest.fixture
+def many(project_folder: Project) -> Path:
+    random_ = random.Random(3)
+    shared = " ".join(random_.choices(_WORDS, k=60)) + "."
+    for number in range(40):
+        own = "\n\n".join(" ".join(random_.choices(_WORDS, k=40)).capitalize() + "." for _ in range(4))
+        project_folder.write(f"{number % 7}/{number}.md", f"# Title {number}\n\n{own}\n\n{shared}\n")
+    project_folder.write("obelism.toml", 'select = ["ALL"]\npacks = ["house.toml"]\nmin-severity = "info"\n')
+    return project_folder.folder
+
+
+def report(folder: Path, *arguments: str, **environment: str) -> str:
+    command = [sys.executable, "-m", "obelism", "check", "--output-format", "json", *arguments]
+    done = subprocess.run(
+        command, capture_output=True, text=True, cwd=folder, env=os.environ | environment, encoding="utf-8"
+    )
+    assert done.stderr == ""
+    assert done.returncode == 1
+    return done.stdout
+
+
+def test_report_depends_on_the_documents_alone(many: Path) -> None:
+    folders = [str(number) for number in range(7)]
+    first = report(many, "--jobs", "1", PYTHONHASHSEED="0")
+    assert '"HSE001"' in first
+    assert report(many, "--jobs", "2", PYTHONHASHSEED="1") == first
+    assert report(many, "--jobs", "8", PYTHONHASHSEED="2", TZ="Asia/Tokyo") == first
+    assert report(many, *reversed(folders), PYTHONHASHSEED="3", LC_ALL="C") == first
+    random.Random(1).shuffle(folders)
+    assert report(many, *folders, "--jobs", "3", PYTHONHASHSEED="4", LANG="tr_TR.UTF-8") == first
+
+
+def targets(*sizes: int) -> list[Target]:
+    return [Target(f"/{number}.md", f"{number}.md", size, named=False) for number, size in enumerate(sizes)]
+
+
+def test_few_bytes_are_read_in_one_process() -> None:
+    class Worker:
+        def lint_file(self, target: Target) -> FileReport:
+            return FileReport(f"{os.getpid()} {target.shown}")
+
+        def lint_source(self, *_: object, **__: object) -> FileReport:
+            raise NotImplementedError
+
+    here = [report.path for report in parallel.lint_files(Worker(), targets(10, 10, 10))]
+    assert here == [f"{os.getpid()} {number}.md" for number in range(3)]
+
+
+class Elsewhere:
+    """A worker that tells the process it runs in, and can end it."""
+
+    def __init__(self, fatal: str = "") -> None:
+        self.fatal = fatal
+
+    def lint_file(self, target: Target) -> FileReport:
+        if target.shown == self.fatal:
+            os._exit(1)
+        return FileReport(target.shown, words=os.getpid())
+
+    def lint_source(self, *_: object, **__: object) -> FileReport:
+        raise NotImplementedError
+
+
+def test_many_bytes_are_read_in_processes_and_come_in_order() -> None:
+    sizes = [parallel.CHUNK_BYTES] * 30
+    reports = list(parallel.lint_files(Elsewhere(), targets(*sizes), jobs=2))
+    assert [report.path for report in reports] == [f"{number}.md" for number in range(30)]
+    assert os.getpid() not in {report.words for report in reports}
+
+
+def test_file_that_ends_its_process_is_named_and_the_others_are_read() -> None:
+    sizes = [parallel.CHUNK_BYTES // 3] * 20
+    reports = list(parallel.lint_files(Elsewhere("3.md"), targets(*sizes), jobs=2))
+    assert [report.path for report in reports] == [f"{number}.md" for number in range(20)]
+    assert [report.path for report in reports if report.problems] == ["3.md"]
+    assert "ended early" in reports[3].problems[0].message
+
+
+def test_linter_can_be_sent_to_another_process(many: Path) -> None:
+    import pickle
+
+    linter = Linter(Resolver(), load_plugins(isolated=True))
+    path = many / "0" / "0.md"
+    target = Target(str(path), "0/0.md", path.stat().st_size, named=True)
+    here = linter.lint_file(target)
+    assert here.findings
+    assert pickle.loads(pickle.dumps(linter)).lint_file(target) == here
+
+
+def test_error_in_another_process_is_the_same_error(project_folder: Project) -> None:
+    project_folder.write("a/a.md", "words\n")
+    project_folder.write("b/b.md", "words\n")
+    project_folder.write("b/obelism.toml", '\nselect = ["NOPE"]\n')
+    told = "obelism: error: b/obelism.toml:2: 'NOPE' is not the code, prefix or name of a rule"
+    for jobs in ("1", "2"):
+        result = project_folder.run("check", "--jobs", jobs)
+        assert (result.code, result.out) == (2, "")
+        assert result.err.startswith(told)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals differ")
+def test_interrupt_ends_all_processes_at_once(tmp_path: Path) -> None:
+    text = "Bees pollinate crops, and so on.\n\n" * 20_000
+    for number in range(60):
+        (tmp_path / f"{number}.md").write_text(text)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "obelism", "check", "--jobs", "4"],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+    )
+    time.sleep(1.0)
+    os.killpg(process.pid, signal.SIGINT)
+    start = time.monotonic()
+    _, err = process.communicate(timeout=20)
+    assert process.returncode == 130
+    assert err == b""
+    assert time.monotonic() - start < 4.0
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
