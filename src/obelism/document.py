@@ -14,6 +14,7 @@ from typing import NamedTuple
 from typing import TypeVar
 
 from obelism.text.normalise import fold
+from obelism.text.segments import Deferred
 from obelism.text.segments import SegmentMap
 from obelism.text.segments import Span
 from obelism.text.sentences import split_sentences
@@ -98,7 +99,7 @@ class Block:
     kind: BlockKind
     span: Span
     prose: str = ""
-    segments: SegmentMap = field(default=SegmentMap((), (), 0), repr=False)
+    segments: SegmentMap | Deferred = field(default=SegmentMap((), (), 0), repr=False)
     level: int = 0
     marks: tuple[Mark, ...] = ()
 

@@ -5,9 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from typing import Any
 from typing import NamedTuple
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Iterable
 
 OPAQUE = "\N{OBJECT REPLACEMENT CHARACTER}"
@@ -63,6 +65,33 @@ class SegmentMap:
         start = self.prose_starts[index]
         following = self.prose_starts[index + 1] if index + 1 < len(self.prose_starts) else self.prose_end
         return start, following - start, self.sources[index]
+
+
+class Deferred:
+    """A segment map that is made, by ``make(*args)``, when it is first asked for a place; most blocks never are."""
+
+    __slots__ = ("_args", "_made", "_make")
+
+    def __init__(self, make: Callable[..., SegmentMap], *args: Any) -> None:
+        self._make = make
+        self._args = args
+        self._made: SegmentMap | None = None
+
+    @property
+    def resolved(self) -> SegmentMap:
+        """The map itself."""
+        if self._made is None:
+            self._made = self._make(*self._args)
+        return self._made
+
+    @property
+    def sources(self) -> tuple[Span, ...]:
+        """Ranges of the source that the segments came from."""
+        return self.resolved.sources
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the source range of the prose range ``start:end``."""
+        return self.resolved.span(start, end)
 
 
 def join(segments: Iterable[Segment]) -> tuple[str, SegmentMap]:

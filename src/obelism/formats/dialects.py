@@ -1,0 +1,193 @@
+"""What sites and notebooks add to Markdown, masked so that a CommonMark parser reads the rest undisturbed.
+
+A mask has as many bytes of UTF-8 as what it hides, so every range the parser reports is one of the text itself.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from obelism.formats.inline import lead
+from obelism.formats.inline import trail
+from obelism.text.lazy import lazy
+from obelism.text.segments import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from obelism.document import Comment
+
+_FRONT_MATTER = lazy(r"(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)(?=[ \t]*#|[\w\"'][^\r\n]*[:=]|---|\.\.\.|\+\+\+|\[)")
+_FRONT_MATTER_END = {
+    "---": lazy(r"^(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)", re.MULTILINE),
+    "+++": lazy(r"^\+\+\+[ \t]*(?=[\r\n]|\Z)", re.MULTILINE),
+}
+
+_LINE_MARKS = (":::", "///", "!!!", "???", '=== "', "--8<--")
+_MARKER = lazy(  # Every branch starts with a letter, so that the scan skips to the next of those.
+    r"```+(?=[^`\r\n]*$)|~~~+|:::[^\r\n]*|///[^\r\n]*|!!![^\r\n]*|\?\?\?[^\r\n]*|===[^\r\n]*|--8<--[^\r\n]*",
+    re.MULTILINE,
+)
+_BOX = lazy(r"(?:!!!|\?\?\?\+?)[ \t]*[a-z]|===[!+]?[ \t]+\"")
+_DIV_NAME = lazy(r"[{.\s]*(?:callout-)?([A-Za-z]+)")
+_SLASH_NAME = lazy(r"[a-z-]+(?:[ \t]*\|.*)?")
+_ADMONITIONS = frozenset(
+    "note tip hint info information important warning caution danger error attention success failure bug example "
+    "question abstract summary seealso quote admonition".split()
+)
+
+_INLINE = lazy(
+    r"``*[^`\n]*(?:\n(?![ \t]*\n)[^`\n]*)*`+"
+    r"|\{(?:(?P<value>\{[^{}\n]*\}\}|%[^{}\n]*%\}|![^{}\n]*!\}|\*[^{}\n]*\*\})"
+    r"|(?P<attributes>:?[ \t]?[.#][A-Za-z][^{}\n]*\}|:[ \t][^{}\n]*\}))"
+)
+_BESIDE = " \t>-*+"
+_TEXT = lazy(r"[^\r\n]+")
+
+
+class Mask(NamedTuple):
+    """A range of the text and what stands in for it."""
+
+    start: int
+    end: int
+    text: str
+
+
+class Masked(NamedTuple):
+    """A text made ready for the parser; all offsets are code points of the original.
+
+    ``asides`` are the places of list markers that stand in for those of indented boxes, and whether such a box
+    is an admonition (or else a tab); ``ranges`` are the insides of fenced admonitions.
+    """
+
+    text: str
+    front_matter: Span
+    asides: Mapping[int, bool]
+    ranges: tuple[Span, ...]
+    comments: tuple[Comment, ...]
+
+
+def mask(text: str, *, mdx: bool = False) -> Masked:
+    """Return a Markdown text with front matter, boxes, templates and (in MDX) JavaScript masked."""
+    masks: list[Mask] = []
+    asides: dict[int, bool] = {}
+    ranges: list[Span] = []
+    comments: list[Comment] = []
+    front_matter = _front_matter(text)
+    if front_matter.end:
+        masks.append(hidden(text, *front_matter))
+    if any(mark in text for mark in _LINE_MARKS):
+        _mask_lines(text, front_matter.end, masks, asides, ranges)
+    if mdx:
+        from obelism.formats.mdx import scan
+
+        scan(text, front_matter.end, masks, comments)
+    elif "{" in text:
+        _mask_inline(text, front_matter.end, masks)
+    return Masked(_applied(text, masks), front_matter, asides, _outermost(ranges), tuple(comments))
+
+
+def hidden(text: str, start: int, end: int) -> Mask:
+    """Return a mask of spaces that keeps the line ends."""
+    return Mask(start, end, _TEXT().sub(lambda line: " " * len(line[0].encode()), text[start:end]))
+
+
+def opaque(text: str, start: int, end: int) -> Mask:
+    """Return a mask that makes a value one opaque letter, or nothing where it stands alone on its line."""
+    width = len(text[start:end].encode())
+    if stands_alone(text, start, end) or width < 3 or "\n" in text[start:end]:
+        return hidden(text, start, end)
+    if text[start - 1] == "(":  # a link's destination
+        return Mask(start, end, "x" * width)
+    return Mask(start, end, f"`{'x' * (width - 2)}`")
+
+
+def stands_alone(text: str, start: int, end: int) -> bool:
+    """Tell whether nothing but white space and container markers share the lines of a range."""
+    return not lead(text, start).strip(_BESIDE) and not trail(text, end).strip()
+
+
+def _front_matter(text: str) -> Span:
+    """Return the range of the YAML or TOML block a text starts with, empty if there is none."""
+    if not text.startswith(("---", "+++")):
+        return Span(0, 0)
+    opening = _FRONT_MATTER().match(text)
+    if opening is None:
+        return Span(0, 0)
+    closing = _FRONT_MATTER_END[opening[1]]().search(text, opening.end())
+    return Span(0, closing.end()) if closing else Span(0, 0)
+
+
+def _mask_lines(text: str, start: int, masks: list[Mask], asides: dict[int, bool], ranges: list[Span]) -> None:
+    """Mask the lines that open and close boxes outside of code."""
+    fence = ""
+    open_divs: list[tuple[int, bool]] = []
+    for match in _MARKER().finditer(text, start):
+        mark = match[0]
+        letter = mark[0]
+        begin, end = match.span()
+        if letter in "`~":
+            fence = after_fence(text, fence, begin, end)
+        elif fence or lead(text, begin).strip(" \t>"):
+            continue
+        elif letter in ":/":
+            name = mark.strip(letter + " \t")
+            if letter == "/" and name and not _SLASH_NAME().fullmatch(name):
+                continue
+            masks.append(hidden(text, begin, end))
+            if name:
+                known = _DIV_NAME().match(name)
+                open_divs.append((end, known is not None and known[1].lower() in _ADMONITIONS))
+            elif open_divs:
+                opened, admonition = open_divs.pop()
+                if admonition:
+                    ranges.append(Span(opened, begin))
+        elif letter == "-":
+            masks.append(hidden(text, begin, end))
+        elif _BOX().match(mark):
+            # An item of a list that starts with a rule: what is indented below belongs to it, and it says nothing.
+            asides[begin] = letter != "="
+            masks.append(Mask(begin, end, "+ ***".ljust(len(mark.encode()))))
+
+
+def after_fence(text: str, fence: str, start: int, end: int) -> str:
+    """Return the fence that is open behind three or more backticks or tildes, empty outside of code."""
+    before = lead(text, start)
+    if not fence:
+        return "" if before.strip(" \t>-*+.)0123456789") else text[start:end]
+    closes = text.startswith(fence, start, end) and not before.strip(" \t>") and not trail(text, end).strip()
+    return "" if closes else fence
+
+
+def _mask_inline(text: str, start: int, masks: list[Mask]) -> None:
+    """Mask templates (Jinja, Liquid, shortcodes) and attribute lists outside of inline code."""
+    for match in _INLINE().finditer(text, start):
+        if match["value"]:
+            masks.append(opaque(text, *match.span()))
+        elif match["attributes"]:
+            masks.append(hidden(text, *match.span()))
+
+
+def _applied(text: str, masks: list[Mask]) -> str:
+    """Return the text with the masks in place; of two that overlap the first wins."""
+    if not masks:
+        return text
+    pieces: list[str] = []
+    position = 0
+    for item in sorted(masks):
+        if item.start >= position:
+            pieces += (text[position : item.start], item.text)
+            position = item.end
+    pieces.append(text[position:])
+    return "".join(pieces)
+
+
+def _outermost(ranges: list[Span]) -> tuple[Span, ...]:
+    """Return the ranges that lie in no other, in order."""
+    kept: list[Span] = []
+    for span in sorted(ranges):
+        if not kept or span.start >= kept[-1].end:
+            kept.append(span)
+    return tuple(kept)

@@ -1,0 +1,156 @@
+"""The last step from markup to prose: fold white space, make addresses opaque, keep the map exact."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from obelism.document import Mark
+from obelism.document import MarkKind
+from obelism.text.segments import OPAQUE
+from obelism.text.segments import Segment
+from obelism.text.segments import SegmentMap
+from obelism.text.segments import join
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Sequence
+
+NEEDLES = ("://", "www.", "[^", "[@")
+"""What a text holds when more than white space has to be rewritten in it."""
+
+_REWRITE = re.compile(
+    r"(?P<space>\s+)"
+    r"|(?P<url>\b(?:https?|ftp)://[^\s<>\ufffc]+|\bwww\.[^\s<>\ufffc]+)"
+    r"|(?P<note>\[\^[^\[\]\s]{1,80}\])"
+    r"|(?P<cite>\[@[^\[\]]{1,200}\])"
+)
+_WINDOW = 160  # letters; looking for the start of every line from everywhere would take quadratic time
+_TRAILING = "?!.,:;*_~'\"’”"
+
+
+class _Edit(NamedTuple):
+    """Replace a range of the raw prose; ``mark`` tells what stood there."""
+
+    start: int
+    end: int
+    text: str
+    mark: MarkKind | None = None
+
+
+def lead(text: str, offset: int) -> str:
+    """Return what stands before an offset on its line, of a long line only the last letters."""
+    window = text[max(offset - _WINDOW, 0) : offset]
+    return window[max(window.rfind("\n"), window.rfind("\r")) + 1 :]
+
+
+def trail(text: str, offset: int) -> str:
+    """Return what stands behind an offset on its line, of a long line only the first letters."""
+    return text[offset : offset + _WINDOW].partition("\n")[0].partition("\r")[0]
+
+
+def is_clean(prose: str, needles: Sequence[str] = NEEDLES) -> bool:
+    """Tell whether `squeeze` would leave a prose as it is (or nearly always; it may then be called in vain)."""
+    # Every letter that is white space, other than the space itself, is not printable.
+    if not prose.isprintable() or "  " in prose or prose[0] == " " or prose[-1] == " ":
+        return False
+    for needle in needles:  # a generator would cost more than the search  # noqa: SIM110
+        if needle in prose:
+            return False
+    return True
+
+
+def squeeze(prose: str, segments: SegmentMap, marks: Sequence[Mark] = ()) -> tuple[str, SegmentMap, tuple[Mark, ...]]:
+    """Return prose, map and marks with white space folded and addresses made opaque.
+
+    A run of white space becomes one space and vanishes at both ends; a bare address becomes one U+FFFC with a
+    link mark, a citation key (``[@key]``) one with a citation mark; a footnote reference that no note answers
+    (``[^1]``) leaves a mark of no length.
+    """
+    edits = list(_edits(prose))
+    if not edits:
+        return prose, segments, tuple(marks)
+    pieces: list[Segment] = []
+    position = 0
+    for edit in edits:
+        pieces.extend(_cut(prose, segments, position, edit.start))
+        pieces.append(Segment(edit.text, segments.span(edit.start, edit.end)))
+        position = edit.end
+    pieces.extend(_cut(prose, segments, position, len(prose)))
+    squeezed, mapped = join(pieces)
+    return squeezed, mapped, _moved(prose, edits, marks)
+
+
+def _edits(prose: str) -> Iterator[_Edit]:
+    length = len(prose)
+    for match in _REWRITE.finditer(prose):
+        start, end = match.span()
+        kind = match.lastgroup
+        if kind == "space":
+            text = "" if start == 0 or end == length else " "
+            if prose[start:end] != text:
+                yield _Edit(start, end, text)
+        elif kind == "url":
+            yield _Edit(start, start + len(_trimmed(match[0])), OPAQUE, MarkKind.LINK)
+        elif kind == "note":
+            yield _Edit(start, end, "", MarkKind.FOOTNOTE)
+        else:
+            yield _Edit(start, end, OPAQUE, MarkKind.CITATION)
+
+
+def _trimmed(url: str) -> str:
+    """Return an address without the punctuation behind it (GFM, extended autolinks)."""
+    end = len(url)
+    surplus = url.count(")") - url.count("(")
+    while end:
+        if url[end - 1] in _TRAILING:
+            end -= 1
+        elif url[end - 1] == ")" and surplus > 0:
+            surplus -= 1
+            end -= 1
+        else:
+            break
+    return url[:end]
+
+
+def _cut(prose: str, segments: SegmentMap, start: int, end: int) -> Iterator[Segment]:
+    """Yield the segments of a range of the prose."""
+    starts = segments.prose_starts
+    index = bisect_right(starts, start)
+    while start < end:
+        following = min(starts[index], end) if index < len(starts) else end
+        yield Segment(prose[start:following], segments.span(start, following))
+        start = following
+        index += 1
+
+
+def _moved(prose: str, edits: Sequence[_Edit], marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Return the marks at their new offsets, with those that the edits add, in order."""
+    ends = [edit.end for edit in edits]
+    shifts = [0]
+    for edit in edits:
+        shifts.append(shifts[-1] + len(edit.text) - (edit.end - edit.start))
+
+    def move(offset: int) -> int:
+        index = bisect_right(ends, offset)
+        if index < len(edits) and edits[index].start < offset:
+            offset = edits[index].start
+        return offset + shifts[index]
+
+    moved = [Mark(kind, move(start), move(end), target) for kind, start, end, target in marks]
+    linked = [(mark.start, mark.end) for mark in marks if mark.kind is MarkKind.LINK]
+    for edit, shift in zip(edits, shifts, strict=False):
+        if edit.mark is None or (edit.mark is MarkKind.LINK and _inside(edit, linked)):
+            continue
+        start = edit.start + shift
+        target = prose[edit.start : edit.end].strip("[]@^")
+        moved.append(Mark(edit.mark, start, start + len(edit.text), target))
+    return tuple(sorted(moved, key=lambda mark: (mark.start, -mark.end)))
+
+
+def _inside(edit: _Edit, ranges: Sequence[tuple[int, int]]) -> bool:
+    index = bisect_left(ranges, (edit.start + 1,)) - 1
+    return index >= 0 and edit.end <= ranges[index][1]

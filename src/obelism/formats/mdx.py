@@ -1,0 +1,142 @@
+"""The JavaScript in MDX: imports, tags, expressions and comments."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from obelism.document import Comment
+from obelism.formats.dialects import Mask
+from obelism.formats.dialects import after_fence
+from obelism.formats.dialects import hidden
+from obelism.formats.dialects import opaque
+from obelism.formats.dialects import stands_alone
+from obelism.formats.inline import lead
+from obelism.formats.inline import trail
+from obelism.text.segments import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_NEXT = re.compile(  # Every branch starts with a letter, so that the scan skips to the next of those.
+    r"```+(?=[^`\r\n]*$)|~~~+|``*[^`\n]*(?:\n(?![ \t]*\n)[^`\n]*)*`+"
+    r"|<(?=[A-Za-z/>])|\{|\n(?=import[ \t{*]|export[ \t{*])",
+    re.MULTILINE,
+)
+_FENCE = re.compile(r"```+|~~~+")
+_MODULE = re.compile(r"(?:import|export)[ \t{*]")
+_IN_TAG = re.compile(r"[<>{\"']|\n[ \t\r]*\n")
+_BRACES = re.compile(r"[{}]")
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n|\Z")
+
+
+def scan(text: str, start: int, masks: list[Mask], comments: list[Comment]) -> None:
+    """Add the masks of a text's JavaScript and the comments in it; it takes linear time."""
+    for kind, begin, end in _Scanner(text).pieces(start):
+        if kind == "{":
+            if text.startswith("{/*", begin):
+                comments.append(Comment(Span(begin, end), text[begin + 3 : end - 3], stands_alone(text, begin, end)))
+                masks.append(hidden(text, begin, end))
+            else:
+                masks.append(opaque(text, begin, end))
+        elif kind == "\n" or _fills_lines(text, begin, end, masks):
+            masks.append(hidden(text, begin, end))
+        elif "{" in text[begin:end] or "\n" in text[begin:end]:
+            masks.append(_tag(text, begin, end))
+
+
+def _fills_lines(text: str, start: int, end: int, masks: list[Mask]) -> bool:
+    """Tell whether only tags share the lines of a tag: the text below is then Markdown, not part of raw HTML."""
+    before = lead(text, start)
+    if masks and start - len(before) < masks[-1].end <= start and not masks[-1].text.strip():
+        before = text[masks[-1].end : start]
+    after = trail(text, end).strip()
+    return not before.strip(" \t>") and (not after or after[0] in "<{")
+
+
+def _tag(text: str, start: int, end: int) -> Mask:
+    """Return a mask that HTML takes for a tag."""
+    width = len(text[start:end].encode())
+    if width < 3 or "\n" in text[start:end]:
+        return hidden(text, start, end)
+    return Mask(start, end, f"<{'x' * (width - 2)}>")
+
+
+class _Scanner:
+    """Find the JavaScript in a text. What never closes is remembered, so that nothing is looked for twice."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.hopeless: set[str] = set()
+
+    def pieces(self, start: int) -> Iterator[tuple[str, int, int]]:
+        """Yield (kind, start, end) of modules, tags and expressions outside of code; the kind is the first letter."""
+        text = self.text
+        fence = ""
+        if _MODULE.match(text, start):
+            end = self.module(start)
+            yield "\n", start, end
+            start = end
+        while match := (_FENCE if fence else _NEXT).search(text, start):
+            begin, start = match.span()
+            letter = text[begin]
+            if letter in "`~":
+                if fence or not match[0].strip(letter):  # or else it is inline code
+                    fence = after_fence(text, fence, begin, start)
+                continue
+            if letter == "\n" and lead(text, begin).strip():
+                continue  # the paragraph goes on
+            end = {"\n": self.module, "<": self.tag, "{": self.brace}[letter](begin)
+            if end > 0:
+                yield letter, begin, end
+                start = end
+
+    def brace(self, start: int) -> int:
+        """Return the end of the expression at ``start``, 0 if it never ends."""
+        if self.text.startswith("{/*", start):
+            return self.find("*/}", start)
+        if "{" in self.hopeless:
+            return 0
+        depth = 0
+        for match in _BRACES.finditer(self.text, start):
+            depth += 1 if match[0] == "{" else -1
+            if not depth:
+                return match.end()
+        self.hopeless.add("{")
+        return 0
+
+    def tag(self, start: int) -> int:
+        """Return the end of the tag at ``start``, 0 if it is none."""
+        position = start + 1
+        while match := _IN_TAG.search(self.text, position):
+            token = match[0]
+            if token == ">":
+                if self.text[match.start() - 1] != "=" or match.start() - 1 <= start:
+                    return match.end()
+                position = match.end()
+            elif token == "{":
+                position = self.brace(match.start())
+            elif token in "\"'":
+                position = self.find(token, match.end())
+            else:
+                return 0
+            if not position:
+                return 0
+        return 0
+
+    def module(self, start: int) -> int:
+        """Return the end of the import or export at ``start``: a blank line outside of braces."""
+        match = _BLANK_LINE.search(self.text, start)
+        end = match.start() if match else len(self.text)
+        brace = self.text.find("{", start, end)
+        return max(end, self.brace(brace)) if brace >= 0 else end
+
+    def find(self, closer: str, start: int) -> int:
+        """Return the end of the next closer, 0 if there is none."""
+        if closer in self.hopeless:
+            return 0
+        found = self.text.find(closer, start)
+        if found < 0:
+            self.hopeless.add(closer)
+            return 0
+        return found + len(closer)

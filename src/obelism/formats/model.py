@@ -1,0 +1,26 @@
+"""The record every format is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+if TYPE_CHECKING:
+    from obelism.document import Document
+    from obelism.text.source import SourceFile
+
+Parse = Callable[["SourceFile"], "Document"]
+
+
+class Format(NamedTuple):
+    """A way to write documents.
+
+    ``suffixes`` are lower-case endings of file names with their dot; ``names`` are whole file names in lower
+    case. ``parse`` never raises on any text.
+    """
+
+    name: str
+    suffixes: tuple[str, ...]
+    parse: Parse
+    names: tuple[str, ...] = ()
