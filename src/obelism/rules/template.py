@@ -47,7 +47,7 @@ COMMON_WORDS = frozenset(
     through to two up us very was we were what when where which while who will with would you your
     """.split()
 )
-"""Words too frequent to look for: a template needs a rarer one, or three of them in a row."""
+"""Words too frequent to look for: a template needs a rarer one, or ten letters of them in a row."""
 
 
 class TemplateError(ValueError):
@@ -263,4 +263,4 @@ def _length(literal: str) -> int:
     words = literal.split(" ")
     rare = sum(len(word) for word in words if word not in COMMON_WORDS)
     common = sum(word in COMMON_WORDS for word in words)
-    return rare + common if rare or common > 2 else 0
+    return rare + common if rare or common > 2 or len(literal) >= 10 else 0
