@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from actions_runner import find_commands
+from actions_runner import commands
 from obelism.__main__ import main
 from obelism.report.registry import BUILTIN
 
@@ -89,9 +89,9 @@ def test_output_holds_no_command(
     assert main(["check", *arguments, ".", "::error::missing.md", "##[error]missing.md"]) == 2
     out, err = capsys.readouterr()
     assert "HSE001" in out
-    assert find_commands(err) == []
+    assert commands(err) == []
     assert "missing.md" in err
-    ours = find_commands(out)
+    ours = commands(out)
     if arguments[-1] == "github":
         assert {command.name for command in ours} == {"warning", "error"}
         files = {path.name for path in tmp_path.iterdir()} | {"::error::missing.md", "##[error]missing.md"}
@@ -116,7 +116,7 @@ def test_annotations_say_what_the_findings_say(
     main(["check", "--output-format", "github"])
     told = {
         (command.properties["file"], int(command.properties["line"]), int(command.properties["col"]), command.data)
-        for command in find_commands(capsys.readouterr().out)
+        for command in commands(capsys.readouterr().out)
     }
     assert told == {(item["path"], item["line"], item["column"], item["message"]) for item in findings}
     assert len(told) > 100
