@@ -31,7 +31,7 @@ def _sentence(document: Document, span: Span) -> str:
     if block is None or not block.prose:
         lines = document.source.lines
         return lines.line_text(lines.line_of(span.start))
-    offset = _prose_offset(block, span.start)
+    offset = block.segments.prose_offset(span.start)
     if not block.sentences:
         return block.prose
     sentence = block.sentences[block.sentence_at(offset)]
@@ -42,11 +42,3 @@ def _block_at(document: Document, offset: int) -> Block | None:
     index = bisect_right(document.blocks, offset, key=lambda block: block.span.start) - 1
     return document.blocks[index] if index >= 0 else None
 
-
-def _prose_offset(block: Block, source: int) -> int:
-    """Return the offset in a block's prose of the segment that holds a source offset."""
-    segments = block.segments
-    index = bisect_right(segments.sources, source, key=lambda span: span.start) - 1
-    if index < 0:
-        return 0
-    return min(segments.prose_starts[index] + source - segments.sources[index].start, len(block.prose))

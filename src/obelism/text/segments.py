@@ -59,6 +59,13 @@ class SegmentMap:
         identity = source.end - source.start == length
         return Span(source_start, source.start + end - prose_start if identity else source.end)
 
+    def prose_offset(self, source: int) -> int:
+        """Return the offset in the prose of what stands at a source offset, the nearest before it where none does."""
+        index = bisect_right(self.sources, source, key=lambda span: span.start) - 1
+        if index < 0:
+            return 0
+        return min(self.prose_starts[index] + source - self.sources[index].start, self.prose_end)
+
     def _segment_at(self, offset: int) -> tuple[int, int, Span]:
         """Return (prose start, prose length, source) of the segment that holds a prose offset."""
         index = bisect_right(self.prose_starts, offset) - 1
@@ -92,6 +99,10 @@ class Deferred:
     def span(self, start: int, end: int) -> Span:
         """Return the source range of the prose range ``start:end``."""
         return self.resolved.span(start, end)
+
+    def prose_offset(self, source: int) -> int:
+        """Return the offset in the prose of what stands at a source offset."""
+        return self.resolved.prose_offset(source)
 
 
 def join(segments: Iterable[Segment]) -> tuple[str, SegmentMap]:
