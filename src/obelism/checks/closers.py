@@ -1,0 +1,135 @@
+"""Closing formulae ("In conclusion, …") at the head of paragraphs that do not close the document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import NamedTuple
+
+from obelism.checks.model import Check
+from obelism.checks.model import Hit
+from obelism.checks.model import locate
+from obelism.document import BlockKind
+from obelism.findings import Edit
+from obelism.findings import Fix
+from obelism.findings import Related
+from obelism.findings import Safety
+from obelism.findings import Severity
+from obelism.text.lazy import lazy
+from obelism.text.segments import Span
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+    from obelism.document import Block
+    from obelism.document import Document
+
+CLOSERS = lazy(
+    r"(?:(in conclusion|in closing|to conclude|to sum up|to summari[sz]e|in summary|all in all)\b|"
+    r"(?:in essence|in short|overall|ultimately|at the end of the day)(?=,))[,:]? +(?=\w)"
+)
+"""What a closing paragraph opens with, in folded prose; the first group holds those that mean nothing else."""
+
+CONCLUSION = lazy(
+    r"(?:[\divx]+[.)]? )?(?:(?:in )?conclu(?:sions?|ding (?:remarks|thoughts))\b|"
+    r"(?:in )?summary(?=$|:| and )|final (?:thoughts|words|remarks)\b|closing (?:thoughts|words|remarks)\b|"
+    r"wrap(?:ping)?[- ](?:it )?up\b|key takeaways?\b|the bottom line\b)"
+)
+"""How the heading of a conclusion starts, in folded prose."""
+
+OPTIONS: Mapping[str, Any] = {"min-sections": 3, "paragraph-share": 0.06, "min-closers": 3, "end-share": 0.1}
+
+
+def templated_closers(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield each closing formula before the end, and one finding for a document that has a habit of it."""
+    found = _closing_paragraphs(document)
+    if not found:
+        return
+    habit = _is_habit(document, found, options)
+    for number, block, closer in _before_the_end(document, found, options["end-share"]):
+        strong = habit or closer.group(1) is not None
+        place = block.source_span(0, len(closer.group().rstrip()))
+        words = closer.group().rstrip(" ,:")
+        message = f"“{words}” closes what goes on for {_remainder(document, number)}; go straight to the point"
+        yield Hit(place, message, None if strong else Severity.INFO, fix=_fix(document, block, closer))
+    if habit:
+        yield _habit_hit(document, found)
+
+
+class Found(NamedTuple):
+    """A paragraph of running prose by number, and the formula it opens with."""
+
+    number: int
+    block: Block
+    closer: re.Match[str]
+
+
+def _closing_paragraphs(document: Document) -> list[Found]:
+    """Return the paragraphs that open with a closing formula, with their number."""
+    return [
+        Found(number, block, closer)
+        for number, block in enumerate(document.prose_blocks)
+        if block.kind is BlockKind.PARAGRAPH and (closer := CLOSERS().match(block.folded))
+    ]
+
+
+def _before_the_end(document: Document, found: Sequence[Found], share: float) -> list[Found]:
+    """Return the closing paragraphs outside the last section, a section called so, and the last part."""
+    exempt = set(map(id, document.sections[-1].paragraphs)) if len(document.sections) > 1 else set()
+    for section in document.sections:
+        if section.heading is not None and CONCLUSION().match(section.heading.folded):
+            exempt.update(map(id, section.paragraphs))
+    blocks = document.prose_blocks
+    last = document.word_count * (1 - share)
+    starts: list[int] = []
+    total = 0
+    for block in blocks:
+        starts.append(total)
+        total += len(block.words)
+    return [
+        item
+        for item in found
+        if id(item.block) not in exempt and item.number + 1 < len(blocks) and starts[item.number] < last
+    ]
+
+
+def _is_habit(document: Document, found: Sequence[Found], options: Mapping[str, Any]) -> bool:
+    """Tell whether several sections end in a closing formula, or a large share of all paragraphs opens so."""
+    closing = {id(block) for _, block, _ in found}
+    ended = sum(1 for section in document.sections if section.paragraphs and id(section.paragraphs[-1]) in closing)
+    if ended >= options["min-sections"]:
+        return True
+    paragraphs = sum(1 for block in document.prose_blocks if block.kind is BlockKind.PARAGRAPH)
+    return len(found) >= max(options["min-closers"], options["paragraph-share"] * paragraphs)
+
+
+def _habit_hit(document: Document, found: Sequence[Found]) -> Hit:
+    places = [locate(document, block.source_span(0, len(closer.group().rstrip()))) for _, block, closer in found]
+    lines = [place.start.line for place in places]
+    message = (
+        f"{len(lines)} paragraphs open with a closing formula (lines {', '.join(map(str, lines))}); "
+        "end a section when its last fact is told"
+    )
+    related = tuple(Related(place, "closes here") for place in places[1:])
+    return Hit(places[0].span, message, related=related, data={"lines": lines})
+
+
+def _remainder(document: Document, number: int) -> str:
+    left = len(document.prose_blocks) - number - 1
+    return "one more paragraph" if left == 1 else f"{left} more paragraphs"
+
+
+def _fix(document: Document, block: Block, closer: re.Match[str]) -> Fix | None:
+    """Return the deletion of the formula with the next letter made a capital, where no markup is in the way."""
+    end = closer.end() + 1
+    span = block.source_span(0, end)
+    if document.source.text[span.start : span.end] != block.prose[:end]:
+        return None
+    edit = Edit(Span(*span), block.prose[closer.end() : end].upper())
+    return Fix((edit,), f"Delete “{closer.group().strip()}”", Safety.UNSAFE)
+
+
+CHECKS = (Check("templated-closers", run=templated_closers, options=OPTIONS),)

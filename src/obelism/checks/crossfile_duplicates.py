@@ -1,0 +1,269 @@
+"""Paragraphs that stand in two files of a run.
+
+Collecting keeps of a file the numbers of its content words and where its paragraphs are, some 15 % of its size,
+and of every paragraph a sketch: a fixed share of its pairs of neighbouring content words, chosen by value so
+that two copies choose the same ones (Broder 1997). Concluding links paragraphs through the pairs in their
+sketches, each to the first and the previous paragraph that has it, and measures what is linked on all words.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections import Counter
+from collections import defaultdict
+from itertools import accumulate
+from operator import xor
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import NamedTuple
+from zlib import crc32
+
+from obelism.checks.model import Check
+from obelism.checks.model import CrossHit
+from obelism.checks.model import FactDraft
+from obelism.checks.shingles import containment
+from obelism.checks.shingles import content_of
+from obelism.checks.shingles import jaccard
+from obelism.findings import Fact
+from obelism.findings import Location
+from obelism.findings import Related
+from obelism.findings import Severity
+from obelism.text.lines import Position
+from obelism.text.segments import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+    from obelism.document import Document
+
+OPTIONS: Mapping[str, Any] = {
+    "min-words": 20,
+    "min-near-words": 30,
+    "min-contained-words": 50,
+    "similarity": 0.3,
+    "containment": 0.7,
+    "roots": 0.55,
+    "error-words": 40,
+    "boilerplate-files": 5,
+}
+
+SKETCH_LIMIT = 1 << 30
+"""Pairs below this value, a quarter of all, go into sketches."""
+
+SKETCH_LEAST = 6
+"""Pairs a sketch holds at least, if the paragraph has them."""
+
+MIN_LINKS = 2
+"""Pairs that two sketches must share for their paragraphs to be compared."""
+
+
+class Outline(NamedTuple):
+    """What is kept of one file: arrays over its paragraphs, and the numbers of its content words.
+
+    ``ends`` counts content words and ``sketch_ends`` pairs; ``starts`` and ``stops`` are offsets in the source,
+    ``lines`` the offsets at which its lines start.
+    """
+
+    numbers: array[int]
+    ends: array[int]
+    words: array[int]
+    hashes: array[int]
+    sketch: array[int]
+    sketch_ends: array[int]
+    starts: array[int]
+    stops: array[int]
+    lines: array[int]
+
+
+class Unit(NamedTuple):
+    """One paragraph of one file, by number."""
+
+    file: int
+    block: int
+
+
+def collect(document: Document, options: Mapping[str, Any]) -> Iterator[FactDraft]:
+    """Yield the outline of a document."""
+    content = content_of(document)
+    blocks = content.blocks
+    if not blocks:
+        return
+    ends = [content.sentence_ends[end - 1] if end else 0 for end in content.block_ends]
+    words = list(map(len, [block.words for block in blocks]))
+    sketches = _sketches(content.numbers, ends, words, options["min-words"])
+    sources = [block.segments.sources for block in blocks]
+    yield FactDraft(
+        Span(0, len(document.source.text)),
+        Outline(
+            array("I", content.numbers),
+            array("I", ends),
+            array("I", words),
+            array("I", [crc32(block.folded.encode("utf-8", "surrogatepass")) for block in blocks]),
+            array("I", [pair for sketch in sketches for pair in sketch]),
+            array("I", accumulate(map(len, sketches))),
+            array("I", [spans[0].start if spans else 0 for spans in sources]),
+            array("I", [spans[-1].end if spans else 0 for spans in sources]),
+            array("I", document.source.lines.starts),
+        ),
+    )
+
+
+def _sketches(numbers: list[int], ends: list[int], words: list[int], least: int) -> list[list[int]]:
+    pairs = list(map(xor, numbers, numbers[1:]))
+    sketches: list[list[int]] = []
+    start = 0
+    for end, length in zip(ends, words, strict=True):
+        sketch: list[int] = []
+        if length >= least:
+            own = pairs[start : end - 1]
+            sketch = [pair for pair in own if 0 < pair < SKETCH_LIMIT]
+            if len(sketch) < SKETCH_LEAST:
+                sketch = sorted(set(own) - {0})[:SKETCH_LEAST]
+        sketches.append(sketch)
+        start = end
+    return sketches
+
+
+def conclude(facts: Sequence[Fact], options: Mapping[str, Any]) -> Iterator[CrossHit]:
+    """Yield each paragraph that an earlier file has too, word for word or nearly so."""
+    run = _Run(sorted(facts, key=lambda fact: fact.location.path))
+    copies = run.copies(options["min-words"])
+    boilerplate: set[Unit] = set()
+    for units in copies:
+        files = {unit.file for unit in units}
+        if len(files) >= options["boilerplate-files"]:
+            boilerplate.update(units)
+            yield run.boilerplate(units)
+        elif len(files) > 1:
+            yield from run.exact(units, options)
+    told = {unit for units in copies for unit in units[1:]}
+    for earlier, later in run.candidates():
+        if later in told or earlier in boilerplate or later in boilerplate:
+            continue
+        if hit := run.near(earlier, later, options):
+            told.add(later)
+            yield hit
+
+
+class _Run:
+    """The outlines of all files, in order of path."""
+
+    def __init__(self, facts: Sequence[Fact]) -> None:
+        self.facts = facts
+        self.outlines: list[Outline] = [fact.value for fact in facts]
+
+    def copies(self, least: int) -> list[list[Unit]]:
+        """Return groups of the same paragraph, in order of their first one."""
+        groups: dict[tuple[int, int], list[Unit]] = defaultdict(list)
+        for file, outline in enumerate(self.outlines):
+            for block, key in enumerate(zip(outline.words, outline.hashes, strict=True)):
+                if key[0] >= least:
+                    groups[key].append(Unit(file, block))
+        return [units for units in groups.values() if len(units) > 1]
+
+    def candidates(self) -> Iterator[tuple[Unit, Unit]]:
+        """Yield pairs of paragraphs of two files whose sketches share pairs, those that share most first."""
+        shared = self._shared_pairs()
+        first: dict[int, Unit] = {}
+        previous: dict[int, Unit] = {}
+        for file, outline in enumerate(self.outlines):
+            if shared.isdisjoint(outline.sketch):
+                continue
+            start = 0
+            for block, end in enumerate(outline.sketch_ends):
+                pairs = shared.intersection(outline.sketch[start:end])
+                start = end
+                if not pairs:
+                    continue
+                here = Unit(file, block)
+                counts: Counter[Unit] = Counter()
+                for pair in pairs:
+                    origin = first.setdefault(pair, here)
+                    last = previous.get(pair, origin)
+                    if origin.file != file:
+                        counts[origin] += 1
+                    if last.file != file and last != origin:
+                        counts[last] += 1
+                    previous[pair] = here
+                for earlier, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+                    if count >= MIN_LINKS:
+                        yield earlier, here
+
+    def _shared_pairs(self) -> set[int]:
+        """Return the pairs that the sketches of two files have."""
+        once: set[int] = set()
+        twice: set[int] = set()
+        for outline in self.outlines:
+            own = set(outline.sketch)
+            twice |= once & own
+            once |= own
+        return twice
+
+    def exact(self, units: Sequence[Unit], options: Mapping[str, Any]) -> Iterator[CrossHit]:
+        """Yield the hits of a paragraph that a few files have word for word: one a file after the first."""
+        first = units[0]
+        words = self.outlines[first.file].words[first.block]
+        place = self.location(first)
+        seen = {first.file}
+        for unit in units[1:]:
+            if unit.file in seen:
+                continue
+            seen.add(unit.file)
+            message = f"these {words} words stand in {place.path}, line {place.start.line}, too, word for word"
+            severity = Severity.ERROR if words >= options["error-words"] else Severity.WARNING
+            yield CrossHit(self.fact(unit), message, severity, (Related(place, "also here"),))
+
+    def boilerplate(self, units: Sequence[Unit]) -> CrossHit:
+        """Return the one hit of a paragraph that many files have."""
+        others = tuple(Related(self.location(unit), "also here") for unit in units if unit != units[1])
+        files = len({unit.file for unit in units})
+        message = f"this paragraph stands in {files} files; keep it in one place and include it"
+        return CrossHit(self.fact(units[1]), message, Severity.INFO, others[:10], {"files": files})
+
+    def near(self, earlier: Unit, later: Unit, options: Mapping[str, Any]) -> CrossHit | None:
+        """Return the hit of two paragraphs that are alike, if they are."""
+        words = min(self.outlines[unit.file].words[unit.block] for unit in (earlier, later))
+        if words < options["min-near-words"]:
+            return None
+        one, other = self.numbers(earlier), self.numbers(later)
+        roots = jaccard(set(one), set(other))
+        pairs = set(map(xor, one, one[1:])), set(map(xor, other, other[1:]))
+        alike, contained = jaccard(*pairs), containment(*pairs)
+        passage = contained >= options["containment"] and words >= options["min-contained-words"]
+        if alike < options["similarity"] and roots < options["roots"] and not passage:
+            return None
+        place = self.location(earlier)
+        message = (
+            f"this paragraph is nearly the one in {place.path}, line {place.start.line} "
+            f"({round(100 * max(alike, contained, roots))} % alike); keep it in one of them"
+        )
+        data = {"similarity": round(alike, 3), "containment": round(contained, 3), "roots": round(roots, 3)}
+        return CrossHit(self.fact(later), message, Severity.WARNING, (Related(place, "also here"),), data)
+
+    def numbers(self, unit: Unit) -> array[int]:
+        """Return the content words of a paragraph."""
+        outline = self.outlines[unit.file]
+        start = outline.ends[unit.block - 1] if unit.block else 0
+        return outline.numbers[start : outline.ends[unit.block]]
+
+    def fact(self, unit: Unit) -> Fact:
+        """Return a paragraph as the fact a hit is about."""
+        fingerprint = format(self.outlines[unit.file].hashes[unit.block], "016x")
+        return self.facts[unit.file]._replace(location=self.location(unit), fingerprint=fingerprint)
+
+    def location(self, unit: Unit) -> Location:
+        """Return where a paragraph stands."""
+        outline = self.outlines[unit.file]
+        span = Span(outline.starts[unit.block], outline.stops[unit.block])
+        return Location(self.facts[unit.file].location.path, span, *(_position(outline.lines, at) for at in span))
+
+
+def _position(lines: Sequence[int], offset: int) -> Position:
+    line = bisect_right(lines, offset)
+    return Position(line, offset - lines[line - 1] + 1)
+
+
+CHECKS = (Check("cross-file-duplicate", collect=collect, conclude=conclude, options=OPTIONS),)

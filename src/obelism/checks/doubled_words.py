@@ -1,0 +1,83 @@
+"""Words typed twice."""
+
+from __future__ import annotations
+
+from operator import eq
+from typing import TYPE_CHECKING
+from typing import Any
+
+from obelism.checks.model import Check
+from obelism.checks.model import Hit
+from obelism.document import BlockKind
+from obelism.findings import Edit
+from obelism.findings import Fix
+from obelism.findings import Safety
+from obelism.findings import Severity
+from obelism.text.lazy import lazy
+from obelism.text.segments import Span
+from obelism.text.words import STOP_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+
+    from obelism.document import Block
+    from obelism.document import Document
+
+OPTIONS: Mapping[str, Any] = {"allow": []}
+
+KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING, BlockKind.ADMONITION, BlockKind.FOOTNOTE})
+
+# Function words that English doubles: grammar ("what it is is", "gave her her coat") and emphasis.
+_DOUBLED = frozenset(
+    """
+    that had is was her his you it do did does who what one in on up out so no very really many much more over now
+    there well same too ever few
+    """.split()
+)
+_PAIR = lazy(r"\b([^\W\d_]+(?:'[^\W\d_]+)?) \1\b(?!['-]\w)")
+
+
+def doubled_words(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield each word that stands twice in a row, across a line break, too."""
+    allowed = _DOUBLED.union(word.lower() for word in options["allow"])
+    for block in document.blocks:
+        words = block.words if block.kind in KINDS else ()
+        if any(map(eq, words, words[1:])):
+            yield from _in_block(document, block, allowed)
+
+
+def _in_block(document: Document, block: Block, allowed: frozenset[str]) -> Iterator[Hit]:
+    for pair in _PAIR().finditer(block.folded):
+        start, end = pair.span()
+        word = pair.group(1)
+        if word in allowed or _is_meant(block, start, end, word):
+            continue
+        slip = word in STOP_WORDS  # Nobody doubles a function word on purpose; "a done done task" may be meant.
+        fix = _fix(document, block, start, end, word, Safety.SAFE if slip else Safety.UNSAFE)
+        message = f"“{word}” stands here twice; delete one"
+        yield Hit(block.source_span(start, end), message, None if slip else Severity.INFO, fix=fix)
+
+
+def _is_meant(block: Block, start: int, end: int, word: str) -> bool:
+    """Tell whether a doubled word is a name, a hyphenated compound, said three times, or no word at all."""
+    second = block.prose[end - len(word)]
+    if second.isupper() and block.prose[start].isupper():
+        return True
+    if len(word) == 1 and word not in ("a", "i"):
+        return True
+    if block.prose[start - 1 : start] in ('"', "“", "‘") and block.prose[end : end + 1] in ('"', "”", "’"):
+        return True
+    around = block.folded[max(start - len(word) - 2, 0) : start], block.folded[end : end + len(word) + 2]
+    return any(word in part.split() for part in around) or block.prose[start - 1 : start] in ("-", "/", "'")
+
+
+def _fix(document: Document, block: Block, start: int, end: int, word: str, safety: Safety) -> Fix | None:
+    """Return the deletion of the second word and the white space before it, where no markup is in the way."""
+    span = block.source_span(start + len(word), end)
+    if document.source.text[span.start : span.end].lower().split() != [word]:
+        return None
+    return Fix((Edit(Span(*span), ""),), f"Delete the second “{word}”", safety)
+
+
+CHECKS = (Check("doubled-word", run=doubled_words, options=OPTIONS),)

@@ -1,0 +1,135 @@
+"""Paragraphs that stand in a document twice, word for word or with a few words changed."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from typing import TYPE_CHECKING
+from typing import Any
+
+from obelism.checks.model import Check
+from obelism.checks.model import Hit
+from obelism.checks.model import locate
+from obelism.checks.shingles import content_of
+from obelism.checks.similar import differing_words
+from obelism.checks.similar import exact_copies
+from obelism.checks.similar import is_reference
+from obelism.checks.similar import is_verse
+from obelism.checks.similar import similar_paragraphs
+from obelism.document import BlockKind
+from obelism.findings import Edit
+from obelism.findings import Fix
+from obelism.findings import Related
+from obelism.findings import Safety
+from obelism.findings import Severity
+from obelism.text.segments import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+
+    from obelism.checks.similar import Pair
+    from obelism.document import Block
+    from obelism.document import Document
+
+EXACT: Mapping[str, Any] = {"min-words": 8, "allow": []}
+NEAR: Mapping[str, Any] = {
+    "similarity": 0.3,
+    "containment": 0.7,
+    "min-words": 20,
+    "min-contained-words": 25,
+    "allow": [],
+}
+
+
+def duplicate_paragraphs(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield each paragraph that is an earlier one again, word for word."""
+    content = content_of(document)
+    for later, earlier in document.derive(exact_copies).items():
+        block = content.blocks[later]
+        if len(block.words) < options["min-words"] or is_exempt(document, block, options["allow"]):
+            continue
+        place = locate(document, content.block_span(earlier))
+        message = (
+            f"these {len(block.words)} words are the paragraph at line {place.start.line} again, word for word; "
+            "whoever reads on reads it twice"
+        )
+        fix = _deletion(document, content.blocks[earlier], block)
+        yield Hit(content.block_span(later), message, related=(Related(place, "first said here"),), fix=fix)
+
+
+def near_duplicate_paragraphs(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield each paragraph that is an earlier one with a few words changed, or that holds one whole."""
+    content = content_of(document)
+    reported: dict[int, list[Pair]] = {}
+    for pair in document.derive(similar_paragraphs):
+        if is_near(pair, options):
+            reported.setdefault(pair.later, []).append(pair)
+    for later, pairs in reported.items():
+        block = content.blocks[later]
+        if is_exempt(document, block, options["allow"]):
+            continue
+        best = pairs[0]
+        places = [locate(document, content.block_span(pair.earlier)) for pair in pairs[:3]]
+        line = places[0].start.line
+        share = round(100 * max(best.triples, best.containment))
+        if best.triples >= options["similarity"]:
+            told = f"this paragraph is the one at line {line} with a few words changed"
+        else:
+            told = f"this paragraph and the one at line {line} hold the same passage"
+        message = f"{told} ({share} % of its wording); keep the better one"
+        parallel = block.kind is BlockKind.ITEM and _differ_in_names(content.blocks[best.earlier], block)
+        yield Hit(
+            content.block_span(later),
+            message,
+            Severity.INFO if parallel else None,
+            tuple(Related(place, "first said here") for place in places),
+            data={"similarity": round(best.triples, 3), "containment": round(best.containment, 3)},
+        )
+
+
+def is_near(pair: Pair, options: Mapping[str, Any] = NEAR) -> bool:
+    """Tell whether a pair shares enough wording to be one paragraph in two versions.
+
+    One sentence in common does not make two paragraphs the same, however short they are.
+    """
+    if pair.triples >= options["similarity"] and pair.words >= options["min-words"]:
+        return True
+    contained = pair.containment >= options["containment"] and pair.words >= options["min-contained-words"]
+    return contained and pair.sentences >= 2
+
+
+def is_exempt(document: Document, block: Block, allow: list[str]) -> bool:
+    """Tell whether a paragraph may stand twice: verse, a parameter's description, or what the project allows."""
+    if is_reference(block) or is_verse(document, block):
+        return True
+    return any(phrase.lower() in block.folded for phrase in allow)
+
+
+def _differ_in_names(one: Block, other: Block) -> bool:
+    """Tell whether two blocks differ in nothing but numbers and names."""
+    return all(word[:1].isdigit() or word[:1].isupper() for word in differing_words(one, other))
+
+
+def _deletion(document: Document, earlier: Block, later: Block) -> Fix | None:
+    """Return the deletion of a paragraph that is said before, safe when nothing stands between the two.
+
+    The white space before it goes too. A copy with other markup may hold a link that the first one lacks, and
+    a list item may carry others below it: then deleting is not offered as safe, or not at all.
+    """
+    number = bisect_left(document.blocks, later.span.start, key=lambda block: block.span.start)
+    before = document.blocks[number - 1]
+    gap = document.source.text[before.span.end : later.span.start]
+    if gap.strip() or not ("\n" in gap or "\r" in gap):
+        return None
+    following = document.blocks[number + 1 : number + 2]
+    if any(block.kind is BlockKind.ITEM and block.level > later.level for block in following):
+        return None
+    same = earlier.kind is later.kind and earlier.level == later.level and not earlier.marks and not later.marks
+    safety = Safety.SAFE if before is earlier and same else Safety.UNSAFE
+    return Fix((Edit(Span(before.span.end, later.span.end), ""),), "Delete the second copy", safety)
+
+
+CHECKS = (
+    Check("duplicate-paragraph", run=duplicate_paragraphs, options=EXACT),
+    Check("near-duplicate-paragraph", run=near_duplicate_paragraphs, options=NEAR),
+)

@@ -1,0 +1,122 @@
+"""Headings said again by the first sentence below them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+
+from obelism.checks.model import Check
+from obelism.checks.model import Hit
+from obelism.checks.model import locate
+from obelism.checks.shingles import content_numbers
+from obelism.document import BlockKind
+from obelism.findings import Edit
+from obelism.findings import Fix
+from obelism.findings import Related
+from obelism.findings import Safety
+from obelism.findings import Severity
+from obelism.text.lazy import lazy
+from obelism.text.segments import OPAQUE
+from obelism.text.segments import Span
+from obelism.text.words import WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+
+    from obelism.document import Block
+    from obelism.document import Document
+    from obelism.document import Section
+
+OPTIONS: Mapping[str, Any] = {"min-words": 3, "coverage": 0.8, "max-other-words": 6}
+
+_NUMBERING = lazy(r"(?:(?:chapter|section|part|step) )?(?:\d+(?:\.\d+)*|[ivx]+)[.):]? ")
+_SEPARATOR = lazy(r" ?[:.-] ")
+
+
+def heading_echoes(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield each section whose first sentence says its heading again, word for word or in all its content words."""
+    for section in document.sections:
+        opening = first_paragraph(section)
+        if section.heading is None or opening is None:
+            continue
+        if words := echo_of(section.heading, opening, options["min-words"]):
+            yield _verbatim(document, section.heading, opening, words)
+        elif covers(section.heading, opening, options):
+            yield _covered(document, section.heading, opening)
+
+
+def first_paragraph(section: Section) -> Block | None:
+    """Return the paragraph that follows a heading directly, if one does."""
+    first = section.blocks[0] if section.blocks else None
+    return first if first is not None and first.kind is BlockKind.PARAGRAPH and first.prose else None
+
+
+def heading_words(heading: Block) -> tuple[str, ...]:
+    """Return the words of a heading without its number."""
+    numbering = _NUMBERING().match(heading.folded)
+    return heading.words[len(WORD.findall(numbering.group())) :] if numbering else heading.words
+
+
+def echo_of(heading: Block, opening: Block, least: int = 3) -> int:
+    """Return how many words of a paragraph's start are its heading, or 0.
+
+    Questions are answered in their own words, code is named, and a name cannot be said otherwise.
+    """
+    words = heading_words(heading)
+    if len(words) < least or heading.prose.endswith("?") or OPAQUE in heading.prose:
+        return 0
+    if opening.sentence_words[0][: len(words)] != words:
+        return 0
+    said = WORD.findall(opening.prose)[: len(words)]
+    return 0 if len(words) <= 4 and all(word[:1].isupper() for word in said) else len(words)
+
+
+def covers(heading: Block, opening: Block, options: Mapping[str, Any]) -> bool:
+    """Tell whether a first sentence has nearly all content words of the heading and few others."""
+    said = set(content_numbers(heading_words(heading)))
+    first = set(content_numbers(opening.sentence_words[0]))
+    if len(said) < options["min-words"] or heading.prose.endswith("?"):
+        return False
+    covered = len(said & first) >= options["coverage"] * len(said)
+    return bool(covered and len(first - said) <= options["max-other-words"])
+
+
+def _verbatim(document: Document, heading: Block, opening: Block, words: int) -> Hit:
+    end = _end_of(opening, words)
+    place = locate(document, heading.source_span(0, len(heading.prose)))
+    message = (
+        f"the section opens with its own heading (line {place.start.line}); "
+        "the reader has just read it, so start with what is new"
+    )
+    fix = _fix(document, opening, end)
+    return Hit(opening.source_span(0, end), message, related=(Related(place, "the heading"),), fix=fix)
+
+
+def _covered(document: Document, heading: Block, opening: Block) -> Hit:
+    place = locate(document, heading.source_span(0, len(heading.prose)))
+    message = f"the first sentence says little more than its heading (line {place.start.line})"
+    span = opening.source_span(*opening.sentences[0])
+    return Hit(span, message, Severity.INFO, (Related(place, "the heading"),))
+
+
+def _end_of(opening: Block, words: int) -> int:
+    """Return where in a paragraph's prose its first words end."""
+    matches = WORD.finditer(opening.folded)
+    return [match.end() for match, _ in zip(matches, range(words), strict=False)][-1]
+
+
+def _fix(document: Document, opening: Block, end: int) -> Fix | None:
+    """Return the deletion of an echo that is set off from what follows, where no markup is in the way."""
+    separator = _SEPARATOR().match(opening.folded, end)
+    if separator is None or separator.end() >= len(opening.prose):
+        return None
+    until = separator.end() + 1
+    span = opening.source_span(0, until)
+    if document.source.text[span.start : span.end] != opening.prose[:until]:
+        return None
+    edit = Edit(Span(*span), opening.prose[until - 1 : until].upper())
+    return Fix((edit,), "Delete the heading's echo", Safety.UNSAFE)
+
+
+CHECKS = (Check("heading-echo", run=heading_echoes, options=OPTIONS),)

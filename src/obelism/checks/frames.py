@@ -1,0 +1,157 @@
+"""Sentences cut from one frame: the same few function words in the same places, other content words between."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+from typing import Any
+
+from obelism.checks.echoes import echo_of
+from obelism.checks.echoes import first_paragraph
+from obelism.checks.model import Check
+from obelism.checks.model import Hit
+from obelism.checks.model import locate
+from obelism.checks.quotations import is_quoted
+from obelism.checks.shingles import content_of
+from obelism.checks.shingles import root
+from obelism.document import BlockKind
+from obelism.findings import Related
+from obelism.text.words import STOP_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+    from obelism.document import Block
+    from obelism.document import Document
+    from obelism.text.segments import Span
+
+OPENINGS: Mapping[str, Any] = {
+    "min-sections": 3,
+    "share": 0.25,
+    "slots": 4,
+    "max-slots": 8,
+    "min-echo-sections": 4,
+}
+SENTENCES: Mapping[str, Any] = {"slots": 5, "min-count": 4, "share": 0.15, "min-sentences": 20}
+
+CONTENT = "…"
+GERUND = "…ing"
+
+_FRAME_ROOTS = {
+    root(word): word for word in ("play", "role", "part", "serve", "involve", "refer", "stand", "remain", "key")
+}
+_FRAME_VERBS = frozenset({"play", "serve", "involve", "refer", "stand", "remain"})
+_NO_GERUNDS = frozenset("string spring something anything nothing everything morning evening wedding".split())
+_COLOURLESS = frozenset({"a", "an", "the", "of", "and"})
+
+
+def skeleton(words: Sequence[str], slots: int) -> tuple[str, ...]:
+    """Return the first slots of a sentence: function and frame words as they are, runs of content words as one.
+
+    The subject of a frame verb is one slot, however it is built.
+    """
+    frame: list[str] = []
+    for slot in map(_slot, words[: 2 * slots]):
+        if slot in _FRAME_VERBS and not any(earlier in _FRAME_VERBS for earlier in frame):
+            frame = [CONTENT]
+        if slot != CONTENT or frame[-1:] != [CONTENT]:
+            frame.append(slot)
+    return tuple(frame[:slots])
+
+
+def _slot(word: str) -> str:
+    if word in STOP_WORDS:
+        return word
+    if word.endswith("ing") and len(word) > 5 and word not in _NO_GERUNDS:
+        return GERUND
+    return _FRAME_ROOTS.get(root(word), CONTENT)
+
+
+def is_telling(frame: Sequence[str]) -> bool:
+    """Tell whether a frame has a slot and at least two fixed words, not all of them articles and the like."""
+    fixed = [slot for slot in frame if slot not in (CONTENT, GERUND)]
+    return 2 <= len(fixed) < len(frame) and not _COLOURLESS.issuperset(fixed)
+
+
+def templated_openings(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield one finding for a document whose sections open with one frame, or with their own headings."""
+    openings = [
+        (section.heading, opening)
+        for section in document.sections
+        if section.heading is not None and (opening := first_paragraph(section))
+    ]
+    echoes = [opening for heading, opening in openings if echo_of(heading, opening)]
+    framed, frame = _largest_group([opening for _, opening in openings], options)
+    share = options["share"] * len(openings)
+    if len(framed) >= max(options["min-sections"], share):
+        yield _hit(document, framed, f"{len(framed)} of {len(openings)} sections open as “{' '.join(frame)}”")
+    elif len(openings) >= options["min-echo-sections"] and len(echoes) >= max(2, share):
+        yield _hit(document, echoes, f"{len(echoes)} of {len(openings)} sections open with their own heading")
+
+
+def _largest_group(openings: Sequence[Block], options: Mapping[str, Any]) -> tuple[list[Block], tuple[str, ...]]:
+    """Return the most openings that share a frame, and the longest frame they all share."""
+    best: tuple[list[Block], tuple[str, ...]] = ([], ())
+    for slots in range(options["slots"], options["max-slots"] + 1):
+        groups: dict[tuple[str, ...], list[Block]] = defaultdict(list)
+        for block in openings:
+            frame = skeleton(block.sentence_words[0], slots)
+            if len(frame) == slots and is_telling(frame):
+                groups[frame].append(block)
+        for frame, blocks in groups.items():
+            if len(blocks) >= max(len(best[0]), options["min-sections"]):
+                best = (blocks, frame)
+    return best
+
+
+def _hit(document: Document, blocks: Sequence[Block], told: str) -> Hit:
+    places = [locate(document, block.source_span(*block.sentences[0])) for block in blocks]
+    lines = [place.start.line for place in places]
+    message = f"{told} (lines {', '.join(map(str, lines))}); readers notice the mould, so open each in its own way"
+    related = tuple(Related(place, "opens the same way") for place in places[1:])
+    return Hit(places[0].span, message, related=related, data={"lines": lines})
+
+
+def repeated_frames(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield each frame that many sentences begin with, in a document where such sentences are a large share."""
+    content = content_of(document)
+    chosen = [number for number in range(len(content.sentences)) if _counts(document, number)]
+    groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number in chosen:
+        frame = skeleton(content.sentences[number], options["slots"])
+        if len(frame) == options["slots"] and is_telling(frame):
+            groups[frame].append(number)
+    framed = sum(len(numbers) for numbers in groups.values() if len(numbers) >= 3)
+    if len(chosen) < options["min-sentences"] or framed <= options["share"] * len(chosen):
+        return
+    for frame, numbers in groups.items():
+        if len(numbers) >= options["min-count"]:
+            yield _frame_hit(document, frame, [content.span(number) for number in numbers])
+
+
+def _counts(document: Document, number: int) -> bool:
+    """Tell whether a sentence is running prose of the author's: no list item, no quotation."""
+    content = content_of(document)
+    block_number = content.block_of(number)
+    block = content.blocks[block_number]
+    if block.kind is BlockKind.ITEM:
+        return False
+    return not is_quoted(block, *block.sentences[number - content.sentences_of(block_number).start])
+
+
+def _frame_hit(document: Document, frame: Sequence[str], spans: Sequence[Span]) -> Hit:
+    places = [locate(document, span) for span in spans]
+    lines = [place.start.line for place in places]
+    message = (
+        f"{len(lines)} sentences begin as “{' '.join(frame)}” (lines {', '.join(map(str, lines))}); vary how they start"
+    )
+    related = tuple(Related(place, "begins the same way") for place in places[1:])
+    return Hit(spans[0], message, related=related, data={"lines": lines})
+
+
+CHECKS = (
+    Check("templated-section-openings", run=templated_openings, options=OPENINGS),
+    Check("repeated-sentence-frame", run=repeated_frames, options=SENTENCES),
+)

@@ -1,0 +1,122 @@
+"""What comes after a conclusion: sections, or paragraphs that start over."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+
+from obelism.checks.closers import CONCLUSION
+from obelism.checks.model import Check
+from obelism.checks.model import Hit
+from obelism.checks.model import locate
+from obelism.checks.shingles import content_of
+from obelism.checks.similar import similar_paragraphs
+from obelism.document import BlockKind
+from obelism.findings import Related
+from obelism.findings import Severity
+from obelism.text.lazy import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+    from obelism.document import Block
+    from obelism.document import Document
+    from obelism.document import Section
+
+OPTIONS: Mapping[str, Any] = {"min-paragraphs": 2, "conclusion-paragraphs": 3, "roots": 0.28, "earliest": 0.4}
+
+BACK_MATTER = lazy(
+    r"(?:[\divx]+[.)]? )?(?:references?|bibliography|(?:end|foot)?notes?|appendi(?:x|ces)|annex|faqs?|frequently asked|"
+    r"questions|about|author|acknowledge?ments?|thanks|credits|further reading|see also|related|resources|links|"
+    r"sources|glossary|index|change ?log|licen[cs]e|copyright|contact|contribut|support|disclosures?|disclaimer|"
+    r"comments?|next steps|what'?s next|where to go|footnotes|works cited|rejected|open (?:issues|questions)|"
+    r"addendum|update|postscript|p\.?s\.?|epilogue|afterword|discussions?|exercises|review|key terms|call to action)\b"
+)
+"""How the heading of a section starts that may follow a conclusion, in folded prose."""
+
+
+def recaps(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield each section that goes on after the conclusion, and the place where a conclusion starts over."""
+    sections = document.sections
+    number = _conclusion(document, options["earliest"])
+    if number is None:
+        return
+    conclusion = sections[number]
+    assert conclusion.heading is not None
+    for section in _after(sections[number + 1 :], conclusion.heading.level):
+        if len(section.paragraphs) >= options["min-paragraphs"] or _is_conclusion(section):
+            yield _section_hit(document, conclusion.heading, section)
+    yield from _starts_over(document, conclusion, options)
+
+
+def _is_conclusion(section: Section) -> bool:
+    return section.heading is not None and CONCLUSION().match(section.heading.folded) is not None
+
+
+def _conclusion(document: Document, earliest: float) -> int | None:
+    """Return the number of the first section that concludes the document: a summary may open one, too."""
+    read = 0
+    for number, section in enumerate(document.sections):
+        if _is_conclusion(section) and read >= earliest * document.word_count > 0:
+            return number
+        read += sum(len(block.words) for block in section.paragraphs)
+    return None
+
+
+def _after(sections: Sequence[Section], level: int) -> Iterator[Section]:
+    """Yield the sections that open the text again: neither parts of the conclusion nor back matter."""
+    skipped: int | None = None
+    inside = True
+    for section in sections:
+        heading = section.heading
+        assert heading is not None
+        if inside and heading.level > level:
+            continue
+        inside = False
+        if skipped is not None and heading.level > skipped:
+            continue
+        skipped = heading.level if BACK_MATTER().match(heading.folded) else None
+        if skipped is None:
+            yield section
+
+
+def _section_hit(document: Document, conclusion: Block, section: Section) -> Hit:
+    assert section.heading is not None
+    place = locate(document, conclusion.source_span(0, len(conclusion.prose)))
+    message = (
+        f"the text goes on after its conclusion at line {place.start.line}; "
+        "readers stop there, so move this before it or cut it"
+    )
+    span = section.heading.source_span(0, len(section.heading.prose))
+    return Hit(span, message, related=(Related(place, "the conclusion"),))
+
+
+def _starts_over(document: Document, conclusion: Section, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield the paragraph at which a conclusion that has said enough goes through the text again."""
+    paragraphs = [block for block in conclusion.paragraphs if block.kind is BlockKind.PARAGRAPH]
+    extra = paragraphs[options["conclusion-paragraphs"] :]
+    if not extra or conclusion.heading is None:
+        return
+    content = content_of(document)
+    numbers = {id(block): number for number, block in enumerate(content.blocks)}
+    first = numbers[id(paragraphs[0])]
+    late = {numbers[id(block)] for block in extra}
+    again = [
+        pair
+        for pair in document.derive(similar_paragraphs)
+        if pair.later in late and pair.earlier < first and pair.roots >= options["roots"]
+    ]
+    place = locate(document, conclusion.heading.source_span(0, len(conclusion.heading.prose)))
+    related = [Related(place, "the conclusion")]
+    told = f"the conclusion at line {place.start.line} goes on for {len(paragraphs)} paragraphs"
+    if again:
+        earlier = locate(document, content.block_span(again[0].earlier))
+        told += f" and says again what line {earlier.start.line} says"
+        related.insert(0, Related(earlier, "first said here"))
+    span = extra[0].source_span(0, len(extra[0].prose))
+    yield Hit(span, f"{told}; end it sooner", None if again else Severity.INFO, tuple(related))
+
+
+CHECKS = (Check("recap-after-conclusion", run=recaps, options=OPTIONS),)

@@ -1,0 +1,207 @@
+"""Phrases that one document repeats until they mean nothing, learned from the document itself."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from itertools import chain
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import NamedTuple
+
+from obelism.checks.general_words import general_roots
+from obelism.checks.model import Check
+from obelism.checks.model import Hit
+from obelism.checks.model import locate
+from obelism.checks.quotations import is_quoted
+from obelism.checks.shingles import content_of
+from obelism.checks.shingles import number_of
+from obelism.checks.shingles import root
+from obelism.checks.similar import exact_copies
+from obelism.findings import Related
+from obelism.text.segments import OPAQUE
+from obelism.text.words import STOP_WORDS
+from obelism.text.words import WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+    from obelism.checks.shingles import Content
+    from obelism.document import Document
+
+OPTIONS: Mapping[str, Any] = {
+    "min-words": 4,
+    "min-count": 4,
+    "long-words": 5,
+    "long-count": 3,
+    "max-findings": 10,
+    "general-words": [],
+    "general": True,
+}
+
+MOST_WORDS = 25
+"""Words up to which a phrase is followed; what is longer is a repeated sentence."""
+
+
+class Place(NamedTuple):
+    """A range of the document's words, and the sentence it is in."""
+
+    start: int
+    end: int
+    sentence: int
+
+
+class Phrase(NamedTuple):
+    """Words that stand in several places."""
+
+    words: tuple[str, ...]
+    places: tuple[Place, ...]
+
+    @property
+    def score(self) -> int:
+        """How much reading the repetition costs."""
+        return (len(self.words) - 1) * (len(self.places) - 1)
+
+
+def repeated_phrases(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield the phrases that come again most, each once with all its lines.
+
+    With ``general`` these are phrases made of general words, which fit any text; without, all others: many of
+    them are terms that the document cannot do without. What is made of title words or names is no phrase.
+    """
+    content = content_of(document)
+    general = general_roots().union(map(root, options["general-words"]))
+    topics = topics_of(document)
+    chosen: list[Phrase] = []
+    for phrase in sorted(_phrases(content, general, options), key=lambda phrase: (-phrase.score, phrase.places)):
+        roots = {root(word) for word in phrase.words if word not in STOP_WORDS}
+        if (roots <= general) is not options["general"] or roots <= topics:
+            continue
+        if _is_copied(document, content, phrase) or _overlaps(phrase, chosen):
+            continue
+        if _is_name(content, phrase) or not _is_own(content, phrase):
+            continue
+        chosen.append(phrase)
+        yield _hit(document, content, phrase)
+        if len(chosen) >= options["max-findings"]:
+            return
+
+
+def _phrases(content: Content, general: frozenset[str], options: Mapping[str, Any]) -> Iterator[Phrase]:
+    """Yield the phrases around each pair of content words that comes again often enough."""
+    least = min(options["min-count"], options["long-count"])
+    numbers = {number_of(word) for word in general} if options["general"] else None
+    words = list(chain.from_iterable(content.sentences))
+    seen: set[tuple[str, ...]] = set()
+    for places in content.repeats.values():
+        if len(places) < least:
+            continue
+        if numbers is not None and not numbers.issuperset(content.numbers[places[0] : places[0] + 2]):
+            continue
+        groups: dict[tuple[str, ...], list[Place]] = defaultdict(list)
+        for number in places:
+            start, end = content.positions[number], content.positions[number + 1] + 1
+            sentence = bisect_right(content.word_ends, start)
+            if end <= content.word_ends[sentence]:
+                groups[tuple(words[start:end])].append(Place(start, end, sentence))
+        for group in groups.values():
+            phrase = _grown(content, words, group, options) if len(group) >= least else None
+            if phrase is not None and phrase.words not in seen:
+                seen.add(phrase.words)
+                yield phrase
+
+
+def _grown(content: Content, words: Sequence[str], places: list[Place], options: Mapping[str, Any]) -> Phrase | None:
+    """Return the phrase with the best score that contains some words, grown by one word at a time."""
+    least = min(options["min-count"], options["long-count"])
+    best: Phrase | None = None
+    while len(places) >= least:
+        length = places[0].end - places[0].start
+        if length > MOST_WORDS:
+            return None
+        if (length >= options["long-words"] and len(places) >= options["long-count"]) or (
+            length >= options["min-words"] and len(places) >= options["min-count"]
+        ):
+            phrase = Phrase(tuple(words[places[0].start : places[0].end]), tuple(places))
+            best = phrase if best is None or phrase.score >= best.score else best
+        wider: dict[tuple[int, str], list[Place]] = defaultdict(list)
+        for start, end, sentence in places:
+            if start > (content.word_ends[sentence - 1] if sentence else 0):
+                wider[0, words[start - 1]].append(Place(start - 1, end, sentence))
+            if end < content.word_ends[sentence]:
+                wider[1, words[end]].append(Place(start, end + 1, sentence))
+        places = max(wider.values(), key=len, default=[])
+    return best
+
+
+def topics_of(document: Document) -> set[str]:
+    """Return the roots of what the document is about: its title and what at least two headings name."""
+    counts: dict[str, int] = defaultdict(int)
+    for number, heading in enumerate(document.headings):
+        for word in {root(word) for word in heading.words if word not in STOP_WORDS}:
+            counts[word] += 2 if number == 0 else 1
+    return {word for word, count in counts.items() if count >= 2}
+
+
+def _is_copied(document: Document, content: Content, phrase: Phrase) -> bool:
+    """Tell whether a phrase is repeated only because paragraphs are, which is another rule's finding."""
+    copies = document.derive(exact_copies)
+    sources = {copies.get(block, block) for block in (content.block_of(place.sentence) for place in phrase.places)}
+    return len(sources) < 3
+
+
+def _overlaps(phrase: Phrase, chosen: Sequence[Phrase]) -> bool:
+    """Tell whether most places of a phrase lie in those of one that costs more."""
+    taken = sum(
+        any(other.start < place.end and place.start < other.end for longer in chosen for other in longer.places)
+        for place in phrase.places
+    )
+    return 2 * taken > len(phrase.places)
+
+
+def _is_name(content: Content, phrase: Phrase) -> bool:
+    """Tell whether all content words of a phrase are written with a capital."""
+    written = _written(content, phrase.places[-1])
+    return all(word[:1].isupper() or not word[:1].isalpha() for word in written if word.lower() not in STOP_WORDS)
+
+
+def _is_own(content: Content, phrase: Phrase) -> bool:
+    """Tell whether a phrase stands outside quotations, and not beside code, in enough of its places."""
+    own = 0
+    for place in phrase.places:
+        block, start, end = _range(content, place)
+        own += not is_quoted(content.blocks[block], start, end) and OPAQUE not in content.blocks[block].prose[start:end]
+    return own >= 3
+
+
+def _written(content: Content, place: Place) -> list[str]:
+    block, start, end = _range(content, place)
+    return WORD.findall(content.blocks[block].prose[start:end])
+
+
+def _range(content: Content, place: Place) -> tuple[int, int, int]:
+    """Return the block of a place and the range of its prose."""
+    number = content.block_of(place.sentence)
+    block = content.blocks[number]
+    first = content.word_ends[place.sentence - 1] if place.sentence else 0
+    sentence = block.sentences[place.sentence - content.sentences_of(number).start]
+    spans = [match.span() for match in WORD.finditer(block.folded, sentence.start, sentence.end)]
+    return number, spans[place.start - first][0], spans[place.end - first - 1][1]
+
+
+def _hit(document: Document, content: Content, phrase: Phrase) -> Hit:
+    ranges = [_range(content, place) for place in phrase.places]
+    places = [locate(document, content.blocks[block].source_span(start, end)) for block, start, end in ranges]
+    lines = [place.start.line for place in places]
+    message = (
+        f"“{' '.join(phrase.words)}” stands here {len(lines)} times (lines {', '.join(map(str, lines))}); "
+        "after the first it tells nothing"
+    )
+    related = tuple(Related(place, "and here") for place in places[1:])
+    data = {"lines": lines, "phrase": " ".join(phrase.words)}
+    return Hit(places[0].span, message, related=related, data=data)
+
+
+CHECKS = (Check("repeated-phrase", run=repeated_phrases, options=OPTIONS),)

@@ -1,0 +1,204 @@
+"""Sentences and paragraphs that say in other words what the reader has read already."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import NamedTuple
+
+from obelism.checks.closers import CLOSERS
+from obelism.checks.duplicates import is_exempt
+from obelism.checks.duplicates import is_near
+from obelism.checks.model import Check
+from obelism.checks.model import Hit
+from obelism.checks.model import locate
+from obelism.checks.quotations import is_quoted
+from obelism.checks.shingles import containment
+from obelism.checks.shingles import content_of
+from obelism.checks.shingles import jaccard
+from obelism.checks.similar import exact_copies
+from obelism.checks.similar import similar_paragraphs
+from obelism.document import BlockKind
+from obelism.findings import Related
+from obelism.findings import Severity
+from obelism.text.segments import OPAQUE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+
+    from obelism.checks.shingles import Content
+    from obelism.checks.similar import Pair
+    from obelism.document import Document
+
+MIN_LINKS = 2
+"""Pairs of neighbouring content words that two sentences must share to be compared at all."""
+
+VERBATIM = 0.9
+"""Share of the shorter sentence's word triples from which on it counts as repeated word for word."""
+
+SENTENCES: Mapping[str, Any] = {
+    "similarity": 0.35,
+    "roots": 0.6,
+    "roots-alone": 0.75,
+    "min-roots": 6,
+    "min-words": 8,
+    "max-findings": 10,
+}
+PARAGRAPHS: Mapping[str, Any] = {
+    "roots": 0.3,
+    "min-roots": 20,
+    "short-roots": 0.45,
+    "min-short-roots": 12,
+    "allow": [],
+}
+
+
+class Restated(NamedTuple):
+    """Two sentences by number that say the same, and whether in the same words."""
+
+    earlier: int
+    later: int
+    triples: float
+    roots: float
+    verbatim: bool
+
+
+def near_duplicate_sentences(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield each sentence that is an earlier one in slightly other words.
+
+    One sentence that returns word for word, once and far away, may be a refrain or a call-back: it is told as
+    information.
+    """
+    content = content_of(document)
+    found: dict[int, list[Restated]] = defaultdict(list)
+    for pair in restated_sentences(document, options):
+        found[pair.later].append(pair)
+    claimed = _claimed(document)
+    told: set[int] = set()
+    for later, pairs in sorted(found.items()):
+        best = max(pairs, key=lambda pair: (pair.triples + pair.roots, -pair.earlier))
+        blocks = content.block_of(best.earlier), content.block_of(later)
+        if blocks in claimed or blocks[1] in document.derive(exact_copies):
+            continue
+        if best.earlier in told and not best.verbatim:
+            continue  # The third of a series adds nothing to what the second one told.
+        told.add(later)
+        yield _sentence_hit(document, content, best, alone=_is_alone(found, content, best))
+        if len(told) >= options["max-findings"]:
+            return
+
+
+def restated_sentences(document: Document, options: Mapping[str, Any]) -> Iterator[Restated]:
+    """Yield the pairs of sentences that say the same, by word triples and by content words."""
+    content = content_of(document)
+    for (earlier, later), shared in content.links.items():
+        if shared < MIN_LINKS:
+            continue
+        words = len(content.sentences[earlier]), len(content.sentences[later])
+        if min(words) < options["min-words"]:
+            continue
+        pair = _compare(content, earlier, later, options)
+        if pair and _may_report(content, earlier) and _may_report(content, later):
+            yield pair
+
+
+def _compare(content: Content, earlier: int, later: int, options: Mapping[str, Any]) -> Restated | None:
+    roots = content.roots(earlier, earlier), content.roots(later, later)
+    alike = jaccard(*roots)
+    if alike < min(options["roots"], options["roots-alone"]):
+        return None
+    one, other = content.triples(earlier), content.triples(later)
+    triples = jaccard(one, other)
+    alone = alike >= options["roots-alone"] and min(map(len, roots)) >= options["min-roots"]
+    if not alone and (triples < options["similarity"] or alike < options["roots"]):
+        return None
+    verbatim = containment(one, other) >= VERBATIM
+    blocks = content.block_of(earlier), content.block_of(later)
+    if blocks[0] == blocks[1] and alike < VERBATIM:
+        return None  # In one paragraph, likeness with a word exchanged is parallelism.
+    if not verbatim and triples < options["roots"] and _both_items(content, *blocks):
+        return None
+    return Restated(earlier, later, triples, alike, verbatim)
+
+
+def _both_items(content: Content, one: int, other: int) -> bool:
+    return content.blocks[one].kind is content.blocks[other].kind is BlockKind.ITEM
+
+
+def _may_report(content: Content, sentence: int) -> bool:
+    """Tell whether a sentence is the author's own and whole: no lead-in to a list, no code, no quotation."""
+    number = content.block_of(sentence)
+    block = content.blocks[number]
+    start, end = block.sentences[sentence - content.sentences_of(number).start]
+    text = block.prose[start:end]
+    return not (text.endswith(":") or OPAQUE in text or is_quoted(block, start, end))
+
+
+def _is_alone(found: Mapping[int, list[Restated]], content: Content, pair: Restated) -> bool:
+    """Tell whether a repeated sentence is the only one that two passages far from each other share."""
+    blocks = content.block_of(pair.earlier), content.block_of(pair.later)
+    if blocks[1] - blocks[0] <= 1:
+        return False
+    return not any(
+        (content.block_of(other.earlier), content.block_of(other.later)) == blocks
+        for near in (pair.later - 1, pair.later + 1)
+        for other in found.get(near, ())
+    )
+
+
+def _sentence_hit(document: Document, content: Content, pair: Restated, *, alone: bool) -> Hit:
+    place = locate(document, content.span(pair.earlier))
+    related = (Related(place, "first said here"),)
+    data = {"similarity": round(pair.triples, 3), "roots": round(pair.roots, 3)}
+    span = content.span(pair.later)
+    line = place.start.line
+    if not pair.verbatim:
+        message = f"this sentence says what line {line} says, in nearly the same words; say it once"
+        return Hit(span, message, related=related, data=data)
+    summed_up = CLOSERS().match(" ".join(content.sentences[pair.later])) is not None
+    message = f"this sentence stands at line {line} already, word for word; say it once"
+    return Hit(span, message, Severity.INFO if alone and not summed_up else None, related, data=data)
+
+
+def restated_paragraphs(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield each paragraph that says with the same content words what an earlier one says."""
+    content = content_of(document)
+    told: set[int] = set()
+    for pair in sorted(document.derive(similar_paragraphs), key=lambda pair: (pair.later, -pair.roots)):
+        if pair.later in told or is_near(pair) or not is_restated(pair, options):
+            continue
+        block = content.blocks[pair.later]
+        if is_exempt(document, block, options["allow"]) or _both_items(content, pair.earlier, pair.later):
+            continue
+        told.add(pair.later)
+        place = locate(document, content.block_span(pair.earlier))
+        message = (
+            f"this paragraph says what line {place.start.line} says in other words: they share "
+            f"{round(100 * pair.roots)} % of their content words; merge them or cut one"
+        )
+        data = {"roots": round(pair.roots, 3)}
+        yield Hit(content.block_span(pair.later), message, related=(Related(place, "first said here"),), data=data)
+
+
+def is_restated(pair: Pair, options: Mapping[str, Any] = PARAGRAPHS) -> bool:
+    """Tell whether two paragraphs are about the same in every content word that counts.
+
+    Neighbours go on about one subject, so they must be alike as short ones must.
+    """
+    if pair.roots >= options["short-roots"] and pair.root_count >= options["min-short-roots"]:
+        return True
+    return pair.roots >= options["roots"] and pair.root_count >= options["min-roots"] and not pair.adjacent
+
+
+def _claimed(document: Document) -> set[tuple[int, int]]:
+    """Return the pairs of paragraphs that a rule about paragraphs reports as a whole."""
+    pairs = document.derive(similar_paragraphs)
+    return {(pair.earlier, pair.later) for pair in pairs if is_near(pair)}
+
+
+CHECKS = (
+    Check("near-duplicate-sentence", run=near_duplicate_sentences, options=SENTENCES),
+    Check("restated-paragraph", run=restated_paragraphs, options=PARAGRAPHS),
+)
