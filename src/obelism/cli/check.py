@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from obelism.cli import options
 from obelism.cli import output
+from obelism.cli import outputs
 from obelism.cli.collect import STDIN
 from obelism.cli.collect import collect
 from obelism.cli.collect import find
@@ -16,8 +17,6 @@ from obelism.engine.accepted import Baselines
 from obelism.engine.runner import Linter
 from obelism.errors import UsageError
 from obelism.plugins.manager import load_plugins
-from obelism.report import registry as reporters
-from obelism.report.model import Style
 from obelism.report.sanitize import line
 
 if TYPE_CHECKING:
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from obelism.engine.discover import Found
     from obelism.findings import Finding
     from obelism.report.model import Run
-    from obelism.report.model import Write
     from obelism.triage.changed import Changed
 
 CLEAN, FINDINGS, ERROR, NOTHING = 0, 1, 2, 3
@@ -65,8 +63,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def _add_output(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("output")
-    group.add_argument("--output-format", metavar="FORMAT", default=None, help=f"{', '.join(reporters.BUILTIN)} [full]")
-    group.add_argument("-o", "--output-file", metavar="FILE", help="write the report there, not to standard output")
+    outputs.add_options(group)
     group.add_argument("--statistics", action="store_true", help="count findings by rule")
     group.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colour the report [auto]")
     group.add_argument("-q", "--quiet", action="store_true", help="no line that sums up")
@@ -95,7 +92,7 @@ def run(args: argparse.Namespace) -> int:
 
         return show_settings(args.show_settings, resolver)
     plugins = load_plugins(isolated=args.isolated)
-    write = reporters.find(args.output_format or reporters.DEFAULT, [item for item, _ in plugins.reporters()])
+    wanted = outputs.targets(args, [item for item, _ in plugins.reporters()])
     linter = Linter(resolver, plugins, ignore_suppressions=args.ignore_suppressions, changed=_changed(args))
     linter.rulesets.registry(resolver.settings_in(resolver.working))
     baselines = Baselines(resolver, args.baseline)
@@ -123,7 +120,7 @@ def run(args: argparse.Namespace) -> int:
         done = silence(linter, found, result, args.add_ignore)
         output.tell_problems(result.problems)
         return ERROR if result.problems else CLEAN if done else FINDINGS
-    _write_report(args, result, write)
+    outputs.write(args, result, wanted, spare_stdout=STDIN in args.paths and args.fix)
     output.tell_problems(result.problems)
     return _exit_code(args, linter, result, found) or (FINDINGS if fixed else CLEAN)
 
@@ -151,19 +148,6 @@ def _fixer(args: argparse.Namespace, linter: Linter, baselines: Baselines) -> Fi
 def _warn(linter: Linter, baselines: Baselines) -> None:
     for warning in (*linter.rulesets.warnings, *baselines.warnings(linter)):
         output.tell(f"warning: {warning}")
-
-
-def _write_report(args: argparse.Namespace, result: Run, write: Write) -> None:
-    if args.statistics and args.output_format != "json":
-        from obelism.report.statistics import write
-    to_stderr = STDIN in args.paths and args.fix and args.output_file is None
-    with output.open_output(args.output_file) as stream:
-        if to_stderr:  # standard output carries the fixed text
-            stream = sys.stderr
-        machine = args.output_format not in (None, "full")
-        color = not machine and output.use_color(args.color, stream)
-        write(result, stream, Style(color, output.width_of(stream), args.statistics, not args.quiet))
-    sys.stdout.flush()
 
 
 def _exit_code(args: argparse.Namespace, linter: Linter, result: Run, found: Found) -> int:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from obelism.errors import UsageError
@@ -44,20 +46,27 @@ def width_of(stream: TextIO) -> int:
 
 @contextmanager
 def open_output(path: str | None) -> Iterator[TextIO]:
-    """Open a file to write a report to, or standard output.
+    """Open a file to write a report to, or standard output. The file is replaced when the report is complete.
 
     Raises:
-        UsageError: the file cannot be written.
+        ObelismError: the file cannot be written; what was there is as it was.
     """
     if path is None or path == "-":
         yield sys.stdout
         return
+    target = Path(os.path.realpath(path))
     try:
-        stream = open(path, "w", encoding="utf-8", errors="backslashreplace")  # noqa: SIM115 (closed below)
+        if target.exists() and not target.is_file():  # a pipe or a device; a folder is an error
+            with target.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream:
+                yield stream
+            return
     except OSError as error:
         raise UsageError(f"cannot be written: {error.strerror}", where=path) from None
-    with stream:
-        yield stream
+    from obelism.fixing.writer import write_new
+
+    report = io.StringIO(newline="")
+    yield report
+    write_new(target, report.getvalue().encode("utf-8", "backslashreplace"), shown=path)
 
 
 def tell(message: str) -> None:

@@ -1,0 +1,89 @@
+"""The reports of one run: which formats go where."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from obelism.cli import output
+from obelism.errors import UsageError
+from obelism.report import registry as reporters
+from obelism.report.model import Style
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Sequence
+
+    from obelism.report.model import Reporter
+    from obelism.report.model import Run
+    from obelism.report.model import Write
+
+FOR_PEOPLE = ("full", "concise")
+
+
+class Target(NamedTuple):
+    """A format with what writes it, and a file; ``-`` is standard output."""
+
+    name: str
+    write: Write
+    path: str
+
+
+def add_options(group: argparse._ArgumentGroup) -> None:
+    """Add the options that say which formats go where."""
+    group.add_argument("--output-format", metavar="FORMAT", default=None, help=f"{', '.join(reporters.BUILTIN)} [full]")
+    group.add_argument("-o", "--output-file", metavar="FILE", help="write the report there, not to standard output")
+    group.add_argument(
+        "--output",
+        metavar="FORMAT:FILE",
+        action="append",
+        default=[],
+        help="write a report of this format there, or to - for standard output; as often as you like",
+    )
+
+
+def targets(args: argparse.Namespace, plugins: Sequence[Reporter]) -> list[Target]:
+    """Return the reports that options ask for.
+
+    Raises:
+        UsageError: an option is not FORMAT:FILE, names no format, or two reports would go to one place.
+    """
+    wanted = [_split(word) for word in args.output]
+    if args.output_format or args.output_file or not wanted:
+        wanted.insert(0, (args.output_format or reporters.DEFAULT, args.output_file or "-"))
+    paths = [path for _, path in wanted]
+    for path in paths:
+        if paths.count(path) > 1:
+            raise UsageError("two reports would go there", where=path)
+    return [Target(name, reporters.find(name, plugins), path) for name, path in wanted]
+
+
+def write(args: argparse.Namespace, run: Run, wanted: Sequence[Target], *, spare_stdout: bool = False) -> None:
+    """Write all reports of a run; with ``spare_stdout`` standard error takes what is meant for standard output."""
+    for target in wanted:
+        try:
+            _write_one(args, run, target, spare_stdout=spare_stdout)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            where = "standard output" if target.path == "-" else target.path
+            raise UsageError(f"cannot be written: {error.strerror}", where=where) from None
+
+
+def _write_one(args: argparse.Namespace, run: Run, target: Target, *, spare_stdout: bool) -> None:
+    write_run = target.write
+    if args.statistics and target.name != "json" and (target.name in FOR_PEOPLE or target.path == "-"):
+        from obelism.report.statistics import write as write_run
+    with output.open_output(target.path) as opened:
+        stream = sys.stderr if spare_stdout and target.path == "-" else opened
+        color = target.name == "full" and output.use_color(args.color, stream)
+        write_run(run, stream, Style(color, output.width_of(stream), args.statistics, not args.quiet))
+        stream.flush()
+
+
+def _split(word: str) -> tuple[str, str]:
+    name, colon, path = word.partition(":")
+    if not colon or not name or not path:
+        raise UsageError(f"{word!r} is not FORMAT:FILE", where="--output", fix="such as sarif:obelism.sarif or full:-")
+    return name, path
