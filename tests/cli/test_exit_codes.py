@@ -60,7 +60,7 @@ def test_named_files_that_are_excluded_are_no_mistake(here: Project) -> None:
         (["check", "--max-file-size", "0"], "--max-file-size: max-file-size must be a whole number"),
         (["check", "--config", "nothing.toml"], "nothing.toml: cannot be read"),
         (["check", "--config", "preview = 3"], "preview must be true or false"),
-        (["check", "-o", "no/such/folder/x"], "no/such/folder/x: cannot be written"),
+        (["check", "-o", "no/such/folder/x"], "obelism: error: no/such/folder/x: "),
         (["rule", "HSE999"], "there is no rule 'HSE999'"),
         (["rule"], "the following arguments are required: RULE"),
         (["config", "slect"], "there is no setting 'slect' (did you mean 'select'?)"),

@@ -105,6 +105,8 @@ class Linter:
         except ObelismError:
             raise
         except (Exception, SystemExit) as error:
+            if os.environ.get("OBELISM_DEBUG") == "1":
+                raise
             told = " ".join(f"{type(error).__name__}: {error}".split())
             return _failed(source.path, f"could not be checked: {told}; please report this with the file")
 
