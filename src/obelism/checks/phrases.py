@@ -179,7 +179,8 @@ def _is_somebody_elses(options: Mapping[str, Any], match: Match) -> bool:
     if options["quoted"] == "skip":
         from obelism.checks.quotations import is_quoted
 
-        if is_quoted(match.block, match.start, match.end):
+        # A whole phrase in quotation marks is cited or talked about, however short; one word may be a scare quote.
+        if is_quoted(match.block, match.start, match.end, least=2):
             return True
     if options["supported"] == "skip":
         from obelism.checks.support import is_supported
