@@ -72,13 +72,14 @@ _DEFAULT_KINDS = ("paragraph", "item")
 
 
 class Pack(NamedTuple):
-    """A pack: its rules, and the code prefix it owns."""
+    """A pack: its rules, and the code prefix it owns. An ``indexed`` one was checked when the index was made."""
 
     name: str
     prefix: str
     summary: str
     origin: str
     rules: tuple[Rule, ...]
+    indexed: bool = False
 
 
 def load_pack(text: str, origin: str) -> Pack:
@@ -174,8 +175,9 @@ class _Reader:
             text, anchors = item["pattern"], tuple(item.get("anchors", ()))
             self._check_expression(text, anchors, fail)
         else:
-            text, anchors = item["match"], ()
-            if not self._template(text, fail):
+            text = item["match"]
+            anchors = tuple(self._template(text, fail))
+            if not anchors:
                 fail(f"{text!r} has no word to look for; add one that every match must contain", text)
         return Pattern(
             template=text,
@@ -185,13 +187,17 @@ class _Reader:
             fix=item.get("fix"),
             unless=self._templates(item.get("unless", ()), fail),
             anchors=anchors,
+            raw="pattern" in item,
         )
 
     def _check_expression(self, text: str, anchors: tuple[str, ...], fail: _Fail) -> None:
         if not anchors:
             fail(f"the expression {text!r} needs 'anchors', literals of which every match holds one", text)
-        import regex
-
+        try:
+            re.compile(text)
+            return
+        except re.error:  # perhaps something that only regex knows, which takes long to import
+            import regex
         try:
             regex.compile(text)
         except regex.error as error:
