@@ -62,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
 def load_registry(args: argparse.Namespace) -> Registry:
     """Return all rules there are under the settings of the working directory."""
     resolver = options.make_resolver(args)
-    rulesets = Rulesets(load_plugins(isolated=args.isolated))
+    rulesets = Rulesets(load_plugins(isolated=args.isolated), examples=True)
     return rulesets.registry(resolver.settings_in(resolver.working))
 
 

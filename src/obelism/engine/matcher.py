@@ -107,7 +107,7 @@ def _find(pattern: Pattern, block: Block) -> list[Match]:
     Raises:
         TimeoutError: a raw expression took longer than ``PATTERN_TIMEOUT``.
     """
-    if not pattern.anchors:
+    if not pattern.raw:
         found = compile_template(pattern.template).finditer(block.folded)
         return [Match(pattern, block, *match.span()) for match in found]
     import regex

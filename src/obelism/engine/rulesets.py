@@ -63,8 +63,9 @@ class Ruleset:
 class Rulesets:
     """Rulesets by settings; each is built once."""
 
-    def __init__(self, plugins: Plugins) -> None:
+    def __init__(self, plugins: Plugins, *, examples: bool = False) -> None:
         self._plugins = plugins
+        self._examples = examples
         self._registries: dict[tuple[str, ...], Registry] = {}
         self._checked: dict[int, Settings] = {}
         self._sets: dict[Any, Ruleset] = {}
@@ -79,7 +80,8 @@ class Rulesets:
         registry = self._registries.get(settings.packs)
         if registry is None:
             _require_packs(settings)
-            registry = build_registry(self._plugins, [Path(pack) for pack in settings.packs])
+            packs = [Path(pack) for pack in settings.packs]
+            registry = build_registry(self._plugins, packs, examples=self._examples)
             self._registries[settings.packs] = registry
         if id(settings) not in self._checked:
             self._require_plugins(settings)

@@ -10,6 +10,8 @@ from typing import Any
 
 from obelism.errors import PackError
 from obelism.errors import PluginError
+from obelism.rules.index import FILE_NAME
+from obelism.rules.index import Index
 from obelism.rules.pack import load_pack
 from obelism.rules.pack import nearest
 
@@ -54,8 +56,10 @@ class Registry:
         )
 
 
-def build_registry(plugins: Plugins, extra_packs: Sequence[Path] = ()) -> Registry:
+def build_registry(plugins: Plugins, extra_packs: Sequence[Path] = (), *, examples: bool = True) -> Registry:
     """Return the rules and checks of all plugins and of a project's own packs.
+
+    Without ``examples`` the built-in packs come from the index, where there is one, which takes a tenth of the time.
 
     Raises:
         PackError: a pack is broken, or two rules claim one code, name or prefix.
@@ -68,24 +72,34 @@ def build_registry(plugins: Plugins, extra_packs: Sequence[Path] = ()) -> Regist
         checks[check.name] = check
     rules: dict[str, Rule] = {}
     owners: dict[str, str] = {}
+    index = Index("" if examples else _index_text())
     for resource, plugin in plugins.packs():
-        pack = _load(resource, plugins.describe(plugin) if plugin else "")
+        pack = _load(resource, plugins.describe(plugin) if plugin else "", index)
         _claim(owners, pack, plugin or pack.origin)
         _add(rules, pack, checks)
     for path in extra_packs:
-        pack = _load(path, "")
+        pack = _load(path, "", index)
         _claim(owners, pack, "the project's own packs")
         _add(rules, pack, checks)
     return Registry(dict(sorted(rules.items())), checks)
 
 
-def _load(resource: Traversable, plugin: str) -> Pack:
+def _index_text() -> str:
+    from obelism.plugins.builtin import packs_folder
+
+    path = packs_folder() / FILE_NAME
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+def _load(resource: Traversable, plugin: str, index: Index) -> Pack:
     try:
-        text = resource.read_text(encoding="utf-8")
+        raw = resource.read_bytes()
+        text = raw.decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise PackError(f"cannot be read: {error}", where=str(resource)) from None
+    origin = _display(resource)
     try:
-        return load_pack(text, _display(resource))
+        return index.pack(raw, origin) or load_pack(text, origin)
     except PackError as error:
         if plugin:
             raise PluginError(error.what, where=f"{plugin}, {error.where}", fix=error.fix) from None
@@ -116,10 +130,10 @@ def _add(rules: dict[str, Rule], pack: Pack, checks: Mapping[str, Check]) -> Non
         if rule.name in names:
             raise PackError(f"{rule.code}: the name {rule.name!r} is that of {names[rule.name]}", where=pack.origin)
         names[rule.name] = rule.code
-        rules[rule.code] = _complete(rule, checks)
+        rules[rule.code] = _complete(rule, checks, exemplified=pack.indexed)
 
 
-def _complete(rule: Rule, checks: Mapping[str, Check]) -> Rule:
+def _complete(rule: Rule, checks: Mapping[str, Check], *, exemplified: bool) -> Rule:
     """Return a rule with its check's defaults under its own options."""
     if rule.check == BUILTIN_CHECK and rule.family == RESERVED:
         return rule
@@ -130,7 +144,7 @@ def _complete(rule: Rule, checks: Mapping[str, Check]) -> Rule:
             where=rule.origin,
             fix=nearest(rule.check, checks),
         )
-    if not any(example.bad for example in rule.examples):
+    if not exemplified and not any(example.bad for example in rule.examples):
         raise PackError(
             f"{rule.code} has no bad example", where=rule.origin, fix="add a [[rule.bad]] with the key 'text'"
         )

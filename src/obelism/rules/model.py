@@ -39,8 +39,8 @@ class Status(enum.Enum):
 class Pattern:
     """One template of the phrase language with what makes it differ from its rule.
 
-    ``fix`` is the text that replaces a hit; None offers no fix. A pattern with ``anchors`` is a raw expression
-    of the ``regex`` library, tried where one of these folded literals stands.
+    ``fix`` is the text that replaces a hit; None offers no fix. ``anchors`` are folded literals of which every
+    match holds one. A ``raw`` pattern is an expression of the ``regex`` library instead of a template.
     """
 
     template: str
@@ -50,6 +50,7 @@ class Pattern:
     fix: str | None = None
     unless: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
+    raw: bool = False
 
 
 @dataclass(frozen=True, slots=True)

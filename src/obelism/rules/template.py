@@ -11,7 +11,7 @@ A template is a row of tokens separated by spaces:
 ``*ing``, ``un*``   a word with that ending or beginning
 ``#``               a number
 ``^``, ``$``        the start of a sentence; its end
-``, ; : -``         that punctuation; ``~`` an optional comma
+``, ; : -``         that punctuation; ``!`` an exclamation mark or full stop; ``~`` an optional comma
 ==================  ==========================================================================
 
 Every repetition in the compiled expression is bounded and its parts cannot overlap, so matching is linear by
@@ -37,7 +37,7 @@ _LEFT = r"(?<!\w)(?<!\w[-'])"
 _RIGHT = r"(?!\w)(?![-']\w)"
 _START = r"(?:\A|(?<=[.!?:] )|(?<=[.!?][\"')] )|(?<=[\"(]))"
 _END = r"(?=[\"')]?(?:[.!?;:]|\Z))"
-_PUNCTUATION = {",": ",", ";": ";", ":": ":", "-": " ?-+", "~": ",?"}
+_PUNCTUATION = {",": ",", ";": ";", ":": ":", "-": " ?-+", "!": "[!.]", "~": ",?"}
 
 COMMON_WORDS = frozenset(
     """

@@ -14,7 +14,7 @@ from obelism.text.source import from_text
 
 
 def rule(code: str, *templates: str, anchors: tuple[str, ...] = (), **fields: object) -> Rule:
-    patterns = tuple(Pattern(text, Tier.EVERY, Severity.WARNING, anchors=anchors) for text in templates)
+    patterns = tuple(Pattern(text, Tier.EVERY, Severity.WARNING, anchors=anchors, raw=bool(anchors)) for text in templates)
     named = {"code": code, "name": code.lower(), "summary": "", "why": "", "check": "phrase", "message": ""}
     return Rule(**{**named, "severity": Severity.WARNING, "patterns": patterns, **fields})  # type: ignore[arg-type]
 

@@ -1,0 +1,129 @@
+"""Packs with their templates already parsed, so that a run need not parse a thousand of them to use ten.
+
+The index is written when the package is built and lies beside the packs. A pack is found in it by the checksum of its
+TOML text, so an index that is older than a pack is simply not used. Examples are left out: only people read them.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from typing import TYPE_CHECKING
+from typing import Any
+
+from obelism.document import BlockKind
+from obelism.findings import Severity
+from obelism.rules.model import Pattern
+from obelism.rules.model import Rule
+from obelism.rules.model import Status
+from obelism.rules.model import Tier
+from obelism.rules.pack import Pack
+from obelism.rules.pack import load_pack
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+FILE_NAME = "index.json"
+
+
+class Index:
+    """The packs of an index file, made into records when they are asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._packs: dict[str, Any] = json.loads(text) if text else {}
+
+    def pack(self, toml: bytes, origin: str) -> Pack | None:
+        """Return the pack that a TOML text declares, without examples, or None when the index does not know it."""
+        entry = self._packs.get(checksum(toml))
+        if entry is None:
+            return None
+        rules = tuple(_rule(fields, origin) for fields in entry["rules"])
+        return Pack(entry["name"], entry["prefix"], entry["summary"], origin, rules, indexed=True)
+
+
+def checksum(toml: bytes) -> str:
+    """Return what a pack is known by in the index."""
+    return f"{len(toml)}-{zlib.crc32(toml):08x}"
+
+
+def dump_index(packs: Iterable[tuple[str, bytes]]) -> str:
+    """Return the index of packs given as (file name, TOML text).
+
+    Raises:
+        PackError: a pack is broken.
+    """
+    entries: dict[str, Any] = {}
+    for name, toml in packs:
+        pack = load_pack(toml.decode("utf-8"), name)
+        entries[checksum(toml)] = {
+            "name": pack.name,
+            "prefix": pack.prefix,
+            "summary": pack.summary,
+            "rules": [_rule_fields(rule) for rule in pack.rules],
+        }
+    return json.dumps(entries, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def _rule_fields(rule: Rule) -> dict[str, Any]:
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "summary": rule.summary,
+        "why": rule.why,
+        "check": rule.check,
+        "message": rule.message,
+        "severity": int(rule.severity),
+        "tier": rule.tier.value,
+        "status": rule.status.value,
+        "default": rule.default,
+        "since": rule.since,
+        "fix": rule.fix,
+        "kinds": sorted(kind.value for kind in rule.kinds),
+        "patterns": [_pattern_fields(pattern) for pattern in rule.patterns],
+        "unless": rule.unless,
+        "options": dict(rule.options),
+        "references": rule.references,
+        "reason": rule.reason,
+        "replaced_by": rule.replaced_by,
+    }
+
+
+def _pattern_fields(pattern: Pattern) -> list[Any]:
+    return [
+        pattern.template,
+        pattern.tier.value,
+        int(pattern.severity),
+        pattern.label,
+        pattern.fix,
+        pattern.unless,
+        sorted(pattern.anchors),
+        pattern.raw,
+    ]
+
+
+def _rule(fields: dict[str, Any], origin: str) -> Rule:
+    severity = Severity(fields["severity"])
+    changed = {
+        "severity": severity,
+        "tier": Tier(fields["tier"]),
+        "status": Status(fields["status"]),
+        "kinds": frozenset(map(BlockKind, fields["kinds"])),
+        "patterns": tuple(_pattern(*values) for values in fields["patterns"]),
+        "unless": tuple(fields["unless"]),
+        "references": tuple(fields["references"]),
+        "origin": origin,
+    }
+    return Rule(**{**fields, **changed})
+
+
+def _pattern(
+    template: str,
+    tier: str,
+    severity: int,
+    label: str,
+    fix: str | None,
+    unless: list[str],
+    anchors: list[str],
+    raw: bool,
+) -> Pattern:
+    return Pattern(template, Tier(tier), Severity(severity), label, fix, tuple(unless), tuple(anchors), raw)
