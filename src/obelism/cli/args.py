@@ -48,9 +48,25 @@ class Parser(argparse.ArgumentParser):
     """A parser that raises a usage error in one line instead of printing its usage."""
 
     def __init__(self, **options: Any) -> None:
+        self._mixing = False
         options.setdefault("allow_abbrev", False)
         options.setdefault("formatter_class", argparse.RawDescriptionHelpFormatter)
         super().__init__(**options)
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
+        """Parse arguments; where they name paths, options may stand before, between and after these."""
+        if self._mixing or not any(action.dest == "paths" for action in self._actions):
+            return super().parse_known_args(args, namespace)
+        words = list(args or ())
+        cut = words.index("--") if "--" in words else len(words)
+        self._mixing = True
+        try:
+            found, unknown = self.parse_known_intermixed_args(words[:cut], namespace)
+        finally:
+            self._mixing = False
+        if words[cut + 1 :]:
+            found.paths = [*found.paths, *words[cut + 1 :]]
+        return found, unknown
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(message, fix=f"`{self.prog} --help` tells how to use it")

@@ -67,5 +67,7 @@ class Baselines:
             unknown = baseline.codes - linter.rulesets.registry(settings).rules.keys()
             if unknown:
                 names = ", ".join(sorted(unknown))
-                told.append(f"{display(name)} has entries of rules that do not exist: {names} (prune drops them)")
+                told.append(
+                    f"{display(name)} has entries of rules that do not exist: {names} (obelism baseline prune drops them)"
+                )
         return told

@@ -1,0 +1,39 @@
+"""Options and paths in any order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.cli.conftest import Project
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("check", "a.md", "b.md", "--select", "HSE001"),
+        ("check", "--select", "HSE001", "a.md", "b.md"),
+        ("check", "a.md", "--select", "HSE001", "b.md"),
+        ("a.md", "--select", "HSE001", "b.md"),
+        ("check", "a.md", "--select", "HSE001", "--", "b.md"),
+        ("check", "--select", "HSE001", "--", "a.md", "b.md"),
+    ],
+)
+def test_paths_may_stand_before_between_and_after_options(project_folder: Project, arguments: tuple[str, ...]) -> None:
+    for name in ("a.md", "b.md"):
+        project_folder.write(name, "Abracadabra, faintly.\n")
+    result = project_folder.run(*arguments)
+    assert result.out.endswith("Found 2 findings (2 errors, 0 warnings) in 2 of 2 files\n")
+
+
+def test_after_two_dashes_everything_is_a_path(project_folder: Project) -> None:
+    project_folder.write("--fix", "Abracadabra.\n")
+    assert "in 1 of 1 file" in project_folder.run("check", "--", "--fix").out
+
+
+def test_an_option_that_does_not_exist_is_told(project_folder: Project) -> None:
+    result = project_folder.run("check", "a.md", "--nope", "b.md")
+    assert result.code == 2
+    assert "unrecognized arguments: --nope" in result.err
