@@ -128,8 +128,8 @@ def _sketches(numbers: list[int], ends: list[int], words: list[int], least: int)
 
 
 def conclude(facts: Sequence[Fact], options: Mapping[str, Any]) -> Iterator[CrossHit]:
-    """Yield each paragraph that an earlier file has too, word for word or nearly so."""
-    run = _Run(sorted(facts, key=lambda fact: fact.location.path))
+    """Yield each paragraph that a file before its own has too, in the order of the facts, the same or nearly so."""
+    run = _Run(facts)
     copies = run.copies(options["min-words"])
     boilerplate: set[Unit] = set()
     for units in copies:
@@ -149,7 +149,7 @@ def conclude(facts: Sequence[Fact], options: Mapping[str, Any]) -> Iterator[Cros
 
 
 class _Run:
-    """The outlines of all files, in order of path."""
+    """The outlines of all files."""
 
     def __init__(self, facts: Sequence[Fact]) -> None:
         self.facts = facts
