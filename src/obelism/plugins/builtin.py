@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.resources import files
 from pathlib import Path
-from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 from obelism import checks
@@ -18,23 +16,22 @@ if TYPE_CHECKING:
     from obelism.checks.model import Check
 
 
-def packs_folder() -> Traversable:
+def packs_folder() -> Path:
     """Return the folder of the rule packs: beside the code in a wheel, at the top of a checkout."""
-    installed = files("obelism") / "_packs"
-    return installed if installed.is_dir() else Path(__file__).resolve().parents[3] / "rules"
+    package = Path(__file__).resolve().parents[1]
+    installed = package / "_packs"
+    return installed if installed.is_dir() else package.parents[1] / "rules"
 
 
 @hookimpl
 def obelism_packs() -> Sequence[Traversable]:
     """Return the packs in ``rules/``; profiles in folders below it are opt-in."""
-    return sorted(
-        (item for item in packs_folder().iterdir() if item.name.endswith(".toml")), key=lambda item: item.name
-    )
+    return sorted(packs_folder().glob("*.toml"))
 
 
 @hookimpl
 def obelism_checks() -> Sequence[Check]:
     """Return every check in the ``checks`` room: whatever its modules list as ``CHECKS``."""
-    names = sorted(module.name for module in iter_modules(checks.__path__))
+    names = sorted(path.stem for path in Path(checks.__path__[0]).glob("[a-z]*.py"))
     modules = [import_module(f"obelism.checks.{name}") for name in names]
     return [check for module in modules for check in getattr(module, "CHECKS", ())]
