@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import sys
 from typing import TYPE_CHECKING
 from typing import NamedTuple
@@ -10,6 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from obelism.__main__ import main
+from obelism.plugins import builtin
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -94,6 +96,16 @@ def project_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypat
     """A project with the test pack, in the working directory."""
     for name in ("GITHUB_ACTIONS", "FORCE_COLOR", "NO_COLOR", "OBELISM_DEBUG"):
         monkeypatch.delenv(name, raising=False)
-    (tmp_path / ".git").mkdir()
-    monkeypatch.chdir(tmp_path)
-    return Project(tmp_path, capsys, monkeypatch)
+    folder = tmp_path / "project"
+    (folder / ".git").mkdir(parents=True)
+    monkeypatch.chdir(folder)
+    return Project(folder, capsys, monkeypatch)
+
+
+@pytest.fixture
+def only_own_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the built-in packs leave only that of OBL, for tests that are about the command and not about rules."""
+    packs = tmp_path / "packs"
+    packs.mkdir()
+    shutil.copy(builtin.packs_folder() / "obelism.toml", packs)
+    monkeypatch.setattr(builtin, "packs_folder", lambda: packs)

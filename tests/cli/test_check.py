@@ -8,6 +8,8 @@ import pytest
 if TYPE_CHECKING:
     from conftest import Project
 
+pytestmark = pytest.mark.usefixtures("only_own_rules")
+
 TEXT = "# Title\n\nSay abracadabra now.\n"
 
 
@@ -240,4 +242,22 @@ def test_show_settings(here: Project) -> None:
 
 
 def test_verbose_tells_what_is_read(here: Project) -> None:
-    assert here.run("check", "-v").err == "obelism: read a.md: 1 findings\n"
+    assert here.run("check", "-v").err == "obelism: read a.md: 1 finding\n"
+
+
+def test_rule_that_is_gone_is_a_warning_with_its_reason(here: Project) -> None:
+    gone = (
+        '[[rule]]\ncode = "HSE003"\nname = "old-word"\nsummary = "S."\nwhy = "W."\ncheck = "phrase"\n'
+        'severity = "warning"\nmessage = "m"\nstatus = "removed"\nreason = "it was never right"\n'
+        'replaced-by = "HSE001"\npatterns = ["old"]\nbad = ["old"]\ngood = ["new"]\n'
+    )
+    here.write("house.toml", (here.folder / "house.toml").read_text(encoding="utf-8") + gone)
+    here.settings('ignore = ["HSE003"]')
+    assert here.run("check").err == (
+        "obelism: warning: obelism.toml: HSE003 has been removed: it was never right; use HSE001\n"
+    )
+
+
+def test_rules_of_another_family_do_not_hide_what_is_below(here: Project) -> None:
+    here.write("a.md", "Say abracadabra hazily.\n")
+    assert here.run("check").out.endswith("in 1 of 1 file; 1 more with --min-severity info\n")

@@ -1,12 +1,16 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
     from conftest import Project
+
+pytestmark = pytest.mark.usefixtures("only_own_rules")
 
 
 @pytest.fixture
@@ -242,3 +246,19 @@ def test_interrupt(here: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     here.write("a.md", "Say abracadabra.\n")
     monkeypatch.setattr(Linter, "lint_file", interrupt)
     assert here.run("check") == (130, "", "")
+
+
+def test_reader_that_goes_away(here: Project) -> None:
+    here.write("a.md", "Say abracadabra.\n\n" * 3_000)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "obelism", "check"],
+        cwd=here.folder,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    process.stdout.readline()
+    process.stdout.close()
+    assert process.stderr is not None
+    assert process.stderr.read() == b""
+    assert process.wait() == 141

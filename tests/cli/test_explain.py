@@ -11,6 +11,8 @@ from obelism.config.model import KEYS
 if TYPE_CHECKING:
     from conftest import Project
 
+pytestmark = pytest.mark.usefixtures("only_own_rules")
+
 
 @pytest.mark.parametrize("word", ["HSE002", "hse002", "faint-word"])
 def test_page_of_a_rule(project_folder: Project, word: str) -> None:

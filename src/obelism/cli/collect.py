@@ -12,6 +12,7 @@ from obelism.engine.discover import Found
 from obelism.engine.discover import discover
 from obelism.engine.parallel import lint_files
 from obelism.report.model import Run
+from obelism.report.model import plural
 from obelism.text.source import decode
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def collect(args: argparse.Namespace, linter: Linter, found: Found, worker: Work
     work = lint_files(worker, found.targets, jobs=args.jobs)
     for report in _with_progress(work, len(found.targets)):
         if args.verbose:
-            output.tell(f"read {report.path}: {len(report.findings)} findings")
+            output.tell(f"read {report.path}: {plural(len(report.findings), 'finding')}")
         reports.append(report)
     for report in reports:
         problems.extend(report.problems)
