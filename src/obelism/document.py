@@ -99,7 +99,7 @@ class Block:
     kind: BlockKind
     span: Span
     prose: str = ""
-    segments: SegmentMap | Deferred = field(default=SegmentMap((), (), 0), repr=False)
+    segments: SegmentMap | Deferred = field(default=SegmentMap((), (), 0), repr=False, compare=False)
     level: int = 0
     marks: tuple[Mark, ...] = ()
 

@@ -94,10 +94,11 @@ class BlockWriter:
         first, last = self.points.span(start, end)
         span = self._outline(first, last)
         # Not a method of the writer: a map that knew its document would keep it alive until the next collection.
-        deferred = Deferred(_segments, self.points.raw, start, first, starts, begins, ends, len(prose))
-        segments: SegmentMap | Deferred = deferred
+        segments: SegmentMap | Deferred = Deferred(
+            _segments, self.points.raw, start, first, starts, begins, ends, len(prose)
+        )
         if not is_clean(prose, self._needles):
-            prose, segments, marks = squeeze(prose, deferred.resolved, marks)
+            prose, segments, marks = squeeze(prose, segments, marks)
             if not prose:
                 return
         if prose == OPAQUE and self._text.startswith("$$", segments.sources[0].start):

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from obelism.document import Mark
 from obelism.document import MarkKind
 from obelism.text.segments import OPAQUE
+from obelism.text.segments import Deferred
 from obelism.text.segments import Segment
 from obelism.text.segments import SegmentMap
 from obelism.text.segments import join
@@ -23,7 +24,7 @@ NEEDLES = ("://", "www.", "[^", "[@")
 """What a text holds when more than white space has to be rewritten in it."""
 
 _REWRITE = re.compile(
-    r"(?P<space>\s+)"
+    r"(?P<space>\s\s+|[^\S ]|\A | \Z)"
     r"|(?P<url>\b(?:https?|ftp)://[^\s<>\ufffc]+|\bwww\.[^\s<>\ufffc]+)"
     r"|(?P<note>\[\^[^\[\]\s]{1,80}\])"
     r"|(?P<cite>\[@[^\[\]]{1,200}\])"
@@ -55,7 +56,7 @@ def trail(text: str, offset: int) -> str:
 def is_clean(prose: str, needles: Sequence[str] = NEEDLES) -> bool:
     """Tell whether `squeeze` would leave a prose as it is (or nearly always; it may then be called in vain)."""
     # Every letter that is white space, other than the space itself, is not printable.
-    if not prose.isprintable() or "  " in prose or prose[0] == " " or prose[-1] == " ":
+    if not prose.isprintable() or "  " in prose or prose[:1] == " " or prose[-1:] == " ":
         return False
     for needle in needles:  # a generator would cost more than the search  # noqa: SIM110
         if needle in prose:
@@ -63,16 +64,30 @@ def is_clean(prose: str, needles: Sequence[str] = NEEDLES) -> bool:
     return True
 
 
-def squeeze(prose: str, segments: SegmentMap, marks: Sequence[Mark] = ()) -> tuple[str, SegmentMap, tuple[Mark, ...]]:
+def squeeze(
+    prose: str, segments: SegmentMap | Deferred, marks: Sequence[Mark] = ()
+) -> tuple[str, SegmentMap | Deferred, tuple[Mark, ...]]:
     """Return prose, map and marks with white space folded and addresses made opaque.
 
     A run of white space becomes one space and vanishes at both ends; a bare address becomes one U+FFFC with a
     link mark, a citation key (``[@key]``) one with a citation mark; a footnote reference that no note answers
     (``[^1]``) leaves a mark of no length.
     """
+    if not marks and not any(needle in prose for needle in NEEDLES):
+        return " ".join(prose.split()), Deferred(_rewritten_map, prose, segments), ()
     edits = list(_edits(prose))
-    if not edits:
-        return prose, segments, tuple(marks)
+    squeezed, mapped = _rewritten(prose, segments, edits)
+    return squeezed, mapped, _moved(prose, edits, marks)
+
+
+def _rewritten_map(prose: str, segments: SegmentMap | Deferred) -> SegmentMap:
+    return _rewritten(prose, segments, list(_edits(prose)))[1]
+
+
+def _rewritten(prose: str, segments: SegmentMap | Deferred, edits: Sequence[_Edit]) -> tuple[str, SegmentMap]:
+    """Return the prose and its map with some edits made."""
+    if isinstance(segments, Deferred):
+        segments = segments.resolved
     pieces: list[Segment] = []
     position = 0
     for edit in edits:
@@ -80,8 +95,7 @@ def squeeze(prose: str, segments: SegmentMap, marks: Sequence[Mark] = ()) -> tup
         pieces.append(Segment(edit.text, segments.span(edit.start, edit.end)))
         position = edit.end
     pieces.extend(_cut(prose, segments, position, len(prose)))
-    squeezed, mapped = join(pieces)
-    return squeezed, mapped, _moved(prose, edits, marks)
+    return join(pieces)
 
 
 def _edits(prose: str) -> Iterator[_Edit]:
@@ -90,9 +104,7 @@ def _edits(prose: str) -> Iterator[_Edit]:
         start, end = match.span()
         kind = match.lastgroup
         if kind == "space":
-            text = "" if start == 0 or end == length else " "
-            if prose[start:end] != text:
-                yield _Edit(start, end, text)
+            yield _Edit(start, end, "" if start == 0 or end == length else " ")
         elif kind == "url":
             yield _Edit(start, start + len(_trimmed(match[0])), OPAQUE, MarkKind.LINK)
         elif kind == "note":
