@@ -57,11 +57,15 @@ _NAMED_WORK = lazy(rf"\b(?P<name>{_NAME}(?: {_NAME})*(?:['’]s)?)(?: [a-z\d][\w
 _WORK_BY = lazy(rf"\b(?:{_WORKS})(?: [a-z]+ed| done| made| led)* (?:by|in|from|at|of) (?:[a-z]+ ){{0,3}}{_NAME}")
 _NAMELESS = frozenset(
     """
-    analysts anyone authorities commentators common conventional countless critics data doctors early economists
-    everybody everyone evidence examples experience experts figures findings historians history i insiders legend
-    many modern most new nobody numbers numerous observers officials opponents people polls proponents recent
-    report reports research researchers results scholars science scientists several skeptics sceptics some sources
-    statistics studies study supporters survey surveys tradition various
+    academic additional analysts anecdotal animal anyone authorities available case clinical commentators common
+    consumer conventional countless critics current customer data doctors early economists empirical everybody
+    everyone evidence examples exhaustive existing experience experimental experts extensive field figures findings
+    further government historians historical history human i independent industry insiders internal laboratory
+    latest legend long-term longitudinal many market media medical modern most national new news nobody numbers
+    numerous observational observers official officials opinion opponents past peer-reviewed people polls population
+    preliminary previous prior proponents public recent report reports research researchers results rigorous
+    sceptics scholars science scientific scientists several skeptics social some sources statistics studies study
+    subsequent supporters survey surveys tradition user various
     """.split()
 )
 _OUTSIDE = lazy(r"(?!#|mailto:|tel:)\S")

@@ -1,0 +1,102 @@
+"""Citations that lead nowhere, and quotations from nobody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from obelism.checks.model import Check
+from obelism.checks.model import Hit
+from obelism.checks.quotations import quoted_spans
+from obelism.checks.support import is_supported
+from obelism.document import READABLE
+from obelism.document import BlockKind
+from obelism.text.lazy import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from obelism.checks.model import Options
+    from obelism.document import Block
+    from obelism.document import Document
+
+_PROMISE = lazy(
+    r"[\[(](?:citation|reference|source|ref|cite)s? ?(?:needed|required|missing|here|\?)[\])]"
+    r"|[\[(](?:insert|add|needs?) (?:a |the )?(?:citation|source|reference|link)s?(?: here)?[\])]"
+    r"|\[\^[^\]\s]+\](?!:)|\[(?:who|when|which|where|by whom|according to whom|clarification needed|dubious)\?\]",
+)
+_NUMBERED = lazy(r"(?<=[\w.,;:)\"'”’])(?: ?)\[(\d{1,3}(?:[,–-] ?\d{1,3})*)\](?!\()")
+_ENTRY = lazy(r"\s*\[(\d{1,3})\]|\s*(\d{1,3})[.)] ")
+_REFERENCES = lazy(r"(?:references|notes|sources|footnotes|bibliography|works cited|citations|endnotes)\W*")
+_EMPTY_SOURCE = lazy(r"(?:sources?|references?|via)\s*:\s*")
+_SPEECH = lazy(
+    r"\b(?:sa(?:id|ys?|ying)|ask(?:s|ed|ing)?|t(?:old|ells?)|wr(?:ote|ites?|iting)|repl(?:y|ies|ied)|call(?:s|ed)?|add(?:s|ed)|quot\w+|"
+    r"according|explain\w*|not(?:es|ed)|stat\w+|argu\w+|claim\w*|read[s]?|titled?|entitled|known as|named|put it|motto|slogan|phrase|"
+    r"words?|line|answer\w*|thought|think\w*|warn\w*|declar\w+|proclaim\w*|insist\w*|announc\w+|report\w*|heard|hear|sign|labell?ed|"
+    r"wonder\w*|shout\w*|cr(?:y|ied)|prompt\w*|message|error|button|text|definition|defin\w+|mean\w*|question\w*|suggest\w*|"
+    r"recall\w*|remember\w*|remark\w*|comment\w*|conclude\w*|describ\w+|express\w+|sentence|statement|clause|went|goes|like)\b"
+)
+
+
+def find_dangling(document: Document, options: Options) -> Iterator[Hit]:
+    """Yield the marks that promise a source where none is given."""
+    text = document.source.text
+    if "[" not in text and "(" not in text and ":" not in text:
+        return
+    for block in document.blocks_of(READABLE):
+        folded = block.folded
+        if "[" in folded or "(" in folded:
+            yield from (Hit(block.source_span(*match.span())) for match in _PROMISE().finditer(folded))
+        if len(folded) < 14 and _EMPTY_SOURCE().fullmatch(folded) and _ends_here(document, block):
+            yield Hit(block.span)
+    if "[" in text:
+        yield from _numbers_without_entry(document)
+
+
+def _ends_here(document: Document, block: Block) -> bool:
+    """Tell whether nothing that could be the source follows a block."""
+    at = next(index for index, other in enumerate(document.blocks) if other is block)
+    following = document.blocks[at + 1 : at + 2]
+    return not following or following[0].kind is BlockKind.HEADING
+
+
+def _numbers_without_entry(document: Document) -> Iterator[Hit]:
+    """Yield numbered citations that the document's list of references does not have; silent without a list."""
+    entries: set[int] = set()
+    listed = False
+    cited: list[tuple[Block, int, int, set[int]]] = []
+    for block in document.blocks_of(READABLE):
+        if _REFERENCES().fullmatch(block.folded):
+            listed = True
+        elif listed and (entry := _ENTRY().match(document.source.text, block.span.start)):
+            entries.add(int(entry[1] or entry[2]))
+        elif "[" in block.prose:
+            for match in _NUMBERED().finditer(block.prose):
+                numbers = {int(number) for number in match[1].replace("–", ",").replace("-", ",").split(",")}
+                cited.append((block, match.end(1) - len(match[1]) - 1, match.end(), numbers))
+    if len(entries) < 2:
+        return
+    for block, start, end, numbers in cited:
+        if not numbers <= entries:
+            yield Hit(block.source_span(start, end))
+
+
+def find_nameless(document: Document, options: Options) -> Iterator[Hit]:
+    """Yield quotations of whole sentences with neither a speaker nor a source around them."""
+    least = options["min-words"]
+    for block in document.prose_blocks:
+        for span in quoted_spans(block, least):
+            inside = block.prose[span.start + 1 : span.end - 1]
+            if span.end - span.start == len(block.prose) or not inside.rstrip().endswith((".", "!", "?")):
+                continue
+            first, last = block.sentence_at(span.start), block.sentence_at(span.end - 1)
+            around = block.sentences[max(first - 1, 0) : last + 2]
+            outside = block.folded[around[0].start : span.start] + " " + block.folded[span.end : around[-1].end]
+            if ":" in outside or _SPEECH().search(outside) or is_supported(block, span.start):
+                continue
+            yield Hit(block.source_span(span.start, span.end))
+
+
+CHECKS = (
+    Check("dangling-citation", run=find_dangling),
+    Check("unattributed-quotation", run=find_nameless, options={"min-words": 6}),
+)

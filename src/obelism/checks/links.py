@@ -1,0 +1,116 @@
+"""Links: labels that say nothing away from their page, and addresses that carry tracking."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.parse import urlunsplit
+
+from obelism.checks.model import Check
+from obelism.checks.model import Hit
+from obelism.document import READABLE
+from obelism.document import BlockKind
+from obelism.document import MarkKind
+from obelism.findings import Edit
+from obelism.findings import Fix
+from obelism.findings import Severity
+from obelism.text.lazy import lazy
+from obelism.text.segments import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+
+    from obelism.checks.model import Options
+    from obelism.document import Document
+
+DEFAULTS: Mapping[str, Any] = {
+    "labels": ["click here", "this link", "click this link"],
+    "weak-labels": ["here", "link", "this", "this page"],
+}
+
+_INVITATION = lazy(
+    r"(?:(?:please )?click|tap) (?:here|this link|on (?:this|the) link|the (?:link|button) below)\b.{0,80}"
+)
+_URL = lazy(r"https?://[^\s<>\"')\]}|`]+")
+_TRACKING = lazy(
+    r"(?:utm_\w+|fbclid|gclid|gclsrc|dclid|msclkid|yclid|twclid|igshid|mc_[ce]id|_hs(?:enc|mi)|vero_(?:id|conv)|mkt_tok|"
+    r"ref_src|ref_url|oly_(?:anon|enc)_id|__s|wickedid|s_cid|trk|sc_cid)=?",
+)
+_TRACES = (
+    "utm_",
+    "clid=",
+    "mc_cid=",
+    "mc_eid=",
+    "igshid=",
+    "_hsenc=",
+    "_hsmi=",
+    "mkt_tok=",
+    "ref_src=",
+    "vero_",
+    "trk=",
+)
+
+
+def find_empty_labels(document: Document, options: Options) -> Iterator[Hit]:
+    """Yield links whose text names no target, and invitations to click that stand alone."""
+    labels, weak = frozenset(options["labels"]), frozenset(options["weak-labels"])
+    for block in document.blocks:
+        if block.kind not in READABLE:
+            continue
+        told = False
+        for mark in block.marks:
+            if mark.kind is MarkKind.LINK:
+                label = block.folded[mark.start : mark.end].strip(" .:»>→")
+                if label in labels or label in weak:
+                    told = True
+                    severity = Severity.WARNING if label in labels else Severity.INFO
+                    yield Hit(block.source_span(mark.start, mark.end), severity=severity)
+        folded = block.folded
+        if not told and len(folded) < 120 and folded.startswith(("click", "tap ", "please click")):
+            if _INVITATION().fullmatch(folded.rstrip(".!:")) and block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING):
+                yield Hit(block.span)
+
+
+def find_tracking(document: Document, options: Options) -> Iterator[Hit]:
+    """Yield addresses outside code with parameters that only follow the reader around."""
+    text = document.source.text
+    if not any(trace in text for trace in _TRACES):
+        return
+    hidden = _hidden(document)
+    for match in _URL().finditer(text):
+        address = match[0].rstrip(".,;:!?")
+        if (clean := strip_tracking(address)) != address:
+            span = Span(match.start(), match.start() + len(address))
+            if not any(start <= span.start < end for start, end in hidden):
+                yield Hit(span, fix=Fix((Edit(span, clean),), "Drop the tracking parameters"))
+
+
+def strip_tracking(address: str) -> str:
+    """Return an address without its tracking parameters; the rest of it stays letter for letter."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return address
+    separator = "&amp;" if "&amp;" in parts.query else "&"
+    fields = parts.query.split(separator)
+    kept = [field for field in fields if not _TRACKING().match(field)]
+    if len(kept) == len(fields):
+        return address
+    return urlunsplit(parts._replace(query=separator.join(kept)))
+
+
+def _hidden(document: Document) -> list[Span]:
+    """Return the ranges of code and metadata, where an address is an example or a setting."""
+    spans = [block.span for block in document.blocks if block.kind not in READABLE]
+    for block in document.blocks:
+        codes = [mark for mark in block.marks if mark.kind is MarkKind.CODE]
+        spans.extend(block.source_span(mark.start, mark.end) for mark in codes)
+    return spans
+
+
+CHECKS = (
+    Check("empty-link-label", run=find_empty_labels, options=DEFAULTS),
+    Check("tracking-parameter", run=find_tracking),
+)

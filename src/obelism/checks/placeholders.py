@@ -1,0 +1,55 @@
+"""Placeholders that somebody forgot to fill in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from obelism.checks.model import Check
+from obelism.checks.model import Hit
+from obelism.checks.quotations import is_quoted
+from obelism.document import READABLE
+from obelism.findings import Severity
+from obelism.text.lazy import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from obelism.checks.model import Options
+    from obelism.document import Document
+
+_SLOT = (
+    r"name|names?|title|date|year|month|city|town|country|state|location|address|company|organi[sz]ation|business|"
+    r"brand|product|service|website|site|url|link|email|phone|number|topic|subject|keyword|industry|position|role|"
+    r"job|price|amount|text|content|image|photo|logo|statistic|example|quote|author|client|customer|recipient|team"
+)
+_PLACEHOLDER = lazy(
+    r"\blorem ipsum\b(?: dolor)?(?: sit amet)?"
+    r"|\[(?:please )?(?:insert|enter|add|include|fill in|type|put|paste|specify|describe) [^\[\]\n]{2,60}\](?![(:\[])"
+    rf"|\[(?:your|the|company|client|customer|recipient|product|business|first|last|full|job|city|date)(?:'s)?[ _-](?:[\w'-]+[ _-])?(?:{_SLOT})\](?![(:\[])"
+    rf"|\[(?:{_SLOT})\](?![(:\[])"
+    r"|<(?:insert|your|enter)[ _-][\w -]{2,40}>"
+    r"|\b(?:your|sample|dummy|placeholder|filler) text (?:goes )?here\b"
+    r"|\b(?:text|content|description|image|caption|title) goes here\b"
+)
+_MARKER = lazy(r"\b(?:TODO|FIXME|TKTK|TK TK|XXX)\b(?=:| ?-|$|\.)|^(?:TBD|TBA|TBC|TK)\.?$|[:(\[] ?(?:TBD|TBA|TBC)\b")
+
+
+def run(document: Document, options: Options) -> Iterator[Hit]:
+    """Yield the places in readable blocks where text was to be filled in."""
+    text = document.source.text
+    lowered = text.lower()
+    slots = "[" in text or "lorem ipsum" in lowered or " here" in lowered
+    markers = any(word in text for word in ("TODO", "FIXME", "TK", "XXX", "TBD", "TBA", "TBC"))
+    if not slots and not markers:
+        return
+    for block in document.blocks_of(READABLE):
+        if slots:
+            for match in _PLACEHOLDER().finditer(block.folded):
+                if not is_quoted(block, *match.span(), least=1):
+                    yield Hit(block.source_span(*match.span()))
+        if markers:
+            for match in _MARKER().finditer(block.prose):
+                yield Hit(block.source_span(*match.span()), severity=Severity.WARNING)
+
+
+CHECKS = (Check("placeholder", run=run),)
