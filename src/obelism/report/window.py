@@ -46,13 +46,17 @@ def cut(line: str, start: int, end: int, width: int) -> Window:
         shown = terminal(line)
         if cells(shown) <= width:
             return Window(shown, cells(terminal(before)), max(cells(terminal(marked)), 1))
-    # No letter is wider than two cells unless it was made visible, so this much is always enough to choose from.
-    middle = _head(terminal(marked[:width]), width * 3 // 4, more=len(marked) > width)
-    room = width - cells(middle)
+    # Of each part as many letters as there are cells are enough to choose from, however long the line is.
+    shown = terminal(marked[:width])
+    if len(marked) > width or cells(shown) > width * 3 // 4:
+        left = _tail(terminal(before[-width:]), width // 8, more=len(before) > width)
+        middle = _head(shown, width - cells(left), more=len(marked) > width or bool(after))
+        return Window(left + middle, cells(left), cells(middle))
+    room = width - cells(shown)
     left_room = max(room // 2, room - cells(terminal(after[:width])))
     left = _tail(terminal(before[-width:]), left_room, more=len(before) > width)
     right = _head(terminal(after[:width]), room - cells(left), more=len(after) > width)
-    return Window(left + middle + right, cells(left), max(cells(middle), 1))
+    return Window(left + shown + right, cells(left), max(cells(shown), 1))
 
 
 def _head(text: str, room: int, *, more: bool) -> str:
