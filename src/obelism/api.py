@@ -15,6 +15,8 @@ from obelism.document import Document
 from obelism.document import Mark
 from obelism.document import MarkKind
 from obelism.document import Section
+from obelism.engine.embed import lint_paths
+from obelism.engine.embed import lint_text
 from obelism.errors import ObelismError
 from obelism.findings import Edit
 from obelism.findings import Fact
@@ -26,6 +28,7 @@ from obelism.findings import Problem
 from obelism.findings import Related
 from obelism.findings import Safety
 from obelism.findings import Severity
+from obelism.formats.model import Format
 from obelism.plugins.hookspecs import hookimpl
 from obelism.rules.model import Example
 from obelism.rules.model import Pattern
@@ -52,6 +55,7 @@ __all__ = [
     "FileReport",
     "Finding",
     "Fix",
+    "Format",
     "Hit",
     "Location",
     "Mark",
@@ -73,5 +77,7 @@ __all__ = [
     "Status",
     "Tier",
     "hookimpl",
+    "lint_paths",
+    "lint_text",
     "locate",
 ]

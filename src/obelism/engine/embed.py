@@ -1,0 +1,77 @@
+"""Lint from Python: one text, or everything below some paths."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from typing import Any
+
+from obelism.config.resolve import Resolver
+from obelism.engine.discover import discover
+from obelism.engine.parallel import lint_files
+from obelism.engine.runner import Linter
+from obelism.findings import FileReport
+from obelism.findings import Finding
+from obelism.plugins.manager import load_plugins
+from obelism.text.source import from_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+
+def lint_text(
+    text: str,
+    path: str = "<text>",
+    *,
+    format_name: str = "",
+    settings: Mapping[str, Any] | None = None,
+    isolated: bool = False,
+) -> FileReport:
+    """Return the report of a text, its rules across files included as far as one document goes.
+
+    ``path`` decides about format and settings and need not exist; ``format_name`` overrides the format.
+    ``settings`` has the keys of a settings file and goes over those found; ``isolated`` ignores files and plugins.
+
+    Raises:
+        ObelismError: the settings or a plugin cannot be used.
+    """
+    linter = _linter(settings, isolated=isolated)
+    named = format_name or ("" if path != "<text>" else "markdown")
+    report = linter.lint_source(from_text(text, path), format_name=named)
+    concluded, problems = linter.conclude(report.facts)
+    return _shown(linter, replace(report, problems=(*report.problems, *problems)), concluded)
+
+
+def lint_paths(
+    paths: Sequence[str], *, settings: Mapping[str, Any] | None = None, isolated: bool = False, jobs: int = 1
+) -> list[FileReport]:
+    """Return a report of every document named or found below the paths, in order of path.
+
+    Findings of rules across files are in the report of the file they point at. What went wrong with no file in
+    particular is in a last report whose path is empty. ``jobs`` is the number of processes, 0 for as many as help.
+
+    Raises:
+        ObelismError: the settings or a plugin cannot be used.
+    """
+    linter = _linter(settings, isolated=isolated)
+    linter.rulesets.registry(linter.resolver.settings_in(linter.resolver.working))
+    found = discover(list(paths), linter.resolver, linter.is_known)
+    reports = list(lint_files(linter, found.targets, jobs=jobs))
+    concluded, problems = linter.conclude([fact for report in reports for fact in report.facts])
+    shown = [_shown(linter, report, concluded) for report in reports]
+    rest = (*found.problems, *problems)
+    return [*shown, FileReport("", problems=tuple(rest))] if rest else shown
+
+
+def _linter(settings: Mapping[str, Any] | None, *, isolated: bool) -> Linter:
+    return Linter(Resolver(options=settings, isolated=isolated), load_plugins(isolated=isolated))
+
+
+def _shown(linter: Linter, report: FileReport, concluded: Iterable[Finding]) -> FileReport:
+    """Return a report with the findings across files that are in it, and none below the least severity shown."""
+    least = linter.settings_for(report.path).min_severity
+    own = [finding for finding in concluded if finding.location.path == report.path]
+    findings = [finding for finding in (*report.findings, *own) if finding.severity >= least]
+    return replace(report, findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)))

@@ -1,0 +1,50 @@
+"""The public names: what embedders get."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from obelism import api
+from obelism.api import ObelismError
+from obelism.api import Severity
+from obelism.api import lint_paths
+from obelism.api import lint_text
+
+RESIDUE = "Bees fly.\n\nSee also: Ten Ways to Fold a Map\n\nThey rest at night.\n"
+
+
+def test_every_public_name_exists() -> None:
+    assert all(hasattr(api, name) for name in api.__all__)
+    assert api.__all__ == sorted(api.__all__)
+
+
+def test_a_text_is_linted_in_the_format_its_path_tells() -> None:
+    (finding,) = lint_text(RESIDUE, "a.txt", isolated=True).findings
+    assert (finding.code, finding.location.start.line, finding.severity) == ("NAV301", 3, Severity.ERROR)
+    assert lint_text("```\n" + RESIDUE + "```\n", "a.md", isolated=True).findings == ()
+
+
+def test_settings_go_over_those_found() -> None:
+    assert not lint_text(RESIDUE, "a.txt", settings={"ignore": ["NAV"]}, isolated=True).findings
+    with pytest.raises(ObelismError, match="ignor"):
+        lint_text(RESIDUE, settings={"ignor": ["NAV"]}, isolated=True)
+
+
+def test_findings_across_files_are_in_the_report_of_their_file(tmp_path: Path) -> None:
+    paragraph = " ".join(f"word{number}" for number in range(50)) + " ends the paragraph that stands in two files."
+    (tmp_path / "a.md").write_text(f"# One\n\n{paragraph}\n")
+    (tmp_path / "b.md").write_text(f"# Two\n\n{paragraph}\n")
+    reports = lint_paths([str(tmp_path)], isolated=True)
+    assert [len(report.findings) for report in reports] == [0, 1]
+    (finding,) = reports[1].findings
+    assert finding.related[0].location.path == reports[0].path
+    assert finding.location.start.line == finding.related[0].location.start.line == 3
+
+
+def test_a_missing_path_is_a_problem_and_the_rest_is_read(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(RESIDUE)
+    reports = lint_paths([str(tmp_path / "a.txt"), str(tmp_path / "nowhere.md")], isolated=True)
+    assert [finding.code for finding in reports[0].findings] == ["NAV301"]
+    assert "nowhere.md" in reports[-1].problems[0].path
