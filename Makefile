@@ -9,7 +9,7 @@ READY := $(VENV)/ready
 DEV_READY := $(VENV)/dev-ready
 
 .DEFAULT_GOAL := help
-.PHONY: help lint test test-slow check format bench clean
+.PHONY: help lint test test-slow check format bench seeds docs clean
 
 help: ## show these lines
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -35,6 +35,12 @@ format: $(DEV_READY) ## sort imports and format the code
 
 bench: $(DEV_READY) ## measure start-up, throughput and memory
 	$(BIN)/python bench/bench.py
+
+seeds: $(READY) ## write the findings expected in the seed articles anew
+	$(BIN)/python tests/project/seed_lists.py
+
+docs: $(READY) ## write the pages made from the rules and settings anew
+	$(BIN)/python docs/generate.py
 
 clean: ## remove the environment and all caches
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist
