@@ -103,7 +103,8 @@ def _is_habit(document: Document, found: Sequence[Found], options: Mapping[str, 
     if ended >= options["min-sections"]:
         return True
     paragraphs = sum(1 for block in document.prose_blocks if block.kind is BlockKind.PARAGRAPH)
-    return len(found) >= max(options["min-closers"], options["paragraph-share"] * paragraphs)
+    least: float = max(options["min-closers"], options["paragraph-share"] * paragraphs)
+    return len(found) >= least
 
 
 def _habit_hit(document: Document, found: Sequence[Found]) -> Hit:

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 OPTIONS: Mapping[str, Any] = {
     "min-words": 20,
     "min-near-words": 30,
-    "min-contained-words": 50,
+    "min-contained-words": 60,
     "similarity": 0.3,
     "containment": 0.7,
     "roots": 0.55,

@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from obelism.document import Document
     from obelism.findings import Fact
 
-OPTIONS: Mapping[str, Any] = {"similarity": 0.045, "min-words": 1000, "phrases": 10}
+OPTIONS: Mapping[str, Any] = {"similarity": 0.045, "min-words": 120, "phrases": 10}
 
-SAMPLE = 1 << 27
-"""Hashes of triples below this value, one in 32, link files."""
+SAMPLE = 1 << 29
+"""Hashes of triples below this value, one in 8, link files."""
 
 MOST_FILES = 20
 """Files that may share a sampled triple for it to link them; what more have is house style."""

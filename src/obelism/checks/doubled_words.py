@@ -31,8 +31,7 @@ KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING, Block
 # Function words that English doubles: grammar ("what it is is", "gave her her coat") and emphasis.
 _DOUBLED = frozenset(
     """
-    that had is was her his you it do did does who what one in on up out so no very really many much more over now
-    there well same too ever few
+    that had is was her do did does who so no very really many much more too ever again only
     """.split()
 )
 _PAIR = lazy(r"\b([^\W\d_]+(?:'[^\W\d_]+)?) \1\b(?!['-]\w)")

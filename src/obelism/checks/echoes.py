@@ -68,15 +68,22 @@ def echo_of(heading: Block, opening: Block, least: int = 3) -> int:
         return 0
     if opening.sentence_words[0][: len(words)] != words:
         return 0
+    return 0 if _opens_with_name(heading, opening) else len(words)
+
+
+def _opens_with_name(heading: Block, opening: Block) -> bool:
+    """Tell whether a paragraph starts with the words of its heading and they are a name, all with capitals."""
+    words = heading_words(heading)
     said = WORD.findall(opening.prose)[: len(words)]
-    return 0 if len(words) <= 4 and all(word[:1].isupper() for word in said) else len(words)
+    same = [word.lower() for word in said] == list(words)
+    return same and len(words) <= 4 and all(word[:1].isupper() for word in said)
 
 
 def covers(heading: Block, opening: Block, options: Mapping[str, Any]) -> bool:
     """Tell whether a first sentence has nearly all content words of the heading and few others."""
     said = set(content_numbers(heading_words(heading)))
     first = set(content_numbers(opening.sentence_words[0]))
-    if len(said) < options["min-words"] or heading.prose.endswith("?"):
+    if len(said) < options["min-words"] or heading.prose.endswith("?") or _opens_with_name(heading, opening):
         return False
     covered = len(said & first) >= options["coverage"] * len(said)
     return bool(covered and len(first - said) <= options["max-other-words"])

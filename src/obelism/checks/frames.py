@@ -34,14 +34,12 @@ OPENINGS: Mapping[str, Any] = {
     "max-slots": 8,
     "min-echo-sections": 4,
 }
-SENTENCES: Mapping[str, Any] = {"slots": 5, "min-count": 4, "share": 0.15, "min-sentences": 20}
+SENTENCES: Mapping[str, Any] = {"slots": 5, "min-count": 4, "share": 0.15, "min-sentences": 12}
 
 CONTENT = "…"
 GERUND = "…ing"
 
-_FRAME_ROOTS = {
-    root(word): word for word in ("play", "role", "part", "serve", "involve", "refer", "stand", "remain", "key")
-}
+_FRAME_ROOTS = {root(word): word for word in ("play", "role", "part", "serve", "involve", "refer", "stand", "remain")}
 _FRAME_VERBS = frozenset({"play", "serve", "involve", "refer", "stand", "remain"})
 _NO_GERUNDS = frozenset("string spring something anything nothing everything morning evening wedding".split())
 _COLOURLESS = frozenset({"a", "an", "the", "of", "and"})
@@ -63,7 +61,7 @@ def skeleton(words: Sequence[str], slots: int) -> tuple[str, ...]:
 
 def _slot(word: str) -> str:
     if word in STOP_WORDS:
-        return word
+        return "a" if word == "an" else word
     if word.endswith("ing") and len(word) > 5 and word not in _NO_GERUNDS:
         return GERUND
     return _FRAME_ROOTS.get(root(word), CONTENT)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from obelism.document import Document
     from obelism.document import Section
 
-OPTIONS: Mapping[str, Any] = {"min-paragraphs": 2, "conclusion-paragraphs": 3, "roots": 0.28, "earliest": 0.4}
+OPTIONS: Mapping[str, Any] = {"min-paragraphs": 2, "conclusion-paragraphs": 3, "roots": 0.28, "earliest": 0.3}
 
 BACK_MATTER = lazy(
     r"(?:[\divx]+[.)]? )?(?:references?|bibliography|(?:end|foot)?notes?|appendi(?:x|ces)|annex|faqs?|frequently asked|"

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 Triples = frozenset[tuple[str, str, str]]
 
 _ENDING = lazy(
-    r"(?<=...)(?:'s|s'|ational|ations?|ative|ating|ated|ates?|ional|ions?|ities|ity|ingly|ings?|edly|ed|ments?|"
+    r"(?<=...)(?:'s|s'|abl[ey]|ibl[ey]|ational|ations?|ative|ating|ated|ates?|ional|ions?|ities|ity|ingly|ings?|edly|ed|ments?|"
     r"ness|ically|ical|ics?|ally|als?|acy|ance|ence|ers?|ies|ied|ly|es|s|e|y)$"
 )
 
@@ -47,7 +47,10 @@ def root(word: str) -> str:
 
     Cruder than the Snowball stem and twenty times as fast. It only decides which words count as the same.
     """
-    return _ENDING().sub("", word) if len(word) > 4 else word
+    if len(word) <= 4:
+        return word
+    shorter = _ENDING().sub("", word)
+    return _ENDING().sub("", shorter) if len(shorter) > 4 else shorter
 
 
 def number_of(word: str) -> int:

@@ -80,7 +80,7 @@ def _phrases(content: Content, least: int) -> Iterator[tuple[str, int]]:
             continue
         for _ in range(2):
             start -= start > first and words[start - 1] in STOP_WORDS
-        end += end < last and words[end] in STOP_WORDS
+        end += end - start < least and end < last and words[end] in STOP_WORDS
         if end - start >= least:
             yield " ".join(words[start:end]), sentence
 
