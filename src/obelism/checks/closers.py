@@ -114,8 +114,8 @@ def _habit_hit(document: Document, found: Sequence[Found]) -> Hit:
         f"{len(lines)} paragraphs open with a closing formula (lines {', '.join(map(str, lines))}); "
         "end a section when its last fact is told"
     )
-    related = tuple(Related(place, "closes here") for place in places[1:])
-    return Hit(places[0].span, message, related=related, data={"lines": lines})
+    related = tuple(Related(place, "closes here") for place in places[:-1])
+    return Hit(places[-1].span, message, related=related, data={"lines": lines})
 
 
 def _remainder(document: Document, number: int) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import groupby
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -16,6 +17,7 @@ from obelism.checks.shingles import content_of
 from obelism.checks.shingles import root
 from obelism.document import BlockKind
 from obelism.findings import Related
+from obelism.findings import Severity
 from obelism.text.words import STOP_WORDS
 
 if TYPE_CHECKING:
@@ -74,7 +76,10 @@ def is_telling(frame: Sequence[str]) -> bool:
 
 
 def templated_openings(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """Yield one finding for a document whose sections open with one frame, or with their own headings."""
+    """Yield one finding for a document whose sections open with one frame, or with their own headings.
+
+    Paragraphs in a row that open with one frame may be a list on purpose: they are told as information.
+    """
     openings = [
         (section.heading, opening)
         for section in document.sections
@@ -85,8 +90,23 @@ def templated_openings(document: Document, options: Mapping[str, Any]) -> Iterat
     share = options["share"] * len(openings)
     if len(framed) >= max(options["min-sections"], share):
         yield _hit(document, framed, f"{len(framed)} of {len(openings)} sections open as “{' '.join(frame)}”")
-    elif len(openings) >= options["min-echo-sections"] and len(echoes) >= max(2, share):
+    elif len(openings) >= options["min-echo-sections"] and len(echoes) >= max(options["min-sections"], share):
         yield _hit(document, echoes, f"{len(echoes)} of {len(openings)} sections open with their own heading")
+    for frame, blocks in _rows(document, options["slots"]):
+        if len(blocks) >= options["min-sections"] and not {id(block) for block in blocks} <= set(map(id, framed)):
+            told = f"{len(blocks)} paragraphs in a row open as “{' '.join(frame)}”"
+            yield _hit(document, blocks, told)._replace(severity=Severity.INFO)
+
+
+def _rows(document: Document, slots: int) -> Iterator[tuple[tuple[str, ...], list[Block]]]:
+    """Yield runs of paragraphs with the frame they open with."""
+    paragraphs = [block for block in document.prose_blocks if block.kind is BlockKind.PARAGRAPH and block.words]
+    for word, same in groupby(paragraphs, key=lambda block: block.sentence_words[0][:2]):
+        blocks = list(same)
+        if len(blocks) > 2 and word and not is_quoted(blocks[0], *blocks[0].sentences[0]):
+            for frame, run in groupby(blocks, key=lambda block: skeleton(block.sentence_words[0], slots)):
+                if len(frame) == slots and is_telling(frame):
+                    yield frame, list(run)
 
 
 def _largest_group(openings: Sequence[Block], options: Mapping[str, Any]) -> tuple[list[Block], tuple[str, ...]]:
@@ -108,8 +128,8 @@ def _hit(document: Document, blocks: Sequence[Block], told: str) -> Hit:
     places = [locate(document, block.source_span(*block.sentences[0])) for block in blocks]
     lines = [place.start.line for place in places]
     message = f"{told} (lines {', '.join(map(str, lines))}); readers notice the mould, so open each in its own way"
-    related = tuple(Related(place, "opens the same way") for place in places[1:])
-    return Hit(places[0].span, message, related=related, data={"lines": lines})
+    related = tuple(Related(place, "opens the same way") for place in places[:-1])
+    return Hit(places[-1].span, message, related=related, data={"lines": lines})
 
 
 def repeated_frames(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -145,8 +165,8 @@ def _frame_hit(document: Document, frame: Sequence[str], spans: Sequence[Span]) 
     message = (
         f"{len(lines)} sentences begin as “{' '.join(frame)}” (lines {', '.join(map(str, lines))}); vary how they start"
     )
-    related = tuple(Related(place, "begins the same way") for place in places[1:])
-    return Hit(spans[0], message, related=related, data={"lines": lines})
+    related = tuple(Related(place, "begins the same way") for place in places[:-1])
+    return Hit(spans[-1], message, related=related, data={"lines": lines})
 
 
 CHECKS = (

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from obelism.document import Document
     from obelism.document import Section
 
-OPTIONS: Mapping[str, Any] = {"min-paragraphs": 2, "conclusion-paragraphs": 3, "roots": 0.28, "earliest": 0.3}
+OPTIONS: Mapping[str, Any] = {"min-paragraphs": 2, "conclusion-paragraphs": 3, "roots": 0.35, "earliest": 0.35}
 
 BACK_MATTER = lazy(
     r"(?:[\divx]+[.)]? )?(?:references?|bibliography|(?:end|foot)?notes?|appendi(?:x|ces)|annex|faqs?|frequently asked|"
@@ -38,7 +38,7 @@ BACK_MATTER = lazy(
 
 
 def recaps(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """Yield each section that goes on after the conclusion, and the place where a conclusion starts over."""
+    """Yield the section that goes on after the conclusion, and the place where a conclusion starts over."""
     sections = document.sections
     number = _conclusion(document, options["earliest"])
     if number is None:
@@ -48,6 +48,7 @@ def recaps(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     for section in _after(sections[number + 1 :], conclusion.heading.level):
         if len(section.paragraphs) >= options["min-paragraphs"] or _is_conclusion(section):
             yield _section_hit(document, conclusion.heading, section)
+            break
     yield from _starts_over(document, conclusion, options)
 
 
@@ -94,29 +95,35 @@ def _section_hit(document: Document, conclusion: Block, section: Section) -> Hit
 
 
 def _starts_over(document: Document, conclusion: Section, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """Yield the paragraph at which a conclusion that has said enough goes through the text again."""
+    """Yield the paragraph at which a conclusion goes through the text again, or has gone on for long enough."""
     paragraphs = [block for block in conclusion.paragraphs if block.kind is BlockKind.PARAGRAPH]
-    extra = paragraphs[options["conclusion-paragraphs"] :]
-    if not extra or conclusion.heading is None:
+    if len(paragraphs) < 2 or conclusion.heading is None:
         return
     content = content_of(document)
     numbers = {id(block): number for number, block in enumerate(content.blocks)}
     first = numbers[id(paragraphs[0])]
-    late = {numbers[id(block)] for block in extra}
-    again = [
-        pair
-        for pair in document.derive(similar_paragraphs)
-        if pair.later in late and pair.earlier < first and pair.roots >= options["roots"]
-    ]
+    later = {numbers[id(block)] for block in paragraphs[1:]}
+    again = next(
+        (
+            pair
+            for pair in document.derive(similar_paragraphs)
+            if pair.later in later and pair.earlier < first and pair.roots >= options["roots"]
+        ),
+        None,
+    )
     place = locate(document, conclusion.heading.source_span(0, len(conclusion.heading.prose)))
-    related = [Related(place, "the conclusion")]
-    told = f"the conclusion at line {place.start.line} goes on for {len(paragraphs)} paragraphs"
-    if again:
-        earlier = locate(document, content.block_span(again[0].earlier))
-        told += f" and says again what line {earlier.start.line} says"
-        related.insert(0, Related(earlier, "first said here"))
-    span = extra[0].source_span(0, len(extra[0].prose))
-    yield Hit(span, f"{told}; end it sooner", None if again else Severity.INFO, tuple(related))
+    related = Related(place, "the conclusion")
+    if again is not None:
+        earlier = locate(document, content.block_span(again.earlier))
+        message = (
+            f"the conclusion at line {place.start.line} starts over: this is what line {earlier.start.line} says; "
+            "end it before"
+        )
+        yield Hit(content.block_span(again.later), message, related=(Related(earlier, "first said here"), related))
+    elif len(paragraphs) > options["conclusion-paragraphs"]:
+        block = paragraphs[options["conclusion-paragraphs"]]
+        message = f"the conclusion at line {place.start.line} goes on for {len(paragraphs)} paragraphs; end it sooner"
+        yield Hit(block.source_span(0, len(block.prose)), message, Severity.INFO, (related,))
 
 
 CHECKS = (Check("recap-after-conclusion", run=recaps, options=OPTIONS),)

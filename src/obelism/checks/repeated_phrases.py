@@ -38,6 +38,8 @@ OPTIONS: Mapping[str, Any] = {
     "long-count": 3,
     "max-findings": 10,
     "general-words": [],
+    "function-share": 0.6,
+    "function-count": 4,
     "general": True,
 }
 
@@ -68,8 +70,9 @@ class Phrase(NamedTuple):
 def repeated_phrases(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield the phrases that come again most, each once with all its lines.
 
-    With ``general`` these are phrases made of general words, which fit any text; without, all others: many of
-    them are terms that the document cannot do without. What is made of title words or names is no phrase.
+    With ``general`` these are phrases made of general words, which fit any text, or mostly of function words;
+    without, all others: many of them are terms that the document cannot do without. What is made of title words
+    or names is no phrase.
     """
     content = content_of(document)
     general = general_roots().union(map(root, options["general-words"]))
@@ -77,7 +80,7 @@ def repeated_phrases(document: Document, options: Mapping[str, Any]) -> Iterator
     chosen: list[Phrase] = []
     for phrase in sorted(_phrases(content, general, options), key=lambda phrase: (-phrase.score, phrase.places)):
         roots = {root(word) for word in phrase.words if word not in STOP_WORDS}
-        if (roots <= general) is not options["general"] or roots <= topics:
+        if (roots <= general or _is_hollow(phrase, options)) is not options["general"] or roots <= topics:
             continue
         if _is_copied(document, content, phrase) or _overlaps(phrase, chosen):
             continue
@@ -92,13 +95,14 @@ def repeated_phrases(document: Document, options: Mapping[str, Any]) -> Iterator
 def _phrases(content: Content, general: frozenset[str], options: Mapping[str, Any]) -> Iterator[Phrase]:
     """Yield the phrases around each pair of content words that comes again often enough."""
     least = min(options["min-count"], options["long-count"])
-    numbers = {number_of(word) for word in general} if options["general"] else None
+    numbers = {number_of(word) for word in general} if options["general"] else set()
     words = list(chain.from_iterable(content.sentences))
     seen: set[tuple[str, ...]] = set()
     for places in content.repeats.values():
         if len(places) < least:
             continue
-        if numbers is not None and not numbers.issuperset(content.numbers[places[0] : places[0] + 2]):
+        at = places[0]
+        if numbers and not numbers.issuperset(content.numbers[at : at + 2]) and not _is_sparse(content, at):
             continue
         groups: dict[tuple[str, ...], list[Place]] = defaultdict(list)
         for number in places:
@@ -111,6 +115,19 @@ def _phrases(content: Content, general: frozenset[str], options: Mapping[str, An
             if phrase is not None and phrase.words not in seen:
                 seen.add(phrase.words)
                 yield phrase
+
+
+def _is_sparse(content: Content, place: int) -> bool:
+    """Tell whether two content words have at least three function words between and beside them."""
+    around = content.positions[max(place - 1, 0) : place + 3]
+    return around[-1] - around[0] >= len(around) + 2
+
+
+def _is_hollow(phrase: Phrase, options: Mapping[str, Any]) -> bool:
+    """Tell whether a phrase is mostly function words, as a term never is, and comes often."""
+    functions = sum(word in STOP_WORDS for word in phrase.words)
+    long = len(phrase.words) >= options["long-words"] and len(phrase.places) >= options["function-count"]
+    return bool(long and functions >= options["function-share"] * len(phrase.words))
 
 
 def _grown(content: Content, words: Sequence[str], places: list[Place], options: Mapping[str, Any]) -> Phrase | None:
@@ -199,9 +216,9 @@ def _hit(document: Document, content: Content, phrase: Phrase) -> Hit:
         f"“{' '.join(phrase.words)}” stands here {len(lines)} times (lines {', '.join(map(str, lines))}); "
         "after the first it tells nothing"
     )
-    related = tuple(Related(place, "and here") for place in places[1:])
+    related = tuple(Related(place, "said here, too") for place in places[:-1])
     data = {"lines": lines, "phrase": " ".join(phrase.words)}
-    return Hit(places[0].span, message, related=related, data=data)
+    return Hit(places[-1].span, message, related=related, data=data)
 
 
 CHECKS = (Check("repeated-phrase", run=repeated_phrases, options=OPTIONS),)

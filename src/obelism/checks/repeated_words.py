@@ -57,8 +57,8 @@ def repeated_openers(document: Document, options: Mapping[str, Any]) -> Iterator
 def _run_hit(document: Document, word: str, what: str, places: Sequence[tuple[Block, Span]]) -> Hit:
     located = [locate(document, block.source_span(span.start, span.start + len(word))) for block, span in places]
     message = f"{len(places)} {what} in a row start with “{word}”; vary them or make them a list"
-    related = tuple(Related(place, "and here") for place in located[1:])
-    return Hit(located[0].span, message, related=related, data={"lines": [place.start.line for place in located]})
+    related = tuple(Related(place, "starts the same way") for place in located[:-1])
+    return Hit(located[-1].span, message, related=related, data={"lines": [place.start.line for place in located]})
 
 
 def word_echoes(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
