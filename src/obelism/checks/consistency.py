@@ -1,0 +1,186 @@
+"""One thing written in two ways: capitals, spellings, quotation marks, counts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections import defaultdict
+from typing import TYPE_CHECKING
+from typing import Any
+
+from obelism.checks.density import listed
+from obelism.checks.model import Check
+from obelism.checks.model import Hit
+from obelism.document import BlockKind
+from obelism.findings import Edit
+from obelism.findings import Fix
+from obelism.findings import Safety
+from obelism.rules.inflect import spellings
+from obelism.text.lazy import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+
+    from obelism.document import Block
+    from obelism.document import Document
+
+Place = tuple["Block", int, int]
+
+_TERM = lazy(r"[A-Z][a-zé]{2,}(?: [A-Z][a-zé]{2,}){1,3}\b")
+_OFFICE = frozenset(
+    "minister president secretary chancellor king queen prince princess general admiral bishop archbishop pope "
+    "judge justice senator governor mayor ambassador chairman chairwoman speaker sheriff attorney act bill court "
+    "house board committee council department office government army navy state states union university college school church".split()
+)
+_PAIRS = (
+    ("toward", "towards"), ("e-mail", "email"), ("among", "amongst"), ("while", "whilst"), ("gray", "grey"),
+    ("adviser", "advisor"), ("okay", "ok"), ("judgment", "judgement"), ("acknowledgment", "acknowledgement"),
+    ("program", "programme"), ("percent", "per cent"), ("web site", "website"), ("data set", "dataset"),
+    ("on-line", "online"), ("learned", "learnt"), ("spelled", "spelt"), ("focused", "focussed"),
+)  # fmt: skip
+_HYPHENATED = lazy(r"(?<![\w-])[a-z]{3,}-[a-z]{3,}(?![\w-])")
+_STRAIGHT = lazy(r"\"")
+_CURLY = lazy(r"[“”]")
+_SPACED_HYPHEN = lazy(r"(?<=[a-z,]) -{1,2} (?=[a-z])")
+_LONG_DASH = lazy(r" ?[–—] ?(?=[A-Za-z])")
+_NUMBERS = {word: number for number, word in enumerate("two three four five six seven eight nine ten".split(), 2)}
+_COUNTED = lazy(
+    r"\b(two|three|four|five|six|seven|eight|nine|ten|[2-9]|10) (?:[a-z]+ ){0,2}"
+    r"(?:reasons|ways|steps|things|points|rules|parts|kinds|types|options|tips|methods|causes|stages|questions|principles)\b[^.!?]*:$"
+)
+_ITEM_MARK = lazy(r"[ \t>]*(?:[-*+•]|\d+[.)])[ \t]")
+
+
+def capitalisation(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield one hit for each term of several words that stands capitalised and small in the middle of sentences."""
+    capital: defaultdict[str, list[Place]] = defaultdict(list)
+    for block in document.prose_blocks:
+        for match in _TERM().finditer(block.prose):
+            start = match.start()
+            if not _goes_on(block.prose, start):  # the first word is capitalised as the first of its sentence
+                start = block.prose.index(" ", start) + 1
+            if " " in (term := block.prose[start : match.end()]):
+                capital[term].append((block, start, match.end()))
+    for term, places in capital.items():
+        if len(places) < options["least"] or not _OFFICE.isdisjoint(term.lower().split()):
+            continue
+        small = term.lower()
+        count = sum(block.prose.count(small) for block in document.prose_blocks)
+        if count >= options["least"]:
+            lines = sorted({document.line_of(block, start) for block, start, _ in places})
+            message = (
+                f"“{term}” is capitalised {len(places)} times (lines {listed(lines)}) and small {count} times; "
+                "write it one way"
+            )
+            block, start, end = places[0]
+            yield Hit(
+                block.source_span(start, end),
+                message,
+                data={"capitalised": len(places), "small": count, "lines": lines},
+            )
+
+
+def _goes_on(prose: str, start: int) -> bool:
+    """Tell whether a sentence is under way at an offset of its prose."""
+    return start > 1 and prose[start - 1] == " " and (prose[start - 2].islower() or prose[start - 2] in ",;’')")
+
+
+def variant_spellings(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield each place of the rarer of two spellings that a document mixes, with a fix to the commoner."""
+    counts = Counter(word for block in document.prose_blocks for word in block.words)
+    for rare, common in _mixed(document, counts):
+        for block in document.prose_blocks:
+            for start in _word_starts(block, rare):
+                yield _respell(document, block, start, rare, common, counts)
+
+
+def _mixed(document: Document, counts: Counter[str]) -> Iterator[tuple[str, str]]:
+    """Yield pairs of spellings that both occur, the rarer first."""
+    pairs = {pair for pair in _PAIRS if all(" " not in word and counts[word] for word in pair)}
+    for word in counts:
+        if "-" in word and _HYPHENATED().fullmatch(word) and counts[word.replace("-", "")]:
+            pairs.add((word, word.replace("-", "")))
+        if any(ending in word for ending in ("is", "iz", "ys", "yz", "our", "or", "l")):
+            pairs.update(tuple(sorted((word, other))) for other in spellings(word) if other != word and counts[other])  # type: ignore[misc]
+    for one, other in sorted(pairs):
+        yield (one, other) if counts[one] <= counts[other] else (other, one)
+
+
+def _word_starts(block: Block, word: str) -> Iterator[int]:
+    start = block.folded.find(word)
+    while start >= 0:
+        edges = block.folded[start - 1 : start] + block.folded[start + len(word) : start + len(word) + 1]
+        if not any(letter.isalnum() or letter in "-'" for letter in edges):
+            yield start
+        start = block.folded.find(word, start + 1)
+
+
+def _respell(document: Document, block: Block, start: int, rare: str, common: str, counts: Counter[str]) -> Hit:
+    place = block.source_span(start, start + len(rare))
+    written = document.source.text[place.start : place.end]
+    fix = None
+    if written.lower() == rare:
+        text = common.capitalize() if written[:1].isupper() else common
+        fix = Fix((Edit(place, text),), f"Write “{text}”", Safety.UNSAFE)
+    message = f"“{rare}” here, “{common}” {counts[common]} times elsewhere; write it one way"
+    return Hit(place, message, fix=fix)
+
+
+def mixed_marks(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield one hit where a document mixes straight and curly quotation marks, and one where it mixes dashes."""
+    kinds = (
+        (_STRAIGHT(), _CURLY(), "straight and curly quotation marks"),
+        (_SPACED_HYPHEN(), _LONG_DASH(), "hyphens and long dashes between clauses"),
+    )
+    for one, other, what in kinds:
+        places = [
+            [(block, *match.span()) for block in document.prose_blocks for match in mark.finditer(block.prose)]
+            for mark in (one, other)
+        ]
+        rarer = min(places, key=len)
+        if len(rarer) >= options["least"]:
+            block, start, end = rarer[0]
+            lines = sorted({document.line_of(block, start) for block, start, _ in rarer})
+            counts = f"{len(places[0])} and {len(places[1])}"
+            message = f"the page mixes {what} ({counts}); the rarer stand on lines {listed(lines)}"
+            yield Hit(block.source_span(start, end), message, data={"lines": lines})
+
+
+def announced_counts(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield each paragraph that announces a number of points and is followed by a list of another length."""
+    blocks = document.blocks
+    for index, block in enumerate(blocks[:-1]):
+        if block.kind is not BlockKind.PARAGRAPH or not block.prose.endswith(":"):
+            continue
+        found = _COUNTED().search(block.folded)
+        if found is None:
+            continue
+        announced = _NUMBERS.get(found[1]) or int(found[1])
+        items = _items_after(document, index + 1)
+        if items and items != announced:
+            place = block.source_span(found.start(), found.end())
+            yield Hit(
+                place,
+                f"{found[1]} are announced and {items} follow; count again",
+                data={"announced": announced, "items": items},
+            )
+
+
+def _items_after(document: Document, start: int) -> int:
+    """Return how many items the list that starts at a block has at its first level."""
+    items = 0
+    level = document.blocks[start].level
+    for block in document.blocks[start:]:
+        if block.kind is not BlockKind.ITEM:
+            break
+        line = document.source.lines.line_text(document.line_of(block))
+        items += block.level == level and _ITEM_MARK().match(line) is not None
+    return items
+
+
+CHECKS = (
+    Check("inconsistent-capitalisation", run=capitalisation, options={"least": 2}),
+    Check("variant-spelling", run=variant_spellings),
+    Check("mixed-marks", run=mixed_marks, options={"least": 2}),
+    Check("announced-count", run=announced_counts),
+)

@@ -1,0 +1,245 @@
+"""Words that a document uses more than edited English does: stock vocabulary, and whatever it overuses itself."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from functools import cache
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import NamedTuple
+
+from obelism.checks.density import document_hit
+from obelism.checks.density import listed
+from obelism.checks.model import Check
+from obelism.checks.model import Hit
+from obelism.findings import Severity
+from obelism.rules.inflect import inflections
+from obelism.rules.inflect import spellings
+from obelism.text.words import STOP_WORDS
+from obelism.text.words import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+    from obelism.document import Block
+    from obelism.document import Document
+    from obelism.text.segments import Span
+
+EXCESS_OPTIONS: Mapping[str, Any] = {"words": [], "per-1000": 12.0, "min-words": 300}
+STOCK_OPTIONS: Mapping[str, Any] = {
+    "words": {},  # entry: weight in bits
+    "bits": 5.0,  # that a paragraph's words must weigh together, and
+    "bits-per-word": 0.01,  # more for each word of the paragraph
+    "least": 2,  # different entries
+    "single-bits": 3.0,  # of an entry that is worth a word alone
+    "together": [],  # entries with a literal use, which count only beside others
+}
+OVERUSED_OPTIONS: Mapping[str, Any] = {
+    "least": 6,
+    "per-1000": 1.5,
+    "log-likelihood": 30.0,
+    "ratio": 50.0,
+    "sections": 3,
+    "min-words": 300,
+    "most": 8,
+}
+
+BACKGROUND = "stem-frequencies.txt"
+
+
+def excess_vocabulary(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield one hit for a document in which a list of words is far denser than in edited prose."""
+    known = _word_set(tuple(options["words"]))
+    blocks = [(block, found) for block in document.prose_blocks if (found := _known(block, known))]
+    count = sum(len(found) for _, found in blocks)
+    if not count or document.word_count < options["min-words"]:
+        return
+    topics = document.topic_stems
+    words = Counter(word for _, found in blocks for word in found if stem(word) not in topics)
+    rate = 1000 * words.total() / document.word_count
+    if rate < options["per-1000"]:
+        return
+    top = ", ".join(f"{word} {times}" for word, times in words.most_common(8))
+    places = [place for block, found in blocks for place in _places(block, found)[:1]]
+    message = (
+        f"stock vocabulary carries this page: {words.total()} words, {rate:.0f} per 1,000 ({top}); say what happened"
+    )
+    if places:
+        yield document_hit(document, places, message, per_1000_words=round(rate, 1))
+
+
+def _known(block: Block, known: frozenset[str]) -> list[str]:
+    return [word for word in block.words if word in known] if not known.isdisjoint(block.words) else []
+
+
+class Stock(NamedTuple):
+    """One stock word in a block: its place, the entry it is a form of, and the entry's weight in bits."""
+
+    span: Span
+    text: str
+    entry: str
+    bits: float
+
+
+def stock_words(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield one warning for each paragraph whose stock words weigh enough together, and heavy single words as advice.
+
+    A word's weight is the logarithm to the base 2 of how much more often it stands in stock prose than in edited
+    prose, so the weights of different words in a paragraph add up as evidence does.
+    """
+    forms = _forms(tuple(options["words"].items()))
+    for block in document.prose_blocks:
+        if forms.keys().isdisjoint(block.words):
+            continue
+        found = list(_stock(document, block, forms))
+        entries = {item.entry: item.bits for item in found}
+        least = options["bits"] + options["bits-per-word"] * len(block.words)
+        if len(entries) >= options["least"] and sum(entries.values()) >= least:
+            yield _cluster(document, found)
+        else:
+            for item in found:
+                if item.bits >= options["single-bits"] and item.entry not in options["together"]:
+                    yield Hit(item.span, severity=Severity.INFO)
+
+
+def _stock(document: Document, block: Block, forms: Mapping[str, tuple[str, float]]) -> Iterator[Stock]:
+    """Yield the stock words of a block that are the author's own, no names and not what the document is about."""
+    from obelism.checks.quotations import is_quoted
+
+    starts = {sentence.start for sentence in block.sentences}
+    for word in dict.fromkeys(word for word in block.words if word in forms):
+        if stem(word) in document.topic_stems:
+            continue
+        entry, bits = forms[word]
+        for start, end in _word_places(block, word):
+            text = block.prose[start:end]
+            is_name = text[:1].isupper() and start not in starts
+            if not is_name and not is_quoted(block, start, end):
+                yield Stock(block.source_span(start, end), text, entry, bits)
+
+
+def _cluster(document: Document, found: Sequence[Stock]) -> Hit:
+    found = sorted(found, key=lambda item: item.span)
+    words = list(dict.fromkeys(item.text.lower() for item in found))
+    shown = ", ".join(words[:8]) + (", …" if len(words) > 8 else "")
+    lines = sorted({document.source.lines.line_of(item.span.start) for item in found})
+    where = f" (lines {listed(lines)})" if len(lines) > 1 else ""
+    message = f"stock words carry this paragraph: {shown}{where}; say what happened, to whom, and how much"
+    data = {"words": words, "bits": round(sum({item.entry: item.bits for item in found}.values()), 1), "lines": lines}
+    return Hit(found[0].span, message, data=data)
+
+
+def overused_words(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield one hit for a document that repeats uncommon words through many sections.
+
+    A word is overused when the log-likelihood of its count against a background list is high (Dunning 1993; Rayson
+    and Garside 2000) and it stands many times as often as there. Forms of one stem count together.
+    """
+    total = document.word_count
+    if total < options["min-words"]:
+        return
+    counts = Counter(word for block in document.prose_blocks for word in block.words if word not in STOP_WORDS)
+    stems: Counter[str] = Counter()
+    for word, times in counts.items():
+        stems[stem(word)] += times
+    least = max(options["least"], options["per-1000"] * total / 1000)
+    frequent = {item: times for item, times in stems.items() if times >= least and item not in document.topic_stems}
+    keys = _key_stems(frequent, total, options)
+    kept = [(item, ratio) for item, ratio in keys if _is_spread(document, item, options["sections"])][: options["most"]]
+    if not kept:
+        return
+    forms = {
+        item: max((word for word in counts if stem(word) == item), key=lambda word: counts[word]) for item, _ in kept
+    }
+    told = ", ".join(f"{forms[item]} {stems[item]} times ({ratio:,.0f} × ordinary English)" for item, ratio in kept)
+    wanted = {item for item, _ in kept}
+    places = [
+        place
+        for block in document.prose_blocks
+        for place in _places(block, [word for word in block.words if stem(word) in wanted])
+    ]
+    if places:
+        yield document_hit(document, places, f"overused: {told}; keep the word where it is exact")
+
+
+def _key_stems(counts: Mapping[str, int], total: int, options: Mapping[str, Any]) -> list[tuple[str, float]]:
+    """Return stems that are key by log-likelihood and ratio, with the ratio, the most overused first."""
+    background = _background() if counts else {}
+    keys = []
+    for item, times in counts.items():
+        zipf = background.get(item)
+        if zipf is None:
+            continue
+        expected = 10 ** (zipf - 9) * total
+        ratio = times / expected
+        if ratio >= options["ratio"] and log_likelihood(times, expected) >= options["log-likelihood"]:
+            keys.append((item, ratio))
+    return sorted(keys, key=lambda key: -key[1])
+
+
+def log_likelihood(observed: float, expected: float) -> float:
+    """Return Dunning's log-likelihood of a count against the count expected from a far larger corpus."""
+    return 2 * (observed * math.log(observed / expected) - (observed - expected))
+
+
+def _is_spread(document: Document, item: str, sections: int) -> bool:
+    """Tell whether a stem stands in enough sections; a document of fewer needs it in every third of its paragraphs."""
+    groups: list[Iterable[Block]] = [section.paragraphs for section in document.sections if section.paragraphs]
+    if len(groups) < sections:
+        blocks = document.prose_blocks
+        size = max(math.ceil(len(blocks) / sections), 1)
+        groups = [blocks[start : start + size] for start in range(0, len(blocks), size)]
+    holding = sum(any(stem(word) == item for block in group for word in block.words) for group in groups)
+    return holding >= min(sections, len(groups))
+
+
+def _places(block: Block, words: Iterable[str]) -> list[Span]:
+    found = sorted(place for word in set(words) for place in _word_places(block, word))
+    return [block.source_span(start, end) for start, end in found]
+
+
+def _word_places(block: Block, word: str) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of the prose where a folded word stands as a whole."""
+    for match in re.finditer(rf"(?<![\w'-]){re.escape(word)}(?![\w'-])", block.folded):
+        yield match.span()
+
+
+@lru_cache(maxsize=8)
+def _word_set(words: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(form for word in words for form in spellings(word))
+
+
+@lru_cache(maxsize=8)
+def _forms(words: tuple[tuple[str, float], ...]) -> dict[str, tuple[str, float]]:
+    """Return every form of the entries with entry and weight; an entry in capitals stands for its inflections."""
+    forms: dict[str, tuple[str, float]] = {}
+    for word, bits in words:
+        for form in inflections(word.lower()) if word.isupper() else spellings(word):
+            forms[form] = (word, float(bits))
+    return forms
+
+
+@cache
+def _background() -> dict[str, float]:
+    """Return Zipf frequencies (logarithm of occurrences per 1,000,000,000 words) by stem."""
+    from obelism.rules.data import read_data
+
+    frequencies: dict[str, float] = {}
+    for line in read_data(BACKGROUND).splitlines():
+        if line and not line.startswith("#"):
+            tenths, _, stems = line.partition(" ")
+            frequencies.update(dict.fromkeys(stems.split(), int(tenths) / 10))
+    return frequencies
+
+
+CHECKS = (
+    Check("excess-vocabulary", run=excess_vocabulary, options=EXCESS_OPTIONS),
+    Check("stock-words", run=stock_words, options=STOCK_OPTIONS),
+    Check("overused-word", run=overused_words, options=OVERUSED_OPTIONS),
+)

@@ -1,0 +1,149 @@
+"""How hard a text is to read, by the classic formulas; textstat is loaded only for a text that looks hard."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import NamedTuple
+
+from obelism.checks.model import Check
+from obelism.checks.model import Hit
+from obelism.findings import Severity
+from obelism.text.lazy import lazy
+from obelism.text.segments import OPAQUE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+    from obelism.document import Block
+    from obelism.document import Document
+
+OPTIONS: Mapping[str, Any] = {
+    "min-words": 300,
+    "flesch": 15.0,
+    "grade": 18.0,
+    "paragraph-words": 40,
+    "paragraph-flesch": 10.0,
+    "paragraph-grade": 18.0,
+}
+HARDEST_GRADE = 18
+"""School grades above this are a figure of speech."""
+
+_SYLLABLE = lazy(r"[aeiouyáéíóúäöü]+(?!\b(?<=[^aeiouyl]e))")
+_LETTERS_PER_WORD = 6.4
+"""Characters to a word, its space counted, below which no text of ordinary sentences is very hard."""
+_WORDS_PER_SENTENCE = 32
+
+
+class Readability(NamedTuple):
+    """Readability of a text: higher Flesch is easier, the other figures are school grades (Dale-Chall: its own scale).
+
+    ``syllables_per_word`` and ``words_per_sentence`` are what the formulas are made of.
+    """
+
+    flesch: float
+    flesch_kincaid: float
+    gunning_fog: float
+    smog: float
+    dale_chall: float
+    words: int
+    sentences: int
+    syllables_per_word: float
+    words_per_sentence: float
+
+    @property
+    def driver(self) -> str:
+        """What makes the text hard: its words, its sentences, or neither."""
+        if self.syllables_per_word >= 1.9:
+            return f"long words ({self.syllables_per_word:.2f} syllables on average)"
+        if self.words_per_sentence >= 25:
+            return f"long sentences ({self.words_per_sentence:.0f} words on average)"
+        return "words and sentences both"
+
+
+def measure(text: str) -> Readability | None:
+    """Return the readability of English text by textstat, a sentence to each line; None for a text without words."""
+    import textstat
+
+    words = textstat.lexicon_count(text)
+    if not words:
+        return None
+    sentences = max(textstat.sentence_count(text), 1)
+    return Readability(
+        flesch=float(textstat.flesch_reading_ease(text)),
+        flesch_kincaid=float(textstat.flesch_kincaid_grade(text)),
+        gunning_fog=float(textstat.gunning_fog(text)),
+        smog=float(textstat.smog_index(text)),
+        dale_chall=float(textstat.dale_chall_readability_score(text)),
+        words=words,
+        sentences=sentences,
+        syllables_per_word=textstat.syllable_count(text) / words,
+        words_per_sentence=words / sentences,
+    )
+
+
+def readable_text(blocks: Iterable[Block]) -> str:
+    """Return the sentences of blocks, one to a line, without code, images and addresses."""
+    lines = [block.prose[start:end] for block in blocks for start, end in block.sentences]
+    return "\n".join(" ".join(word for word in line.split() if not _is_opaque(word)) for line in lines)
+
+
+def _is_opaque(word: str) -> bool:
+    return OPAQUE in word or "://" in word or "_" in word
+
+
+def estimate(words: Sequence[str], sentences: int) -> tuple[float, float]:
+    """Return Flesch reading ease and Flesch-Kincaid grade with syllables counted by groups of vowels."""
+    syllables = sum(max(len(_SYLLABLE().findall(word)), 1) for word in words) / max(len(words), 1)
+    length = len(words) / max(sentences, 1)
+    return 206.835 - 1.015 * length - 84.6 * syllables, 0.39 * length + 11.8 * syllables - 15.59
+
+
+def hard_to_read(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield one warning for a document that is very hard to read, and each such paragraph as advice."""
+    blocks = document.prose_blocks
+    looks_hard = [block for block in blocks if _looks_hard(block.prose)]
+    if not looks_hard:
+        return
+    if _looks_hard(" ".join([block.prose for block in blocks])) and (hit := _document_hit(document, options)):
+        yield hit
+    for block in looks_hard:
+        if block.prose.count(" ") + 1 < options["paragraph-words"]:
+            continue
+        words = [word for word in block.words if not _is_opaque(word)]
+        if len(words) < options["paragraph-words"]:
+            continue
+        flesch, grade = estimate(words, len(block.sentences))
+        if flesch < options["paragraph-flesch"] and grade >= options["paragraph-grade"]:
+            message = f"hard paragraph: Flesch reading ease about {flesch:.0f}; use shorter words or shorter sentences"
+            yield Hit(block.source_span(*block.sentences[0]), message, Severity.INFO, data={"flesch": round(flesch, 1)})
+
+
+def _looks_hard(prose: str) -> bool:
+    """Tell from counts of characters alone whether prose may be very hard, which ordinary prose never is."""
+    words = prose.count(" ") + 1
+    sentences = prose.count(". ") + prose.count("? ") + prose.count("! ") + 1
+    return len(prose) / words >= _LETTERS_PER_WORD or words / sentences >= _WORDS_PER_SENTENCE
+
+
+def _document_hit(document: Document, options: Mapping[str, Any]) -> Hit | None:
+    if document.word_count < options["min-words"]:
+        return None
+    found = measure(readable_text(document.prose_blocks))
+    if found is None or (found.flesch >= options["flesch"] and found.flesch_kincaid <= options["grade"]):
+        return None
+    grade = f"{found.flesch_kincaid:.0f}" if found.flesch_kincaid <= HARDEST_GRADE else f"above {HARDEST_GRADE}"
+    message = f"very hard to read: Flesch reading ease {found.flesch:.1f}, grade {grade}; the cause is {found.driver}"
+    data = {
+        "flesch": round(found.flesch, 1),
+        "flesch_kincaid": round(found.flesch_kincaid, 1),
+        "syllables_per_word": round(found.syllables_per_word, 2),
+        "words_per_sentence": round(found.words_per_sentence, 1),
+    }
+    return Hit(document.prose_blocks[0].span, message, data=data)
+
+
+CHECKS = (Check("hard-to-read", run=hard_to_read, options=OPTIONS),)

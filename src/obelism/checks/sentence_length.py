@@ -1,0 +1,73 @@
+"""Sentences too long to hold in mind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+
+from obelism.checks.model import Check
+from obelism.checks.model import Hit
+from obelism.checks.quotations import quoted_spans
+from obelism.findings import Severity
+from obelism.text.lazy import lazy
+from obelism.text.words import find_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+    from obelism.document import Block
+    from obelism.document import Document
+    from obelism.text.segments import Span
+
+OPTIONS: Mapping[str, Any] = {"info": 35, "warning": 45, "always": 100, "relatives": 3, "letters": 5.8, "semicolons": 3}
+
+_ASIDE = lazy(r"\([^()]*\)|\[[^\[\]]*\]")
+_RELATIVES = frozenset({"which", "who", "whom", "whose", "wherein", "whereby", "whereas", "thereof"})
+_ENUMERATION = lazy(r":[^:]*?,[^:]*?,[^:]*\b(?:and|or)\b")
+
+
+def long_sentences(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield each sentence of more words than a reader holds; asides, quotations and lists do not count.
+
+    Edited prose has long sentences that read well, so length alone is advice. It is a warning where the sentence is
+    tangled too: clauses hung on clauses, or long words. A block is cut into sentences only where it is long enough.
+    """
+    least = options["info"]
+    for block in document.prose_blocks:
+        if block.prose.count(" ") < least:
+            continue
+        for sentence in block.sentences:
+            if block.prose.count(" ", *sentence) < least:
+                continue
+            words = _words(block, sentence, options["semicolons"])
+            if (count := len(words)) > least:
+                tangled = count > options["warning"] and _is_tangled(words, options)
+                severity = Severity.WARNING if tangled or count > options["always"] else Severity.INFO
+                message = f"sentence of {count} words; give its second thought a sentence of its own"
+                yield Hit(block.source_span(*sentence), message, severity, data={"words": count})
+
+
+def _is_tangled(words: Sequence[str], options: Mapping[str, Any]) -> bool:
+    """Tell whether a long sentence is hard for another reason: relative clauses in a chain, or long words."""
+    relatives = sum(word in _RELATIVES for word in words)
+    letters = sum(map(len, words)) / len(words)
+    return bool(relatives >= options["relatives"] or letters >= options["letters"])
+
+
+def _words(block: Block, sentence: Span, semicolons: int) -> list[str]:
+    """Return a sentence's words outside asides, quotations and lists; none for a list set off by semicolons."""
+    text = block.folded[sentence.start : sentence.end]
+    if text.count(";") >= semicolons:
+        return []
+    for quoted in reversed(quoted_spans(block)):
+        if quoted.start < sentence.end and sentence.start < quoted.end:
+            text = text[: max(quoted.start - sentence.start, 0)] + text[max(quoted.end - sentence.start, 0) :]
+    text = _ASIDE().sub("", text)
+    if listed := _ENUMERATION().search(text):
+        text = text[: listed.start()]
+    return find_words(text)
+
+
+CHECKS = (Check("long-sentence", run=long_sentences, options=OPTIONS),)

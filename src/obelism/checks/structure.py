@@ -1,0 +1,233 @@
+"""The skeleton of a document: headings that are none, bullets that are none, sections with nothing in them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+from typing import Any
+
+from obelism.checks.density import document_hit
+from obelism.checks.density import listed
+from obelism.checks.model import Check
+from obelism.checks.model import Hit
+from obelism.checks.model import locate
+from obelism.document import BlockKind
+from obelism.findings import Edit
+from obelism.findings import Fix
+from obelism.findings import Related
+from obelism.findings import Safety
+from obelism.text.lazy import lazy
+from obelism.text.segments import Span
+from obelism.text.words import STOP_WORDS
+from obelism.text.words import find_words
+from obelism.text.words import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+
+    from obelism.document import Block
+    from obelism.document import Document
+
+MARKUP = frozenset({"markdown", "mdx"})
+"""Formats in which a heading or a list item needs a mark."""
+
+_BULLET = lazy(r"^[ \t]*([•▪◦‣●·])[ \t\u00a0]+(?=\S)|\A[ \t]*(–)[ \t\u00a0]+(?=\S)", flags=8)
+_LONG_LINE = lazy(r"^[^\n]{200,}[.!?][\"'”’)]*[ \t]*\n(?=[^\n]{200,})", flags=8)
+_TITLE_WORD = lazy(r"[^\W\d_a-z][\w'’-]*")
+_LABEL = lazy(r"(?:[\d]+[.)] )?([A-Z][\w'’/&-]*(?: [\w'’/&()-]+){0,5}): +(?=\S+ \S+ \S+ \S+)")
+_STOCK_HEADING = lazy(
+    r"(?:\d+[.)] )?(?:the )?(?:introduction|importance|role|significance|benefits?|advantages|challenges|case stud|"
+    r"success(?:ful)? |future|conclusion|final thoughts|key takeaways|historical|history|background|overview|"
+    r"strategies|understanding|what is|types of|best practices|impact of|looking ahead|summary)"
+)
+
+
+def unmarked_headings(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield each short line in title case, before a long paragraph, that the markup does not make a heading."""
+    if document.format not in MARKUP:
+        return
+    for block, following in pairwise(document.blocks):
+        if block.kind is not BlockKind.PARAGRAPH or following.kind is not BlockKind.PARAGRAPH:
+            continue
+        if block.prose.count(" ") < options["words"] and _is_title(block.prose) and len(following.words) > 12:
+            place = block.source_span(0, len(block.prose))
+            fix = Fix((Edit(Span(place.start, place.start), "## "),), "Make it a heading", Safety.UNSAFE)
+            plain = document.source.text[place.start : place.end] == block.prose
+            yield Hit(place, fix=fix if plain else None)
+
+
+def _is_title(prose: str) -> bool:
+    """Tell whether a line without an end mark has its words in title case."""
+    if not prose or prose[-1] in ".!?:;,…" or prose.count(" ") < 1:
+        return False
+    words = [word for word in prose.split() if word.lower() not in STOP_WORDS]
+    return len(words) >= 2 and all(_TITLE_WORD().match(word) for word in words)
+
+
+def literal_bullets(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield each bullet typed as a character, which the markup does not read as a list."""
+    if document.format not in MARKUP:
+        return
+    for block in document.blocks:
+        if block.kind is not BlockKind.PARAGRAPH:
+            continue
+        text = document.source.text[block.span.start : block.span.end]
+        for match in _BULLET().finditer(text):
+            group = 1 if match[1] else 2
+            place = Span(block.span.start + match.start(group), block.span.start + match.end(group))
+            yield Hit(place, fix=Fix((Edit(place, "-"),), "Use the mark of a list", Safety.SAFE))
+
+
+def unseparated_paragraphs(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield each long line that runs on into the next one for want of a blank line."""
+    if document.format not in MARKUP:
+        return
+    for block in document.blocks:
+        if block.kind is BlockKind.PARAGRAPH and len(block.prose) > 400:
+            text = document.source.text[block.span.start : block.span.end]
+            for match in _LONG_LINE().finditer(text):
+                start = block.span.start + match.end()
+                fix = Fix((Edit(Span(start, start), "\n"),), "Put a blank line between", Safety.UNSAFE)
+                yield Hit(document.source.lines.span(document.source.lines.line_of(start)), fix=fix)
+
+
+def label_bullets(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield one hit for each run of items that are all a label, a colon and a sentence."""
+    run: list[Block] = []
+    for block in (*document.blocks, None):
+        if block is not None and block.kind in _LISTED and _LABEL().match(block.prose):
+            run.append(block)
+            continue
+        if len(run) >= options["least"]:
+            message = (
+                f"{len(run)} items in a row are a label, a colon and a sentence; drop the labels or make it a table"
+            )
+            yield document_hit(document, [block.source_span(0, len(block.prose)) for block in run], message)
+        run = []
+
+
+_LISTED = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
+
+
+def empty_sections(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield each heading with nothing under it before the next of its level or above, or before the end."""
+    for section, following in zip(document.sections, (*document.sections[1:], None), strict=False):
+        heading = section.heading
+        if heading is None or section.blocks:
+            continue
+        after = following.heading if following else None
+        if after is None or after.level <= heading.level:
+            yield Hit(heading.source_span(0, len(heading.prose)))
+
+
+def _stems(block: Block) -> frozenset[str]:
+    return frozenset(stem(word) for word in block.words if word not in STOP_WORDS)
+
+
+def repeated_title(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield the first section heading that says again what the title says."""
+    if len(document.headings) < 2:
+        return
+    title, *headings = document.headings
+    wanted = _stems(title)
+    for heading in headings:
+        stems = _stems(heading)
+        if len(stems) >= 2 and len(stems & wanted) / len(stems | wanted) >= options["similarity"]:
+            related = (Related(locate(document, title.source_span(0, len(title.prose))), "the title"),)
+            yield Hit(heading.source_span(0, len(heading.prose)), related=related)
+            return
+
+
+def stock_outline(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield one hit for a document cut into the sections that every such article has."""
+    stock = [heading for heading in document.headings if _STOCK_HEADING().match(heading.folded)]
+    if len(stock) >= options["least"] and len(stock) >= options["share"] * len(document.headings):
+        shown = ", ".join(f"“{heading.prose}”" for heading in stock[:4])
+        lines = [document.line_of(heading) for heading in stock]
+        message = f"stock outline: {shown} (lines {listed(lines)}); let the matter give the sections"
+        yield Hit(stock[0].source_span(0, len(stock[0].prose)), message, data={"lines": lines})
+
+
+def missing_title(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield one hit for a document of some length that has neither a heading of level one nor a title in its head."""
+    if document.format not in MARKUP or document.word_count < options["min-words"]:
+        return
+    if any(heading.level == 1 for heading in document.headings) or not document.prose_blocks:
+        return
+    head = document.blocks[0]
+    if head.kind is BlockKind.METADATA and "title" in document.source.text[head.span.start : head.span.end].lower():
+        return
+    if any(
+        block.kind is BlockKind.HTML and "<h1" in document.source.text[slice(*block.span)].lower()
+        for block in document.blocks
+    ):
+        return
+    first = document.prose_blocks[0]
+    yield Hit(first.source_span(0, min(len(first.prose), 40)))
+
+
+_GENERIC = frozenset(
+    stem(word)
+    for word in (
+        "challenges risks methods strategies benefits approaches importance role trends considerations tips ways steps "
+        "future understanding building managing improving using guide introduction overview history impact effects "
+        "types causes innovations opportunities practices better effective common collaborative key successful"
+    ).split()
+)
+
+
+def title_case_in_sentence(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield each place where a heading was pasted into a sentence with its capitals.
+
+    Names of works and bodies are let be: most of the heading's words must be ones that the document also writes
+    small, or that are common in headings.
+    """
+    headings = {
+        heading.prose
+        for heading in document.headings
+        if len(_stems(heading)) >= 3 and _is_title(heading.prose + "\u200b")
+    }
+    pasted = [
+        (block, at, heading)
+        for heading in headings
+        for block in document.prose_blocks
+        if (at := block.prose.find(heading)) >= 0 and block.prose[-1:] != ":" and len(block.prose) > len(heading) + 5
+    ]
+    if not pasted:
+        return
+    small = frozenset(word for block in document.prose_blocks for word in find_words(block.prose) if word.islower())
+    for block, at, heading in sorted(pasted, key=lambda item: (item[0].span, item[1])):
+        words = [word for word in find_words(heading) if word.lower() not in STOP_WORDS]
+        common = {word for word in words if _is_common(word.lower(), small)}
+        if len(common) >= options["share"] * len(words):
+            place = block.source_span(at, at + len(heading))
+            yield Hit(place, fix=_lower(document, block, at, heading, common, place))
+
+
+def _is_common(word: str, small: frozenset[str]) -> bool:
+    return word in small or word.endswith("ing") or stem(word) in _GENERIC
+
+
+def _lower(document: Document, block: Block, at: int, heading: str, common: set[str], place: Span) -> Fix | None:
+    if document.source.text[place.start : place.end] != heading:
+        return None
+    first = at in {sentence.start for sentence in block.sentences}
+    words = heading.split(" ")
+    small = [
+        word.lower() if word in common and not (index == 0 and first) else word for index, word in enumerate(words)
+    ]
+    return Fix((Edit(place, " ".join(small)),), "Write it small", Safety.UNSAFE)
+
+
+CHECKS = (
+    Check("unmarked-heading", run=unmarked_headings, options={"words": 12}),
+    Check("literal-bullet", run=literal_bullets),
+    Check("unseparated-paragraphs", run=unseparated_paragraphs),
+    Check("title-case-in-sentence", run=title_case_in_sentence, options={"share": 0.5}),
+    Check("label-bullets", run=label_bullets, options={"least": 3}),
+    Check("empty-section", run=empty_sections),
+    Check("repeated-title", run=repeated_title, options={"similarity": 0.8}),
+    Check("stock-outline", run=stock_outline, options={"least": 4, "share": 0.5}),
+    Check("missing-title", run=missing_title, options={"min-words": 300}),
+)
