@@ -30,6 +30,10 @@ MAX_EXCERPT = 120
 """Code points of the source that a message may quote."""
 
 
+WORDINGS = frozenset({"phrase", "stock-words"})
+"""Checks whose hits are wordings, of which several rules of a family may claim the same one."""
+
+
 class CheckResult(NamedTuple):
     """What the rules say of one document."""
 
@@ -73,7 +77,7 @@ class Checker:
             check = self._checks[rule.check]
             try:
                 hits = self._hits(document, rule, check, scan.matches.get(rule.code, ()))
-                if check.refine and check.name == "phrase":
+                if check.name in WORDINGS:
                     phrases.extend((rule, hit) for hit in hits)
                 else:
                     result.findings.extend(self._finding(document, rule, hit) for hit in hits)
@@ -195,16 +199,27 @@ def _message(document: Document, rule: Rule, hit: Hit) -> str:
     return message.replace("{text}", text if len(text) <= MAX_EXCERPT else text[: MAX_EXCERPT - 1] + "…")
 
 
-def _one_per_cause(phrases: list[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
-    """Return phrase hits without those that a longer one of the same family overlaps."""
+def _one_per_cause(wordings: list[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
+    """Return hits without those that a heavier one of the same family overlaps.
+
+    Two rules that both want an editor to act name two things ("navigate the complex | web of"), so both stay.
+    """
     kept: dict[str, list[tuple[Rule, Hit]]] = {}
-    for rule, hit in sorted(phrases, key=lambda item: (item[1].span.start, -item[1].span.end)):
+    for rule, hit in sorted(wordings, key=lambda item: (item[1].span.start, -item[1].span.end)):
         family = kept.setdefault(rule.family, [])
-        if hit.data or not family or family[-1][1].data or hit.span.start >= family[-1][1].span.end:
+        rivals = [] if hit.data else [item for item in family[-3:] if _is_rival(item, rule, hit)]
+        if all(_weight(rule, hit) > _weight(*item) for item in rivals):
+            family[:] = [item for item in family if item not in rivals] if rivals else family
             family.append((rule, hit))
-        elif _weight(rule, hit) > _weight(*family[-1]):
-            family[-1] = (rule, hit)
     return [item for family in kept.values() for item in family]
+
+
+def _is_rival(item: tuple[Rule, Hit], rule: Rule, hit: Hit) -> bool:
+    """Tell whether a hit that was kept overlaps a new one and speaks of the same thing."""
+    other, earlier = item
+    if earlier.data or hit.span.start >= earlier.span.end:
+        return False
+    return other is rule or min(_weight(rule, hit)[0], _weight(other, earlier)[0]) < Severity.WARNING
 
 
 def _weight(rule: Rule, hit: Hit) -> tuple[int, int]:
