@@ -113,12 +113,12 @@ def _put(path: Path, shown: str, data: bytes, snapshot: Snapshot | None) -> None
             _write_temporary(temporary, data, snapshot)
             if snapshot is None:
                 os.replace(temporary, path)
+                _sync_folder(path.parent)
             else:
                 _exchange(temporary, snapshot)
         finally:
             with suppress(OSError):
                 os.unlink(temporary)
-        _sync_folder(path.parent)
     except OSError as error:
         raise SourceError(f"not written: {_reason(error)}", where=shown) from None
 
@@ -141,16 +141,20 @@ def _write_temporary(temporary: Path, data: bytes, snapshot: Snapshot | None) ->
 def _exchange(temporary: Path, snapshot: Snapshot) -> None:
     """Put the new file in the place of the old one unless that is no longer what was read.
 
-    Where the system can swap two names the old file is looked at again after the swap, so that not even a
-    change in the last microsecond is lost; elsewhere it is looked at just before it is replaced.
+    Where the system can swap two names the old file is looked at again after the swap, when a program that
+    had found it before has had the time to change it, and put back if it did; elsewhere it is only looked at
+    just before it is replaced.
     """
     path = snapshot.path
     if not _is_unchanged(path, snapshot):
         raise _changed(snapshot)
-    if not _swap(temporary, path):
+    swapped = _swap(temporary, path)
+    if not swapped:
         os.replace(temporary, path)
-    elif not _is_unchanged(temporary, snapshot):
+    _sync_folder(path.parent)
+    if swapped and not _is_unchanged(temporary, snapshot):
         _swap(temporary, path)
+        _sync_folder(path.parent)
         raise _changed(snapshot)
 
 
