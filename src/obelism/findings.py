@@ -104,13 +104,17 @@ class Finding:
 
 
 class Fact(NamedTuple):
-    """What a rule across files remembers of one file: a value under a rule's code, and where it stands."""
+    """What a rule across files remembers of one file: a value under a rule's code, and where it stands.
+
+    ``silenced`` are lines of the file, first and last, in which comments silence the rule.
+    """
 
     code: str
     value: Any
     location: Location
     excerpt: str = ""
     fingerprint: str = ""
+    silenced: tuple[tuple[int, int], ...] = ()
 
 
 class Problem(NamedTuple):
@@ -122,7 +126,10 @@ class Problem(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class FileReport:
-    """The result of one file, the only thing that crosses a process boundary."""
+    """The result of one file, the only thing that crosses a process boundary.
+
+    ``hidden`` counts findings below the least severity that the file's settings show.
+    """
 
     path: str
     findings: tuple[Finding, ...] = ()
@@ -130,3 +137,4 @@ class FileReport:
     facts: tuple[Fact, ...] = ()
     problems: tuple[Problem, ...] = ()
     words: int = 0
+    hidden: int = 0

@@ -102,9 +102,9 @@ def registry_once(monkeypatch: pytest.MonkeyPatch) -> None:
     build = rulesets.build_registry
     known = {}
 
-    def build_once(plugins: object, packs: tuple[object, ...] = ()) -> object:
+    def build_once(plugins: object, packs: tuple[object, ...] = (), **more: object) -> object:
         if packs:
-            return build(plugins, packs)
-        return known.setdefault("registry", build(plugins)) if not known else known["registry"]
+            return build(plugins, packs, **more)
+        return known.setdefault("registry", build(plugins, **more)) if not known else known["registry"]
 
     monkeypatch.setattr(rulesets, "build_registry", build_once)

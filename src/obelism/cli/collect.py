@@ -97,7 +97,7 @@ def _with_progress(work: Iterable[FileReport], total: int) -> Iterator[FileRepor
 def judge(linter: Linter, outcome: Outcome, baselines: Baselines | None = None) -> Run:
     """Return the run with the findings that are shown, in order, and counts of the others."""
     shown: list[Finding] = []
-    hidden = 0
+    hidden = sum(report.hidden for report in outcome.reports)
     found = [item for report in outcome.reports for item in report.findings] + outcome.concluded
     new, accepted = baselines.split(found) if baselines else (found, [])
     for finding in new:

@@ -138,13 +138,15 @@ class Linter:
         if aside:
             return FileReport(document.path, facts=tuple(facts), problems=tuple(result.problems))
         findings = notices.not_utf8(document, ruleset.rules) + findings
+        shown = [finding for finding in findings if finding.severity >= settings.min_severity]
         return FileReport(
             path=document.path,
-            findings=tuple(notices.limited(findings, document, ruleset.rules, MAX_FINDINGS)),
+            findings=tuple(notices.limited(shown, document, ruleset.rules, MAX_FINDINGS)),
             suppressed=tuple(suppressed),
             facts=tuple(facts),
             problems=tuple(result.problems),
             words=document.word_count,
+            hidden=len(findings) - len(shown),
         )
 
     def conclude(self, facts: Sequence[Fact]) -> tuple[list[Finding], list[Problem]]:

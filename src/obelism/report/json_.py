@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 SCHEMA = 1
 
+MAX_EXCERPT = 1_000
+"""Code points of a line that are told with a finding."""
+
 
 def write(run: Run, stream: TextIO, style: Style) -> None:
     """Write a run as one indented JSON object."""
@@ -43,12 +46,18 @@ def write(run: Run, stream: TextIO, style: Style) -> None:
     stream.write(json_text(json.dumps(record, ensure_ascii=False, indent=2)) + "\n")
 
 
+def _excerpt(finding: Finding) -> str:
+    """Return the line of a finding; of a long one, such as a paragraph on one line, only what is near."""
+    start = max(finding.location.start.column - 1 - MAX_EXCERPT // 2, 0)
+    return finding.excerpt if len(finding.excerpt) <= MAX_EXCERPT else finding.excerpt[start : start + MAX_EXCERPT]
+
+
 def _object(finding: Finding) -> dict[str, Any]:
     """Return a finding with everything that is known of it: all related places and the edits of its fix."""
     record = as_object(finding)
     record.pop("related_path", None)
     record.pop("related_line", None)
-    record["excerpt"] = finding.excerpt
+    record["excerpt"] = _excerpt(finding)
     record["related"] = [
         {
             "path": related.location.path,

@@ -29,6 +29,7 @@ class LineIndex:
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._lines: dict[int, str] = {}
 
     @cached_property
     def starts(self) -> list[int]:
@@ -63,9 +64,15 @@ class LineIndex:
         return Span(start, end - 2 if self._text.endswith("\r\n", start, end) else end - 1)
 
     def line_text(self, line: int) -> str:
-        """Return the text of a 1-based line without its terminator."""
-        start, end = self.span(line)
-        return self._text[start:end]
+        """Return the text of a 1-based line without its terminator, the same object every time.
+
+        The findings of a long line share its text, which else would be there once for each.
+        """
+        text = self._lines.get(line)
+        if text is None:
+            start, end = self.span(line)
+            text = self._lines[line] = self._text[start:end]
+        return text
 
     def utf16_column(self, offset: int) -> int:
         """Return the 1-based column of an offset in UTF-16 code units (Language Server Protocol)."""
