@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -64,3 +65,15 @@ def test_local_links_lead_somewhere(project: Path) -> None:
         if not (page.parent / target).exists()
     }
     assert not broken
+
+
+def shown_commands(page: str) -> list[tuple[str, str]]:
+    """Return the commands that a page shows together with what they print."""
+    return re.findall(r"^```text\n\$ obelism ([^\n]+)\n(.+?)^```$", page, re.MULTILINE | re.DOTALL)
+
+
+def test_readme_shows_what_the_command_prints(project: Path) -> None:
+    ((arguments, shown),) = shown_commands((project / "README.md").read_text(encoding="utf-8"))
+    command = [sys.executable, "-m", "obelism", *arguments.split()]
+    result = subprocess.run(command, cwd=project, capture_output=True, encoding="utf-8", check=False)
+    assert result.stdout == shown
