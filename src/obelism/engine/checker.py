@@ -17,11 +17,13 @@ from obelism.findings import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Mapping
     from collections.abc import Sequence
 
     from obelism.checks.model import Check
     from obelism.checks.model import Match
     from obelism.document import Document
+    from obelism.findings import Location
     from obelism.plugins.registry import Registry
     from obelism.rules.model import Rule
     from obelism.text.segments import Span
@@ -118,7 +120,12 @@ class Checker:
             if conclude is None or rule.code not in by_rule:
                 continue
             try:
-                hits = [hit for hit in conclude(by_rule[rule.code], rule.options) if self._shows(hit.severity)]
+                silenced = {fact.location.path: fact.silenced for fact in by_rule[rule.code] if fact.silenced}
+                hits = [
+                    hit
+                    for hit in conclude(by_rule[rule.code], rule.options)
+                    if self._shows(hit.severity) and not _is_silenced(hit.fact.location, silenced)
+                ]
                 findings.extend(_cross_finding(rule, hit) for hit in hits)
             except Exception as error:
                 problems.append(Problem("", _defect(rule, error)))
@@ -175,6 +182,11 @@ def _facts(document: Document, rule: Rule, check: Check) -> Iterable[Fact]:
     assert check.collect is not None
     for span, value in check.collect(document, rule.options):
         yield Fact(rule.code, value, locate(document, span))
+
+
+def _is_silenced(place: Location, silenced: Mapping[str, Sequence[tuple[int, int]]]) -> bool:
+    """Tell whether a place has a line in one of the ranges that comments in its file silence."""
+    return any(first <= place.end.line and place.start.line <= last for first, last in silenced.get(place.path, ()))
 
 
 def _cross_finding(rule: Rule, hit: CrossHit) -> Finding:

@@ -79,7 +79,7 @@ def suppress(
     suppressed: list[Finding] = []
     for finding in findings:
         (suppressed if cover.silences(finding.code, finding.location) else kept).append(finding)
-    left = [fact for fact in facts if not cover.silences(fact.code, fact.location)]
+    left = [narrowed for fact in facts if (narrowed := cover.narrowed(fact))]
     about = _Reporter(document, rules, active)
     for number, directive in enumerate(directives):
         about.judge(number, directive, meanings, cover.used, require_reason=require_reason)
@@ -189,6 +189,19 @@ class _Cover:
             self.used.add(entry.key)
         return entry is not None
 
+    def narrowed(self, fact: Fact) -> Fact | None:
+        """Return a fact with the lines in which its rule is silenced, or None where these are all it has."""
+        if not self.silences(fact.code, fact.location):
+            return fact
+        first, last = fact.location.start.line, fact.location.end.line
+        found = [entry for group in self._lists if fact.code in group for entry in group[fact.code].within(first, last)]
+        if fact.code in self._whole:
+            found.append(self._whole[fact.code])
+        self.used.update(entry.key for entry in found)
+        if any(entry.first <= first and last <= entry.last for entry in found):
+            return None
+        return fact._replace(silenced=tuple((entry.first, entry.last) for entry in found))
+
 
 class _Reaching:
     """Ranges by first line, with the last line that each or one before it reaches, so that a search can end."""
@@ -205,6 +218,10 @@ class _Reaching:
                 return self._ranges[index]
             index -= 1
         return None
+
+    def within(self, first: int, last: int) -> list[_Range]:
+        """Return the ranges that have a line in common with the lines from ``first`` to ``last``."""
+        return [entry for entry in self._ranges if entry.first <= last and first <= entry.last]
 
 
 class _Reporter:

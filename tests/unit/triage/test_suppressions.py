@@ -210,11 +210,27 @@ def test_reason_is_asked_for() -> None:
 def test_facts_in_silenced_places_are_dropped_and_use_the_comment() -> None:
     text = "<!-- obelism: ignore[DUP001] -->\nsame\n\nsame\n"
     document = document_of(text)
-    facts = [Fact("DUP001", 1, locate(document, Span(text.find("same", 30 * n), 40)), "") for n in (1, 1)]
+    start = text.find("same")
+    facts = [Fact("DUP001", number, locate(document, Span(start, start + 4)), "") for number in (1, 2)]
     kept = Fact("DUP001", 2, locate(document, Span(text.rfind("same"), len(text) - 1)), "")
     result = suppress(document, [], [*facts, kept], rules=RULES, active=frozenset(RULES))
     assert result.facts == [kept]
     assert not result.findings
+
+
+def test_fact_about_a_whole_file_keeps_the_lines_that_are_silenced() -> None:
+    text = "one\n\n<!-- obelism: ignore[DUP001] -->\nsame\nsame\n\nlast\n"
+    document = document_of(text)
+    fact = Fact("DUP001", 1, locate(document, Span(0, len(text))))
+    result = suppress(document, [], [fact], rules=RULES, active=frozenset(RULES))
+    assert result.facts == [fact._replace(silenced=((4, 5),))]
+    assert not result.findings  # the comment is used
+
+
+def test_fact_about_a_file_that_is_silenced_whole_is_dropped() -> None:
+    document = document_of("<!-- obelism: file-ignore[DUP001] -->\nsame\n")
+    fact = Fact("DUP001", 1, locate(document, Span(0, 40)))
+    assert not suppress(document, [], [fact], rules=RULES, active=frozenset(RULES)).facts
 
 
 def test_document_without_comments_is_unchanged() -> None:
