@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 import unicodedata
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.document import READABLE
 from obelism.findings import Edit
 from obelism.findings import Fix
+from obelism.findings import Severity
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from obelism.checks.model import Options
     from obelism.document import Document
@@ -32,20 +35,40 @@ _FRENCH = frozenset(":;!?»%€°§")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
+class Stray(NamedTuple):
+    """A stray character's place, what to say of it and the text that mends it, None where nobody can tell."""
+
+    span: Span
+    message: str
+    mended: str | None
+    severity: Severity | None = None
+
+
 def run(document: Document, options: Options) -> Iterator[Hit]:
-    """Yield characters in readable blocks that are left over from another program."""
+    """Yield one hit for each kind of stray character in readable blocks, with a fix for all places of it."""
     text = document.source.text
     entities = document.format == "plain" and "&" in text
     if not entities and (text.isascii() or not _MAYBE().search(text)):
         return
+    strays: dict[str, list[Stray]] = {}
     for block in document.blocks:
         if block.kind not in READABLE or _is_clean(text, block.span, entities=entities):
             continue
         for match in _SUSPECT().finditer(text, *block.span):
-            if not entities and match.lastgroup == "entity":
-                continue
-            if hit := _judge(document, match):
-                yield hit
+            if (entities or match.lastgroup != "entity") and (stray := _judge(document, match)):
+                strays.setdefault(stray.message, []).append(stray)
+    yield from (_hit(document, group) for group in strays.values())
+
+
+def _hit(document: Document, group: Sequence[Stray]) -> Hit:
+    lines = sorted({document.source.lines.line_of(stray.span.start) for stray in group})
+    message = group[0].message
+    if len(group) > 1:
+        listed = ", ".join(map(str, lines[:8])) + (", …" if len(lines) > 8 else "")
+        message += f" ({len(group)} times; lines {listed})"
+    edits = tuple(Edit(stray.span, stray.mended) for stray in group if stray.mended is not None)
+    fix = Fix(edits, "Replace stray characters") if edits else None
+    return Hit(group[0].span, message, group[0].severity, fix=fix, data={"lines": lines})
 
 
 def _is_clean(text: str, span: Span, *, entities: bool) -> bool:
@@ -53,52 +76,35 @@ def _is_clean(text: str, span: Span, *, entities: bool) -> bool:
     return (part.isascii() or not _MAYBE().search(part)) and not (entities and "&" in part)
 
 
-def _judge(document: Document, match: re.Match[str]) -> Hit | None:
+def _judge(document: Document, match: re.Match[str]) -> Stray | None:
     text, (start, end) = document.source.text, match.span()
-    before, after = text[start - 1 : start], text[end : end + 1]
-    kind, found = match.lastgroup, match[0]
+    kind, found, span = match.lastgroup, match[0], Span(start, end)
     if kind == "space":
         if _is_typographic(text, match):
             return None
-        return _hit(match, f"{_name(found)} stands where a space belongs", " ")
+        return Stray(span, f"a {_name(found)} stands where a plain space belongs", " ")
     if kind == "unseen":
-        if not (_is_plain(before) and _is_plain(after)):
+        if not (_is_plain(text[start - 1 : start]) and _is_plain(text[end : end + 1])):
             return None
-        return _hit(match, f"an invisible {_name(found)} stands in the text", "")
+        return Stray(span, f"an invisible {_name(found)} stands in the text", "", Severity.INFO)
     if kind == "object":
-        return _hit(match, "an object left its placeholder (U+FFFC) in the text", "")
+        return Stray(span, "an object left its placeholder (U+FFFC) in the text", "")
     if kind == "lost":
-        return (
-            None if document.source.problem is not None else _hit(match, "a letter was lost (U+FFFD); restore it", None)
-        )
+        known = document.source.problem is not None  # then the whole file is reported as not being UTF-8
+        return None if known else Stray(span, "a letter was lost (U+FFFD); restore it", None)
     if kind == "entity":
-        return _hit(match, f"“{found}” is markup that was not decoded", _decoded(found))
+        return Stray(span, f"“{found}” is markup that was not decoded", _decoded(found))
     return _mojibake(match)
 
 
-def _mojibake(match: re.Match[str]) -> Hit | None:
+def _mojibake(match: re.Match[str]) -> Stray | None:
     try:
-        mended = match[0].encode("cp1252").decode("utf-8")
+        mended: str | None = match[0].encode("cp1252").decode("utf-8")
     except UnicodeError:
-        mended = ""
-    if not mended and not match[0].startswith("â"):
+        mended = None
+    if mended is None and not match[0].startswith("â"):
         return None
-    return _hit(match, f"“{match[0]}” is text in a broken encoding", mended or None)
-
-
-def _hit(match: re.Match[str], message: str, replacement: str | None) -> Hit:
-    span = Span(*match.span())
-    fix = None
-    if replacement is not None:
-        title = (
-            f"Replace it with “{replacement}”"
-            if replacement.strip()
-            else "Put a plain space"
-            if replacement
-            else "Delete it"
-        )
-        fix = Fix((Edit(span, replacement),), title)
-    return Hit(span, message, fix=fix)
+    return Stray(Span(*match.span()), f"“{match[0]}” is text in a broken encoding", mended)
 
 
 def _is_typographic(text: str, match: re.Match[str]) -> bool:
@@ -123,8 +129,7 @@ def _is_plain(character: str) -> bool:
 def _name(found: str) -> str:
     odd = next(character for character in found if character != " ")
     name = unicodedata.name(odd, "mark").lower()
-    several = " (doubled)" if len(found) > 1 else ""
-    return f"{name}{several} U+{ord(odd):04X}"
+    return f"{name} (U+{ord(odd):04X})"
 
 
 def _decoded(entity: str) -> str:

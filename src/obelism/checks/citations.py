@@ -29,8 +29,8 @@ _ENTRY = lazy(r"\s*\[(\d{1,3})\]|\s*(\d{1,3})[.)] ")
 _REFERENCES = lazy(r"(?:references|notes|sources|footnotes|bibliography|works cited|citations|endnotes)\W*")
 _EMPTY_SOURCE = lazy(r"(?:sources?|references?|via)\s*:\s*")
 _SPEECH = lazy(
-    r"\b(?:sa(?:id|ys?|ying)|ask(?:s|ed|ing)?|t(?:old|ells?)|wr(?:ote|ites?|iting)|repl(?:y|ies|ied)|call(?:s|ed)?|add(?:s|ed)|quot\w+|"
-    r"according|explain\w*|not(?:es|ed)|stat\w+|argu\w+|claim\w*|read[s]?|titled?|entitled|known as|named|put it|motto|slogan|phrase|"
+    r"\b(?:sa(?:id|ys?|ying)|ask(?:s|ed|ing)?|t(?:old|ells?)|wr(?:ote|ites?|iting)|repl(?:y|ies|ied)|call(?:s|ed)?|"
+    r"add(?:s|ed)|quot\w+|according|explain\w*|not(?:es|ed)|stat\w+|argu\w+|claim\w*|read[s]?|titled?|entitled|known as|named|put it|motto|slogan|phrase|"
     r"words?|line|answer\w*|thought|think\w*|warn\w*|declar\w+|proclaim\w*|insist\w*|announc\w+|report\w*|heard|hear|sign|labell?ed|"
     r"wonder\w*|shout\w*|cr(?:y|ied)|prompt\w*|message|error|button|text|definition|defin\w+|mean\w*|question\w*|suggest\w*|"
     r"recall\w*|remember\w*|remark\w*|comment\w*|conclude\w*|describ\w+|express\w+|sentence|statement|clause|went|goes|like)\b"

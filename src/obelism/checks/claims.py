@@ -36,7 +36,8 @@ DEFAULTS: Mapping[str, Any] = {
 
 _FIGURE = lazy(r"\d")
 _REASON = lazy(
-    r"\b(?:because|since|so that|otherwise|without|unless|if|as it|as they|in order to|due to|lest|or else|given that)\b"
+    r"\b(?:because|since|so that|otherwise|without|unless|if|as it|as they|in order to|due to|lest|or else|"
+    r"given that)\b"
 )
 _DETERMINERS = frozenset(
     "the this that these those our my your his her its their such said each both another which whose a an".split()
@@ -78,7 +79,7 @@ def _follows_evidence(document: Document, match: Match, reach: int) -> bool:
     sentences = match.block.sentences
     index = match.block.sentence_at(match.start)
     before = [match.block.prose[span.start : span.end] for span in sentences[max(index - reach, 0) : index + 1]]
-    at = document.blocks.index(match.block)
+    at = next(number for number, block in enumerate(document.blocks) if block is match.block)
     previous = document.blocks[at - 1] if at else None
     if previous is not None and previous.kind is BlockKind.CODE:
         return True

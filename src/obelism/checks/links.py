@@ -68,9 +68,10 @@ def find_empty_labels(document: Document, options: Options) -> Iterator[Hit]:
                     severity = Severity.WARNING if label in labels else Severity.INFO
                     yield Hit(block.source_span(mark.start, mark.end), severity=severity)
         folded = block.folded
-        if not told and len(folded) < 120 and folded.startswith(("click", "tap ", "please click")):
-            if _INVITATION().fullmatch(folded.rstrip(".!:")) and block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING):
-                yield Hit(block.span)
+        if told or block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING) or len(folded) >= 120:
+            continue
+        if folded.startswith(("click", "tap ", "please click")) and _INVITATION().fullmatch(folded.rstrip(".!:")):
+            yield Hit(block.span)
 
 
 def find_tracking(document: Document, options: Options) -> Iterator[Hit]:

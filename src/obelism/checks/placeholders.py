@@ -25,8 +25,9 @@ _SLOT = (
 _PLACEHOLDER = lazy(
     r"\blorem ipsum\b(?: dolor)?(?: sit amet)?"
     r"|\[(?:please )?(?:insert|enter|add|include|fill in|type|put|paste|specify|describe) [^\[\]\n]{2,60}\](?![(:\[])"
-    rf"|\[(?:your|the|company|client|customer|recipient|product|business|first|last|full|job|city|date)(?:'s)?[ _-](?:[\w'-]+[ _-])?(?:{_SLOT})\](?![(:\[])"
-    rf"|\[(?:{_SLOT})\](?![(:\[])"
+    r"|\[(?:your|the|company|client|customer|recipient|product|business|first|last|full|job|city|date)(?:'s)?[ _-]"
+    rf"(?:[\w'-]+[ _-])?(?:{_SLOT})\](?![(:\[])"
+    r"|\[(?:city|company|recipient|brand|keyword|your name|placeholder)\](?![(:\[])"
     r"|<(?:insert|your|enter)[ _-][\w -]{2,40}>"
     r"|\b(?:your|sample|dummy|placeholder|filler) text (?:goes )?here\b"
     r"|\b(?:text|content|description|image|caption|title) goes here\b"

@@ -16,11 +16,13 @@ from obelism.document import MarkKind
 from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Safety
+from obelism.findings import Severity
 from obelism.rules.template import parse_template
 from obelism.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Collection
     from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
@@ -35,12 +37,14 @@ LONGEST = 200
 REPEATED = 3
 """Times a short line must stand in a document for the repetition to speak against it."""
 
+SHORTEST_PAGE = 10
+"""Blocks of the shortest document whose first and last lines are suspect."""
+
 _TOKEN = lazy(r"[$€£]?\d[\d,.]*%?(?![^\W_])|[^\W_]+(?:['’.-][^\W_]+)*|:")
 _LINES = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING})
 _TITLE = " @title"
 _REST = " ..."
 _BEFORE = "... "
-_SHORT_SENTENCE = 12
 _PAGE_WORDS = frozenset(
     """
     ad advert advertisement advertising author authors bluesky categories category close comment comments contact
@@ -65,14 +69,14 @@ DEFAULTS: Mapping[str, Any] = {
     "linked": "check",  # "skip": a line with a link in its markup is the author's
     "headings": "skip",  # headings of markup: "check" them too
     "before-list": "check",  # "skip": a line that introduces a list is the author's
-    "sentences": "short",  # a line that ends in a full stop: "check" it, up to 12 words ("short"), or "skip" it
+    "sentence-words": 8,  # words of the longest line with a full stop that may be residue; 0: none
 }
 
 
 class Line(NamedTuple):
     """A short block: its place among the document's blocks, and its words in a row with single spaces."""
 
-    index: int
+    at: int
     block: Block
     text: str
 
@@ -82,7 +86,7 @@ class Lines(NamedTuple):
 
     all: tuple[Line, ...]
     by_first: Mapping[str, list[Line]]
-    counts: Mapping[str, int]
+    times: Mapping[str, int]
 
 
 class Wording(NamedTuple):
@@ -96,12 +100,12 @@ def short_lines(document: Document) -> Lines:
     """Return the blocks of a document that are short enough to be residue."""
     lines: list[Line] = []
     by_first: dict[str, list[Line]] = {}
-    for index, block in enumerate(document.blocks):
+    for at, block in enumerate(document.blocks):
         if block.kind in _LINES and len(block.prose) <= LONGEST:
             tokens = _TOKEN().findall(block.folded.replace("©", " copyright "))
             if not tokens:
                 continue  # a row of marks such as * * *
-            line = Line(index, block, " ".join(tokens).replace(" :", ":").strip(":"))
+            line = Line(at, block, " ".join(tokens).replace(" :", ":").strip(":"))
             lines.append(line)
             by_first.setdefault(tokens[0], []).append(line)
     return Lines(tuple(lines), by_first, Counter(line.text for line in lines))
@@ -110,17 +114,22 @@ def short_lines(document: Document) -> Lines:
 def run(document: Document, options: Options) -> Iterator[Hit]:
     """Yield the short blocks that are worded like residue and stand like residue."""
     lines = document.derive(short_lines)
-    found: dict[int, Line] = {}
-    for line in _worded(lines, tuple(options["lines"])):
-        found[line.index] = line
-    for line in _worded(lines, tuple(options["beside"])):
-        if line.index not in found and in_company(document, lines, line):
-            found[line.index] = line
+    found = {line.at: line for line in _worded(lines, tuple(options["lines"]))}
     if options["words"]:
-        found.update((line.index, line) for line in lines.all if _is_made_of(line, options))
-    for index in sorted(found):
-        if _stands_alone(document, found[index], options) and _is_list_of_residue(document, index, found):
-            yield Hit(found[index].block.span, fix=deletion(document, found[index].block))
+        found.update((line.at, line) for line in lines.all if _is_made_of(line, options))
+    weak = {line.at: line for line in _worded(lines, tuple(options["beside"])) if line.at not in found}
+    likely = frozenset(found.keys() | weak.keys())
+    sure = frozenset(found)
+    found.update(
+        (at, line)
+        for at, line in weak.items()
+        if in_company(document, lines, line, sure if line.block.kind is BlockKind.ITEM else likely)
+    )
+    for at in sorted(found):
+        line = found[at]
+        if _stands_alone(document, line, options) and _is_list_of_residue(document, at, found):
+            severity = Severity.WARNING if at in weak else None
+            yield Hit(line.block.span, severity=severity, fix=deletion(document, line.block))
 
 
 def deletion(document: Document, block: Block) -> Fix:
@@ -129,12 +138,28 @@ def deletion(document: Document, block: Block) -> Fix:
     return Fix((Edit(block.span, ""),), "Delete the line", safety)
 
 
-def in_company(document: Document, lines: Lines, line: Line) -> bool:
-    """Tell whether a line recurs in its document or stands next to lines that are worded like parts of a page."""
-    if lines.counts[line.text] >= REPEATED:
+def in_company(document: Document, lines: Lines, line: Line, likely: Collection[int]) -> bool:
+    """Tell whether a line stands next to parts of a page, recurs, or stands at the page's edge."""
+    at = line.at
+    if at - 1 in likely or at + 1 in likely:
         return True
-    near = [document.blocks[at] for at in (line.index - 1, line.index + 1) if 0 <= at < len(document.blocks)]
-    return any(_is_page_like(block) for block in near)
+    if line.block.kind is BlockKind.ITEM:
+        return False
+    if lines.times[line.text] >= REPEATED:
+        return True
+    near = [document.blocks[other] for other in (at - 1, at + 1) if 0 <= other < len(document.blocks)]
+    return any(_is_page_like(block) for block in near) or _is_at_edge(document, at)
+
+
+def _is_at_edge(document: Document, at: int) -> bool:
+    """Tell whether a line is one of the last of a page and heads no text, or stands above the page's title."""
+    last = len(document.blocks) - 1
+    if last < SHORTEST_PAGE or at == last:
+        return last >= SHORTEST_PAGE
+    following = document.blocks[at + 1]
+    if at > last - 4:
+        return len(following.prose) < 60
+    return at < 2 and 3 <= following.prose.count(" ") < 20 and not following.prose.endswith((".", ":"))
 
 
 def _is_page_like(block: Block) -> bool:
@@ -164,6 +189,8 @@ def _is_title(block: Block, skipped: int) -> bool:
     starts = [match.start() for match in _TOKEN().finditer(block.folded)]
     if len(starts) <= skipped or block.prose.endswith((".", ")", ";", ",", ":")):
         return False
+    if "," in block.prose[starts[skipped - 1] : starts[skipped]]:
+        return False
     title = block.prose[starts[skipped] :]
     return not title[0].islower() and title.split(" ")[0].lower() not in _PLACES
 
@@ -192,33 +219,32 @@ def _first_words(wording: str) -> Iterable[str]:
 
 def _is_made_of(line: Line, options: Options) -> bool:
     words = line.text.replace(":", "").split(" ")
-    if len(words) < options["least-words"] or not any(word in options["words"] for word in words):
+    named = [word for word in words if not word.isdigit()]
+    if len(named) < options["least-words"] or not any(word in options["words"] for word in named):
         return False
-    return all(word in options["words"] or word in options["fillers"] or word.isdigit() for word in words)
+    return all(word in options["words"] or word in options["fillers"] for word in named)
 
 
 def _stands_alone(document: Document, line: Line, options: Options) -> bool:
     """Tell whether a line may be residue where it stands, whatever its words."""
     block = line.block
-    if line.index < options["after"] or line.text.count(" ") >= options["most-words"]:
+    if line.at < options["after"] or line.text.count(" ") >= options["most-words"]:
         return False
     if block.kind is BlockKind.HEADING and document.format != "plain" and options["headings"] == "skip":
         return False
-    if _is_sentence(block.prose) and not _allows_sentence(line, options["sentences"]):
+    if line.text.count(" ") >= options["sentence-words"] and _is_sentence(line):
         return False
     if options["linked"] == "skip" and any(mark.kind is MarkKind.LINK for mark in block.marks):
         return False
-    if options["before-list"] == "skip" and line.index + 1 < len(document.blocks):
-        return document.blocks[line.index + 1].kind is not BlockKind.ITEM or block.kind is BlockKind.ITEM
+    if options["before-list"] == "skip" and line.at + 1 < len(document.blocks):
+        return document.blocks[line.at + 1].kind is not BlockKind.ITEM or block.kind is BlockKind.ITEM
     return True
 
 
-def _is_sentence(prose: str) -> bool:
-    return prose.endswith(".") and not prose.endswith("..")
-
-
-def _allows_sentence(line: Line, sentences: str) -> bool:
-    return sentences == "check" or (sentences == "short" and line.text.count(" ") < _SHORT_SENTENCE)
+def _is_sentence(line: Line) -> bool:
+    """Tell whether a line ends like a sentence, or introduces what follows it."""
+    prose = line.block.prose
+    return (prose.endswith(".") and not prose.endswith("..")) or (prose.endswith(":") and line.text.count(" ") >= 4)
 
 
 def _is_list_of_residue(document: Document, index: int, found: Mapping[int, Line]) -> bool:

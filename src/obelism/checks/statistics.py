@@ -50,15 +50,16 @@ _STRONG = lazy(
     rf"|(?<![\w.])(?:\d{{1,2}}|{_SMALL}) (?:in|out of) (?:every )?(?:\d{{1,3}}|{_SMALL}) {_COUNTED}"
     rf"|(?<![\w.])(?:\d[\d.]*|{_SMALL}) times (?:more|less|as (?:many|much|likely|high|long|large|great|often|fast)|"
     r"higher|lower|longer|faster|greater|larger|likelier|the (?:rate|risk|size|number))\b"
-    r"|\bthe (?:second|third|fourth|fifth|sixth|seventh|\d{1,2}(?:nd|rd|th))[- ](?:largest|biggest|most|highest|fastest)\b",
+    r"|\bthe (?:second|third|fourth|fifth|sixth|seventh|\d{1,2}(?:nd|rd|th))[- ]"
+    r"(?:largest|biggest|most|highest|fastest)\b",
 )
 _LARGE = lazy(
     r"[$€£]?(?<![\w.])\d[\d.,]*[ -](?:million|billion|trillion)\b|\b(?:hundreds|tens) of (?:millions|billions)\b"
 )
 _SUPPOSED = lazy(
-    r"\b(?:suppose|supposing|assume|assuming|imagine|say|for example|for instance|e\.g\.|if|let's|would|could|might|may|"
-    r"should|example|hypothetical|roughly speaking|up to|we|our|us|i|my|i'm|we've|i've|your|off|discount|target|goal|aim|"
-    r"promise[sd]?|pledge[sd]?)\b"
+    r"\b(?:suppose|supposing|assume|assuming|imagine|say|for example|for instance|e\.g\.|if|let's|would|could|might|"
+    r"may|should|example|hypothetical|roughly speaking|up to|we|our|us|i|my|i'm|we've|i've|your|off|discount|target|"
+    r"goal|aim|promise[sd]?|pledge[sd]?)\b"
 )
 _PLACED = lazy(r"\b(?:1[5-9]|20)\d\ds?\b|(?<=[\w,;] )(?!I\b)[A-Z][\w.'’-]+|\blast (?:year|month|week|quarter)\b")
 _EXACT = frozenset({"100%", "100 %", "0%", "100 percent", "100 per cent", "0 %", "zero percent"})

@@ -68,6 +68,9 @@ _NAMELESS = frozenset(
     subsequent supporters survey surveys tradition user various
     """.split()
 )
+_ENDINGS = ("s", "ful", "al", "ic", "ive", "ous", "ed", "ing", "ent", "ant", "ary", "ory")
+"""Endings of words that are rarely names; a sentence that starts with one starts with a plain word."""
+
 _OUTSIDE = lazy(r"(?!#|mailto:|tel:)\S")
 _CLOSING = lazy(r"[\s.!?\"'”’)]*\Z")
 
@@ -118,7 +121,7 @@ def _is_name(sentence: str, match: re.Match[str]) -> bool:
         return True
     if first.lower() in _NAMELESS:
         return False
-    return not initial or not (first.lower() in STOP_WORDS or first.endswith("s"))
+    return not initial or not (first.lower() in STOP_WORDS or first.endswith(_ENDINGS))
 
 
 def _closes_with_citation(block: Block, last: Span) -> bool:
