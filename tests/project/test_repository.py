@@ -26,7 +26,7 @@ def tracked_files(project: Path) -> list[Path]:
 
 
 @pytest.mark.parametrize(
-    "text", ["see /home/" + "ann/x", "/Users/" + "bob", "open('/root/" + "x')", "C:\\Users\\" + "x"]
+    "text", ["see /home/" + "ann/x", "/Users/" + "bob", "open('/root/" + "x')", "C:\\Us" + "ers\\x"]
 )
 def test_home_paths_are_recognised(text: str) -> None:
     assert HOME_PATH.search(text)
