@@ -200,7 +200,7 @@ KEYS: tuple[Key, ...] = (
         "selectors",
         (),
         "Rules whose unsafe fixes count as safe in this project.",
-        'extend-safe-fixes = ["PHR140"]',
+        'extend-safe-fixes = ["PHR142"]',
         "append",
     ),
     Key(
