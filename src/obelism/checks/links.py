@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from typing import Any
-from urllib.parse import urlsplit
-from urllib.parse import urlunsplit
 
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
@@ -90,6 +88,9 @@ def find_tracking(document: Document, options: Options) -> Iterator[Hit]:
 
 def strip_tracking(address: str) -> str:
     """Return an address without its tracking parameters; the rest of it stays letter for letter."""
+    from urllib.parse import urlsplit
+    from urllib.parse import urlunsplit
+
     try:
         parts = urlsplit(address)
     except ValueError:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import statistics
+import math
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterator
     from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from obelism.document import Block
     from obelism.document import Document
@@ -57,9 +58,9 @@ _NOT_NOMINAL = frozenset(
         "community quality quantity university security identity electricity university majority minority authority "
         "difference reference sequence sentence science audience evidence experience conference distance "
         "instance balance finance insurance entrance business witness illness harness fitness tourism criticism "
-        "friendship membership relationship collection connection direction location operation option instruction exception "
-        "application installation configuration specification implementation expression definition argument statement "
-        "assignment segment payment treatment development management equipment agreement movement"
+        "friendship membership relationship collection connection direction location operation option instruction "
+        "exception application installation configuration specification implementation expression definition argument "
+        "statement assignment segment payment treatment development management equipment agreement movement"
     ).split()
 )
 
@@ -73,10 +74,10 @@ def uniform_rhythm(document: Document, options: Mapping[str, Any]) -> Iterator[H
         for words in block.sentence_words
         if words
     ]
-    if len(lengths) < options["least"]:
+    if not lengths or len(lengths) < options["least"]:
         return
-    mean = statistics.fmean(lengths)
-    variation = statistics.pstdev(lengths) / mean
+    mean = _mean(lengths)
+    variation = _deviation(lengths) / mean
     low, high = options["middle"]
     middle = sum(low <= length <= high for length in lengths) / len(lengths)
     if variation < options["variation"] or middle >= options["middle-share"]:
@@ -91,9 +92,9 @@ def uniform_rhythm(document: Document, options: Mapping[str, Any]) -> Iterator[H
 def uniform_paragraphs(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield one hit for a document whose paragraphs are nearly all of one length."""
     lengths = [len(block.words) for block in document.prose_blocks if block.kind is BlockKind.PARAGRAPH]
-    if len(lengths) < options["least"]:
+    if not lengths or len(lengths) < options["least"]:
         return
-    variation = statistics.pstdev(lengths) / max(statistics.fmean(lengths), 1)
+    variation = _deviation(lengths) / max(_mean(lengths), 1)
     if variation < options["variation"]:
         message = (
             f"{len(lengths)} paragraphs of nearly one length (variation {variation:.2f}); let the matter set their size"
@@ -173,6 +174,16 @@ def long_paragraphs(document: Document, options: Mapping[str, Any]) -> Iterator[
             size = f"{len(block.words)} words in {len(block.sentences)} sentences"
             message = f"paragraph of {size}; break it where the subject turns"
             yield Hit(block.source_span(*block.sentences[0]), message)
+
+
+def _mean(values: Sequence[int]) -> float:
+    return sum(values) / len(values)
+
+
+def _deviation(values: Sequence[int]) -> float:
+    """Return the standard deviation; the module ``statistics`` costs more to import than it saves here."""
+    mean = _mean(values)
+    return math.sqrt(sum((value - mean) ** 2 for value in values) / len(values))
 
 
 CHECKS = (
