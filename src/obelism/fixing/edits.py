@@ -117,26 +117,40 @@ def _clashes(taken: Sequence[Edit], span: Span) -> bool:
     return index < len(taken) and taken[index].span.start < span.end
 
 
+_CLOSES_UP = frozenset(" \t\r\n.,;:!?)")
 _QUOTE = re.compile(r"[ \t>]*")
 _MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]+")
 
 
 def _whole_lines(text: str, lines: LineIndex, edit: Edit) -> Edit:
-    """Widen a deletion to whole lines where it leaves nothing on them but white space and markers."""
+    """Widen a deletion to whole lines where it leaves nothing on them but white space and markers.
+
+    One inside a line takes the space before it where that would be left over.
+    """
     start, end = edit.span
     if edit.text or not text[start:end].strip():
         return edit
+    widened = _lines_of(text, lines, edit)
+    if widened is not None:
+        return widened
+    spare = text[start - 1 : start] in (" ", "\t") and (end == len(text) or text[end] in _CLOSES_UP)
+    return Edit(Span(start - 1, end), "") if spare else edit
+
+
+def _lines_of(text: str, lines: LineIndex, edit: Edit) -> Edit | None:
+    """Return the deletion of whole lines that a deletion comes to, None when words are left on them."""
+    start, end = edit.span
     start += len(text[start:end]) - len(text[start:end].lstrip())
     end -= len(text[start:end]) - len(text[start:end].rstrip())
     first, last = lines.line_of(start), lines.line_of(end - 1)
     line_start = lines.starts[first - 1]
     if text[end : lines.span(last).end].strip():
-        return edit
+        return None
     quote = _QUOTE.match(text, line_start, start)
     marker_at = quote.end() if quote else line_start
     marker = _MARKER.fullmatch(text, marker_at, start)
     if marker_at != start and (marker is None or _holds_more(text, lines, last, start - line_start)):
-        return edit
+        return None
     after = lines.starts[last] if last < len(lines) else len(text)
     return Edit(Span(min(line_start, edit.span.start), max(after, edit.span.end)), "")
 

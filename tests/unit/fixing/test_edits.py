@@ -113,6 +113,15 @@ def test_a_fix_is_sound_when_its_edits_are_inside_the_text_and_apart(
         ("a DEL b\n", [" DEL"], "a b\n"),
         ("a\nDEL b\n", ["DEL "], "a\nb\n"),
         ("a b DEL\nc\n", [" DEL"], "a b\nc\n"),
+        ("a b DEL\nc\n", ["DEL"], "a b\nc\n"),
+        ("a b DEL  \nc\n", ["DEL"], "a b  \nc\n"),
+        ("a DEL b", ["DEL"], "a b"),
+        ("a DEL.\n", ["DEL"], "a.\n"),
+        ("(a DEL), b\n", ["DEL"], "(a), b\n"),
+        ("a (DEL b)\n", ["DEL "], "a (b)\n"),
+        ("a DEL", ["DEL"], "a"),
+        ("- DEL b\n", ["DEL "], "- b\n"),
+        ("DEL b\n", ["DEL "], "b\n"),
     ],
 )
 def test_deleting_whole_lines_leaves_tidy_blank_lines(before: str, words: list[str], after: str, newline: str) -> None:
@@ -121,7 +130,7 @@ def test_deleting_whole_lines_leaves_tidy_blank_lines(before: str, words: list[s
 
 
 def test_a_list_item_that_holds_more_than_the_deleted_block_keeps_its_marker() -> None:
-    assert delete("- DEL\n  - b\n- c\n", "DEL") == "- \n  - b\n- c\n"
+    assert delete("- DEL\n  - b\n- c\n", "DEL") == "-\n  - b\n- c\n"
 
 
 def test_an_edit_in_the_blank_lines_beside_a_deleted_block_is_kept_apart() -> None:
