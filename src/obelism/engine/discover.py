@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from obelism.config.model import Settings
     from obelism.config.resolve import Resolver
 
+MAX_MESSAGE = 200
+"""Letters of another program's message that are passed on."""
+
 _PLAIN = re.compile(r"[A-Za-z0-9_.-]+")
 
 
@@ -63,7 +66,7 @@ def discover(paths: Iterable[str], resolver: Resolver, is_known: Callable[[str],
             problems.append(Problem(shown, _missing(absolute, error)))
             continue
         if stat.S_ISDIR(status.st_mode):
-            for target in _walk(absolute, path, resolver, is_known):
+            for target in _walk(absolute, path, resolver, is_known, problems):
                 targets.setdefault(target.path, target)
         elif not stat.S_ISREG(status.st_mode):
             problems.append(Problem(shown, "is not a regular file"))
@@ -85,15 +88,17 @@ def _missing(path: str, error: Exception) -> str:
     return f"cannot be read: {error.strerror if isinstance(error, OSError) else error}"
 
 
-def _walk(folder: str, given: str, resolver: Resolver, is_known: Callable[[str], bool]) -> Iterator[Target]:
-    """Yield the readable documents below a folder.
+def _walk(
+    folder: str, given: str, resolver: Resolver, is_known: Callable[[str], bool], problems: list[Problem]
+) -> Iterator[Target]:
+    """Yield the readable documents below a folder; what of it cannot be listed is a problem.
 
     Hidden files, symbolic links to folders and what .gitignore names are passed over; so are links that lead
     out of the folder, pipes and other things that are not files.
     """
     root = os.path.realpath(folder)
     below = root.rstrip(os.sep) + os.sep
-    for path in _entries(folder, resolver):
+    for path in _entries(folder, resolver, problems):
         if not is_known(path):
             continue
         try:
@@ -115,7 +120,7 @@ def _shown(path: str, folder: str, given: str) -> str:
     return os.path.join(given, os.path.relpath(path, folder)) if os.path.isabs(shown) else shown
 
 
-def _entries(folder: str, resolver: Resolver) -> Iterator[str]:
+def _entries(folder: str, resolver: Resolver, problems: list[Problem]) -> Iterator[str]:
     """Yield the paths of everything below a folder that is not ignored."""
     from ignore import Error
     from ignore import IOError as WalkError
@@ -133,9 +138,15 @@ def _entries(folder: str, resolver: Resolver) -> Iterator[str]:
             entry = next(walk)
         except StopIteration:
             return
-        except (Error, WalkError, OSError):
+        except (Error, WalkError, OSError) as error:
+            problems.append(Problem(display(folder), f"cannot be listed in full: {_short(str(error))}"))
             continue
         yield str(entry.path())
+
+
+def _short(text: str) -> str:
+    """Return a message without the middle of a path that is endless."""
+    return text if len(text) <= MAX_MESSAGE else f"{text[: MAX_MESSAGE // 2]}…{text[-MAX_MESSAGE // 2 :]}"
 
 
 def _never_entered(folder: str, settings: Settings) -> Override:
