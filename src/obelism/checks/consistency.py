@@ -30,7 +30,8 @@ _TERM = lazy(r"[A-Z][a-zé]{2,}(?: [A-Z][a-zé]{2,}){1,3}\b")
 _OFFICE = frozenset(
     "minister president secretary chancellor king queen prince princess general admiral bishop archbishop pope "
     "judge justice senator governor mayor ambassador chairman chairwoman speaker sheriff attorney act bill court "
-    "house board committee council department office government army navy state states union university college school church".split()
+    "house board committee council department office government army navy state states union university college "
+    "school church".split()
 )
 _PAIRS = (
     ("toward", "towards"), ("e-mail", "email"), ("among", "amongst"), ("while", "whilst"), ("gray", "grey"),
