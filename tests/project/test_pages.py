@@ -1,4 +1,4 @@
-"""What the repository says of itself is true, and names nobody's machine."""
+"""What the repository's pages say is true, and no file names anybody's machine."""
 
 from __future__ import annotations
 
@@ -77,3 +77,9 @@ def test_readme_shows_what_the_command_prints(project: Path) -> None:
     command = [sys.executable, "-m", "obelism", *arguments.split()]
     result = subprocess.run(command, cwd=project, capture_output=True, encoding="utf-8", check=False)
     assert result.stdout == shown
+
+
+def test_test_files_have_names_of_their_own(project: Path) -> None:
+    """Outside packages pytest imports test files by name alone; two of one name cannot be collected together."""
+    names = [path.name for path in (project / "tests").rglob("test_*.py")]
+    assert len(names) == len(set(names)), sorted(name for name in names if names.count(name) > 1)
