@@ -39,7 +39,7 @@ _ADMONITIONS = frozenset(
 )
 
 _INLINE = lazy(
-    r"``*[^`\n]*(?:\n(?![ \t]*\n)[^`\n]*)*`+"
+    r"``*[^`\n]*(?:\n(?![ \t]*\n)[^`\n]*)*`+|\\[^\n]"
     r"|\{(?:(?P<value>\{[^{}\n]*\}\}|%[^{}\n]*%\}|![^{}\n]*!\}|\*[^{}\n]*\*\})"
     r"|(?P<attributes>:?[ \t]?[.#][A-Za-z][^{}\n]*\}|:[ \t][^{}\n]*\}))"
 )
@@ -102,6 +102,14 @@ def opaque(text: str, start: int, end: int) -> Mask:
     if text[start - 1] == "(":  # a link's destination
         return Mask(start, end, "x" * width)
     return Mask(start, end, f"`{'x' * (width - 2)}`")
+
+
+def vanishing(text: str, start: int, end: int) -> Mask:
+    """Return a mask that leaves nothing, not even a space: what the parser takes for an HTML tag."""
+    width = len(text[start:end].encode())
+    if width < 3 or "\n" in text[start:end] or stands_alone(text, start, end):
+        return hidden(text, start, end)
+    return Mask(start, end, f"<{'x' * (width - 2)}>")
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:
@@ -167,7 +175,7 @@ def _mask_inline(text: str, start: int, masks: list[Mask]) -> None:
         if match["value"]:
             masks.append(opaque(text, *match.span()))
         elif match["attributes"]:
-            masks.append(hidden(text, *match.span()))
+            masks.append(vanishing(text, *match.span()))
 
 
 def _applied(text: str, masks: list[Mask]) -> str:

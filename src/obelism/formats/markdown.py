@@ -143,7 +143,10 @@ class _Reader:
             start = where["start"]
             end = where["end"]
             letters = len(text)
-            same = end - start == letters or (not text.isascii() and len(text.encode()) == end - start)
+            same = end - start == letters or (
+                # The opaque letter has three bytes, and so may have what it stands for.
+                not text.isascii() and text is not OPAQUE and len(text.encode()) == end - start
+            )
             if not pieces:
                 if self.kind is None:
                     self.open(self.kind_here(), start, -1)

@@ -11,6 +11,7 @@ from obelism.formats.dialects import after_fence
 from obelism.formats.dialects import hidden
 from obelism.formats.dialects import opaque
 from obelism.formats.dialects import stands_alone
+from obelism.formats.dialects import vanishing
 from obelism.formats.inline import lead
 from obelism.formats.inline import trail
 from obelism.text.segments import Span
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 _NEXT = re.compile(  # Every branch starts with a letter, so that the scan skips to the next of those.
     r"```+(?=[^`\r\n]*$)|~~~+|``*[^`\n]*(?:\n(?![ \t]*\n)[^`\n]*)*`+"
-    r"|<(?=[A-Za-z/>])|\{|\n(?=import[ \t{*]|export[ \t{*])",
+    r"|\\[^\n]|<(?=[A-Za-z/>])|\{|\n(?=import[ \t{*]|export[ \t{*])",
     re.MULTILINE,
 )
 _FENCE = re.compile(r"```+|~~~+")
@@ -42,7 +43,7 @@ def scan(text: str, start: int, masks: list[Mask], comments: list[Comment]) -> N
         elif kind == "\n" or _fills_lines(text, begin, end, masks):
             masks.append(hidden(text, begin, end))
         elif "{" in text[begin:end] or "\n" in text[begin:end]:
-            masks.append(_tag(text, begin, end))
+            masks.append(vanishing(text, begin, end))
 
 
 def _fills_lines(text: str, start: int, end: int, masks: list[Mask]) -> bool:
@@ -52,14 +53,6 @@ def _fills_lines(text: str, start: int, end: int, masks: list[Mask]) -> bool:
         before = text[masks[-1].end : start]
     after = trail(text, end).strip()
     return not before.strip(" \t>") and (not after or after[0] in "<{")
-
-
-def _tag(text: str, start: int, end: int) -> Mask:
-    """Return a mask that HTML takes for a tag."""
-    width = len(text[start:end].encode())
-    if width < 3 or "\n" in text[start:end]:
-        return hidden(text, start, end)
-    return Mask(start, end, f"<{'x' * (width - 2)}>")
 
 
 class _Scanner:
@@ -80,6 +73,8 @@ class _Scanner:
         while match := (_FENCE if fence else _NEXT).search(text, start):
             begin, start = match.span()
             letter = text[begin]
+            if letter == "\\":
+                continue
             if letter in "`~":
                 if fence or not match[0].strip(letter):  # or else it is inline code
                     fence = after_fence(text, fence, begin, start)

@@ -10,7 +10,7 @@ from obelism.text.segments import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BREAK = re.compile(r"[.!?…][^\s\w]*\s|[。！？।]")
+_BREAK = re.compile(r"[.!?…](?:[^\s\w]|\[\w{1,3}\])*\s|[。！？।]")
 _CLOSED = re.compile(r"(?<=[a-z]{3})(?<!\betc)[.!?…][\"'”’]*[)\]][\"'”’]*\s(?=[\"'“‘(\[]*[A-Z])")
 _WIDE_SPACE = re.compile(r"[^\S ]")
 _WIDE_STOPS = "。！？।"

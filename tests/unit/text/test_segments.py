@@ -1,0 +1,88 @@
+"""The map from prose to source."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from obelism.text.segments import Deferred
+from obelism.text.segments import Segment
+from obelism.text.segments import SegmentMap
+from obelism.text.segments import Span
+from obelism.text.segments import join
+
+# A piece of prose, and the markup before it: "as is", an entity of another length, or something opaque.
+PIECES = st.lists(
+    st.tuples(
+        st.text("abc ", min_size=0, max_size=4),
+        st.sampled_from(["same", "longer", "shorter"]),
+        st.integers(0, 3),
+    ),
+    max_size=12,
+)
+
+
+def built(pieces: list[tuple[str, str, int]]) -> tuple[list[Segment], list[Span]]:
+    """Return segments, and for each letter of prose the range it must map to."""
+    segments: list[Segment] = []
+    places: list[Span] = []
+    offset = 0
+    for prose, kind, gap in pieces:
+        offset += gap
+        if kind == "same" or not prose:
+            source = Span(offset, offset + len(prose))
+            places += [Span(offset + index, offset + index + 1) for index in range(len(prose))]
+        else:
+            source = Span(offset, offset + (len(prose) + 2 if kind == "longer" else len(prose) - 1))
+            places += [source] * len(prose)
+        segments.append(Segment(prose, source))
+        offset = source.end
+    return segments, places
+
+
+@given(pieces=PIECES, data=st.data())
+def test_a_range_maps_from_its_first_letter_to_its_last(
+    pieces: list[tuple[str, str, int]], data: st.DataObject
+) -> None:
+    segments, places = built(pieces)
+    prose, mapped = join(segments)
+    assert prose == "".join(piece for piece, _ in segments)
+    if not prose:
+        assert mapped.span(0, 5) == Span(0, 0)
+        return
+    start = data.draw(st.integers(0, len(prose) - 1))
+    end = data.draw(st.integers(start + 1, len(prose)))
+
+    assert mapped.span(start, end) == Span(places[start].start, places[end - 1].end)
+    assert mapped.span(start, start) == Span(places[start].start, places[start].start)
+    assert mapped.span(start, len(prose) + 7) == Span(places[start].start, places[-1].end)
+    assert mapped.span(len(prose), len(prose)) == Span(places[-1].end, places[-1].end)
+
+
+def test_neighbours_that_map_letter_by_letter_are_one_segment() -> None:
+    _, mapped = join([Segment("ab", Span(0, 2)), Segment("cd", Span(2, 4)), Segment("ef", Span(5, 7))])
+
+    assert mapped == SegmentMap((0, 4), (Span(0, 4), Span(5, 7)), 6)
+
+
+def test_an_entity_maps_as_a_whole() -> None:
+    _, mapped = join([Segment("a", Span(0, 1)), Segment("&", Span(1, 6)), Segment("b", Span(6, 7))])
+
+    assert mapped.span(1, 2) == Span(1, 6)
+    assert mapped.span(0, 2) == Span(0, 6)
+    assert mapped.span(2, 3) == Span(6, 7)
+
+
+def test_a_deferred_map_is_made_once_and_only_when_asked() -> None:
+    made = []
+
+    def make(shift: int) -> SegmentMap:
+        made.append(shift)
+        return SegmentMap((0,), (Span(shift, shift + 3),), 3)
+
+    deferred = Deferred(make, 10)
+
+    assert made == []
+    assert deferred.span(1, 2) == Span(11, 12)
+    assert deferred.sources == (Span(10, 13),)
+    assert made == [10]
