@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from obelism.document import Document
     from obelism.text.segments import Span
 
-EXCESS_OPTIONS: Mapping[str, Any] = {"words": [], "per-1000": 12.0, "min-words": 300}
+EXCESS_OPTIONS: Mapping[str, Any] = {"words": [], "per-1000": 12.0, "different": 5, "min-words": 300}
 STOCK_OPTIONS: Mapping[str, Any] = {
     "words": {},  # entry: weight in bits
     "bits": 5.0,  # that a paragraph's words must weigh together, and
@@ -63,7 +63,7 @@ def excess_vocabulary(document: Document, options: Mapping[str, Any]) -> Iterato
     topics = document.topic_stems
     words = Counter(word for _, found in blocks for word in found if stem(word) not in topics)
     rate = 1000 * words.total() / document.word_count
-    if rate < options["per-1000"]:
+    if rate < options["per-1000"] or len(words) < options["different"]:
         return
     top = ", ".join(f"{word} {times}" for word, times in words.most_common(8))
     places = [place for block, found in blocks for place in _places(block, found)[:1]]

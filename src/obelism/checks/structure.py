@@ -192,7 +192,7 @@ def title_case_in_sentence(document: Document, options: Mapping[str, Any]) -> It
         (block, at, heading)
         for heading in headings
         for block in document.prose_blocks
-        if (at := block.prose.find(heading)) >= 0 and block.prose[-1:] != ":" and len(block.prose) > len(heading) + 5
+        if (at := block.prose.find(heading)) >= 0 and _is_pasted(block.prose, at, heading)
     ]
     if not pasted:
         return
@@ -203,6 +203,15 @@ def title_case_in_sentence(document: Document, options: Mapping[str, Any]) -> It
         if len(common) >= options["share"] * len(words):
             place = block.source_span(at, at + len(heading))
             yield Hit(place, fix=_lower(document, block, at, heading, common, place))
+
+
+def _is_pasted(prose: str, at: int, heading: str) -> bool:
+    """Tell whether a heading's words are part of a sentence, and not the name of a section or a lead-in to a list."""
+    before, after = prose[:at].rstrip(" \"“‘'").lower(), prose[at + len(heading) :]
+    named = before.endswith(("section", "chapter", "see", "appendix")) or after.lstrip(" \"”’'").startswith(
+        ("section", "chapter")
+    )
+    return not named and prose[-1] != ":" and len(prose) > len(heading) + 5
 
 
 def _is_common(word: str, small: frozenset[str]) -> bool:
