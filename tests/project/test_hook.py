@@ -68,14 +68,24 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("pre-commit")
 
 
-@pytest.fixture
-def repository(project: Path, cache: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Repository:
-    """A repository with one hook of this project's HEAD installed; the parameter is the hook's id."""
-    repository = Repository(tmp_path / "articles", cache=cache)
-    found = repository.run("git", "-C", project, "rev-parse", "HEAD")
-    if found.returncode:
+@pytest.fixture(scope="module")
+def hooks(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A clone of the checkout's HEAD, which stays as it is while the checkout moves on."""
+    clone = tmp_path_factory.mktemp("hooks") / "obelism"
+    done = subprocess.run(
+        ["git", "-c", "safe.directory=*", "clone", "--quiet", project, clone], capture_output=True, check=False
+    )
+    if done.returncode:
         pytest.skip("this is not a git checkout")
-    config = CONFIG.format(repo=project, rev=found.stdout.strip(), hook=request.param)
+    return clone
+
+
+@pytest.fixture
+def repository(hooks: Path, cache: Path, tmp_path: Path, request: pytest.FixtureRequest) -> Repository:
+    """A repository with one hook of this project installed; the parameter is the hook's id."""
+    repository = Repository(tmp_path / "articles", cache=cache)
+    revision = repository.git("-C", str(hooks), "rev-parse", "HEAD").stdout.strip()
+    config = CONFIG.format(repo=hooks, rev=revision, hook=request.param)
     (repository.folder / ".pre-commit-config.yaml").write_text(config, encoding="utf-8")
     installed = repository.pre_commit("install", "--install-hooks")
     assert installed.returncode == 0, installed.stdout + installed.stderr

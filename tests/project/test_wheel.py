@@ -34,6 +34,7 @@ def test_wheel_carries_the_packs_and_nothing_of_the_workshop(wheel: Path, projec
     assert not [name for name in names if "test_" in name or "__pycache__" in name]
 
 
+@pytest.mark.slow
 def test_installed_wheel_lints_a_file(wheel: Path, tmp_path: Path) -> None:
     venv.create(tmp_path / "env", with_pip=True)
     python = tmp_path / "env" / "bin" / "python"
