@@ -12,11 +12,11 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from obelism.formats.registry import parse
 
 from obelism.document import BlockKind
 from obelism.engine.checker import Checker
 from obelism.findings import Finding
+from obelism.formats.registry import parse
 from obelism.plugins.manager import load_plugins
 from obelism.plugins.registry import build_registry
 from obelism.text.source import decode
