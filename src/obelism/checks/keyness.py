@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from functools import cache
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
@@ -55,11 +56,10 @@ BACKGROUND = "stem-frequencies.txt"
 
 def excess_vocabulary(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield one hit for a document in which a list of words is far denser than in edited prose."""
-    known = _word_set(tuple(options["words"]))
-    blocks = [(block, found) for block in document.prose_blocks if (found := _known(block, known))]
-    count = sum(len(found) for _, found in blocks)
-    if not count or document.word_count < options["min-words"]:
+    known = _word_set(tuple(options["words"])) & document.derive(_vocabulary)
+    if len(known) < options["different"] or document.word_count < options["min-words"]:
         return
+    blocks = [(block, found) for block in document.prose_blocks if (found := _known(block, known))]
     topics = document.topic_stems
     words = Counter(word for _, found in blocks for word in found if stem(word) not in topics)
     rate = 1000 * words.total() / document.word_count
@@ -72,6 +72,11 @@ def excess_vocabulary(document: Document, options: Mapping[str, Any]) -> Iterato
     )
     if places:
         yield document_hit(document, places, message, per_1000_words=round(rate, 1))
+
+
+def _vocabulary(document: Document) -> frozenset[str]:
+    """Return every folded word of a document's running prose."""
+    return frozenset(chain.from_iterable(block.words for block in document.prose_blocks))
 
 
 def _known(block: Block, known: frozenset[str]) -> list[str]:
@@ -93,7 +98,10 @@ def stock_words(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]
     A word's weight is the logarithm to the base 2 of how much more often it stands in stock prose than in edited
     prose, so the weights of different words in a paragraph add up as evidence does.
     """
-    forms = _forms(tuple(options["words"].items()))
+    known = _forms(tuple(options["words"].items()))
+    forms = {word: known[word] for word in known.keys() & document.derive(_vocabulary)}
+    if not forms:
+        return
     for block in document.prose_blocks:
         if forms.keys().isdisjoint(block.words):
             continue

@@ -104,29 +104,32 @@ def estimate(words: Sequence[str], sentences: int) -> tuple[float, float]:
 
 def hard_to_read(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield one warning for a document that is very hard to read, and each such paragraph as advice."""
-    blocks = document.prose_blocks
-    looks_hard = [block for block in blocks if _looks_hard(block.prose)]
-    if not looks_hard:
+    sizes = [_size(block.prose) for block in document.prose_blocks]
+    if not sizes:
         return
-    if _looks_hard(" ".join([block.prose for block in blocks])) and (hit := _document_hit(document, options)):
+    letters, words, stops = map(sum, zip(*sizes, strict=True))
+    if _looks_hard(letters, words, stops) and (hit := _document_hit(document, options)):
         yield hit
-    for block in looks_hard:
-        if block.prose.count(" ") + 1 < options["paragraph-words"]:
+    for block, size in zip(document.prose_blocks, sizes, strict=True):
+        if size[1] < options["paragraph-words"] or not _looks_hard(*size):
             continue
-        words = [word for word in block.words if not _is_opaque(word)]
-        if len(words) < options["paragraph-words"]:
+        plain = [word for word in block.words if not _is_opaque(word)]
+        if len(plain) < options["paragraph-words"]:
             continue
-        flesch, grade = estimate(words, len(block.sentences))
+        flesch, grade = estimate(plain, len(block.sentences))
         if flesch < options["paragraph-flesch"] and grade >= options["paragraph-grade"]:
             message = f"hard paragraph: Flesch reading ease about {flesch:.0f}; use shorter words or shorter sentences"
             yield Hit(block.source_span(*block.sentences[0]), message, Severity.INFO, data={"flesch": round(flesch, 1)})
 
 
-def _looks_hard(prose: str) -> bool:
-    """Tell from counts of characters alone whether prose may be very hard, which ordinary prose never is."""
-    words = prose.count(" ") + 1
-    sentences = prose.count(". ") + prose.count("? ") + prose.count("! ") + 1
-    return len(prose) / words >= _LETTERS_PER_WORD or words / sentences >= _WORDS_PER_SENTENCE
+def _size(prose: str) -> tuple[int, int, int]:
+    """Return characters, words and sentences of prose, counted by their separators."""
+    return len(prose), prose.count(" ") + 1, prose.count(". ") + prose.count("? ") + prose.count("! ") + 1
+
+
+def _looks_hard(letters: int, words: int, sentences: int) -> bool:
+    """Tell from counts of characters alone whether prose may be very hard, which ordinary prose is not."""
+    return letters >= _LETTERS_PER_WORD * words or words >= _WORDS_PER_SENTENCE * sentences
 
 
 def _document_hit(document: Document, options: Mapping[str, Any]) -> Hit | None:

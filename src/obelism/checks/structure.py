@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 MARKUP = frozenset({"markdown", "mdx"})
 """Formats in which a heading or a list item needs a mark."""
 
+_BULLET_CHARACTER = lazy(r"[•▪◦‣●·–]")
 _BULLET = lazy(r"^[ \t]*([•▪◦‣●·])[ \t\u00a0]+(?=\S)|\A[ \t]*(–)[ \t\u00a0]+(?=\S)", flags=8)
 _LONG_LINE = lazy(r"^[^\n]{200,}[.!?][\"'”’)]*[ \t]*\n(?=[^\n]{200,})", flags=8)
 _TITLE_WORD = lazy(r"[^\W\d_a-z][\w'’-]*")
@@ -67,10 +68,10 @@ def _is_title(prose: str) -> bool:
 
 def literal_bullets(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each bullet typed as a character, which the markup does not read as a list."""
-    if document.format not in MARKUP:
+    if document.format not in MARKUP or document.source.text.isascii():
         return
     for block in document.blocks:
-        if block.kind is not BlockKind.PARAGRAPH:
+        if block.kind is not BlockKind.PARAGRAPH or not _BULLET_CHARACTER().search(block.prose):
             continue
         text = document.source.text[block.span.start : block.span.end]
         for match in _BULLET().finditer(text):
@@ -84,7 +85,12 @@ def unseparated_paragraphs(document: Document, options: Mapping[str, Any]) -> It
     if document.format not in MARKUP:
         return
     for block in document.blocks:
-        if block.kind is BlockKind.PARAGRAPH and len(block.prose) > 400:
+        start, end = block.span
+        if (
+            block.kind is BlockKind.PARAGRAPH
+            and len(block.prose) > 400
+            and document.source.text.find("\n", start, end - 200) >= 0
+        ):
             text = document.source.text[block.span.start : block.span.end]
             for match in _LONG_LINE().finditer(text):
                 start = block.span.start + match.end()
