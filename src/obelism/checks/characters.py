@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -24,13 +25,13 @@ if TYPE_CHECKING:
     from obelism.document import Document
 
 _SUSPECT = lazy(
-    "(?P<space>[ ]*[\u00a0\u202f][ \u00a0\u202f]*)"
+    "(?P<space>[\u00a0\u202f][ \u00a0\u202f]*)"
     "|(?P<unseen>[\u200b\u200c\u200d\u2060\ufeff\u00ad]+)"
     "|(?P<lost>\ufffd+)|(?P<object>\ufffc+)"
     "|(?P<mojibake>(?:â(?:€.|„¢|†[’]|\u0080.)|Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Â[\u00a0-\u00bf])+)"
     "|(?P<entity>&(?:nbsp|amp|quot|apos|lt|gt|[lr][sd]quo|[mn]dash|hellip|#\\d{2,5}|#x[0-9a-fA-F]{2,5});)"
 )
-_MAYBE = lazy("[\u00a0\u202f\u200b-\u200d\u2060\ufeff\u00ad\ufffd\ufffcâÃÂ]")
+_SUSPECTS = "\u00a0\u202f\u200b\u200c\u200d\u2060\ufeff\u00ad\ufffd\ufffcâÃÂ"
 _FRENCH = frozenset(":;!?»%€°§")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
@@ -48,16 +49,29 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
     """Yield one hit for each kind of stray character in readable blocks, with a fix for all places of it."""
     text = document.source.text
     entities = document.format == "plain" and "&" in text
-    if not entities and (text.isascii() or not _MAYBE().search(text)):
+    if text.isascii() and not entities:
         return
+    present = [character for character in _SUSPECTS if character in text] + ["&"] * entities
+    if not present:
+        return
+    starts = [block.span.start for block in document.blocks]
     strays: dict[str, list[Stray]] = {}
-    for block in document.blocks:
-        if block.kind not in READABLE or _is_clean(text, block.span, entities=entities):
+    for match in _find(text, present):
+        at = bisect_right(starts, match.start()) - 1
+        if at < 0 or match.end() > document.blocks[at].span.end or document.blocks[at].kind not in READABLE:
             continue
-        for match in _SUSPECT().finditer(text, *block.span):
-            if (entities or match.lastgroup != "entity") and (stray := _judge(document, match)):
-                strays.setdefault(stray.message, []).append(stray)
+        if stray := _judge(document, match):
+            strays.setdefault(stray.message, []).append(stray)
     yield from (_hit(document, group) for group in strays.values())
+
+
+def _find(text: str, present: Sequence[str]) -> Iterator[re.Match[str]]:
+    """Yield the stray characters among those that are present at all, runs of them as one."""
+    end = 0
+    for place in re.finditer(f"[{''.join(present)}]", text):
+        if place.start() >= end and (match := _SUSPECT().match(text, place.start())):
+            end = match.end()
+            yield match
 
 
 def _hit(document: Document, group: Sequence[Stray]) -> Hit:
@@ -71,18 +85,14 @@ def _hit(document: Document, group: Sequence[Stray]) -> Hit:
     return Hit(group[0].span, message, group[0].severity, fix=fix, data={"lines": lines})
 
 
-def _is_clean(text: str, span: Span, *, entities: bool) -> bool:
-    part = text[span.start : span.end]
-    return (part.isascii() or not _MAYBE().search(part)) and not (entities and "&" in part)
-
-
 def _judge(document: Document, match: re.Match[str]) -> Stray | None:
     text, (start, end) = document.source.text, match.span()
     kind, found, span = match.lastgroup, match[0], Span(start, end)
     if kind == "space":
         if _is_typographic(text, match):
             return None
-        return Stray(span, f"a {_name(found)} stands where a plain space belongs", " ")
+        beside_space = text[start - 1 : start].isspace() or text[end : end + 1].isspace() or end == len(text)
+        return Stray(span, f"a {_name(found)} stands where a plain space belongs", "" if beside_space else " ")
     if kind == "unseen":
         if not (_is_plain(text[start - 1 : start]) and _is_plain(text[end : end + 1])):
             return None
@@ -111,10 +121,8 @@ def _is_typographic(text: str, match: re.Match[str]) -> bool:
     """Tell a no-break space that good typography asks for: by figures, initials, dashes, French marks, short words."""
     start, end = match.span()
     before, after = text[max(start - 12, 0) : start], text[end : end + 2]
-    if len(match[0]) > 1:
-        return False
-    if not after.strip() or not before.strip():
-        return False  # at the end or head of a line
+    if len(match[0]) > 1 or before[-1:].isspace() or not before or not after.strip():
+        return False  # beside another space, or at the end or head of a line
     if after[0] in _FRENCH or after[0].isdigit() or not after[0].isalpha() or before[-1] in "«–—-&§":
         return True
     word = re.split(r"[\s\u00a0]", before)[-1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from obelism.checks.lowered import lowered
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.quotations import quoted_spans
@@ -20,17 +21,23 @@ if TYPE_CHECKING:
     from obelism.document import Document
 
 _PROMISE = lazy(
-    r"[\[(](?:citation|reference|source|ref|cite)s? ?(?:needed|required|missing|here|\?)[\])]"
-    r"|[\[(](?:insert|add|needs?) (?:a |the )?(?:citation|source|reference|link)s?(?: here)?[\])]"
-    r"|\[\^[^\]\s]+\](?!:)|\[(?:who|when|which|where|by whom|according to whom|clarification needed|dubious)\?\]",
+    r"\[(?:(?:citation|reference|source|ref|cite)s? ?(?:needed|required|missing|here|\?)"
+    r"|(?:insert|add|needs?) (?:a |the )?(?:citation|source|reference|link)s?(?: here)?"
+    r"|\^[^\]\s]+|(?:who|when|which|where|by whom|according to whom|clarification needed|dubious)\?)\](?!:)"
+    r"|\((?:citation needed|source ?\?|sources ?\?|citation ?\?|insert source|add source)\)"
 )
-_NUMBERED = lazy(r"(?<=[\w.,;:)\"'”’])(?: ?)\[(\d{1,3}(?:[,–-] ?\d{1,3})*)\](?!\()")
+_BRACKETED = ("(citation", "(source", "(insert source", "(add source")
+_NUMBERED = lazy(r"\[(\d{1,3}(?:[,–-] ?\d{1,3})*)\](?!\()")
+_BEFORE_MARK = frozenset(" .,;:)\"'”’")
+"""What stands before a citation; ``a[7]`` is code."""
+
 _ENTRY = lazy(r"\s*\[(\d{1,3})\]|\s*(\d{1,3})[.)] ")
 _REFERENCES = lazy(r"(?:references|notes|sources|footnotes|bibliography|works cited|citations|endnotes)\W*")
-_EMPTY_SOURCE = lazy(r"(?:sources?|references?|via)\s*:\s*")
+_EMPTY_SOURCE = lazy(r"(?:sources?|references?)\s*:\s*")
 _SPEECH = lazy(
     r"\b(?:sa(?:id|ys?|ying)|ask(?:s|ed|ing)?|t(?:old|ells?)|wr(?:ote|ites?|iting)|repl(?:y|ies|ied)|call(?:s|ed)?|"
-    r"add(?:s|ed)|quot\w+|according|explain\w*|not(?:es|ed)|stat\w+|argu\w+|claim\w*|read[s]?|titled?|entitled|known as|named|put it|motto|slogan|phrase|"
+    r"add(?:s|ed)|quot\w+|according|explain\w*|not(?:es|ed)|stat\w+|argu\w+|claim\w*|reads?|titled?|entitled|"
+    r"known as|named|put it|motto|slogan|phrase|"
     r"words?|line|answer\w*|thought|think\w*|warn\w*|declar\w+|proclaim\w*|insist\w*|announc\w+|report\w*|heard|hear|sign|labell?ed|"
     r"wonder\w*|shout\w*|cr(?:y|ied)|prompt\w*|message|error|button|text|definition|defin\w+|mean\w*|question\w*|suggest\w*|"
     r"recall\w*|remember\w*|remark\w*|comment\w*|conclude\w*|describ\w+|express\w+|sentence|statement|clause|went|goes|like)\b"
@@ -39,16 +46,16 @@ _SPEECH = lazy(
 
 def find_dangling(document: Document, options: Options) -> Iterator[Hit]:
     """Yield the marks that promise a source where none is given."""
-    text = document.source.text
-    if "[" not in text and "(" not in text and ":" not in text:
-        return
-    for block in document.blocks_of(READABLE):
-        folded = block.folded
-        if "[" in folded or "(" in folded:
-            yield from (Hit(block.source_span(*match.span())) for match in _PROMISE().finditer(folded))
-        if len(folded) < 14 and _EMPTY_SOURCE().fullmatch(folded) and _ends_here(document, block):
-            yield Hit(block.span)
-    if "[" in text:
+    text = document.derive(lowered)
+    bracketed = "[" in text
+    if any(word in text for word in _BRACKETED) or (bracketed and _PROMISE().search(text)):
+        for block in document.blocks_of(READABLE):
+            yield from (Hit(block.source_span(*match.span())) for match in _PROMISE().finditer(block.folded))
+    if "source:" in text or "sources:" in text or "reference:" in text:
+        for block in document.blocks_of(READABLE):
+            if len(block.prose) < 14 and _EMPTY_SOURCE().fullmatch(block.folded) and _ends_here(document, block):
+                yield Hit(block.span)
+    if bracketed and _NUMBERED().search(text):
         yield from _numbers_without_entry(document)
 
 
@@ -72,7 +79,8 @@ def _numbers_without_entry(document: Document) -> Iterator[Hit]:
         elif "[" in block.prose:
             for match in _NUMBERED().finditer(block.prose):
                 numbers = {int(number) for number in match[1].replace("–", ",").replace("-", ",").split(",")}
-                cited.append((block, match.end(1) - len(match[1]) - 1, match.end(), numbers))
+                if match.start() and block.prose[match.start() - 1] in _BEFORE_MARK:
+                    cited.append((block, *match.span(), numbers))
     if len(entries) < 2:
         return
     for block, start, end, numbers in cited:

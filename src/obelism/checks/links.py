@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.checks.lowered import lowered
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.document import READABLE
@@ -25,9 +26,10 @@ if TYPE_CHECKING:
 
 DEFAULTS: Mapping[str, Any] = {
     "labels": ["click here", "this link", "click this link"],
-    "weak-labels": ["here", "link", "this", "this page"],
+    "weak-labels": ["here", "link", "this page"],
 }
 
+_LONGEST_LABEL = 20
 _INVITATION = lazy(
     r"(?:(?:please )?click|tap) (?:here|this link|on (?:this|the) link|the (?:link|button) below)\b.{0,80}"
 )
@@ -36,30 +38,21 @@ _TRACKING = lazy(
     r"(?:utm_\w+|fbclid|gclid|gclsrc|dclid|msclkid|yclid|twclid|igshid|mc_[ce]id|_hs(?:enc|mi)|vero_(?:id|conv)|mkt_tok|"
     r"ref_src|ref_url|oly_(?:anon|enc)_id|__s|wickedid|s_cid|trk|sc_cid)=?",
 )
-_TRACES = (
-    "utm_",
-    "clid=",
-    "mc_cid=",
-    "mc_eid=",
-    "igshid=",
-    "_hsenc=",
-    "_hsmi=",
-    "mkt_tok=",
-    "ref_src=",
-    "vero_",
-    "trk=",
-)
+_TRACES = ("utm_", "clid=", "mc_cid=", "mc_eid=", "igshid=", "_hsenc=", "mkt_tok=")
 
 
 def find_empty_labels(document: Document, options: Options) -> Iterator[Hit]:
     """Yield links whose text names no target, and invitations to click that stand alone."""
+    text = document.derive(lowered)
     labels, weak = frozenset(options["labels"]), frozenset(options["weak-labels"])
+    if "click" not in text and not any(f"{mark}{word}" in text for mark in "[>" for word in labels | weak):
+        return
     for block in document.blocks:
         if block.kind not in READABLE:
             continue
         told = False
         for mark in block.marks:
-            if mark.kind is MarkKind.LINK:
+            if mark.end - mark.start < _LONGEST_LABEL and mark.kind is MarkKind.LINK:
                 label = block.folded[mark.start : mark.end].strip(" .:»>→")
                 if label in labels or label in weak:
                     told = True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from obelism.checks.lowered import lowered
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.quotations import is_quoted
@@ -22,33 +23,40 @@ _SLOT = (
     r"brand|product|service|website|site|url|link|email|phone|number|topic|subject|keyword|industry|position|role|"
     r"job|price|amount|text|content|image|photo|logo|statistic|example|quote|author|client|customer|recipient|team"
 )
-_PLACEHOLDER = lazy(
-    r"\blorem ipsum\b(?: dolor)?(?: sit amet)?"
-    r"|\[(?:please )?(?:insert|enter|add|include|fill in|type|put|paste|specify|describe) [^\[\]\n]{2,60}\](?![(:\[])"
-    r"|\[(?:your|the|company|client|customer|recipient|product|business|first|last|full|job|city|date)(?:'s)?[ _-]"
+_SLOTS = lazy(
+    r"\[(?:(?:please )?(?:insert|enter|add|include|fill in|type|put|paste|specify|describe) [^\[\]\n]{2,60}\](?![(:\[])"
+    r"|(?:your|the|company|client|customer|recipient|product|business|first|last|full|job|city|date)(?:'s)?[ _-]"
     rf"(?:[\w'-]+[ _-])?(?:{_SLOT})\](?![(:\[])"
-    r"|\[(?:city|company|recipient|brand|keyword|your name|placeholder)\](?![(:\[])"
-    r"|<(?:insert|your|enter)[ _-][\w -]{2,40}>"
+    r"|(?:city|company|recipient|brand|keyword|placeholder)\](?![(:\[]))"
+)
+_FILLER = lazy(
+    r"\blorem ipsum\b(?: dolor)?(?: sit amet)?"
     r"|\b(?:your|sample|dummy|placeholder|filler) text (?:goes )?here\b"
     r"|\b(?:text|content|description|image|caption|title) goes here\b"
 )
-_MARKER = lazy(r"\b(?:TODO|FIXME|TKTK|TK TK|XXX)\b(?=:| ?-|$|\.)|^(?:TBD|TBA|TBC|TK)\.?$|[:(\[] ?(?:TBD|TBA|TBC)\b")
+_FILLER_WORDS = ("lorem ipsum", "text here", "goes here")
+_MARKERS = ("TODO", "FIXME", "TKTK", "TBD", "TBA")
+_MARKER = lazy(r"\b(?:TODO|FIXME|TKTK)\b(?=:| ?-|$|\.)|^(?:TBD|TBA)\.?$|[:(\[] ?(?:TBD|TBA)\b")
 
 
 def run(document: Document, options: Options) -> Iterator[Hit]:
     """Yield the places in readable blocks where text was to be filled in."""
     text = document.source.text
-    lowered = text.lower()
-    slots = "[" in text or "lorem ipsum" in lowered or " here" in lowered
-    markers = any(word in text for word in ("TODO", "FIXME", "TK", "XXX", "TBD", "TBA", "TBC"))
-    if not slots and not markers:
+    low = document.derive(lowered)
+    forms = []
+    if _SLOTS().search(low):
+        forms.append(_SLOTS())
+    if any(word in low for word in _FILLER_WORDS):
+        forms.append(_FILLER())
+    marked = any(word in text for word in _MARKERS)
+    if not forms and not marked:
         return
     for block in document.blocks_of(READABLE):
-        if slots:
-            for match in _PLACEHOLDER().finditer(block.folded):
+        for form in forms:
+            for match in form.finditer(block.folded):
                 if not is_quoted(block, *match.span(), least=1):
                     yield Hit(block.source_span(*match.span()))
-        if markers:
+        if marked:
             for match in _MARKER().finditer(block.prose):
                 yield Hit(block.source_span(*match.span()), severity=Severity.WARNING)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cached_property
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from typing import Any
@@ -23,7 +24,6 @@ from obelism.text.lazy import lazy
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Collection
-    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
 
@@ -41,6 +41,7 @@ SHORTEST_PAGE = 10
 """Blocks of the shortest document whose first and last lines are suspect."""
 
 _TOKEN = lazy(r"[$€£]?\d[\d,.]*%?(?![^\W_])|[^\W_]+(?:['’.-][^\W_]+)*|:")
+_MARKS = ' \t.,:;!?"()[]{}<>|*#+=~_/\\-–—•·»›→«‹←↓↑©®™…✓✔▶▸►▾▼■□●○★☆'
 _LINES = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING})
 _TITLE = " @title"
 _REST = " ..."
@@ -73,20 +74,40 @@ DEFAULTS: Mapping[str, Any] = {
 }
 
 
-class Line(NamedTuple):
-    """A short block: its place among the document's blocks, and its words in a row with single spaces."""
+class Lines:
+    """The short blocks of a document, by their places in it: by first word (``#`` for a number) and by last."""
 
-    at: int
-    block: Block
-    text: str
+    def __init__(self, document: Document) -> None:
+        self._blocks = document.blocks
+        self._texts: dict[int, str] = {}
+        self.by_first: dict[str, list[int]] = {}
+        self.by_last: dict[str, list[int]] = {}
+        for at, block in enumerate(document.blocks):
+            if len(block.prose) > LONGEST or block.kind not in _LINES:
+                continue
+            words = block.folded.split()
+            if words:
+                first = words[0].strip(_MARKS) or _first_of(words)
+                last = words[-1].strip(_MARKS) or _first_of(words[::-1])
+                self.by_first.setdefault("#" if first[:1].isdigit() else first, []).append(at)
+                self.by_last.setdefault(last, []).append(at)
+
+    def text(self, at: int) -> str:
+        """Return a block's words in a row with single spaces and colons, all other marks dropped."""
+        if at not in self._texts:
+            tokens = _TOKEN().findall(self._blocks[at].folded.replace("©", " copyright "))
+            self._texts[at] = " ".join(tokens).replace(" :", ":").strip(":")
+        return self._texts[at]
+
+    @cached_property
+    def times(self) -> Mapping[str, int]:
+        """How often each folded text occurs among the short blocks."""
+        return Counter(self._blocks[at].folded for places in self.by_first.values() for at in places)
 
 
-class Lines(NamedTuple):
-    """The short blocks of a document, by first word too, and how often each text occurs."""
-
-    all: tuple[Line, ...]
-    by_first: Mapping[str, list[Line]]
-    times: Mapping[str, int]
+def _first_of(tokens: list[str]) -> str:
+    """Return the first of some tokens that is more than marks, without the marks around it."""
+    return next((word for token in tokens[:4] if (word := token.strip(_MARKS))), "")
 
 
 class Wording(NamedTuple):
@@ -96,56 +117,45 @@ class Wording(NamedTuple):
     tail: str
 
 
-def short_lines(document: Document) -> Lines:
-    """Return the blocks of a document that are short enough to be residue."""
-    lines: list[Line] = []
-    by_first: dict[str, list[Line]] = {}
-    for at, block in enumerate(document.blocks):
-        if block.kind in _LINES and len(block.prose) <= LONGEST:
-            tokens = _TOKEN().findall(block.folded.replace("©", " copyright "))
-            if not tokens:
-                continue  # a row of marks such as * * *
-            line = Line(at, block, " ".join(tokens).replace(" :", ":").strip(":"))
-            lines.append(line)
-            by_first.setdefault(tokens[0], []).append(line)
-    return Lines(tuple(lines), by_first, Counter(line.text for line in lines))
+class Table(NamedTuple):
+    """Wordings by the first words they can have, and those that can have any by their last words."""
+
+    by_first: Mapping[str, list[Wording]]
+    by_last: Mapping[str, list[Wording]]
 
 
 def run(document: Document, options: Options) -> Iterator[Hit]:
     """Yield the short blocks that are worded like residue and stand like residue."""
-    lines = document.derive(short_lines)
-    found = {line.at: line for line in _worded(lines, tuple(options["lines"]))}
+    lines = document.derive(Lines)
+    found = set(_worded(document, lines, tuple(options["lines"])))
     if options["words"]:
-        found.update((line.at, line) for line in lines.all if _is_made_of(line, options))
-    weak = {line.at: line for line in _worded(lines, tuple(options["beside"])) if line.at not in found}
-    likely = frozenset(found.keys() | weak.keys())
-    sure = frozenset(found)
-    found.update(
-        (at, line)
-        for at, line in weak.items()
-        if in_company(document, lines, line, sure if line.block.kind is BlockKind.ITEM else likely)
-    )
+        found.update(_made_of(lines, options))
+    weak = set(_worded(document, lines, tuple(options["beside"]))) - found
+    if weak:
+        likely, sure = found | weak, frozenset(found)
+        for at in weak:
+            beside = sure if document.blocks[at].kind is BlockKind.ITEM else likely
+            if in_company(document, lines, at, beside):
+                found.add(at)
     for at in sorted(found):
-        line = found[at]
-        if _stands_alone(document, line, options) and _is_list_of_residue(document, at, found):
-            severity = Severity.WARNING if at in weak else None
-            yield Hit(line.block.span, severity=severity, fix=deletion(document, line.block))
+        if _stands_alone(document, lines, at, options) and _is_list_of_residue(document, at, found):
+            block = document.blocks[at]
+            yield Hit(block.span, severity=Severity.WARNING if at in weak else None, fix=deletion(block))
 
 
-def deletion(document: Document, block: Block) -> Fix:
+def deletion(block: Block) -> Fix:
     """Return the fix that deletes a block; in a list it may be the only item, so that needs a reviewer."""
     safety = Safety.UNSAFE if block.kind is BlockKind.ITEM else Safety.SAFE
     return Fix((Edit(block.span, ""),), "Delete the line", safety)
 
 
-def in_company(document: Document, lines: Lines, line: Line, likely: Collection[int]) -> bool:
+def in_company(document: Document, lines: Lines, at: int, likely: Collection[int]) -> bool:
     """Tell whether a line stands next to parts of a page, recurs, or stands at the page's edge."""
-    at = line.at
     if at - 1 in likely or at + 1 in likely:
         return True
-    if line.block.kind is BlockKind.ITEM:
+    if document.blocks[at].kind is BlockKind.ITEM:
         return False
-    if lines.times[line.text] >= REPEATED:
+    if lines.times[document.blocks[at].folded] >= REPEATED:
         return True
     near = [document.blocks[other] for other in (at - 1, at + 1) if 0 <= other < len(document.blocks)]
     return any(_is_page_like(block) for block in near) or _is_at_edge(document, at)
@@ -169,19 +179,22 @@ def _is_page_like(block: Block) -> bool:
     return len(words) <= 6 and not _PAGE_WORDS.isdisjoint(words) and not block.prose.endswith(".")
 
 
-def _worded(lines: Lines, wordings: tuple[str, ...]) -> Iterator[Line]:
+def _worded(document: Document, lines: Lines, wordings: tuple[str, ...]) -> Iterator[int]:
+    """Yield the places of the lines that a wording fits."""
     table = _compile(wordings)
-    for first in table.keys() & lines.by_first.keys():
-        yield from (line for line in lines.by_first[first] if any(_fits(line, wording) for wording in table[first]))
-    if anywhere := table.get(""):
-        yield from (line for line in lines.all if any(_fits(line, wording) for wording in anywhere))
+    for mine, theirs in ((table.by_first, lines.by_first), (table.by_last, lines.by_last)):
+        for word in mine.keys() & theirs.keys():
+            for at in theirs[word]:
+                text = lines.text(at)
+                if any(_fits(document.blocks[at], text, wording) for wording in mine[word]):
+                    yield at
 
 
-def _fits(line: Line, wording: Wording) -> bool:
-    match = wording.match(line.text)
+def _fits(block: Block, text: str, wording: Wording) -> bool:
+    match = wording.match(text)
     if match is None:
         return False
-    return wording.tail != _TITLE or _is_title(line.block, match[0].count(" ") + match[0].count(":") + 1)
+    return wording.tail != _TITLE or _is_title(block, match[0].count(" ") + match[0].count(":") + 1)
 
 
 def _is_title(block: Block, skipped: int) -> bool:
@@ -196,64 +209,77 @@ def _is_title(block: Block, skipped: int) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _compile(wordings: tuple[str, ...]) -> dict[str, list[Wording]]:
-    """Return wordings by the first words they can have; those that can have any are under the empty word."""
-    table: dict[str, list[Wording]] = {}
+def _compile(wordings: tuple[str, ...]) -> Table:
+    """Return wordings by the words that lines must start or end with."""
+    table = Table({}, {})
     for text in wordings:
         tail = next((tail for tail in (_TITLE, _REST) if text.endswith(tail)), "")
         template = text.removesuffix(tail).removeprefix(_BEFORE).rstrip().replace(":", " :")
         expression = parse_template(template).expression
         expression += r"(?=[: ]|\Z)" if tail == _REST else r"(?=[: ])" if tail else r"\Z"
         compiled = re.compile(f"(?:.* )?{expression}" if text.startswith(_BEFORE) else expression)
-        for first in _first_words(text):
-            table.setdefault(first, []).append(Wording(compiled.match, tail))
+        first = _choices(text, 0)
+        side, words = (table.by_first, first) if first else (table.by_last, _choices(text, -1))
+        for word in words:
+            side.setdefault(word, []).append(Wording(compiled.match, tail))  # type: ignore[attr-defined]
     return table
 
 
-def _first_words(wording: str) -> Iterable[str]:
-    if wording.startswith("{"):
-        return {branch.split(" ")[0] for branch in wording[1 : wording.index("}")].split("|")}
-    first = wording.split(" ")[0].rstrip(":")
-    return {first} if first.isalpha() and first.islower() else {""}
+def _choices(wording: str, end: int) -> frozenset[str]:
+    """Return the words a wording can start (0) or end (-1) with; none where it can be any."""
+    if wording.startswith("{") and end == 0:
+        branches = wording[1 : wording.index("}")].split("|")
+    elif wording.endswith("}") and end == -1:
+        branches = wording[wording.rindex("{") + 1 : -1].split("|")
+    else:
+        branches = [wording]
+    words = [branch.split(" ")[end].strip(":") for branch in branches]
+    if all(word == "#" or word[:1] in "$£€" for word in words):
+        return frozenset("#")
+    return (
+        frozenset(words) if all(re.fullmatch(r"[\w'.-]+", word) and word.islower() for word in words) else frozenset()
+    )
 
 
-def _is_made_of(line: Line, options: Options) -> bool:
-    words = line.text.replace(":", "").split(" ")
-    named = [word for word in words if not word.isdigit()]
-    if len(named) < options["least-words"] or not any(word in options["words"] for word in named):
-        return False
-    return all(word in options["words"] or word in options["fillers"] for word in named)
+def _made_of(lines: Lines, options: Options) -> Iterator[int]:
+    """Yield the places of the lines of nothing but listed words."""
+    words, fillers = frozenset(options["words"]), frozenset(options["fillers"])
+    either = words | fillers | {"#"}
+    for first in either & lines.by_first.keys():
+        for at in lines.by_first[first]:
+            named = [word for word in lines.text(at).replace(":", "").split(" ") if not word.isdigit()]
+            if len(named) >= options["least-words"] and either.issuperset(named) and not words.isdisjoint(named):
+                yield at
 
 
-def _stands_alone(document: Document, line: Line, options: Options) -> bool:
+def _stands_alone(document: Document, lines: Lines, at: int, options: Options) -> bool:
     """Tell whether a line may be residue where it stands, whatever its words."""
-    block = line.block
-    if line.at < options["after"] or line.text.count(" ") >= options["most-words"]:
+    block, length = document.blocks[at], lines.text(at).count(" ") + 1
+    if at < options["after"] or length > options["most-words"]:
         return False
     if block.kind is BlockKind.HEADING and document.format != "plain" and options["headings"] == "skip":
         return False
-    if line.text.count(" ") >= options["sentence-words"] and _is_sentence(line):
+    if length > options["sentence-words"] and _is_sentence(block.prose, length):
         return False
     if options["linked"] == "skip" and any(mark.kind is MarkKind.LINK for mark in block.marks):
         return False
-    if options["before-list"] == "skip" and line.at + 1 < len(document.blocks):
-        return document.blocks[line.at + 1].kind is not BlockKind.ITEM or block.kind is BlockKind.ITEM
+    if options["before-list"] == "skip" and at + 1 < len(document.blocks):
+        return document.blocks[at + 1].kind is not BlockKind.ITEM or block.kind is BlockKind.ITEM
     return True
 
 
-def _is_sentence(line: Line) -> bool:
+def _is_sentence(prose: str, length: int) -> bool:
     """Tell whether a line ends like a sentence, or introduces what follows it."""
-    prose = line.block.prose
-    return (prose.endswith(".") and not prose.endswith("..")) or (prose.endswith(":") and line.text.count(" ") >= 4)
+    return (prose.endswith(".") and not prose.endswith("..")) or (prose.endswith(":") and length > 4)
 
 
-def _is_list_of_residue(document: Document, index: int, found: Mapping[int, Line]) -> bool:
+def _is_list_of_residue(document: Document, at: int, found: Collection[int]) -> bool:
     """Tell whether an item stands alone or beside another hit: a list an author wrote holds other things too."""
-    if document.blocks[index].kind is not BlockKind.ITEM:
+    if document.blocks[at].kind is not BlockKind.ITEM:
         return True
-    near = [at for at in (index - 1, index + 1) if 0 <= at < len(document.blocks)]
-    items = [at for at in near if document.blocks[at].kind is BlockKind.ITEM]
-    return not items or any(at in found for at in items)
+    near = [other for other in (at - 1, at + 1) if 0 <= other < len(document.blocks)]
+    items = [other for other in near if document.blocks[other].kind is BlockKind.ITEM]
+    return not items or any(other in found for other in items)
 
 
 CHECKS = (Check("residue", run=run, options=DEFAULTS),)

@@ -32,6 +32,9 @@ DEFAULTS: Mapping[str, Any] = {
     "quotations-per-1000": 1.0,
 }
 
+_LONGEST_WORD = 4.5
+"""Letters a word, spaces included, in the most plainly worded text: gives more words than there can be."""
+
 _DIGITS = lazy(r"\d[\d.,:/-]*")
 _NAME = lazy(r"(?<=[a-z,;] )[A-Z]")
 _PERSON = lazy(r"\b(?:I|[Ww]e|[Yy]ou|[Yy]our|[Mm]y|[Oo]ur|me|us|he|she|him|her|his|He|She|His|Her)\b")
@@ -48,29 +51,33 @@ _OWN = lazy(r"\b(?:i|my|me|we|our|us|©|copyright)\b")
 
 def run(document: Document, options: Options) -> Iterator[Hit]:
     """Yield one hit for a long document in which next to nothing can be checked."""
-    blocks = document.prose_blocks
-    if len(document.source.text) < options["min-words"] * 4 or _shows_code_or_sources(document):
+    length = len(document.source.text)
+    if length < options["min-words"] * 4 or _is_specific(document, length / _LONGEST_WORD, options):
         return
     words = document.word_count
-    if words < options["min-words"]:
+    if words < options["min-words"] or _is_specific(document, words, options) or _shows_code_or_sources(document):
         return
-    prose = "\n".join(block.prose for block in blocks)
-    rates = (
-        (_DIGITS().finditer(prose), options["digits-per-1000"]),
-        (_NAME().finditer(prose), options["names-per-1000"]),
-        (_PERSON().finditer(prose), options["persons-per-1000"]),
-    )
-    for found, most in rates:
-        limit = most * words / 1000
-        if sum(1 for _ in islice(found, int(limit) + 1)) >= limit:
-            return
-    if sum(len(quoted_spans(block)) for block in blocks) >= options["quotations-per-1000"] * words / 1000:
-        return
-    first = next((block for block in blocks if block.sentences), None)
+    first = next((block for block in document.prose_blocks if block.sentences), None)
     if first is not None:
         sentence = first.sentences[0]
         message = f"{words:,} words with hardly a number, name, quotation or source; give the reader something to check"
         yield Hit(first.source_span(sentence.start, sentence.end), message, data={"words": words})
+
+
+def _is_specific(document: Document, words: float, options: Options) -> bool:
+    """Tell whether some number of words holds enough of one kind of specifics; stops at enough."""
+    kinds = (
+        (_DIGITS(), options["digits-per-1000"]),
+        (_NAME(), options["names-per-1000"]),
+        (_PERSON(), options["persons-per-1000"]),
+    )
+    for form, rate in kinds:
+        found = (match for block in document.prose_blocks for match in form.finditer(block.prose))
+        limit = rate * words / 1000
+        if sum(1 for _ in islice(found, int(limit) + 1)) >= limit:
+            return True
+    quotations = sum(len(quoted_spans(block)) for block in document.prose_blocks)
+    return quotations >= float(options["quotations-per-1000"]) * words / 1000
 
 
 def _shows_code_or_sources(document: Document) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from typing import Any
+from typing import NamedTuple
 
+from obelism.checks.lowered import lowered
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.quotations import is_quoted
@@ -15,6 +17,7 @@ from obelism.text.segments import OPAQUE
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Callable
     from collections.abc import Iterator
     from collections.abc import Mapping
 
@@ -28,33 +31,49 @@ DEFAULTS: Mapping[str, Any] = {
     "large-numbers": "info",  # the severity of sums in millions and more: news is full of them
 }
 
-# Cheap to look for; a block without any of them holds no statistic.
-_NEEDLES = (
-    "%",
-    "percent",
-    "per cent",
-    "million",
-    "billion",
-    "trillion",
-    " times ",
-    " out of ",
-    " in ",
-    "-largest",
-    "-most",
-)
-_SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|fifty|a hundred"
-_COUNTED = r"(?:[a-z]+-)?(?:people|children|women|men|adults|[a-z]{3,}s)"
-_STRONG = lazy(
-    rf"(?P<percent>(?<![\w.])\d[\d.,]*(?: ?[-–] ?\d[\d.,]*)? ?(?:%|percent\b|per cent\b)"
-    rf"|\b(?:{_SMALL}|thirty|forty|sixty|seventy|eighty|ninety)(?:-[a-z]+)? (?:percent|per cent)\b)"
-    rf"|(?<![\w.])(?:\d{{1,2}}|{_SMALL}) (?:in|out of) (?:every )?(?:\d{{1,3}}|{_SMALL}) {_COUNTED}"
-    rf"|(?<![\w.])(?:\d[\d.]*|{_SMALL}) times (?:more|less|as (?:many|much|likely|high|long|large|great|often|fast)|"
-    r"higher|lower|longer|faster|greater|larger|likelier|the (?:rate|risk|size|number))\b"
-    r"|\bthe (?:second|third|fourth|fifth|sixth|seventh|\d{1,2}(?:nd|rd|th))[- ]"
-    r"(?:largest|biggest|most|highest|fastest)\b",
-)
-_LARGE = lazy(
-    r"[$€£]?(?<![\w.])\d[\d.,]*[ -](?:million|billion|trillion)\b|\b(?:hundreds|tens) of (?:millions|billions)\b"
+_REACH = 40
+_SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_MORE = "more|less|higher|lower|longer|faster|greater|larger|likelier|as many|as much|as likely|the rate|the risk"
+
+
+class _Form(NamedTuple):
+    """A way to write a figure: words of which it holds one, and its expression, tried around each of them."""
+
+    needles: tuple[str, ...]
+    expression: Callable[[], re.Pattern[str]]
+    large: bool = False
+
+
+_FORMS = (
+    _Form(
+        ("%", "percent", "per cent"),
+        lazy(
+            r"(?<![\w.,])\d[\d.,]*(?: ?- ?\d[\d.,]*)? ?(?:%|percent\b|per cent\b)"
+            rf"|\b(?:{_SMALL})(?:-[a-z]+)? (?:percent|per cent)\b"
+        ),
+    ),
+    _Form(
+        (" in three ", " in four ", " in five ", " in ten ", " out of "),
+        lazy(
+            rf"(?<![\w.])(?:\d{{1,2}}|{_SMALL}) (?:in|out of) (?:{_SMALL}) "
+            r"(?:[a-z]+-)?(?:people|children|women|men|[a-z]{3,}s)\b"
+        ),
+    ),
+    _Form(
+        (" times ",),
+        lazy(rf"(?<![\w.])(?:\d[\d.]*|{_SMALL}) times (?:{_MORE})\b"),
+    ),
+    _Form(
+        ("-largest", "-biggest"),
+        lazy(r"\bthe (?:second|third|fourth|fifth|sixth|\d{1,2}(?:nd|rd|th))-(?:largest|biggest)\b"),
+    ),
+    _Form(
+        ("illion",),
+        lazy(
+            r"[$€£]?(?<![\w.])\d[\d.,]*[ -](?:million|billion|trillion)\b|\b(?:hundreds|tens) of (?:million|billion)s\b"
+        ),
+        large=True,
+    ),
 )
 _SUPPOSED = lazy(
     r"\b(?:suppose|supposing|assume|assuming|imagine|say|for example|for instance|e\.g\.|if|let's|would|could|might|"
@@ -67,21 +86,40 @@ _EXACT = frozenset({"100%", "100 %", "0%", "100 percent", "100 per cent", "0 %",
 
 def run(document: Document, options: Options) -> Iterator[Hit]:
     """Yield the gravest figure of each paragraph that nothing in reach supports."""
-    large, placed = Severity.parse(options["large-numbers"]), Severity.parse(options["placed"])
+    text = document.derive(lowered)
+    sought = [(needle, form) for form in _FORMS for needle in form.needles if needle in text]
+    if not sought:
+        return
     for block in document.prose_blocks:
         folded = block.folded
-        if not any(needle in folded for needle in _NEEDLES):
-            continue
-        hits: list[Hit] = []
-        for form, gravest in ((_STRONG, Severity.WARNING), (_LARGE, large)):
-            for match in form().finditer(folded):
-                if _is_evidence(block, match) and not is_supported(
-                    block, match.start(), scope=options["support-scope"]
-                ):
-                    severity = min(gravest, placed) if _is_placed(block, match) else gravest
-                    hits.append(Hit(block.source_span(*match.span()), severity=severity))
+        hits = [
+            hit
+            for needle, form in sought
+            if needle in folded
+            for match in _around(folded, needle, form)
+            if (hit := _judge(block, match, form, options))
+        ]
         if hits:
             yield max(hits, key=lambda hit: (hit.severity or 0, -hit.span.start))
+
+
+def _around(folded: str, needle: str, form: _Form) -> Iterator[re.Match[str]]:
+    """Yield the figures around each place of a word that they must hold."""
+    at = folded.find(needle)
+    while at >= 0:
+        for match in form.expression().finditer(folded, max(at - _REACH, 0), at + _REACH):
+            if match.start() <= at < match.end():
+                yield match
+        at = folded.find(needle, at + 1)
+
+
+def _judge(block: Block, match: re.Match[str], form: _Form, options: Options) -> Hit | None:
+    if not _is_evidence(block, match) or is_supported(block, match.start(), scope=options["support-scope"]):
+        return None
+    severity = Severity.parse(options["large-numbers"]) if form.large else Severity.WARNING
+    if _is_placed(block, match):
+        severity = min(severity, Severity.parse(options["placed"]))
+    return Hit(block.source_span(*match.span()), severity=severity)
 
 
 def _is_placed(block: Block, match: re.Match[str]) -> bool:

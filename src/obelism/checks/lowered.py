@@ -1,0 +1,13 @@
+"""The source in lower case, made once for all the checks that only ask whether a word occurs at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from obelism.document import Document
+
+
+def lowered(document: Document) -> str:
+    """Return a document's source in lower case; its length may differ from the source's."""
+    return document.source.text.lower()
