@@ -102,18 +102,18 @@ def stock_words(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]
     forms = {word: known[word] for word in known.keys() & document.derive(_vocabulary)}
     if not forms:
         return
+    heavy = {entry for entry, bits in forms.values() if bits >= options["single-bits"]} - set(options["together"])
     for block in document.prose_blocks:
-        if forms.keys().isdisjoint(block.words):
+        words = [word for word in forms if word in block.folded]
+        if not words or (len(words) < options["least"] and forms[words[0]][0] not in heavy):
             continue
-        found = list(_stock(document, block, forms))
+        found = list(_stock(document, block, {word: forms[word] for word in words}))
         entries = {item.entry: item.bits for item in found}
         least = options["bits"] + options["bits-per-word"] * len(block.words)
         if len(entries) >= options["least"] and sum(entries.values()) >= least:
             yield _cluster(document, found)
         else:
-            for item in found:
-                if item.bits >= options["single-bits"] and item.entry not in options["together"]:
-                    yield Hit(item.span, severity=Severity.INFO)
+            yield from (Hit(item.span, severity=Severity.INFO) for item in found if item.entry in heavy)
 
 
 def _stock(document: Document, block: Block, forms: Mapping[str, tuple[str, float]]) -> Iterator[Stock]:
@@ -121,10 +121,9 @@ def _stock(document: Document, block: Block, forms: Mapping[str, tuple[str, floa
     from obelism.checks.quotations import is_quoted
 
     starts = {sentence.start for sentence in block.sentences}
-    for word in dict.fromkeys(word for word in block.words if word in forms):
+    for word, (entry, bits) in forms.items():
         if stem(word) in document.topic_stems:
             continue
-        entry, bits = forms[word]
         for start, end in _word_places(block, word):
             text = block.prose[start:end]
             is_name = text[:1].isupper() and start not in starts
