@@ -130,8 +130,11 @@ class Block:
 
     def sentence_at(self, offset: int) -> int:
         """Return the index of the sentence that holds an offset of the prose."""
-        starts = [span.start for span in self.sentences]
-        return max(bisect_right(starts, offset) - 1, 0)
+        return max(bisect_right(self.sentences, offset, key=_start) - 1, 0)
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 class Comment(NamedTuple):
