@@ -38,10 +38,18 @@ _ADMONITIONS = frozenset(
     "question abstract summary seealso quote admonition".split()
 )
 
+CODE_SPAN = (
+    # By the length of the run that opens it; a shorter or longer run inside is part of the code.
+    r"`(?!`)[^`\n]*(?:(?:\n(?![ \t]*\n)|``++)[^`\n]*)*`(?!`)"
+    r"|``(?!`)[^`\n]*(?:(?:\n(?![ \t]*\n)|`(?!`)|```++)[^`\n]*)*``(?!`)"
+    r"|```++[^`\n]*(?:(?:\n(?![ \t]*\n)|``?(?!`))[^`\n]*)*```++"
+    r"|``*+"
+)
 _INLINE = lazy(
-    r"``*[^`\n]*(?:\n(?![ \t]*\n)[^`\n]*)*`+|\\[^\n]"
+    r"```+[^`\r\n]*$|" + CODE_SPAN + r"|\\[^\n]"
     r"|\{(?:(?P<value>\{[^{}\n]*\}\}|%[^{}\n]*%\}|![^{}\n]*!\}|\*[^{}\n]*\*\})"
-    r"|(?P<attributes>:?[ \t]?[.#][A-Za-z][^{}\n]*\}|:[ \t][^{}\n]*\}))"
+    r"|(?P<attributes>:?[ \t]?[.#][A-Za-z][^{}\n]*\}|:[ \t][^{}\n]*\}))",
+    re.MULTILINE,
 )
 _BESIDE = " \t>-*+"
 _TEXT = lazy(r"[^\r\n]+")
@@ -99,7 +107,7 @@ def opaque(text: str, start: int, end: int) -> Mask:
     width = len(text[start:end].encode())
     if stands_alone(text, start, end) or width < 3 or "\n" in text[start:end]:
         return hidden(text, start, end)
-    if text[start - 1] == "(":  # a link's destination
+    if text.startswith("](", max(start - 2, 0)):  # a link's destination
         return Mask(start, end, "x" * width)
     return Mask(start, end, f"`{'x' * (width - 2)}`")
 

@@ -50,6 +50,7 @@ _MARKS = {
     "Image": MarkKind.IMAGE,
 }
 _UNMARKED = frozenset({"Strikethrough", "Superscript", "Subscript"})
+_FORMULA = frozenset("\\^_={}*`[]<&\n")
 _BARE_LINKS = frozenset({"Autolink", "Email"})
 
 
@@ -238,7 +239,7 @@ class _Reader:
     def enter(self, name: str, tag: Any, start: int) -> None:
         """Go into a container."""
         if name == "Item":
-            admonition = self.asides.get(self.writer.points.at(start)) if self.asides else None
+            admonition = self.aside_at(start) if self.asides else None
             self.depths.append(self.depth)
             self.depth += admonition is None
             self.outer.append(BlockKind.ADMONITION if admonition else self.outer[-1])
@@ -251,6 +252,11 @@ class _Reader:
         elif name == "DefinitionListTitle":
             self.open(self.kind_here(), start, -1)
 
+    def aside_at(self, start: int) -> bool | None:
+        """Tell whether the item at a byte offset stands in for an admonition, None for an item of a list."""
+        point = self.writer.points.at(start)  # perhaps some columns before the marker
+        return next((self.asides[place] for place in range(point, point + 4) if place in self.asides), None)
+
     def leave(self, name: str) -> None:
         """Come out of a container."""
         if name == "Item":
@@ -262,7 +268,9 @@ class _Reader:
             self.depth -= 1
 
     def on_math(self, text: str, where: Mapping[str, int], size: int) -> str:
-        """Make a formula opaque."""
+        """Make a formula opaque; what only lies between two sums of money is text."""
+        if _is_money(text):
+            return f"${text}$"
         if not self.muted:
             self.marks.append(Mark(MarkKind.MATH, size, size + 1))
         return OPAQUE
@@ -280,6 +288,11 @@ class _Reader:
 
     def ignore(self, value: Any, where: Mapping[str, int], size: int) -> None:
         """Pass over what is neither prose nor structure: raw HTML, a task's box."""
+
+
+def _is_money(text: str) -> bool:
+    """Tell whether what stands between two dollar signs is prose: "$5 and US$" of "$5 and US$6"."""
+    return text[:1].isdigit() and _FORMULA.isdisjoint(text) and any(word.isalpha() for word in text.split()[1:])
 
 
 def _by_place(mark: Mark) -> tuple[int, int]:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from obelism.document import Comment
+from obelism.formats.dialects import CODE_SPAN
 from obelism.formats.dialects import Mask
 from obelism.formats.dialects import after_fence
 from obelism.formats.dialects import hidden
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NEXT = re.compile(  # Every branch starts with a letter, so that the scan skips to the next of those.
-    r"```+(?=[^`\r\n]*$)|~~~+|``*[^`\n]*(?:\n(?![ \t]*\n)[^`\n]*)*`+"
-    r"|\\[^\n]|<(?=[A-Za-z/>])|\{|\n(?=import[ \t{*]|export[ \t{*])",
+    r"```(?P<fence>`*)(?=[^`\r\n]*$)|~~~(?P<tildes>~*)|" + CODE_SPAN + r"|\\[^\n]"
+    r"|<(?=[A-Za-z/>])|\{|\n(?=import[ \t{*]|export[ \t{*])",
     re.MULTILINE,
 )
 _FENCE = re.compile(r"```+|~~~+")
@@ -73,10 +74,8 @@ class _Scanner:
         while match := (_FENCE if fence else _NEXT).search(text, start):
             begin, start = match.span()
             letter = text[begin]
-            if letter == "\\":
-                continue
-            if letter in "`~":
-                if fence or not match[0].strip(letter):  # or else it is inline code
+            if letter in "`~\\":
+                if fence or match.lastgroup:  # or else it is inline code or an escape
                     fence = after_fence(text, fence, begin, start)
                 continue
             if letter == "\n" and lead(text, begin).strip():
