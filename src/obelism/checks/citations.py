@@ -11,7 +11,9 @@ from obelism.checks.quotations import quoted_spans
 from obelism.checks.support import is_supported
 from obelism.document import READABLE
 from obelism.document import BlockKind
+from obelism.document import MarkKind
 from obelism.text.lazy import lazy
+from obelism.text.segments import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -55,8 +57,21 @@ def find_dangling(document: Document, options: Options) -> Iterator[Hit]:
         for block in document.blocks_of(READABLE):
             if len(block.prose) < 14 and _EMPTY_SOURCE().fullmatch(block.folded) and _ends_here(document, block):
                 yield Hit(block.span)
+    if "[^" in text:
+        yield from _footnotes_without_text(document)
     if bracketed and _NUMBERED().search(text):
         yield from _numbers_without_entry(document)
+
+
+def _footnotes_without_text(document: Document) -> Iterator[Hit]:
+    """Yield the footnote marks written ``[^label]`` whose note the document does not have."""
+    text = document.source.text
+    for block in document.blocks:
+        for mark in block.marks:
+            if mark.kind is MarkKind.FOOTNOTE and f"[^{mark.target}]:" not in text:
+                start = text.find(f"[^{mark.target}]", *block.span)
+                if start >= 0:
+                    yield Hit(Span(start, start + len(mark.target) + 3))
 
 
 def _ends_here(document: Document, block: Block) -> bool:

@@ -53,7 +53,7 @@ def find_empty_labels(document: Document, options: Options) -> Iterator[Hit]:
         told = False
         for mark in block.marks:
             if mark.end - mark.start < _LONGEST_LABEL and mark.kind is MarkKind.LINK:
-                label = block.folded[mark.start : mark.end].strip(" .:»>→")
+                label = block.folded[mark.start : mark.end].strip(' .:»>→"')
                 if label in labels or label in weak:
                     told = True
                     severity = Severity.WARNING if label in labels else Severity.INFO

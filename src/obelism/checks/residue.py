@@ -42,6 +42,7 @@ SHORTEST_PAGE = 10
 
 _TOKEN = lazy(r"[$€£]?\d[\d,.]*%?(?![^\W_])|[^\W_]+(?:['’.-][^\W_]+)*|:")
 _MARKS = ' \t.,:;!?"()[]{}<>|*#+=~_/\\-–—•·»›→«‹←↓↑©®™…✓✔▶▸►▾▼■□●○★☆'
+_MONEY = frozenset("$£€")
 _LINES = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING})
 _TITLE = " @title"
 _REST = " ..."
@@ -87,9 +88,10 @@ class Lines:
                 continue
             words = block.folded.split()
             if words:
-                first = words[0].strip(_MARKS) or _first_of(words)
-                last = words[-1].strip(_MARKS) or _first_of(words[::-1])
-                self.by_first.setdefault("#" if first[:1].isdigit() else first, []).append(at)
+                first, last = words[0].strip(_MARKS), words[-1].strip(_MARKS)
+                first = first if first[:1].isalnum() or first[:1] in _MONEY else _first_of(words)
+                last = last if last[-1:].isalnum() else _first_of(words[::-1])
+                self.by_first.setdefault("#" if first[:1].isdigit() or first[:1] in _MONEY else first, []).append(at)
                 self.by_last.setdefault(last, []).append(at)
 
     def text(self, at: int) -> str:
@@ -106,8 +108,9 @@ class Lines:
 
 
 def _first_of(tokens: list[str]) -> str:
-    """Return the first of some tokens that is more than marks, without the marks around it."""
-    return next((word for token in tokens[:4] if (word := token.strip(_MARKS))), "")
+    """Return the first word in a few tokens, whatever marks stand around it."""
+    found = _TOKEN().search(" ".join(tokens[:4]))
+    return found[0] if found else ""
 
 
 class Wording(NamedTuple):

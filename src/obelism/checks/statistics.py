@@ -76,7 +76,7 @@ _FORMS = (
     ),
 )
 _SUPPOSED = lazy(
-    r"\b(?:suppose|supposing|assume|assuming|imagine|say|for example|for instance|e\.g\.|if|let's|would|could|might|"
+    r"\b(?:suppose|supposing|assume|assuming|imagine|say,? \d|for example|for instance|e\.g\.|if|let's|would|could|might|"
     r"may|should|example|hypothetical|roughly speaking|up to|we|our|us|i|my|i'm|we've|i've|your|off|discount|target|"
     r"goal|aim|promise[sd]?|pledge[sd]?)\b"
 )

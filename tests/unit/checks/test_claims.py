@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+
+import pytest
+
+from obelism.engine.checker import Checker
+from obelism.formats.registry import parse
+from obelism.plugins.manager import load_plugins
+from obelism.plugins.registry import build_registry
+from obelism.rules.pack import load_pack
+from obelism.text.source import from_text
+
+if TYPE_CHECKING:
+    from obelism.rules.model import Rule
+
+REGISTRY = build_registry(load_plugins(isolated=True))
+PACK = """
+[pack]
+name = "own"
+prefix = "OWN"
+
+[[rule]]
+code = "OWN101"
+name = "grand-claim"
+summary = "A claim."
+why = "It claims."
+check = "claim"
+severity = "warning"
+message = "{text}"
+patterns = ["{walks|studies} {SHOW|MATTER}"]
+"""
+
+
+def rule(**options: Any) -> Rule:
+    from dataclasses import replace
+
+    (only,) = load_pack(PACK, "own.toml").rules
+    merged = {**REGISTRY.checks["claim"].options, **{name.replace("_", "-"): value for name, value in options.items()}}
+    return replace(only, options=merged)
+
+
+def found(text: str, **options: Any) -> list[str]:
+    parsed = parse(from_text(text), "markdown")
+    result = Checker(REGISTRY, [rule(**options)]).check(parsed)
+    assert not result.problems
+    return [finding.message for finding in result.findings]
+
+
+def test_a_bare_claim_is_found() -> None:
+    assert found("Walks matter. Others sit.") == ["Walks matter"]
+
+
+@pytest.mark.parametrize(
+    ("text", "options"),
+    [
+        ("Walks matter [3].", {}),
+        ("Walks matter, said Ana Berg.", {}),
+        ("“Our walks matter to the town,” read the sign.", {}),
+        ("Walks matter to 40 towns.", {"unless_figure": True}),
+        ("Walks matter, since sitters fall ill.", {"unless_reason": True}),
+        ("Walks matter. Without them sitters fall ill.", {"unless_reason": True}),
+        ("These walks matter.", {"unless_determined": True}),
+        ("Ana Berg fell ill in 1990. The doctor of Bergen saw it. So walks matter.", {"unless_evidence": 3}),
+        ("The doctor saw Berg fall ill in 1990.\n\nWalks matter.", {"unless_evidence": 3}),
+        ("```\nwalk()\n```\n\nWalks matter.", {"unless_evidence": 3}),
+    ],
+)
+def test_what_stands_by_a_claim_silences_it(text: str, options: dict[str, Any]) -> None:
+    assert found(text, **options) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "options"),
+    [
+        ("Walks matter. It is 1990.", {"unless_figure": True}),
+        ("Walks matter. Sitters fall ill.", {"unless_reason": True}),
+        ("The town says: walks matter.", {"unless_determined": True}),
+        ("Sitters fall ill. They do. Walks matter.", {"unless_evidence": 3}),
+        ("Berg fell ill in 1990.\n\nSome do. Others do. All do. Then walks matter.", {"unless_evidence": 3}),
+        ("Walks matter [3].", {"supported": "report"}),
+    ],
+)
+def test_what_stands_elsewhere_does_not(text: str, options: dict[str, Any]) -> None:
+    assert len(found(text, **options)) == 1

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import pytest
+
+from obelism.checks.links import DEFAULTS
+from obelism.checks.links import find_empty_labels
+from obelism.checks.links import find_tracking
+from obelism.checks.links import strip_tracking
+from obelism.findings import Severity
+from obelism.fixing.edits import apply
+from obelism.formats.registry import parse
+from obelism.text.source import from_text
+
+
+@pytest.mark.parametrize(
+    ("address", "clean"),
+    [
+        ("https://e.org/a?utm_source=x", "https://e.org/a"),
+        ("https://e.org/a?utm_source=x&utm_medium=y&id=4", "https://e.org/a?id=4"),
+        ("https://e.org/a?id=4&fbclid=abc#top", "https://e.org/a?id=4#top"),
+        ("https://e.org/a?id=4&amp;utm_source=x", "https://e.org/a?id=4"),
+        ("https://e.org/a?q=a+b%20c&gclid=1&r=ü", "https://e.org/a?q=a+b%20c&r=ü"),
+        ("https://e.org/utm_source=x", "https://e.org/utm_source=x"),
+        ("https://e.org/a?", "https://e.org/a?"),
+        ("https://e.org/a?id=4", "https://e.org/a?id=4"),
+        ("https://[broken?utm_source=x", "https://[broken?utm_source=x"),
+    ],
+)
+def test_only_tracking_parameters_are_stripped(address: str, clean: str) -> None:
+    assert strip_tracking(address) == clean
+
+
+def test_tracking_is_dropped_where_a_reader_meets_it() -> None:
+    text = "See [it](https://e.org/?utm_source=x) or `https://e.org/?utm_source=y`, (https://e.org/?gclid=z).\n"
+    parsed = parse(from_text(text), "markdown")
+    edits = [edit for hit in find_tracking(parsed, {}) if hit.fix for edit in hit.fix.edits]
+    assert apply(text, edits) == "See [it](https://e.org/) or `https://e.org/?utm_source=y`, (https://e.org/).\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("For the table [click here](a.md).", Severity.WARNING),
+        ("For the table [Click here »](a.md).", Severity.WARNING),
+        ("The table is [here](a.md).", Severity.INFO),
+    ],
+)
+def test_labels_that_name_nothing(text: str, severity: Severity) -> None:
+    (hit,) = find_empty_labels(parse(from_text(text), "markdown"), DEFAULTS)
+    assert hit.severity is severity
+    assert (
+        parse(from_text(text), "markdown")
+        .source.text[slice(*hit.span)]
+        .lower()
+        .strip("[]» ")
+        .startswith(("click", "here"))
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The [table of tides](a.md) is here.",
+        "1. Click here.\n2. Click there.",
+        "He clicked here and there.",
+        "Click the red button.",
+    ],
+)
+def test_labels_and_lines_that_say_where(text: str) -> None:
+    assert list(find_empty_labels(parse(from_text(text), "markdown"), DEFAULTS)) == []

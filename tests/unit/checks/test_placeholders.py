@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+
+from obelism.checks.placeholders import run
+from obelism.findings import Severity
+from obelism.formats.registry import parse
+from obelism.text.source import from_text
+
+
+def found(text: str) -> list[str]:
+    return [text[slice(*hit.span)] for hit in run(parse(from_text(text), "markdown"), {})]
+
+
+@pytest.mark.parametrize(
+    ("text", "placeholder"),
+    [
+        ("Lorem ipsum dolor sit amet.", "Lorem ipsum dolor sit amet"),
+        ("Welcome to [insert city name], friend.", "[insert city name]"),
+        ("Dear [Your Name], hello.", "[Your Name]"),
+        ("Call [company phone number] today.", "[company phone number]"),
+        ("Your text goes here.", "Your text goes here"),
+        ("TODO: say when.", "TODO"),
+        ("The price is (TBD).", "(TBD"),
+    ],
+)
+def test_placeholders_are_found(text: str, placeholder: str) -> None:
+    assert found(text) == [placeholder]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The option `[insert name]` prints a name.",
+        "See [your name](name.md) and [insert it][ref].\n\n[ref]: a.md",
+        "He said that [the bridge] would open.",
+        "Write “[your name]” on the form.",
+        "We keep a TODO list and a to-do list.",
+        "Use typing.IO[Text] or git clone [url].",
+        "She put the text here.",
+    ],
+)
+def test_what_is_no_placeholder(text: str) -> None:
+    assert found(text) == []
+
+
+def test_an_author_s_own_reminder_is_a_warning() -> None:
+    (hit,) = run(parse(from_text("TODO: say when."), "markdown"), {})
+    assert hit.severity is Severity.WARNING

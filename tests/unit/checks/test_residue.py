@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+import pytest
+
+from obelism.checks.residue import DEFAULTS
+from obelism.checks.residue import run
+from obelism.document import Document
+from obelism.fixing.edits import Planned
+from obelism.fixing.edits import apply
+from obelism.fixing.edits import plan
+from obelism.formats.registry import parse
+from obelism.text.source import from_text
+
+SHARE = {
+    "lines": ["share", "share this {article|story} ...", "see also: @title", "... all rights reserved"],
+    "beside": ["email", "search"],
+    "words": ["share", "tweet", "facebook"],
+    "fillers": ["on", "x"],
+}
+
+
+def document(text: str, kind: str = "plain") -> Document:
+    return parse(from_text(text), kind)
+
+
+def lines(text: str, kind: str = "plain", **options: object) -> list[int]:
+    parsed = document(text, kind)
+    merged = {**DEFAULTS, **SHARE, **{name.replace("_", "-"): value for name, value in options.items()}}
+    return [parsed.source.lines.line_of(hit.span.start) for hit in run(parsed, merged)]
+
+
+def article(line: str, kind: str = "plain") -> str:
+    before = "The bridge opened in 1932 and carries both cars and trains over the strait every day.\n\n"
+    after = "\n\nIt was painted green in 1950, which took forty men the whole of a long dry summer.\n"
+    return before + line + after
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share",
+        "SHARE:",
+        "» Share «",
+        "📣 Share",
+        "Share this story",
+        "Share this story with your friends",
+        "Share Tweet",
+        "Share on Facebook",
+        "12 Facebook Tweet",
+        "See also: Ten Bridges",
+        "See\u00a0also: “Ten Bridges”",
+        "© 2019 Example Media. All rights reserved",
+    ],
+)
+@pytest.mark.parametrize("kind", ["plain", "markdown"])
+def test_a_line_worded_like_residue_is_found(line: str, kind: str) -> None:
+    assert lines(article(line), kind) == [3]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share of exports by country",
+        "Share the file with Bob.",
+        "See also: the next bridge",
+        "See also: Section 4",
+        "See also, Anna's bridge",
+        "See also: Ten bridges that fell.",
+        "Sharing is a virtue",
+        "on x",
+        "Email",
+        "* * *",
+    ],
+)
+def test_a_line_an_author_may_write_is_left_alone(line: str) -> None:
+    assert lines(article(line)) == []
+
+
+def test_a_weak_wording_counts_beside_residue() -> None:
+    assert lines(article("Email\n\nShare")) == [3, 5]
+    assert lines(article("Search\n\nEmail")) == [3, 5]
+
+
+def test_a_weak_wording_counts_when_it_recurs() -> None:
+    assert lines("\n\n".join([article("Search")] * 3)) != []
+    assert lines("\n\n".join([article("Search")] * 2)) == []
+
+
+def test_a_weak_wording_counts_at_the_end_of_a_long_document() -> None:
+    paragraph = "The bridge opened in 1932 and carries both cars and trains over the strait every day."
+    text = "\n\n".join([paragraph] * 12) + "\n\nSearch\n"
+    assert lines(text) == [25]
+    assert lines(text + "\n" + paragraph + " " + paragraph) == []
+
+
+def test_headings_of_markup_are_the_authors() -> None:
+    assert lines(article("## Share"), "markdown") == []
+    assert lines(article("## Share"), "markdown", headings="check") == [3]
+
+
+def test_an_item_among_other_items_is_the_authors() -> None:
+    assert lines("- Save\n- Share\n- Open\n", "markdown") == []
+    assert lines("- Share\n- Tweet Facebook\n", "markdown") == [1, 2]
+    assert lines(article("- Share"), "markdown") == [3]
+
+
+def test_a_link_may_be_the_authors() -> None:
+    text = article("See also: [Ten Bridges](bridges.md)")
+    assert lines(text, "markdown") == [3]
+    assert lines(text, "markdown", linked="skip") == []
+
+
+def test_a_line_that_introduces_a_list_may_be_the_authors() -> None:
+    text = "See also: Bridges\n\n- Ten bridges\n- Nine tunnels\n"
+    assert lines(text, "markdown") == [1]
+    assert lines(text, "markdown", before_list="skip") == []
+
+
+def test_the_head_of_a_document_can_be_left_alone() -> None:
+    assert lines("Share\n\n" + article("Share"), after=2) == [5]
+
+
+def test_a_long_sentence_is_the_authors() -> None:
+    sentence = "Share this story with the one friend who still believes that bridges last for ever."
+    assert lines(article(sentence)) == []
+    assert lines(article(sentence), sentence_words=25) == [3]
+    assert lines(article("Share this story."), sentence_words=0) == []
+
+
+def test_code_and_quotations_are_not_read() -> None:
+    assert lines("```\nShare\n```\n\n> Share\n", "markdown") == []
+
+
+@pytest.mark.parametrize("kind", ["plain", "markdown"])
+def test_the_fix_deletes_the_line_and_one_blank_line(kind: str) -> None:
+    text = article("Share")
+    parsed = document(text, kind)
+    (hit,) = run(parsed, {**DEFAULTS, **SHARE})
+    assert hit.fix is not None
+    planned = plan(text, parsed.source.lines, [Planned("NAV304", "share-line", hit.fix)])
+    fixed = apply(text, planned.edits)
+    assert fixed == text.replace("Share\n\n", "")
+    assert list(run(document(fixed, kind), {**DEFAULTS, **SHARE})) == []

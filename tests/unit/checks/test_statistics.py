@@ -1,0 +1,71 @@
+from __future__ import annotations
+
+import pytest
+
+from obelism.checks.statistics import DEFAULTS
+from obelism.checks.statistics import run
+from obelism.findings import Severity
+from obelism.formats.registry import parse
+from obelism.text.source import from_text
+
+
+def found(text: str) -> list[tuple[str, Severity | None]]:
+    parsed = parse(from_text(text), "markdown")
+    return [(text[slice(*hit.span)], hit.severity) for hit in run(parsed, DEFAULTS)]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("Some say that 80 % of startups fail in a year.", "80 %"),
+        ("Nearly 80% of startups fail in a year.", "80%"),
+        ("About seventy percent of startups fail early.", "seventy percent"),
+        ("Between 20-30 per cent of startups fail early.", "20-30 per cent"),
+        ("Nine out of ten dentists recommend it to patients.", "Nine out of ten dentists"),
+        ("One in four adults sleeps badly at night.", "One in four adults"),
+        ("Walkers live seven times longer than sitters do.", "seven times longer"),
+        ("It is the third-largest port on the coast today.", "the third-largest"),
+    ],
+)
+def test_a_figure_without_a_source_is_found(text: str, figure: str) -> None:
+    assert found(text) == [(figure, Severity.WARNING)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2019 about 80% of startups failed within a year.",
+        "About 80% of startups in Norway fail within a year.",
+        "The state spent 3 million crowns on the bridge that year.",
+    ],
+)
+def test_a_figure_that_can_be_looked_up_is_advice(text: str) -> None:
+    assert [severity for _, severity in found(text)] == [Severity.INFO]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "80 % of the 412 firms closed, Eurostat found [3].",
+        "About 80% of startups fail, according to the statistics office of Norway.",
+        "About 80% of startups fail. The figure is from [the census](https://example.org/census).",
+        "Suppose that 50 % of the packets are lost on the way.",
+        "For example, 50 % of the packets are lost on the way.",
+        "We measured a 12% drop in the cold rooms.",
+        "The tests cover 100% of the lines in this package.",
+        "Set the width of the box to 50% of `body` first.",
+        "She said “nearly 80% of startups fail in a year” twice.",
+        "Is it true that 80% of startups fail in a year?",
+        "Up 5%.",
+        "Bake at 180 °C for 40 minutes in a hot oven.",
+        "The train leaves in five minutes from platform ten.",
+        "He called ten times before noon on that day.",
+    ],
+)
+def test_a_figure_that_is_no_claim_is_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+def test_one_finding_a_paragraph_and_the_gravest() -> None:
+    text = "In 2019 about 80% of startups failed early. Nearly 30% of them fail twice, and 20% of them thrice."
+    assert found(text) == [("30%", Severity.WARNING)]
