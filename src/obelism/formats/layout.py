@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from obelism.text.source import SourceFile
 
 _MARKER = lazy(
-    r"(?P<bullet>[•▪◦‣●○∙·*+–-][ \t\u00a0]+(?=\S))"
+    r"(?P<rule>([-=_*~#+.^—])\2+$|(?:[-*_][ \t]+){2,}[-*_]$)"
+    r"|(?P<bullet>[•▪◦‣●○∙·*+–-][ \t\u00a0]+(?=\S))"
     r"|(?P<number>(?:\(?\d{1,3}[.)]|\(?[a-z]\))[ \t\u00a0]+(?=\S))"
     r"|(?P<quote>>[ \t]?)"
-    r"|(?P<rule>([-=_*~#+.^—])\5+$|(?:[-*_][ \t]+){2,}[-*_]$)"
 )
 _STOPS = ".!?:;…"
 _CLOSERS = "\"'”’)]*_"
 
-_SHORTEST = 15
+_SHORTEST = 10
 """Letters of the shortest line whose end tells anything about the layout."""
 _WRAPPED = 0.4
 """Share of line ends inside a sentence from which a text is wrapped; with one paragraph a line it is near zero."""

@@ -1,0 +1,176 @@
+"""What sites and notebooks add to Markdown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from obelism.document import Document
+from obelism.formats.dialects import mask
+from obelism.text.segments import OPAQUE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Parse = Callable[..., Document]
+
+
+def shape(document: Document) -> list[tuple[str, str]]:
+    """Return kind and prose of every block."""
+    return [(block.kind.value, block.prose) for block in document.blocks]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ":::note[Look out]\nOne.\n\n- Two.\n:::\n\nThree.\n",
+        "::: tip\nOne.\n\n- Two.\n:::\n\nThree.\n",
+        '::: {.callout-warning title="Look out"}\nOne.\n\n- Two.\n:::\n\nThree.\n',
+        "::::{note}\n:::inner\nOne.\n:::\n\n- Two.\n::::\n\nThree.\n",
+        "/// warning | Look out\nOne.\n\n- Two.\n///\n\nThree.\n",
+        '!!! note "Look out"\n\n    One.\n\n    - Two.\n\nThree.\n',
+        "???+ info\n    One.\n\n    - Two.\n\nThree.\n",
+    ],
+)
+def test_boxes_are_admonitions_and_their_marks_no_prose(markdown: Parse, text: str) -> None:
+    assert shape(markdown(text)) == [("admonition", "One."), ("admonition", "Two."), ("paragraph", "Three.")]
+
+
+def test_boxes_that_only_lay_out_leave_paragraphs(markdown: Parse) -> None:
+    text = '::: columns\nOne.\n:::\n\n=== "Tab"\n\n    Two.\n\n    - Three.\n\n--8<-- "file.md"\n'
+
+    assert shape(markdown(text)) == [("paragraph", "One."), ("paragraph", "Two."), ("item", "Three.")]
+
+
+def test_boxes_nest_and_hold_code(markdown: Parse) -> None:
+    text = (
+        "!!! note\n    One.\n\n    ```py\n    x\n\n    !!! y\n    ```\n\n    !!! tip\n        Two.\n\n"
+        "1. Three.\n\n    !!! tip\n\n        Four.\n"
+    )
+
+    assert shape(markdown(text)) == [
+        ("admonition", "One."),
+        ("code", ""),
+        ("admonition", "Two."),
+        ("item", "Three."),
+        ("admonition", "Four."),
+    ]
+
+
+def test_marks_of_boxes_in_code_open_none(markdown: Parse) -> None:
+    text = "```md\n:::note\n```\n\nOne.\n\n- ```\n  !!! note\n  ```\n\n~~~\n/// tip\n~~~\n\nTwo.\n"
+
+    assert [pair for pair in shape(markdown(text)) if pair[1]] == [("paragraph", "One."), ("paragraph", "Two.")]
+
+
+def test_a_box_that_never_closes_holds_nothing(markdown: Parse) -> None:
+    assert shape(markdown(":::note\nOne.\n\nTwo.\n")) == [("paragraph", "One."), ("paragraph", "Two.")]
+
+
+def test_callouts_of_other_kinds_are_admonitions(markdown: Parse) -> None:
+    assert shape(markdown("> [!info] Title\n> One.\n>\n> Two.\n\n> Three.\n")) == [
+        ("admonition", "[!info] Title One."),
+        ("admonition", "Two."),
+        ("quote", "Three."),
+    ]
+
+
+def test_templates_are_opaque_and_alone_on_a_line_nothing(markdown: Parse) -> None:
+    text = (
+        "Dear {{ name }}, see {% x %} and `{{ raw }}`.\n\n{{< video a.mp4 >}}\n\n{% include b.html %}\n\n{* c.py *}\n"
+    )
+
+    assert shape(markdown(text)) == [("paragraph", f"Dear {OPAQUE}, see {OPAQUE} and {OPAQUE}.")]
+
+
+def test_templates_in_links_leave_the_link(markdown: Parse) -> None:
+    text = "[One]({{ base }}/a) [two](/{{ base }}/b) [three][c] ({{ d }})\n\n[c]: {{ base }}/c\n"
+
+    assert shape(markdown(text)) == [("paragraph", f"One two three ({OPAQUE})")]
+
+
+def test_attribute_lists_vanish(markdown: Parse) -> None:
+    text = "[Go](u){.button}, and **on**{: .x #y}.\n{: .lead }\n\n{#id}\n"
+
+    assert shape(markdown(text)) == [("paragraph", "Go, and on.")]
+
+
+def test_fences_with_templates_stay_fences(markdown: Parse) -> None:
+    assert shape(markdown("```{{python}}\nx\n\ny\n```\n\n``` {.r}\nz\n```\n")) == [("code", ""), ("code", "")]
+
+
+MDX = """\
+import A from 'b'
+import {C} from 'd'
+
+export const e = {
+  f: 1,
+
+  g: 2}
+
+# Title {1 + 1}
+
+<Tabs>
+<Tab title="x > y" on={() => { z }}>
+Text in a tab with <B c={{d: 1}}>bold</B> words.
+</Tab>
+</Tabs>
+
+{/* one */}
+
+More{/* two */} text \\{so\\} `{h}` <i>here</i>.
+
+```js
+import i from 'j'
+{/* no */}
+```
+
+<Foo
+  bar={1}
+/>
+
+So we
+import it.
+"""
+
+
+def test_mdx_is_read_as_markdown(markdown: Parse) -> None:
+    document = markdown(MDX, "page.mdx")
+
+    assert shape(document) == [
+        ("heading", f"Title {OPAQUE}"),
+        ("paragraph", "Text in a tab with bold words."),
+        ("paragraph", f"More text {{so}} {OPAQUE} here."),
+        ("code", ""),
+        ("paragraph", "So we import it."),
+    ]
+    assert [(comment.text, comment.block) for comment in document.comments] == [(" one ", True), (" two ", False)]
+    assert [MDX[slice(*comment.span)] for comment in document.comments] == ["{/* one */}", "{/* two */}"]
+
+
+@pytest.mark.parametrize(
+    "text", ["a { b", "a <b c", 'a <b c="', "a {/* b", "export const a = {", "<a {", "a <b\n\nc>", "```{"]
+)
+def test_mdx_that_never_closes_is_text(markdown: Parse, text: str) -> None:
+    document = markdown(text, "page.mdx")
+
+    assert document.comments == ()
+    assert mask(text, mdx=True).text.split() != [] or text.startswith("export")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "---\ntitle: caf\u00e9\n---\nx",
+        '!!! note "caf\u00e9 \U0001f600"\n    a',
+        "a {{ caf\u00e9 }} b\n",
+        ":::note[\u20ac]\na\n:::\n",
+        "a {.\u00e9x} b",
+    ],
+)
+def test_a_mask_has_the_bytes_of_what_it_hides(text: str) -> None:
+    masked = mask(text).text
+
+    assert len(masked.encode()) == len(text.encode())
+    assert masked.count("\n") == text.count("\n")
