@@ -4,8 +4,8 @@
     python bench/background.py > rules/data/stem-frequencies.txt
 
 The figures are from wordfreq 3.1.1 by Robyn Speer (large English list; see rules/data/README.md for its sources).
-Forms of one stem are added up. Kept are stems of five letters or more, of which an overused-word finding can speak:
-rarer than the commonest words and no rarer than one in a billion counts reliably.
+Forms of one stem are added up. Kept are stems of five letters or more with at least two forms: rarer than the commonest
+words, which no text overuses, and not so rare that the figure is an accident.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ def main() -> None:
     totals: defaultdict[str, float] = defaultdict(float)
     forms: defaultdict[str, int] = defaultdict(int)
     for word, frequency in wordfreq.get_frequency_dict("en", wordlist="large").items():
-        if word.isascii() and word.isalpha() and len(word) >= SHORTEST:
+        if word.isascii() and word.isalpha():
             stem = stemmer.stemWord(word)
             totals[stem] += frequency
             forms[stem] += frequency >= 1e-7  # a form that is more than noise
     by_tenth: defaultdict[int, list[str]] = defaultdict(list)
     for stem, frequency in totals.items():
         zipf = math.log10(frequency) + 9
-        if LOWEST <= zipf < HIGHEST and forms[stem] >= 2:
+        if LOWEST <= zipf < HIGHEST and forms[stem] >= 2 and len(stem) >= SHORTEST:
             by_tenth[round(zipf * 10)].append(stem)
     print("# Zipf frequency times ten, then the stems of that frequency; by bench/background.py from wordfreq 3.1.1.")
     print("# The figures are available under CC BY-SA 4.0; rules/data/README.md names their sources.")

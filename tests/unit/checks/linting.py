@@ -1,0 +1,37 @@
+"""How the tests of checks run one rule on one text."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+from typing import Any
+
+from obelism.engine.checker import Checker
+from obelism.formats.registry import parse
+from obelism.plugins.manager import load_plugins
+from obelism.plugins.registry import build_registry
+from obelism.plugins.registry import with_options
+from obelism.text.source import from_text
+
+if TYPE_CHECKING:
+    from obelism.findings import Finding
+    from obelism.plugins.registry import Registry
+
+
+@cache
+def registry() -> Registry:
+    return build_registry(load_plugins(isolated=True))
+
+
+def lint(code: str, text: str, markup: str = "markdown", **options: Any) -> list[Finding]:
+    """Return what a rule finds in a text; options are given with underscores for hyphens."""
+    rule = registry().rules[code]
+    changed = {key.replace("_", "-"): value for key, value in options.items()}
+    rule = with_options(rule, changed, registry().checks[rule.check], where="test")
+    result = Checker(registry(), [rule]).check(parse(from_text(text, "page"), markup))
+    assert not result.problems
+    return result.findings
+
+
+def lines(findings: list[Finding]) -> list[int]:
+    return [finding.location.start.line for finding in findings]

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import pytest
+from linting import lines
+from linting import lint
+
+
+def test_a_term_with_and_without_capitals_is_one_finding_with_counts() -> None:
+    text = "We sell Solar Power. Buy Solar Power now.\n\nBut solar power is dear, and solar power is slow.\n"
+    (finding,) = lint("CON601", text)
+    assert finding.data == {"capitalised": 2, "small": 2, "lines": [1]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Solar Power is dear. Solar Power is slow. The solar power and solar power.",
+        "We sell Solar Power. Buy Solar Power. Only one solar power here.",
+        "Ask the Prime Minister. Tell the Prime Minister. A prime minister is a prime minister.",
+        "She read War Diary and lent War Diary out.",
+    ],
+    ids=["sentence start", "once small", "office", "name"],
+)
+def test_names_offices_and_sentence_starts_are_let_be(text: str) -> None:
+    assert lint("CON601", text) == []
+
+
+def test_the_rarer_spelling_is_changed_to_the_commoner() -> None:
+    found = lint("CON602", "Colour here, colour there.\n\nColor is wrong.\n")
+    assert lines(found) == [3]
+    assert found[0].fix is not None
+    assert found[0].fix.edits[0].text == "Colour"
+
+
+def test_joined_and_hyphened_forms_are_variants() -> None:
+    (finding,) = lint("CON602", "A dataset and a data-set and a dataset.")
+    assert "data-set" in finding.message
+
+
+def test_one_spelling_throughout_is_let_be() -> None:
+    assert lint("CON602", "The colour of the well-built harbour was organised.") == []
+
+
+def test_marks_of_two_kinds_are_found_at_the_rarer() -> None:
+    (finding,) = lint("CON603", 'He said “no”, “yes” and “perhaps”.\n\nShe said "no".\n')
+    assert finding.location.start.line == 3
+    assert lint("CON603", "He said “no” and “yes”.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Three reasons to oil a gate:\n\n- one\n- two\n", 1),
+        ("Three reasons to oil a gate:\n\n- one\n- two\n- three\n", 0),
+        ("There are 2 steps:\n\n1. one\n2. two\n3. three\n", 1),
+        ("There are two steps:\n\n1. one\n   - a\n   - b\n2. two\n", 0),
+        ("There are two steps:\n\n1. one\n\n   More of one.\n\n2. two\n", 0),
+        ("Three reasons to oil a gate.\n\n- one\n", 0),
+        ("Three old gates:\n\n- one\n", 0),
+    ],
+)
+def test_announced_and_counted_items(text: str, count: int) -> None:
+    assert len(lint("CON604", text)) == count

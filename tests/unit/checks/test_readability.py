@@ -1,0 +1,69 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from linting import lint
+
+from obelism.checks.readability import estimate
+from obelism.checks.readability import measure
+from obelism.findings import Severity
+from obelism.text.words import find_words
+
+HARD = (
+    "Institutional interoperability facilitation mechanisms necessitate comprehensive organizational harmonization "
+    "initiatives regarding intergovernmental telecommunications infrastructure. "
+)
+EASY = "The cat sat on the mat and the dog lay by the door. "
+
+
+def test_a_hard_page_is_one_warning_that_names_the_cause() -> None:
+    found = lint("RDB402", (HARD * 4 + "\n\n") * 8)
+    (page,) = [finding for finding in found if finding.severity is Severity.WARNING]
+    assert "long words" in page.message
+    assert "above 18" in page.message
+    assert page.data["flesch"] < 15
+
+
+def test_long_sentences_are_named_when_they_are_the_cause() -> None:
+    found = lint("RDB402", ("The cat sat on the mat and " * 12 + "slept. ") * 10)
+    assert any("long sentences" in finding.message for finding in found)
+
+
+def test_a_hard_paragraph_in_an_easy_page_is_advice() -> None:
+    found = lint("RDB402", EASY * 30 + "\n\n" + HARD * 4)
+    assert [finding.severity for finding in found] == [Severity.INFO]
+
+
+def test_easy_and_short_texts_are_let_be() -> None:
+    assert lint("RDB402", EASY * 60) == []
+    assert lint("RDB402", HARD) == []
+
+
+def test_figures_agree_with_the_published_formulas() -> None:
+    found = measure("The cat sat on the mat.")
+    assert found is not None
+    assert (found.words, found.sentences) == (6, 1)
+    assert found.flesch == pytest.approx(206.835 - 1.015 * 6 - 84.6)
+    assert found.flesch_kincaid == pytest.approx(0.39 * 6 + 11.8 - 15.59)
+    assert measure("") is None
+
+
+@pytest.mark.parametrize("text", [EASY * 3, HARD * 3])
+def test_the_estimate_is_near_textstat(text: str) -> None:
+    found = measure(text)
+    assert found is not None
+    flesch, grade = estimate(find_words(text.lower()), found.sentences)
+    assert flesch == pytest.approx(found.flesch, abs=12)
+    assert grade == pytest.approx(found.flesch_kincaid, abs=2)
+
+
+def test_an_ordinary_text_does_not_load_textstat() -> None:
+    program = (
+        "import sys; from obelism.checks.readability import OPTIONS, hard_to_read\n"
+        "from obelism.formats.registry import parse; from obelism.text.source import from_text\n"
+        f"assert not list(hard_to_read(parse(from_text({EASY * 60!r}, 'a.md'), 'markdown'), OPTIONS))\n"
+        "sys.exit('textstat' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

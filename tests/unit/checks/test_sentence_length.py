@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+import pytest
+from linting import lint
+
+from obelism.findings import Severity
+
+
+def sentence(words: int) -> str:
+    return "The " + "dog " * (words - 2) + "barked."
+
+
+@pytest.mark.parametrize(
+    ("words", "severity"), [(35, None), (36, Severity.INFO), (60, Severity.INFO), (101, Severity.WARNING)]
+)
+def test_length_alone_is_advice_until_it_is_absurd(words: int, severity: Severity | None) -> None:
+    found = lint("RDB401", sentence(words))
+    assert [finding.severity for finding in found] == ([severity] if severity else [])
+    assert [finding.data["words"] for finding in found] == ([words] if severity else [])
+
+
+def test_clauses_hung_on_clauses_make_it_a_warning() -> None:
+    text = (
+        "The committee, which met on the Monday, which was a holiday, decided that the gate, which nobody had opened "
+        "since the spring, should be painted by the man who had painted the fence, who lived in the house beside the "
+        "forge where the carts were kept dry in the winter."
+    )
+    assert [finding.severity for finding in lint("RDB401", text)] == [Severity.WARNING]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It ended (" + "word " * 60 + "in all).",
+        "The box holds: " + "a saw, " * 30 + "a plane and a rule.",
+        "We saw " + "one thing and another; " * 12 + "and slept.",
+        "He read “" + "word " * 60 + "again” and slept.",
+        "Call `" + "x " * 60 + "` twice.",
+    ],
+    ids=["aside", "enumeration", "semicolons", "quotation", "code"],
+)
+def test_what_a_reader_skips_or_scans_does_not_count(text: str) -> None:
+    assert lint("RDB401", text) == []
+
+
+def test_the_span_is_the_sentence() -> None:
+    text = "It rained. " + sentence(40) + " It stopped."
+    (finding,) = lint("RDB401", text)
+    assert text[slice(*finding.location.span)] == sentence(40)
