@@ -179,6 +179,12 @@ def test_a_suppression_that_silences_nothing_is_removed(project: Project) -> Non
     assert text(project) == "One.\n\nTwo.\n"
 
 
+def test_two_paragraphs_that_only_a_suppression_parts_stay_two(project: Project) -> None:
+    project.write("a.md", "One.\n<!-- obelism: ignore[MND001] -->\nTwo.\n- x\n<!-- obelism: ignore[MND001] -->\n- y\n")
+    assert project.run("--fix", "a.md").code == 0
+    assert text(project) == "One.\n\nTwo.\n- x\n- y\n"
+
+
 @pytest.mark.parametrize("arguments", [("--fix",), ("--fix", "--stdin-filename", "docs/x.md"), ("--fix-only",)])
 def test_standard_input_is_fixed_to_standard_output(project: Project, arguments: tuple[str, ...]) -> None:
     result = project.run("check", *arguments, "--output-format", "concise", "-", stdin=BAD.encode())

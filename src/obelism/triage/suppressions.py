@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
 
+    from obelism.document import Comment
     from obelism.document import Document
     from obelism.findings import Fact
     from obelism.findings import Location
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 UNUSED, UNKNOWN, MALFORMED, NO_REASON = "OBL901", "OBL902", "OBL903", "OBL904"
 OWN_FAMILY = "OBL"
 FOREVER = 1 << 60
+_PROSE = re.compile(r"[ \t]{0,3}[^\W_]|[ \t]{0,3}[\"'“‘(\[*_]\w")
 _BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?=\r\n|\n|\r|\Z)")
 
 
@@ -130,10 +132,11 @@ class _Ranges:
 
 def _ranges(document: Document, directives: Sequence[Directive], meanings: _Meanings) -> _Ranges:
     ranges = _Ranges()
+    solid = [block.span for block in document.blocks if block.kind is not BlockKind.HTML]
     for number, directive in enumerate(directives):
         if directive.problem:
             continue
-        lines = _lines(document, directive)
+        lines = _lines(document, directive, solid)
         for index, word in enumerate(directive.words):
             for code in meanings.codes(word.text):
                 ranges.add(directive.verb, code, _Range(*lines, (number, index)))
@@ -141,8 +144,11 @@ def _ranges(document: Document, directives: Sequence[Directive], meanings: _Mean
     return ranges
 
 
-def _lines(document: Document, directive: Directive) -> tuple[int, int]:
-    """Return the first and last line a suppression is about; of ``enable`` the line it stands on."""
+def _lines(document: Document, directive: Directive, solid: Sequence[Span]) -> tuple[int, int]:
+    """Return the first and last line a suppression is about; of ``enable`` the line it stands on.
+
+    ``solid`` are the ranges of all blocks that are more than markup.
+    """
     lines = document.source.lines
     span = directive.comment.span
     first, last = lines.line_of(span.start), lines.line_of(max(span.end - 1, span.start))
@@ -152,21 +158,13 @@ def _lines(document: Document, directive: Directive) -> tuple[int, int]:
         return first, FOREVER
     if directive.verb == "enable" or not directive.comment.block:
         return first, last
-    following = _following(document, span.end)
-    if following is None:
+    index = bisect_right(solid, span.end - 1, key=lambda block: block.start)
+    if index == len(solid):
         return first, last
+    following = solid[index]
     blank = _BLANK_LINE.search(document.source.text, following.start)
     end = max(following.end, blank.start() if blank else len(document.source.text))
     return lines.line_of(following.start), lines.line_of(max(end - 1, following.start))
-
-
-def _following(document: Document, offset: int) -> Span | None:
-    """Return the range of the first block from an offset on that is not itself markup."""
-    index = bisect_right(document.blocks, offset - 1, key=lambda block: block.span.start)
-    for block in document.blocks[index:]:
-        if block.kind is not BlockKind.HTML:
-            return block.span
-    return None
 
 
 class _Cover:
@@ -231,6 +229,7 @@ class _Reporter:
         self._document = document
         self._rules = rules
         self._active = active
+        self._hints: dict[str, str] = {}
         self.findings: list[Finding] = []
 
     def judge(
@@ -267,12 +266,14 @@ class _Reporter:
         return codes <= self._active and not any(code.startswith(OWN_FAMILY) for code in codes)
 
     def _unknown(self, word: str) -> str:
-        from obelism.rules.pack import nearest
+        if word not in self._hints:
+            from obelism.rules.pack import nearest
 
-        names = [name for rule in self._rules.values() for name in (rule.code, rule.name)]
-        hint = nearest(word, names)
-        told = f"{word!r} is not the code, prefix or name of a rule"
-        return f"{told}; {hint}" if hint.startswith("did you mean") else told
+            names = [name for rule in self._rules.values() for name in (rule.code, rule.name)]
+            hint = nearest(word, names)
+            told = f"{word!r} is not the code, prefix or name of a rule"
+            self._hints[word] = f"{told}; {hint}" if hint.startswith("did you mean") else told
+        return self._hints[word]
 
     def _report(self, code: str, span: Span, message: str, fix: Fix | None = None) -> None:
         rule = self._rules.get(code)
@@ -290,17 +291,24 @@ def _removal(document: Document, directive: Directive, idle: Sequence[Word]) -> 
     if left:
         span = Span(directive.words[0].span.start, directive.words[-1].span.end)
         return Fix((Edit(span, ", ".join(left)),), "Remove what silences nothing from the suppression")
-    text = document.source.text
-    start, end = directive.comment.span
+    return Fix((_without(document, directive.comment),), "Remove the suppression")
+
+
+def _without(document: Document, comment: Comment) -> Edit:
+    """Return the edit that takes a comment out with the line it stands on; what it parts stays parted."""
+    text, lines = document.source.text, document.source.lines
+    start, end = comment.span
     while start > 0 and text[start - 1] in " \t":
         start -= 1
-    if start == 0 or text[start - 1] in "\r\n":
-        while end < len(text) and text[end] in " \t":
-            end += 1
-        if text[end : end + 2] == "\r\n":
-            end += 2
-        elif text[end : end + 1] in ("\r", "\n"):
-            end += 1
-        else:
-            start = directive.comment.span.start
-    return Fix((Edit(Span(start, end), ""),), "Remove the suppression")
+    if start > 0 and text[start - 1] not in "\r\n":
+        return Edit(Span(start, end), "")
+    while end < len(text) and text[end] in " \t":
+        end += 1
+    line = lines.line_of(end)
+    if end < lines.span(line).end or line == len(lines):
+        return Edit(Span(comment.span.start, end), "")
+    following = lines.starts[line]
+    above = lines.line_text(lines.line_of(start) - 1) if start else ""
+    if above.strip() and _PROSE.match(lines.line_text(line + 1)):
+        return Edit(Span(start, following), text[end:following])
+    return Edit(Span(start, following), "")
