@@ -111,7 +111,7 @@ def _differ_in_names(one: Block, other: Block) -> bool:
 
 
 def _deletion(document: Document, earlier: Block, later: Block) -> Fix | None:
-    """Return the deletion of a paragraph that is said before, safe when nothing stands between the two.
+    """Return the deletion of a paragraph that is said before, safe when only copies stand between the two.
 
     The white space before it goes too. A copy with other markup may hold a link that the first one lacks, and
     a list item may carry others below it: then deleting is not offered as safe, or not at all.
@@ -125,7 +125,8 @@ def _deletion(document: Document, earlier: Block, later: Block) -> Fix | None:
     if any(block.kind is BlockKind.ITEM and block.level > later.level for block in following):
         return None
     same = earlier.kind is later.kind and earlier.level == later.level and not earlier.marks and not later.marks
-    safety = Safety.SAFE if before is earlier and same else Safety.UNSAFE
+    beside = before.prose == earlier.prose and before.kind is earlier.kind
+    safety = Safety.SAFE if beside and same else Safety.UNSAFE
     return Fix((Edit(Span(before.span.end, later.span.end), ""),), "Delete the second copy", safety)
 
 
