@@ -152,7 +152,7 @@ def _lines_of(text: str, lines: LineIndex, edit: Edit) -> Edit | None:
     if marker_at != start and (marker is None or _holds_more(text, lines, last, start - line_start)):
         return None
     after = lines.starts[last] if last < len(lines) else len(text)
-    return Edit(Span(min(line_start, edit.span.start), max(after, edit.span.end)), "")
+    return Edit(Span(line_start, after), "")
 
 
 def _holds_more(text: str, lines: LineIndex, last: int, indent: int) -> bool:

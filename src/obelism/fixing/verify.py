@@ -31,8 +31,11 @@ def find_damage(before: Document, after: Document, edits: Sequence[Edit]) -> str
     The text outside the edits is the same by construction, so what is compared is what it means: each block
     that no edit touches stands at its moved place with the same kind, words and marks; in the others every
     character outside the edits is still a word where it was one and still markup where it was markup, and
-    inline code, images, math and link targets are the same in the same order.
+    inline code, images, math and link targets are the same in the same order. Plain text has no markup, and
+    what is a heading in it depends on the lines around.
     """
+    if before.format == "plain":
+        return ""
     shift = Shift(edits)
     text = before.source.text
     comments = [comment.span for comment in before.comments]
