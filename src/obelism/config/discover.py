@@ -145,6 +145,8 @@ def display(path: str) -> str:
     """Return a path as people know it: relative to the working directory when it is below it, with slashes."""
     absolute = os.path.abspath(path)
     working = os.getcwd()
+    if absolute == working:
+        return "."
     base = working.rstrip(os.sep) + os.sep
     if absolute.startswith(base):
         path = absolute[len(base) :]

@@ -133,15 +133,15 @@ class Linter:
                 active=ruleset.active,
                 require_reason=settings.require_reason,
             )
-            findings = [_fingerprinted(document, finding) for finding in triaged.findings]
-            suppressed, facts = triaged.suppressed, triaged.facts
+            findings, suppressed, facts = triaged
         if aside:
             return FileReport(document.path, facts=tuple(facts), problems=tuple(result.problems))
         findings = notices.not_utf8(document, ruleset.rules) + findings
         shown = [finding for finding in findings if finding.severity >= settings.min_severity]
+        limited = notices.limited(shown, document, ruleset.rules, MAX_FINDINGS)
         return FileReport(
             path=document.path,
-            findings=tuple(notices.limited(shown, document, ruleset.rules, MAX_FINDINGS)),
+            findings=tuple(_fingerprinted(document, finding) for finding in limited),
             suppressed=tuple(suppressed),
             facts=tuple(facts),
             problems=tuple(result.problems),

@@ -38,6 +38,11 @@ if TYPE_CHECKING:
 UNUSED, UNKNOWN, MALFORMED, NO_REASON = "OBL901", "OBL902", "OBL903", "OBL904"
 OWN_FAMILY = "OBL"
 FOREVER = 1 << 60
+MAX_HINTS = 20
+"""Unknown words of a document that a likeness is looked for, which takes long."""
+MAX_WORD = 60
+"""Letters of an unknown word that are told."""
+
 _PROSE = re.compile(r"[ \t]{0,3}[^\W_]|[ \t]{0,3}[\"'“‘(\[*_]\w")
 _BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?=\r\n|\n|\r|\Z)")
 
@@ -266,14 +271,14 @@ class _Reporter:
         return codes <= self._active and not any(code.startswith(OWN_FAMILY) for code in codes)
 
     def _unknown(self, word: str) -> str:
-        if word not in self._hints:
+        if word not in self._hints and len(self._hints) < MAX_HINTS:
             from obelism.rules.pack import nearest
 
             names = [name for rule in self._rules.values() for name in (rule.code, rule.name)]
-            hint = nearest(word, names)
-            told = f"{word!r} is not the code, prefix or name of a rule"
-            self._hints[word] = f"{told}; {hint}" if hint.startswith("did you mean") else told
-        return self._hints[word]
+            hint = nearest(word[:MAX_WORD], names)
+            self._hints[word] = f"; {hint}" if hint.startswith("did you mean") else ""
+        shown = word if len(word) <= MAX_WORD else f"{word[:MAX_WORD]}…"
+        return f"{shown!r} is not the code, prefix or name of a rule{self._hints.get(word, '')}"
 
     def _report(self, code: str, span: Span, message: str, fix: Fix | None = None) -> None:
         rule = self._rules.get(code)
