@@ -10,13 +10,15 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections import Counter
 from collections import defaultdict
 from itertools import accumulate
+from itertools import chain
+from itertools import compress
 from operator import xor
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
+from typing import TypeVar
 from zlib import crc32
 
 from obelism.checks.model import Check
@@ -33,11 +35,14 @@ from obelism.text.lines import Position
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
 
     from obelism.document import Document
+
+T = TypeVar("T")
 
 OPTIONS: Mapping[str, Any] = {
     "min-words": 20,
@@ -70,7 +75,6 @@ class Outline(NamedTuple):
     numbers: array[int]
     ends: array[int]
     words: array[int]
-    hashes: array[int]
     sketch: array[int]
     sketch_ends: array[int]
     starts: array[int]
@@ -93,7 +97,7 @@ def collect(document: Document, options: Mapping[str, Any]) -> Iterator[FactDraf
         return
     ends = [content.sentence_ends[end - 1] if end else 0 for end in content.block_ends]
     words = list(map(len, [block.words for block in blocks]))
-    sketches = _sketches(content.numbers, ends, words, options["min-words"])
+    sketches = _sketches(content.pairs, ends, words, options["min-words"])
     sources = [block.segments.sources for block in blocks]
     yield FactDraft(
         Span(0, len(document.source.text)),
@@ -101,8 +105,7 @@ def collect(document: Document, options: Mapping[str, Any]) -> Iterator[FactDraf
             array("I", content.numbers),
             array("I", ends),
             array("I", words),
-            array("I", [crc32(block.folded.encode("utf-8", "surrogatepass")) for block in blocks]),
-            array("I", [pair for sketch in sketches for pair in sketch]),
+            array("I", chain.from_iterable(sketches)),
             array("I", accumulate(map(len, sketches))),
             array("I", [spans[0].start if spans else 0 for spans in sources]),
             array("I", [spans[-1].end if spans else 0 for spans in sources]),
@@ -111,41 +114,53 @@ def collect(document: Document, options: Mapping[str, Any]) -> Iterator[FactDraf
     )
 
 
-def _sketches(numbers: list[int], ends: list[int], words: list[int], least: int) -> list[list[int]]:
-    pairs = list(map(xor, numbers, numbers[1:]))
+def _sketches(pairs: list[int], ends: list[int], words: list[int], least: int) -> list[list[int]]:
     sketches: list[list[int]] = []
     start = 0
     for end, length in zip(ends, words, strict=True):
         sketch: list[int] = []
         if length >= least:
             own = pairs[start : end - 1]
-            sketch = [pair for pair in own if 0 < pair < SKETCH_LIMIT]
+            sketch = [pair for pair in own if pair < SKETCH_LIMIT]
             if len(sketch) < SKETCH_LEAST:
-                sketch = sorted(set(own) - {0})[:SKETCH_LEAST]
+                sketch = sorted(set(own))[:SKETCH_LEAST]
         sketches.append(sketch)
         start = end
     return sketches
 
 
 def conclude(facts: Sequence[Fact], options: Mapping[str, Any]) -> Iterator[CrossHit]:
-    """Yield each paragraph that a file before its own has too, in the order of the facts, the same or nearly so."""
-    run = _Run(facts)
-    copies = run.copies(options["min-words"])
-    boilerplate: set[Unit] = set()
-    for units in copies:
-        files = {unit.file for unit in units}
-        if len(files) >= options["boilerplate-files"]:
-            boilerplate.update(units)
+    """Yield each paragraph that an earlier file has too, word for word or nearly so."""
+    run = _Run(sorted(facts, key=lambda fact: fact.location.path))
+    linked = list(run.candidates())
+    copies: dict[Unit, list[Unit]] = {}
+    first: dict[Unit, Unit] = {}
+    for earlier, later in linked:
+        if later not in first and run.same(earlier, later):
+            first[later] = first.get(earlier, earlier)
+            copies.setdefault(first[later], [first[later]]).append(later)
+    told = set(first)
+    for units in copies.values():
+        if len({unit.file for unit in units}) >= options["boilerplate-files"]:
+            told.update(units)
             yield run.boilerplate(units)
-        elif len(files) > 1:
+        else:
             yield from run.exact(units, options)
-    told = {unit for units in copies for unit in units[1:]}
-    for earlier, later in run.candidates():
-        if later in told or earlier in boilerplate or later in boilerplate:
-            continue
-        if hit := run.near(earlier, later, options):
+    for earlier, later in linked:
+        if later not in told and earlier not in told and (hit := run.near(earlier, later, options)):
             told.add(later)
             yield hit
+
+
+def _in_two(files: Sequence[Iterable[T]]) -> set[T]:
+    """Return what at least two files have."""
+    once: set[T] = set()
+    twice: set[T] = set()
+    for file in files:
+        own = set(file)
+        twice |= once & own
+        once |= own
+    return twice
 
 
 class _Run:
@@ -155,31 +170,18 @@ class _Run:
         self.facts = facts
         self.outlines: list[Outline] = [fact.value for fact in facts]
 
-    def copies(self, least: int) -> list[list[Unit]]:
-        """Return groups of the same paragraph, in order of their first one."""
-        groups: dict[tuple[int, int], list[Unit]] = defaultdict(list)
-        for file, outline in enumerate(self.outlines):
-            for block, key in enumerate(zip(outline.words, outline.hashes, strict=True)):
-                if key[0] >= least:
-                    groups[key].append(Unit(file, block))
-        return [units for units in groups.values() if len(units) > 1]
-
     def candidates(self) -> Iterator[tuple[Unit, Unit]]:
         """Yield pairs of paragraphs of two files whose sketches share pairs, those that share most first."""
-        shared = self._shared_pairs()
+        shared = _in_two([outline.sketch for outline in self.outlines])
         first: dict[int, Unit] = {}
         previous: dict[int, Unit] = {}
         for file, outline in enumerate(self.outlines):
-            if shared.isdisjoint(outline.sketch):
-                continue
-            start = 0
-            for block, end in enumerate(outline.sketch_ends):
-                pairs = shared.intersection(outline.sketch[start:end])
-                start = end
-                if not pairs:
-                    continue
+            found: dict[int, set[int]] = defaultdict(set)
+            for place in compress(range(len(outline.sketch)), map(shared.__contains__, outline.sketch)):
+                found[bisect_right(outline.sketch_ends, place)].add(outline.sketch[place])
+            for block, pairs in found.items():
                 here = Unit(file, block)
-                counts: Counter[Unit] = Counter()
+                counts: dict[Unit, int] = defaultdict(int)
                 for pair in pairs:
                     origin = first.setdefault(pair, here)
                     last = previous.get(pair, origin)
@@ -188,19 +190,13 @@ class _Run:
                     if last.file != file and last != origin:
                         counts[last] += 1
                     previous[pair] = here
-                for earlier, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-                    if count >= MIN_LINKS:
-                        yield earlier, here
+                linked = [(-count, earlier) for earlier, count in counts.items() if count >= MIN_LINKS]
+                yield from ((earlier, here) for _, earlier in sorted(linked))
 
-    def _shared_pairs(self) -> set[int]:
-        """Return the pairs that the sketches of two files have."""
-        once: set[int] = set()
-        twice: set[int] = set()
-        for outline in self.outlines:
-            own = set(outline.sketch)
-            twice |= once & own
-            once |= own
-        return twice
+    def same(self, one: Unit, other: Unit) -> bool:
+        """Tell whether two paragraphs have the same content words in the same order and are equally long."""
+        lengths = {self.outlines[unit.file].words[unit.block] for unit in (one, other)}
+        return len(lengths) == 1 and self.numbers(one) == self.numbers(other)
 
     def exact(self, units: Sequence[Unit], options: Mapping[str, Any]) -> Iterator[CrossHit]:
         """Yield the hits of a paragraph that a few files have word for word: one a file after the first."""
@@ -251,7 +247,7 @@ class _Run:
 
     def fact(self, unit: Unit) -> Fact:
         """Return a paragraph as the fact a hit is about."""
-        fingerprint = format(self.outlines[unit.file].hashes[unit.block], "016x")
+        fingerprint = format(crc32(self.numbers(unit).tobytes()), "016x")
         return self.facts[unit.file]._replace(location=self.location(unit), fingerprint=fingerprint)
 
     def location(self, unit: Unit) -> Location:

@@ -49,7 +49,7 @@ class Wording(NamedTuple):
 def collect(document: Document, options: Mapping[str, Any]) -> Iterator[FactDraft]:
     """Yield the wording of a document that is long enough and no log of changes."""
     content = content_of(document)
-    if not content.word_ends or content.word_ends[-1] < options["min-words"] or _LOG().search(document.path):
+    if sum(map(len, content.sentences)) < max(options["min-words"], 1) or _LOG().search(document.path):
         return
     hashes = (
         zlib.crc32(" ".join(triple).encode("utf-8", "surrogatepass"))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import chain
+from itertools import islice
 from operator import eq
 from typing import TYPE_CHECKING
 from typing import Any
 
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
-from obelism.document import BlockKind
 from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Safety
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
 OPTIONS: Mapping[str, Any] = {"allow": []}
 
-KINDS = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING, BlockKind.ADMONITION, BlockKind.FOOTNOTE})
-
 # Function words that English doubles: grammar ("what it is is", "gave her her coat") and emphasis.
 _DOUBLED = frozenset(
     """
@@ -40,9 +39,12 @@ _PAIR = lazy(r"\b([^\W\d_]+(?:'[^\W\d_]+)?) \1\b(?!['-]\w)")
 def doubled_words(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each word that stands twice in a row, across a line break, too."""
     allowed = _DOUBLED.union(word.lower() for word in options["allow"])
-    for block in document.blocks:
-        words = block.words if block.kind in KINDS else ()
-        if any(map(eq, words, words[1:])):
+    blocks = [*document.prose_blocks, *document.headings]
+    words = list(chain.from_iterable([block.words for block in blocks]))
+    if not any(map(eq, words, islice(words, 1, None))):
+        return
+    for block in blocks:
+        if any(map(eq, block.words, block.words[1:])):
             yield from _in_block(document, block, allowed)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import groupby
+from operator import eq
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -85,13 +86,14 @@ def templated_openings(document: Document, options: Mapping[str, Any]) -> Iterat
         for section in document.sections
         if section.heading is not None and (opening := first_paragraph(section))
     ]
-    echoes = [opening for heading, opening in openings if echo_of(heading, opening)]
     framed, frame = _largest_group([opening for _, opening in openings], options)
     share = options["share"] * len(openings)
     if len(framed) >= max(options["min-sections"], share):
         yield _hit(document, framed, f"{len(framed)} of {len(openings)} sections open as “{' '.join(frame)}”")
-    elif len(openings) >= options["min-echo-sections"] and len(echoes) >= max(options["min-sections"], share):
-        yield _hit(document, echoes, f"{len(echoes)} of {len(openings)} sections open with their own heading")
+    elif len(openings) >= options["min-echo-sections"]:
+        echoes = [opening for heading, opening in openings if echo_of(heading, opening)]
+        if len(echoes) >= max(options["min-sections"], share):
+            yield _hit(document, echoes, f"{len(echoes)} of {len(openings)} sections open with their own heading")
     for frame, blocks in _rows(document, options["slots"]):
         if len(blocks) >= options["min-sections"] and not {id(block) for block in blocks} <= set(map(id, framed)):
             told = f"{len(blocks)} paragraphs in a row open as “{' '.join(frame)}”"
@@ -101,9 +103,12 @@ def templated_openings(document: Document, options: Mapping[str, Any]) -> Iterat
 def _rows(document: Document, slots: int) -> Iterator[tuple[tuple[str, ...], list[Block]]]:
     """Yield runs of paragraphs with the frame they open with."""
     paragraphs = [block for block in document.prose_blocks if block.kind is BlockKind.PARAGRAPH and block.words]
-    for word, same in groupby(paragraphs, key=lambda block: block.sentence_words[0][:2]):
+    starts = [block.words[:2] for block in paragraphs]
+    if not any(map(eq, starts, starts[1:])):
+        return
+    for _, same in groupby(paragraphs, key=lambda block: block.words[:2]):
         blocks = list(same)
-        if len(blocks) > 2 and word and not is_quoted(blocks[0], *blocks[0].sentences[0]):
+        if len(blocks) > 2 and not is_quoted(blocks[0], *blocks[0].sentences[0]):
             for frame, run in groupby(blocks, key=lambda block: skeleton(block.sentence_words[0], slots)):
                 if len(frame) == slots and is_telling(frame):
                     yield frame, list(run)
@@ -112,12 +117,14 @@ def _rows(document: Document, slots: int) -> Iterator[tuple[tuple[str, ...], lis
 def _largest_group(openings: Sequence[Block], options: Mapping[str, Any]) -> tuple[list[Block], tuple[str, ...]]:
     """Return the most openings that share a frame, and the longest frame they all share."""
     best: tuple[list[Block], tuple[str, ...]] = ([], ())
+    if len(openings) < options["min-sections"]:
+        return best
+    frames = [(skeleton(block.sentence_words[0], options["max-slots"]), block) for block in openings]
     for slots in range(options["slots"], options["max-slots"] + 1):
         groups: dict[tuple[str, ...], list[Block]] = defaultdict(list)
-        for block in openings:
-            frame = skeleton(block.sentence_words[0], slots)
-            if len(frame) == slots and is_telling(frame):
-                groups[frame].append(block)
+        for frame, block in frames:
+            if len(frame) >= slots and is_telling(frame[:slots]):
+                groups[frame[:slots]].append(block)
         for frame, blocks in groups.items():
             if len(blocks) >= max(len(best[0]), options["min-sections"]):
                 best = (blocks, frame)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from obelism.checks.shingles import number_of
 from obelism.checks.shingles import root
 
 GENERAL_WORDS = """
@@ -80,3 +81,9 @@ GENERAL_WORDS = """
 def general_roots() -> frozenset[str]:
     """Return the roots of words that fit any text."""
     return frozenset(map(root, GENERAL_WORDS.split()))
+
+
+@cache
+def general_numbers() -> frozenset[int]:
+    """Return the numbers of words that fit any text."""
+    return frozenset(map(number_of, general_roots()))

@@ -58,11 +58,11 @@ def _is_conclusion(section: Section) -> bool:
 
 def _conclusion(document: Document, earliest: float) -> int | None:
     """Return the number of the first section that concludes the document: a summary may open one, too."""
-    read = 0
-    for number, section in enumerate(document.sections):
-        if _is_conclusion(section) and read >= earliest * document.word_count > 0:
+    sections = document.sections
+    for number in [number for number, section in enumerate(sections) if _is_conclusion(section)]:
+        read = sum(len(block.words) for section in sections[:number] for block in section.paragraphs)
+        if read >= earliest * document.word_count > 0:
             return number
-        read += sum(len(block.words) for block in section.paragraphs)
     return None
 
 

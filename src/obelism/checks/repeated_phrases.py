@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
-from itertools import chain
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
+from obelism.checks.general_words import general_numbers
 from obelism.checks.general_words import general_roots
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
@@ -24,6 +23,7 @@ from obelism.text.words import STOP_WORDS
 from obelism.text.words import WORD
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
@@ -48,11 +48,11 @@ MOST_WORDS = 25
 
 
 class Place(NamedTuple):
-    """A range of the document's words, and the sentence it is in."""
+    """A range of a sentence's words."""
 
+    sentence: int
     start: int
     end: int
-    sentence: int
 
 
 class Phrase(NamedTuple):
@@ -75,10 +75,13 @@ def repeated_phrases(document: Document, options: Mapping[str, Any]) -> Iterator
     or names is no phrase.
     """
     content = content_of(document)
-    general = general_roots().union(map(root, options["general-words"]))
-    topics = topics_of(document)
+    general = general_roots()
+    if options["general-words"]:
+        general = general.union(map(root, options["general-words"]))
+    phrases = sorted(_phrases(content, general, options), key=lambda phrase: (-phrase.score, phrase.places))
+    topics = topics_of(document) if phrases else set()
     chosen: list[Phrase] = []
-    for phrase in sorted(_phrases(content, general, options), key=lambda phrase: (-phrase.score, phrase.places)):
+    for phrase in phrases:
         roots = {root(word) for word in phrase.words if word not in STOP_WORDS}
         if (roots <= general or _is_hollow(phrase, options)) is not options["general"] or roots <= topics:
             continue
@@ -95,32 +98,38 @@ def repeated_phrases(document: Document, options: Mapping[str, Any]) -> Iterator
 def _phrases(content: Content, general: frozenset[str], options: Mapping[str, Any]) -> Iterator[Phrase]:
     """Yield the phrases around each pair of content words that comes again often enough."""
     least = min(options["min-count"], options["long-count"])
-    numbers = {number_of(word) for word in general} if options["general"] else set()
-    words = list(chain.from_iterable(content.sentences))
+    numbers = frozenset(map(number_of, general)) if options["general-words"] else general_numbers()
     seen: set[tuple[str, ...]] = set()
     for places in content.repeats.values():
         if len(places) < least:
             continue
         at = places[0]
-        if numbers and not numbers.issuperset(content.numbers[at : at + 2]) and not _is_sparse(content, at):
+        candidate = content.numbers[at] in numbers and content.numbers[at + 1] in numbers
+        if options["general"] and not candidate and (len(places) <= least or not _is_sparse(content, at)):
             continue
-        groups: dict[tuple[str, ...], list[Place]] = defaultdict(list)
-        for number in places:
-            start, end = content.positions[number], content.positions[number + 1] + 1
-            sentence = bisect_right(content.word_ends, start)
-            if end <= content.word_ends[sentence]:
-                groups[tuple(words[start:end])].append(Place(start, end, sentence))
-        for group in groups.values():
-            phrase = _grown(content, words, group, options) if len(group) >= least else None
+        for group in _same_words(content, places):
+            phrase = _grown(content, group, options) if len(group) >= least else None
             if phrase is not None and phrase.words not in seen:
                 seen.add(phrase.words)
                 yield phrase
 
 
-def _is_sparse(content: Content, place: int) -> bool:
-    """Tell whether two content words have at least three function words between and beside them."""
-    around = content.positions[max(place - 1, 0) : place + 3]
-    return around[-1] - around[0] >= len(around) + 2
+def _same_words(content: Content, places: Sequence[int]) -> Iterable[list[Place]]:
+    """Return the places of a pair of content words in one sentence, grouped by the words from one to the other."""
+    groups: dict[tuple[str, ...], list[Place]] = defaultdict(list)
+    for number in places:
+        sentence, start = content.position(number)
+        other, last = content.position(number + 1)
+        if sentence == other:
+            groups[content.sentences[sentence][start : last + 1]].append(Place(sentence, start, last + 1))
+    return groups.values()
+
+
+def _is_sparse(content: Content, number: int) -> bool:
+    """Tell whether a sentence has as many function words around a content word as a hollow phrase needs."""
+    sentence, at = content.position(number)
+    around = content.sentences[sentence][max(at - 3, 0) : at + 6]
+    return sum(map(STOP_WORDS.__contains__, around)) > len(around) // 2
 
 
 def _is_hollow(phrase: Phrase, options: Mapping[str, Any]) -> bool:
@@ -130,26 +139,28 @@ def _is_hollow(phrase: Phrase, options: Mapping[str, Any]) -> bool:
     return bool(long and functions >= options["function-share"] * len(phrase.words))
 
 
-def _grown(content: Content, words: Sequence[str], places: list[Place], options: Mapping[str, Any]) -> Phrase | None:
+def _grown(content: Content, group: Sequence[tuple[int, int, int]], options: Mapping[str, Any]) -> Phrase | None:
     """Return the phrase with the best score that contains some words, grown by one word at a time."""
+    sentences = content.sentences
     least = min(options["min-count"], options["long-count"])
     best: Phrase | None = None
-    while len(places) >= least:
-        length = places[0].end - places[0].start
-        if length > MOST_WORDS:
+    while len(group) >= least:
+        sentence, start, end = group[0]
+        if end - start > MOST_WORDS:
             return None
-        if (length >= options["long-words"] and len(places) >= options["long-count"]) or (
-            length >= options["min-words"] and len(places) >= options["min-count"]
-        ):
-            phrase = Phrase(tuple(words[places[0].start : places[0].end]), tuple(places))
+        enough = options["long-count"] if end - start >= options["long-words"] else options["min-count"]
+        if end - start >= options["min-words"] and len(group) >= enough:
+            phrase = Phrase(sentences[sentence][start:end], tuple(Place(*place) for place in group))
             best = phrase if best is None or phrase.score >= best.score else best
-        wider: dict[tuple[int, str], list[Place]] = defaultdict(list)
-        for start, end, sentence in places:
-            if start > (content.word_ends[sentence - 1] if sentence else 0):
-                wider[0, words[start - 1]].append(Place(start - 1, end, sentence))
-            if end < content.word_ends[sentence]:
-                wider[1, words[end]].append(Place(start, end + 1, sentence))
-        places = max(wider.values(), key=len, default=[])
+        before: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+        after: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+        for sentence, start, end in group:
+            words = sentences[sentence]
+            if start:
+                before[words[start - 1]].append((sentence, start - 1, end))
+            if end < len(words):
+                after[words[end]].append((sentence, start, end + 1))
+        group = max((*before.values(), *after.values()), key=len, default=())
     return best
 
 
@@ -172,7 +183,11 @@ def _is_copied(document: Document, content: Content, phrase: Phrase) -> bool:
 def _overlaps(phrase: Phrase, chosen: Sequence[Phrase]) -> bool:
     """Tell whether most places of a phrase lie in those of one that costs more."""
     taken = sum(
-        any(other.start < place.end and place.start < other.end for longer in chosen for other in longer.places)
+        any(
+            other.sentence == place.sentence and other.start < place.end and place.start < other.end
+            for longer in chosen
+            for other in longer.places
+        )
         for place in phrase.places
     )
     return 2 * taken > len(phrase.places)
@@ -202,10 +217,9 @@ def _range(content: Content, place: Place) -> tuple[int, int, int]:
     """Return the block of a place and the range of its prose."""
     number = content.block_of(place.sentence)
     block = content.blocks[number]
-    first = content.word_ends[place.sentence - 1] if place.sentence else 0
     sentence = block.sentences[place.sentence - content.sentences_of(number).start]
     spans = [match.span() for match in WORD.finditer(block.folded, sentence.start, sentence.end)]
-    return number, spans[place.start - first][0], spans[place.end - first - 1][1]
+    return number, spans[place.start][0], spans[place.end - 1][1]
 
 
 def _hit(document: Document, content: Content, phrase: Phrase) -> Hit:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections import Counter
+from collections import defaultdict
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -24,10 +25,13 @@ if TYPE_CHECKING:
 MIN_LINKS = 3
 """Pairs of neighbouring content words that two paragraphs must share to be compared at all."""
 
+MIN_SHARE = 0.06
+"""And the share of the shorter one's content words that these must be."""
+
 FLOOR = 0.25
 """Least share of common content words, or half of common triples, of a pair that is kept."""
 
-_INVISIBLE = dict.fromkeys((0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 
 class Pair(NamedTuple):
@@ -54,34 +58,54 @@ class Pair(NamedTuple):
 
 def normal_words(block: Block) -> tuple[str, ...]:
     """Return a block's words after NFKC and case folding, without invisible characters."""
-    if block.prose.isascii():
-        return block.words
-    text = unicodedata.normalize("NFKC", block.folded.translate(_INVISIBLE)).casefold()
-    return tuple(find_words(text))
+    text = block.folded
+    if any(letter in text for letter in _INVISIBLE):
+        text = re.sub(f"[{_INVISIBLE}]", "", text)
+    text = unicodedata.normalize("NFKC", text).casefold()
+    return block.words if text == block.folded else tuple(find_words(text))
+
+
+def linked_paragraphs(document: Document) -> dict[tuple[int, int], int]:
+    """Return how many pairs of content words a later paragraph has from an earlier one."""
+    content = content_of(document)
+    block_of = content.sentence_blocks
+    counts: dict[tuple[int, int], int] = defaultdict(int)
+    for (earlier, later), shared in content.links.items():
+        if block_of[earlier] != block_of[later]:
+            counts[block_of[earlier], block_of[later]] += shared
+    return counts
 
 
 def exact_copies(document: Document) -> dict[int, int]:
     """Return for each paragraph that is word for word an earlier one the number of the first such."""
-    first: dict[tuple[str, ...], int] = {}
-    copies: dict[int, int] = {}
-    for number, block in enumerate(content_of(document).blocks):
-        earlier = first.setdefault(normal_words(block), number)
-        if earlier != number:
-            copies[number] = earlier
-    return copies
+    blocks = content_of(document).blocks
+    texts = [block.folded for block in blocks]
+    first: dict[str, int] = {}
+    earliest = map(first.setdefault, texts, range(len(texts)))
+    copies = {number: earlier for number, earlier in enumerate(earliest) if number != earlier}
+    for earlier, later in document.derive(linked_paragraphs):
+        if later not in copies and _same_words(blocks[earlier], blocks[later]):
+            copies[later] = copies.get(earlier, earlier)
+    return dict(sorted(copies.items()))
+
+
+def _same_words(one: Block, other: Block) -> bool:
+    if one.folded.isascii() and other.folded.isascii():
+        return len(one.words) == len(other.words) and one.words == other.words
+    return normal_words(one) == normal_words(other)
 
 
 def similar_paragraphs(document: Document) -> tuple[Pair, ...]:
     """Return the pairs of paragraphs that are alike but not the same, in order of the later one, likest first."""
     content = content_of(document)
     copies = document.derive(exact_copies)
-    counts: Counter[tuple[int, int]] = Counter()
-    for (earlier, later), shared in content.links.items():
-        pair = (content.block_of(earlier), content.block_of(later))
-        if pair[0] != pair[1]:
-            counts[pair] += shared
-    chosen = (pair for pair, shared in counts.items() if shared >= MIN_LINKS)
-    measured = [_measure(content, *pair) for pair in chosen if not copies.keys() & set(pair)]
+    measured = [
+        _measure(content, earlier, later)
+        for (earlier, later), shared in document.derive(linked_paragraphs).items()
+        if shared >= MIN_LINKS
+        and shared >= MIN_SHARE * min(content.size_of(earlier), content.size_of(later))
+        and copies.keys().isdisjoint((earlier, later))
+    ]
     kept = [pair for pair in measured if pair.roots >= FLOOR or pair.containment >= 2 * FLOOR]
     return tuple(sorted(kept, key=lambda pair: (pair.later, -pair.triples, -pair.roots, pair.earlier)))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections import defaultdict
 from typing import TYPE_CHECKING
@@ -10,13 +9,12 @@ from typing import Any
 
 from obelism.checks.frames import is_telling
 from obelism.checks.frames import skeleton
-from obelism.checks.general_words import general_roots
+from obelism.checks.general_words import general_numbers
 from obelism.checks.model import Check
 from obelism.checks.model import CrossHit
 from obelism.checks.model import FactDraft
 from obelism.checks.model import locate
 from obelism.checks.shingles import content_of
-from obelism.checks.shingles import number_of
 from obelism.findings import Location
 from obelism.findings import Related
 from obelism.text.segments import Span
@@ -67,20 +65,18 @@ def collect(document: Document, options: Mapping[str, Any]) -> Iterator[FactDraf
 
 def _phrases(content: Content, least: int) -> Iterator[tuple[str, int]]:
     """Yield the phrases around two neighbouring general words, with the function words beside them."""
-    general = {number_of(word) for word in general_roots()}
-    numbers, positions = content.numbers, content.positions
-    words = [word for sentence in content.sentences for word in sentence]
+    general = general_numbers()
+    numbers = content.numbers
     for place in range(len(numbers) - 1):
         if numbers[place] not in general or numbers[place + 1] not in general:
             continue
-        start, end = positions[place], positions[place + 1] + 1
-        sentence = bisect_right(content.word_ends, start)
-        first, last = content.word_ends[sentence - 1] if sentence else 0, content.word_ends[sentence]
-        if end > last or end - start > 4:
+        (sentence, start), (other, last) = content.position(place), content.position(place + 1)
+        words, end = content.sentences[sentence], last + 1
+        if sentence != other or end - start > 4:
             continue
         for _ in range(2):
-            start -= start > first and words[start - 1] in STOP_WORDS
-        end += end - start < least and end < last and words[end] in STOP_WORDS
+            start -= start > 0 and words[start - 1] in STOP_WORDS
+        end += end - start < least and end < len(words) and words[end] in STOP_WORDS
         if end - start >= least:
             yield " ".join(words[start:end]), sentence
 
