@@ -39,7 +39,7 @@ STOCK_OPTIONS: Mapping[str, Any] = {
     "bits-per-word": 0.01,  # more for each word of the paragraph
     "least": 2,  # different entries
     "single-bits": 3.0,  # of an entry that is worth a word alone
-    "together": [],  # entries with a literal use, which count only beside others
+    "together": [],  # entries with a literal use, which count only beside one that has none
 }
 OVERUSED_OPTIONS: Mapping[str, Any] = {
     "least": 6,
@@ -102,7 +102,8 @@ def stock_words(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]
     forms = {word: known[word] for word in known.keys() & document.derive(_vocabulary)}
     if not forms:
         return
-    heavy = {entry for entry, bits in forms.values() if bits >= options["single-bits"]} - set(options["together"])
+    literal = frozenset(options["together"])
+    heavy = {entry for entry, bits in forms.values() if bits >= options["single-bits"]} - literal
     for block in document.prose_blocks:
         words = [word for word in forms if word in block.folded]
         if not words or (len(words) < options["least"] and forms[words[0]][0] not in heavy):
@@ -110,7 +111,8 @@ def stock_words(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]
         found = list(_stock(document, block, {word: forms[word] for word in words}))
         entries = {item.entry: item.bits for item in found}
         least = options["bits"] + options["bits-per-word"] * len(block.words)
-        if len(entries) >= options["least"] and sum(entries.values()) >= least:
+        meant = not literal.issuperset(entries)  # a tapestry, woven, may be a tapestry
+        if meant and len(entries) >= options["least"] and sum(entries.values()) >= least:
             yield _cluster(document, found)
         else:
             yield from (Hit(item.span, severity=Severity.INFO) for item in found if item.entry in heavy)
