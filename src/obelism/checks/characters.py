@@ -33,6 +33,8 @@ _SUSPECT = lazy(
 )
 _SUSPECTS = "\u00a0\u202f\u200b\u200c\u200d\u2060\ufeff\u00ad\ufffd\ufffcâÃÂ"
 _FRENCH = frozenset(":;!?»%€°§")
+_MARKUP = frozenset("`*_~[]<>|$\\")
+_LINE_MARKUP = lazy(r"[\s>#*+=|`~.)\d-]*")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -80,9 +82,23 @@ def _hit(document: Document, group: Sequence[Stray]) -> Hit:
     if len(group) > 1:
         listed = ", ".join(map(str, lines[:8])) + (", …" if len(lines) > 8 else "")
         message += f" ({len(group)} times; lines {listed})"
-    edits = tuple(Edit(stray.span, stray.mended) for stray in group if stray.mended is not None)
+    text, marked = document.source.text, document.format != "plain"
+    edits = tuple(
+        Edit(stray.span, stray.mended)
+        for stray in group
+        if stray.mended is not None and not (marked and _holds_markup_off(text, stray.span))
+    )
     fix = Fix(edits, "Replace stray characters") if edits else None
     return Hit(group[0].span, message, group[0].severity, fix=fix, data={"lines": lines})
+
+
+def _holds_markup_off(text: str, span: Span) -> bool:
+    """Tell whether a mark or space keeps what is beside it from being markup, so that mending it needs a person."""
+    start, end = span
+    line = text[max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1 : start]
+    if _LINE_MARKUP().fullmatch(line) and not text[end : end + 1].isalpha():
+        return True
+    return "#" in line[-1:] or bool(_MARKUP.intersection(text[start - 1 : start] + text[end : end + 1]))
 
 
 def _judge(document: Document, match: re.Match[str]) -> Stray | None:
