@@ -33,6 +33,7 @@ DEFAULTS: Mapping[str, Any] = {
 
 _REACH = 40
 _SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_SUM = "million|billion|trillion"
 _MORE = "more|less|higher|lower|longer|faster|greater|larger|likelier|as many|as much|as likely|the rate|the risk"
 
 
@@ -69,16 +70,14 @@ _FORMS = (
     ),
     _Form(
         ("illion",),
-        lazy(
-            r"[$€£]?(?<![\w.])\d[\d.,]*[ -](?:million|billion|trillion)\b|\b(?:hundreds|tens) of (?:million|billion)s\b"
-        ),
+        lazy(rf"[$€£]?(?<![\w.])\d[\d.,]*[ -](?:{_SUM})\b|\b(?:hundreds|tens) of (?:{_SUM})s\b"),
         large=True,
     ),
 )
 _SUPPOSED = lazy(
-    r"\b(?:suppose|supposing|assume|assuming|imagine|say,? \d|for example|for instance|e\.g\.|if|let's|would|could|might|"
-    r"may|should|example|hypothetical|roughly speaking|up to|we|our|us|i|my|i'm|we've|i've|your|off|discount|target|"
-    r"goal|aim|promise[sd]?|pledge[sd]?)\b"
+    r"\b(?:suppose|supposing|assume|assuming|imagine|say,? \d|for example|for instance|e\.g\.|if|let's|would|could|"
+    r"might|may|should|example|hypothetical|roughly speaking|up to|we|our|us|i|my|i'm|we've|i've|your|off|discount|"
+    r"target|goal|aim|promise[sd]?|pledge[sd]?)\b"
 )
 _PLACED = lazy(r"\b(?:1[5-9]|20)\d\ds?\b|(?<=[\w,;] )(?!I\b)[A-Z][\w.'’-]+|\blast (?:year|month|week|quarter)\b")
 _EXACT = frozenset({"100%", "100 %", "0%", "100 percent", "100 per cent", "0 %", "zero percent"})
