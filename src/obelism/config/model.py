@@ -127,8 +127,8 @@ KEYS: tuple[Key, ...] = (
         "packs",
         "paths",
         (),
-        "Rule packs of this project (TOML), relative to this file and inside the project.",
-        'packs = ["style/house.toml"]',
+        "Rule packs of this project (TOML), relative to this file and inside the project, and profiles by name.",
+        'packs = ["style/house.toml", "plain-government"]',
         "append",
     ),
     Key(

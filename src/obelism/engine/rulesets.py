@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +14,7 @@ from obelism.engine.checker import Checker
 from obelism.errors import ConfigError
 from obelism.errors import PackError
 from obelism.findings import Severity
+from obelism.plugins.builtin import packs_folder
 from obelism.plugins.registry import RESERVED
 from obelism.plugins.registry import build_registry
 from obelism.plugins.registry import with_options
@@ -79,8 +79,7 @@ class Rulesets:
         """
         registry = self._registries.get(settings.packs)
         if registry is None:
-            _require_packs(settings)
-            packs = [Path(pack) for pack in settings.packs]
+            packs = [_pack_file(settings, pack) for pack in settings.packs]
             registry = build_registry(self._plugins, packs, examples=self._examples)
             self._registries[settings.packs] = registry
         if id(settings) not in self._checked:
@@ -140,11 +139,16 @@ def select(settings: Settings) -> Selection:
     )
 
 
-def _require_packs(settings: Settings) -> None:
-    for pack in settings.packs:
-        if not os.path.isfile(pack):
-            what = f"packs names {display(pack)!r}, which is not a file"
-            raise settings.origins["packs"].error(what, "packs", os.path.basename(pack))
+def _pack_file(settings: Settings, pack: str) -> Path:
+    """Return the file of one of the project's packs, or of the profile with its name."""
+    path = Path(pack)
+    if path.is_file():
+        return path
+    profiles = {profile.stem: profile for profile in sorted((packs_folder() / "profiles").glob("*.toml"))}
+    if path.name in profiles:
+        return profiles[path.name]
+    what = f"packs names {display(pack)!r}, which is not a file nor a profile ({', '.join(profiles)})"
+    raise settings.origins["packs"].error(what, "packs", path.name)
 
 
 def _check_selectors(settings: Settings, registry: Registry, warnings: list[str]) -> None:
