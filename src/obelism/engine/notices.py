@@ -61,7 +61,7 @@ def limited(findings: list[Finding], document: Document, rules: Mapping[str, Rul
     findings.sort(key=lambda finding: finding.sort_key)
     if len(findings) <= limit:
         return findings
-    message = f"there are {len(findings):,} findings in this file; the first {limit:,} are reported"
+    message = f"there are more than {limit:,} findings in this file; the first ones are reported"
     return [*_of_file(document.path, TOO_MANY, message, rules).findings, *findings[:limit]]
 
 

@@ -121,7 +121,8 @@ class Linter:
         ruleset = self.rulesets.ruleset(settings, absolute)
         aside = self.is_aside(path or document.path)
         result = ruleset.checker.collect(document) if aside else ruleset.checker.check(document)
-        findings, suppressed, facts = result.findings, [], result.facts
+        findings, facts = result.findings, result.facts
+        suppressed: list[Finding] = []
         if document.comments and not self.ignore_suppressions:
             from obelism.triage.suppressions import suppress
 

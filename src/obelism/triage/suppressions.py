@@ -8,43 +8,39 @@ what follows up to the next blank line; ``disable[...]`` holds until ``enable[..
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from itertools import accumulate
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from obelism.checks.model import locate
-from obelism.document import BlockKind
 from obelism.findings import Edit
 from obelism.findings import Finding
 from obelism.findings import Fix
-from obelism.rules.selection import selects
 from obelism.text.segments import Span
+from obelism.triage.cover import Cover
+from obelism.triage.cover import Meanings
 from obelism.triage.directives import read_directives
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from collections.abc import Mapping
     from collections.abc import Sequence
 
     from obelism.document import Comment
     from obelism.document import Document
     from obelism.findings import Fact
-    from obelism.findings import Location
     from obelism.rules.model import Rule
     from obelism.triage.directives import Directive
     from obelism.triage.directives import Word
 
 UNUSED, UNKNOWN, MALFORMED, NO_REASON = "OBL901", "OBL902", "OBL903", "OBL904"
 OWN_FAMILY = "OBL"
-FOREVER = 1 << 60
+MAX_FINDINGS = 10_000
+"""Findings about comments after which no more are made."""
 MAX_HINTS = 20
 """Unknown words of a document that a likeness is looked for, which takes long."""
 MAX_WORD = 60
 """Letters of an unknown word that are told."""
 
 _PROSE = re.compile(r"[ \t]{0,3}[^\W_]|[ \t]{0,3}[\"'“‘(\[*_]\w")
-_BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?=\r\n|\n|\r|\Z)")
 
 
 class Triaged(NamedTuple):
@@ -53,14 +49,6 @@ class Triaged(NamedTuple):
     findings: list[Finding]
     suppressed: list[Finding]
     facts: list[Fact]
-
-
-class _Range(NamedTuple):
-    """The lines in which one word of a suppression silences rules; ``key`` identifies the word."""
-
-    first: int
-    last: int
-    key: tuple[int, int]
 
 
 def suppress(
@@ -80,8 +68,8 @@ def suppress(
     directives = list(read_directives(document))
     if not directives:
         return Triaged(list(findings), [], list(facts))
-    meanings = _Meanings(rules)
-    cover = _Cover(_ranges(document, directives, meanings))
+    meanings = Meanings(rules.values())
+    cover = Cover(document, directives, meanings)
     kept: list[Finding] = []
     suppressed: list[Finding] = []
     for finding in findings:
@@ -89,142 +77,13 @@ def suppress(
     left = [narrowed for fact in facts if (narrowed := cover.narrowed(fact))]
     about = _Reporter(document, rules, active)
     for number, directive in enumerate(directives):
+        if len(about.findings) > MAX_FINDINGS:
+            break
         about.judge(number, directive, meanings, cover.used, require_reason=require_reason)
     for finding in about.findings:
         (suppressed if cover.silences(finding.code, finding.location) else kept).append(finding)
     kept.sort(key=lambda finding: finding.sort_key)
     return Triaged(kept, suppressed, left)
-
-
-class _Meanings:
-    """The codes that a word in a suppression stands for, looked up once a word."""
-
-    def __init__(self, rules: Mapping[str, Rule]) -> None:
-        self._rules = rules
-        self._known: dict[str, frozenset[str]] = {}
-
-    def codes(self, word: str) -> frozenset[str]:
-        if word not in self._known:
-            self._known[word] = frozenset(rule.code for rule in self._rules.values() if selects(word, rule) > 1)
-        return self._known[word]
-
-
-class _Ranges:
-    """Where suppressions hold, by code: short ranges (ignore), long ones (disable) and the whole file."""
-
-    def __init__(self) -> None:
-        self.short: dict[str, list[_Range]] = {}
-        self.long: dict[str, list[_Range]] = {}
-        self.whole: dict[str, _Range] = {}
-        self._open: dict[str, _Range] = {}
-
-    def add(self, verb: str, code: str, entry: _Range) -> None:
-        """Take in one code of a suppression; those of a document come in order."""
-        if verb == "ignore":
-            self.short.setdefault(code, []).append(entry)
-        elif verb == "file-ignore":
-            self.whole.setdefault(code, entry)
-        elif verb == "disable":
-            self._open.setdefault(code, entry)
-        elif started := self._open.pop(code, None):
-            self.long.setdefault(code, []).append(started._replace(last=entry.first))
-
-    def close(self) -> None:
-        """Let what was never enabled again hold to the end."""
-        for code, started in self._open.items():
-            self.long.setdefault(code, []).append(started)
-
-
-def _ranges(document: Document, directives: Sequence[Directive], meanings: _Meanings) -> _Ranges:
-    ranges = _Ranges()
-    solid = [block.span for block in document.blocks if block.kind is not BlockKind.HTML]
-    for number, directive in enumerate(directives):
-        if directive.problem:
-            continue
-        lines = _lines(document, directive, solid)
-        for index, word in enumerate(directive.words):
-            for code in meanings.codes(word.text):
-                ranges.add(directive.verb, code, _Range(*lines, (number, index)))
-    ranges.close()
-    return ranges
-
-
-def _lines(document: Document, directive: Directive, solid: Sequence[Span]) -> tuple[int, int]:
-    """Return the first and last line a suppression is about; of ``enable`` the line it stands on.
-
-    ``solid`` are the ranges of all blocks that are more than markup.
-    """
-    lines = document.source.lines
-    span = directive.comment.span
-    first, last = lines.line_of(span.start), lines.line_of(max(span.end - 1, span.start))
-    if directive.verb == "file-ignore":
-        return 1, FOREVER
-    if directive.verb == "disable":
-        return first, FOREVER
-    if directive.verb == "enable" or not directive.comment.block:
-        return first, last
-    index = bisect_right(solid, span.end - 1, key=lambda block: block.start)
-    if index == len(solid):
-        return first, last
-    following = solid[index]
-    blank = _BLANK_LINE.search(document.source.text, following.start)
-    end = max(following.end, blank.start() if blank else len(document.source.text))
-    return lines.line_of(following.start), lines.line_of(max(end - 1, following.start))
-
-
-class _Cover:
-    """Answer whether a place is silenced for a code, and remember which words did it."""
-
-    def __init__(self, ranges: _Ranges) -> None:
-        self.used: set[tuple[int, int]] = set()
-        self._whole = ranges.whole
-        self._lists = [
-            {code: _Reaching(entries) for code, entries in group.items()} for group in (ranges.short, ranges.long)
-        ]
-
-    def silences(self, code: str, location: Location) -> bool:
-        first, last = location.start.line, location.end.line
-        entry = self._whole.get(code)
-        for group in self._lists:
-            if code in group:
-                entry = group[code].find(first, last) or entry
-        if entry:
-            self.used.add(entry.key)
-        return entry is not None
-
-    def narrowed(self, fact: Fact) -> Fact | None:
-        """Return a fact with the lines in which its rule is silenced, or None where these are all it has."""
-        if not self.silences(fact.code, fact.location):
-            return fact
-        first, last = fact.location.start.line, fact.location.end.line
-        found = [entry for group in self._lists if fact.code in group for entry in group[fact.code].within(first, last)]
-        if fact.code in self._whole:
-            found.append(self._whole[fact.code])
-        self.used.update(entry.key for entry in found)
-        if any(entry.first <= first and last <= entry.last for entry in found):
-            return None
-        return fact._replace(silenced=tuple((entry.first, entry.last) for entry in found))
-
-
-class _Reaching:
-    """Ranges by first line, with the last line that each or one before it reaches, so that a search can end."""
-
-    def __init__(self, ranges: Iterable[_Range]) -> None:
-        self._ranges = sorted(ranges)
-        self._reach = list(accumulate((entry.last for entry in self._ranges), max))
-
-    def find(self, first: int, last: int) -> _Range | None:
-        """Return a range that has a line in common with the lines from ``first`` to ``last``."""
-        index = bisect_right(self._ranges, last, key=lambda entry: entry.first) - 1
-        while index >= 0 and self._reach[index] >= first:
-            if self._ranges[index].last >= first:
-                return self._ranges[index]
-            index -= 1
-        return None
-
-    def within(self, first: int, last: int) -> list[_Range]:
-        """Return the ranges that have a line in common with the lines from ``first`` to ``last``."""
-        return [entry for entry in self._ranges if entry.first <= last and first <= entry.last]
 
 
 class _Reporter:
@@ -241,7 +100,7 @@ class _Reporter:
         self,
         number: int,
         directive: Directive,
-        meanings: _Meanings,
+        meanings: Meanings,
         used: set[tuple[int, int]],
         *,
         require_reason: bool,

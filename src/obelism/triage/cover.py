@@ -1,0 +1,173 @@
+"""Where suppression comments hold: the lines they are about, rule by rule."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from obelism.document import BlockKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Sequence
+
+    from obelism.document import Document
+    from obelism.findings import Fact
+    from obelism.findings import Location
+    from obelism.rules.model import Rule
+    from obelism.text.segments import Span
+    from obelism.triage.directives import Directive
+
+FOREVER = 1 << 60
+_BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?=\r\n|\n|\r|\Z)")
+
+
+class Meanings:
+    """The codes that a word in a suppression stands for: a code, the beginning of codes, or a name."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self._codes: dict[str, set[str]] = {}
+        for rule in rules:
+            for word in (rule.name, *(rule.code[:length] for length in range(1, len(rule.code) + 1))):
+                self._codes.setdefault(word, set()).add(rule.code)
+
+    def codes(self, word: str) -> frozenset[str]:
+        """Return the codes a word stands for, none when it is unknown."""
+        return frozenset(self._codes.get(word) or self._codes.get(word.upper()) or ())
+
+
+class Cover:
+    """Answer whether a place is silenced for a code, and remember which words did it.
+
+    What a comment means for a code is worked out when there is a finding of that code: most documents have
+    findings of few of the many rules that a prefix stands for.
+    """
+
+    def __init__(self, document: Document, directives: Sequence[Directive], meanings: Meanings) -> None:
+        self.used: set[tuple[int, int]] = set()
+        self._meanings = meanings
+        self._by_word: dict[str, list[tuple[_Range, str]]] = {}
+        self._by_code: dict[str, _Ranges] = {}
+        solid = [block.span for block in document.blocks if block.kind is not BlockKind.HTML]
+        for number, directive in enumerate(directives):
+            if not directive.problem:
+                first, last = _lines(document, directive, solid)
+                for index, word in enumerate(directive.words):
+                    entry = _Range(first, last, (number, index))
+                    self._by_word.setdefault(word.text, []).append((entry, directive.verb))
+
+    def silences(self, code: str, location: Location) -> bool:
+        """Tell whether a comment silences a code at a place."""
+        entry = self._ranges(code).find(location.start.line, location.end.line)
+        if entry:
+            self.used.add(entry.key)
+        return entry is not None
+
+    def narrowed(self, fact: Fact) -> Fact | None:
+        """Return a fact with the lines in which its rule is silenced, or None where these are all it has."""
+        if not self.silences(fact.code, fact.location):
+            return fact
+        first, last = fact.location.start.line, fact.location.end.line
+        found = self._ranges(fact.code).within(first, last)
+        self.used.update(entry.key for entry in found)
+        if any(entry.first <= first and last <= entry.last for entry in found):
+            return None
+        return fact._replace(silenced=tuple((entry.first, entry.last) for entry in found))
+
+    def _ranges(self, code: str) -> _Ranges:
+        ranges = self._by_code.get(code)
+        if ranges is None:
+            words = [word for word in self._by_word if code in self._meanings.codes(word)]
+            entries = [entry for word in words for entry in self._by_word[word]]
+            ranges = self._by_code[code] = _Ranges(sorted(entries, key=lambda entry: entry[0].key))
+        return ranges
+
+
+def _lines(document: Document, directive: Directive, solid: Sequence[Span]) -> tuple[int, int]:
+    """Return the first and last line a suppression is about; of ``enable`` the line it stands on.
+
+    ``solid`` are the ranges of all blocks that are more than markup.
+    """
+    lines = document.source.lines
+    span = directive.comment.span
+    first, last = lines.line_of(span.start), lines.line_of(max(span.end - 1, span.start))
+    if directive.verb == "file-ignore":
+        return 1, FOREVER
+    if directive.verb == "disable":
+        return first, FOREVER
+    if directive.verb == "enable" or not directive.comment.block:
+        return first, last
+    index = bisect_right(solid, span.end - 1, key=lambda block: block.start)
+    if index == len(solid):
+        return first, last
+    following = solid[index]
+    blank = _BLANK_LINE.search(document.source.text, following.start)
+    end = max(following.end, blank.start() if blank else len(document.source.text))
+    return lines.line_of(following.start), lines.line_of(max(end - 1, following.start))
+
+
+class _Range(NamedTuple):
+    """The lines in which one word of a suppression silences rules; ``key`` identifies the word."""
+
+    first: int
+    last: int
+    key: tuple[int, int]
+
+
+class _Ranges:
+    """Where suppressions hold for one code: in short ranges (ignore), long ones (disable) or the whole file."""
+
+    def __init__(self, entries: Iterable[tuple[_Range, str]]) -> None:
+        short: list[_Range] = []
+        long: list[_Range] = []
+        started: _Range | None = None
+        self._whole: _Range | None = None
+        for entry, verb in entries:
+            if verb == "ignore":
+                short.append(entry)
+            elif verb == "file-ignore":
+                self._whole = self._whole or entry
+            elif verb == "disable":
+                started = started or entry
+            elif started:
+                long.append(started._replace(last=entry.first))
+                started = None
+        if started:
+            long.append(started)
+        self._lists = (_Reaching(short), _Reaching(long))
+
+    def find(self, first: int, last: int) -> _Range | None:
+        """Return the range that silences some lines, of several the one that is most about them."""
+        for ranges in self._lists:
+            if found := ranges.find(first, last):
+                return found
+        return self._whole
+
+    def within(self, first: int, last: int) -> list[_Range]:
+        """Return all ranges that have a line in common with some lines."""
+        found = [entry for ranges in self._lists for entry in ranges.within(first, last)]
+        return [*found, self._whole] if self._whole else found
+
+
+class _Reaching:
+    """Ranges by first line, with the last line that each or one before it reaches, so that a search can end."""
+
+    def __init__(self, ranges: Iterable[_Range]) -> None:
+        self._ranges = sorted(ranges)
+        self._reach = list(accumulate((entry.last for entry in self._ranges), max))
+
+    def find(self, first: int, last: int) -> _Range | None:
+        """Return a range that has a line in common with the lines from ``first`` to ``last``."""
+        index = bisect_right(self._ranges, last, key=lambda entry: entry.first) - 1
+        while index >= 0 and self._reach[index] >= first:
+            if self._ranges[index].last >= first:
+                return self._ranges[index]
+            index -= 1
+        return None
+
+    def within(self, first: int, last: int) -> list[_Range]:
+        """Return the ranges that have a line in common with the lines from ``first`` to ``last``."""
+        return [entry for entry in self._ranges if entry.first <= last and first <= entry.last]
