@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "check": "read documents and report findings (the default)",
+    "report": "write a report to look at in a browser",
+    "stats": "show how long, readable and well sourced documents are",
     "baseline": "accept the findings there are, and keep the list of them up to date",
     "rule": "explain one rule",
     "rules": "list the rules",
