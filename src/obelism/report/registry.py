@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from obelism.report.model import Reporter
     from obelism.report.model import Write
 
-BUILTIN = ("full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "junit", "rdjson", "checkstyle")
+BUILTIN = ("full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "junit", "rdjson", "checkstyle", "html")
 """Each is a module of this room with a function ``write``."""
 
 DEFAULT = "full"

@@ -73,7 +73,7 @@ class Sources:
 
     def _read(self, path: str) -> SourceFile | None:
         if path != self._path:
-            self._path, self._source = path, _load(path)
+            self._path, self._source = path, load(path)
         return self._source
 
 
@@ -90,7 +90,8 @@ def join_edits(text: str, edits: Sequence[Edit]) -> Edit:
     return Edit(Span(edits[0].span.start, at), "".join(parts))
 
 
-def _load(path: str) -> SourceFile | None:
+def load(path: str) -> SourceFile | None:
+    """Return the document in a file, None when it cannot be read."""
     try:
         with open(path, "rb") as stream:
             return decode(path, stream.read())

@@ -1,0 +1,61 @@
+"""Flesch's two figures of every document of a run, cheap enough to take of all of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import chain
+from operator import mul
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+if TYPE_CHECKING:
+    from obelism.document import Document
+
+MIN_WORDS = 50
+"""Words below which the figures say nothing."""
+
+
+class Ease(NamedTuple):
+    """Flesch reading ease (higher is easier), Flesch-Kincaid school grade, and what both are made of."""
+
+    flesch: float
+    grade: float
+    words_per_sentence: float
+    syllables_per_word: float
+
+
+class _Syllables(dict[str, int]):
+    """Syllables of a word as textstat counts them; each word is counted once a process."""
+
+    def __missing__(self, word: str) -> int:
+        import textstat
+
+        count = self[word] = max(int(textstat.syllable_count(word)), 1)
+        return count
+
+
+_syllables = _Syllables()
+
+
+def warm_up() -> None:
+    """Load textstat now, so that processes that are forked later share it."""
+    _ = _syllables["a"]
+
+
+def reading_ease(document: Document) -> Ease | None:
+    """Return the figures of a document's running English prose, None where there is too little of it.
+
+    Flesch 1948; Kincaid, Fishburne, Rogers and Chissom 1975.
+    """
+    blocks = document.prose_blocks
+    words = Counter(chain.from_iterable(block.words for block in blocks))
+    total = words.total()
+    if total < MIN_WORDS:
+        return None
+    # Like textstat: "Not so." and "Chapter 3." are no sentences to measure by.
+    sentences = sum(len(sentence) > 2 for block in blocks for sentence in block.sentence_words)
+    length = total / max(sentences, 1)
+    syllables = sum(map(mul, words.values(), map(_syllables.__getitem__, words))) / total
+    return Ease(
+        206.835 - 1.015 * length - 84.6 * syllables, 0.39 * length + 11.8 * syllables - 15.59, length, syllables
+    )
