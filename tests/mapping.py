@@ -50,5 +50,5 @@ def _stands_for(letter: str, piece: str) -> bool:
     if letter == OPAQUE:
         return bool(piece)
     if letter == " ":
-        return bool(piece) and (piece[0].isspace() or piece[0] in "\\<&" or piece.isspace())
+        return bool(piece) and (piece[0].isspace() or piece[0] in "\\<&{" or piece.isspace())
     return piece == letter or (piece.startswith("&") and letter in html.unescape(piece))

@@ -47,10 +47,12 @@ CODE_SPAN = (
 )
 _INLINE = lazy(
     r"```+[^`\r\n]*$|" + CODE_SPAN + r"|\\[^\n]"
-    r"|\{(?:(?P<value>\{[^{}\n]*\}\}|%[^{}\n]*%\}|![^{}\n]*!\}|\*[^{}\n]*\*\})"
-    r"|(?P<attributes>:?[ \t]?[.#][A-Za-z][^{}\n]*\}|:[ \t][^{}\n]*\}))",
+    r"|\{(?:(?P<value>\{[^{}\r\n]*\}\}|%[^{}\r\n]*%\}|![^{}\r\n]*!\}|\*[^{}\r\n]*\*\})"
+    r"|(?P<attributes>:?[ \t]?[.#][A-Za-z][^{}\r\n]*\}|:[ \t][^{}\r\n]*\}))",
     re.MULTILINE,
 )
+_LONE_RETURN = lazy(r"\r(?!\n)")
+_TARGET = lazy(r"[^\s()<>]*")
 _BESIDE = " \t>-*+"
 _TEXT = lazy(r"[^\r\n]+")
 
@@ -61,17 +63,20 @@ class Mask(NamedTuple):
     start: int
     end: int
     text: str
+    is_value: bool = False
 
 
 class Masked(NamedTuple):
     """A text made ready for the parser; all offsets are code points of the original.
 
-    ``asides`` are the places of list markers that stand in for those of indented boxes, and whether such a box
-    is an admonition (or else a tab); ``ranges`` are the insides of fenced admonitions.
+    ``values`` are the places of tags that stand in for values, ``asides`` those of list markers that stand in for
+    the marks of indented boxes, and whether such a box is an admonition (or else a tab); ``ranges`` are the insides
+    of fenced admonitions.
     """
 
     text: str
     front_matter: Span
+    values: frozenset[int]
     asides: Mapping[int, bool]
     ranges: tuple[Span, ...]
     comments: tuple[Comment, ...]
@@ -79,6 +84,8 @@ class Masked(NamedTuple):
 
 def mask(text: str, *, mdx: bool = False) -> Masked:
     """Return a Markdown text with front matter, boxes, templates and (in MDX) JavaScript masked."""
+    if "\r" in text:  # the parser ends no heading at a lone carriage return
+        text = _LONE_RETURN().sub("\n", text)
     masks: list[Mask] = []
     asides: dict[int, bool] = {}
     ranges: list[Span] = []
@@ -94,7 +101,8 @@ def mask(text: str, *, mdx: bool = False) -> Masked:
         scan(text, front_matter.end, masks, comments)
     elif "{" in text:
         _mask_inline(text, front_matter.end, masks)
-    return Masked(_applied(text, masks), front_matter, asides, _outermost(ranges), tuple(comments))
+    values = frozenset(item.start for item in masks if item.is_value)
+    return Masked(_applied(text, masks), front_matter, values, asides, _outermost(ranges), tuple(comments))
 
 
 def hidden(text: str, start: int, end: int) -> Mask:
@@ -102,22 +110,27 @@ def hidden(text: str, start: int, end: int) -> Mask:
     return Mask(start, end, _TEXT().sub(lambda line: " " * len(line[0].encode()), text[start:end]))
 
 
+def vanishing(text: str, start: int, end: int, *, value: bool = False) -> Mask:
+    """Return a mask that the parser takes for an HTML tag; a value leaves one opaque letter, anything else nothing.
+
+    A tag binds more tightly than any other inline markup but code, so no letter of the mask becomes prose.
+    """
+    piece = text[start:end]
+    width = len(piece.encode())
+    if width < 3 or "\n" in piece or "\r" in piece or stands_alone(text, start, end):
+        return hidden(text, start, end)
+    return Mask(start, end, f"<{'x' * (width - 2)}>", value)
+
+
 def opaque(text: str, start: int, end: int) -> Mask:
     """Return a mask that makes a value one opaque letter, or nothing where it stands alone on its line."""
-    width = len(text[start:end].encode())
-    if stands_alone(text, start, end) or width < 3 or "\n" in text[start:end]:
-        return hidden(text, start, end)
-    if text.startswith("](", max(start - 2, 0)):  # a link's destination
-        return Mask(start, end, "x" * width)
-    return Mask(start, end, f"`{'x' * (width - 2)}`")
-
-
-def vanishing(text: str, start: int, end: int) -> Mask:
-    """Return a mask that leaves nothing, not even a space: what the parser takes for an HTML tag."""
-    width = len(text[start:end].encode())
-    if width < 3 or "\n" in text[start:end] or stands_alone(text, start, end):
-        return hidden(text, start, end)
-    return Mask(start, end, f"<{'x' * (width - 2)}>")
+    before = lead(text, start)
+    if before.endswith("](") or before.rstrip(" \t").endswith("]:"):
+        # A link's destination in angle brackets must be all of it.
+        target = _TARGET().match(text, end)
+        end = target.end() if target else end
+        return vanishing(text, start, end)
+    return vanishing(text, start, end, value=True)
 
 
 def stands_alone(text: str, start: int, end: int) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from bisect import bisect_right
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import NamedTuple
 
 from obelism.document import Mark
 from obelism.document import MarkKind
+from obelism.text.lazy import lazy
 from obelism.text.segments import OPAQUE
 from obelism.text.segments import Deferred
 from obelism.text.segments import Segment
@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 NEEDLES = ("://", "www.", "[^", "[@")
 """What a text holds when more than white space has to be rewritten in it."""
 
-_REWRITE = re.compile(
-    r"(?P<space>\s\s+|[^\S ]|\A | \Z)"
-    r"|(?P<url>\b(?:https?|ftp)://[^\s<>\ufffc]+|\bwww\.[^\s<>\ufffc]+)"
+_OBJECT = lazy(
+    r"(?P<url>\b(?:https?|ftp)://[^\s<>\ufffc]+|\bwww\.[^\s<>\ufffc]+)"
     r"|(?P<note>\[\^[^\[\]\s]{1,80}\])"
-    r"|(?P<cite>\[@[^\[\]]{1,200}\])"
+    r"|\[@[^\[\]]{1,200}\]"
 )
+_SPACE = lazy(r"\s\s+|[^\S ]|\A | \Z")
 _WINDOW = 160  # letters; looking for the start of every line from everywhere would take quadratic time
 _TRAILING = "?!.,:;*_~'\"’”"
 
@@ -73,15 +73,17 @@ def squeeze(
     link mark, a citation key (``[@key]``) one with a citation mark; a footnote reference that no note answers
     (``[^1]``) leaves a mark of no length.
     """
-    if not marks and not any(needle in prose for needle in NEEDLES):
-        return " ".join(prose.split()), Deferred(_rewritten_map, prose, segments), ()
-    edits = list(_edits(prose))
-    squeezed, mapped = _rewritten(prose, segments, edits)
-    return squeezed, mapped, _moved(prose, edits, marks)
+    if any(needle in prose for needle in NEEDLES):
+        edits = list(_objects(prose))
+        prose, segments, marks = (*_rewritten(prose, segments, edits), _moved(prose, edits, marks))
+    if not marks:
+        return " ".join(prose.split()), Deferred(_squeezed_map, prose, segments), ()
+    edits = list(_spaces(prose))
+    return (*_rewritten(prose, segments, edits), _moved(prose, edits, marks))
 
 
-def _rewritten_map(prose: str, segments: SegmentMap | Deferred) -> SegmentMap:
-    return _rewritten(prose, segments, list(_edits(prose)))[1]
+def _squeezed_map(prose: str, segments: SegmentMap | Deferred) -> SegmentMap:
+    return _rewritten(prose, segments, list(_spaces(prose)))[1]
 
 
 def _rewritten(prose: str, segments: SegmentMap | Deferred, edits: Sequence[_Edit]) -> tuple[str, SegmentMap]:
@@ -98,19 +100,23 @@ def _rewritten(prose: str, segments: SegmentMap | Deferred, edits: Sequence[_Edi
     return join(pieces)
 
 
-def _edits(prose: str) -> Iterator[_Edit]:
-    length = len(prose)
-    for match in _REWRITE.finditer(prose):
+def _objects(prose: str) -> Iterator[_Edit]:
+    """Yield the edits that take addresses, citations and references to notes out of a prose."""
+    for match in _OBJECT().finditer(prose):
         start, end = match.span()
-        kind = match.lastgroup
-        if kind == "space":
-            yield _Edit(start, end, "" if start == 0 or end == length else " ")
-        elif kind == "url":
+        if match.lastgroup == "url":
             yield _Edit(start, start + len(_trimmed(match[0])), OPAQUE, MarkKind.LINK)
-        elif kind == "note":
+        elif match.lastgroup == "note":
             yield _Edit(start, end, "", MarkKind.FOOTNOTE)
         else:
             yield _Edit(start, end, OPAQUE, MarkKind.CITATION)
+
+
+def _spaces(prose: str) -> Iterator[_Edit]:
+    """Yield the edits that fold white space."""
+    for match in _SPACE().finditer(prose):
+        start, end = match.span()
+        yield _Edit(start, end, "" if start == 0 or end == len(prose) else " ")
 
 
 def _trimmed(url: str) -> str:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping
 
+    from obelism.formats.dialects import Masked
     from obelism.text.source import SourceFile
 
 _PARSER = pyromark.Markdown(
@@ -58,7 +59,7 @@ def parse(source: SourceFile) -> Document:
     """Return the document in a Markdown text."""
     text = source.text
     masked = mask(text, mdx=source.path.lower().endswith(".mdx"))
-    reader = _Reader(BlockWriter(text, masked.ranges), masked.asides)
+    reader = _Reader(BlockWriter(text, masked.ranges), masked)
     if masked.front_matter.end:
         reader.writer.blocks.append(Block(BlockKind.METADATA, masked.front_matter))
     reader.read(_PARSER.events_with_range(masked.text))
@@ -92,9 +93,10 @@ def _block_comments(text: str, blocks: Iterable[Block]) -> Iterator[Comment]:
 class _Reader:
     """Gather the parser's events into blocks."""
 
-    def __init__(self, writer: BlockWriter, asides: Mapping[int, bool]) -> None:
+    def __init__(self, writer: BlockWriter, masked: Masked) -> None:
         self.writer = writer
-        self.asides = asides
+        self.asides = masked.asides
+        self.values = masked.values
         self.comments: list[tuple[int, int]] = []
         # The open block. A tight list item's text belongs to none that the parser announces.
         self.kind: BlockKind | None = None
@@ -276,9 +278,11 @@ class _Reader:
         return OPAQUE
 
     def on_html(self, text: str, where: Mapping[str, int], size: int) -> str | None:
-        """Drop an inline tag; a line break is white space, a comment is kept aside."""
+        """Drop an inline tag; a line break is white space, a comment is kept aside, a template's value is opaque."""
         if text.startswith("<!--"):
             self.comments.append((where["start"], where["end"]))
+        elif self.values and self.writer.points.at(where["start"]) in self.values:
+            return OPAQUE
         return " " if text[:3].lower() == "<br" else None
 
     def on_footnote(self, label: str, where: Mapping[str, int], size: int) -> None:

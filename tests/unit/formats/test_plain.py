@@ -98,8 +98,8 @@ def test_wrapped_lines_are_joined(plain: Parse) -> None:
         ),
         (
             "paragraph",
-            "A second paragraph, written by hand, breaks off early, and then it names somebody called Ann of Cambridge, "
-            "and ends.",
+            "A second paragraph, written by hand, breaks off early, and then it names somebody called Ann of "
+            "Cambridge, and ends.",
         ),
         ("heading", "No Blank Line"),
         ("paragraph", "Text that follows a short line in capitals is one more paragraph, and it wraps."),
