@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from obelism.cli.settings import toml
-from obelism.config.model import KEYS
+from obelism.config.keys import KEYS
 from obelism.config.schema import schema
 from obelism.config.validate import plain
 from obelism.plugins.builtin import packs_folder

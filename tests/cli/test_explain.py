@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from obelism.cli.args import COMMANDS
-from obelism.config.model import KEYS
+from obelism.config.keys import KEYS
 
 if TYPE_CHECKING:
     from conftest import Project

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from obelism.config.model import KEYS
+from obelism.config.keys import KEYS
 from obelism.config.resolve import Resolver
 from obelism.engine.rulesets import Rulesets
 from obelism.plugins.manager import load_plugins
@@ -14,7 +14,7 @@ from obelism.plugins.manager import load_plugins
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from obelism.config.model import Key
+    from obelism.config.keys import Key
 
 _NEEDS_MORE = ("extend", "packs", "required-plugins")
 

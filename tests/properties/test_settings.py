@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from obelism.config.model import KEYS
+from obelism.config.keys import KEYS
 from obelism.config.resolve import Resolver
 from obelism.engine.rulesets import Rulesets
 from obelism.errors import ObelismError

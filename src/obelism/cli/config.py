@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from obelism.cli.settings import plain
 from obelism.cli.settings import toml
-from obelism.config.model import BY_NAME
-from obelism.config.model import KEYS
+from obelism.config.keys import BY_NAME
+from obelism.config.keys import KEYS
 from obelism.config.validate import suggest
 from obelism.errors import UsageError
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
 
-    from obelism.config.model import Key
+    from obelism.config.keys import Key
 
 WIDTH = 88
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from obelism.config.discover import display
 from obelism.config.globs import Glob
-from obelism.config.model import KEYS
+from obelism.config.keys import KEYS
 from obelism.findings import Severity
 from obelism.report.sanitize import line
 

@@ -13,8 +13,8 @@ from obelism.config.discover import parse_toml
 from obelism.config.discover import project_root
 from obelism.config.discover import read
 from obelism.config.globs import Glob
-from obelism.config.model import BY_NAME
-from obelism.config.model import DEFAULT_EXCLUDE
+from obelism.config.keys import BY_NAME
+from obelism.config.keys import DEFAULT_EXCLUDE
 from obelism.config.model import Settings
 from obelism.config.source import COMMAND_LINE
 from obelism.config.source import Origin

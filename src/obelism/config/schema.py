@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from obelism.config.model import KEYS
+from obelism.config.keys import KEYS
 from obelism.config.validate import SELECTOR
 from obelism.findings import Severity
 

@@ -9,7 +9,7 @@ from typing import Any
 from typing import NamedTuple
 
 from obelism.config.globs import Glob
-from obelism.config.model import BY_NAME
+from obelism.config.keys import BY_NAME
 from obelism.config.model import PerFile
 from obelism.findings import Severity
 

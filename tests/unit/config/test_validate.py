@@ -7,7 +7,7 @@ import pytest
 
 from obelism.config.discover import parse_toml
 from obelism.config.globs import Glob
-from obelism.config.model import KEYS
+from obelism.config.keys import KEYS
 from obelism.config.model import Settings
 from obelism.config.source import Origin
 from obelism.config.validate import Place
