@@ -80,12 +80,21 @@ def _add_other(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--ignore-suppressions", action="store_true", help="report what comments silence")
     group.add_argument("--allow-empty", action="store_true", help="exit with 0 when no file matches")
     group.add_argument("--jobs", metavar="N", type=options.jobs, default=0, help="processes, or auto [auto]")
+    group.add_argument("--watch", action="store_true", help="check again whenever a file is saved")
     group.add_argument("--show-files", action="store_true", help="list the files that would be read, and stop")
     group.add_argument("--show-settings", metavar="FILE", help="show the settings that hold for a file, and stop")
 
 
 def run(args: argparse.Namespace) -> int:
     """Carry out the command and return its exit code."""
+    if args.watch:
+        from obelism.cli.watch import watch
+
+        return watch(args, _run_once)
+    return _run_once(args)
+
+
+def _run_once(args: argparse.Namespace) -> int:
     resolver = options.make_resolver(args)
     if args.show_settings is not None:
         from obelism.cli.settings import show_settings
