@@ -54,8 +54,8 @@ def find_dangling(document: Document, options: Options) -> Iterator[Hit]:
         for block in document.blocks_of(READABLE):
             yield from (Hit(block.source_span(*match.span())) for match in _PROMISE().finditer(block.folded))
     if "source:" in text or "sources:" in text or "reference:" in text:
-        for block in document.blocks_of(READABLE):
-            if len(block.prose) < 14 and _EMPTY_SOURCE().fullmatch(block.folded) and _ends_here(document, block):
+        for at, block in enumerate(document.blocks):
+            if len(block.prose) < 14 and _EMPTY_SOURCE().fullmatch(block.folded) and _ends_here(document, at):
                 yield Hit(block.span)
     if "[^" in text:
         yield from _footnotes_without_text(document)
@@ -74,9 +74,8 @@ def _footnotes_without_text(document: Document) -> Iterator[Hit]:
                     yield Hit(Span(start, start + len(mark.target) + 3))
 
 
-def _ends_here(document: Document, block: Block) -> bool:
+def _ends_here(document: Document, at: int) -> bool:
     """Tell whether nothing that could be the source follows a block."""
-    at = next(index for index, other in enumerate(document.blocks) if other is block)
     following = document.blocks[at + 1 : at + 2]
     return not following or following[0].kind is BlockKind.HEADING
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from obelism.checks import phrases
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from obelism.checks.model import Hit
     from obelism.checks.model import Match
+    from obelism.document import Block
     from obelism.document import Document
     from obelism.rules.model import Rule
 
@@ -76,20 +78,23 @@ def _is_determined(match: Match, sentence: int) -> bool:
 
 def _follows_evidence(document: Document, match: Match, reach: int) -> bool:
     """Tell whether the sentences before a match hold a name with a number, or code: something was shown."""
-    sentences = match.block.sentences
-    index = match.block.sentence_at(match.start)
-    before = [match.block.prose[span.start : span.end] for span in sentences[max(index - reach, 0) : index + 1]]
-    at = next(number for number, block in enumerate(document.blocks) if block is match.block)
-    previous = document.blocks[at - 1] if at else None
+    block = match.block
+    previous = document.derive(_predecessors).get(id(block))
+    if any(mark.kind in (MarkKind.CODE, MarkKind.IMAGE) for mark in block.marks):
+        return True
     if previous is not None and previous.kind is BlockKind.CODE:
         return True
-    if len(before) <= reach and previous is not None and previous.prose:
-        spans = previous.sentences[-(reach + 1 - len(before)) :]
-        before += [previous.prose[span.start : span.end] for span in spans]
-    if any(mark.kind in (MarkKind.CODE, MarkKind.IMAGE) for mark in match.block.marks):
-        return True
+    index = block.sentence_at(match.start)
+    before = [block.prose[span.start : span.end] for span in block.sentences[max(index - reach, 0) : index + 1]]
+    if index < reach and previous is not None:
+        before += [previous.prose[span.start : span.end] for span in previous.sentences[index - reach :]]
     text = " ".join(before)
     return bool(_FIGURE().search(text) and _NAME().search(text))
+
+
+def _predecessors(document: Document) -> dict[int, Block]:
+    """Return the block before each block, by identity."""
+    return {id(block): before for before, block in pairwise(document.blocks)}
 
 
 CHECKS = (Check("claim", refine=refine, options=DEFAULTS),)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -75,7 +76,8 @@ def find_tracking(document: Document, options: Options) -> Iterator[Hit]:
         address = match[0].rstrip(".,;:!?")
         if (clean := strip_tracking(address)) != address:
             span = Span(match.start(), match.start() + len(address))
-            if not any(start <= span.start < end for start, end in hidden):
+            before = bisect_right(hidden, span.start, key=lambda other: other.start) - 1
+            if before < 0 or span.start >= hidden[before].end:
                 yield Hit(span, fix=Fix((Edit(span, clean),), "Drop the tracking parameters"))
 
 
@@ -102,7 +104,7 @@ def _hidden(document: Document) -> list[Span]:
     for block in document.blocks:
         codes = [mark for mark in block.marks if mark.kind is MarkKind.CODE]
         spans.extend(block.source_span(mark.start, mark.end) for mark in codes)
-    return spans
+    return sorted(spans)
 
 
 CHECKS = (

@@ -31,7 +31,8 @@ _CITATION = lazy(
     r"|\[#?[\w-]*\]_|:cite\w*(?::\w+)?:"  # reStructuredText
     r"|\\(?:auto|foot|paren|text|full)?cite\w*\{"  # LaTeX
     r"|<ref\b|\bdoi:\s?\d|\bhttps?://\S|[¹²³⁴-⁹]+"
-    rf"|\((?:see |e\.g\.,? |cf\. )?(?:\w+ )?{_NAME}(?:[,\s&.]+(?:and|et|al|of|the|for|[A-Z][\w'’.-]*))*[,.]* {_YEAR}"
+    rf"|\((?:see |e\.g\.,? |cf\. )?(?:\w+ )?{_NAME}"
+    rf"(?:[,\s&.]+(?:and|et|al|of|the|for|[A-Z][\w'’.-]*)){{0,20}}[,.]{{0,2}} {_YEAR}"
     r"(?:[;,:] ?[^()]{0,120})?\)"  # (Knuth and Plass, 1981; ...)
     rf"|\b{_NAME}(?: (?:et al\.?|(?:and|&) {_NAME}))? \({_YEAR}(?:[,:;] ?[^()]{{0,40}})?\)"  # Knuth (1984)
 )
@@ -45,7 +46,7 @@ _SAYS = (
     "counted|counts|recorded|records|testified|predicted|predicts|put|puts|recalled|recalls|added|adds"
 )
 _NAME_SAYS = lazy(
-    rf"(?P<name>{_NAME}(?:\.? (?:{_NAME}|[A-Z]\.|of|the|and|for|&))*)(?:, [^,;.]{{1,80}},)?"
+    rf"(?P<name>{_NAME}(?:\.? (?:{_NAME}|[A-Z]\.|of|the|and|for|&)){{0,8}})(?:, [^,;.]{{1,80}},)?"
     rf"(?: (?:has|have|had|also|later|recently|once|then|now|itself|\w+ly)){{0,2}} (?:{_SAYS})\b"
 )
 _SAYS_NAME = lazy(rf"(?:[,\"”’–—-] ?(?:{_SAYS})(?: by)?|\b(?:{_SAYS}) by|\btold) (?:(?!that )[a-z-]+ ){{0,4}}{_NAME}")
@@ -53,7 +54,7 @@ _WORKS = (
     "stud(?:y|ies)|surveys?|reports?|polls?|research|data|figures|analysis|estimates?|census|index|statistics|"
     "researchers|scientists|economists|historians|analysts|papers?|articles?|books?|trials?|audits?"
 )
-_NAMED_WORK = lazy(rf"\b(?P<name>{_NAME}(?: {_NAME})*(?:['’]s)?)(?: [a-z\d][\w-]*){{0,2}} (?:{_WORKS})\b")
+_NAMED_WORK = lazy(rf"\b(?P<name>{_NAME}(?: {_NAME}){{0,6}}(?:['’]s)?)(?: [a-z\d][\w-]*){{0,2}} (?:{_WORKS})\b")
 _WORK_BY = lazy(rf"\b(?:{_WORKS})(?: [a-z]+ed| done| made| led)* (?:by|in|from|at|of) (?:[a-z]+ ){{0,3}}{_NAME}")
 _NAMELESS = frozenset(
     """

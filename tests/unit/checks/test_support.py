@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from obelism.checks.support import is_supported
@@ -134,3 +136,19 @@ def test_a_link_within_the_page_or_to_a_mailbox_is_no_source() -> None:
 
 def test_an_empty_block_supports_nothing() -> None:
     assert not is_supported(paragraph(""), 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aa Bb " * 4000 + "end.",
+        "(Aa, Bb. " * 3000 + "end.",
+        "Aa, bb, " * 3000 + "end.",
+        "study by the " * 3000 + "end.",
+        "[1, " * 4000 + "end.",
+    ],
+)
+def test_time_grows_with_the_length_of_a_sentence(text: str) -> None:
+    started = time.process_time()
+    is_supported(paragraph(text), 0)
+    assert time.process_time() - started < 2
