@@ -1,9 +1,9 @@
 """Paragraphs that stand in two files of a run.
 
-Collecting keeps of a file the numbers of its content words and where its paragraphs are, some 15 % of its size,
-and of every paragraph a sketch: a fixed share of its pairs of neighbouring content words, chosen by value so
-that two copies choose the same ones (Broder 1997). Concluding links paragraphs through the pairs in their
-sketches, each to the first and the previous paragraph that has it, and measures what is linked on all words.
+Collecting keeps of a file the numbers of its content words and where its paragraphs are, about half its size,
+and of every paragraph a sketch: a fixed share of its runs of three content words, chosen by value so that two
+copies choose the same ones (Broder 1997). Concluding links paragraphs through the runs in their sketches, each
+to the first and the previous paragraph that has it, and measures what is linked on all content words.
 """
 
 from __future__ import annotations
@@ -14,11 +14,11 @@ from collections import defaultdict
 from itertools import accumulate
 from itertools import chain
 from itertools import compress
+from itertools import islice
 from operator import xor
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
-from typing import TypeVar
 from zlib import crc32
 
 from obelism.checks.model import Check
@@ -42,8 +42,6 @@ if TYPE_CHECKING:
 
     from obelism.document import Document
 
-T = TypeVar("T")
-
 OPTIONS: Mapping[str, Any] = {
     "min-words": 20,
     "min-near-words": 30,
@@ -56,19 +54,25 @@ OPTIONS: Mapping[str, Any] = {
 }
 
 SKETCH_LIMIT = 1 << 30
-"""Pairs below this value, a quarter of all, go into sketches."""
+"""Runs below this value, a quarter of all, go into sketches."""
 
-SKETCH_LEAST = 6
-"""Pairs a sketch holds at least, if the paragraph has them."""
+SKETCH_LEAST = 8
+"""Runs a sketch holds at least, if the paragraph has them."""
 
-MIN_LINKS = 2
-"""Pairs that two sketches must share for their paragraphs to be compared."""
+SKETCH_PARTS = 4
+"""Parts in which sketches are compared."""
+
+MIN_SHARE = 0.1
+"""Share of the smaller of two sketches that both must have for their paragraphs to be compared."""
+
+MOST_COMPARED = 5
+"""Earlier paragraphs that one is compared with: those whose sketches share most with its own."""
 
 
 class Outline(NamedTuple):
     """What is kept of one file: arrays over its paragraphs, and the numbers of its content words.
 
-    ``ends`` counts content words and ``sketch_ends`` pairs; ``starts`` and ``stops`` are offsets in the source,
+    ``ends`` counts content words and ``sketch_ends`` runs; ``starts`` and ``stops`` are offsets in the source,
     ``lines`` the offsets at which its lines start.
     """
 
@@ -97,7 +101,8 @@ def collect(document: Document, options: Mapping[str, Any]) -> Iterator[FactDraf
         return
     ends = [content.sentence_ends[end - 1] if end else 0 for end in content.block_ends]
     words = list(map(len, [block.words for block in blocks]))
-    sketches = _sketches(content.pairs, ends, words, options["min-words"])
+    runs = list(map(xor, content.pairs, islice(content.numbers, 2, None)))
+    sketches = _sketches(runs, ends, words, options["min-words"])
     sources = [block.segments.sources for block in blocks]
     yield FactDraft(
         Span(0, len(document.source.text)),
@@ -114,14 +119,14 @@ def collect(document: Document, options: Mapping[str, Any]) -> Iterator[FactDraf
     )
 
 
-def _sketches(pairs: list[int], ends: list[int], words: list[int], least: int) -> list[list[int]]:
+def _sketches(runs: list[int], ends: list[int], words: list[int], least: int) -> list[list[int]]:
     sketches: list[list[int]] = []
     start = 0
     for end, length in zip(ends, words, strict=True):
         sketch: list[int] = []
         if length >= least:
-            own = pairs[start : end - 1]
-            sketch = [pair for pair in own if pair < SKETCH_LIMIT]
+            own = runs[start : end - 2] if end - start > 2 else []
+            sketch = [run for run in own if run < SKETCH_LIMIT]
             if len(sketch) < SKETCH_LEAST:
                 sketch = sorted(set(own))[:SKETCH_LEAST]
         sketches.append(sketch)
@@ -152,14 +157,15 @@ def conclude(facts: Sequence[Fact], options: Mapping[str, Any]) -> Iterator[Cros
             yield hit
 
 
-def _in_two(files: Sequence[Iterable[T]]) -> set[T]:
-    """Return what at least two files have."""
-    once: set[T] = set()
-    twice: set[T] = set()
-    for file in files:
-        own = set(file)
-        twice |= once & own
-        once |= own
+def _in_two(files: Sequence[Iterable[int]]) -> set[int]:
+    """Return the runs that at least two files have, found in parts so that not all are held at once."""
+    twice: set[int] = set()
+    for part in range(SKETCH_PARTS):
+        once: set[int] = set()
+        for file in files:
+            own = {run for run in file if run % SKETCH_PARTS == part}
+            twice |= once & own
+            once |= own
     return twice
 
 
@@ -171,7 +177,7 @@ class _Run:
         self.outlines: list[Outline] = [fact.value for fact in facts]
 
     def candidates(self) -> Iterator[tuple[Unit, Unit]]:
-        """Yield pairs of paragraphs of two files whose sketches share pairs, those that share most first."""
+        """Yield pairs of paragraphs of two files whose sketches share runs, those that share most first."""
         shared = _in_two([outline.sketch for outline in self.outlines])
         first: dict[int, Unit] = {}
         previous: dict[int, Unit] = {}
@@ -179,19 +185,26 @@ class _Run:
             found: dict[int, set[int]] = defaultdict(set)
             for place in compress(range(len(outline.sketch)), map(shared.__contains__, outline.sketch)):
                 found[bisect_right(outline.sketch_ends, place)].add(outline.sketch[place])
-            for block, pairs in found.items():
+            for block, runs in found.items():
                 here = Unit(file, block)
                 counts: dict[Unit, int] = defaultdict(int)
-                for pair in pairs:
-                    origin = first.setdefault(pair, here)
-                    last = previous.get(pair, origin)
+                for run in runs:
+                    origin = first.setdefault(run, here)
+                    last = previous.get(run, origin)
                     if origin.file != file:
                         counts[origin] += 1
                     if last.file != file and last != origin:
                         counts[last] += 1
-                    previous[pair] = here
-                linked = [(-count, earlier) for earlier, count in counts.items() if count >= MIN_LINKS]
-                yield from ((earlier, here) for _, earlier in sorted(linked))
+                    previous[run] = here
+                linked = sorted((-count, earlier) for earlier, count in counts.items())
+                for count, earlier in linked[:MOST_COMPARED]:
+                    if -count >= MIN_SHARE * min(self.sketch_size(earlier), self.sketch_size(here)):
+                        yield earlier, here
+
+    def sketch_size(self, unit: Unit) -> int:
+        """Return how many runs a paragraph's sketch has."""
+        ends = self.outlines[unit.file].sketch_ends
+        return ends[unit.block] - (ends[unit.block - 1] if unit.block else 0)
 
     def same(self, one: Unit, other: Unit) -> bool:
         """Tell whether two paragraphs have the same content words in the same order and are equally long."""
@@ -225,7 +238,10 @@ class _Run:
         if words < options["min-near-words"]:
             return None
         one, other = self.numbers(earlier), self.numbers(later)
-        roots = jaccard(set(one), set(other))
+        words_of = set(one), set(other)
+        if containment(*words_of) < options["similarity"]:
+            return None
+        roots = jaccard(*words_of)
         pairs = set(map(xor, one, one[1:])), set(map(xor, other, other[1:]))
         alike, contained = jaccard(*pairs), containment(*pairs)
         passage = contained >= options["containment"] and words >= options["min-contained-words"]
