@@ -255,7 +255,7 @@ function goTo(place) {
 function showWindow() {
   const sheet = find(".proof")?.getBoundingClientRect();
   const frame = find(".margin .window");
-  if (!sheet || !frame) return;
+  if (!sheet?.height || !frame) return;
   const from = Math.min(Math.max(-sheet.top / sheet.height, 0), 1);
   const until = Math.min(Math.max((innerHeight - sheet.top) / sheet.height, 0), 1);
   frame.setAttribute("y", 1000 * from);
