@@ -243,6 +243,6 @@ CHECKS = (
     Check("label-bullets", run=label_bullets, options={"least": 3}),
     Check("empty-section", run=empty_sections),
     Check("repeated-title", run=repeated_title, options={"similarity": 0.8}),
-    Check("stock-outline", run=stock_outline, options={"least": 4, "share": 0.5}),
+    Check("stock-outline", run=stock_outline, options={"least": 4, "share": 0.35}),
     Check("missing-title", run=missing_title, options={"min-words": 300}),
 )
