@@ -9,5 +9,10 @@ if TYPE_CHECKING:
 
 
 def lowered(document: Document) -> str:
-    """Return a document's source in lower case; its length may differ from the source's."""
-    return document.source.text.lower()
+    """Return a document's source in lower case and on one line; its length may differ from the source's."""
+    return document.source.text.lower().replace("\r\n", " ").replace("\n", " ")
+
+
+def holds(text: str, phrase: str) -> bool:
+    """Tell whether a lowered source can hold a phrase, between whose words a line may end and a margin begin."""
+    return phrase in text or all(word in text for word in phrase.split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from obelism.checks.lowered import holds
 from obelism.checks.lowered import lowered
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
@@ -46,7 +47,7 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
     forms = []
     if _SLOTS().search(low):
         forms.append(_SLOTS())
-    if any(word in low for word in _FILLER_WORDS):
+    if any(holds(low, words) for words in _FILLER_WORDS):
         forms.append(_FILLER())
     marked = any(word in text for word in _MARKERS)
     if not forms and not marked:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
+from obelism.checks.lowered import holds
 from obelism.checks.lowered import lowered
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
@@ -86,7 +87,7 @@ _EXACT = frozenset({"100%", "100 %", "0%", "100 percent", "100 per cent", "0 %",
 def run(document: Document, options: Options) -> Iterator[Hit]:
     """Yield the gravest figure of each paragraph that nothing in reach supports."""
     text = document.derive(lowered)
-    sought = [(needle, form) for form in _FORMS for needle in form.needles if needle in text]
+    sought = [(needle, form) for form in _FORMS for needle in form.needles if holds(text, needle)]
     if not sought:
         return
     for block in document.prose_blocks:

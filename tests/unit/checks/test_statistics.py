@@ -69,3 +69,9 @@ def test_a_figure_that_is_no_claim_is_left_alone(text: str) -> None:
 def test_one_finding_a_paragraph_and_the_gravest() -> None:
     text = "In 2019 about 80% of startups failed early. Nearly 30% of them fail twice, and 20% of them thrice."
     assert found(text) == [("30%", Severity.WARNING)]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\n  "])
+def test_a_figure_is_found_across_the_ends_of_lines(end: str) -> None:
+    text = f"- Nine{end}out{end}of{end}ten dentists recommend it to patients."
+    assert [severity for _, severity in found(text)] == [Severity.WARNING]
