@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from functools import cached_property
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -123,8 +124,8 @@ class Wording(NamedTuple):
 class Table(NamedTuple):
     """Wordings by the first words they can have, and those that can have any by their last words."""
 
-    by_first: Mapping[str, list[Wording]]
-    by_last: Mapping[str, list[Wording]]
+    by_first: dict[str, list[str]]
+    by_last: dict[str, list[str]]
 
 
 def run(document: Document, options: Options) -> Iterator[Hit]:
@@ -184,12 +185,12 @@ def _is_page_like(block: Block) -> bool:
 
 def _worded(document: Document, lines: Lines, wordings: tuple[str, ...]) -> Iterator[int]:
     """Yield the places of the lines that a wording fits."""
-    table = _compile(wordings)
+    table = _tabulate(wordings)
     for mine, theirs in ((table.by_first, lines.by_first), (table.by_last, lines.by_last)):
         for word in mine.keys() & theirs.keys():
             for at in theirs[word]:
                 text = lines.text(at)
-                if any(_fits(document.blocks[at], text, wording) for wording in mine[word]):
+                if any(_fits(document.blocks[at], text, _compile(wording)) for wording in mine[word]):
                     yield at
 
 
@@ -212,20 +213,26 @@ def _is_title(block: Block, skipped: int) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _compile(wordings: tuple[str, ...]) -> Table:
+def _tabulate(wordings: tuple[str, ...]) -> Table:
     """Return wordings by the words that lines must start or end with."""
     table = Table({}, {})
     for text in wordings:
-        tail = next((tail for tail in (_TITLE, _REST) if text.endswith(tail)), "")
-        template = text.removesuffix(tail).removeprefix(_BEFORE).rstrip().replace(":", " :")
-        expression = parse_template(template).expression
-        expression += r"(?=[: ]|\Z)" if tail == _REST else r"(?=[: ])" if tail else r"\Z"
-        compiled = re.compile(f"(?:.* )?{expression}" if text.startswith(_BEFORE) else expression)
         first = _choices(text, 0)
         side, words = (table.by_first, first) if first else (table.by_last, _choices(text, -1))
         for word in words:
-            side.setdefault(word, []).append(Wording(compiled.match, tail))  # type: ignore[attr-defined]
+            side.setdefault(word, []).append(text)
     return table
+
+
+@cache
+def _compile(text: str) -> Wording:
+    """Return a wording ready to be tried; only those whose first or last word a document holds ever are."""
+    tail = next((tail for tail in (_TITLE, _REST) if text.endswith(tail)), "")
+    template = text.removesuffix(tail).removeprefix(_BEFORE).rstrip().replace(":", " :")
+    expression = parse_template(template).expression
+    expression += r"(?=[: ]|\Z)" if tail == _REST else r"(?=[: ])" if tail else r"\Z"
+    compiled = re.compile(f"(?:.* )?{expression}" if text.startswith(_BEFORE) else expression)
+    return Wording(compiled.match, tail)
 
 
 def _choices(wording: str, end: int) -> frozenset[str]:
