@@ -5,12 +5,17 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from obelism.cli.args import build_parser
+from obelism.cli.outputs import targets
+from obelism.plugins.manager import load_plugins
 
 yaml = pytest.importorskip("yaml", reason="PyYAML is not installed")
 
@@ -168,6 +173,20 @@ def test_problem_matcher_reads_the_concise_format():
     golden = (PROJECT / "tests" / "data" / "report" / "golden.concise").read_text(encoding="utf-8").splitlines()
     assert all(re.fullmatch(pattern["regexp"], line) for line in golden)
     assert not re.fullmatch(pattern["regexp"], "Found 6 findings (2 errors, 3 warnings, 1 info) in 2 of 2 files")
+
+
+COMMAND = re.compile(r"(?:^|[\s\"`])obelism ((?:check|report) [^|#`\n]*)", re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", ["docs/integrations.md", "docs/report.md", "docs/ci/gitlab.yml"])
+def test_documented_commands_are_understood(name):
+    found = [match[1] for match in COMMAND.finditer((PROJECT / name).read_text(encoding="utf-8"))]
+    assert found
+    for words in map(shlex.split, found):
+        parsed = build_parser([words[0]]).parse_args(words)
+        plugins = load_plugins(isolated=True)
+        if words[0] == "check":
+            assert targets(parsed, [item for item, _ in plugins.reporters()])
 
 
 def test_zizmor_finds_nothing():
