@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from typing import Protocol
 
@@ -93,7 +94,9 @@ def _in_processes(linter: Worker, chunks: list[list[Target]], count: int) -> Ite
         pool = _pool(linter, count)
         done = 0
         try:
-            for future in [pool.submit(_lint_chunk, chunk) for chunk in chunks]:
+            with _interrupts_held():
+                futures = [pool.submit(_lint_chunk, chunk) for chunk in chunks]
+            for future in futures:
                 yield from future.result()
                 done += 1
             return
@@ -106,6 +109,21 @@ def _in_processes(linter: Worker, chunks: list[list[Target]], count: int) -> Ite
             yield FileReport(broken[0].shown, problems=(Problem(broken[0].shown, message),))
         else:
             yield from _in_processes(linter, [[target] for target in broken], 1)
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Let Ctrl-C wait while processes start: one that is not yet set up would answer it with a traceback."""
+    import signal
+
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _pool(linter: Worker, count: int) -> ProcessPoolExecutor:
