@@ -136,7 +136,7 @@ def _sketches(runs: list[int], ends: list[int], words: list[int], least: int) ->
 
 def conclude(facts: Sequence[Fact], options: Mapping[str, Any]) -> Iterator[CrossHit]:
     """Yield each paragraph that an earlier file has too, word for word or nearly so."""
-    run = _Run(sorted(facts, key=lambda fact: fact.location.path))
+    run = _Run(facts)  # they come in order of path, or with --since what has changed last, so that it is reported
     linked = list(run.candidates())
     copies: dict[Unit, list[Unit]] = {}
     first: dict[Unit, Unit] = {}
