@@ -66,8 +66,19 @@ def test_check_fails_on_stale_entries_and_names_them(project: Project) -> None:
     assert result.code == 1
     assert "obelism: stale: a.md: HSE001 " in result.err
     assert "(2 times)" in result.err
-    assert f"obelism: {NAME}: 4 findings are gone; obelism baseline prune drops them\n" in result.err
+    assert f"obelism: {NAME}: 4 findings gone (obelism baseline prune drops stale entries)\n" in result.err
     assert len(counts(project)) == 3
+
+
+def test_check_lists_some_stale_entries_and_counts_new_findings(project: Project) -> None:
+    project.write("a.md", "".join(f"Say abracadabra {number}.\n\n" for number in range(30)))
+    project.run("baseline", "create")
+    project.write("a.md", "Hocus pocus.\n")
+    result = project.run("baseline", "check")
+    assert result.code == 1
+    assert result.err.count("stale: ") == 20
+    assert "obelism: and 10 more\n" in result.err
+    assert "obelism: 1 finding not in the baseline (obelism check reports new ones)\n" in result.err
 
 
 def test_prune_only_drops_and_update_also_adds(project: Project) -> None:

@@ -288,6 +288,31 @@ def test_a_file_that_another_program_changes_meanwhile_is_left_to_it(
     assert text(project) == "Theirs.\n"
 
 
+def test_a_defect_while_fixing_is_told_and_the_file_is_reported_as_it_is(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from obelism.cli import fix
+
+    def fail(*_: object) -> None:
+        raise RuntimeError("no\nluck")
+
+    monkeypatch.setattr(fix, "fix", fail)
+    result = project.run("--fix", "--output-format", "concise", "a.md")
+    assert result.code == 2
+    assert "a.md: could not be fixed: RuntimeError: no luck; please report this with the file" in result.err
+    assert "MND001" in result.out
+    assert text(project) == BAD
+
+
+def test_large_and_binary_files_are_reported_and_not_fixed(project: Project) -> None:
+    raw = b"in order to\0"
+    project.write("b.md", raw)
+    result = project.run("--fix", "--max-file-size", "20", "--output-format", "concise", "a.md", "b.md")
+    assert "OBL911" in result.out
+    assert "OBL912" in result.out
+    assert (text(project), (project.folder / "b.md").read_bytes()) == (BAD, raw)
+
+
 CYCLE = """
 [[rule]]
 code = "MND004"

@@ -37,6 +37,15 @@ def test_plain_text_is_left_alone_and_the_way_out_is_told(project_folder: Projec
     assert (project_folder.folder / "a.txt").read_text() == "Say abracadabra.\n"
 
 
+def test_what_no_comment_can_silence_is_told(project_folder: Project) -> None:
+    project_folder.write("a.md", b"Say abracadabra.\xff\n")
+    project_folder.write("b.md", "Say abracadabra.\n")
+    result = project_folder.run("--add-ignore", "a.md", "b.md")
+    assert result.code == 1
+    assert "error: a.md: it does not decode; per-file-ignores or a baseline can silence its findings\n" in result.err
+    assert "silenced 1 finding in 1 file" in result.err
+
+
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [

@@ -116,11 +116,13 @@ def _check(path: Path, old: Baseline, compared: Comparison) -> int:
     if len(compared.stale) > _SHOWN:
         output.tell(f"and {len(compared.stale) - _SHOWN:,} more")
     if compared.new:
-        output.tell(f"{_findings(compared.new)} are not in the baseline; obelism check reports them")
+        output.tell(f"{_findings(compared.new)} not in the baseline (obelism check reports new ones)")
     if compared.stale:
-        output.tell(f"{display(str(path))}: {_findings(compared.stale)} are gone; obelism baseline prune drops them")
+        output.tell(
+            f"{display(str(path))}: {_findings(compared.stale)} gone (obelism baseline prune drops stale entries)"
+        )
         return STALE
-    output.tell(f"{display(str(path))}: all {_findings(old.counts)} are still there")
+    output.tell(f"{display(str(path))}: nothing is stale among {_findings(old.counts)}")
     return CLEAN
 
 

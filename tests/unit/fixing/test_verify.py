@@ -119,6 +119,17 @@ def test_a_link_definition_can_be_shortened_but_not_lost() -> None:
     assert damage(text, ("[1]: https://e.org/?utm_source=x\n", ""))
 
 
+def test_backticks_that_come_to_pair_otherwise_are_damage() -> None:
+    assert damage("\\`a` b`\n", ("\\", "")) == "inline code, an image or math was changed"
+
+
+def test_text_may_be_inserted_beside_inline_code_and_not_in_it() -> None:
+    for at, harmless in ((4, True), (7, True), (5, False)):
+        edits = [Edit(Span(at, at), "z")]
+        before, after = (parse(from_text(text, "a.md")) for text in ("See `x`.\n", apply("See `x`.\n", edits)))
+        assert (find_damage(before, after, edits) == "") is harmless
+
+
 def test_a_link_that_comes_to_lead_elsewhere_is_damage() -> None:
     assert damage("See [a].\n\n[a]: x\n\n[a]: y\n", ("[a]: x\n\n", "")) == "a link target was changed"
 
