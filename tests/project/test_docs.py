@@ -1,0 +1,114 @@
+"""The documentation does what it says: its commands run, its settings are valid, its pages are fresh."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import tomli
+
+from obelism.rules.pack import load_pack
+
+PROJECT = Path(__file__).resolve().parents[2]
+PAGES = [PROJECT / "README.md", *sorted((PROJECT / "docs").glob("*.md"))]
+GENERATED = {"settings.md"}
+
+
+def fences(language: str) -> list[tuple[str, str]]:
+    """Return (page, body) of every fenced block in a language on the pages that people write."""
+    found = []
+    for page in PAGES:
+        if page.name not in GENERATED:
+            text = page.read_text(encoding="utf-8")
+            found += [(page.name, body) for body in re.findall(rf"^```{language}\n(.*?)^```", text, re.M | re.S)]
+    return found
+
+
+def commands() -> list[tuple[str, str]]:
+    """Return (page, command) of every ``obelism`` command line."""
+    lines = [(page, line.split("  #")[0].strip()) for page, body in fences("sh") for line in body.splitlines()]
+    return [(page, line) for page, line in lines if line.startswith("obelism ")]
+
+
+@pytest.fixture
+def sandbox(tmp_path: Path) -> Path:
+    """A repository with the folders that the pages speak of, two commits long."""
+    for name in ("seeds", "docs", "articles"):
+        shutil.copytree(PROJECT / "seeds", tmp_path / name)
+    git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org"]
+    for command in (["init", "-q", "-b", "main"], ["add", "."], ["commit", "-qm", "one"]):
+        subprocess.run([*git, *command], cwd=tmp_path, check=True)
+    subprocess.run(["git", "update-ref", "refs/remotes/origin/main", "HEAD"], cwd=tmp_path, check=True)
+    (tmp_path / "before.json").write_text('{"schema": 1, "findings": []}\n')
+    return tmp_path
+
+
+@pytest.mark.parametrize(("page", "line"), commands(), ids=lambda text: text[:60])
+def test_a_documented_command_runs(sandbox: Path, page: str, line: str) -> None:
+    if " report " in f" {line} ":
+        pytest.importorskip("jinja2")
+    words = shlex.split(line.split(" | ")[0].split(" > ")[0])[1:]
+    environment = {**os.environ, "GITHUB_STEP_SUMMARY": str(sandbox / "summary.md")}
+    command = [sys.executable, "-m", "obelism", *words]
+    done = subprocess.run(command, cwd=sandbox, env=environment, capture_output=True, text=True)
+    assert done.returncode in (0, 1), f"{page}: {line}\n{done.stderr}"
+    assert "Traceback" not in done.stderr
+
+
+def test_commands_are_found_on_the_pages() -> None:
+    assert len(commands()) >= 20
+
+
+@pytest.mark.parametrize(("page", "body"), fences("toml"), ids=lambda text: text[:40])
+def test_documented_toml_is_valid(tmp_path: Path, page: str, body: str) -> None:
+    data = tomli.loads(body)
+    if "pack" in data:
+        assert load_pack(body, page).rules
+    elif "project" not in data and "patterns" not in data:
+        for pack in data.get("packs", []):
+            path = tmp_path / pack
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text('[pack]\nname = "house"\nprefix = "HSE"\n')
+        (tmp_path / "obelism.toml").write_text(body)
+        (tmp_path / "a.md").write_text("Bees fly.\n")
+        command = [sys.executable, "-m", "obelism", "check", "."]
+        done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+        assert done.returncode == 0, f"{page}\n{body}\n{done.stderr}"
+
+
+@pytest.mark.parametrize(("page", "body"), fences("python"), ids=lambda text: text[:40])
+def test_documented_python_runs(tmp_path: Path, page: str, body: str) -> None:
+    shutil.copytree(PROJECT / "seeds", tmp_path / "seeds")
+    (tmp_path / "style").mkdir()
+    packs = [text for _, text in fences("toml") if 'prefix = "HSE"' in text]
+    (tmp_path / "style" / "house.toml").write_text(packs[0])
+    done = subprocess.run([sys.executable, "-c", body], cwd=tmp_path, capture_output=True, text=True)
+    assert done.returncode == 0, f"{page}\n{done.stderr}"
+
+
+def test_generated_pages_are_fresh() -> None:
+    command = [sys.executable, str(PROJECT / "docs" / "generate.py"), "--check"]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, f"{done.stdout}{done.stderr}\nrun: make docs"
+
+
+def test_obelism_has_nothing_to_say_about_its_own_pages() -> None:
+    pages = [page for page in PAGES if page.name not in GENERATED]
+    command = [sys.executable, "-m", "obelism", "check", "--isolated", *map(str, pages)]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+
+
+@pytest.mark.slow
+def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
+    pytest.importorskip("mkdocs")
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site")]
+    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "site" / "rules" / "PHR101" / "index.html").is_file()
