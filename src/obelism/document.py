@@ -13,6 +13,8 @@ from typing import Any
 from typing import NamedTuple
 from typing import TypeVar
 
+from obelism.text.language import SAMPLE
+from obelism.text.language import is_english
 from obelism.text.normalise import fold
 from obelism.text.segments import Deferred
 from obelism.text.segments import SegmentMap
@@ -208,6 +210,16 @@ class Document:
     def word_count(self) -> int:
         """How many words of running prose there are."""
         return sum(len(block.words) for block in self.prose_blocks)
+
+    @cached_property
+    def is_english(self) -> bool:
+        """Whether the running prose is English; prose too short to tell counts as English."""
+        words: list[str] = []
+        for block in self.prose_blocks:
+            words += block.words
+            if len(words) >= SAMPLE:
+                break
+        return is_english(words)
 
     @cached_property
     def sentence_count(self) -> int:

@@ -137,4 +137,5 @@ class FileReport:
     facts: tuple[Fact, ...] = ()
     problems: tuple[Problem, ...] = ()
     words: int = 0
+    english: bool = True
     hidden: int = 0

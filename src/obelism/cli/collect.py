@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable
     from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from obelism.engine.accepted import Baselines
     from obelism.engine.parallel import Worker
@@ -64,6 +65,7 @@ def collect(args: argparse.Namespace, linter: Linter, found: Found, worker: Work
         reports.append(report)
     for report in reports:
         problems.extend(report.problems)
+    _tell_of_other_languages(reports)
     changed = linter.changed
     if changed is None:
         facts.extend(fact for report in reports for fact in report.facts)
@@ -77,6 +79,14 @@ def collect(args: argparse.Namespace, linter: Linter, found: Found, worker: Work
     concluded, defects = linter.conclude(facts)
     reports = [report for report in reports if report.path in changed]
     return Outcome(reports, list(turn(concluded, changed)), problems + defects)
+
+
+def _tell_of_other_languages(reports: Sequence[FileReport]) -> None:
+    """Say once that documents in another language were read by fewer rules."""
+    foreign = [report.path for report in reports if not report.english]
+    if foreign:
+        more = f" and {len(foreign) - 1:,} more" if len(foreign) > 1 else ""
+        output.tell(f"note: {foreign[0]}{more}: not in English; rules about English wording did not run there")
 
 
 def _lint_stdin(worker: Worker, filename: str | None) -> FileReport:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from obelism.checks.model import Check
     from obelism.checks.model import Match
     from obelism.document import Document
+    from obelism.engine.matcher import Timeout
     from obelism.findings import Location
     from obelism.plugins.registry import Registry
     from obelism.rules.model import Rule
@@ -42,6 +43,7 @@ class CheckResult(NamedTuple):
     findings: list[Finding]
     facts: list[Fact]
     problems: list[Problem]
+    timeouts: list[Timeout]
 
 
 class Checker:
@@ -67,15 +69,10 @@ class Checker:
 
     def check(self, document: Document) -> CheckResult:
         """Return the findings in a document and the facts that rules across files want of it."""
-        result = CheckResult([], [], [])
         scan = self._matcher.scan(document)
-        for timeout in scan.timeouts:
-            place = document.line_of(timeout.block)
-            result.problems.append(
-                Problem(document.path, f"line {place}: {timeout.rule.code} took too long and was given up")
-            )
+        result = CheckResult([], [], [], scan.timeouts)
         phrases: list[tuple[Rule, Hit]] = []
-        for rule in self.rules:
+        for rule in self._rules_for(document):
             check = self._checks[rule.check]
             try:
                 hits = self._hits(document, rule, check, scan.matches.get(rule.code, ()))
@@ -91,6 +88,10 @@ class Checker:
         result.findings.sort(key=lambda finding: finding.sort_key)
         return result
 
+    def _rules_for(self, document: Document) -> list[Rule]:
+        """Return the rules that understand a document's language."""
+        return self.rules if document.is_english else [rule for rule in self.rules if not rule.english]
+
     @property
     def crosses_files(self) -> bool:
         """Tell whether any of the rules works across files."""
@@ -98,8 +99,8 @@ class Checker:
 
     def collect(self, document: Document) -> CheckResult:
         """Return only the facts that rules across files want of a document."""
-        result = CheckResult([], [], [])
-        for rule in self.rules:
+        result = CheckResult([], [], [], [])
+        for rule in self._rules_for(document):
             check = self._checks[rule.check]
             if check.collect:
                 try:

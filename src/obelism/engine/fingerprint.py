@@ -41,4 +41,3 @@ def _sentence(document: Document, span: Span) -> str:
 def _block_at(document: Document, offset: int) -> Block | None:
     index = bisect_right(document.blocks, offset, key=lambda block: block.span.start) - 1
     return document.blocks[index] if index >= 0 else None
-

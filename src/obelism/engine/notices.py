@@ -13,12 +13,14 @@ from obelism.text.lines import Position
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Mapping
 
     from obelism.document import Document
+    from obelism.engine.matcher import Timeout
     from obelism.rules.model import Rule
 
-NOT_UTF8, SKIPPED, BINARY, TOO_MANY = "OBL910", "OBL911", "OBL912", "OBL913"
+NOT_UTF8, SKIPPED, BINARY, TOO_MANY, TOO_SLOW = "OBL910", "OBL911", "OBL912", "OBL913", "OBL914"
 
 
 def skipped(path: str, size: int, limit: int, rules: Mapping[str, Rule]) -> FileReport:
@@ -54,6 +56,20 @@ def not_utf8(document: Document, rules: Mapping[str, Rule]) -> list[Finding]:
             data={"byte": source.problem},
         )
     ]
+
+
+def too_slow(document: Document, timeouts: Iterable[Timeout], rules: Mapping[str, Rule]) -> list[Finding]:
+    """Return a finding for every expression that took too long on a block and was given up."""
+    rule = rules.get(TOO_SLOW)
+    if rule is None:
+        return []
+    found = []
+    for slow, block in timeouts:
+        location = locate(document, block.span)
+        message = f"{slow.code} took too long on this block and was given up; simplify its expression"
+        excerpt = document.source.lines.line_text(location.start.line)
+        found.append(Finding(rule.code, rule.name, message, rule.severity, location, excerpt))
+    return found
 
 
 def limited(findings: list[Finding], document: Document, rules: Mapping[str, Rule], limit: int) -> list[Finding]:

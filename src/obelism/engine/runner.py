@@ -137,7 +137,11 @@ class Linter:
             findings, suppressed, facts = triaged
         if aside:
             return FileReport(document.path, facts=tuple(facts), problems=tuple(result.problems))
-        findings = notices.not_utf8(document, ruleset.rules) + findings
+        findings = [
+            *notices.not_utf8(document, ruleset.rules),
+            *notices.too_slow(document, result.timeouts, ruleset.rules),
+            *findings,
+        ]
         shown = [finding for finding in findings if finding.severity >= settings.min_severity]
         limited = notices.limited(shown, document, ruleset.rules, MAX_FINDINGS)
         return FileReport(
@@ -147,6 +151,7 @@ class Linter:
             facts=tuple(facts),
             problems=tuple(result.problems),
             words=document.word_count,
+            english=document.is_english,
             hidden=len(findings) - len(shown),
         )
 

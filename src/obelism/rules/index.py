@@ -76,6 +76,7 @@ def _rule_fields(rule: Rule) -> dict[str, Any]:
         "tier": rule.tier.value,
         "status": rule.status.value,
         "default": rule.default,
+        "english": rule.english,
         "since": rule.since,
         "fix": rule.fix,
         "kinds": sorted(kind.value for kind in rule.kinds),

@@ -70,7 +70,7 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One rule as data.
+    """One rule as data. An ``english`` one is silent in documents of another language.
 
     ``severity`` is the highest a finding of the rule can have. ``kinds`` are the blocks it reads. ``options``
     are the check's options with the pack's and the project's values merged in.
@@ -95,6 +95,7 @@ class Rule:
     examples: tuple[Example, ...] = ()
     references: tuple[str, ...] = ()
     origin: str = ""
+    english: bool = True
     reason: str = ""
     replaced_by: str = ""
 

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 LEAST_WORDS = 60
 """Words below which a share says too little to call a text foreign."""
 SAMPLE = 1500
+"""Words that are looked at, from the start."""
 LEAST_SHARE = 0.07
 """Share of function words below which a text is not English; English has about 0.31, no other language 0.04."""
 
