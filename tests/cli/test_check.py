@@ -50,7 +50,7 @@ Found 3 findings (1 error, 2 warnings) in 2 of 2 files
 
 
 def test_long_lines_are_cut_around_the_place(here: Project) -> None:
-    here.write("a.md", "word " * 200 + "say abracadabra " + "word " * 200 + "\n")
+    here.write("a.md", "of the " * 150 + "say abracadabra " + "of the " * 150 + "\n")
     lines = here.run("check").out.split("\n")
     assert lines[3].startswith("1 | …")
     assert lines[3].endswith("…")
