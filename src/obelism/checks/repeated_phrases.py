@@ -46,6 +46,12 @@ OPTIONS: Mapping[str, Any] = {
 MOST_WORDS = 25
 """Words up to which a phrase is followed; what is longer is a repeated sentence."""
 
+MOST_PLACES = 300
+"""Places of a phrase that are looked at; whoever repeats one more often knows."""
+
+MOST_LINES = 12
+"""Lines that a message names."""
+
 
 class Place(NamedTuple):
     """A range of a sentence's words."""
@@ -80,18 +86,21 @@ def repeated_phrases(document: Document, options: Mapping[str, Any]) -> Iterator
         general = general.union(map(root, options["general-words"]))
     phrases = sorted(_phrases(content, general, options), key=lambda phrase: (-phrase.score, phrase.places))
     topics = topics_of(document) if phrases else set()
-    chosen: list[Phrase] = []
+    taken: dict[int, list[Place]] = defaultdict(list)
+    chosen = 0
     for phrase in phrases:
         roots = {root(word) for word in phrase.words if word not in STOP_WORDS}
         if (roots <= general or _is_hollow(phrase, options)) is not options["general"] or roots <= topics:
             continue
-        if _is_copied(document, content, phrase) or _overlaps(phrase, chosen):
+        if _is_copied(document, content, phrase) or _overlaps(phrase, taken):
             continue
         if _is_name(content, phrase) or not _is_own(content, phrase):
             continue
-        chosen.append(phrase)
+        for place in phrase.places:
+            taken[place.sentence].append(place)
         yield _hit(document, content, phrase)
-        if len(chosen) >= options["max-findings"]:
+        chosen += 1
+        if chosen >= options["max-findings"]:
             return
 
 
@@ -117,7 +126,7 @@ def _phrases(content: Content, general: frozenset[str], options: Mapping[str, An
 def _same_words(content: Content, places: Sequence[int]) -> Iterable[list[Place]]:
     """Return the places of a pair of content words in one sentence, grouped by the words from one to the other."""
     groups: dict[tuple[str, ...], list[Place]] = defaultdict(list)
-    for number in places:
+    for number in places[:MOST_PLACES]:
         sentence, start = content.position(number)
         other, last = content.position(number + 1)
         if sentence == other:
@@ -180,17 +189,13 @@ def _is_copied(document: Document, content: Content, phrase: Phrase) -> bool:
     return len(sources) < 3
 
 
-def _overlaps(phrase: Phrase, chosen: Sequence[Phrase]) -> bool:
-    """Tell whether most places of a phrase lie in those of one that costs more."""
-    taken = sum(
-        any(
-            other.sentence == place.sentence and other.start < place.end and place.start < other.end
-            for longer in chosen
-            for other in longer.places
-        )
+def _overlaps(phrase: Phrase, taken: Mapping[int, Sequence[Place]]) -> bool:
+    """Tell whether most places of a phrase lie in those of phrases that cost more."""
+    covered = sum(
+        any(other.start < place.end and place.start < other.end for other in taken.get(place.sentence, ()))
         for place in phrase.places
     )
-    return 2 * taken > len(phrase.places)
+    return 2 * covered > len(phrase.places)
 
 
 def _is_name(content: Content, phrase: Phrase) -> bool:
@@ -215,22 +220,19 @@ def _written(content: Content, place: Place) -> list[str]:
 
 def _range(content: Content, place: Place) -> tuple[int, int, int]:
     """Return the block of a place and the range of its prose."""
-    number = content.block_of(place.sentence)
-    block = content.blocks[number]
-    sentence = block.sentences[place.sentence - content.sentences_of(number).start]
-    spans = [match.span() for match in WORD.finditer(block.folded, sentence.start, sentence.end)]
-    return number, spans[place.start][0], spans[place.end - 1][1]
+    spans = content.word_spans(place.sentence)
+    return content.block_of(place.sentence), spans[place.start][0], spans[place.end - 1][1]
 
 
 def _hit(document: Document, content: Content, phrase: Phrase) -> Hit:
     ranges = [_range(content, place) for place in phrase.places]
     places = [locate(document, content.blocks[block].source_span(start, end)) for block, start, end in ranges]
     lines = [place.start.line for place in places]
+    shown = ", ".join(map(str, lines[:MOST_LINES])) + (", …" if len(lines) > MOST_LINES else "")
     message = (
-        f"“{' '.join(phrase.words)}” stands here {len(lines)} times (lines {', '.join(map(str, lines))}); "
-        "after the first it tells nothing"
+        f"“{' '.join(phrase.words)}” stands here {len(lines)} times (lines {shown}); after the first it tells nothing"
     )
-    related = tuple(Related(place, "said here, too") for place in places[:-1])
+    related = tuple(Related(place, "said here, too") for place in places[:-1][:MOST_LINES])
     data = {"lines": lines, "phrase": " ".join(phrase.words)}
     return Hit(places[-1].span, message, related=related, data=data)
 

@@ -165,9 +165,10 @@ def _sentence_hit(document: Document, content: Content, pair: Restated, *, alone
 def restated_paragraphs(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each paragraph that says with the same content words what an earlier one says."""
     content = content_of(document)
-    told: set[int] = set()
-    for pair in sorted(document.derive(similar_paragraphs), key=lambda pair: (pair.later, -pair.roots)):
-        if pair.later in told or is_near(pair) or not is_restated(pair, options):
+    pairs = document.derive(similar_paragraphs)
+    told = {pair.later for pair in pairs if is_near(pair)}
+    for pair in sorted(pairs, key=lambda pair: (pair.later, -pair.roots)):
+        if pair.later in told or not is_restated(pair, options):
             continue
         block = content.blocks[pair.later]
         if is_exempt(document, block, options["allow"]) or _both_items(content, pair.earlier, pair.later):

@@ -25,6 +25,7 @@ from typing import Any
 from zlib import crc32
 
 from obelism.text.words import STOP_WORDS
+from obelism.text.words import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     from obelism.document import Block
     from obelism.document import Document
     from obelism.text.segments import Span
+
+BOOK = 20_000
+"""Content words from which on a document counts as a book."""
 
 Triples = frozenset[tuple[str, str, str]]
 
@@ -110,6 +114,21 @@ def _steps(ends: list[int]) -> Iterator[int]:
     return map(sub, ends, [0, *ends])
 
 
+def _places_again(keys: list[int]) -> dict[int, list[int]]:
+    """Return the places of each key that occurs more than once."""
+    places = range(len(keys))
+    first: dict[int, int] = {}
+    earliest = list(map(first.setdefault, keys, places))
+    again: dict[int, list[int]] = {}
+    for place in compress(places, map(ne, earliest, places)):
+        key = keys[place]
+        if key in again:
+            again[key].append(place)
+        else:
+            again[key] = [earliest[place], place]
+    return again
+
+
 class Content:
     """The content words of a document's prose as numbers, by sentence, and where they come again.
 
@@ -128,29 +147,25 @@ class Content:
         self.block_ends = list(accumulate(map(len, grouped)))
         self._triples: dict[int, Triples] = {}
         self._positions: dict[int, list[int]] = {}
+        self._spans: dict[int, list[tuple[int, int]]] = {}
 
     @cached_property
     def repeats(self) -> dict[int, list[int]]:
         """Places, counted in content words, of each pair of neighbouring content words that occurs again."""
-        pairs = self.pairs
-        places = range(len(pairs))
-        first: dict[int, int] = {}
-        earliest = list(map(first.setdefault, pairs, places))
-        found: dict[int, list[int]] = {}
-        for place in compress(places, map(ne, earliest, places)):
-            pair = pairs[place]
-            if pair in found:
-                found[pair].append(place)
-            else:
-                found[pair] = [earliest[place], place]
-        return found
+        return _places_again(self.pairs)
 
     @cached_property
     def links(self) -> Counter[tuple[int, int]]:
-        """How many pairs of content words a later sentence has from an earlier one: its first or previous place."""
+        """How much a later sentence has from an earlier one: from the first or the previous place of each repeat.
+
+        Counted are pairs of content words, and runs of three in a book, where every pair comes again by chance.
+        """
+        repeats = self.repeats
+        if len(self.numbers) > BOOK:
+            repeats = _places_again(list(map(xor, self.pairs, islice(self.numbers, 2, None))))
         owner = list(chain.from_iterable(map(repeat, range(len(self.sentences)), _steps(self.sentence_ends))))
         linked: list[tuple[int, int]] = []
-        for places in self.repeats.values():
+        for places in repeats.values():
             first = previous = owner[places[0]]
             for place in places[1:]:
                 here = owner[place]
@@ -174,6 +189,15 @@ class Content:
             self._positions[sentence] = [at for at, word in enumerate(words) if word not in STOP_WORDS]
         first = self.sentence_ends[sentence - 1] if sentence else 0
         return sentence, self._positions[sentence][number - first]
+
+    def word_spans(self, sentence: int) -> list[tuple[int, int]]:
+        """Return the ranges of a sentence's words in its block's prose."""
+        if sentence not in self._spans:
+            number = self.block_of(sentence)
+            block = self.blocks[number]
+            span = block.sentences[sentence - self.sentences_of(number).start]
+            self._spans[sentence] = [match.span() for match in WORD.finditer(block.folded, *span)]
+        return self._spans[sentence]
 
     def block_of(self, sentence: int) -> int:
         """Return the number of the block a sentence is in."""

@@ -78,13 +78,16 @@ def linked_paragraphs(document: Document) -> dict[tuple[int, int], int]:
 
 def exact_copies(document: Document) -> dict[int, int]:
     """Return for each paragraph that is word for word an earlier one the number of the first such."""
-    blocks = content_of(document).blocks
+    content = content_of(document)
+    blocks = content.blocks
     texts = [block.folded for block in blocks]
     first: dict[str, int] = {}
     earliest = map(first.setdefault, texts, range(len(texts)))
     copies = {number: earlier for number, earlier in enumerate(earliest) if number != earlier}
-    for earlier, later in document.derive(linked_paragraphs):
-        if later not in copies and _same_words(blocks[earlier], blocks[later]):
+    for (earlier, later), shared in document.derive(linked_paragraphs).items():
+        if later in copies or 2 * shared < content.size_of(later) - 2:
+            continue
+        if _same_words(blocks[earlier], blocks[later]):
             copies[later] = copies.get(earlier, earlier)
     return dict(sorted(copies.items()))
 
