@@ -17,6 +17,7 @@ from obelism.fixing.edits import apply
 from obelism.fixing.edits import is_sound
 from obelism.fixing.edits import plan
 from obelism.fixing.verify import find_damage
+from obelism.text.source import decode
 
 if TYPE_CHECKING:
     from obelism.document import Document
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from obelism.findings import Finding
     from obelism.text.source import SourceFile
 
-_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 MAX_PASSES = 10
 """How often a text is fixed and read again before the rules are held not to agree."""
 
@@ -122,8 +122,9 @@ def _judge(before: Linted, after: Linted, step: Plan) -> str:
     damage = find_damage(before.document, after.document, step.edits)
     if damage:
         return damage
-    if after.document.source.text.startswith(_MARK) and not before.document.source.text.startswith(_MARK):
-        return "the text came to begin with a byte order mark"
+    source = after.document.source
+    if decode(source.path, source.raw).text != source.text:
+        return "the file came to begin like one in another encoding"
     codes = {item.code for item in step.fixes}
     old, new = (sum(finding.code in codes for finding in linted.report.findings) for linted in (before, after))
     return f"{new} findings were made of {old}" if new > old else ""

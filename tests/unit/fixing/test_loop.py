@@ -108,9 +108,13 @@ def test_all_rules_are_named_where_only_their_sum_does_damage(run: Callable[...,
     assert outcome.problem == "AAA1 rule-AAA1, BBB1 rule-BBB1: inline code, an image or math was changed by a fix"
 
 
-def test_a_text_that_would_come_to_begin_with_a_byte_order_mark_stays(run: Callable[..., Outcome]) -> None:
-    outcome = run("magic\ufeffwords\n", ("AAA1", "magic", ""))
-    assert outcome.problem == "AAA1 rule-AAA1: the text came to begin with a byte order mark by a fix"
+@pytest.mark.parametrize("raw", [b"magic\xef\xbb\xbfwords\n", "\ufeffmagic\0words\n".encode("utf-16-le")])
+def test_a_file_that_would_come_to_begin_like_another_encoding_stays(
+    linting: Callable[..., Lint], pattern: Any, raw: bytes
+) -> None:
+    outcome = fix(decode("a.md", raw), linting(pattern("AAA1", "magic", "")), list)
+    assert outcome.problem == "AAA1 rule-AAA1: the file came to begin like one in another encoding by a fix"
+    assert outcome.text == decode("a.md", raw).text
 
 
 @pytest.mark.parametrize("edits", [((0, 3), (2, 4)), ((0, 99),), ((3, 2),)])
