@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from obelism.checks.authored import is_shown_in_code
 from obelism.checks.lowered import holds
 from obelism.checks.lowered import lowered
 from obelism.checks.model import Check
@@ -55,7 +56,7 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
     for block in document.blocks_of(READABLE):
         for form in forms:
             for match in form.finditer(block.folded):
-                if not is_quoted(block, *match.span(), least=1):
+                if not is_quoted(block, *match.span(), least=1) and not is_shown_in_code(document, match[0]):
                     yield Hit(block.source_span(*match.span()))
         if marked:
             for match in _MARKER().finditer(block.prose):

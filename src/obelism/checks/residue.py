@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
+from obelism.checks.authored import is_authored
+from obelism.checks.authored import precedes_list
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.document import BlockKind
-from obelism.document import MarkKind
 from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Safety
@@ -72,6 +73,7 @@ DEFAULTS: Mapping[str, Any] = {
     "linked": "check",  # "skip": a line with a link in its markup is the author's
     "headings": "skip",  # headings of markup: "check" them too
     "before-list": "check",  # "skip": a line that introduces a list is the author's
+    "unless-near": [],  # what the block before or after holds where the line is the author's
     "sentence-words": 8,  # words of the longest line with a full stop that may be residue; 0: none
 }
 
@@ -138,6 +140,8 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
     if weak:
         likely, sure = found | weak, frozenset(found)
         for at in weak:
+            if _leads_in(document, at) and at + 1 not in likely:
+                continue
             beside = sure if document.blocks[at].kind is BlockKind.ITEM else likely
             if in_company(document, lines, at, beside):
                 found.add(at)
@@ -163,6 +167,11 @@ def in_company(document: Document, lines: Lines, at: int, likely: Collection[int
         return True
     near = [document.blocks[other] for other in (at - 1, at + 1) if 0 <= other < len(document.blocks)]
     return any(_is_page_like(block) for block in near) or _is_at_edge(document, at)
+
+
+def _leads_in(document: Document, at: int) -> bool:
+    """Tell whether a line ends with a colon before a list, as an author's does."""
+    return document.blocks[at].prose.endswith(":") and precedes_list(document, at)
 
 
 def _is_at_edge(document: Document, at: int) -> bool:
@@ -264,23 +273,10 @@ def _made_of(lines: Lines, options: Options) -> Iterator[int]:
 
 def _stands_alone(document: Document, lines: Lines, at: int, options: Options) -> bool:
     """Tell whether a line may be residue where it stands, whatever its words."""
-    block, length = document.blocks[at], lines.text(at).count(" ") + 1
+    length = lines.text(at).count(" ") + 1
     if at < options["after"] or length > options["most-words"]:
         return False
-    if block.kind is BlockKind.HEADING and document.format != "plain" and options["headings"] == "skip":
-        return False
-    if length > options["sentence-words"] and _is_sentence(block.prose, length):
-        return False
-    if options["linked"] == "skip" and any(mark.kind is MarkKind.LINK for mark in block.marks):
-        return False
-    if options["before-list"] == "skip" and at + 1 < len(document.blocks):
-        return document.blocks[at + 1].kind is not BlockKind.ITEM or block.kind is BlockKind.ITEM
-    return True
-
-
-def _is_sentence(prose: str, length: int) -> bool:
-    """Tell whether a line ends like a sentence, or introduces what follows it."""
-    return (prose.endswith(".") and not prose.endswith("..")) or (prose.endswith(":") and length > 4)
+    return not is_authored(document, at, length, options)
 
 
 def _is_list_of_residue(document: Document, at: int, found: Collection[int]) -> bool:

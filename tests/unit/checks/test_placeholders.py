@@ -38,6 +38,7 @@ def test_placeholders_are_found(text: str, placeholder: str) -> None:
         "We keep a TODO list and a to-do list.",
         "Use typing.IO[Text] or git clone [url].",
         "She put the text here.",
+        "Lorem ipsum dolor sit amet.\n\n```md\nLorem ipsum dolor\n  sit amet.\n```\n",
     ],
 )
 def test_what_is_no_placeholder(text: str) -> None:

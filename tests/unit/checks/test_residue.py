@@ -116,6 +116,49 @@ def test_a_line_that_introduces_a_list_may_be_the_authors() -> None:
     assert lines(text, "markdown", before_list="skip") == []
 
 
+def test_a_weak_wording_that_leads_in_a_list_is_the_authors() -> None:
+    paragraph = "The bridge opened in 1932 and carries both cars and trains over the strait every day."
+    text = "\n\n".join([paragraph] * 12)
+    assert lines(text + "\n\n**Search:**\n\n- by name\n", "markdown") == []
+    assert lines(text + "\n\nSearch\n\n- by name\n", "markdown") == [25]
+    assert lines(text + "\n\nSearch:\n\n- Share\n", "markdown") == [25, 27]
+
+
+@pytest.mark.parametrize("underlined", ["Share\n-----", "Share\n=====", "# Share"])
+def test_a_marked_heading_of_plain_text_is_the_authors(underlined: str) -> None:
+    assert lines(article(underlined)) == []
+
+
+def test_a_sentence_with_a_link_inside_is_the_authors() -> None:
+    assert lines(article("Share this story on [our board](https://example.org/)."), "markdown") == []
+    assert lines(article("[Share this story](https://example.org/share)."), "markdown") == [3]
+
+
+def test_a_numbered_step_is_the_authors() -> None:
+    step = "1. Share this story.\n\n       obelism share\n"
+    assert lines(article(step), "markdown") == []
+    assert lines(article("- Share this story."), "markdown") == [3]
+
+
+def test_a_component_of_the_page_is_the_authors() -> None:
+    button = "<Button link='https://example.org/share'>Share this story</Button>"
+    assert lines(article(f"  {button}"), "markdown") == []
+
+
+def test_what_the_page_shows_as_code_is_a_demonstration() -> None:
+    shown = "\n\n```md\n[Share this\n  story](#){ .button }\n```\n"
+    assert lines(article("[Share this story](#)"), "markdown") == [3]
+    assert lines(article("[Share this story](#)") + shown, "markdown") == []
+    assert lines(article("Share") + "\n\n```sh\nshare x\n```\n", "markdown") == [3]
+
+
+def test_a_neighbour_can_make_a_line_the_authors() -> None:
+    notice = "Copyright Ana Berg. All rights reserved"
+    assert lines(article(notice), unless_near=["permission is hereby"]) == [3]
+    text = article(notice).replace("It was painted", "Permission is hereby granted to paint it; it was painted")
+    assert lines(text, unless_near=["permission is hereby"]) == []
+
+
 def test_the_head_of_a_document_can_be_left_alone() -> None:
     assert lines("Share\n\n" + article("Share"), after=2) == [5]
 

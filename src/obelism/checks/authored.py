@@ -1,0 +1,91 @@
+"""Signs that a line which is worded like residue of a page was written for the text it stands in."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from obelism.document import BlockKind
+from obelism.document import MarkKind
+from obelism.text.lazy import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from obelism.checks.model import Options
+    from obelism.document import Block
+    from obelism.document import Document
+
+_LEAST_SHOWN = 3
+"""Words of the shortest text that is looked for in code: one word may be an option's name."""
+
+_UNDERLINE = frozenset("=-~^*#+")
+_STEP = lazy(r"[ \t>]*\d+[.)][ \t]")
+_COMPONENT = lazy(r"[ \t]*<[A-Z][a-z]")
+
+
+def is_authored(document: Document, at: int, words: int, options: Options) -> bool:
+    """Tell whether a line of some words was written for its text, by its shape and by what stands around it."""
+    block = document.blocks[at]
+    if block.kind is BlockKind.HEADING and options["headings"] == "skip" and is_marked(document, block):
+        return True
+    if words > options["sentence-words"] and _is_sentence(block.prose, words):
+        return True
+    if _is_linked(block, options) or _is_step(document, block) or _is_component(document, block):
+        return True
+    if options["before-list"] == "skip" and block.kind is not BlockKind.ITEM and precedes_list(document, at):
+        return True
+    near = document.blocks[max(at - 1, 0) : at] + document.blocks[at + 1 : at + 2]
+    if any(word in other.folded for other in near for word in options["unless-near"]):
+        return True
+    return words >= _LEAST_SHOWN and is_shown_in_code(document, block.folded)
+
+
+def is_marked(document: Document, block: Block) -> bool:
+    """Tell whether somebody marked a heading as one: by markup, or in plain text by signs before or below it."""
+    if document.format != "plain":
+        return True
+    *above, last = re.split(r"\r\n|\n|\r", document.source.text[block.span.start : block.span.end])
+    return last.lstrip().startswith("#") or bool(above and last.strip() and _UNDERLINE.issuperset(last.strip()))
+
+
+def precedes_list(document: Document, at: int) -> bool:
+    """Tell whether a list follows a block."""
+    following: Sequence[Block] = document.blocks[at + 1 : at + 2]
+    return bool(following) and following[0].kind is BlockKind.ITEM
+
+
+def is_shown_in_code(document: Document, folded: str) -> bool:
+    """Tell whether the document also shows a text as code: then it is a demonstration of what the code makes."""
+    return folded in document.derive(_code)
+
+
+def _code(document: Document) -> str:
+    """Return a document's blocks of code in lower case, with single spaces."""
+    text = document.source.text
+    return " ".join(" ".join(text[slice(*block.span)].split()) for block in document.blocks_of({BlockKind.CODE})).lower()
+
+
+def _is_sentence(prose: str, words: int) -> bool:
+    """Tell whether a line ends like a sentence, or introduces what follows it."""
+    return (prose.endswith(".") and not prose.endswith("..")) or (prose.endswith(":") and words > 4)
+
+
+def _is_linked(block: Block, options: Options) -> bool:
+    """Tell whether a line has a link that somebody set: inside a sentence, or any where a rule says so."""
+    links = [mark for mark in block.marks if mark.kind is MarkKind.LINK]
+    if options["linked"] == "skip":
+        return bool(links)
+    return block.prose.endswith(".") and any(2 * (mark.end - mark.start) < len(block.prose) for mark in links)
+
+
+def _is_step(document: Document, block: Block) -> bool:
+    """Tell whether a block is a numbered step that says what to do."""
+    if block.kind is not BlockKind.ITEM or not block.prose.endswith((".", ":")):
+        return False
+    return _STEP().match(document.source.text, block.span.start) is not None
+
+
+def _is_component(document: Document, block: Block) -> bool:
+    """Tell whether a block is a component (``<Button link="…">``), which nobody pastes."""
+    return _COMPONENT().match(document.source.text, block.span.start) is not None
