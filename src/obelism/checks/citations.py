@@ -25,9 +25,12 @@ if TYPE_CHECKING:
 _PROMISE = lazy(
     r"\[(?:(?:citation|reference|source|ref|cite)s? ?(?:needed|required|missing|here|\?)"
     r"|(?:insert|add|needs?) (?:a |the )?(?:citation|source|reference|link)s?(?: here)?"
-    r"|\^[\w-]+|(?:who|when|which|where|by whom|according to whom|clarification needed|dubious)\?)\](?!:)"
+    r"|\^(?!(?:\w-\w)+\])[\w-]+|(?:who|when|which|where|by whom|according to whom|clarification needed|dubious)\?)\](?!:)"
     r"|\((?:citation needed|source ?\?|sources ?\?|citation ?\?|insert source|add source)\)"
 )
+_CLASS = lazy(r"(?:\w-\w)+")
+"""A class of letters in a regular expression (``[^a-z]``), which looks like a footnote mark."""
+
 _BRACKETED = ("(citation", "(source", "(insert source", "(add source")
 _NUMBERED = lazy(r"\[(\d{1,3}(?:[,–-] ?\d{1,3})*)\](?!\()")
 _BEFORE_MARK = frozenset(" .,;:)\"'”’")
@@ -69,6 +72,8 @@ def _footnotes_without_text(document: Document) -> Iterator[Hit]:
     for block in document.blocks:
         for mark in block.marks:
             if mark.kind is MarkKind.FOOTNOTE and f"[^{mark.target}]:" not in text:
+                if _CLASS().fullmatch(mark.target):
+                    continue
                 start = text.find(f"[^{mark.target}]", *block.span)
                 if start >= 0:
                     yield Hit(Span(start, start + len(mark.target) + 3))

@@ -12,6 +12,7 @@ from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.quotations import is_quoted
 from obelism.checks.support import is_supported
+from obelism.document import BlockKind
 from obelism.findings import Severity
 from obelism.text.lazy import lazy
 from obelism.text.segments import OPAQUE
@@ -80,6 +81,16 @@ _SUPPOSED = lazy(
     r"might|may|should|example|hypothetical|roughly speaking|up to|we|our|us|i|my|i'm|we've|i've|your|off|discount|"
     r"target|goal|aim|promise[sd]?|pledge[sd]?)\b"
 )
+_SETTING = lazy(
+    r"\b(?:by default|defaults? (?:to|values?|settings?)|thresholds?|hard-coded|configur\w+|opacity|use cases)\b"
+    r"|(?<= )--[a-z]"
+    r"|(?:^|: )(?:set|test|use|keep|try|scale|limit|adjust|choose|resize|zoom) (?:the|an?|it|at|to|up|in|your|this|each)\b"
+)
+"""What a program is told, and what its manual tells its reader to do."""
+
+_CHANGE = lazy(r"\W*(?:reduced?|improved?|increased?|decreased?|lowered?|raised?|changed?|sped up|fix(?:ed)?)\b")
+"""How an entry of a changelog starts, which reports its author's own work."""
+
 _PLACED = lazy(r"\b(?:1[5-9]|20)\d\ds?\b|(?<=[\w,;] )(?!I\b)[A-Z][\w.'’-]+|\blast (?:year|month|week|quarter)\b")
 _EXACT = frozenset({"100%", "100 %", "0%", "100 percent", "100 per cent", "0 %", "zero percent"})
 
@@ -136,7 +147,9 @@ def _is_evidence(block: Block, match: re.Match[str]) -> bool:
     sentence = block.folded[span.start : span.end]
     if OPAQUE in sentence or sentence.endswith("?") or sentence.count(" ") < 4:
         return False
-    return _SUPPOSED().search(sentence) is None
+    if block.kind is BlockKind.ITEM and _CHANGE().match(sentence):
+        return False
+    return _SUPPOSED().search(sentence) is None and _SETTING().search(sentence) is None
 
 
 CHECKS = (Check("statistic", run=run, options=DEFAULTS),)

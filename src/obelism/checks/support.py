@@ -30,7 +30,7 @@ _CITATION = lazy(
     rf"\[(?:{_KEYS})\]"
     r"|\[#?[\w-]*\]_|:cite\w*(?::\w+)?:"  # reStructuredText
     r"|\\(?:auto|foot|paren|text|full)?cite\w*\{"  # LaTeX
-    r"|<ref\b|\bdoi:\s?\d|\bhttps?://\S|[¹²³⁴-⁹]+"
+    r"|<ref\b|\bdoi:\s?\d|\bhttps?://\S|[¹²³⁴-⁹]+|[†‡]|(?<=[\w.%)] )\*(?! ?\d)(?=[\s.,;]|\Z)"
     rf"|\((?:see |e\.g\.,? |cf\. )?(?:\w+ )?{_NAME}"
     rf"(?:[,\s&.]+(?:and|et|al|of|the|for|[A-Z][\w'’.-]*)){{0,20}}[,.]{{0,2}} {_YEAR}"
     r"(?:[;,:] ?[^()]{0,120})?\)"  # (Knuth and Plass, 1981; ...)

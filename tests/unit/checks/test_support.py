@@ -26,6 +26,8 @@ def paragraph(prose: str, *marks: Mark) -> Block:
         "[1, 3-5]",
         "[12–14]",
         "[^note]",
+        "*",
+        "†",
         "[@svenson1981]",
         "[see @svenson1981, p. 4]",
         "[Knu84]",
