@@ -183,7 +183,7 @@ def test_large_file_is_a_finding_and_not_read(here: Project) -> None:
 
 
 def test_more_findings_than_are_reported(here: Project) -> None:
-    here.write("a.md", "abracadabra\n\n" * 10_001)
+    here.write("a.md", "That is the abracadabra of it.\n\n" * 10_001)
     lines = here.run("check", "--output-format", "concise").out.splitlines()
     assert len(lines) == 10_002
     assert lines[0] == "a.md:1:1: OBL913 there are more than 10,000 findings in this file; the first ones are reported"
@@ -249,7 +249,7 @@ def test_interrupt(here: Project, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_reader_that_goes_away(here: Project) -> None:
-    here.write("a.md", "Say abracadabra.\n\n" * 3_000)
+    here.write("a.md", "That is the abracadabra of it.\n\n" * 3_000)
     process = subprocess.Popen(
         [sys.executable, "-m", "obelism", "check"],
         cwd=here.folder,
