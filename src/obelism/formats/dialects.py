@@ -48,9 +48,13 @@ CODE_SPAN = (
 _INLINE = lazy(
     r"```+[^`\r\n]*$|" + CODE_SPAN + r"|\\[^\n]"
     r"|\{(?:(?P<value>\{[^{}\r\n]*\}\}|%[^{}\r\n]*%\}|![^{}\r\n]*!\}|\*[^{}\r\n]*\*\})"
-    r"|(?P<attributes>:?[ \t]?[.#][A-Za-z][^{}\r\n]*\}|:[ \t][^{}\r\n]*\}))",
+    r"|(?P<attributes>:?[ \t]?[.#][A-Za-z][^{}\r\n]*\}|:[ \t][^{}\r\n]*\}"
+    r"|(?<=[)\]`]\{)[ \t]*[A-Za-z][\w-]*=[^{}\r\n]*\}))",
     re.MULTILINE,
 )
+_GRID = lazy(r"^[ \t]*\+(?:[-=:]{2,}\+)+[ \t]*(?:(?:\r\n|\n)[ \t]*[|+][^\r\n]*)+", re.MULTILINE)
+"""A table drawn with lines, as Pandoc and reStructuredText read it; to CommonMark it is one long paragraph."""
+
 _LONE_RETURN = lazy(r"\r(?!\n)")
 _TARGET = lazy(r"[^\s()<>]*")
 _BESIDE = " \t>-*+"
@@ -95,6 +99,8 @@ def mask(text: str, *, mdx: bool = False) -> Masked:
         masks.append(hidden(text, *front_matter))
     if any(mark in text for mark in _LINE_MARKS):
         _mask_lines(text, front_matter.end, masks, asides, ranges)
+    if "--+" in text:
+        masks.extend(hidden(text, *table.span()) for table in _GRID().finditer(text, front_matter.end))
     if mdx:
         from obelism.formats.mdx import scan
 

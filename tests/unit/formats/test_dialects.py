@@ -96,6 +96,19 @@ def test_attribute_lists_vanish(markdown: Parse) -> None:
     assert shape(markdown(text)) == [("paragraph", "Go, and on.")]
 
 
+def test_attributes_of_an_image_or_span_vanish(markdown: Parse) -> None:
+    document = markdown('See ![map](a.png){fig-alt="A map of 80% of it" width="80%"} and [it]{lang=fr} {a=b}.\n')
+    assert [block.prose for block in document.prose_blocks] == [f"See {OPAQUE} and [it] {{a=b}}."]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_drawn_tables_are_no_prose(markdown: Parse, end: str) -> None:
+    table = end.join(["+------+-----+", "| Name | For |", "+======+=====+", "| Ana  | tea |", "+------+-----+"])
+    document = markdown(f"Before.{end}{end}{table}{end}{end}After.{end}")
+    assert [block.prose for block in document.prose_blocks] == ["Before.", "After."]
+    assert [block.prose for block in markdown("1 +\n--+ 2\n").prose_blocks] == ["1 + --+ 2"]
+
+
 def test_fences_with_templates_stay_fences(markdown: Parse) -> None:
     assert shape(markdown("```{{python}}\nx\n\ny\n```\n\n``` {.r}\nz\n```\n")) == [("code", ""), ("code", "")]
 
