@@ -33,6 +33,8 @@ HARDEST_GRADE = 18
 """School grades above this are a figure of speech."""
 
 _SYLLABLE = lazy(r"[aeiouyáéíóúäöü]+(?!\b(?<=[^aeiouyl]e))")
+_STOPS = ".!?…:"
+_CLOSERS = " \"'”’)]*_"
 _LETTERS_PER_WORD = 6.4
 """Characters to a word, its space counted, below which no text of ordinary sentences is very hard."""
 _WORDS_PER_SENTENCE = 32
@@ -86,9 +88,19 @@ def measure(text: str) -> Readability | None:
 
 
 def readable_text(blocks: Iterable[Block]) -> str:
-    """Return the sentences of blocks, one to a line, without code, images and addresses."""
+    """Return the sentences of blocks, one to a line and each with a stop, without code, images and addresses."""
     lines = [block.prose[start:end] for block in blocks for start, end in block.sentences]
-    return "\n".join(" ".join(word for word in line.split() if not _is_opaque(word)) for line in lines)
+    return "\n".join(_stopped(" ".join(word for word in line.split() if not _is_opaque(word))) for line in lines)
+
+
+def _stopped(line: str) -> str:
+    """Return a sentence with a full stop where it has none, or textstat would count the next one to it."""
+    return line if line.rstrip(_CLOSERS).endswith((".", "!", "?")) else line + "."
+
+
+def is_running(block: Block) -> bool:
+    """Tell whether a block ends as sentences do: names, titles and entries of lists are not read as prose."""
+    return block.prose.rstrip(_CLOSERS).endswith(tuple(_STOPS))
 
 
 def _is_opaque(word: str) -> bool:
@@ -133,9 +145,10 @@ def _looks_hard(letters: int, words: int, sentences: int) -> bool:
 
 
 def _document_hit(document: Document, options: Mapping[str, Any]) -> Hit | None:
-    if document.word_count < options["min-words"]:
+    blocks = [block for block in document.prose_blocks if is_running(block)]
+    if sum(len(block.words) for block in blocks) < options["min-words"]:
         return None
-    found = measure(readable_text(document.prose_blocks))
+    found = measure(readable_text(blocks))
     if found is None or (found.flesch >= options["flesch"] and found.flesch_kincaid <= options["grade"]):
         return None
     grade = f"{found.flesch_kincaid:.0f}" if found.flesch_kincaid <= HARDEST_GRADE else f"above {HARDEST_GRADE}"
@@ -146,7 +159,7 @@ def _document_hit(document: Document, options: Mapping[str, Any]) -> Hit | None:
         "syllables_per_word": round(found.syllables_per_word, 2),
         "words_per_sentence": round(found.words_per_sentence, 1),
     }
-    return Hit(document.prose_blocks[0].span, message, data=data)
+    return Hit(blocks[0].span, message, data=data)
 
 
 CHECKS = (Check("hard-to-read", run=hard_to_read, options=OPTIONS),)

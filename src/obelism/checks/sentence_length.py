@@ -8,6 +8,7 @@ from typing import Any
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.quotations import quoted_spans
+from obelism.document import BlockKind
 from obelism.findings import Severity
 from obelism.text.lazy import lazy
 from obelism.text.words import find_words
@@ -26,10 +27,16 @@ OPTIONS: Mapping[str, Any] = {"info": 35, "warning": 45, "always": 100, "relativ
 _ASIDE = lazy(r"\([^()]*\)|\[[^\[\]]*\]")
 _RELATIVES = frozenset({"which", "who", "whom", "whose", "wherein", "whereby", "whereas", "thereof"})
 _ENUMERATION = lazy(r":[^:]*?,[^:]*?,[^:]*\b(?:and|or)\b")
+_SERIES = lazy(
+    r"(?:, (?!(?:wh\w+|that|as|but|so|if|because|\w*though|since|unless|until)\b)[^\s,;:]+(?: [^\s,;:]+){0,5}){3,}(?=,)"
+)
+"""The middle of a series of names or short phrases, which is read piece by piece."""
+
+_STOPPED = lazy(r"[.!?…:][\"'”’)\]*_]*\Z")
 
 
 def long_sentences(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """Yield each sentence of more words than a reader holds; asides, quotations and lists do not count.
+    """Yield each sentence of more words than a reader holds; asides, quotations and series do not count.
 
     Edited prose has long sentences that read well, so length alone is advice. It is a warning where the sentence is
     tangled too: clauses hung on clauses, or long words. A block is cut into sentences only where it is long enough.
@@ -39,7 +46,7 @@ def long_sentences(document: Document, options: Mapping[str, Any]) -> Iterator[H
         if block.prose.count(" ") < least:
             continue
         for sentence in block.sentences:
-            if block.prose.count(" ", *sentence) < least:
+            if block.prose.count(" ", *sentence) < least or _is_loose(block, sentence):
                 continue
             words = _words(block, sentence, options["semicolons"])
             if (count := len(words)) > least:
@@ -47,6 +54,11 @@ def long_sentences(document: Document, options: Mapping[str, Any]) -> Iterator[H
                 severity = Severity.WARNING if tangled or count > options["always"] else Severity.INFO
                 message = f"sentence of {count} words; give its second thought a sentence of its own"
                 yield Hit(block.source_span(*sentence), message, severity, data={"words": count})
+
+
+def _is_loose(block: Block, sentence: Span) -> bool:
+    """Tell whether a paragraph runs out without a stop: a table or a row of titles, which are no sentences."""
+    return block.kind is BlockKind.PARAGRAPH and not _STOPPED().search(block.prose, *sentence)
 
 
 def _is_tangled(words: Sequence[str], options: Mapping[str, Any]) -> bool:
@@ -65,6 +77,7 @@ def _words(block: Block, sentence: Span, semicolons: int) -> list[str]:
         if quoted.start < sentence.end and sentence.start < quoted.end:
             text = text[: max(quoted.start - sentence.start, 0)] + text[max(quoted.end - sentence.start, 0) :]
     text = _ASIDE().sub("", text)
+    text = _SERIES().sub("", text)
     if listed := _ENUMERATION().search(text):
         text = text[: listed.start()]
     return find_words(text)

@@ -12,8 +12,8 @@ from obelism.findings import Severity
 from obelism.text.words import find_words
 
 HARD = (
-    "Institutional interoperability facilitation mechanisms necessitate comprehensive organizational harmonization "
-    "initiatives regarding intergovernmental telecommunications infrastructure. "
+    "Institutional interoperability facilitation mechanisms necessitate the comprehensive organizational "
+    "harmonization of initiatives for intergovernmental telecommunications infrastructure. "
 )
 EASY = "The cat sat on the mat and the dog lay by the door. "
 
@@ -29,6 +29,14 @@ def test_a_hard_page_is_one_warning_that_names_the_cause() -> None:
 def test_long_sentences_are_named_when_they_are_the_cause() -> None:
     found = lint("RDB402", ("The cat sat on the mat and " * 12 + "slept. ") * 10)
     assert any("long sentences" in finding.message for finding in found)
+
+
+def test_names_and_entries_without_a_stop_are_no_sentences() -> None:
+    entry = "- Telecommunications infrastructure harmonization of the intergovernmental organization {n}\n"
+    changes = "".join(entry.format(n=n) for n in range(60))
+    assert lint("RDB402", changes) == []
+    assert lint("RDB402", EASY * 30 + "\n\n" + changes) == []
+    assert lint("RDB402", changes.replace("\n", ".\n")) != []
 
 
 def test_a_hard_paragraph_in_an_easy_page_is_advice() -> None:

@@ -7,7 +7,7 @@ from obelism.findings import Severity
 
 
 def sentence(words: int) -> str:
-    return "The " + "dog " * (words - 2) + "barked."
+    return " ".join(["The", *("dog and the cat " * words).split()[: words - 2], "barked."])
 
 
 @pytest.mark.parametrize(
@@ -36,8 +36,11 @@ def test_clauses_hung_on_clauses_make_it_a_warning() -> None:
         "We saw " + "one thing and another; " * 12 + "and slept.",
         "He read “" + "word " * 60 + "again” and slept.",
         "Call `" + "x " * 60 + "` twice.",
+        "It greets everyone, whatever their age, " + "the size of the shoe, hair, " * 20 + "or hat.",
+        "Thanks to Ana, " + "Bo Lund, Cy, " * 20 + "and Di for the soup.",
+        "Folder    | Files that it holds\n" + "\n".join(f"the one of Ana {n} | that list" for n in range(20)),
     ],
-    ids=["aside", "enumeration", "semicolons", "quotation", "code"],
+    ids=["aside", "enumeration", "semicolons", "quotation", "code", "series", "names", "no sentence"],
 )
 def test_what_a_reader_skips_or_scans_does_not_count(text: str) -> None:
     assert lint("RDB401", text) == []
