@@ -19,11 +19,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import corpus
-from obelism.formats.registry import parse
 
 from obelism.engine.checker import Checker
 from obelism.engine.matcher import Matcher
 from obelism.findings import Severity
+from obelism.formats.registry import parse
 from obelism.plugins.manager import load_plugins
 from obelism.plugins.registry import Registry
 from obelism.plugins.registry import build_registry

@@ -9,10 +9,10 @@ import json
 import sys
 from pathlib import Path
 
+from obelism.cli.settings import plain
 from obelism.cli.settings import toml
 from obelism.config.keys import KEYS
 from obelism.config.schema import schema
-from obelism.cli.settings import plain
 from obelism.plugins.builtin import packs_folder
 from obelism.plugins.manager import load_plugins
 from obelism.plugins.registry import Registry
