@@ -1,0 +1,172 @@
+"""Paragraphs that stand twice: which are copies, where the finding stands, what the fix leaves."""
+
+from __future__ import annotations
+
+import pytest
+from linting import lines
+from linting import lint
+
+from obelism.findings import Finding
+from obelism.findings import Safety
+from obelism.findings import Severity
+
+BREAD = "Bread dough rises because yeast turns sugar into gas, and a warm kitchen helps it."
+KNIFE = (
+    "A good knife is heavy where the hand holds it and light at the tip. It keeps its edge for a month of daily use, "
+    "and a stone brings it back in five minutes."
+)
+RIVER = (
+    "The river floods in March when snow melts in the hills above the town. Cellars near the mill fill first, and the "
+    "fire brigade pumps them dry until April."
+)
+
+
+def applied(text: str, finding: Finding) -> str:
+    assert finding.fix is not None
+    for edit in sorted(finding.fix.edits, reverse=True):
+        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+    return text
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        BREAD,
+        BREAD.upper(),
+        BREAD.replace(" ", "  "),
+        BREAD.replace(" because", "\nbecause"),
+        BREAD.replace(",", " –").replace(".", "!"),
+        BREAD.replace("sugar", "*sugar*"),
+        BREAD.replace("sugar", "su\u00adgar"),
+        BREAD.replace("sugar", "\uff53ugar"),
+        BREAD.replace(" ", "\u00a0"),
+    ],
+)
+def test_copy_in_other_dress_is_a_copy(copy: str) -> None:
+    (finding,) = lint("DUP001", f"{BREAD}\n\nOther.\n\n{copy}\n")
+    assert finding.location.start.line == 5
+    assert finding.severity is Severity.ERROR
+    assert finding.related[0].location.start.line == 1
+
+
+def test_span_is_the_paragraph_without_its_markers() -> None:
+    text = f"- {BREAD}\n\n# Heading\n\n- {BREAD}\n"
+    (finding,) = lint("DUP001", text)
+    start, end = finding.location.span
+    assert text[start:end] == BREAD
+
+
+def test_each_copy_points_to_the_first() -> None:
+    found = lint("DUP001", f"{BREAD}\n\nA.\n\n{BREAD}\n\nB.\n\n{BREAD}\n")
+    assert lines(found) == [5, 9]
+    assert [item.related[0].location.start.line for item in found] == [1, 1]
+
+
+def test_paragraphs_without_blank_lines_between() -> None:
+    assert lines(lint("DUP001", f"{BREAD}\n{KNIFE}\n{BREAD}\n{RIVER}", "plain")) == [3]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Yes, I do.\n\nYes, I do.\n",
+        f"> {BREAD}\n\n> {BREAD}\n",
+        f"```\n{BREAD}\n```\n\n```\n{BREAD}\n```\n",
+        f"| {BREAD} |\n|---|\n| {BREAD} |\n| {BREAD} |\n",
+        "- `path`: where the file is that the function opens and reads\n\n## Next\n\n"
+        "- `path`: where the file is that the function opens and reads\n",
+        "The wind goes round the mill,  \nThe mill goes round the corn\n\nSecond verse.\n\n"
+        "The wind goes round the mill,  \nThe mill goes round the corn\n",
+    ],
+    ids=["short", "quotation", "code", "table", "parameter", "verse"],
+)
+def test_what_may_stand_twice(text: str) -> None:
+    assert not lint("DUP001", text)
+    assert not lint("DUP002", text)
+
+
+def test_allowed_phrase_exempts_a_paragraph() -> None:
+    text = f"{BREAD}\n\nOther.\n\n{BREAD}\n"
+    assert not lint("DUP001", text, allow=["yeast turns sugar"])
+    assert lint("DUP001", text, allow=["rye"])
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (f"{BREAD}\n\n{BREAD}\n\nEnd.\n", f"{BREAD}\n\nEnd.\n"),
+        (f"{BREAD}\r\n\r\n{BREAD}\r\n", f"{BREAD}\r\n"),
+        (f"- {BREAD}\n- {BREAD}\n- Other.\n", f"- {BREAD}\n- Other.\n"),
+    ],
+)
+def test_copy_beside_its_original_is_deleted_safely(before: str, after: str) -> None:
+    (finding,) = lint("DUP001", before)
+    assert finding.fix is not None
+    assert finding.fix.safety is Safety.SAFE
+    assert applied(before, finding) == after
+
+
+def test_copy_far_away_is_deleted_on_request() -> None:
+    text = f"{BREAD}\n\nOther.\n\n{BREAD}\n\nEnd.\n"
+    (finding,) = lint("DUP001", text)
+    assert finding.fix is not None
+    assert finding.fix.safety is Safety.UNSAFE
+    assert applied(text, finding) == f"{BREAD}\n\nOther.\n\nEnd.\n"
+
+
+def test_copy_with_a_link_is_not_deleted_safely() -> None:
+    (finding,) = lint("DUP001", f"{BREAD}\n\n{BREAD.replace('yeast', '[yeast](y.md)')}\n")
+    assert finding.fix is not None
+    assert finding.fix.safety is Safety.UNSAFE
+
+
+def test_item_with_others_below_it_is_not_deleted() -> None:
+    (finding,) = lint("DUP001", f"- {BREAD}\n- {BREAD}\n  - Below it.\n")
+    assert finding.fix is None
+
+
+@pytest.mark.parametrize(
+    "version",
+    [
+        KNIFE.replace("good", "fine").replace("heavy", "thick").replace("month", "season"),
+        "In short, " + KNIFE[0].lower() + KNIFE[1:] + " Buy one.",
+        f"{RIVER} {KNIFE}",
+        ". ".join(reversed(KNIFE.rstrip(".").split(". "))) + ".",
+        KNIFE.replace("five", "ten").replace("a month", "two weeks"),
+    ],
+    ids=["words changed", "more around it", "merged", "reordered", "numbers"],
+)
+def test_version_of_a_paragraph(version: str) -> None:
+    (finding,) = lint("DUP002", f"{KNIFE}\n\nSteel rusts.\n\n{version}\n")
+    assert finding.location.start.line == 5
+    assert finding.severity is Severity.WARNING
+    assert finding.related[0].location.start.line == 1
+    assert not lint("DUP001", f"{KNIFE}\n\nSteel rusts.\n\n{version}\n")
+
+
+def test_paragraph_made_of_two_names_both() -> None:
+    (finding,) = lint("DUP002", f"{KNIFE}\n\nSteel rusts.\n\n{RIVER}\n\nWood rots.\n\n{KNIFE} {RIVER}\n")
+    assert sorted(place.location.start.line for place in finding.related) == [1, 5]
+
+
+def test_one_sentence_in_common_does_not_make_a_version() -> None:
+    sentence = "The fire brigade of the upper town has pumped cellars dry since the great flood of 1954."
+    one = (
+        f"{sentence} Its oldest pump stands in the museum now, next to a stuffed otter. Children may turn the wheel on "
+        "Sundays, as long as nobody lets go of the rope. The otter was a gift of the mayor."
+    )
+    other = (
+        "Whoever wants to join needs boots and patience, for nothing burns here. Meetings are on Tuesday, with cake. "
+        f"{sentence} New hoses came in spring, and the old ones went to a farmer who waters his beans with them."
+    )
+    assert not lint("DUP002", f"{one}\n\nOther.\n\n{other}\n")
+
+
+def test_items_that_differ_in_names_only_are_information() -> None:
+    item = "- Trains to {} leave every half hour from the platform behind the {} hall, and the ticket costs {} euros."
+    text = item.format("Aldmoor", "old", 4) + "\n" + item.format("Brackley", "old", 7) + "\n"
+    assert [found.severity for found in lint("DUP002", text)] == [Severity.INFO]
+
+
+def test_exact_copies_are_no_versions() -> None:
+    assert not lint("DUP002", f"{KNIFE}\n\nOther.\n\n{KNIFE}\n")
