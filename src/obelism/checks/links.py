@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
+from collections import Counter
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -17,6 +19,7 @@ from obelism.findings import Fix
 from obelism.findings import Severity
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
+from obelism.text.words import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +34,9 @@ DEFAULTS: Mapping[str, Any] = {
 }
 
 _LONGEST_LABEL = 20
+_NAMED = 3
+"""Times from which a capital is a habit."""
+
 _INVITATION = lazy(
     r"(?:(?:please )?click|tap) (?:here|this link|on (?:this|the) link|the (?:link|button) below)\b.{0,80}"
 )
@@ -39,7 +45,16 @@ _TRACKING = lazy(
     r"(?:utm_\w+|fbclid|gclid|gclsrc|dclid|msclkid|yclid|twclid|igshid|mc_[ce]id|_hs(?:enc|mi)|vero_(?:id|conv)|mkt_tok|"
     r"ref_src|ref_url|oly_(?:anon|enc)_id|__s|wickedid|s_cid|trk|sc_cid)=?",
 )
-_TRACES = ("utm_", "clid=", "mc_cid=", "mc_eid=", "igshid=", "_hsenc=", "mkt_tok=")
+_CAMPAIGN = lazy(r"[?&;]utm_(?:source|campaign|content)=([^&#\s]+)")
+_CHANNELS = frozenset(
+    "bing bluesky chatgpt claude copilot email facebook feedly flipboard gemini github google instagram linkedin mail "
+    "mailchimp mastodon medium newsletter openai perplexity pinterest producthunt reddit rss slack substack telegram "
+    "threads tiktok twitter whatsapp youtube".split()
+)
+"""Where addresses are copied from; a page may be about one of them."""
+
+_CLICKS = ("clid=", "mc_cid=", "mc_eid=", "igshid=", "_hsenc=", "mkt_tok=")
+_TRACES = ("utm_", *_CLICKS)
 
 
 def find_empty_labels(document: Document, options: Options) -> Iterator[Hit]:
@@ -74,11 +89,36 @@ def find_tracking(document: Document, options: Options) -> Iterator[Hit]:
     hidden = _hidden(document)
     for match in _URL().finditer(text):
         address = match[0].rstrip(".,;:!?")
+        if _is_made_for(document, address):
+            continue
         if (clean := strip_tracking(address)) != address:
             span = Span(match.start(), match.start() + len(address))
             before = bisect_right(hidden, span.start, key=lambda other: other.start) - 1
             if before < 0 or span.start >= hidden[before].end:
                 yield Hit(span, fix=Fix((Edit(span, clean),), "Drop the tracking parameters"))
+
+
+def _is_made_for(document: Document, address: str) -> bool:
+    """Tell whether a campaign bears the name of what a page is about: then the link was made for it, not copied."""
+    if any(click in address for click in _CLICKS):  # somebody followed the link, and copied where it led
+        return False
+    words = {word for value in _CAMPAIGN().findall(address) for word in _split(value.lower())} - _CHANNELS
+    return bool(words) and not words.isdisjoint(document.derive(_names))
+
+
+def _names(document: Document) -> frozenset[str]:
+    """Return the words, in lower case, that a document writes with a capital several times, and mostly so."""
+    words = Counter(word for block in document.blocks_of(READABLE) for word in _split(block.prose))
+    capital = Counter[str]()
+    for word, times in words.items():
+        if not word.islower():
+            capital[word.lower()] += times
+    return frozenset(word for word, times in capital.items() if times >= _NAMED and times > words[word])
+
+
+def _split(text: str) -> list[str]:
+    """Return the words of a text without its joints: ``astro-docs`` is two."""
+    return [part for word in find_words(text) for part in re.split("[-.'’]", word) if len(part) > 3]
 
 
 def strip_tracking(address: str) -> str:

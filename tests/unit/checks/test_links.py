@@ -37,6 +37,23 @@ def test_tracking_is_dropped_where_a_reader_meets_it() -> None:
     assert apply(text, edits) == "See [it](https://e.org/) or `https://e.org/?utm_source=y`, (https://e.org/).\n"
 
 
+ABOUT = "Tidepool is a table of tides. Ask Tidepool for a day. Tidepool answers. Google Google Google the tides. "
+
+
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [
+        ("https://e.org/?utm_source=tidepool-docs&utm_medium=web", 0),
+        ("https://e.org/?utm_source=docs&utm_campaign=tidepool", 0),
+        ("https://e.org/?utm_source=tidepool&fbclid=x", 1),
+        ("https://e.org/?utm_source=google", 1),
+        ("https://e.org/?utm_source=newsletter&utm_campaign=tides", 1),
+    ],
+)
+def test_a_link_made_for_the_page_is_left_alone(address: str, found: int) -> None:
+    assert len(list(find_tracking(parse(from_text(f"{ABOUT}See [it]({address})."), "markdown"), {}))) == found
+
+
 @pytest.mark.parametrize(
     ("text", "severity"),
     [
