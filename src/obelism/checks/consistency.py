@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections import defaultdict
 from typing import TYPE_CHECKING
@@ -10,7 +11,9 @@ from typing import Any
 from obelism.checks.density import listed
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
+from obelism.checks.quotations import is_quoted
 from obelism.document import BlockKind
+from obelism.document import MarkKind
 from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Safety
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 Place = tuple["Block", int, int]
 
 _TERM = lazy(r"[A-Z][a-zé]{2,}(?: [A-Z][a-zé]{2,}){1,3}\b")
+_BESIDE = lazy(r"[ /-](?:[A-Z\d]|\w+[A-Z])")
 _OFFICE = frozenset(
     "minister president secretary chancellor king queen prince princess general admiral bishop archbishop pope "
     "judge justice senator governor mayor ambassador chairman chairwoman speaker sheriff attorney act bill court "
@@ -55,18 +59,18 @@ _ITEM_MARK = lazy(r"[ \t>]*(?:[-*+•]|\d+[.)])[ \t]")
 def capitalisation(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield one hit for each term of several words that stands capitalised and small in the middle of sentences."""
     capital: defaultdict[str, list[Place]] = defaultdict(list)
-    for block in document.prose_blocks:
+    for block in document.blocks_of({BlockKind.PARAGRAPH}):  # items of lists often are titles
         for match in _TERM().finditer(block.prose):
             start = match.start()
             if not _goes_on(block.prose, start):  # the first word is capitalised as the first of its sentence
                 start = block.prose.index(" ", start) + 1
-            if " " in (term := block.prose[start : match.end()]):
+            if " " in (term := block.prose[start : match.end()]) and not _is_title(block, match.start(), match.end()):
                 capital[term].append((block, start, match.end()))
     for term, places in capital.items():
         if len(places) < options["least"] or not _OFFICE.isdisjoint(term.lower().split()):
             continue
-        small = term.lower()
-        count = sum(block.prose.count(small) for block in document.prose_blocks)
+        small = re.compile(rf"(?<![\w-]){term.lower()}(?![\w-])")
+        count = sum(len(small.findall(block.prose)) for block in document.prose_blocks)
         if count >= options["least"]:
             lines = sorted({document.line_of(block, start) for block, start, _ in places})
             message = (
@@ -79,6 +83,16 @@ def capitalisation(document: Document, options: Mapping[str, Any]) -> Iterator[H
                 message,
                 data={"capitalised": len(places), "small": count, "lines": lines},
             )
+
+
+def _is_title(block: Block, start: int, end: int) -> bool:
+    """Tell whether capitals belong to a title or a longer name: a link or quotation, a capital or number beside."""
+    if any(mark.kind is MarkKind.LINK and mark.start < end and start < mark.end for mark in block.marks):
+        return True
+    if is_quoted(block, start, end, least=1) or _BESIDE().match(block.prose, end):
+        return True
+    before = block.prose.rfind(" ", 0, max(start - 1, 0)) + 1
+    return block.prose[before].isupper() and _goes_on(block.prose, before)
 
 
 def _goes_on(prose: str, start: int) -> bool:

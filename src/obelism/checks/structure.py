@@ -11,7 +11,9 @@ from obelism.checks.density import listed
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
+from obelism.checks.quotations import is_quoted
 from obelism.document import BlockKind
+from obelism.document import MarkKind
 from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Related
@@ -36,6 +38,7 @@ _BULLET_CHARACTER = lazy(r"[•▪◦‣●·–]")
 _BULLET = lazy(r"^[ \t]*([•▪◦‣●·])[ \t\u00a0]+(?=\S)|\A[ \t]*(–)[ \t\u00a0]+(?=\S)", flags=8)
 _LONG_LINE = lazy(r"^[^\n]{200,}[.!?][\"'”’)]*[ \t]*\n(?=[^\n]{200,})", flags=8)
 _TITLE_WORD = lazy(r"[^\W\d_a-z][\w'’-]*")
+_CAPITALS = lazy(r"(?:[^\W\d_a-z][^ ]* ?)+")
 _LABEL = lazy(r"(?:[\d]+[.)] )?([A-Z][\w'’/&-]*(?: [\w'’/&()-]+){0,5}): +(?=\S+ \S+ \S+ \S+)")
 _STOCK_HEADING = lazy(
     r"(?:\d+[.)] )?(?:the )?(?:introduction|importance|role|significance|benefits?|advantages|challenges|case stud|"
@@ -186,19 +189,19 @@ _GENERIC = frozenset(
 def title_case_in_sentence(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each place where a heading was pasted into a sentence with its capitals.
 
-    Names of works and bodies are let be: most of the heading's words must be ones that the document also writes
-    small, or that are common in headings.
+    Names of works, bodies and sections are let be: most of the heading's words, and the first, must be ones that
+    the document also writes small, or that are common in headings, and no link or quotation may hold them.
     """
     headings = {
         heading.prose
         for heading in document.headings
-        if len(_stems(heading)) >= 3 and _is_title(heading.prose + "\u200b")
+        if len(_stems(heading)) >= 3 and _is_title(heading.prose + "\u200b") and not _is_name(document, heading)
     }
     pasted = [
         (block, at, heading)
         for heading in headings
         for block in document.prose_blocks
-        if (at := block.prose.find(heading)) >= 0 and _is_pasted(block.prose, at, heading)
+        if (at := block.prose.find(heading)) >= 0 and _is_pasted(block, at, heading)
     ]
     if not pasted:
         return
@@ -206,14 +209,23 @@ def title_case_in_sentence(document: Document, options: Mapping[str, Any]) -> It
     for block, at, heading in sorted(pasted, key=lambda item: (item[0].span, item[1])):
         words = [word for word in find_words(heading) if word.lower() not in STOP_WORDS]
         common = {word for word in words if _is_common(word.lower(), small)}
-        if len(common) >= options["share"] * len(words):
+        if words[0] in common and len(common) >= options["share"] * len(words):
             place = block.source_span(at, at + len(heading))
             yield Hit(place, fix=_lower(document, block, at, heading, common, place))
 
 
-def _is_pasted(prose: str, at: int, heading: str) -> bool:
+def _is_name(document: Document, heading: Block) -> bool:
+    """Tell whether a heading is the document's title with a capital on every word: what it is about bears that name."""
+    return heading is document.headings[0] and heading.level == 1 and _CAPITALS().fullmatch(heading.prose) is not None
+
+
+def _is_pasted(block: Block, at: int, heading: str) -> bool:
     """Tell whether a heading's words are part of a sentence, and not the name of a section or a lead-in to a list."""
-    before, after = prose[:at].rstrip(" \"“‘'").lower(), prose[at + len(heading) :]
+    prose, end = block.prose, at + len(heading)
+    links = [mark for mark in block.marks if mark.kind is MarkKind.LINK]
+    if any(mark.start < end and at < mark.end for mark in links) or is_quoted(block, at, end, least=2):
+        return False
+    before, after = prose[:at].rstrip(" \"“‘'").lower(), prose[end:]
     named = before.endswith(("section", "chapter", "see", "appendix")) or after.lstrip(" \"”’'").startswith(
         ("section", "chapter")
     )

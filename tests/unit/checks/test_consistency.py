@@ -9,6 +9,7 @@ def test_a_term_with_and_without_capitals_is_one_finding_with_counts() -> None:
     text = "We sell Solar Power. Buy Solar Power now.\n\nBut solar power is dear, and solar power is slow.\n"
     (finding,) = lint("CON601", text)
     assert finding.data == {"capitalised": 2, "small": 2, "lines": [1]}
+    assert lint("CON601", "In Solar Power he trusts. Of Solar Power he sings. The solar power is solar power.")
 
 
 @pytest.mark.parametrize(
@@ -18,8 +19,23 @@ def test_a_term_with_and_without_capitals_is_one_finding_with_counts() -> None:
         "We sell Solar Power. Buy Solar Power. Only one solar power here.",
         "Ask the Prime Minister. Tell the Prime Minister. A prime minister is a prime minister.",
         "She read War Diary and lent War Diary out.",
+        "We use the Solar Power API, and the Solar Power API is new. The solar power is solar power.",
+        "Read [more on Solar Power](a.md) and [Solar Power](b.md). The solar power is solar power.",
+        "Read “Solar Power” and “On Solar Power”. The solar power is solar power.",
+        "- Add the Solar Power.\n- Drop the Solar Power.\n\nThe solar power is solar power.",
+        "We sell Solar Power and praise Solar Power. Mind the solar power-pack and the solar powered.",
     ],
-    ids=["sentence start", "once small", "office", "name"],
+    ids=[
+        "sentence start",
+        "once small",
+        "office",
+        "name",
+        "longer name",
+        "links",
+        "quotations",
+        "items",
+        "other words",
+    ],
 )
 def test_names_offices_and_sentence_starts_are_let_be(text: str) -> None:
     assert lint("CON601", text) == []

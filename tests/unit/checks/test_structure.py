@@ -65,10 +65,21 @@ def test_a_pasted_heading_is_written_small_but_for_its_sentence() -> None:
         "See “Methods for Better Sleep” for more.",
         "Methods for Better Sleep:",
         "Methods for better sleep are many.",
+        "We told of [Methods for Better Sleep](#methods) before.",
+        "As was told in “Methods for Better Sleep”, sleep matters.",
     ],
 )
 def test_headings_that_are_named_are_let_be(sentence: str) -> None:
     assert lint("STR504", f"## Methods for Better Sleep\n\n{sentence}\n") == []
+
+
+def test_titles_and_headings_that_are_names_are_let_be() -> None:
+    text = "Open Source Guides are a source of guides on open doors.\n"
+    assert lint("STR504", f"# Open Source Guides\n\n{text}") == []
+    assert len(lint("STR504", f"# Doors\n\n## Open Source Guides\n\n{text}")) == 1
+    assert (
+        lint("STR504", "## Tidepool Brand Extensions\n\nWe use Tidepool Brand Extensions for a brand extension.") == []
+    )
 
 
 def test_labelled_items_are_one_finding_a_run() -> None:
