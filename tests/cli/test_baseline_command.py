@@ -71,7 +71,7 @@ def test_check_fails_on_stale_entries_and_names_them(project: Project) -> None:
 
 
 def test_check_lists_some_stale_entries_and_counts_new_findings(project: Project) -> None:
-    project.write("a.md", "".join(f"Say abracadabra {number}.\n\n" for number in range(30)))
+    project.write("a.md", "".join(f"They say abracadabra to number {number}.\n\n" for number in range(30)))
     project.run("baseline", "create")
     project.write("a.md", "Hocus pocus.\n")
     result = project.run("baseline", "check")

@@ -124,11 +124,9 @@ def test_a_broken_fix_is_named_and_not_applied(
     good = linting(pattern(*DOUBLED))
 
     def lint(source: Any) -> Linted:
-        from dataclasses import replace
-
         document, report = good(source)
         broken = Fix(tuple(Edit(Span(*span), "x") for span in edits), "Break it")
-        return Linted(document, FileReport("a.md", tuple(replace(item, fix=broken) for item in report.findings)))
+        return Linted(document, FileReport("a.md", tuple(item._replace(fix=broken) for item in report.findings)))
 
     outcome = fix(from_text("the the cat\n", "a.md"), lint, list)
     assert outcome.text == "the the cat\n"
