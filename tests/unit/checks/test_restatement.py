@@ -35,7 +35,8 @@ def test_single_sentence_word_for_word_far_away_is_information() -> None:
         f"{SLEEP} Doctors asked them. {SLEEP}\n",
         f"Clinics rarely agree. {SLEEP} Doctors asked forty of them for a diary. Coffee was counted, too, and so were "
         f"the cups of tea.\n\n{FILLER}Nobody was ever paid for it, as the head of the trial told a reporter. {SLEEP} "
-        "Doctors asked forty of them for a diary. Two people who like to disagree read all of the answers.\n",
+        "Doctors asked forty of them for a diary. Two people who like to disagree read all of the answers, and "
+        "marked with a red pencil whatever they could not believe.\n",
         f"{SLEEP} Doctors asked them.\n\n{FILLER}In conclusion, {SLEEP[0].lower()}{SLEEP[1:]}\n",
     ],
     ids=["next paragraph", "same paragraph", "two in a row", "after a closing formula"],
