@@ -92,7 +92,7 @@ def _is_title(block: Block, start: int, end: int) -> bool:
     if is_quoted(block, start, end, least=1) or _BESIDE().match(block.prose, end):
         return True
     before = block.prose.rfind(" ", 0, max(start - 1, 0)) + 1
-    return block.prose[before].isupper() and _goes_on(block.prose, before)
+    return block.prose[before].isupper() and _goes_on(block.prose, before) and _goes_on(block.prose, start)
 
 
 def _goes_on(prose: str, start: int) -> bool:

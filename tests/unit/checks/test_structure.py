@@ -77,9 +77,7 @@ def test_titles_and_headings_that_are_names_are_let_be() -> None:
     text = "Open Source Guides are a source of guides on open doors.\n"
     assert lint("STR504", f"# Open Source Guides\n\n{text}") == []
     assert len(lint("STR504", f"# Doors\n\n## Open Source Guides\n\n{text}")) == 1
-    assert (
-        lint("STR504", "## Tidepool Brand Extensions\n\nWe use Tidepool Brand Extensions for a brand extension.") == []
-    )
+    assert lint("STR504", "## Tidepool Brand Extensions\n\nWe use Tidepool Brand Extensions for brands.") == []
 
 
 def test_labelled_items_are_one_finding_a_run() -> None:
