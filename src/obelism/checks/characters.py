@@ -35,6 +35,7 @@ _SUSPECTS = "\u00a0\u202f\u200b\u200c\u200d\u2060\ufeff\u00ad\ufffd\ufffcâÃÂ"
 _FRENCH = frozenset(":;!?»%€°§")
 _MARKUP = frozenset("`*_~[]<>|$\\")
 _LINE_MARKUP = lazy(r"[\s>#*+=|`~.)\d-]*")
+_ABBREVIATION = lazy(r"[a-zäöüéèçñ]{1,4}\.(?=[ ,;)])")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 
@@ -141,6 +142,8 @@ def _is_typographic(text: str, match: re.Match[str]) -> bool:
         return False  # beside another space, or at the end or head of a line
     if after[0] in _FRENCH or after[0].isdigit() or not after[0].isalpha() or before[-1] in "«–—-&§":
         return True
+    if _ABBREVIATION().match(text, end):
+        return True  # "usw." and "etc." stay with the word before
     word = re.split(r"[\s\u00a0]", before)[-1]
     return word[-1:].isdigit() or word.endswith(".") or not _LETTERS.search(word)
 

@@ -44,6 +44,7 @@ def test_stray_characters_are_mended(broken: str, whole: str) -> None:
         "See page\u00a05 and §\u00a07.",
         "Quelle heure est-il\u00a0? «\u00a0Midi\u00a0», dit-elle\u00a0: tard\u00a0!",
         "v\u00a0Praze a k\u00a0Brnu",
+        "„einfach“, „simpel“\u00a0usw., da es hilft",
         "A family: \U0001f468\u200d\U0001f469\u200d\U0001f467.",
         "मराठी क्\u200dष",
         "می\u200cخواهم",
