@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
-from dataclasses import field
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
@@ -69,8 +68,7 @@ class Edit(NamedTuple):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Fix:
+class Fix(NamedTuple):
     """Edits that mend one finding; ``title`` says in the imperative what they do."""
 
     edits: tuple[Edit, ...]
@@ -78,8 +76,7 @@ class Fix:
     safety: Safety = Safety.SAFE
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing an editor would strike.
 
     ``excerpt`` is the source line the finding starts on. ``fingerprint`` identifies the sentence it is in,
@@ -95,7 +92,7 @@ class Finding:
     fingerprint: str = ""
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
-    data: Mapping[str, Any] = field(default_factory=dict)
+    data: Mapping[str, Any] = {}
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:

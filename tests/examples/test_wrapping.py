@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -27,6 +26,6 @@ CASES = [case for case in example_cases() if case.rule.family not in ABOUT_LINES
 @pytest.mark.parametrize("case", CASES, ids=str)
 @pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["lf", "crlf"])
 def test_line_ends_do_not_matter(case: ExampleCase, end: str) -> None:
-    example = replace(case.example, text=wrapped(case.example.text, end))
+    example = case.example._replace(text=wrapped(case.example.text, end))
     moved = ExampleCase(case.registry, case.rule, example, case.number).findings()
     assert [item.severity for item in moved] == [item.severity for item in case.findings()], example.text

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
-from dataclasses import dataclass
-from dataclasses import field
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
@@ -83,8 +81,7 @@ Collect = Callable[["Document", Options], Iterable[FactDraft]]
 Conclude = Callable[[Sequence["Fact"], Options], Iterable[CrossHit]]
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(NamedTuple):
     """An algorithm that rules name.
 
     Exactly one of three forms: ``run`` reads the document; ``refine`` is given the places where the rule's
@@ -98,7 +95,7 @@ class Check:
     refine: Refine | None = None
     collect: Collect | None = None
     conclude: Conclude | None = None
-    options: Mapping[str, Any] = field(default_factory=dict)
+    options: Mapping[str, Any] = {}
 
 
 def locate(document: Document, span: Span) -> Location:

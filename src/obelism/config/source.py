@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from dataclasses import field
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from obelism.errors import ConfigError
 
@@ -18,12 +17,11 @@ COMMAND_LINE = "command line"
 _KEY = re.compile(r"""\s*("(?:[^"\\]|\\.)*"|'[^']*'|[A-Za-z0-9_-]+)\s*""")
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """A text settings were read from: a file's path as people know it, or the command line (no text)."""
 
     name: str
-    text: str = field(default="", repr=False)
+    text: str = ""
     table: tuple[str, ...] = ()
 
     def error(self, what: str, *keys: str, fix: str = "") -> ConfigError:

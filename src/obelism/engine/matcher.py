@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from obelism.checks.model import Match
 from obelism.document import READABLE
-from obelism.rules.template import compile_template
 from obelism.rules.template import parse_template
 
 if TYPE_CHECKING:
@@ -101,6 +102,11 @@ def _build(anchors: list[str]) -> AhoCorasick | None:
     return AhoCorasick(anchors, store_patterns=False, implementation=Implementation.ContiguousNFA)
 
 
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
+
+
 def _find(pattern: Pattern, block: Block) -> list[Match]:
     """Return the matches of one pattern in one block.
 
@@ -108,7 +114,7 @@ def _find(pattern: Pattern, block: Block) -> list[Match]:
         TimeoutError: a raw expression took longer than ``PATTERN_TIMEOUT``.
     """
     if not pattern.raw:
-        found = compile_template(pattern.template).finditer(block.folded)
+        found = _compiled(pattern.expression or parse_template(pattern.template).expression).finditer(block.folded)
         return [Match(pattern, block, *match.span()) for match in found]
     import regex
 

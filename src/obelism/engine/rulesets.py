@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
+from typing import NamedTuple
 
 from obelism.config.discover import display
 from obelism.config.source import COMMAND_LINE
@@ -46,8 +45,7 @@ SELECTOR_KEYS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Ruleset:
+class Ruleset(NamedTuple):
     """The rules of one set of settings: those a checker runs, and those Obelism reports about itself."""
 
     registry: Registry
@@ -199,8 +197,7 @@ def _tune(rules: dict[str, Rule], settings: Settings, registry: Registry, overri
     return tuned
 
 
-@dataclass(frozen=True, slots=True)
-class _Tuning:
+class _Tuning(NamedTuple):
     """The table of settings of one rule; knows where it stands, for errors."""
 
     origin: Origin
@@ -240,8 +237,8 @@ class _Tuning:
                 known = [name for item in patterns for name in (item.label, item.template) if name]
                 raise self._error(f"{rule.code} has no pattern {word!r}", "patterns", word, fix=suggest(word, known))
             for index in places:
-                patterns[index] = replace(patterns[index], tier=self._tier(tier, "patterns", word))
-        return replace(rule, patterns=tuple(patterns))
+                patterns[index] = patterns[index]._replace(tier=self._tier(tier, "patterns", word))
+        return rule._replace(patterns=tuple(patterns))
 
     def _severity(self, word: Any, *path: str) -> Severity | None:
         if word is None:
@@ -267,10 +264,9 @@ def _move(rule: Rule, severity: Severity, tier: Tier) -> Rule:
     """Return a rule with another severity and tier, and those of its patterns that had the rule's."""
 
     def moved(pattern: Pattern) -> Pattern:
-        return replace(
-            pattern,
+        return pattern._replace(
             severity=severity if pattern.severity is rule.severity else min(pattern.severity, severity),
             tier=tier if pattern.tier is rule.tier else pattern.tier,
         )
 
-    return replace(rule, severity=severity, tier=tier, patterns=tuple(moved(item) for item in rule.patterns))
+    return rule._replace(severity=severity, tier=tier, patterns=tuple(moved(item) for item in rule.patterns))

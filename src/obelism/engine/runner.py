@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -173,7 +172,7 @@ def _fingerprinted(document: Document, finding: Finding) -> Finding:
     """Return a finding about a comment with the fingerprint of its place."""
     if finding.fingerprint:
         return finding
-    return replace(finding, fingerprint=fingerprint(document, finding.location.span))
+    return finding._replace(fingerprint=fingerprint(document, finding.location.span))
 
 
 def _failed(path: str, message: str) -> FileReport:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import glob
 import os
+import sys
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -81,10 +83,26 @@ def load_plugins(*, isolated: bool = False) -> Plugins:
     manager.register(builtin, name=_BUILTIN)
     versions: dict[str, str] = {}
     chosen = os.environ.get(DISABLE_VARIABLE)
-    if not isolated and chosen != "":
+    if not isolated and chosen != "" and _is_any_installed():
         wanted = {name.strip() for name in chosen.split(",")} if chosen else None
         _load_entry_points(manager, versions, wanted)
     return Plugins(manager, versions)
+
+
+def _is_any_installed() -> bool:
+    """Tell whether any installed distribution may have entry points for us.
+
+    ``importlib.metadata`` would take longer to import and to ask than a document takes to check.
+    """
+    for folder in sys.path:
+        for path in glob.iglob(os.path.join(glob.escape(folder or "."), "*.*-info", "entry_points.txt")):
+            try:
+                with open(path, encoding="utf-8", errors="replace") as stream:
+                    if f"[{hookspecs.NAMESPACE}]" in stream.read():
+                        return True
+            except OSError:
+                continue
+    return False
 
 
 def _load_entry_points(manager: pluggy.PluginManager, versions: dict[str, str], wanted: set[str] | None) -> None:

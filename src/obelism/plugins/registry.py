@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
+from typing import NamedTuple
 
 from obelism.errors import PackError
 from obelism.errors import PluginError
@@ -31,8 +30,7 @@ RESERVED = "OBL"
 BUILTIN_CHECK = "builtin"
 
 
-@dataclass(frozen=True)
-class Registry:
+class Registry(NamedTuple):
     """Rules by code, in order of code, and checks by name."""
 
     rules: Mapping[str, Rule]
@@ -165,4 +163,4 @@ def with_options(rule: Rule, options: Mapping[str, Any], check: Check, *, where:
         fits = isinstance(value, type(default)) or (isinstance(default, float) and type(value) is int)
         if not fits or (isinstance(value, bool) and not isinstance(default, bool)):
             raise PackError(f"{rule.code}: option {key!r} is not a {type(default).__name__}", where=where)
-    return replace(rule, options={**check.options, **rule.options, **options})
+    return rule._replace(options={**check.options, **rule.options, **options})

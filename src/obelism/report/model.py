@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from dataclasses import field
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 from typing import Protocol
@@ -20,8 +18,7 @@ if TYPE_CHECKING:
     from obelism.rules.model import Rule
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """The outcome of a run.
 
     ``findings`` are those to show, in order of path and place. ``rules`` are all rules that ran, by code.
@@ -31,7 +28,7 @@ class Run:
 
     findings: Sequence[Finding]
     problems: Sequence[Problem] = ()
-    rules: Mapping[str, Rule] = field(default_factory=dict)
+    rules: Mapping[str, Rule] = {}
     files: int = 0
     words: int = 0
     hidden: int = 0

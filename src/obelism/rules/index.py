@@ -19,6 +19,7 @@ from obelism.rules.model import Status
 from obelism.rules.model import Tier
 from obelism.rules.pack import Pack
 from obelism.rules.pack import load_pack
+from obelism.rules.template import parse_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -99,6 +100,7 @@ def _pattern_fields(pattern: Pattern) -> list[Any]:
         pattern.unless,
         sorted(pattern.anchors),
         pattern.raw,
+        "" if pattern.raw else parse_template(pattern.template).expression,
     ]
 
 
@@ -126,5 +128,6 @@ def _pattern(
     unless: list[str],
     anchors: list[str],
     raw: bool,
+    expression: str,
 ) -> Pattern:
-    return Pattern(template, Tier(tier), Severity(severity), label, fix, tuple(unless), tuple(anchors), raw)
+    return Pattern(template, Tier(tier), Severity(severity), label, fix, tuple(unless), tuple(anchors), raw, expression)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
-from dataclasses import field
 from typing import TYPE_CHECKING
 from typing import Any
+from typing import NamedTuple
 
 from obelism.document import PROSE
 
@@ -35,12 +34,12 @@ class Status(enum.Enum):
     REMOVED = "removed"
 
 
-@dataclass(frozen=True, slots=True)
-class Pattern:
+class Pattern(NamedTuple):
     """One template of the phrase language with what makes it differ from its rule.
 
     ``fix`` is the text that replaces a hit; None offers no fix. ``anchors`` are folded literals of which every
-    match holds one. A ``raw`` pattern is an expression of the ``regex`` library instead of a template.
+    match holds one, ``expression`` is the template compiled to the source of a regular expression. A ``raw``
+    pattern is an expression of the ``regex`` library instead of a template.
     """
 
     template: str
@@ -51,10 +50,10 @@ class Pattern:
     unless: tuple[str, ...] = ()
     anchors: tuple[str, ...] = ()
     raw: bool = False
+    expression: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """A text that a rule must flag (bad) or leave alone (good).
 
     ``format`` is a format's name; ``lines`` are where the findings must start, when that is part of the example;
@@ -68,8 +67,7 @@ class Example:
     also: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule as data. An ``english`` one is silent in documents of another language.
 
     ``severity`` is the highest a finding of the rule can have. ``kinds`` are the blocks it reads. ``options``
@@ -91,7 +89,7 @@ class Rule:
     kinds: frozenset[BlockKind] = PROSE
     patterns: tuple[Pattern, ...] = ()
     unless: tuple[str, ...] = ()
-    options: Mapping[str, Any] = field(default_factory=dict)
+    options: Mapping[str, Any] = {}
     examples: tuple[Example, ...] = ()
     references: tuple[str, ...] = ()
     origin: str = ""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 from typing import Protocol
 
 from obelism.rules.model import Status
@@ -41,8 +41,7 @@ def exactness(selectors: Iterable[str], rule: Named) -> int:
     return max((selects(selector, rule) for selector in selectors), default=0)
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """Selectors (code, prefix, name or ``ALL``) of rules that run and rules that do not.
 
     ``select`` replaces the default set, None keeps it. Between a selector and an ignore that are equally

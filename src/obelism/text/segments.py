@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
@@ -30,8 +29,7 @@ class Segment(NamedTuple):
     source: Span
 
 
-@dataclass(frozen=True, slots=True)
-class SegmentMap:
+class SegmentMap(NamedTuple):
     """Map offsets in a block's prose to offsets in the source text.
 
     Each segment starts at ``prose_starts[i]`` and came from ``sources[i]``. A segment as long as its source

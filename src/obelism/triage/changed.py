@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Container
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from obelism.errors import UsageError
@@ -99,5 +98,5 @@ def turn(findings: Iterable[Finding], changed: Container[str]) -> Iterator[Findi
             if related.location.path in changed:
                 others = tuple(other for other in finding.related if other is not related)
                 own = Related(finding.location, related.message)
-                yield replace(finding, location=related.location, excerpt="", related=(own, *others))
+                yield finding._replace(location=related.location, excerpt="", related=(own, *others))
                 break

@@ -34,11 +34,10 @@ patterns = ["{walks|studies} {SHOW|MATTER}"]
 
 
 def rule(**options: Any) -> Rule:
-    from dataclasses import replace
 
     (only,) = load_pack(PACK, "own.toml").rules
     merged = {**REGISTRY.checks["claim"].options, **{name.replace("_", "-"): value for name, value in options.items()}}
-    return replace(only, options=merged)
+    return only._replace(options=merged)
 
 
 def found(text: str, **options: Any) -> list[str]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from obelism.formats.registry import parse
-
 from obelism.document import BlockKind
 from obelism.engine.matcher import Matcher
 from obelism.findings import Severity
+from obelism.formats.registry import parse
 from obelism.rules.model import Pattern
 from obelism.rules.model import Rule
 from obelism.rules.model import Tier
@@ -14,7 +13,9 @@ from obelism.text.source import from_text
 
 
 def rule(code: str, *templates: str, anchors: tuple[str, ...] = (), **fields: object) -> Rule:
-    patterns = tuple(Pattern(text, Tier.EVERY, Severity.WARNING, anchors=anchors, raw=bool(anchors)) for text in templates)
+    patterns = tuple(
+        Pattern(text, Tier.EVERY, Severity.WARNING, anchors=anchors, raw=bool(anchors)) for text in templates
+    )
     named = {"code": code, "name": code.lower(), "summary": "", "why": "", "check": "phrase", "message": ""}
     return Rule(**{**named, "severity": Severity.WARNING, "patterns": patterns, **fields})  # type: ignore[arg-type]
 

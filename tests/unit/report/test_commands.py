@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 
 import pytest
 from trap import TRAP_PATH
@@ -60,8 +59,7 @@ def poisoned(payload):
     """Return a run whose every string from outside is a payload."""
     run = make_run()
     findings = [
-        replace(
-            finding,
+        finding._replace(
             message=payload,
             excerpt=payload,
             location=finding.location._replace(path=payload),
@@ -72,8 +70,8 @@ def poisoned(payload):
         )
         for finding in run.findings
     ]
-    rules = {code: replace(rule, name=payload, why=payload, summary=payload) for code, rule in run.rules.items()}
-    return replace(run, findings=findings, rules=rules, problems=(Problem(payload, payload),))
+    rules = {code: rule._replace(name=payload, why=payload, summary=payload) for code, rule in run.rules.items()}
+    return run._replace(findings=findings, rules=rules, problems=(Problem(payload, payload),))
 
 
 def test_the_parsers_find_commands():

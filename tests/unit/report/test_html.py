@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 
 import pytest
 from injections import injections
@@ -99,7 +98,7 @@ def poisoned(payloads):
         finding = Finding(
             code, payload, payload, Severity.ERROR, location, payload, data={"phrase": payload}, related=related
         )
-        rules[code] = replace(RULES["PHR101"], code=code, name=payload, why=payload, summary=payload)
+        rules[code] = RULES["PHR101"]._replace(code=code, name=payload, why=payload, summary=payload)
         chapters.append(Chapter(path, 9, (finding,), pack(payload)))
     findings = [finding for chapter in chapters for finding in chapter.findings]
     problems = [Problem(payload, payload) for payload in payloads]
@@ -219,7 +218,7 @@ def test_pairs_are_passages_and_the_gravest_come_first():
 
     def copy(passage, severity):
         earlier = Related(locate("a.md", texts["a.md"], passage))
-        return replace(finding_at("b.md", texts["b.md"], passage, "DUP001"), related=(earlier,), severity=severity)
+        return finding_at("b.md", texts["b.md"], passage, "DUP001")._replace(related=(earlier,), severity=severity)
 
     found = (copy(first[:45], Severity.WARNING), copy(first, Severity.ERROR), copy(short, Severity.ERROR))
     chapters = [Chapter("a.md", 9, (), pack(texts["a.md"])), Chapter("b.md", 9, found, pack(texts["b.md"]))]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import shutil
 import time
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -146,7 +145,7 @@ def shelf(tmp_path_factory):
         found = [finding_at(path, text, "plays a role")] * (1 + number % 3)
         if number % 2:
             earlier = Related(locate("docs/page-0.md", texts[0], passage), "first said here")
-            found = [replace(finding_at(path, text, passage, "DUP001"), related=(earlier,)), *found]
+            found = [finding_at(path, text, passage, "DUP001")._replace(related=(earlier,)), *found]
         ease = READABILITY | {"flesch": 10.0 * number}
         chapters.append(Chapter(path, 20 + number, tuple(found) if number != 4 else (), pack(text), ease))
     findings = [finding for chapter in chapters for finding in chapter.findings]

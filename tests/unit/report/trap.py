@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from obelism.document import Document
@@ -91,7 +90,7 @@ def make_run() -> Run:
             lines.line_text(location.start.line),
             "00c0ffee00c0ffee",
         )
-        return replace(found, **options)  # type: ignore[arg-type]
+        return found._replace(**options)  # type: ignore[arg-type]
 
     role = locate(TRAP_PATH, TEXT, "a pivotal role")
     end = locate(TRAP_PATH, TEXT, "The the")
