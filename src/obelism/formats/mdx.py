@@ -26,7 +26,7 @@ _NEXT = re.compile(  # Every branch starts with a letter, so that the scan skips
     re.MULTILINE,
 )
 _FENCE = re.compile(r"```+|~~~+")
-_MODULE = re.compile(r"(?:import|export)[ \t{*]")
+_MODULE = re.compile(r"\r?\n?(?:import|export)[ \t{*]")  # at the start, or right below the front matter
 _IN_TAG = re.compile(r"[<>{\"']|\n[ \t\r]*\n")
 _BRACES = re.compile(r"[{}]")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n|\Z")
