@@ -33,12 +33,16 @@ CLOSERS = lazy(
 )
 """What a closing paragraph opens with, in folded prose; the first group holds those that mean nothing else."""
 
-CONCLUSION = lazy(
+CONCLUSION_WORDS = (
     r"(?:[\divx]+[.)]? )?(?:(?:in )?conclu(?:sions?|ding (?:remarks|thoughts))\b|"
     r"(?:in )?summary(?=$|:| and )|final (?:thoughts|words|remarks)\b|closing (?:thoughts|words|remarks)\b|"
     r"wrap(?:ping)?[- ](?:it )?up\b|key takeaways?\b|the bottom line\b)"
 )
+CONCLUSION = lazy(CONCLUSION_WORDS)
 """How the heading of a conclusion starts, in folded prose."""
+
+_SUMMARY = lazy(rf"{CONCLUSION_WORDS}|(?:quick )?(?:recap|review|overview|summary)\b|(?:tl;?dr|in short)\b")
+"""How the heading of a section starts that may say what it sums up wherever it stands."""
 
 OPTIONS: Mapping[str, Any] = {"min-sections": 3, "paragraph-share": 0.06, "min-closers": 3, "end-share": 0.1}
 
@@ -80,7 +84,7 @@ def _before_the_end(document: Document, found: Sequence[Found], share: float) ->
     """Return the closing paragraphs outside the last section, a section called so, and the last part."""
     exempt = set(map(id, document.sections[-1].paragraphs)) if len(document.sections) > 1 else set()
     for section in document.sections:
-        if section.heading is not None and CONCLUSION().match(section.heading.folded):
+        if section.heading is not None and _SUMMARY().match(section.heading.folded):
             exempt.update(map(id, section.paragraphs))
     blocks = document.prose_blocks
     last = document.word_count * (1 - share)

@@ -6,6 +6,10 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.checks.genres import is_code
+from obelism.checks.genres import is_log
+from obelism.checks.genres import is_manual
+from obelism.checks.genres import is_parallel
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
@@ -16,11 +20,13 @@ from obelism.checks.similar import is_reference
 from obelism.checks.similar import is_verse
 from obelism.checks.similar import similar_paragraphs
 from obelism.document import BlockKind
+from obelism.document import MarkKind
 from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Related
 from obelism.findings import Safety
 from obelism.findings import Severity
+from obelism.text.segments import OPAQUE
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
@@ -31,22 +37,29 @@ if TYPE_CHECKING:
     from obelism.document import Block
     from obelism.document import Document
 
-EXACT: Mapping[str, Any] = {"min-words": 8, "allow": []}
+EXACT: Mapping[str, Any] = {"min-words": 8, "manual-words": 40, "allow": []}
 NEAR: Mapping[str, Any] = {
     "similarity": 0.3,
     "containment": 0.7,
     "min-words": 20,
     "min-contained-words": 25,
+    "manual-words": 60,
     "allow": [],
 }
 
 
 def duplicate_paragraphs(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """Yield each paragraph that is an earlier one again, word for word."""
+    """Yield each paragraph that is an earlier one again, word for word.
+
+    In a manual short ones return in every section that is about another thing of one kind, elsewhere short items
+    and calls to subscribe do: they are information.
+    """
     content = content_of(document)
     for later, earlier in document.derive(exact_copies).items():
         block = content.blocks[later]
         if len(block.words) < options["min-words"] or is_exempt(document, block, options["allow"]):
+            continue
+        if not _same_code(document, content.blocks[earlier], block):
             continue
         place = locate(document, content.block_span(earlier))
         message = (
@@ -54,7 +67,10 @@ def duplicate_paragraphs(document: Document, options: Mapping[str, Any]) -> Iter
             "whoever reads on reads it twice"
         )
         fix = _deletion(document, content.blocks[earlier], block)
-        yield Hit(content.block_span(later), message, related=(Related(place, "first said here"),), fix=fix)
+        usual = is_usual(document, block, options["manual-words"]) or _is_call(block)
+        usual = usual or is_parallel(document, content.blocks[earlier], block)
+        severity = Severity.INFO if usual else None
+        yield Hit(content.block_span(later), message, severity, (Related(place, "first said here"),), fix)
 
 
 def near_duplicate_paragraphs(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -78,6 +94,8 @@ def near_duplicate_paragraphs(document: Document, options: Mapping[str, Any]) ->
             told = f"this paragraph and the one at line {line} hold the same passage"
         message = f"{told} ({share} % of its wording); keep the better one"
         parallel = block.kind is BlockKind.ITEM and _differ_in_names(content.blocks[best.earlier], block)
+        parallel = parallel or is_parallel(document, content.blocks[best.earlier], block)
+        parallel = parallel or is_usual(document, block, options["manual-words"])
         yield Hit(
             content.block_span(later),
             message,
@@ -99,10 +117,34 @@ def is_near(pair: Pair, options: Mapping[str, Any] = NEAR) -> bool:
 
 
 def is_exempt(document: Document, block: Block, allow: list[str]) -> bool:
-    """Tell whether a paragraph may stand twice: verse, a parameter's description, or what the project allows."""
-    if is_reference(block) or is_verse(document, block):
+    """Tell whether a paragraph may stand twice.
+
+    So may verse, a parameter's description, code that is not marked as such, what stands in a log of changes, and
+    what the project allows.
+    """
+    if is_log(document.path) or is_reference(block) or is_verse(document, block) or is_code(document, block):
         return True
     return any(phrase.lower() in block.folded for phrase in allow)
+
+
+def is_usual(document: Document, block: Block, words: int) -> bool:
+    """Tell whether a paragraph is so short that a manual says it wherever it holds."""
+    return len(block.words) < words and is_manual(document)
+
+
+def _is_call(block: Block) -> bool:
+    """Tell whether a paragraph is set in italics from end to end, as a call to do something is, above and below."""
+    return any(mark.kind is MarkKind.EMPHASIS and mark.end - mark.start > len(block.prose) - 3 for mark in block.marks)
+
+
+def _same_code(document: Document, one: Block, other: Block) -> bool:
+    """Tell whether two blocks with the same words hold the same code, formulas and pictures, too."""
+    if OPAQUE not in other.prose:
+        return True
+    text = document.source.text
+    spans = [block.source_span(0, len(block.prose)) for block in (one, other)]
+    first, second = [" ".join(text[span.start : span.end].split()) for span in spans]
+    return first == second
 
 
 def _differ_in_names(one: Block, other: Block) -> bool:

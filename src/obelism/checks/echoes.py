@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.checks.genres import is_manual
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
@@ -35,13 +36,17 @@ _SEPARATOR = lazy(r" ?[:.-] ")
 
 
 def heading_echoes(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """Yield each section whose first sentence says its heading again, word for word or in all its content words."""
+    """Yield each section whose first sentence says its heading again, word for word or in all its content words.
+
+    In a manual, whose sections are looked up one by one, both are information.
+    """
     for section in document.sections:
         opening = first_paragraph(section)
         if section.heading is None or opening is None:
             continue
         if words := echo_of(section.heading, opening, options["min-words"]):
-            yield _verbatim(document, section.heading, opening, words)
+            hit = _verbatim(document, section.heading, opening, words)
+            yield hit._replace(severity=Severity.INFO) if is_manual(document) else hit
         elif covers(section.heading, opening, options):
             yield _covered(document, section.heading, opening)
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from obelism.checks.echoes import echo_of
 from obelism.checks.echoes import first_paragraph
+from obelism.checks.genres import is_manual
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
@@ -79,8 +80,10 @@ def is_telling(frame: Sequence[str]) -> bool:
 def templated_openings(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield one finding for a document whose sections open with one frame, or with their own headings.
 
-    Paragraphs in a row that open with one frame may be a list on purpose: they are told as information.
+    Paragraphs in a row that open with one frame may be a list on purpose, and a manual's sections are one: they are
+    told as information.
     """
+    severity = Severity.INFO if is_manual(document) else None
     openings = [
         (section.heading, opening)
         for section in document.sections
@@ -89,11 +92,13 @@ def templated_openings(document: Document, options: Mapping[str, Any]) -> Iterat
     framed, frame = _largest_group([opening for _, opening in openings], options)
     share = options["share"] * len(openings)
     if len(framed) >= max(options["min-sections"], share):
-        yield _hit(document, framed, f"{len(framed)} of {len(openings)} sections open as “{' '.join(frame)}”")
+        told = f"{len(framed)} of {len(openings)} sections open as “{' '.join(frame)}”"
+        yield _hit(document, framed, told)._replace(severity=severity)
     elif len(openings) >= options["min-echo-sections"]:
         echoes = [opening for heading, opening in openings if echo_of(heading, opening)]
         if len(echoes) >= max(options["min-sections"], share):
-            yield _hit(document, echoes, f"{len(echoes)} of {len(openings)} sections open with their own heading")
+            told = f"{len(echoes)} of {len(openings)} sections open with their own heading"
+            yield _hit(document, echoes, told)._replace(severity=severity)
     for frame, blocks in _rows(document, options["slots"]):
         if len(blocks) >= options["min-sections"] and not {id(block) for block in blocks} <= set(map(id, framed)):
             told = f"{len(blocks)} paragraphs in a row open as “{' '.join(frame)}”"

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from obelism.checks.closers import CONCLUSION
+from obelism.checks.genres import is_log
+from obelism.checks.genres import is_manual
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
@@ -30,7 +32,7 @@ OPTIONS: Mapping[str, Any] = {"min-paragraphs": 2, "conclusion-paragraphs": 3, "
 BACK_MATTER = lazy(
     r"(?:[\divx]+[.)]? )?(?:references?|bibliography|(?:end|foot)?notes?|appendi(?:x|ces)|annex|faqs?|frequently asked|"
     r"questions|about|author|acknowledge?ments?|thanks|credits|further reading|see also|related|resources|links|"
-    r"sources|glossary|index|change ?log|licen[cs]e|copyright|contact|contribut|support|disclosures?|disclaimer|"
+    r"sources|glossary|index|change ?log|licen[cs]e|copyright|contact|contribut\w*|support|disclosures?|disclaimer|"
     r"comments?|next steps|what'?s next|where to go|footnotes|works cited|rejected|open (?:issues|questions)|"
     r"addendum|update|postscript|p\.?s\.?|epilogue|afterword|discussions?|exercises|review|key terms|call to action)\b"
 )
@@ -38,7 +40,12 @@ BACK_MATTER = lazy(
 
 
 def recaps(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """Yield the section that goes on after the conclusion, and the place where a conclusion starts over."""
+    """Yield the section that goes on after the conclusion, and the place where a conclusion starts over.
+
+    In a manual, where a summary may stand before details that few need, the first is information.
+    """
+    if is_log(document.path):
+        return
     sections = document.sections
     number = _conclusion(document, options["earliest"])
     if number is None:
@@ -47,7 +54,8 @@ def recaps(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     assert conclusion.heading is not None
     for section in _after(sections[number + 1 :], conclusion.heading.level):
         if len(section.paragraphs) >= options["min-paragraphs"] or _is_conclusion(section):
-            yield _section_hit(document, conclusion.heading, section)
+            hit = _section_hit(document, conclusion.heading, section)
+            yield hit._replace(severity=Severity.INFO) if is_manual(document) else hit
             break
     yield from _starts_over(document, conclusion, options)
 

@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from obelism.checks.general_words import general_numbers
 from obelism.checks.general_words import general_roots
+from obelism.checks.genres import is_log
+from obelism.checks.genres import is_manual
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
@@ -18,6 +20,7 @@ from obelism.checks.shingles import number_of
 from obelism.checks.shingles import root
 from obelism.checks.similar import exact_copies
 from obelism.findings import Related
+from obelism.findings import Severity
 from obelism.text.segments import OPAQUE
 from obelism.text.words import STOP_WORDS
 from obelism.text.words import WORD
@@ -78,8 +81,10 @@ def repeated_phrases(document: Document, options: Mapping[str, Any]) -> Iterator
 
     With ``general`` these are phrases made of general words, which fit any text, or mostly of function words;
     without, all others: many of them are terms that the document cannot do without. What is made of title words
-    or names is no phrase.
+    or names is no phrase. In a manual, where each section explains another thing of one kind, they are information.
     """
+    if is_log(document.path):
+        return
     content = content_of(document)
     general = general_roots()
     if options["general-words"]:
@@ -98,7 +103,8 @@ def repeated_phrases(document: Document, options: Mapping[str, Any]) -> Iterator
             continue
         for place in phrase.places:
             taken[place.sentence].append(place)
-        yield _hit(document, content, phrase)
+        hit = _hit(document, content, phrase)
+        yield hit._replace(severity=Severity.INFO) if is_manual(document) else hit
         chosen += 1
         if chosen >= options["max-findings"]:
             return

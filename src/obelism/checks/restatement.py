@@ -10,6 +10,10 @@ from typing import NamedTuple
 from obelism.checks.closers import CLOSERS
 from obelism.checks.duplicates import is_exempt
 from obelism.checks.duplicates import is_near
+from obelism.checks.genres import is_code
+from obelism.checks.genres import is_log
+from obelism.checks.genres import is_manual
+from obelism.checks.genres import is_parallel
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
@@ -20,9 +24,11 @@ from obelism.checks.shingles import jaccard
 from obelism.checks.similar import exact_copies
 from obelism.checks.similar import similar_paragraphs
 from obelism.document import BlockKind
+from obelism.document import MarkKind
 from obelism.findings import Related
 from obelism.findings import Severity
 from obelism.text.segments import OPAQUE
+from obelism.text.words import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -69,8 +75,10 @@ def near_duplicate_sentences(document: Document, options: Mapping[str, Any]) -> 
     """Yield each sentence that is an earlier one in slightly other words.
 
     One sentence that returns word for word, once and far away, may be a refrain or a call-back: it is told as
-    information.
+    information, as is every sentence in a manual.
     """
+    if is_log(document.path):
+        return
     content = content_of(document)
     found: dict[int, list[Restated]] = defaultdict(list)
     for pair in restated_sentences(document, options):
@@ -85,7 +93,10 @@ def near_duplicate_sentences(document: Document, options: Mapping[str, Any]) -> 
         if best.earlier in told and not best.verbatim:
             continue  # The third of a series adds nothing to what the second one told.
         told.add(later)
-        yield _sentence_hit(document, content, best, alone=_is_alone(found, content, best))
+        hit = _sentence_hit(document, content, best, alone=_is_alone(found, content, best))
+        one, other = content.blocks[blocks[0]], content.blocks[blocks[1]]
+        usual = is_manual(document) or is_parallel(document, one, other) or _differ_in_names(content, best)
+        yield hit._replace(severity=Severity.INFO) if usual else hit
         if len(told) >= options["max-findings"]:
             return
 
@@ -100,7 +111,7 @@ def restated_sentences(document: Document, options: Mapping[str, Any]) -> Iterat
         if min(words) < options["min-words"]:
             continue
         pair = _compare(content, earlier, later, options)
-        if pair and _may_report(content, earlier) and _may_report(content, later):
+        if pair and _may_report(document, content, earlier) and _may_report(document, content, later):
             yield pair
 
 
@@ -116,8 +127,8 @@ def _compare(content: Content, earlier: int, later: int, options: Mapping[str, A
         return None
     verbatim = containment(one, other) >= VERBATIM
     blocks = content.block_of(earlier), content.block_of(later)
-    if blocks[0] == blocks[1] and alike < VERBATIM:
-        return None  # In one paragraph, likeness with a word exchanged is parallelism.
+    if blocks[0] == blocks[1] and (alike < VERBATIM or triples < options["similarity"]):
+        return None  # In one paragraph, likeness with a word exchanged or turned round is parallelism.
     if not verbatim and triples < options["roots"] and _both_items(content, *blocks):
         return None
     return Restated(earlier, later, triples, alike, verbatim)
@@ -127,13 +138,25 @@ def _both_items(content: Content, one: int, other: int) -> bool:
     return content.blocks[one].kind is content.blocks[other].kind is BlockKind.ITEM
 
 
-def _may_report(content: Content, sentence: int) -> bool:
-    """Tell whether a sentence is the author's own and whole: no lead-in to a list, no code, no quotation."""
+def _may_report(document: Document, content: Content, sentence: int) -> bool:
+    """Tell whether a sentence is the author's own and whole: no lead-in to a list, no code, no link, no quotation."""
     number = content.block_of(sentence)
     block = content.blocks[number]
     start, end = block.sentences[sentence - content.sentences_of(number).start]
     text = block.prose[start:end]
-    return not (text.endswith(":") or OPAQUE in text or is_quoted(block, start, end))
+    if text.endswith(":") or OPAQUE in text or is_quoted(block, start, end) or is_code(document, block):
+        return False
+    links = (mark for mark in block.marks if mark.kind is MarkKind.LINK and start <= mark.start and mark.end <= end)
+    return 2 * sum(mark.end - mark.start for mark in links) < len(text)
+
+
+def _differ_in_names(content: Content, pair: Restated) -> bool:
+    """Tell whether two sentences differ, and in nothing but numbers and names."""
+    words = [frozenset(content.sentences[sentence]) for sentence in (pair.earlier, pair.later)]
+    apart = words[0] ^ words[1]
+    blocks = [content.blocks[content.block_of(sentence)] for sentence in (pair.earlier, pair.later)]
+    written = {word for block in blocks for word in WORD.findall(block.prose) if word.lower() in apart}
+    return bool(apart) and all(word[:1].isdigit() or word[:1].isupper() for word in written)
 
 
 def _is_alone(found: Mapping[int, list[Restated]], content: Content, pair: Restated) -> bool:
@@ -179,8 +202,10 @@ def restated_paragraphs(document: Document, options: Mapping[str, Any]) -> Itera
             f"this paragraph says what line {place.start.line} says in other words: they share "
             f"{round(100 * pair.roots)} % of their content words; merge them or cut one"
         )
+        parallel = is_manual(document) or is_parallel(document, content.blocks[pair.earlier], block)
+        severity = Severity.INFO if parallel else None
         data = {"roots": round(pair.roots, 3)}
-        yield Hit(content.block_span(pair.later), message, related=(Related(place, "first said here"),), data=data)
+        yield Hit(content.block_span(pair.later), message, severity, (Related(place, "first said here"),), data=data)
 
 
 def is_restated(pair: Pair, options: Mapping[str, Any] = PARAGRAPHS) -> bool:

@@ -1,0 +1,79 @@
+"""What kind of text a document is, where that decides whether saying a thing twice is a fault."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from obelism.document import BlockKind
+from obelism.document import MarkKind
+from obelism.text.lazy import lazy
+
+if TYPE_CHECKING:
+    from obelism.document import Block
+    from obelism.document import Document
+
+MANUAL_BLOCKS = 4
+"""Blocks that are code, or hold some, from which on a document can be a manual."""
+
+MANUAL_SHARE = 0.15
+"""And the share of all blocks of prose and code that these must be."""
+
+ITEM_WORDS = 20
+"""Words below which one list item may say what another says: of two tools that both are slow, for one."""
+
+CODE_SIGNS = 0.05
+"""Share of characters that prose does not need from which on a block is code that nobody marked as such."""
+
+_LOG = lazy(
+    r"(?i)(?:^|[/\\_.-])(?:change-?logs?|rel(?:ease)?[-_]?notes?|copying|licen[cs]es?)(?=[/\\_.\d-]|$)"
+    r"|(?:^|[/\\])(?:changes|history|news|releases?|notices?|whats[-_]?new)(?:\.\w+)?$"
+)
+_SIGN = lazy(r"[{}()\[\]=$<>;|#@]|\b\w+[_:]+\w+\b")
+
+
+def is_log(path: str) -> bool:
+    """Tell by its name whether a file holds release notes or a licence, which repeat each other by design."""
+    return _LOG().search(path) is not None
+
+
+def is_manual(document: Document) -> bool:
+    """Tell whether a document explains by examples in code.
+
+    Such pages are built of parallel sections, one for each option, platform or tool, and readers look up one of
+    them: each must say the same again.
+    """
+    return document.derive(_holds_code)
+
+
+def _holds_code(document: Document) -> bool:
+    code = prose = 0
+    for block in document.blocks:
+        if block.kind is BlockKind.CODE:
+            code += 1
+        elif block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM):
+            prose += 1
+            code += any(mark.kind is MarkKind.CODE for mark in block.marks)
+    return code >= MANUAL_BLOCKS and code >= MANUAL_SHARE * prose
+
+
+def is_code(document: Document, block: Block) -> bool:
+    """Tell whether a block of plain text is a program or a list of settings, which only markup could tell."""
+    if document.format != "plain":
+        return False
+    return len(_SIGN().findall(block.prose)) > CODE_SIGNS * len(block.prose)
+
+
+def is_parallel(document: Document, one: Block, other: Block) -> bool:
+    """Tell whether two blocks stand in parallel places: short items, or sentences that are all of their sections."""
+    if one.kind is not other.kind or max(len(one.sentences), len(other.sentences)) > 1:
+        return False
+    if one.kind is BlockKind.ITEM:
+        return max(len(one.words), len(other.words)) < ITEM_WORDS
+    alone = document.derive(_sections_of_one)
+    return id(one) in alone and id(other) in alone
+
+
+def _sections_of_one(document: Document) -> frozenset[int]:
+    """Return which blocks are the only paragraph below their headings."""
+    sections = [section.paragraphs for section in document.sections if section.heading is not None]
+    return frozenset(id(paragraphs[0]) for paragraphs in sections if len(paragraphs) == 1)
