@@ -66,8 +66,6 @@ class Baselines:
             settings = self._resolver.settings_in(os.path.dirname(name))
             unknown = baseline.codes - linter.rulesets.registry(settings).rules.keys()
             if unknown:
-                names = ", ".join(sorted(unknown))
-                told.append(
-                    f"{display(name)} has entries of rules that do not exist: {names} (obelism baseline prune drops them)"
-                )
+                names = f"{display(name)} has entries of rules that do not exist: {', '.join(sorted(unknown))}"
+                told.append(f"{names} (obelism baseline prune drops them)")
         return told
