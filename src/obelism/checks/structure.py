@@ -189,8 +189,8 @@ _GENERIC = frozenset(
 def title_case_in_sentence(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each place where a heading was pasted into a sentence with its capitals.
 
-    Names of works, bodies and sections are let be: most of the heading's words, and the first, must be ones that
-    the document also writes small, or that are common in headings, and no link or quotation may hold them.
+    Names of works, bodies and sections are let be: most of the heading's words must be ones that the document also
+    writes small, or that are common in headings, and no link or quotation may hold them.
     """
     headings = {
         heading.prose
@@ -209,7 +209,9 @@ def title_case_in_sentence(document: Document, options: Mapping[str, Any]) -> It
     for block, at, heading in sorted(pasted, key=lambda item: (item[0].span, item[1])):
         words = [word for word in find_words(heading) if word.lower() not in STOP_WORDS]
         common = {word for word in words if _is_common(word.lower(), small)}
-        if words[0] in common and len(common) >= options["share"] * len(words):
+        if words[0] not in common and _CAPITALS().fullmatch(heading):
+            continue  # a name and what it is the name of: "Tidepool Brand Extensions"
+        if len(common) >= options["share"] * len(words):
             place = block.source_span(at, at + len(heading))
             yield Hit(place, fix=_lower(document, block, at, heading, common, place))
 
