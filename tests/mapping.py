@@ -51,4 +51,6 @@ def _stands_for(letter: str, piece: str) -> bool:
         return bool(piece)
     if letter == " ":
         return bool(piece) and (piece[0].isspace() or piece[0] in "\\<&{" or piece.isspace())
-    return piece == letter or (piece.startswith("&") and letter in html.unescape(piece))
+    if piece.startswith("&") and piece.endswith(";"):
+        return piece.startswith("&#") or letter in html.unescape(piece)
+    return piece.rstrip("\r\n") == letter

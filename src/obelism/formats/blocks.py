@@ -38,9 +38,11 @@ class Points:
         self._point = point
 
     def at(self, offset: int) -> int:
-        """Return a byte offset in code points."""
+        """Return a byte offset in code points, inside of a letter that of its start (a mask may be cut there)."""
         if not self.raw:
             return offset
+        while offset < len(self.raw) and self.raw[offset] & 0xC0 == 0x80:
+            offset -= 1
         if offset >= self._byte:
             self._point += len(self.raw[self._byte : offset].decode())
         else:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from obelism.text.segments import Span
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
 
 
 class Position(NamedTuple):
@@ -34,7 +34,9 @@ class LineIndex:
     @cached_property
     def starts(self) -> list[int]:
         """Offsets at which lines start."""
-        return [0, *accumulate(map(len, _LINE.findall(self._text)))]
+        starts = [0, *accumulate(map(len, _LINE.findall(self._text)))]
+        # The expression also matches what is left behind the last line end, and nothing at the very end.
+        return starts[:-1] if not self._text or self._text[-1] in "\r\n" else starts[:-2]
 
     def __len__(self) -> int:
         return len(self.starts)

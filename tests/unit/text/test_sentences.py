@@ -93,8 +93,8 @@ def test_a_long_word_is_not_cut() -> None:
 @pytest.mark.parametrize("piece", ["\u201ca. ", "( ", "A. ", "1. ", '" ', ". ", "foo.) A ", "\u3002"])
 def test_hostile_prose_takes_linear_time(piece: str) -> None:
     prose = piece * (200_000 // len(piece))
-    started = time.perf_counter()
+    started = time.process_time()
 
     split_sentences(prose)
 
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2

@@ -1,0 +1,100 @@
+"""Text made to keep a parser busy takes time in proportion to its length."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from mapping import misplaced
+from obelism.formats.registry import parse
+from obelism.text.source import from_text
+
+GENERATORS = {
+    "nested emphasis": lambda n: "*a **a " * n + "b" + " a** a*" * n,
+    "emphasis closers": lambda n: "a_ " * n,
+    "emphasis openers": lambda n: "_a " * n,
+    "link closers": lambda n: "a]" * n,
+    "link openers": lambda n: "[a" * n,
+    "mismatched": lambda n: "*a_ " * n,
+    "links and emphasis": lambda n: "[ a_" * n,
+    "brackets": lambda n: "[" * n + "a" + "]" * n,
+    "quotes": lambda n: "> " * n + "a",
+    "lists": lambda n: "".join("  " * min(depth, 200) + "* a\n" for depth in range(n)),
+    "backticks": lambda n: "".join("e" + "`" * (run % 50) for run in range(n)),
+    "unclosed links": lambda n: "[a](<b" * n,
+    "unclosed comments": lambda n: "</" + "<!--" * n,
+    "tables": lambda n: "a | b\n--|--\n" + "a | b\n" * n,
+    "table columns": lambda n: "a|" * n + "\n" + "-|" * n,
+    "entities": lambda n: "&amp;" * n,
+    "escapes": lambda n: "\\*" * n,
+    "references": lambda n: "".join(f"[{label}]: u\n" for label in range(n)) + "[0] " * n,
+    "footnotes": lambda n: "".join(f"a[^{label}]\n\n[^{label}]: b\n\n" for label in range(n)),
+    "missing footnotes": lambda n: "a[^b] " * n,
+    "math": lambda n: "$a " * n,
+    "sums": lambda n: "$1 a$ " * n,
+    "wide letters": lambda n: "\u00e9 *\u20ac* " * n,
+    "white space": lambda n: "a \u00a0\t" * n,
+    "one word": lambda n: "a" * n,
+    "blank lines": lambda n: "\n" * n,
+    "returns": lambda n: "a\r" * n,
+    "addresses": lambda n: "https://" * n,
+    "brackets in addresses": lambda n: "https://a" + "(" * n + ")" * n + ")." * n,
+    "items": lambda n: "- a\n" * n,
+    "templates": lambda n: "{{ a }} " * n,
+    "open templates": lambda n: "{{ " * n,
+    "attributes": lambda n: "{.a}" * n,
+    "open attributes": lambda n: "{.a " * n,
+    "boxes": lambda n: ":::note\n" * n + "a\n" + ":::\n" * n,
+    "indented boxes": lambda n: "!!! note\n    a\n" * n,
+    "fences": lambda n: "".join("`" * (3 + run % 60) + "\na\n" for run in range(n // 10)),
+    "tildes on a line": lambda n: "~~~ " * n,
+    "front matter": lambda n: "---\na: b\n" + "-- -\n" * n,
+    "tags": lambda n: "<a b='" * n,
+    "open tags": lambda n: "<a {" * n,
+    "expressions": lambda n: "{a} " * n,
+    "open expressions": lambda n: "{a " * n,
+    "scripts in comments": lambda n: "{/* a " * n,
+    "modules": lambda n: "import a\n\n" * n,
+    "comments": lambda n: "<!-- a -->\n\n" * n,
+    "inline comments": lambda n: "a <!-- b --> " * n,
+    "rules": lambda n: "a\n---\n" * n,
+    "bullets": lambda n: "* " * n,
+    "numbers": lambda n: "1. " * n + "\n" + "1. a\n" * n,
+    "quoted lines": lambda n: "> a\n" * n,
+    "titles": lambda n: "The Life of Bees\n" * n,
+    "short lines": lambda n: "of bees and\nmore bees\n" * n,
+}
+
+
+def seconds(text: str, suffix: str) -> float:
+    """Return the time the processor takes to parse a text and map one place in every block."""
+    started = time.process_time()
+    document = parse(from_text(text, f"page.{suffix}"))
+    for block in document.blocks:
+        block.source_span(0, 1)
+    return time.process_time() - started
+
+
+@pytest.mark.parametrize("suffix", ["md", "mdx", "txt"])
+@pytest.mark.parametrize("name", GENERATORS)
+def test_doubling_the_text_doubles_the_time(name: str, suffix: str) -> None:
+    make = GENERATORS[name]
+    half, whole = make(2_000), make(4_000)
+    assert misplaced(parse(from_text(make(20), f"page.{suffix}"))) == []
+
+    first, second = seconds(half, suffix), seconds(whole, suffix)
+
+    # Below some tenths of a second the clock says more about the machine than about the parser.
+    assert second < max(3 * first, 0.3), (len(whole), first, second)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("suffix", ["md", "mdx", "txt"])
+@pytest.mark.parametrize("name", GENERATORS)
+def test_a_megabyte_takes_seconds(name: str, suffix: str) -> None:
+    make = GENERATORS[name]
+    repeats = min(1_000_000 * 1000 // len(make(1000)), 200_000)
+    text = make(repeats)[:1_000_000]
+
+    assert seconds(text, suffix) < 8
