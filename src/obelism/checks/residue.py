@@ -20,7 +20,7 @@ from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Safety
 from obelism.findings import Severity
-from obelism.rules.template import parse_template
+from obelism.rules.template import expression_of
 from obelism.text.lazy import lazy
 
 if TYPE_CHECKING:
@@ -61,6 +61,8 @@ _PAGE_WORDS = frozenset(
 )
 
 _PLACES = frozenset("appendix article chapter figure issue note page part pep rfc section step table".split())
+
+_WITHOUT_JOINTS = str.maketrans("", "", "'.-_")
 
 DEFAULTS: Mapping[str, Any] = {
     "lines": [],  # wordings of a whole line; " ..." at the end lets anything follow, " @title" a title
@@ -238,7 +240,7 @@ def _compile(text: str) -> Wording:
     """Return a wording ready to be tried; only those whose first or last word a document holds ever are."""
     tail = next((tail for tail in (_TITLE, _REST) if text.endswith(tail)), "")
     template = text.removesuffix(tail).removeprefix(_BEFORE).rstrip().replace(":", " :")
-    expression = parse_template(template).expression
+    expression = expression_of(template)
     expression += r"(?=[: ]|\Z)" if tail == _REST else r"(?=[: ])" if tail else r"\Z"
     compiled = re.compile(f"(?:.* )?{expression}" if text.startswith(_BEFORE) else expression)
     return Wording(compiled.match, tail)
@@ -255,9 +257,11 @@ def _choices(wording: str, end: int) -> frozenset[str]:
     words = [branch.split(" ")[end].strip(":") for branch in branches]
     if all(word == "#" or word[:1] in "$£€" for word in words):
         return frozenset("#")
-    return (
-        frozenset(words) if all(re.fullmatch(r"[\w'.-]+", word) and word.islower() for word in words) else frozenset()
-    )
+    return frozenset(words) if all(map(_is_word, words)) else frozenset()
+
+
+def _is_word(text: str) -> bool:
+    return text.islower() and text.translate(_WITHOUT_JOINTS).isalnum()
 
 
 def _made_of(lines: Lines, options: Options) -> Iterator[int]:

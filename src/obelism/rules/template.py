@@ -85,15 +85,24 @@ def parse_template(text: str) -> Template:
         TemplateError: the template is malformed or could match nothing.
     """
     nodes = _Parser(text).parse()
-    left = "" if nodes[0].kind in ("mark", "start") else _LEFT
-    right = "" if nodes[-1].kind in ("mark", "end") else _RIGHT
-    return Template(_anchors(nodes), left + _expression(nodes) + right)
+    return Template(_anchors(nodes), _bounded(nodes))
+
+
+def expression_of(text: str) -> str:
+    """Return only the expression of a template, for those that are tried without a scan for their anchors."""
+    return _bounded(_Parser(text).parse())
 
 
 @cache
 def compile_template(text: str) -> re.Pattern[str]:
     """Return the compiled expression of a template, to be tried on folded prose."""
-    return re.compile(parse_template(text).expression)
+    return re.compile(expression_of(text))
+
+
+def _bounded(nodes: tuple[_Node, ...]) -> str:
+    left = "" if nodes[0].kind in ("mark", "start") else _LEFT
+    right = "" if nodes[-1].kind in ("mark", "end") else _RIGHT
+    return left + _expression(nodes) + right
 
 
 class _Parser:
