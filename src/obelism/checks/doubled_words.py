@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
+from itertools import compress
 from itertools import islice
 from operator import eq
 from typing import TYPE_CHECKING
@@ -14,11 +16,11 @@ from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Safety
 from obelism.findings import Severity
-from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 from obelism.text.words import STOP_WORDS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
 
@@ -33,7 +35,6 @@ _DOUBLED = frozenset(
     that had is was her do did does who so no very really many much more too ever again only
     """.split()
 )
-_PAIR = lazy(r"\b([^\W\d_]+(?:'[^\W\d_]+)?) \1\b(?!['-]\w)")
 
 
 def doubled_words(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -44,20 +45,25 @@ def doubled_words(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
     if not any(map(eq, words, islice(words, 1, None))):
         return
     for block in blocks:
-        if any(map(eq, block.words, block.words[1:])):
-            yield from _in_block(document, block, allowed)
+        doubled = set(compress(block.words, map(eq, block.words, block.words[1:]))) - allowed
+        for start, end, word in sorted(_places(block, doubled)):
+            if not _is_meant(block, start, end, word):
+                yield _hit(document, block, start, end, word)
 
 
-def _in_block(document: Document, block: Block, allowed: frozenset[str]) -> Iterator[Hit]:
-    for pair in _PAIR().finditer(block.folded):
-        start, end = pair.span()
-        word = pair.group(1)
-        if word in allowed or _is_meant(block, start, end, word):
-            continue
-        slip = word in STOP_WORDS  # Nobody doubles a function word on purpose; "a done done task" may be meant.
-        fix = _fix(document, block, start, end, word, Safety.SAFE if slip else Safety.UNSAFE)
-        message = f"“{word}” stands here twice; delete one"
-        yield Hit(block.source_span(start, end), message, None if slip else Severity.INFO, fix=fix)
+def _places(block: Block, words: Iterable[str]) -> Iterator[tuple[int, int, str]]:
+    """Yield the ranges of a block's prose in which some words stand twice, with nothing but a space between."""
+    for word in words:
+        if word.isalpha() or "'" in word:
+            for pair in re.finditer(rf"\b{re.escape(word)} {re.escape(word)}\b(?!['-]\w)", block.folded):
+                yield (*pair.span(), word)
+
+
+def _hit(document: Document, block: Block, start: int, end: int, word: str) -> Hit:
+    slip = word in STOP_WORDS  # Nobody doubles a function word on purpose; "a done done task" may be meant.
+    fix = _fix(document, block, start, end, word, Safety.SAFE if slip else Safety.UNSAFE)
+    message = f"“{word}” stands here twice; delete one"
+    return Hit(block.source_span(start, end), message, None if slip else Severity.INFO, fix=fix)
 
 
 def _is_meant(block: Block, start: int, end: int, word: str) -> bool:

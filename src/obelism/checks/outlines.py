@@ -25,6 +25,7 @@ from obelism.checks.genres import is_log
 from obelism.checks.genres import is_manual
 from obelism.checks.model import FactDraft
 from obelism.checks.shingles import content_of
+from obelism.document import BlockKind
 from obelism.findings import Fact
 from obelism.findings import Location
 from obelism.text.lines import Position
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
 
+    from obelism.document import Block
     from obelism.document import Document
 
 SKETCH_LIMIT = 1 << 30
@@ -93,7 +95,7 @@ def collect(document: Document, options: Mapping[str, Any]) -> Iterator[FactDraf
         words = [0 if is_code(document, block) else count for block, count in zip(blocks, words, strict=True)]
     runs = list(map(xor, content.pairs, islice(content.numbers, 2, None)))
     sketches = _sketches(runs, ends, words, options["min-words"])
-    sources = [block.segments.sources for block in blocks]
+    spans = [_place(block, count, options["min-words"]) for block, count in zip(blocks, words, strict=True)]
     yield FactDraft(
         Span(0, len(document.source.text)),
         Outline(
@@ -102,12 +104,22 @@ def collect(document: Document, options: Mapping[str, Any]) -> Iterator[FactDraf
             array("I", words),
             array("I", chain.from_iterable(sketches)),
             array("I", accumulate(map(len, sketches))),
-            array("I", [spans[0].start if spans else 0 for spans in sources]),
-            array("I", [spans[-1].end if spans else 0 for spans in sources]),
+            array("I", [span.start for span in spans]),
+            array("I", [span.end for span in spans]),
             array("I", document.source.lines.starts),
             is_manual(document),
         ),
     )
+
+
+def _place(block: Block, words: int, least: int) -> Span:
+    """Return the range of a block, without its marker where it is an item long enough to be reported.
+
+    The map that tells what is marker is made when it is first asked for, and that costs.
+    """
+    if words >= least and block.kind is BlockKind.ITEM:
+        return block.source_span(0, len(block.prose))
+    return block.span
 
 
 def _sketches(runs: list[int], ends: list[int], words: list[int], least: int) -> list[list[int]]:
