@@ -33,6 +33,7 @@ HARDEST_GRADE = 18
 """School grades above this are a figure of speech."""
 
 _SYLLABLE = lazy(r"[aeiouyáéíóúäöü]+(?!\b(?<=[^aeiouyl]e))")
+_IDENTIFIER = lazy(r"[a-z][A-Z]")
 _STOPS = ".!?…:"
 _CLOSERS = " \"'”’)]*_"
 _LETTERS_PER_WORD = 6.4
@@ -88,7 +89,7 @@ def measure(text: str) -> Readability | None:
 
 
 def readable_text(blocks: Iterable[Block]) -> str:
-    """Return the sentences of blocks, one to a line and each with a stop, without code, images and addresses."""
+    """Return the sentences of blocks, one to a line and each with a stop, without code, its names and addresses."""
     lines = [block.prose[start:end] for block in blocks for start, end in block.sentences]
     return "\n".join(_stopped(" ".join(word for word in line.split() if not _is_opaque(word))) for line in lines)
 
@@ -104,7 +105,7 @@ def is_running(block: Block) -> bool:
 
 
 def _is_opaque(word: str) -> bool:
-    return OPAQUE in word or "://" in word or "_" in word
+    return OPAQUE in word or "://" in word or "_" in word or _IDENTIFIER().search(word) is not None
 
 
 def estimate(words: Sequence[str], sentences: int) -> tuple[float, float]:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from obelism.document import Comment
 
 _FRONT_MATTER = lazy(r"(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)(?=[ \t]*#|[\w\"'][^\r\n]*[:=]|---|\.\.\.|\+\+\+|\[)")
+_TITLE_LINES = lazy(r"(?:% [^\r\n]*(?=[\r\n]|\Z)(?:\r\n|\n|\r)?){1,3}")
+"""Title, authors and date as Pandoc and the first rustdoc read them."""
+
 _FRONT_MATTER_END = {
     "---": lazy(r"^(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)", re.MULTILINE),
     "+++": lazy(r"^\+\+\+[ \t]*(?=[\r\n]|\Z)", re.MULTILINE),
@@ -145,7 +148,9 @@ def stands_alone(text: str, start: int, end: int) -> bool:
 
 
 def _front_matter(text: str) -> Span:
-    """Return the range of the YAML or TOML block a text starts with, empty if there is none."""
+    """Return the range of the YAML or TOML block or of the title lines a text starts with, empty if there is none."""
+    if titles := _TITLE_LINES().match(text):
+        return Span(0, titles.end())
     if not text.startswith(("---", "+++")):
         return Span(0, 0)
     opening = _FRONT_MATTER().match(text)

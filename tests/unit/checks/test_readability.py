@@ -8,7 +8,10 @@ from linting import lint
 
 from obelism.checks.readability import estimate
 from obelism.checks.readability import measure
+from obelism.checks.readability import readable_text
 from obelism.findings import Severity
+from obelism.formats.registry import parse
+from obelism.text.source import from_text
 from obelism.text.words import find_words
 
 HARD = (
@@ -37,6 +40,12 @@ def test_names_and_entries_without_a_stop_are_no_sentences() -> None:
     assert lint("RDB402", changes) == []
     assert lint("RDB402", EASY * 30 + "\n\n" + changes) == []
     assert lint("RDB402", changes.replace("\n", ".\n")) != []
+
+
+def test_names_of_code_are_no_words_to_read() -> None:
+    assert (
+        readable_text(parse(from_text("Ask getStaticPathsInvalidRouteParam twice"), "markdown").blocks) == "Ask twice."
+    )
 
 
 def test_a_hard_paragraph_in_an_easy_page_is_advice() -> None:

@@ -96,6 +96,12 @@ def test_attribute_lists_vanish(markdown: Parse) -> None:
     assert shape(markdown(text)) == [("paragraph", "Go, and on.")]
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", ""])
+def test_title_lines_are_metadata(markdown: Parse, end: str) -> None:
+    assert shape(markdown(f"% Comments{end}")) == [("metadata", "")]
+    assert shape(markdown("% Comments\n% Ana\n\n% of all\n")) == [("metadata", ""), ("paragraph", "% of all")]
+
+
 def test_attributes_of_an_image_or_span_vanish(markdown: Parse) -> None:
     document = markdown('See ![map](a.png){fig-alt="A map of 80% of it" width="80%"} and [it]{lang=fr} {a=b}.\n')
     assert [block.prose for block in document.prose_blocks] == [f"See {OPAQUE} and [it] {{a=b}}."]
