@@ -35,7 +35,7 @@ _SUSPECTS = "\u00a0\u202f\u200b\u200c\u200d\u2060\ufeff\u00ad\ufffd\ufffcâÃÂ"
 _FRENCH = frozenset(":;!?»%€°§")
 _MARKUP = frozenset("`*_~[]<>|$\\")
 _LINE_MARKUP = lazy(r"[\s>#*+=|`~.)\d-]*")
-_ABBREVIATION = lazy(r"[a-zäöüéèçñ]{1,4}\.(?=[ ,;)])")
+_ABBREVIATION = lazy(r"(?:usw|etc|bzw|ca|vgl|ff|al|inkl|evtl|u|d|z|s)\.(?=[ ,;)\u00a0])")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 
 

@@ -21,6 +21,7 @@ def mended(text: str, kind: str = "plain") -> str:
     [
         ("The bridge\u00a0opened in May.", "The bridge opened in May."),
         ("The bridge\u00a0 opened in May.", "The bridge opened in May."),
+        ("It was a\u00a0new\u00a0code. It opened.", "It was a\u00a0new code. It opened."),
         ("The bridge \u00a0opened in May.", "The bridge opened in May."),
         ("The bridge\u00a0\u00a0opened in May.", "The bridge opened in May."),
         ("The bri\u200bdge opened in May.", "The bridge opened in May."),
