@@ -41,6 +41,7 @@ _ADMONITIONS = frozenset(
     "question abstract summary seealso quote admonition".split()
 )
 
+_BRACES = lazy(r"\{(?:[{%!*.#]|:[ \t.#]|[ \t][.#]|(?<=[)\]`]\{)[ \t]*[A-Za-z])")
 CODE_SPAN = (
     # By the length of the run that opens it; a shorter or longer run inside is part of the code.
     r"`(?!`)[^`\n]*(?:(?:\n(?![ \t]*\n)|``++)[^`\n]*)*`(?!`)"
@@ -108,7 +109,7 @@ def mask(text: str, *, mdx: bool = False) -> Masked:
         from obelism.formats.mdx import scan
 
         scan(text, front_matter.end, masks, comments)
-    elif "{" in text:
+    elif _BRACES().search(text):
         _mask_inline(text, front_matter.end, masks)
     values = frozenset(item.start for item in masks if item.is_value)
     return Masked(_applied(text, masks), front_matter, values, asides, _outermost(ranges), tuple(comments))
