@@ -37,6 +37,7 @@ OPTIONS: Mapping[str, Any] = {
     "min-contained-words": 60,
     "similarity": 0.3,
     "containment": 0.7,
+    "short-containment": 0.6,
     "roots": 0.55,
     "error-words": 40,
     "manual-words": 60,
@@ -88,12 +89,17 @@ class _Run(Outlines):
 
     def hits(self, shared: Iterable[Shared]) -> Iterator[CrossHit]:
         """Yield one hit for two files, however many paragraphs they share: a page that was copied is one cause."""
-        files: dict[tuple[int, int], list[Shared]] = defaultdict(list)
+        origins: dict[Unit, list[Shared]] = defaultdict(list)
         for pair in shared:
-            files[pair.earlier.file, pair.later.file].append(pair)
+            origins[pair.earlier].append(pair)
+        files: dict[tuple[int, int], list[Shared]] = defaultdict(list)
+        for pairs in origins.values():
+            worst = max(pairs, key=lambda pair: (pair.severity, pair.later))
+            others = tuple(unit for pair in pairs for unit in (pair.later, *pair.others) if unit != worst.later)
+            files[worst.earlier.file, worst.later.file].append(worst._replace(others=others))
         for pairs in files.values():
-            worst = max(pair.severity for pair in pairs)
-            chosen = sorted((pair for pair in pairs if pair.severity is worst), key=lambda pair: pair.later)
+            most = max(pair.severity for pair in pairs)
+            chosen = sorted((pair for pair in pairs if pair.severity is most), key=lambda pair: pair.later)
             first = chosen[0]
             message = first.message
             if len(chosen) > 1:
@@ -103,8 +109,8 @@ class _Run(Outlines):
                 message = (
                     f"{len(chosen)} paragraphs of this file (lines {listed}) stand in {path}, too; keep them in one"
                 )
-            others = [pair.earlier for pair in chosen] + [unit for pair in chosen for unit in pair.others]
-            related = tuple(Related(self.location(unit), "also here") for unit in others[:MOST_LINES])
+            places = [pair.earlier for pair in chosen] + [unit for pair in chosen for unit in pair.others]
+            related = tuple(Related(self.location(unit), "also here") for unit in places[:MOST_LINES])
             yield CrossHit(self.fact(first.later), message, first.severity, related, first.data)
 
     def exact(self, units: Sequence[Unit], options: Mapping[str, Any]) -> Shared:
@@ -142,8 +148,10 @@ class _Run(Outlines):
         roots = jaccard(*words_of)
         pairs = set(map(xor, one, one[1:])), set(map(xor, other, other[1:]))
         alike, contained = jaccard(*pairs), containment(*pairs)
+        short = words < options["manual-words"]
+        version = alike >= options["similarity"] and (not short or contained >= options["short-containment"])
         passage = contained >= options["containment"] and words >= options["min-contained-words"]
-        if alike < options["similarity"] and roots < options["roots"] and not passage:
+        if not version and roots < options["roots"] and not passage:
             return None
         place = self.location(earlier)
         message = (
@@ -151,8 +159,7 @@ class _Run(Outlines):
             f"({round(100 * max(alike, contained, roots))} % alike); keep it in one of them"
         )
         data = {"similarity": round(alike, 3), "containment": round(contained, 3), "roots": round(roots, 3)}
-        short = words < options["manual-words"] or self.siblings(earlier, later)
-        parallel = short and self.in_manual(earlier, later)
+        parallel = (short or self.siblings(earlier, later)) and self.in_manual(earlier, later)
         return Shared(earlier, later, Severity.INFO if parallel else Severity.WARNING, message, data)
 
 

@@ -35,6 +35,7 @@ _DOUBLED = frozenset(
     that had is was her do did does who so no very really many much more too ever again only
     """.split()
 )
+_PRONOUNS = frozenset({"i", "we", "you", "they"})
 
 
 def doubled_words(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -75,6 +76,8 @@ def _is_meant(block: Block, start: int, end: int, word: str) -> bool:
         return True
     if block.prose[start - 1 : start] in ('"', "“", "‘") and block.prose[end : end + 1] in ('"', "”", "’"):
         return True
+    if word == "have" and block.folded[:start].rstrip().rpartition(" ")[2] in _PRONOUNS:
+        return True  # what we have have others, too
     around = block.folded[max(start - len(word) - 2, 0) : start], block.folded[end : end + len(word) + 2]
     return any(word in part.split() for part in around) or block.prose[start - 1 : start] in ("-", "/", "'")
 

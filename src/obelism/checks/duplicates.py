@@ -6,6 +6,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.checks.genres import is_call
 from obelism.checks.genres import is_code
 from obelism.checks.genres import is_log
 from obelism.checks.genres import is_manual
@@ -20,7 +21,6 @@ from obelism.checks.similar import is_reference
 from obelism.checks.similar import is_verse
 from obelism.checks.similar import similar_paragraphs
 from obelism.document import BlockKind
-from obelism.document import MarkKind
 from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Related
@@ -44,6 +44,7 @@ NEAR: Mapping[str, Any] = {
     "min-words": 20,
     "min-contained-words": 25,
     "manual-words": 60,
+    "manual-similarity": 0.5,
     "allow": [],
 }
 
@@ -67,7 +68,7 @@ def duplicate_paragraphs(document: Document, options: Mapping[str, Any]) -> Iter
             "whoever reads on reads it twice"
         )
         fix = _deletion(document, content.blocks[earlier], block)
-        usual = is_usual(document, block, options["manual-words"]) or _is_call(block)
+        usual = is_usual(document, block, options["manual-words"]) or is_call(block)
         usual = usual or is_parallel(document, content.blocks[earlier], block)
         severity = Severity.INFO if usual else None
         yield Hit(content.block_span(later), message, severity, (Related(place, "first said here"),), fix)
@@ -96,6 +97,7 @@ def near_duplicate_paragraphs(document: Document, options: Mapping[str, Any]) ->
         parallel = block.kind is BlockKind.ITEM and _differ_in_names(content.blocks[best.earlier], block)
         parallel = parallel or is_parallel(document, content.blocks[best.earlier], block)
         parallel = parallel or is_usual(document, block, options["manual-words"])
+        parallel = parallel or (best.triples < options["manual-similarity"] and is_manual(document))
         yield Hit(
             content.block_span(later),
             message,
@@ -132,19 +134,15 @@ def is_usual(document: Document, block: Block, words: int) -> bool:
     return len(block.words) < words and is_manual(document)
 
 
-def _is_call(block: Block) -> bool:
-    """Tell whether a paragraph is set in italics from end to end, as a call to do something is, above and below."""
-    return any(mark.kind is MarkKind.EMPHASIS and mark.end - mark.start > len(block.prose) - 3 for mark in block.marks)
-
-
 def _same_code(document: Document, one: Block, other: Block) -> bool:
     """Tell whether two blocks with the same words hold the same code, formulas and pictures, too."""
-    if OPAQUE not in other.prose:
-        return True
-    text = document.source.text
-    spans = [block.source_span(0, len(block.prose)) for block in (one, other)]
-    first, second = [" ".join(text[span.start : span.end].split()) for span in spans]
-    return first == second
+    return _opaque(document, one) == _opaque(document, other)
+
+
+def _opaque(document: Document, block: Block) -> list[str]:
+    places = [number for number, letter in enumerate(block.prose) if letter == OPAQUE] if OPAQUE in block.prose else []
+    spans = [block.source_span(number, number + 1) for number in places]
+    return [document.source.text[span.start : span.end] for span in spans]
 
 
 def _differ_in_names(one: Block, other: Block) -> bool:

@@ -37,6 +37,7 @@ OPENINGS: Mapping[str, Any] = {
     "slots": 4,
     "max-slots": 8,
     "min-echo-sections": 4,
+    "min-telling": 4,
 }
 SENTENCES: Mapping[str, Any] = {"slots": 5, "min-count": 4, "share": 0.15, "min-sentences": 12}
 
@@ -81,7 +82,7 @@ def templated_openings(document: Document, options: Mapping[str, Any]) -> Iterat
     """Yield one finding for a document whose sections open with one frame, or with their own headings.
 
     Paragraphs in a row that open with one frame may be a list on purpose, and a manual's sections are one: they are
-    told as information.
+    told as information, as are three sections of many that share no more than a short frame.
     """
     severity = Severity.INFO if is_manual(document) else None
     openings = [
@@ -93,7 +94,12 @@ def templated_openings(document: Document, options: Mapping[str, Any]) -> Iterat
     share = options["share"] * len(openings)
     if len(framed) >= max(options["min-sections"], share):
         told = f"{len(framed)} of {len(openings)} sections open as “{' '.join(frame)}”"
-        yield _hit(document, framed, told)._replace(severity=severity)
+        few = (
+            len(framed) < options["min-telling"]
+            and 2 * len(framed) < len(openings)
+            and len(frame) <= options["slots"] + 1
+        )
+        yield _hit(document, framed, told)._replace(severity=Severity.INFO if few else severity)
     elif len(openings) >= options["min-echo-sections"]:
         echoes = [opening for heading, opening in openings if echo_of(heading, opening)]
         if len(echoes) >= max(options["min-sections"], share):

@@ -28,6 +28,7 @@ _LOG = lazy(
     r"(?i)(?:^|[/\\_.-])(?:change-?logs?|rel(?:ease)?[-_]?notes?|copying|licen[cs]es?)(?=[/\\_.\d-]|$)"
     r"|(?:^|[/\\])(?:changes|history|news|releases?|notices?|whats[-_]?new)(?:\.\w+)?$"
 )
+_BLOCKQUOTE = lazy(r"(?i)<(/?)blockquote\b")
 _SIGN = lazy(r"[{}()\[\]=$<>;|#@]|\b\w+[_:]+\w+\b")
 
 
@@ -61,6 +62,24 @@ def is_code(document: Document, block: Block) -> bool:
     if document.format != "plain":
         return False
     return len(_SIGN().findall(block.prose)) > CODE_SIGNS * len(block.prose)
+
+
+def html_quotes(document: Document) -> frozenset[int]:
+    """Return which blocks of Markdown stand between the tags of a block quotation."""
+    inside = False
+    quoted = set()
+    for block in document.blocks:
+        if block.kind is BlockKind.HTML:
+            tags = _BLOCKQUOTE().findall(document.source.text, *block.span)
+            inside = not tags[-1] if tags else inside
+        elif inside:
+            quoted.add(id(block))
+    return frozenset(quoted)
+
+
+def is_call(block: Block) -> bool:
+    """Tell whether a paragraph is set in italics from end to end, as a call to do something is, above and below."""
+    return any(mark.kind is MarkKind.EMPHASIS and mark.end - mark.start > len(block.prose) - 3 for mark in block.marks)
 
 
 def is_parallel(document: Document, one: Block, other: Block) -> bool:

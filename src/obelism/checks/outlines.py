@@ -20,10 +20,13 @@ from typing import Any
 from typing import NamedTuple
 from zlib import crc32
 
+from obelism.checks.genres import html_quotes
+from obelism.checks.genres import is_call
 from obelism.checks.genres import is_code
 from obelism.checks.genres import is_log
 from obelism.checks.genres import is_manual
 from obelism.checks.model import FactDraft
+from obelism.checks.quotations import is_quoted
 from obelism.checks.shingles import content_of
 from obelism.document import BlockKind
 from obelism.findings import Fact
@@ -39,6 +42,9 @@ if TYPE_CHECKING:
 
     from obelism.document import Block
     from obelism.document import Document
+
+QUOTES = frozenset('"“”„«»')
+"""Marks that a paragraph starts and ends with when it is a quotation."""
 
 SKETCH_LIMIT = 1 << 30
 """Runs below this value, a quarter of all, go into sketches."""
@@ -91,8 +97,7 @@ def collect(document: Document, options: Mapping[str, Any]) -> Iterator[FactDraf
         return
     ends = [content.sentence_ends[end - 1] if end else 0 for end in content.block_ends]
     words = list(map(len, [block.words for block in blocks]))
-    if document.format == "plain":
-        words = [0 if is_code(document, block) else count for block, count in zip(blocks, words, strict=True)]
+    words = [0 if count and _is_exempt(document, block) else count for block, count in zip(blocks, words, strict=True)]
     runs = list(map(xor, content.pairs, islice(content.numbers, 2, None)))
     sketches = _sketches(runs, ends, words, options["min-words"])
     spans = [_place(block, count, options["min-words"]) for block, count in zip(blocks, words, strict=True)]
@@ -120,6 +125,13 @@ def _place(block: Block, words: int, least: int) -> Span:
     if words >= least and block.kind is BlockKind.ITEM:
         return block.source_span(0, len(block.prose))
     return block.span
+
+
+def _is_exempt(document: Document, block: Block) -> bool:
+    """Tell whether several files may say a paragraph: code, a quotation, or a call to subscribe."""
+    if is_code(document, block) or (block.marks and is_call(block)) or id(block) in document.derive(html_quotes):
+        return True
+    return block.prose[0] in QUOTES and block.prose[-1] in QUOTES and is_quoted(block, 0, len(block.prose))
 
 
 def _sketches(runs: list[int], ends: list[int], words: list[int], least: int) -> list[list[int]]:

@@ -19,8 +19,10 @@ from obelism.checks.shingles import content_of
 from obelism.checks.shingles import number_of
 from obelism.checks.shingles import root
 from obelism.checks.similar import exact_copies
+from obelism.document import BlockKind
 from obelism.findings import Related
 from obelism.findings import Severity
+from obelism.text.lazy import lazy
 from obelism.text.segments import OPAQUE
 from obelism.text.words import STOP_WORDS
 from obelism.text.words import WORD
@@ -54,6 +56,9 @@ MOST_PLACES = 300
 
 MOST_LINES = 12
 """Lines that a message names."""
+
+
+_CAPTION = lazy(r"(?:table|figure|fig\.|listing|example|chart|box) [a-z]?[-.]?\d")
 
 
 class Place(NamedTuple):
@@ -104,7 +109,8 @@ def repeated_phrases(document: Document, options: Mapping[str, Any]) -> Iterator
         for place in phrase.places:
             taken[place.sentence].append(place)
         hit = _hit(document, content, phrase)
-        yield hit._replace(severity=Severity.INFO) if is_manual(document) else hit
+        usual = is_manual(document) or _is_parallel(content, phrase)
+        yield hit._replace(severity=Severity.INFO) if usual else hit
         chosen += 1
         if chosen >= options["max-findings"]:
             return
@@ -217,6 +223,14 @@ def _is_own(content: Content, phrase: Phrase) -> bool:
         block, start, end = _range(content, place)
         own += not is_quoted(content.blocks[block], start, end) and OPAQUE not in content.blocks[block].prose[start:end]
     return own >= 3
+
+
+def _is_parallel(content: Content, phrase: Phrase) -> bool:
+    """Tell whether a phrase stands only in list items, or in what is said of one figure after the other."""
+    blocks = [content.blocks[content.block_of(place.sentence)] for place in phrase.places]
+    return all(block.kind is BlockKind.ITEM for block in blocks) or all(
+        _CAPTION().match(block.folded) for block in blocks
+    )
 
 
 def _written(content: Content, place: Place) -> list[str]:
