@@ -63,7 +63,9 @@ def is_shown_in_code(document: Document, folded: str) -> bool:
 def _code(document: Document) -> str:
     """Return a document's blocks of code in lower case, with single spaces."""
     text = document.source.text
-    return " ".join(" ".join(text[slice(*block.span)].split()) for block in document.blocks_of({BlockKind.CODE})).lower()
+    return " ".join(
+        " ".join(text[slice(*block.span)].split()) for block in document.blocks_of({BlockKind.CODE})
+    ).lower()
 
 
 def _is_sentence(prose: str, words: int) -> bool:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 _PROMISE = lazy(
     r"\[(?:(?:citation|reference|source|ref|cite)s? ?(?:needed|required|missing|here|\?)"
     r"|(?:insert|add|needs?) (?:a |the )?(?:citation|source|reference|link)s?(?: here)?"
-    r"|\^(?!(?:\w-\w)+\])[\w-]+|(?:who|when|which|where|by whom|according to whom|clarification needed|dubious)\?)\](?!:)"
+    r"|\^(?!(?:\w-\w)+\])[\w-]+"
+    r"|(?:who|when|which|where|by whom|according to whom|clarification needed|dubious)\?)\](?!:)"
     r"|\((?:citation needed|source ?\?|sources ?\?|citation ?\?|insert source|add source)\)"
 )
 _CLASS = lazy(r"(?:\w-\w)+")

@@ -120,9 +120,9 @@ def _every(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterable
 def _clusters(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterable[Match]:
     """Yield the matches that stand together: several different in a block, or many in the document."""
     words = document.word_count
-    if words >= rule.options["min-words"] and len(matches) >= 3:
-        if 1000 * len(matches) / words >= float(rule.options["cluster-per-1000"]):
-            return matches
+    frequent = 1000 * len(matches) >= float(rule.options["cluster-per-1000"]) * words
+    if frequent and len(matches) >= 3 and words >= rule.options["min-words"]:
+        return matches
     different: dict[int, set[str]] = {}
     for match in matches:
         different.setdefault(id(match.block), set()).add(stem(match.text.lower().split(" ")[0]))

@@ -84,7 +84,8 @@ _SUPPOSED = lazy(
 _SETTING = lazy(
     r"\b(?:by default|defaults? (?:to|values?|settings?)|thresholds?|hard-coded|configur\w+|opacity|use cases)\b"
     r"|(?<= )--[a-z]"
-    r"|(?:^|: )(?:set|test|use|keep|try|scale|limit|adjust|choose|resize|zoom) (?:the|an?|it|at|to|up|in|your|this|each)\b"
+    r"|(?:^|: )(?:set|test|use|keep|try|scale|limit|adjust|choose|resize|zoom) "
+    r"(?:the|an?|it|at|to|up|in|your|this|each)\b"
 )
 """What a program is told, and what its manual tells its reader to do."""
 

@@ -27,8 +27,8 @@ _STARTER = """\
 # Obelism reads this file for every document below this folder. `obelism config` lists all settings,
 # `obelism config KEY` explains one, `obelism rules` lists the rules.
 
-# Rules that are off by default, or families of your own packs, are added here.
-# extend-select = ["plain-government"]
+# Profiles that are off by default (docs, news, plain-government, strict), and rule packs of your own by path.
+# packs = ["plain-government"]
 
 # Rules that you do not want: a code, a name, or a prefix for a family.
 # ignore = ["PHR116"]
