@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
+PATIENCE = 60
 
 PROJECT = Path(__file__).resolve().parent.parent
 
@@ -29,3 +33,22 @@ def shared() -> Path:
     if folder is None:
         pytest.skip("the labelled sets and real articles are not on this machine (set OBELISM_SHARED)")
     return folder
+
+
+@pytest.fixture
+def no_hang() -> Iterator[None]:
+    """Fail a test that would run for minutes or for ever; how fast things are is a matter for the bench."""
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def give_up(number: int, frame: object) -> None:
+        pytest.fail(f"did not end within {PATIENCE} seconds")
+
+    before = signal.signal(signal.SIGALRM, give_up)
+    signal.setitimer(signal.ITIMER_REAL, PATIENCE)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from obelism.checks.support import is_supported
@@ -150,7 +148,6 @@ def test_an_empty_block_supports_nothing() -> None:
         "[1, " * 4000 + "end.",
     ],
 )
-def test_time_grows_with_the_length_of_a_sentence(text: str) -> None:
-    started = time.process_time()
-    is_supported(paragraph(text), 0)
-    assert time.process_time() - started < 2
+@pytest.mark.usefixtures("no_hang")
+def test_a_hostile_sentence_is_judged_without_a_hang(text: str) -> None:
+    assert is_supported(paragraph(text), 0) in (True, False)

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from obelism.config.globs import Glob
@@ -70,7 +68,6 @@ def test_no_pattern_matches_nothing() -> None:
         ("(a+)+$", "/project/" + "a" * 5_000),
     ],
 )
+@pytest.mark.usefixtures("no_hang")
 def test_hostile_patterns_finish(pattern: str, path: str) -> None:
-    start = time.perf_counter()
     assert not Globs([Glob(pattern, ROOT)]).match(path)
-    assert time.perf_counter() - start < 1.0

@@ -362,17 +362,12 @@ def test_five_hundred_documents_open_at_once_and_stay_small(browser, tmp_path):
         size += len(text)
         chapters.append(Chapter(path, 3080, tuple(found), pack(text), READABILITY))
     findings = [finding for chapter in chapters for finding in chapter.findings]
-    start = time.perf_counter()
     pieces = list(render(Book(Run(findings, files=500, words=1_540_000, version="1"), chapters)))
-    taken = time.perf_counter() - start
     path = tmp_path / "report.html"
     path.write_text("".join(pieces), encoding="utf-8")
     assert size > 9_500_000
     assert path.stat().st_size < 1.5 * size
-    assert taken < 5, "the page itself takes well under the time of the lint"
-    start = time.perf_counter()
     browser.open(path)
-    assert time.perf_counter() - start < 5, "about half a second on an idle machine"
     assert len(column(browser, 1)) == 500
     browser.show("#/document/250", "view-document")
     assert len(browser.texts(".note")) == 25

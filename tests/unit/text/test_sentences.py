@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import example
 from hypothesis import given
@@ -91,10 +89,8 @@ def test_a_long_word_is_not_cut() -> None:
 
 
 @pytest.mark.parametrize("piece", ["\u201ca. ", "( ", "A. ", "1. ", '" ', ". ", "foo.) A ", "\u3002"])
-def test_hostile_prose_takes_linear_time(piece: str) -> None:
+@pytest.mark.usefixtures("no_hang")
+def test_hostile_prose_is_cut_without_a_hang(piece: str) -> None:
     prose = piece * (200_000 // len(piece))
-    started = time.process_time()
 
-    split_sentences(prose)
-
-    assert time.process_time() - started < 2
+    assert split_sentences(prose)[-1].end <= len(prose)

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -243,9 +242,8 @@ def test_document_without_comments_is_unchanged() -> None:
     "comment",
     ["<!-- obelism: ignore[PHR101] -->", "<!-- obelism: disable[PHR101] -->\n\n<!-- obelism: enable[PHR101] -->"],
 )
-def test_many_comments_take_linear_time(comment: str) -> None:
+@pytest.mark.usefixtures("no_hang")
+def test_many_comments_are_read_without_a_hang(comment: str) -> None:
     text = f"{comment}\n\ncrucial\n\n" * 3_000
-    start = time.perf_counter()
     result = triage(text)
     assert len(result.findings) + len(result.suppressed) >= 3_000
-    assert time.perf_counter() - start < 3.0
