@@ -99,19 +99,22 @@ class _Run(Outlines):
             files[worst.earlier.file, worst.later.file].append(worst._replace(others=others))
         for pairs in files.values():
             most = max(pair.severity for pair in pairs)
-            chosen = sorted((pair for pair in pairs if pair.severity is most), key=lambda pair: pair.later)
+            least = min(most, Severity.WARNING)
+            chosen = sorted((pair for pair in pairs if pair.severity >= least), key=lambda pair: pair.later)
             first = chosen[0]
             message = first.message
             if len(chosen) > 1:
                 lines = [self.location(pair.later).start.line for pair in chosen]
                 listed = ", ".join(map(str, lines[:MOST_LINES])) + (", …" if len(lines) > MOST_LINES else "")
                 path = self.facts[first.earlier.file].location.path
-                message = (
-                    f"{len(chosen)} paragraphs of this file (lines {listed}) stand in {path}, too; keep them in one"
+                more = len(
+                    {unit.file for pair in chosen for unit in pair.others} - {first.earlier.file, first.later.file}
                 )
+                where = f"{path} and {more} more, too" if more else f"{path}, too"
+                message = f"{len(chosen)} paragraphs of this file (lines {listed}) stand in {where}; keep them in one"
             places = [pair.earlier for pair in chosen] + [unit for pair in chosen for unit in pair.others]
             related = tuple(Related(self.location(unit), "also here") for unit in places[:MOST_LINES])
-            yield CrossHit(self.fact(first.later), message, first.severity, related, first.data)
+            yield CrossHit(self.fact(first.later), message, most, related, first.data)
 
     def exact(self, units: Sequence[Unit], options: Mapping[str, Any]) -> Shared:
         """Return the pair that stands for a paragraph which a few files have word for word."""

@@ -89,7 +89,7 @@ def test_settings_in_plain_text_are_code() -> None:
 def test_a_copied_page_is_one_finding() -> None:
     page = f"{ROPE}\n\nNothing else.\n\n{STEP} Nobody forgets it twice.\n"
     (finding,) = lint_files("DUP010", {"a.md": page, "b.md": page.replace("else", "more")})
-    assert finding.severity is Severity.WARNING
+    assert finding.severity is Severity.ERROR
     assert "2 paragraphs of this file (lines 1, 5)" in finding.message
     assert [related.location.start.line for related in finding.related] == [1, 5]
 
