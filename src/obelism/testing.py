@@ -82,3 +82,21 @@ def example_cases(prefix: str = "", packs: Sequence[Path] = ()) -> list[ExampleC
         if rule.code.startswith(prefix)
         for number, example in enumerate(rule.examples, 1)
     ]
+
+
+def check_examples(prefix: str = "", packs: Sequence[Path] = ()) -> int:
+    """Run the examples of `example_cases` and return how many there are, for those who do not use pytest.
+
+    Raises:
+        AssertionError: an example fails, or there is none; the message names them all.
+    """
+    cases = example_cases(prefix, packs)
+    failures = []
+    for case in cases:
+        try:
+            case.check()
+        except AssertionError as error:
+            failures.append(str(error))
+    assert cases, f"no installed rule has a code that starts with {prefix!r}"
+    assert not failures, "\n\n".join(failures)
+    return len(cases)
