@@ -30,7 +30,7 @@ def _misplaced(text: str, block: Block) -> list[str]:
     spans = [block.source_span(index, index + 1) for index in range(len(block.prose))]
     for letter, (start, end) in zip(block.prose, spans, strict=True):
         piece = text[start:end]
-        if not block.span.start <= start <= end <= block.span.end:
+        if not block.span.start <= start <= end <= block.span.end + _blank(text, block.span.end):
             problems.append(f"{block.kind}: {letter!r} at {start}:{end} lies outside of {block.span}")
         elif not _stands_for(letter, piece):
             problems.append(f"{block.kind}: {letter!r} came from {piece!r} at {start}:{end}")
@@ -44,6 +44,11 @@ def _misplaced(text: str, block: Block) -> list[str]:
         problems.append(f"{block.kind}: white space is not folded in {block.prose!r}")
     outside = [mark for mark in block.marks if not 0 <= mark.start <= mark.end <= len(block.prose)]
     return problems + [f"{block.kind}: {mark} outside of {block.prose!r}" for mark in outside]
+
+
+def _blank(text: str, offset: int) -> int:
+    """Return how much white space follows an offset; the parser counts some of it to what is before it."""
+    return len(text) - offset - len(text[offset:].lstrip())
 
 
 def _stands_for(letter: str, piece: str) -> bool:

@@ -7,6 +7,7 @@ a second time.
 from __future__ import annotations
 
 from bisect import insort
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -14,35 +15,38 @@ import pyromark
 
 from obelism.document import Block
 from obelism.document import BlockKind
-from obelism.document import Comment
 from obelism.document import Document
 from obelism.document import Mark
 from obelism.document import MarkKind
 from obelism.formats.blocks import BlockWriter
+from obelism.formats.comments import comments_in
 from obelism.formats.dialects import mask
-from obelism.formats.dialects import stands_alone
 from obelism.text.segments import OPAQUE
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterable
-    from collections.abc import Iterator
     from collections.abc import Mapping
 
     from obelism.formats.dialects import Masked
     from obelism.text.source import SourceFile
 
-_PARSER = pyromark.Markdown(
-    options=pyromark.Options.ENABLE_TABLES
-    | pyromark.Options.ENABLE_FOOTNOTES
-    | pyromark.Options.ENABLE_STRIKETHROUGH
-    | pyromark.Options.ENABLE_TASKLISTS
-    | pyromark.Options.ENABLE_HEADING_ATTRIBUTES
-    | pyromark.Options.ENABLE_MATH
-    | pyromark.Options.ENABLE_GFM
-    | pyromark.Options.ENABLE_DEFINITION_LIST
+_PARSERS = (
+    # Without the option for attributes of headings, which makes the parser panic on some quoted headings; attribute
+    # lists are masked wherever they are.
+    pyromark.Markdown(
+        options=pyromark.Options.ENABLE_TABLES
+        | pyromark.Options.ENABLE_FOOTNOTES
+        | pyromark.Options.ENABLE_STRIKETHROUGH
+        | pyromark.Options.ENABLE_TASKLISTS
+        | pyromark.Options.ENABLE_MATH
+        | pyromark.Options.ENABLE_GFM
+        | pyromark.Options.ENABLE_DEFINITION_LIST
+    ),
+    pyromark.Markdown(),
 )
+"""What reads documents, and what reads those that it fails on."""
 
 _MARKS = {
     "Emphasis": MarkKind.EMPHASIS,
@@ -59,35 +63,31 @@ def parse(source: SourceFile) -> Document:
     """Return the document in a Markdown text."""
     text = source.text
     masked = mask(text, mdx=source.path.lower().endswith(".mdx"))
-    reader = _Reader(BlockWriter(text, masked.ranges), masked)
-    if masked.front_matter.end:
-        reader.writer.blocks.append(Block(BlockKind.METADATA, masked.front_matter))
-    reader.read(_PARSER.events_with_range(masked.text))
+    reader = _read(text, masked)
+    if reader is None:
+        from obelism.formats.plain import parse as parse_plain
+
+        return replace(parse_plain(source), format="markdown")
     blocks = tuple(reader.writer.blocks)
-    comments = masked.comments
-    if "<!--" in text:
-        inline = (Span(*map(reader.writer.points.at, comment)) for comment in reader.comments)
-        comments = tuple(sorted((*comments, *_inline_comments(text, inline), *_block_comments(text, blocks))))
-    return Document(source, "markdown", blocks, comments)
+    inline = [Span(*map(reader.writer.points.at, comment)) for comment in reader.comments]
+    comments = sorted((*masked.comments, *comments_in(text, inline, blocks)))
+    return Document(source, "markdown", blocks, tuple(comments))
 
 
-def _inline_comments(text: str, spans: Iterable[Span]) -> Iterator[Comment]:
-    for span in spans:
-        yield Comment(span, text[span.start + 4 : span.end].removesuffix("-->"), stands_alone(text, *span))
-
-
-def _block_comments(text: str, blocks: Iterable[Block]) -> Iterator[Comment]:
-    """Yield the comments in blocks of raw markup."""
-    for block in blocks:
-        if block.kind is not BlockKind.HTML:
-            continue
-        position = block.span.start
-        while (start := text.find("<!--", position, block.span.end)) >= 0:
-            closing = text.find("-->", start + 4, block.span.end)
-            if closing < 0:
-                break
-            position = closing + 3
-            yield Comment(Span(start, position), text[start + 4 : closing], stands_alone(text, start, position))
+def _read(text: str, masked: Masked) -> _Reader | None:
+    """Return a reader that has read the text, None if the parser fails on it with all extensions and with none."""
+    for parser in _PARSERS:
+        reader = _Reader(BlockWriter(text, masked.ranges), masked)
+        if masked.front_matter.end:
+            reader.writer.blocks.append(Block(BlockKind.METADATA, masked.front_matter))
+        try:
+            reader.read(parser.events_with_range(masked.text))
+        except BaseException as error:  # a panic of the compiled library does not derive from Exception
+            if type(error).__name__ != "PanicException":
+                raise
+        else:
+            return reader
+    return None
 
 
 class _Reader:

@@ -40,7 +40,7 @@ def scan(text: str, start: int, masks: list[Mask], comments: list[Comment]) -> N
                 comments.append(Comment(Span(begin, end), text[begin + 3 : end - 3], stands_alone(text, begin, end)))
                 masks.append(hidden(text, begin, end))
             else:
-                masks.append(opaque(text, begin, end))
+                masks.append((vanishing if text.startswith("{#", begin) else opaque)(text, begin, end))
         elif kind == "\n" or _fills_lines(text, begin, end, masks):
             masks.append(hidden(text, begin, end))
         elif "{" in text[begin:end] or "\n" in text[begin:end]:

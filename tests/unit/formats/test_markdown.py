@@ -10,6 +10,7 @@ from obelism.document import Block
 from obelism.document import BlockKind
 from obelism.document import Document
 from obelism.document import MarkKind
+from obelism.formats import markdown as markdown_module
 from obelism.text.segments import OPAQUE
 
 if TYPE_CHECKING:
@@ -287,3 +288,36 @@ def test_documents_are_freed_without_a_collection(markdown: Parse) -> None:
         assert gone() is None
     finally:
         gc.enable()
+
+
+class PanicException(BaseException):
+    """What the parser raises where it fails on a text."""
+
+
+class _Panicking:
+    def events_with_range(self, text: str) -> object:
+        yield "Rule", {"start": 0, "end": 0}
+        raise PanicException("byte range starts at 3 but ends at 1")
+
+
+def test_a_text_that_the_parser_fails_on_is_read_without_extensions(
+    markdown: Parse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bare = markdown_module._PARSERS[-1]
+    monkeypatch.setattr(markdown_module, "_PARSERS", (_Panicking(), bare))
+
+    assert shape(markdown("---\na: b\n---\n# A *b*\n")) == [("metadata", ""), ("heading", "A b")]
+
+
+def test_a_text_that_the_parser_fails_on_altogether_is_read_as_plain_text(
+    markdown: Parse, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(markdown_module, "_PARSERS", (_Panicking(), _Panicking()))
+
+    document = markdown("A *b*\n")
+
+    assert (document.format, shape(document)) == ("markdown", [("paragraph", "A *b*")])
+
+
+def test_a_quoted_heading_with_empty_attributes(markdown: Parse) -> None:
+    assert [block.prose for block in markdown(">>>b\n> {}\n>>>-").blocks] == ["b {}"]
