@@ -37,3 +37,12 @@ def test_an_option_that_does_not_exist_is_told(project_folder: Project) -> None:
     result = project_folder.run("check", "a.md", "--nope", "b.md")
     assert result.code == 2
     assert "unrecognized arguments: --nope" in result.err
+
+
+def test_a_file_whose_name_starts_with_a_dash_is_a_file(project_folder: Project) -> None:
+    project_folder.write("-q.md", "abracadabra\n")
+    project_folder.write("--fix.md", "abracadabra\n")
+    done = project_folder.run("check", "-q.md", "--fix.md")
+    assert (done.code, done.err) == (1, "")
+    assert "-q.md:1:1" in done.out
+    assert "--fix.md:1:1" in done.out

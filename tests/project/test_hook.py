@@ -135,3 +135,33 @@ def test_whole_repository_hook_sees_a_paragraph_in_two_files(repository: Reposit
     alone = repository.pre_commit("run", "obelism-all", "--hook-stage", "manual", "--all-files")
     assert alone.returncode == 1, alone.stdout + alone.stderr
     assert "DUP010" in alone.stdout
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("repository", ["obelism"], indirect=True)
+def test_five_thousand_files_are_all_read_whatever_their_names(repository: Repository) -> None:
+    """pre-commit hands so many names over in portions, since a command line has a greatest length."""
+    folder = repository.folder / ("a folder with a long name " * 4).strip()
+    folder.mkdir()
+    odd = {1: "-leading dash.md", 2: "two  spaces.md", 3: "naïve 日本語.md", 4: "quote'and\"quote.md", 4999: "--fix.md"}
+    for number in range(5000):
+        name = odd.get(number, f"page {number}.md")
+        (folder / name).write_text(BAD if number in odd else f"Bees of hive {number}.\n", encoding="utf-8")
+    (repository.folder / "-q.md").write_text(BAD, encoding="utf-8")
+    repository.git("add", "--all")
+    done = repository.pre_commit("run", "obelism", "--all-files")
+    assert done.returncode == 1, done.stdout + done.stderr
+    for name in (*odd.values(), "-q.md"):
+        assert f"{name}:5:6" in done.stdout, name
+    assert done.stdout.count("PHR101") == len(odd) + 1
+    assert "usage" not in done.stdout.lower()
+
+
+@pytest.mark.slow
+def test_the_hooks_can_be_tried(hooks: Path, cache: Path, tmp_path: Path) -> None:
+    repository = Repository(tmp_path / "articles", cache=cache)
+    (repository.folder / "page.md").write_text(BAD, encoding="utf-8")
+    repository.git("add", "--all")
+    done = repository.pre_commit("try-repo", str(hooks), "obelism", "--all-files")
+    assert done.returncode == 1, done.stdout + done.stderr
+    assert "page.md:5:6" in done.stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -27,12 +28,21 @@ def run(arguments: Sequence[str]) -> int:
     command, rest = split_command(arguments)
     parser = build_parser([command])
     try:
-        parsed = parser.parse_args([command, *rest])
+        parsed = parser.parse_args([command, *map(_as_path, rest)])
     except SystemExit:  # --help of a command
         return 0
     code: int = command_module(command).run(parsed)
     sys.stdout.flush()
     return code
+
+
+def _as_path(word: str) -> str:
+    """Return the name of a file that starts with a dash so that it is taken for no option.
+
+    pre-commit hands over names as they are. No option has a point in its name, so that nothing else is mistaken.
+    """
+    looks_like_option = word.startswith("-") and "." in word and "=" not in word
+    return f"./{word}" if looks_like_option and os.path.lexists(word) else word
 
 
 def _write_utf8() -> None:
