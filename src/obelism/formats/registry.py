@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -60,8 +60,8 @@ def format_for(path: str, extra: tuple[Format, ...] = ()) -> Format | None:
     ``extra`` are formats of plugins; one that claims a built-in suffix wins.
     """
     table = _table(extra)
-    name = PurePath(path).name.lower()
-    return table.by_file.get(name) or table.by_suffix.get(PurePath(name).suffix)
+    name = os.path.basename(path).lower()
+    return table.by_file.get(name) or table.by_suffix.get(os.path.splitext(name)[1])
 
 
 def format_named(name: str, extra: tuple[Format, ...] = ()) -> Format:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
+from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BREAK = re.compile(r"[.!?…](?:[^\s\w]|\[\w{1,3}\])*\s|[。！？।]")
-_CLOSED = re.compile(r"(?<=[a-z]{3})(?<!\betc)[.!?…][\"'”’]*[)\]][\"'”’]*\s(?=[\"'“‘(\[]*[A-Z])")
-_WIDE_SPACE = re.compile(r"[^\S ]")
+_BREAK = lazy(r"[.!?…](?:[^\s\w]|\[\w{1,3}\])*\s|[。！？।]")
+_CLOSED = lazy(r"(?<=[a-z]{3})(?<!\betc)[.!?…][\"'”’]*[)\]][\"'”’]*\s(?=[\"'“‘(\[]*[A-Z])")
+_WIDE_SPACE = lazy(r"[^\S ]")
 _WIDE_STOPS = "。！？।"
-_NUMBER_ONLY = re.compile(r"[(\[]?(?:\d{1,3}|[A-Za-z])[.)]")
+_NUMBER_ONLY = lazy(r"[(\[]?(?:\d{1,3}|[A-Za-z])[.)]")
 
 _BEFORE_NAME = frozenset(
     "Dr Mr Mrs Ms Mx Prof St Mt Ft Gen Lt Col Sgt Capt Cmdr Adm Maj Rev Hon Sen Rep Gov Messrs Mme Mlle "
@@ -45,7 +45,7 @@ def split_sentences(prose: str, language: str = "en") -> list[Span]:
     number ("Figs. 3"), a clock time or an exclamation before a word in lower case, and cut where it overlooks a
     sentence that closes inside brackets.
     """
-    if _BREAK.search(prose) is None:
+    if _BREAK().search(prose) is None:
         span = _trim(prose, 0, len(prose))
         return [span] if span.end > span.start else []
     spans: list[Span] = []
@@ -63,7 +63,7 @@ def split_sentences(prose: str, language: str = "en") -> list[Span]:
 def _boundaries(prose: str, language: str) -> list[int]:
     """Return the offsets at which sentences may end, in order; the last is the length of the prose."""
     # sentencex fails on white space of several bytes; replacing it letter by letter keeps the offsets.
-    text = prose if prose.isascii() else _WIDE_SPACE.sub(" ", prose)
+    text = prose if prose.isascii() else _WIDE_SPACE().sub(" ", prose)
     ends: list[int] = []
     for start, end in _windows(text):
         offset = start
@@ -72,7 +72,7 @@ def _boundaries(prose: str, language: str) -> list[int]:
             ends.append(offset)
         if end < len(text) and text[end - 1] != " ":
             ends.pop()  # the window was cut inside a word
-    closed = [match.end() for match in _CLOSED.finditer(text)] if ") " in text or "] " in text else []
+    closed = [match.end() for match in _CLOSED().finditer(text)] if ") " in text or "] " in text else []
     return sorted({*ends, *closed}) if closed else ends
 
 
@@ -121,7 +121,7 @@ def _continues(prose: str, start: int, end: int) -> bool:
 
 
 def _only_number(prose: str, start: int, end: int) -> bool:
-    return end - start < 8 and _NUMBER_ONLY.fullmatch(prose[start:end].strip()) is not None
+    return end - start < 8 and _NUMBER_ONLY().fullmatch(prose[start:end].strip()) is not None
 
 
 def _trim(prose: str, start: int, end: int) -> Span:
