@@ -20,6 +20,7 @@ _LEAST_SHOWN = 3
 """Words of the shortest text that is looked for in code: one word may be an option's name."""
 
 _UNDERLINE = frozenset("=-~^*#+")
+_QUOTES = frozenset("\"'‘’“”")
 _STEP = lazy(r"[ \t>]*\d+[.)][ \t]")
 _COMPONENT = lazy(r"[ \t]*<[A-Z][a-z]")
 
@@ -31,7 +32,11 @@ def is_authored(document: Document, at: int, words: int, options: Options) -> bo
         return True
     if words > options["sentence-words"] and _is_sentence(block.prose, words):
         return True
-    if _is_linked(block, options) or _is_step(document, block) or _is_component(document, block):
+    if is_linked(block) and (options["linked"] == "skip" or _is_linked_sentence(block)):
+        return True
+    if _is_step(document, block) or _is_component(document, block) or _is_quoted(block):
+        return True
+    if _heads_links(document, at):
         return True
     if options["before-list"] == "skip" and block.kind is not BlockKind.ITEM and precedes_list(document, at):
         return True
@@ -73,12 +78,28 @@ def _is_sentence(prose: str, words: int) -> bool:
     return (prose.endswith(".") and not prose.endswith("..")) or (prose.endswith(":") and words > 4)
 
 
-def _is_linked(block: Block, options: Options) -> bool:
-    """Tell whether a line has a link that somebody set: inside a sentence, or any where a rule says so."""
-    links = [mark for mark in block.marks if mark.kind is MarkKind.LINK]
-    if options["linked"] == "skip":
-        return bool(links)
-    return block.prose.endswith(".") and any(2 * (mark.end - mark.start) < len(block.prose) for mark in links)
+def is_linked(block: Block) -> bool:
+    """Tell whether a line has a link in its markup."""
+    return any(mark.kind is MarkKind.LINK for mark in block.marks)
+
+
+def _is_linked_sentence(block: Block) -> bool:
+    """Tell whether a block is a sentence of which a part is a link."""
+    longest = max(mark.end - mark.start for mark in block.marks if mark.kind is MarkKind.LINK)
+    return block.prose.endswith(".") and longest < len(block.prose) - 1
+
+
+def _heads_links(document: Document, at: int) -> bool:
+    """Tell whether a line stands above a list of links within the same site, which are its pages."""
+    if document.blocks[at].kind is BlockKind.ITEM or not precedes_list(document, at):
+        return False
+    links = [mark.target for mark in document.blocks[at + 1].marks if mark.kind is MarkKind.LINK]
+    return bool(links) and not any("://" in target for target in links)
+
+
+def _is_quoted(block: Block) -> bool:
+    """Tell whether a line is a quotation from end to end: a label that is talked about."""
+    return len(block.prose) > 2 and block.prose[0] in _QUOTES and block.prose[-1] in _QUOTES
 
 
 def _is_step(document: Document, block: Block) -> bool:

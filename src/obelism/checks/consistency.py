@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 Place = tuple["Block", int, int]
 
 _TERM = lazy(r"[A-Z][a-zé]{2,}(?: [A-Z][a-zé]{2,}){1,3}\b")
+_SENTENCE_ENDS = frozenset(".!?…:;,)\"'”’*")
 _BESIDE = lazy(r"[ /-](?:[A-Z\d]|\w+[A-Z])")
 _OFFICE = frozenset(
     "minister president secretary chancellor king queen prince princess general admiral bishop archbishop pope "
@@ -59,7 +60,9 @@ _ITEM_MARK = lazy(r"[ \t>]*(?:[-*+•]|\d+[.)])[ \t]")
 def capitalisation(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield one hit for each term of several words that stands capitalised and small in the middle of sentences."""
     capital: defaultdict[str, list[Place]] = defaultdict(list)
-    for block in document.blocks_of({BlockKind.PARAGRAPH}):  # items of lists often are titles
+    for block in document.blocks_of({BlockKind.PARAGRAPH}):  # items of lists often are titles, and so are labels
+        if block.prose[-1:] not in _SENTENCE_ENDS:
+            continue
         for match in _TERM().finditer(block.prose):
             start = match.start()
             if not _goes_on(block.prose, start):  # the first word is capitalised as the first of its sentence

@@ -39,6 +39,8 @@ STOCK_OPTIONS: Mapping[str, Any] = {
     "bits-per-word": 0.01,  # more for each word of the paragraph
     "least": 2,  # different entries
     "single-bits": 3.0,  # of an entry that is worth a word alone
+    "alone": 3,  # different entries that make a paragraph a warning wherever it stands; one of fewer is advice
+    "bits-per-1000": 16.0,  # unless the stock words of its document weigh so much for each 1,000 words
     "together": [],  # entries with a literal use, which count only beside one that has none
 }
 OVERUSED_OPTIONS: Mapping[str, Any] = {
@@ -96,26 +98,33 @@ def stock_words(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]
     """Yield one warning for each paragraph whose stock words weigh enough together, and heavy single words as advice.
 
     A word's weight is the logarithm to the base 2 of how much more often it stands in stock prose than in edited
-    prose, so the weights of different words in a paragraph add up as evidence does.
+    prose, so the weights of different words in a paragraph add up as evidence does. Two of them meet by chance in
+    plain prose, too, so the rest of the document is asked.
     """
     known = _forms(tuple(options["words"].items()))
     forms = {word: known[word] for word in known.keys() & document.derive(_vocabulary)}
     if not forms:
         return
+    total = 0.0
+    clusters = []
     literal = frozenset(options["together"])
     heavy = {entry for entry, bits in forms.values() if bits >= options["single-bits"]} - literal
     for block in document.prose_blocks:
         words = [word for word in forms if word in block.folded]
-        if not words or (len(words) < options["least"] and forms[words[0]][0] not in heavy):
+        if not words:
             continue
         found = list(_stock(document, block, {word: forms[word] for word in words}))
+        total += sum(item.bits for item in found)
         entries = {item.entry: item.bits for item in found}
         least = options["bits"] + options["bits-per-word"] * len(block.words)
         meant = not literal.issuperset(entries)  # a tapestry, woven, may be a tapestry
         if meant and len(entries) >= options["least"] and sum(entries.values()) >= least:
-            yield _cluster(document, found)
+            clusters.append((found, len(entries) >= options["alone"]))
         else:
             yield from (Hit(item.span, severity=Severity.INFO) for item in found if item.entry in heavy)
+    habit = 1000 * total >= options["bits-per-1000"] * document.word_count
+    for found, alone in clusters:
+        yield _cluster(document, found, None if alone or habit else Severity.INFO)
 
 
 def _stock(document: Document, block: Block, forms: Mapping[str, tuple[str, float]]) -> Iterator[Stock]:
@@ -133,7 +142,7 @@ def _stock(document: Document, block: Block, forms: Mapping[str, tuple[str, floa
                 yield Stock(block.source_span(start, end), text, entry, bits)
 
 
-def _cluster(document: Document, found: Sequence[Stock]) -> Hit:
+def _cluster(document: Document, found: Sequence[Stock], severity: Severity | None) -> Hit:
     found = sorted(found, key=lambda item: item.span)
     words = list(dict.fromkeys(item.text.lower() for item in found))
     shown = ", ".join(words[:8]) + (", …" if len(words) > 8 else "")
@@ -141,7 +150,7 @@ def _cluster(document: Document, found: Sequence[Stock]) -> Hit:
     where = f" (lines {listed(lines)})" if len(lines) > 1 else ""
     message = f"stock words carry this paragraph: {shown}{where}; say what happened, to whom, and how much"
     data = {"words": words, "bits": round(sum({item.entry: item.bits for item in found}.values()), 1), "lines": lines}
-    return Hit(found[0].span, message, data=data)
+    return Hit(found[0].span, message, severity, data=data)
 
 
 def overused_words(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:

@@ -33,6 +33,9 @@ HARDEST_GRADE = 18
 """School grades above this are a figure of speech."""
 
 _SYLLABLE = lazy(r"[aeiouyáéíóúäöü]+(?!\b(?<=[^aeiouyl]e))")
+_STANDARD = lazy(r"(?i)(?:^|[/\\_.-])(?:licen[cs]es?|copying|notice|code[-_]of[-_]conduct|coc)(?=[\\._-]|$)")
+"""Names of files with texts that a project takes over as they are."""
+
 _IDENTIFIER = lazy(r"[a-z][A-Z]")
 _STOPS = ".!?…:"
 _CLOSERS = " \"'”’)]*_"
@@ -146,6 +149,8 @@ def _looks_hard(letters: int, words: int, sentences: int) -> bool:
 
 
 def _document_hit(document: Document, options: Mapping[str, Any]) -> Hit | None:
+    if _STANDARD().search(document.path):
+        return None
     blocks = [block for block in document.prose_blocks if is_running(block)]
     if sum(len(block.words) for block in blocks) < options["min-words"]:
         return None

@@ -12,6 +12,7 @@ from typing import Any
 from typing import NamedTuple
 
 from obelism.checks.authored import is_authored
+from obelism.checks.authored import is_linked
 from obelism.checks.authored import precedes_list
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
@@ -142,7 +143,7 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
     if weak:
         likely, sure = found | weak, frozenset(found)
         for at in weak:
-            if _leads_in(document, at) and at + 1 not in likely:
+            if is_linked(document.blocks[at]) or (_leads_in(document, at) and at + 1 not in likely):
                 continue
             beside = sure if document.blocks[at].kind is BlockKind.ITEM else likely
             if in_company(document, lines, at, beside):

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 DEFAULTS: Mapping[str, Any] = {
     "support-scope": "paragraph",
     "placed": "info",  # the severity of a figure whose sentence says when or where, so that it can be looked up
+    "other-shares": "info",  # the severity of a share that is not one of people or things in the plural
     "large-numbers": "info",  # the severity of sums in millions and more: news is full of them
 }
 
@@ -45,6 +46,7 @@ class _Form(NamedTuple):
     needles: tuple[str, ...]
     expression: Callable[[], re.Pattern[str]]
     large: bool = False
+    share: bool = False
 
 
 _FORMS = (
@@ -54,6 +56,7 @@ _FORMS = (
             r"(?<![\w.,])\d[\d.,]*(?: ?- ?\d[\d.,]*)? ?(?:%|percent\b|per cent\b)"
             rf"|\b(?:{_SMALL})(?:-[a-z]+)? (?:percent|per cent)\b"
         ),
+        share=True,
     ),
     _Form(
         (" in three ", " in four ", " in five ", " in ten ", " out of "),
@@ -78,7 +81,7 @@ _FORMS = (
 )
 _SUPPOSED = lazy(
     r"\b(?:suppose|supposing|assume|assuming|imagine|say,? \d|for example|for instance|e\.g\.|if|let's|would|could|"
-    r"might|may|should|example|hypothetical|roughly speaking|up to|we|our|us|i|my|i'm|we've|i've|your|off|discount|"
+    r"might|may|should|example|hypothetical|roughly speaking|up to|we|our|us|i|my|i'm|we've|i've|you|your|off|discount|"
     r"target|goal|aim|promise[sd]?|pledge[sd]?)\b"
 )
 _SETTING = lazy(
@@ -93,6 +96,18 @@ _CHANGE = lazy(r"\W*(?:reduced?|improved?|increased?|decreased?|lowered?|raised?
 """How an entry of a changelog starts, which reports its author's own work."""
 
 _PLACED = lazy(r"\b(?:1[5-9]|20)\d\ds?\b|(?<=[\w,;] )(?!I\b)[A-Z][\w.'’-]+|\blast (?:year|month|week|quarter)\b")
+_OF_MANY = lazy(
+    r" of (?:all |most |adult |young |the world's |(?!(?:the|its|their|his|her|this|that|these|those|normal|total)\b)"
+    r"[a-z-]+ )?(?:people|children|men|women|staff|them|"
+    r"(?!(?:the|its|this|his|us|hours|cases|times|class|access)\b)[a-z-]{3,}s)\b"
+)
+"""What a share must be of to be a finding about the world, not a rate or a part of one thing."""
+
+_CHANGED = lazy(
+    r"\b(?:rose|fell|grew|dropped|declined|jumped|surged|soared|climbed|shrank|plunged|(?:in|de)creased) "
+    r"(?:(?:by|to|about|nearly|almost|over|some|more than|an? \w+) ){0,3}\Z"
+)
+
 _EXACT = frozenset({"100%", "100 %", "0%", "100 percent", "100 per cent", "0 %", "zero percent"})
 
 
@@ -129,9 +144,16 @@ def _judge(block: Block, match: re.Match[str], form: _Form, options: Options) ->
     if not _is_evidence(block, match) or is_supported(block, match.start(), scope=options["support-scope"]):
         return None
     severity = Severity.parse(options["large-numbers"]) if form.large else Severity.WARNING
+    if form.share and not (_OF_MANY().match(block.folded, match.end()) or _is_change(block, match)):
+        severity = min(severity, Severity.parse(options["other-shares"]))
     if _is_placed(block, match):
         severity = min(severity, Severity.parse(options["placed"]))
     return Hit(block.source_span(*match.span()), severity=severity)
+
+
+def _is_change(block: Block, match: re.Match[str]) -> bool:
+    """Tell whether a share is by how much something rose or fell."""
+    return _CHANGED().search(block.folded, max(match.start() - _REACH, 0), match.start()) is not None
 
 
 def _is_placed(block: Block, match: re.Match[str]) -> bool:

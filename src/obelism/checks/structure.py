@@ -13,7 +13,6 @@ from obelism.checks.model import Hit
 from obelism.checks.model import locate
 from obelism.checks.quotations import is_quoted
 from obelism.document import BlockKind
-from obelism.document import MarkKind
 from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Related
@@ -190,7 +189,7 @@ def title_case_in_sentence(document: Document, options: Mapping[str, Any]) -> It
     """Yield each place where a heading was pasted into a sentence with its capitals.
 
     Names of works, bodies and sections are let be: most of the heading's words must be ones that the document also
-    writes small, or that are common in headings, and no link or quotation may hold them.
+    writes small, or that are common in headings, and no markup or quotation may hold them.
     """
     headings = {
         heading.prose
@@ -206,10 +205,11 @@ def title_case_in_sentence(document: Document, options: Mapping[str, Any]) -> It
     if not pasted:
         return
     small = frozenset(word for block in document.prose_blocks for word in find_words(block.prose) if word.islower())
+    title = document.headings[0].prose if document.headings[0].level == 1 else ""
     for block, at, heading in sorted(pasted, key=lambda item: (item[0].span, item[1])):
         words = [word for word in find_words(heading) if word.lower() not in STOP_WORDS]
         common = {word for word in words if _is_common(word.lower(), small)}
-        if words[0] not in common and _CAPITALS().fullmatch(heading):
+        if words[0] not in common and (heading == title or _CAPITALS().fullmatch(heading)):
             continue  # a name and what it is the name of: "Tidepool Brand Extensions"
         if len(common) >= options["share"] * len(words):
             place = block.source_span(at, at + len(heading))
@@ -224,8 +224,7 @@ def _is_name(document: Document, heading: Block) -> bool:
 def _is_pasted(block: Block, at: int, heading: str) -> bool:
     """Tell whether a heading's words are part of a sentence, and not the name of a section or a lead-in to a list."""
     prose, end = block.prose, at + len(heading)
-    links = [mark for mark in block.marks if mark.kind is MarkKind.LINK]
-    if any(mark.start < end and at < mark.end for mark in links) or is_quoted(block, at, end, least=2):
+    if any(mark.start < end and at < mark.end for mark in block.marks) or is_quoted(block, at, end, least=2):
         return False
     before, after = prose[:at].rstrip(" \"“‘'").lower(), prose[end:]
     named = before.endswith(("section", "chapter", "see", "appendix")) or after.lstrip(" \"”’'").startswith(

@@ -15,6 +15,7 @@ from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Mapping
 
     from obelism.document import Comment
@@ -55,6 +56,10 @@ _INLINE = lazy(
     r"|(?P<attributes>:?[ \t]?[.#][\w-][^{}\r\n]*\}|:[ \t][^{}\r\n]*\}"
     r"|(?<=[)\]`]\{)[ \t]*[A-Za-z][\w-]*=[^{}\r\n]*\}))",
     re.MULTILINE,
+)
+_SILENT = lazy(
+    r"\{%-? *(?P<tag>comment|highlight)\b[^{}\r\n]*%\}"
+    r"|\{\{[<%] *(?P<shortcode>code[\w-]*|highlight|mermaid)\b(?![^{}\r\n]*/[%>]\}\})[^{}\r\n]*[%>]\}\}"
 )
 _GRID = lazy(r"^[ \t]*\+(?:[-=:]{2,}\+)+[ \t]*(?:(?:\r\n|\n)[ \t]*[|+][^\r\n]*)+", re.MULTILINE)
 """A table drawn with lines, as Pandoc and reStructuredText read it; to CommonMark it is one long paragraph."""
@@ -105,6 +110,8 @@ def mask(text: str, *, mdx: bool = False) -> Masked:
         _mask_lines(text, front_matter.end, masks, asides, ranges)
     if "--+" in text:
         masks.extend(hidden(text, *table.span()) for table in _GRID().finditer(text, front_matter.end))
+    if "{%" in text or "{{" in text:
+        masks.extend(_silent(text, front_matter.end))
     if mdx:
         from obelism.formats.mdx import scan
 
@@ -211,13 +218,30 @@ def _mask_inline(text: str, start: int, masks: list[Mask]) -> None:
             masks.append(vanishing(text, *match.span()))
 
 
+def _silent(text: str, start: int) -> Iterator[Mask]:
+    """Yield masks of what templates drop (``{% comment %}``) or set as code (``{{< highlight >}}``)."""
+    end = start
+    missing: set[str] = set()
+    for opening in _SILENT().finditer(text, start):
+        name = opening["tag"] or opening["shortcode"]
+        if opening.start() < end or name in missing or text[opening.start() - 1 : opening.start()] == "`":
+            continue
+        closing = re.compile(rf"\{{%-? *end{name} *-?%\}}|\{{\{{[<%] */ *{re.escape(name)} *[%>]\}}\}}")
+        found = closing.search(text, opening.end())
+        if found is None:
+            missing.add(name)
+        elif "```" not in text[opening.end() : found.start()]:  # else it stands in a fence, and ends in another
+            end = found.end()
+            yield hidden(text, opening.start(), end)
+
+
 def _applied(text: str, masks: list[Mask]) -> str:
-    """Return the text with the masks in place; of two that overlap the first wins."""
+    """Return the text with the masks in place; of two that overlap the first wins, or the longer one."""
     if not masks:
         return text
     pieces: list[str] = []
     position = 0
-    for item in sorted(masks):
+    for item in sorted(masks, key=lambda item: (item.start, -item.end)):
         if item.start >= position:
             pieces += (text[position : item.start], item.text)
             position = item.end

@@ -49,6 +49,15 @@ def test_the_longer_a_paragraph_the_more_it_takes() -> None:
     assert all(finding.severity is Severity.INFO for finding in found)
 
 
+def test_two_words_on_a_page_of_plain_prose_are_advice_and_three_are_not() -> None:
+    pair = "We cultivate a vibrant garden.\n\n"
+    plain = (FILLER + "\n\n") * 20
+    assert [finding.severity for finding in lint("PHR127", pair + plain)][:1] == [Severity.INFO]
+    assert [finding.severity for finding in lint("PHR127", pair * 5 + plain)][:1] == [Severity.WARNING]
+    three = "We cultivate a vibrant, holistic garden.\n\n"
+    assert [finding.severity for finding in lint("PHR127", three + plain)][:1] == [Severity.WARNING]
+
+
 def test_excess_vocabulary_needs_a_page_and_several_different_words() -> None:
     stock = "We showcase, foster, leverage, underscore and bolster intricate synergies. "
     (finding,) = lint("PHR112", stock + FILLER * 20)

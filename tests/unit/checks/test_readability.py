@@ -6,7 +6,9 @@ import sys
 import pytest
 from linting import lint
 
+from obelism.checks.readability import OPTIONS
 from obelism.checks.readability import estimate
+from obelism.checks.readability import hard_to_read
 from obelism.checks.readability import measure
 from obelism.checks.readability import readable_text
 from obelism.findings import Severity
@@ -40,6 +42,12 @@ def test_names_and_entries_without_a_stop_are_no_sentences() -> None:
     assert lint("RDB402", changes) == []
     assert lint("RDB402", EASY * 30 + "\n\n" + changes) == []
     assert lint("RDB402", changes.replace("\n", ".\n")) != []
+
+
+@pytest.mark.parametrize("path", ["CODE_OF_CONDUCT.md", "docs/license.md", "LICENSE", "about/coc.md"])
+def test_texts_that_are_taken_over_are_let_be(path: str) -> None:
+    page = parse(from_text((HARD * 4 + "\n\n") * 8, path), "markdown")
+    assert [hit.severity for hit in hard_to_read(page, OPTIONS) if hit.severity is not Severity.INFO] == []
 
 
 def test_names_of_code_are_no_words_to_read() -> None:

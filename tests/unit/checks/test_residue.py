@@ -134,6 +134,22 @@ def test_a_sentence_with_a_link_inside_is_the_authors() -> None:
     assert lines(article("[Share this story](https://example.org/share)."), "markdown") == [3]
 
 
+def test_a_weak_wording_that_is_a_link_is_the_authors() -> None:
+    paragraph = "The bridge opened in 1932 and carries both cars and trains over the strait every day."
+    text = "\n\n".join([paragraph] * 12)
+    assert lines(f"{text}\n\n[Search](search.md)\n", "markdown") == []
+    assert lines(f"{text}\n\nSearch\n", "markdown") == [25]
+
+
+def test_a_list_of_links_to_the_same_site_is_the_authors() -> None:
+    assert lines(article("**Share**\n\n- [Bridges](/bridges)\n"), "markdown") == []
+    assert lines(article("**Share**\n\n- [Bridges](https://example.org/bridges)\n"), "markdown") == [3]
+
+
+def test_a_quoted_label_is_talked_about() -> None:
+    assert lines(article("‘Share’")) == []
+
+
 def test_a_numbered_step_is_the_authors() -> None:
     step = "1. Share this story.\n\n       obelism share\n"
     assert lines(article(step), "markdown") == []

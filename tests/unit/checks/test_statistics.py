@@ -38,6 +38,9 @@ def test_a_figure_without_a_source_is_found(text: str, figure: str) -> None:
         "In 2019 about 80% of startups failed within a year.",
         "About 80% of startups in Norway fail within a year.",
         "The state spent 3 million crowns on the bridge that year.",
+        "The club pays 75% of the premium and the member the rest.",
+        "The reduced rate is always 75% of the normal one.",
+        "The memory is 25% of total system memory until it is set.",
     ],
 )
 def test_a_figure_that_can_be_looked_up_is_advice(text: str) -> None:

@@ -66,6 +66,7 @@ def test_a_pasted_heading_is_written_small_but_for_its_sentence() -> None:
         "Methods for Better Sleep:",
         "Methods for better sleep are many.",
         "We told of [Methods for Better Sleep](#methods) before.",
+        "They call it _Methods for Better Sleep_ there.",
         "As was told in “Methods for Better Sleep”, sleep matters.",
     ],
 )
@@ -76,6 +77,7 @@ def test_headings_that_are_named_are_let_be(sentence: str) -> None:
 def test_titles_and_headings_that_are_names_are_let_be() -> None:
     text = "Open Source Guides are a source of guides on open doors.\n"
     assert lint("STR504", f"# Open Source Guides\n\n{text}") == []
+    assert lint("STR504", "# Ana and Web Methods\n\nWe consider Ana and Web Methods to be web methods.\n") == []
     assert len(lint("STR504", f"# Doors\n\n## Open Source Guides\n\n{text}")) == 1
     assert lint("STR504", "## Tidepool Brand Extensions\n\nWe use Tidepool Brand Extensions for brands.") == []
 

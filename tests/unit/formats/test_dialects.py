@@ -96,6 +96,31 @@ def test_attribute_lists_vanish(markdown: Parse) -> None:
     assert shape(markdown(text)) == [("paragraph", "Go, and on.")]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One.\n\n{% comment %}\nTODO: two\n{% endcomment %}\n\nThree.\n",
+        "One.{% comment %}TODO: two{% endcomment %}\n\nThree.\n",
+        '{{< code-toggle file=a >}}\ncopyright = "two"\n{{< /code-toggle >}}\n\nOne.\n\nThree.\n',
+        "{% highlight ruby %}\nputs two\n{% endhighlight %}\n\nOne.\n\nThree.\n",
+    ],
+)
+def test_what_templates_drop_or_set_as_code_is_no_prose(markdown: Parse, text: str) -> None:
+    assert [block.prose for block in markdown(text).prose_blocks] == ["One.", "Three."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{% comment %}\n\nOne.\n",
+        "{{< code-toggle config=a />}}\n\nOne.\n\n{{< /code-toggle >}}\n",
+        "```\n{% comment %}\n```\n\nOne.\n\n```\n{% endcomment %}\n```\n",
+    ],
+)
+def test_templates_that_enclose_nothing_hide_nothing(markdown: Parse, text: str) -> None:
+    assert "One." in [block.prose for block in markdown(text).prose_blocks]
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", ""])
 def test_title_lines_are_metadata(markdown: Parse, end: str) -> None:
     assert shape(markdown(f"% Comments{end}")) == [("metadata", "")]
