@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import enum
 from dataclasses import dataclass
+from dataclasses import fields
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
+from typing import TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -136,3 +138,11 @@ class FileReport:
     words: int = 0
     english: bool = True
     hidden: int = 0
+
+
+Extended = TypeVar("Extended", bound=FileReport)
+
+
+def extend(kind: type[Extended], report: FileReport, **more: Any) -> Extended:
+    """Return a report as one of a kind that holds more; ``more`` are the fields it adds."""
+    return kind(**{item.name: getattr(report, item.name) for item in fields(FileReport)}, **more)

@@ -258,6 +258,6 @@ def _background() -> dict[str, float]:
 
 CHECKS = (
     Check("excess-vocabulary", run=excess_vocabulary, options=EXCESS_OPTIONS),
-    Check("stock-words", run=stock_words, options=STOCK_OPTIONS),
+    Check("stock-words", run=stock_words, options=STOCK_OPTIONS, wordings=True),
     Check("overused-word", run=overused_words, options=OVERUSED_OPTIONS),
 )

@@ -87,7 +87,8 @@ class Check(NamedTuple):
     Exactly one of three forms: ``run`` reads the document; ``refine`` is given the places where the rule's
     templates fit and is not called when there are none; ``collect`` and ``conclude`` work across files, the
     first on one document at a time, the second once on the facts of all. ``options`` names every option with
-    its default, whose type is the type a pack must use.
+    its default, whose type is the type a pack must use. Where hits are ``wordings``, one finding is made of those of
+    a family's rules that overlap, not one of each.
     """
 
     name: str
@@ -96,6 +97,7 @@ class Check(NamedTuple):
     collect: Collect | None = None
     conclude: Conclude | None = None
     options: Mapping[str, Any] = {}
+    wordings: bool = False
 
 
 def locate(document: Document, span: Span) -> Location:

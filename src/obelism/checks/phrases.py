@@ -220,4 +220,4 @@ def _deletion(match: Match, safety: Safety) -> Fix | None:
     return Fix(edits, f"Delete “{match.text}”", safety)
 
 
-CHECKS = (Check("phrase", refine=refine, options=DEFAULTS),)
+CHECKS = (Check("phrase", refine=refine, options=DEFAULTS, wordings=True),)

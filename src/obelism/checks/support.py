@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from obelism.document import Mark
     from obelism.text.segments import Span
 
-SUPPORT_SCOPES = ("sentence", "paragraph")
-"""How far a citation that closes a paragraph reaches: its own sentence, or the whole paragraph."""
-
 _YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
 _NAME = r"[A-Z][\w'’-]*\w"
 _KEYS = (

@@ -59,12 +59,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         epilog=_EPILOG,
     )
     parser.add_argument("action", choices=("create", "check", "prune", "update"), help="what to do with the baseline")
-    options.add_paths(parser)
+    options.add_documents(parser)
     parser.add_argument("--baseline", metavar="FILE", help=f"the file [that of the settings, else {FILE_NAME}]")
     parser.add_argument("--jobs", metavar="N", type=options.jobs, default=0, help="processes, or auto [auto]")
-    options.add_selection(parser)
-    options.add_files(parser)
-    options.add_config(parser)
     parser.set_defaults(verbose=False, stdin_filename=None)
 
 

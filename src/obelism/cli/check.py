@@ -52,10 +52,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         description="Read documents and report what an editor would strike.",
         epilog=_EPILOG,
     )
-    options.add_paths(parser)
-    options.add_selection(parser)
-    options.add_files(parser)
-    options.add_config(parser)
+    options.add_documents(parser)
     options.add_fixes(parser)
     _add_output(parser)
     _add_other(parser)

@@ -6,11 +6,9 @@ import os
 import sys
 from collections import Counter
 from dataclasses import dataclass
-from dataclasses import fields
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
-from typing import Any
 
 from obelism.cli import output
 from obelism.cli.collect import STDIN
@@ -19,6 +17,7 @@ from obelism.errors import ObelismError
 from obelism.errors import SourceError
 from obelism.findings import FileReport
 from obelism.findings import Problem
+from obelism.findings import extend
 from obelism.fixing.diff import unified_diff
 from obelism.fixing.edits import Policy
 from obelism.fixing.loop import Linted
@@ -101,22 +100,24 @@ class Fixer:
             return report
         if not self.write:
             diff = unified_diff(source.path, source.text, outcome.text)
-            return _fix_report(report, fixed=_counts(outcome), diff=diff)
+            return extend(FixReport, report, fixed=_counts(outcome), diff=diff)
         try:
             rewrite(snapshot, source.encode(outcome.text))
         except SourceError as error:
             return _with_problem(outcome.original.report, error.where, _told(error))
-        return _fix_report(report, fixed=_counts(outcome))
+        return extend(FixReport, report, fixed=_counts(outcome))
 
     def lint_source(self, source: SourceFile, *, path: str = "", format_name: str = "") -> FileReport:
         """Fix a text and return the report of what it then is, with the text."""
         if is_binary(source.raw):
-            return _fix_report(self.linter.lint_source(source, path=path, format_name=format_name), data=source.raw)
+            return extend(
+                FixReport, self.linter.lint_source(source, path=path, format_name=format_name), data=source.raw
+            )
         outcome, report = self._fix(source, path or source.path, format_name)
         if outcome is None or outcome.text == source.text:
-            return _fix_report(report, data=source.raw)
+            return extend(FixReport, report, data=source.raw)
         diff = unified_diff(source.path, source.text, outcome.text)
-        return _fix_report(report, fixed=_counts(outcome), diff=diff, data=source.encode(outcome.text))
+        return extend(FixReport, report, fixed=_counts(outcome), diff=diff, data=source.encode(outcome.text))
 
     def _fix(self, source: SourceFile, path: str, format_name: str) -> tuple[Outcome | None, FileReport]:
         """Return what fixing a text came to (None when it failed) and the report of the outcome."""
@@ -151,10 +152,6 @@ class Fixer:
 
 
 _REPORT_IT = "; please report this with the file"
-
-
-def _fix_report(report: FileReport, **more: Any) -> FixReport:
-    return FixReport(**{item.name: getattr(report, item.name) for item in fields(FileReport)}, **more)
 
 
 def _with_problem(report: FileReport, path: str, message: str) -> FileReport:

@@ -25,6 +25,14 @@ _LIST_KEYS = ("select", "extend-select", "ignore", "extend-ignore", "exclude", "
 _PLAIN_KEYS = ("min-severity", "fail-on", "max-file-size")
 
 
+def add_documents(parser: argparse.ArgumentParser) -> None:
+    """Add what decides which documents are read, by which rules and under which settings."""
+    add_paths(parser)
+    add_selection(parser)
+    add_files(parser)
+    add_config(parser)
+
+
 def add_paths(parser: argparse.ArgumentParser) -> None:
     """Add what to read."""
     parser.add_argument("paths", nargs="*", metavar="PATH", help="files and folders, or - for standard input [.]")

@@ -5,10 +5,8 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from dataclasses import dataclass
-from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
-from typing import Any
 
 from obelism.checks.reading_ease import Ease
 from obelism.checks.reading_ease import reading_ease
@@ -26,6 +24,7 @@ from obelism.engine.parallel import MIN_BYTES_PER_PROCESS
 from obelism.engine.runner import Linter
 from obelism.errors import UsageError
 from obelism.findings import FileReport
+from obelism.findings import extend
 from obelism.plugins.manager import load_plugins
 from obelism.report.html.chapters import NO_TEXT
 from obelism.report.html.chapters import Chapter
@@ -40,7 +39,6 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from obelism.config.resolve import Resolver
     from obelism.document import Document
     from obelism.findings import Finding
     from obelism.report.model import Run
@@ -66,10 +64,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         description="Write one HTML file with the texts and everything found in them. It needs no network.",
         epilog=_EPILOG,
     )
-    options.add_paths(parser)
-    options.add_selection(parser)
-    options.add_files(parser)
-    options.add_config(parser)
+    options.add_documents(parser)
     group = parser.add_argument_group("report")
     group.add_argument(
         "-o", "--output-file", metavar="FILE", default=DEFAULT_FILE, help=f"write the report there [{DEFAULT_FILE}]"
@@ -91,18 +86,10 @@ class ReadReport(FileReport):
 class Reader(Linter):
     """A linter that keeps the texts it reads."""
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _again, (self.resolver,)
-
     def lint_document(self, document: Document, *, path: str = "") -> FileReport:
         """Return the report of a document with its text."""
         report = Linter.lint_document(self, document, path=path)
-        known = {item.name: getattr(report, item.name) for item in fields(FileReport)}
-        return ReadReport(**known, text=pack(document.source.text), ease=reading_ease(document))
-
-
-def _again(resolver: Resolver) -> Reader:
-    return Reader(resolver, load_plugins(isolated=resolver.isolated))
+        return extend(ReadReport, report, text=pack(document.source.text), ease=reading_ease(document))
 
 
 def run(args: argparse.Namespace) -> int:

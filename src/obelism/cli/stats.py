@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from dataclasses import fields
 from typing import TYPE_CHECKING
-from typing import Any
 
 from obelism.checks.measures import Measures
 from obelism.checks.measures import measure_document
@@ -21,6 +19,7 @@ from obelism.cli.collect import find
 from obelism.cli.collect import judge
 from obelism.engine.runner import Linter
 from obelism.findings import FileReport
+from obelism.findings import extend
 from obelism.plugins.manager import load_plugins
 from obelism.report import stats
 from obelism.report.stats import SCORES
@@ -29,7 +28,6 @@ from obelism.report.stats import Row
 if TYPE_CHECKING:
     import argparse
 
-    from obelism.config.resolve import Resolver
     from obelism.document import Document
 
 _EPILOG = """\
@@ -53,10 +51,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         description="Show how long, how readable and how well sourced documents are, and what is found in them.",
         epilog=_EPILOG,
     )
-    options.add_paths(parser)
-    options.add_selection(parser)
-    options.add_files(parser)
-    options.add_config(parser)
+    options.add_documents(parser)
     group = parser.add_argument_group("output")
     group.add_argument("--output-format", choices=FORMATS, default="table", help=f"{', '.join(FORMATS)} [table]")
     group.add_argument("-o", "--output-file", metavar="FILE", help="write there, not to standard output")
@@ -75,18 +70,10 @@ class MeasuredReport(FileReport):
 class Measurer(Linter):
     """A linter that measures what it reads."""
 
-    def __reduce__(self) -> tuple[Any, ...]:
-        return _again, (self.resolver,)
-
     def lint_document(self, document: Document, *, path: str = "") -> FileReport:
         """Return the report of a document with its figures."""
         report = Linter.lint_document(self, document, path=path)
-        known = {item.name: getattr(report, item.name) for item in fields(FileReport)}
-        return MeasuredReport(**known, measures=measure_document(document))
-
-
-def _again(resolver: Resolver) -> Measurer:
-    return Measurer(resolver, load_plugins(isolated=resolver.isolated))
+        return extend(MeasuredReport, report, measures=measure_document(document))
 
 
 def run(args: argparse.Namespace) -> int:

@@ -33,10 +33,6 @@ MAX_EXCERPT = 120
 """Code points of the source that a message may quote."""
 
 
-WORDINGS = frozenset({"phrase", "stock-words"})
-"""Checks whose hits are wordings, of which several rules of a family may claim the same one."""
-
-
 class CheckResult(NamedTuple):
     """What the rules say of one document."""
 
@@ -76,7 +72,7 @@ class Checker:
             check = self._checks[rule.check]
             try:
                 hits = self._hits(document, rule, check, scan.matches.get(rule.code, ()))
-                if check.name in WORDINGS:
+                if check.wordings:
                     phrases.extend((rule, hit) for hit in hits)
                 else:
                     result.findings.extend(self._finding(document, rule, hit) for hit in hits)

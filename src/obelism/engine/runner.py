@@ -59,7 +59,7 @@ class Linter:
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Send to another process only what everything else can be made of again."""
-        return _again, (self.resolver, self.ignore_suppressions, self.changed)
+        return _again, (type(self), self.resolver, self.ignore_suppressions, self.changed)
 
     def is_known(self, path: str) -> bool:
         """Tell whether files with this name are documents."""
@@ -163,9 +163,9 @@ class Linter:
         return ruleset.checker.conclude(facts)
 
 
-def _again(resolver: Resolver, ignore_suppressions: bool, changed: Container[str] | None) -> Linter:
+def _again(kind: type[Linter], resolver: Resolver, ignore_suppressions: bool, changed: Container[str] | None) -> Linter:
     plugins = load_plugins(isolated=resolver.isolated)
-    return Linter(resolver, plugins, ignore_suppressions=ignore_suppressions, changed=changed)
+    return kind(resolver, plugins, ignore_suppressions=ignore_suppressions, changed=changed)
 
 
 def _fingerprinted(document: Document, finding: Finding) -> Finding:

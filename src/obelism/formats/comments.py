@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from obelism.document import Block
 from obelism.document import BlockKind
 from obelism.document import Comment
-from obelism.formats.dialects import stands_alone
+from obelism.formats.masks import stands_alone
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:

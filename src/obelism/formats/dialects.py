@@ -1,7 +1,4 @@
-"""What sites and notebooks add to Markdown, masked so that a CommonMark parser reads the rest undisturbed.
-
-A mask has as many bytes of UTF-8 as what it hides, so every range the parser reports is one of the text itself.
-"""
+"""What sites and notebooks add to Markdown, masked so that a CommonMark parser reads the rest undisturbed."""
 
 from __future__ import annotations
 
@@ -10,7 +7,12 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from obelism.formats.inline import lead
-from obelism.formats.inline import trail
+from obelism.formats.masks import CODE_SPAN
+from obelism.formats.masks import Mask
+from obelism.formats.masks import after_fence
+from obelism.formats.masks import hidden
+from obelism.formats.masks import opaque
+from obelism.formats.masks import vanishing
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 
@@ -43,13 +45,6 @@ _ADMONITIONS = frozenset(
 )
 
 _BRACES = lazy(r"\{(?:[{%!*.#]|:[ \t.#]|[ \t][.#]|(?<=[)\]`]\{)[ \t]*[A-Za-z])")
-CODE_SPAN = (
-    # By the length of the run that opens it; a shorter or longer run inside is part of the code.
-    r"`(?!`)[^`\n]*(?:(?:\n(?![ \t]*\n)|``++)[^`\n]*)*`(?!`)"
-    r"|``(?!`)[^`\n]*(?:(?:\n(?![ \t]*\n)|`(?!`)|```++)[^`\n]*)*``(?!`)"
-    r"|```++[^`\n]*(?:(?:\n(?![ \t]*\n)|``?(?!`))[^`\n]*)*```++"
-    r"|``*+"
-)
 _INLINE = lazy(
     r"```+[^`\r\n]*$|" + CODE_SPAN + r"|\\[^\n]"
     r"|\{(?:(?P<value>\{[^{}\r\n]*\}\}|%[^{}\r\n]*%\}|![^{}\r\n]*!\}|\*[^{}\r\n]*\*\})"
@@ -65,18 +60,6 @@ _GRID = lazy(r"^[ \t]*\+(?:[-=:]{2,}\+)+[ \t]*(?:(?:\r\n|\n)[ \t]*[|+][^\r\n]*)+
 """A table drawn with lines, as Pandoc and reStructuredText read it; to CommonMark it is one long paragraph."""
 
 _LONE_RETURN = lazy(r"\r(?!\n)")
-_TARGET = lazy(r"[^\s()<>]*")
-_BESIDE = " \t>-*+"
-_TEXT = lazy(r"[^\r\n]+")
-
-
-class Mask(NamedTuple):
-    """A range of the text and what stands in for it."""
-
-    start: int
-    end: int
-    text: str
-    is_value: bool = False
 
 
 class Masked(NamedTuple):
@@ -122,39 +105,6 @@ def mask(text: str, *, mdx: bool = False) -> Masked:
     return Masked(_applied(text, masks), front_matter, values, asides, _outermost(ranges), tuple(comments))
 
 
-def hidden(text: str, start: int, end: int) -> Mask:
-    """Return a mask of spaces that keeps the line ends."""
-    return Mask(start, end, _TEXT().sub(lambda line: " " * len(line[0].encode()), text[start:end]))
-
-
-def vanishing(text: str, start: int, end: int, *, value: bool = False) -> Mask:
-    """Return a mask that the parser takes for an HTML tag; a value leaves one opaque letter, anything else nothing.
-
-    A tag binds more tightly than any other inline markup but code, so no letter of the mask becomes prose.
-    """
-    piece = text[start:end]
-    width = len(piece.encode())
-    if width < 3 or "\n" in piece or "\r" in piece or stands_alone(text, start, end):
-        return hidden(text, start, end)
-    return Mask(start, end, f"<{'x' * (width - 2)}>", value)
-
-
-def opaque(text: str, start: int, end: int) -> Mask:
-    """Return a mask that makes a value one opaque letter, or nothing where it stands alone on its line."""
-    before = lead(text, start)
-    if before.endswith("](") or before.rstrip(" \t").endswith("]:"):
-        # A link's destination in angle brackets must be all of it.
-        target = _TARGET().match(text, end)
-        end = target.end() if target else end
-        return vanishing(text, start, end)
-    return vanishing(text, start, end, value=True)
-
-
-def stands_alone(text: str, start: int, end: int) -> bool:
-    """Tell whether nothing but white space and container markers share the lines of a range."""
-    return not lead(text, start).strip(_BESIDE) and not trail(text, end).strip()
-
-
 def _front_matter(text: str) -> Span:
     """Return the range of the YAML or TOML block or of the title lines a text starts with, empty if there is none."""
     if titles := _TITLE_LINES().match(text):
@@ -198,15 +148,6 @@ def _mask_lines(text: str, start: int, masks: list[Mask], asides: dict[int, bool
             # An item of a list that starts with a rule: what is indented below belongs to it, and it says nothing.
             asides[begin] = letter != "="
             masks.append(Mask(begin, end, "+ ***".ljust(len(mark.encode()))))
-
-
-def after_fence(text: str, fence: str, start: int, end: int) -> str:
-    """Return the fence that is open behind three or more backticks or tildes, empty outside of code."""
-    before = lead(text, start)
-    if not fence:
-        return "" if before.strip(" \t>-*+.)0123456789") else text[start:end]
-    closes = text.startswith(fence, start, end) and not before.strip(" \t>") and not trail(text, end).strip()
-    return "" if closes else fence
 
 
 def _mask_inline(text: str, start: int, masks: list[Mask]) -> None:

@@ -6,15 +6,15 @@ import re
 from typing import TYPE_CHECKING
 
 from obelism.document import Comment
-from obelism.formats.dialects import CODE_SPAN
-from obelism.formats.dialects import Mask
-from obelism.formats.dialects import after_fence
-from obelism.formats.dialects import hidden
-from obelism.formats.dialects import opaque
-from obelism.formats.dialects import stands_alone
-from obelism.formats.dialects import vanishing
 from obelism.formats.inline import lead
 from obelism.formats.inline import trail
+from obelism.formats.masks import CODE_SPAN
+from obelism.formats.masks import Mask
+from obelism.formats.masks import after_fence
+from obelism.formats.masks import hidden
+from obelism.formats.masks import opaque
+from obelism.formats.masks import stands_alone
+from obelism.formats.masks import vanishing
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:

@@ -40,10 +40,6 @@ class Registry(NamedTuple):
         """Return the rule with a code or name."""
         return self.rules.get(word.upper()) or next((rule for rule in self.rules.values() if rule.name == word), None)
 
-    def prefixes(self) -> frozenset[str]:
-        """Return every beginning of a code, which is what a selector may be."""
-        return frozenset(code[:length] for code in self.rules for length in range(1, len(code) + 1))
-
     def suggest(self, word: str) -> str:
         """Return a suggestion for a code or name that does not exist."""
         if word.upper() == word:
