@@ -136,8 +136,10 @@ def _pool(linter: Worker, count: int) -> ProcessPoolExecutor:
 
 
 def _stop(pool: ProcessPoolExecutor) -> None:
-    """End the processes at once; when all is done they have nothing left to do."""
-    processes = list((pool._processes or {}).values())
-    pool.shutdown(wait=False, cancel_futures=True)
-    for process in processes:
+    """End the processes at once; when all is done they have nothing left to do.
+
+    The pool's thread is waited for: one that ends together with the interpreter writes to a pipe that is closed.
+    """
+    for process in list((pool._processes or {}).values()):
         process.terminate()
+    pool.shutdown(wait=True, cancel_futures=True)
