@@ -172,7 +172,7 @@ def _tidy(text: str, lines: LineIndex, edits: Sequence[Edit]) -> list[Edit]:
         if before and _is_lines(lines, before, text) and _is_lines(lines, edit, text):
             between = text[before.span.end : edit.span.start]
             if not between.strip():
-                tidied[-1] = Edit(Span(before.span.start, edit.span.end), "")
+                tidied[-1] = Edit(Span(before.span.start, edit.span.end), before.text or edit.text)
                 continue
         tidied.append(edit)
     for index, edit in enumerate(tidied):
@@ -180,16 +180,24 @@ def _tidy(text: str, lines: LineIndex, edits: Sequence[Edit]) -> list[Edit]:
             floor = tidied[index - 1].span.end if index else 0
             ceiling = tidied[index + 1].span.start if index + 1 < len(tidied) else len(text)
             start, end = _with_blank_lines(text, lines, edit.span)
-            tidied[index] = Edit(Span(max(start, floor), min(end, ceiling)), "")
+            parting = "" if _is_parted(text, lines, edit.span) else edit.text
+            tidied[index] = Edit(Span(max(start, floor), min(end, ceiling)), parting)
     return tidied
 
 
 def _is_lines(lines: LineIndex, edit: Edit, text: str) -> bool:
-    """Tell whether an edit deletes whole lines that are not all blank."""
+    """Tell whether an edit deletes whole lines that are not all blank, or leaves a line end to part their neighbours."""
     (start, end), replacement = edit
-    if replacement or not text[start:end].strip():
+    if replacement.strip("\r\n") or not text[start:end].strip():
         return False
     return lines.position(start).column == 1 and (end == len(text) or lines.position(end).column == 1)
+
+
+def _is_parted(text: str, lines: LineIndex, span: Span) -> bool:
+    """Tell whether what stands before and after whole lines is parted without them."""
+    first, last = lines.line_of(span.start), lines.line_of(span.end - 1)
+    ends = first == 1 or last == len(lines)
+    return ends or not lines.line_text(first - 1).strip() or not lines.line_text(last + 1).strip()
 
 
 def _with_blank_lines(text: str, lines: LineIndex, span: Span) -> Span:

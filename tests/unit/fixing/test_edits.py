@@ -142,6 +142,22 @@ def test_an_edit_in_the_blank_lines_beside_a_deleted_block_is_kept_apart() -> No
     assert run(text, planned((3, 6, "")), planned((start, start + 1, "")))[0].split() == ["a", "b"]
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("a\nDEL\nCOMMENT\nb\n", "a\n\nb\n"),
+        ("a\n\nDEL\nCOMMENT\nb\n", "a\n\nb\n"),
+        ("a\nDEL\nCOMMENT\n\nb\n", "a\n\nb\n"),
+        ("DEL\nCOMMENT\nb\n", "b\n"),
+        ("a\nDEL\nCOMMENT\n", "a\n"),
+    ],
+)
+def test_a_line_end_that_parts_two_blocks_is_left_only_where_nothing_else_does(before: str, after: str) -> None:
+    deleted, comment = before.index("DEL"), before.index("COMMENT")
+    line = (comment, comment + len("COMMENT\n"), "\n")
+    assert run(before, planned((deleted, deleted + len("DEL"), "")), planned(line))[0] == after
+
+
 def finding(code: str, name: str, safety: Safety | None) -> Finding:
     fix = safety and Fix((Edit(Span(0, 0), "x"),), "Mend", safety)
     location = Location("a.md", Span(0, 0), Position(1, 1), Position(1, 1))
