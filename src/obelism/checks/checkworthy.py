@@ -62,4 +62,4 @@ def _fact(block: Block, sentence: Span) -> tuple[int, int] | None:
     return found.span() if found else None
 
 
-CHECKS = (Check("check-worthy", run=run),)
+CHECKS = (Check("check-worthy", run=run, wordings=True),)

@@ -97,4 +97,4 @@ def _predecessors(document: Document) -> dict[int, Block]:
     return {id(block): before for before, block in pairwise(document.blocks)}
 
 
-CHECKS = (Check("claim", refine=refine, options=DEFAULTS),)
+CHECKS = (Check("claim", refine=refine, options=DEFAULTS, wordings=True),)

@@ -115,7 +115,7 @@ def by_doing(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
 
 
 CHECKS = (
-    Check("additive-connectives", refine=additive, options=ADDITIVE_OPTIONS),
-    Check("abandoned-enumerators", refine=enumeration, options=dict(phrases.DEFAULTS)),
+    Check("additive-connectives", refine=additive, options=ADDITIVE_OPTIONS, wordings=True),
+    Check("abandoned-enumerators", refine=enumeration, options=dict(phrases.DEFAULTS), wordings=True),
     Check("by-doing", run=by_doing, options=BY_DOING_OPTIONS),
 )

@@ -148,6 +148,6 @@ def _hidden(document: Document) -> list[Span]:
 
 
 CHECKS = (
-    Check("empty-link-label", run=find_empty_labels, options=DEFAULTS),
+    Check("empty-link-label", run=find_empty_labels, options=DEFAULTS, wordings=True),
     Check("tracking-parameter", run=find_tracking),
 )

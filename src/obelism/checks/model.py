@@ -87,8 +87,8 @@ class Check(NamedTuple):
     Exactly one of three forms: ``run`` reads the document; ``refine`` is given the places where the rule's
     templates fit and is not called when there are none; ``collect`` and ``conclude`` work across files, the
     first on one document at a time, the second once on the facts of all. ``options`` names every option with
-    its default, whose type is the type a pack must use. Where hits are ``wordings``, one finding is made of those of
-    a family's rules that overlap, not one of each.
+    its default, whose type is the type a pack must use. Where hits are ``wordings``, words or lines that say something
+    wrong, one finding is made of those of a family's rules that overlap, not one of each.
     """
 
     name: str

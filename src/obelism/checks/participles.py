@@ -58,4 +58,4 @@ def _comments(match: Match) -> bool:
     return _LIST_GOES_ON().match(block.folded, match.start, sentence.end) is None
 
 
-CHECKS = (Check("trailing-participle", refine=refine, options=OPTIONS),)
+CHECKS = (Check("trailing-participle", refine=refine, options=OPTIONS, wordings=True),)

@@ -63,4 +63,4 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
                 yield Hit(block.source_span(*match.span()), severity=Severity.WARNING)
 
 
-CHECKS = (Check("placeholder", run=run),)
+CHECKS = (Check("placeholder", run=run, wordings=True),)

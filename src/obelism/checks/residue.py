@@ -293,4 +293,4 @@ def _is_list_of_residue(document: Document, at: int, found: Collection[int]) -> 
     return not items or any(other in found for other in items)
 
 
-CHECKS = (Check("residue", run=run, options=DEFAULTS),)
+CHECKS = (Check("residue", run=run, options=DEFAULTS, wordings=True),)

@@ -106,5 +106,5 @@ def find_dated_events(document: Document, options: Options) -> Iterator[Hit]:
 
 CHECKS = (
     Check("unspecific-text", run=run, options=DEFAULTS),
-    Check("historical-fact", run=find_dated_events, options={"support-scope": "paragraph"}),
+    Check("historical-fact", run=find_dated_events, options={"support-scope": "paragraph"}, wordings=True),
 )

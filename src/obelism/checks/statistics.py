@@ -175,4 +175,4 @@ def _is_evidence(block: Block, match: re.Match[str]) -> bool:
     return _SUPPOSED().search(sentence) is None and _SETTING().search(sentence) is None
 
 
-CHECKS = (Check("statistic", run=run, options=DEFAULTS),)
+CHECKS = (Check("statistic", run=run, options=DEFAULTS, wordings=True),)

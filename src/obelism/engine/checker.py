@@ -209,9 +209,10 @@ def _message(document: Document, rule: Rule, hit: Hit) -> str:
 
 
 def _one_per_cause(wordings: list[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
-    """Return hits without those that a heavier one of the same family overlaps.
+    """Return hits without those that a heavier one of the same family overlaps; of equals the first rule's stays.
 
-    Two rules that both want an editor to act name two things ("navigate the complex | web of"), so both stay.
+    Two rules that both want an editor to act name two things ("navigate the complex | web of"), so both stay unless
+    they start on the same word.
     """
     kept: dict[str, list[tuple[Rule, Hit]]] = {}
     for rule, hit in sorted(wordings, key=lambda item: (item[1].span.start, -item[1].span.end)):
@@ -228,11 +229,13 @@ def _is_rival(item: tuple[Rule, Hit], rule: Rule, hit: Hit) -> bool:
     other, earlier = item
     if earlier.data or hit.span.start >= earlier.span.end:
         return False
-    return other is rule or min(_weight(rule, hit)[0], _weight(other, earlier)[0]) < Severity.WARNING
+    if other is rule or hit.span.start == earlier.span.start:
+        return True
+    return min(_weight(rule, hit)[0], _weight(other, earlier)[0]) < Severity.WARNING
 
 
 def _weight(rule: Rule, hit: Hit) -> tuple[int, int]:
-    return (hit.severity or rule.severity, hit.span.end - hit.span.start)
+    return (min(hit.severity or rule.severity, rule.severity), hit.span.end - hit.span.start)
 
 
 def _defect(rule: Rule, error: Exception) -> str:
