@@ -6,7 +6,7 @@ import enum
 from bisect import bisect_right
 from dataclasses import dataclass
 from dataclasses import field
-from functools import cached_property
+from itertools import accumulate
 from itertools import chain
 from typing import TYPE_CHECKING
 from typing import Any
@@ -15,6 +15,7 @@ from typing import TypeVar
 
 from obelism.text.language import SAMPLE
 from obelism.text.language import is_english
+from obelism.text.lazy import derived
 from obelism.text.normalise import fold
 from obelism.text.segments import Deferred
 from obelism.text.segments import SegmentMap
@@ -109,23 +110,23 @@ class Block:
         """Return the range in the source of a range of the prose."""
         return self.segments.span(start, end)
 
-    @cached_property
+    @derived
     def folded(self) -> str:
         """The prose in lower case with quotes and dashes folded, letter for letter as long as the prose."""
         return fold(self.prose)
 
-    @cached_property
+    @derived
     def sentences(self) -> tuple[Span, ...]:
         """Ranges of the prose that are sentences."""
         return tuple(split_sentences(self.prose))
 
-    @cached_property
+    @derived
     def sentence_words(self) -> tuple[tuple[str, ...], ...]:
         """Folded words of each sentence in order."""
         folded = self.folded
         return tuple([tuple(find_words(folded[start:end])) for start, end in self.sentences])
 
-    @cached_property
+    @derived
     def words(self) -> tuple[str, ...]:
         """Folded words of the prose in order."""
         return tuple(chain.from_iterable(self.sentence_words))
@@ -137,6 +138,30 @@ class Block:
 
 def _start(span: Span) -> int:
     return span.start
+
+
+class Column(NamedTuple):
+    """The prose of several blocks one below the other, for what is looked for in all of them at once."""
+
+    blocks: tuple[Block, ...]
+    starts: tuple[int, ...]
+    text: str
+    folded: str
+
+    def block_at(self, offset: int) -> Block:
+        """Return the block that holds an offset of the text."""
+        return self.blocks[bisect_right(self.starts, offset) - 1]
+
+
+def _column(blocks: tuple[Block, ...]) -> Column:
+    """Return the column of some blocks; blocks that were not folded before are."""
+    proses = [block.prose for block in blocks]
+    text = "\n".join(proses)
+    starts = tuple(accumulate([len(prose) + 1 for prose in proses], initial=0))
+    folded = fold(text)
+    for block, start, end in zip(blocks, starts, starts[1:], strict=False):
+        vars(block).setdefault("folded", folded[start : end - 1])
+    return Column(blocks, starts[:-1], text, "\n".join([block.folded for block in blocks]))
 
 
 class Comment(NamedTuple):
@@ -154,7 +179,7 @@ class Section:
     heading: Block | None
     blocks: tuple[Block, ...]
 
-    @cached_property
+    @derived
     def paragraphs(self) -> tuple[Block, ...]:
         """The section's running prose."""
         return tuple(block for block in self.blocks if block.kind in PROSE)
@@ -179,17 +204,27 @@ class Document:
         wanted = frozenset(kinds)
         return (block for block in self.blocks if block.kind in wanted)
 
-    @cached_property
+    @derived
     def prose_blocks(self) -> tuple[Block, ...]:
         """The author's running prose."""
         return tuple(self.blocks_of(PROSE))
 
-    @cached_property
+    @derived
+    def prose(self) -> Column:
+        """The text of the author's running prose."""
+        return _column(self.prose_blocks)
+
+    @derived
+    def readable(self) -> Column:
+        """The text of every block that holds words."""
+        return _column(tuple([block for block in self.blocks if block.kind in READABLE and block.prose]))
+
+    @derived
     def headings(self) -> tuple[Block, ...]:
         """The headings in order."""
         return tuple(block for block in self.blocks if block.kind is BlockKind.HEADING)
 
-    @cached_property
+    @derived
     def sections(self) -> tuple[Section, ...]:
         """The document cut at its headings; a first section without heading is left out when it is empty."""
         sections: list[Section] = []
@@ -206,12 +241,12 @@ class Document:
             sections.append(Section(heading, tuple(blocks)))
         return tuple(sections)
 
-    @cached_property
+    @derived
     def word_count(self) -> int:
         """How many words of running prose there are."""
         return sum(len(block.words) for block in self.prose_blocks)
 
-    @cached_property
+    @derived
     def is_english(self) -> bool:
         """Whether the running prose is English; prose too short to tell counts as English."""
         words: list[str] = []
@@ -221,12 +256,12 @@ class Document:
                 break
         return is_english(words)
 
-    @cached_property
+    @derived
     def sentence_count(self) -> int:
         """How many sentences of running prose there are."""
         return sum(len(block.sentences) for block in self.prose_blocks)
 
-    @cached_property
+    @derived
     def topic_stems(self) -> frozenset[str]:
         """Stems of what the document is about: content words of its title or of at least two headings."""
         counts: dict[str, int] = {}
@@ -240,7 +275,7 @@ class Document:
         topics.update(item for item, count in counts.items() if count >= 2)
         return frozenset(topics)
 
-    @cached_property
+    @derived
     def _derived(self) -> dict[Callable[[Document], Any], Any]:
         return {}
 

@@ -75,7 +75,7 @@ class FactDraft(NamedTuple):
     value: Any
 
 
-Run = Callable[["Document", Options], Iterable[Hit]]
+Run = Callable[["Document", Any], Iterable[Hit]]
 Refine = Callable[["Document", "Rule", Sequence[Match]], Iterable[Hit]]
 Collect = Callable[["Document", Options], Iterable[FactDraft]]
 Conclude = Callable[[Sequence["Fact"], Options], Iterable[CrossHit]]
@@ -87,7 +87,9 @@ class Check(NamedTuple):
     Exactly one of three forms: ``run`` reads the document; ``refine`` is given the places where the rule's
     templates fit and is not called when there are none; ``collect`` and ``conclude`` work across files, the
     first on one document at a time, the second once on the facts of all. ``options`` names every option with
-    its default, whose type is the type a pack must use. Where hits are ``wordings``, words or lines that say something
+    its default, whose type is the type a pack must use. What takes time to make of them ``prepare`` makes once,
+    and ``run`` is given that instead. A check with ``needles`` runs only where the folded prose of a document
+    holds one of them, parts of words included. Where hits are ``wordings``, words or lines that say something
     wrong, one finding is made of those of a family's rules that overlap, not one of each.
     """
 
@@ -97,6 +99,8 @@ class Check(NamedTuple):
     collect: Collect | None = None
     conclude: Conclude | None = None
     options: Mapping[str, Any] = {}
+    prepare: Callable[[Options], Any] | None = None
+    needles: Sequence[str] = ()
     wordings: bool = False
 
 

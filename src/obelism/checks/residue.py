@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from functools import cache
 from functools import cached_property
-from functools import lru_cache
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
@@ -27,6 +26,7 @@ from obelism.text.lazy import lazy
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Collection
+    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
 
@@ -92,11 +92,11 @@ class Lines:
         for at, block in enumerate(document.blocks):
             if len(block.prose) > LONGEST or block.kind not in _LINES:
                 continue
-            words = block.folded.split()
-            if words:
-                first, last = words[0].strip(_MARKS), words[-1].strip(_MARKS)
-                first = first if first[:1].isalnum() or first[:1] in _MONEY else _first_of(words)
-                last = last if last[-1:].isalnum() else _first_of(words[::-1])
+            folded = block.folded.strip()
+            if folded:
+                first, last = folded.split(" ", 1)[0].strip(_MARKS), folded.rsplit(" ", 1)[-1].strip(_MARKS)
+                first = first if first[:1].isalnum() or first[:1] in _MONEY else _first_of(folded.split())
+                last = last if last[-1:].isalnum() else _first_of(folded.split()[::-1])
                 self.by_first.setdefault("#" if first[:1].isdigit() or first[:1] in _MONEY else first, []).append(at)
                 self.by_last.setdefault(last, []).append(at)
 
@@ -133,13 +133,29 @@ class Table(NamedTuple):
     by_last: dict[str, list[str]]
 
 
-def run(document: Document, options: Options) -> Iterator[Hit]:
+class Wordings(NamedTuple):
+    """What a rule looks for, with its options."""
+
+    lines: Table
+    beside: Table
+    made_of: frozenset[str]
+    options: Options
+
+
+def prepare(options: Options) -> Wordings:
+    """Return what a rule's options look for."""
+    made_of = {*options["words"], *options["fillers"], "#"} if options["words"] else ()
+    return Wordings(_tabulate(options["lines"]), _tabulate(options["beside"]), frozenset(made_of), options)
+
+
+def run(document: Document, wordings: Wordings) -> Iterator[Hit]:
     """Yield the short blocks that are worded like residue and stand like residue."""
+    options = wordings.options
     lines = document.derive(Lines)
-    found = set(_worded(document, lines, tuple(options["lines"])))
-    if options["words"]:
-        found.update(_made_of(lines, options))
-    weak = set(_worded(document, lines, tuple(options["beside"]))) - found
+    found = set(_worded(document, lines, wordings.lines))
+    if not wordings.made_of.isdisjoint(lines.by_first):
+        found.update(_made_of(lines, wordings))
+    weak = set(_worded(document, lines, wordings.beside)) - found
     if weak:
         likely, sure = found | weak, frozenset(found)
         for at in weak:
@@ -195,11 +211,10 @@ def _is_page_like(block: Block) -> bool:
     return len(words) <= 6 and not _PAGE_WORDS.isdisjoint(words) and not block.prose.endswith(".")
 
 
-def _worded(document: Document, lines: Lines, wordings: tuple[str, ...]) -> Iterator[int]:
+def _worded(document: Document, lines: Lines, table: Table) -> Iterator[int]:
     """Yield the places of the lines that a wording fits."""
-    table = _tabulate(wordings)
     for mine, theirs in ((table.by_first, lines.by_first), (table.by_last, lines.by_last)):
-        for word in mine.keys() & theirs.keys():
+        for word in () if mine.keys().isdisjoint(theirs) else mine.keys() & theirs.keys():
             for at in theirs[word]:
                 text = lines.text(at)
                 if any(_fits(document.blocks[at], text, _compile(wording)) for wording in mine[word]):
@@ -224,8 +239,7 @@ def _is_title(block: Block, skipped: int) -> bool:
     return not title[0].islower() and title.split(" ")[0].lower() not in _PLACES
 
 
-@lru_cache(maxsize=64)
-def _tabulate(wordings: tuple[str, ...]) -> Table:
+def _tabulate(wordings: Iterable[str]) -> Table:
     """Return wordings by the words that lines must start or end with."""
     table = Table({}, {})
     for text in wordings:
@@ -265,14 +279,13 @@ def _is_word(text: str) -> bool:
     return text.islower() and text.translate(_WITHOUT_JOINTS).isalnum()
 
 
-def _made_of(lines: Lines, options: Options) -> Iterator[int]:
+def _made_of(lines: Lines, wordings: Wordings) -> Iterator[int]:
     """Yield the places of the lines of nothing but listed words."""
-    words, fillers = frozenset(options["words"]), frozenset(options["fillers"])
-    either = words | fillers | {"#"}
-    for first in either & lines.by_first.keys():
+    words, least = frozenset(wordings.options["words"]), wordings.options["least-words"]
+    for first in wordings.made_of & lines.by_first.keys():
         for at in lines.by_first[first]:
             named = [word for word in lines.text(at).replace(":", "").split(" ") if not word.isdigit()]
-            if len(named) >= options["least-words"] and either.issuperset(named) and not words.isdisjoint(named):
+            if len(named) >= least and wordings.made_of.issuperset(named) and not words.isdisjoint(named):
                 yield at
 
 
@@ -293,4 +306,4 @@ def _is_list_of_residue(document: Document, at: int, found: Collection[int]) -> 
     return not items or any(other in found for other in items)
 
 
-CHECKS = (Check("residue", run=run, options=DEFAULTS, wordings=True),)
+CHECKS = (Check("residue", run=run, prepare=prepare, options=DEFAULTS, wordings=True),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from typing import Any
 from typing import NamedTuple
 
 from obelism.checks.model import CrossHit
@@ -17,12 +18,14 @@ from obelism.findings import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
 
     from obelism.checks.model import Check
     from obelism.checks.model import Match
     from obelism.document import Document
+    from obelism.engine.matcher import Scan
     from obelism.engine.matcher import Timeout
     from obelism.findings import Location
     from obelism.plugins.registry import Registry
@@ -61,26 +64,32 @@ class Checker:
         self._checks = registry.checks
         self._min_severity = min_severity
         self._vocabulary = tuple(sorted({word.lower() for word in vocabulary}, key=len, reverse=True))
-        self._matcher = Matcher(rule for rule in self.rules if self._checks[rule.check].refine)
+        self._matcher = Matcher(
+            (rule for rule in self.rules if self._checks[rule.check].refine),
+            {needle for rule in self.rules for needle in self._checks[rule.check].needles},
+        )
+        self._prepared: dict[str, Any] = {}
 
     def check(self, document: Document) -> CheckResult:
         """Return the findings in a document and the facts that rules across files want of it."""
         scan = self._matcher.scan(document)
         result = CheckResult([], [], [], scan.timeouts)
-        phrases: list[tuple[Rule, Hit]] = []
+        wordings: list[tuple[Rule, Hit]] = []
         for rule in self._rules_for(document):
             check = self._checks[rule.check]
+            if not _may_hit(rule, check, scan):
+                continue
             try:
-                hits = self._hits(document, rule, check, scan.matches.get(rule.code, ()))
-                if check.wordings:
-                    phrases.extend((rule, hit) for hit in hits)
-                else:
-                    result.findings.extend(self._finding(document, rule, hit) for hit in hits)
+                for hit in self._hits(document, rule, check, scan.matches.get(rule.code, ())):
+                    if check.wordings:
+                        wordings.append((rule, hit))
+                    else:
+                        result.findings.append(self._finding(document, rule, hit))
                 if check.collect:
                     result.facts.extend(_facts(document, rule, check))
             except Exception as error:
                 result.problems.append(Problem(document.path, _defect(rule, error)))
-        result.findings.extend(self._finding(document, rule, hit) for rule, hit in _one_per_cause(phrases))
+        result.findings.extend(self._finding(document, rule, hit) for rule, hit in _one_per_cause(wordings))
         result.findings.sort(key=lambda finding: finding.sort_key)
         return result
 
@@ -128,19 +137,25 @@ class Checker:
                 problems.append(Problem("", _defect(rule, error)))
         return sorted(findings, key=lambda finding: finding.sort_key), problems
 
-    def _hits(self, document: Document, rule: Rule, check: Check, matches: Sequence[Match]) -> list[Hit]:
+    def _hits(self, document: Document, rule: Rule, check: Check, matches: Sequence[Match]) -> Iterator[Hit]:
+        """Yield the hits of a rule that are to be shown; those of plugins may be plain tuples."""
+        hits: Iterable[Hit] = ()
         if check.refine:
-            hits: Iterable[Hit] = check.refine(document, rule, matches) if matches else ()
+            hits = check.refine(document, rule, matches)
         elif check.run:
-            hits = check.run(document, rule.options)
-        else:
-            hits = ()
-        shown = [hit if isinstance(hit, Hit) else Hit(*hit) for hit in hits]
-        return [
-            hit
-            for hit in shown
-            if self._shows(hit.severity or rule.severity) and not self._accepted(document, hit.span)
-        ]
+            hits = check.run(document, self._prepare(rule, check))
+        for item in hits:
+            hit = item if isinstance(item, Hit) else Hit(*item)
+            if self._shows(hit.severity or rule.severity) and not self._accepted(document, hit.span):
+                yield hit
+
+    def _prepare(self, rule: Rule, check: Check) -> Any:
+        """Return what a rule's check is given besides the document."""
+        if check.prepare is None:
+            return rule.options
+        if rule.code not in self._prepared:
+            self._prepared[rule.code] = check.prepare(rule.options)
+        return self._prepared[rule.code]
 
     def _shows(self, severity: Severity | None) -> bool:
         return severity is None or severity >= self._min_severity
@@ -173,6 +188,13 @@ class Checker:
             fix=hit.fix,
             data=hit.data,
         )
+
+
+def _may_hit(rule: Rule, check: Check, scan: Scan) -> bool:
+    """Tell whether a document holds what a check looks for: its rule's templates, or one of its needles."""
+    if check.refine:
+        return rule.code in scan.matches
+    return not check.needles or not scan.needles.isdisjoint(check.needles)
 
 
 def _facts(document: Document, rule: Rule, check: Check) -> Iterable[Fact]:

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from obelism.checks.model import Match
-from obelism.document import READABLE
 from obelism.rules.template import parse_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from collections.abc import Sequence
 
     from ahocorasick_rs import AhoCorasick
 
     from obelism.document import Block
+    from obelism.document import Column
     from obelism.document import Document
     from obelism.rules.model import Pattern
     from obelism.rules.model import Rule
@@ -36,33 +34,37 @@ class Timeout(NamedTuple):
 
 
 class Scan(NamedTuple):
-    """The matches in a document by rule code, in document order, and the expressions given up."""
+    """The matches in a document by rule code, in document order, the needles it holds, the expressions given up."""
 
     matches: dict[str, list[Match]]
+    needles: set[str]
     timeouts: list[Timeout]
 
 
 class Matcher:
-    """Find the places where the templates of some rules fit (Aho and Corasick 1975, then one expression each)."""
+    """Find the places where the templates of some rules fit (Aho and Corasick 1975, then one expression each).
 
-    def __init__(self, rules: Iterable[Rule]) -> None:
+    The same scan tells which of some needles, folded, a document holds.
+    """
+
+    def __init__(self, rules: Iterable[Rule], needles: Iterable[str] = ()) -> None:
         self._patterns: list[tuple[Rule, Pattern]] = []
-        anchored: dict[str, list[int]] = defaultdict(list)
+        anchored: dict[str, list[int]] = {needle: [] for needle in needles}
+        self._needles = list(anchored)
         for rule in rules:
             for pattern in rule.patterns:
                 for anchor in pattern.anchors or parse_template(pattern.template).anchors:
-                    anchored[anchor].append(len(self._patterns))
+                    anchored.setdefault(anchor, []).append(len(self._patterns))
                 self._patterns.append((rule, pattern))
         self._by_anchor = list(anchored.values())
         self._automaton = _build(list(anchored))
 
     def scan(self, document: Document) -> Scan:
         """Return where the rules' templates fit in a document."""
-        scan = Scan({}, [])
+        scan = Scan({}, set(), [])
         if self._automaton is None:
             return scan
-        blocks = [block for block in document.blocks if block.kind in READABLE and block.prose]
-        for number, block in self._candidates(blocks):
+        for number, block in self._candidates(document.readable, scan.needles):
             rule, pattern = self._patterns[number]
             if block.kind not in rule.kinds:
                 continue
@@ -75,22 +77,19 @@ class Matcher:
                 scan.matches.setdefault(rule.code, []).extend(matches)
         return scan
 
-    def _candidates(self, blocks: Sequence[Block]) -> Iterable[tuple[int, Block]]:
-        """Yield each pattern with each block that holds one of its anchors as whole words."""
-        starts: list[int] = []
-        offset = 0
-        for block in blocks:
-            starts.append(offset)
-            offset += len(block.prose) + 1
-        text = "\n".join([block.folded for block in blocks])
+    def _candidates(self, column: Column, held: set[str]) -> Iterable[tuple[int, Block]]:
+        """Yield each pattern with each block that holds one of its anchors as whole words; note the needles held."""
+        text = column.folded
         assert self._automaton is not None
         seen: set[tuple[int, int]] = set()
         for anchor, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+            if anchor < len(self._needles):
+                held.add(self._needles[anchor])
             if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
                 continue
-            index = bisect_right(starts, start) - 1
-            seen.update((index, number) for number in self._by_anchor[anchor])
-        return ((number, blocks[index]) for index, number in sorted(seen))
+            index = bisect_right(column.starts, start) - 1
+            seen.update([(index, number) for number in self._by_anchor[anchor]])
+        return [(number, column.blocks[index]) for index, number in sorted(seen)]
 
 
 def _build(anchors: list[str]) -> AhoCorasick | None:

@@ -186,7 +186,7 @@ def _tidy(text: str, lines: LineIndex, edits: Sequence[Edit]) -> list[Edit]:
 
 
 def _is_lines(lines: LineIndex, edit: Edit, text: str) -> bool:
-    """Tell whether an edit deletes whole lines that are not all blank, or leaves a line end to part their neighbours."""
+    """Tell whether an edit deletes whole lines that are not all blank; it may leave a line end to part the rest."""
     (start, end), replacement = edit
     if replacement.strip("\r\n") or not text[start:end].strip():
         return False

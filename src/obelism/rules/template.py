@@ -32,7 +32,7 @@ _GAP = re.compile(r"\*(\d+)-(\d+)")
 _WORD_PATTERN = r"[^\W_][\w'-]*"
 _NUMBER_PATTERN = r"[$€£]?\d[\d,.]*%?"
 _LONGEST_GAP = 8
-_MOST_IN_A_RUN = 12
+_MOST_IN_A_RUN = 20
 _LEFT = r"(?<!\w)(?<!\w[-'])"
 _RIGHT = r"(?!\w)(?![-']\w)"
 _START = r"(?:\A|(?<=[.!?:] )|(?<=[.!?][\"')] )|(?<=[\"(]))"
@@ -233,29 +233,35 @@ def _alternation(forms: frozenset[str]) -> str:
 def _anchors(nodes: tuple[_Node, ...]) -> frozenset[str]:
     """Return the rarest set of literals of which one stands in every match; empty when there is none."""
     best: frozenset[str] = frozenset()
-    run: tuple[str, ...] = ()
+    run: frozenset[str] = frozenset()
     for node in nodes:
-        forms = _words_of(node)
-        if forms and len(run or ("",)) * len(forms) <= _MOST_IN_A_RUN:
-            run = tuple(f"{head} {form}" for head in run for form in forms) if run else tuple(forms)
-            best = _rarer(best, frozenset(run))
+        literals = _literals(node)
+        if literals:
+            longer = frozenset(f"{head} {literal}" for head in run for literal in literals)
+            run = longer if longer and len(longer) <= max(_MOST_IN_A_RUN, len(run)) else literals
+            best = _rarer(best, run)
             continue
-        run = ()
-        if forms:
-            best = _rarer(best, forms)
-        elif node.kind == "choice" and not node.optional:
+        run = frozenset()
+        if node.kind == "choice" and not node.optional:
             branches = [_anchors(branch) for branch in node.branches]
             if all(branches):
                 best = _rarer(best, frozenset().union(*branches))
     return best if _rarity(best) else frozenset()
 
 
-def _words_of(node: _Node) -> frozenset[str]:
-    """Return the words a node may be, none where it may be anything else."""
+def _literals(node: _Node) -> frozenset[str]:
+    """Return the words, or rows of words, that a node may be; none where it may be anything else."""
     if node.kind == "word":
         return node.forms
-    words = [branch[0].forms for branch in node.branches if len(branch) == 1 and branch[0].kind == "word"]
-    return frozenset().union(*words) if len(words) == len(node.branches) and not node.optional else frozenset()
+    literals: set[str] = set()
+    for branch in () if node.optional else node.branches:
+        rows = {""}
+        for part in branch:
+            rows = {f"{row} {form}".lstrip() for row in rows for form in part.forms if not part.optional}
+        if not rows or rows == {""}:
+            return frozenset()
+        literals |= rows
+    return frozenset(literals)
 
 
 def _rarer(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:

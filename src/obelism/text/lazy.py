@@ -1,13 +1,20 @@
-"""Expressions that cost nothing until a document needs them."""
+"""What costs nothing until a document needs it: expressions, and properties that are derived once."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
 from typing import TYPE_CHECKING
+from typing import Any
+from typing import Generic
+from typing import TypeVar
+from typing import overload
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Self
+
+T = TypeVar("T")
 
 
 def lazy(source: str, flags: int = 0) -> Callable[[], re.Pattern[str]]:
@@ -18,3 +25,23 @@ def lazy(source: str, flags: int = 0) -> Callable[[], re.Pattern[str]]:
         return re.compile(source, flags)
 
     return compiled
+
+
+class derived(Generic[T]):  # noqa: N801 - used like functools.cached_property
+    """A property that is made once; unlike `functools.cached_property` before Python 3.12 it takes no lock."""
+
+    def __init__(self, make: Callable[[Any], T]) -> None:
+        self._make = make
+        self._name = make.__name__
+        self.__doc__ = make.__doc__
+
+    @overload
+    def __get__(self, owner: None, kind: type) -> Self: ...
+    @overload
+    def __get__(self, owner: object, kind: type) -> T: ...
+    def __get__(self, owner: object | None, kind: type) -> Self | T:
+        """Make the value and keep it where the next look finds it before this."""
+        if owner is None:
+            return self
+        made = vars(owner)[self._name] = self._make(owner)
+        return made

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from obelism.text.lazy import lazy
@@ -11,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BREAK = lazy(r"[.!?…](?:[^\s\w]|\[\w{1,3}\])*\s|[。！？।]")
-_CLOSED = lazy(r"(?<=[a-z]{3})(?<!\betc)[.!?…][\"'”’]*[)\]][\"'”’]*\s(?=[\"'“‘(\[]*[A-Z])")
+_CLOSED = lazy(r"[.!?…](?<=[a-z]{3}.)(?<!\betc.)[\"'”’]*[)\]][\"'”’]*\s(?=[\"'“‘(\[]*[A-Z])")
 _WIDE_SPACE = lazy(r"[^\S ]")
 _WIDE_STOPS = "。！？।"
 _NUMBER_ONLY = lazy(r"[(\[]?(?:\d{1,3}|[A-Za-z])[.)]")
@@ -45,13 +47,12 @@ def split_sentences(prose: str, language: str = "en") -> list[Span]:
     number ("Figs. 3"), a clock time or an exclamation before a word in lower case, and cut where it overlooks a
     sentence that closes inside brackets.
     """
-    if _BREAK().search(prose) is None:
-        span = _trim(prose, 0, len(prose))
-        return [span] if span.end > span.start else []
+    last = len(prose)
+    ends = _boundaries(prose, language) if _may_break(prose) else [last]
     spans: list[Span] = []
     start = 0
-    for end in _boundaries(prose, language):
-        if end < len(prose) and _continues(prose, start, end):
+    for end in ends:
+        if end < last and _continues(prose, start, end):
             continue
         span = _trim(prose, start, end)
         if span.end > span.start:
@@ -60,16 +61,20 @@ def split_sentences(prose: str, language: str = "en") -> list[Span]:
     return spans
 
 
+def _may_break(prose: str) -> bool:
+    """Tell whether a sentence can end before the end of a text."""
+    if prose.isascii() and "." not in prose and "?" not in prose and "!" not in prose:
+        return False
+    return _BREAK().search(prose) is not None
+
+
 def _boundaries(prose: str, language: str) -> list[int]:
     """Return the offsets at which sentences may end, in order; the last is the length of the prose."""
     # sentencex fails on white space of several bytes; replacing it letter by letter keeps the offsets.
     text = prose if prose.isascii() else _WIDE_SPACE().sub(" ", prose)
     ends: list[int] = []
-    for start, end in _windows(text):
-        offset = start
-        for piece in _segment(language, text[start:end]):
-            offset += len(piece)
-            ends.append(offset)
+    for start, end in _windows(text) if len(text) > _WINDOW else ((0, len(text)),):
+        ends += islice(accumulate(map(len, _segment(language, text[start:end])), initial=start), 1, None)
         if end < len(text) and text[end - 1] != " ":
             ends.pop()  # the window was cut inside a word
     closed = [match.end() for match in _CLOSED().finditer(text)] if ") " in text or "] " in text else []
@@ -126,9 +131,8 @@ def _only_number(prose: str, start: int, end: int) -> bool:
 
 def _trim(prose: str, start: int, end: int) -> Span:
     """Return the range without the white space at its ends."""
-    if start < end and (prose[start].isspace() or prose[end - 1].isspace()):
-        text = prose[start:end]
-        stripped = text.strip()
-        start += len(text) - len(text.lstrip())
-        end = start + len(stripped)
+    while start < end and prose[start].isspace():
+        start += 1
+    while start < end and prose[end - 1].isspace():
+        end -= 1
     return Span(start, end)

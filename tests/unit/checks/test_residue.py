@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from obelism.checks.residue import DEFAULTS
+from obelism.checks.residue import prepare
 from obelism.checks.residue import run
 from obelism.document import Document
 from obelism.fixing.edits import Planned
@@ -26,7 +27,7 @@ def document(text: str, kind: str = "plain") -> Document:
 def lines(text: str, kind: str = "plain", **options: object) -> list[int]:
     parsed = document(text, kind)
     merged = {**DEFAULTS, **SHARE, **{name.replace("_", "-"): value for name, value in options.items()}}
-    return [parsed.source.lines.line_of(hit.span.start) for hit in run(parsed, merged)]
+    return [parsed.source.lines.line_of(hit.span.start) for hit in run(parsed, prepare(merged))]
 
 
 def article(line: str, kind: str = "plain") -> str:
@@ -194,9 +195,9 @@ def test_code_and_quotations_are_not_read() -> None:
 def test_the_fix_deletes_the_line_and_one_blank_line(kind: str) -> None:
     text = article("Share")
     parsed = document(text, kind)
-    (hit,) = run(parsed, {**DEFAULTS, **SHARE})
+    (hit,) = run(parsed, prepare({**DEFAULTS, **SHARE}))
     assert hit.fix is not None
     planned = plan(text, parsed.source.lines, [Planned("NAV304", "share-line", hit.fix)])
     fixed = apply(text, planned.edits)
     assert fixed == text.replace("Share\n\n", "")
-    assert list(run(document(fixed, kind), {**DEFAULTS, **SHARE})) == []
+    assert list(run(document(fixed, kind), prepare({**DEFAULTS, **SHARE}))) == []
