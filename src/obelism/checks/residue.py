@@ -13,6 +13,7 @@ from typing import NamedTuple
 from obelism.checks.authored import is_authored
 from obelism.checks.authored import is_linked
 from obelism.checks.authored import precedes_list
+from obelism.checks.breadcrumbs import is_breadcrumb
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.document import BlockKind
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from obelism.checks.model import Options
     from obelism.document import Block
@@ -70,6 +72,7 @@ DEFAULTS: Mapping[str, Any] = {
     "beside": [],  # wordings that count only beside other residue, or when they recur
     "words": [],  # a line of nothing but these words, the fillers and numbers
     "fillers": [],
+    "trails": [],  # where a row of places parted by arrows starts, as a breadcrumb does
     "least-words": 2,  # of a line made of such words
     "most-words": 25,
     "after": 0,  # blocks at the head of a document that are left alone
@@ -155,6 +158,8 @@ def run(document: Document, wordings: Wordings) -> Iterator[Hit]:
     found = set(_worded(document, lines, wordings.lines))
     if not wordings.made_of.isdisjoint(lines.by_first):
         found.update(_made_of(lines, wordings))
+    if options["trails"]:
+        found.update(_trails(document, lines, options["trails"]))
     weak = set(_worded(document, lines, wordings.beside)) - found
     if weak:
         likely, sure = found | weak, frozenset(found)
@@ -287,6 +292,12 @@ def _made_of(lines: Lines, wordings: Wordings) -> Iterator[int]:
             named = [word for word in lines.text(at).replace(":", "").split(" ") if not word.isdigit()]
             if len(named) >= least and wordings.made_of.issuperset(named) and not words.isdisjoint(named):
                 yield at
+
+
+def _trails(document: Document, lines: Lines, starts: Sequence[str]) -> Iterator[int]:
+    """Yield the places of the lines that lead down from the start of a site."""
+    for first in {start.split(" ")[0] for start in starts} & lines.by_first.keys():
+        yield from (at for at in lines.by_first[first] if is_breadcrumb(document.blocks[at], starts))
 
 
 def _stands_alone(document: Document, lines: Lines, at: int, options: Options) -> bool:

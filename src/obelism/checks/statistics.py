@@ -31,12 +31,14 @@ DEFAULTS: Mapping[str, Any] = {
     "support-scope": "paragraph",
     "placed": "info",  # the severity of a figure whose sentence says when or where, so that it can be looked up
     "other-shares": "info",  # the severity of a share that is not one of people or things in the plural
-    "large-numbers": "info",  # the severity of sums in millions and more: news is full of them
+    "large-numbers": "info",  # the severity of sums of thousands and more: news is full of them
 }
 
 _REACH = 40
 _SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _SUM = "million|billion|trillion"
+_COINS = ("euros", "dollars", "francs", "crowns", "rupees", "pesos", "yen", "yuan")
+_THOUSANDS = r"\d{1,3}(?:,\d{3})+|\d{5,}"
 _MORE = "more|less|higher|lower|longer|faster|greater|larger|likelier|as many|as much|as likely|the rate|the risk"
 
 
@@ -76,6 +78,14 @@ _FORMS = (
     _Form(
         ("illion",),
         lazy(rf"[$€£]?(?<![\w.])\d[\d.,]*[ -](?:{_SUM})\b|\b(?:hundreds|tens) of (?:{_SUM})s\b"),
+        large=True,
+    ),
+    _Form(
+        ("$", "£", "€", *_COINS),
+        lazy(
+            rf"[$£€] ?(?:{_THOUSANDS})(?![\w,]|\.\d)"
+            rf"|(?<![\w.,$£€])(?:{_THOUSANDS}) (?:{'|'.join(_COINS)})\b"
+        ),
         large=True,
     ),
 )

@@ -116,6 +116,10 @@ def judge(linter: Linter, outcome: Outcome, baselines: Baselines | None = None) 
         else:
             hidden += 1
     shown.sort(key=lambda finding: finding.sort_key)
+    if any(not finding.excerpt for finding in shown):
+        from obelism.engine.excerpts import with_excerpts
+
+        shown = list(with_excerpts(shown))
     settings = linter.resolver.settings_in(linter.resolver.working)
     return Run(
         findings=shown,

@@ -8,6 +8,7 @@ from typing import Any
 
 from obelism.config.resolve import Resolver
 from obelism.engine.discover import discover
+from obelism.engine.excerpts import with_excerpts
 from obelism.engine.parallel import lint_files
 from obelism.engine.runner import Linter
 from obelism.findings import FileReport
@@ -60,6 +61,7 @@ def lint_paths(
     found = discover(list(paths), linter.resolver, linter.is_known)
     reports = list(lint_files(linter, found.targets, jobs=jobs))
     concluded, problems = linter.conclude([fact for report in reports for fact in report.facts])
+    concluded = list(with_excerpts(concluded))
     shown = [_shown(linter, report, concluded) for report in reports]
     rest = (*found.problems, *problems)
     return [*shown, FileReport("", problems=tuple(rest))] if rest else shown

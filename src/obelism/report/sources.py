@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
-from obelism.text.source import decode
+from obelism.text.source import load
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,15 +88,6 @@ def join_edits(text: str, edits: Sequence[Edit]) -> Edit:
         parts += (text[at : edit.span.start], edit.text)
         at = edit.span.end
     return Edit(Span(edits[0].span.start, at), "".join(parts))
-
-
-def load(path: str) -> SourceFile | None:
-    """Return the document in a file, None when it cannot be read."""
-    try:
-        with open(path, "rb") as stream:
-            return decode(path, stream.read())
-    except (OSError, ValueError):
-        return None
 
 
 def _change(source: SourceFile, edit: Edit) -> Change:

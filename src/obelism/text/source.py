@@ -90,3 +90,12 @@ def from_text(text: str, path: str = "<text>") -> SourceFile:
     if not text.isascii():
         text = _LONE_SURROGATE.sub("\ufffd", text)
     return SourceFile(path, text.encode("utf-8"), text)
+
+
+def load(path: str) -> SourceFile | None:
+    """Return the document in a file, None when it cannot be read."""
+    try:
+        with open(path, "rb") as stream:
+            return decode(path, stream.read())
+    except (OSError, ValueError):
+        return None

@@ -9,7 +9,7 @@ from obelism.report.html.chapters import Chapter
 from obelism.report.html.chapters import pack
 from obelism.report.html.page import Book
 from obelism.report.html.page import render
-from obelism.report.sources import load
+from obelism.text.source import load
 from obelism.text.words import find_words
 
 if TYPE_CHECKING:
