@@ -201,3 +201,25 @@ def test_the_fix_deletes_the_line_and_one_blank_line(kind: str) -> None:
     fixed = apply(text, planned.edits)
     assert fixed == text.replace("Share\n\n", "")
     assert list(run(document(fixed, kind), prepare({**DEFAULTS, **SHARE}))) == []
+
+
+@pytest.mark.parametrize(
+    "line", ["Home > Kitchen > Coffee", "Home » Blog » Ten ways to boil an egg", "Home / Tea / Cups"]
+)
+def test_a_breadcrumb_is_residue(line: str) -> None:
+    assert lines(article(line), trails=["home"]) == [3]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Home > Kitchen",  # two places may be a comparison
+        "Kitchen > Coffee > Home",
+        "Homes > Kitchens > Cups",
+        "Open Home > Insert > Table",
+        "- Home > Insert > Table",  # a step in a list
+        "Home is where you eat > sleep > dream, they say, and that is true of most people.",
+    ],
+)
+def test_a_row_of_arrows_that_starts_elsewhere_is_none(line: str) -> None:
+    assert lines(article(line, "markdown"), "markdown", trails=["home"]) == []
