@@ -22,5 +22,5 @@ def is_breadcrumb(block: Block, starts: Sequence[str]) -> bool:
     """
     if block.kind is BlockKind.ITEM:
         return False
-    places = _ARROW().split(block.folded.strip())
-    return len(places) > 2 and places[0] in starts and all(places)
+    places = _ARROW().split(block.prose.strip())  # folded, » would be a quotation mark
+    return len(places) > 2 and places[0].lower() in starts and all(places)
