@@ -26,6 +26,7 @@ from obelism.text.words import find_words
 from obelism.text.words import stem
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
     from collections.abc import Iterable
     from collections.abc import Iterator
@@ -148,9 +149,33 @@ class Column(NamedTuple):
     text: str
     folded: str
 
-    def block_at(self, offset: int) -> Block:
-        """Return the block that holds an offset of the text."""
-        return self.blocks[bisect_right(self.starts, offset) - 1]
+    def index_at(self, offset: int) -> int:
+        """Return the index of the block that holds an offset of the text."""
+        return bisect_right(self.starts, offset) - 1
+
+    def holding(self, needles: Iterable[str]) -> list[Block]:
+        """Return the blocks whose folded prose holds one of some strings."""
+        found: set[int] = set()
+        for needle in needles:
+            at = self.folded.find(needle)
+            while at >= 0:
+                index = self.index_at(at)
+                found.add(index)
+                at = self.folded.find(needle, self.starts[index + 1]) if index + 1 < len(self.starts) else -1
+        return [self.blocks[index] for index in sorted(found)]
+
+    def find(self, expression: re.Pattern[str], *, cased: bool = False) -> Iterator[tuple[Block, int, int]]:
+        """Yield each place where an expression fits, as a block and a range of its prose.
+
+        It is tried on the folded text, or on the text with its case kept. A place that holds a line end is in two
+        blocks and left out.
+        """
+        text = self.text if cased else self.folded
+        for match in expression.finditer(text):
+            index = self.index_at(match.start())
+            block, start = self.blocks[index], self.starts[index]
+            if match.end() - start <= len(block.prose):
+                yield block, match.start() - start, match.end() - start
 
 
 def _column(blocks: tuple[Block, ...]) -> Column:

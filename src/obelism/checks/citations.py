@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from obelism.checks.lowered import lowered
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.quotations import quoted_spans
@@ -33,6 +32,7 @@ _CLASS = lazy(r"(?:\w-\w)+")
 """A class of letters in a regular expression (``[^a-z]``), which looks like a footnote mark."""
 
 _BRACKETED = ("(citation", "(source", "(insert source", "(add source")
+_LABELS = ("source:", "sources:", "reference:", "references:")
 _NUMBERED = lazy(r"\[(\d{1,3}(?:[,–-] ?\d{1,3})*)\](?!\()")
 _BEFORE_MARK = frozenset(" .,;:)\"'”’")
 """What stands before a citation; ``a[7]`` is code."""
@@ -52,18 +52,17 @@ _SPEECH = lazy(
 
 def find_dangling(document: Document, options: Options) -> Iterator[Hit]:
     """Yield the marks that promise a source where none is given."""
-    text = document.derive(lowered)
-    bracketed = "[" in text
-    if any(word in text for word in _BRACKETED) or (bracketed and _PROMISE().search(text)):
-        for block in document.blocks_of(READABLE):
-            yield from (Hit(block.source_span(*match.span())) for match in _PROMISE().finditer(block.folded))
-    if "source:" in text or "sources:" in text or "reference:" in text:
+    column = document.readable
+    bracketed = "[" in column.folded
+    if bracketed or any(words in column.folded for words in _BRACKETED):
+        yield from (Hit(block.source_span(start, end)) for block, start, end in column.find(_PROMISE()))
+    if any(words in column.folded for words in _LABELS):
         for at, block in enumerate(document.blocks):
             if len(block.prose) < 14 and _EMPTY_SOURCE().fullmatch(block.folded) and _ends_here(document, at):
                 yield Hit(block.span)
-    if "[^" in text:
+    if "[^" in document.source.text:
         yield from _footnotes_without_text(document)
-    if bracketed and _NUMBERED().search(text):
+    if bracketed and _NUMBERED().search(column.text):
         yield from _numbers_without_entry(document)
 
 

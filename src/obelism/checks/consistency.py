@@ -60,15 +60,13 @@ _ITEM_MARK = lazy(r"[ \t>]*(?:[-*+•]|\d+[.)])[ \t]")
 def capitalisation(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield one hit for each term of several words that stands capitalised and small in the middle of sentences."""
     capital: defaultdict[str, list[Place]] = defaultdict(list)
-    for block in document.blocks_of({BlockKind.PARAGRAPH}):  # items of lists often are titles, and so are labels
-        if block.prose[-1:] not in _SENTENCE_ENDS:
-            continue
-        for match in _TERM().finditer(block.prose):
-            start = match.start()
-            if not _goes_on(block.prose, start):  # the first word is capitalised as the first of its sentence
-                start = block.prose.index(" ", start) + 1
-            if " " in (term := block.prose[start : match.end()]) and not _is_title(block, match.start(), match.end()):
-                capital[term].append((block, start, match.end()))
+    for block, first, end in document.prose.find(_TERM(), cased=True):
+        if block.kind is not BlockKind.PARAGRAPH or block.prose[-1:] not in _SENTENCE_ENDS:
+            continue  # items of lists often are titles, and so are labels
+        # The first word is capitalised as the first of its sentence.
+        start = first if _goes_on(block.prose, first) else block.prose.index(" ", first) + 1
+        if " " in (term := block.prose[start:end]) and not _is_title(block, first, end):
+            capital[term].append((block, start, end))
     for term, places in capital.items():
         if len(places) < options["least"] or not _OFFICE.isdisjoint(term.lower().split()):
             continue

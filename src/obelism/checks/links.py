@@ -8,7 +8,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from typing import Any
 
-from obelism.checks.lowered import lowered
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.document import READABLE
@@ -40,6 +39,7 @@ _NAMED = 3
 _INVITATION = lazy(
     r"(?:(?:please )?click|tap) (?:here|this link|on (?:this|the) link|the (?:link|button) below)\b.{0,80}"
 )
+_INVITED = ("click ", "tap ")
 _URL = lazy(r"https?://[^\s<>\"')\]}|`]+")
 _TRACKING = lazy(
     r"(?:utm_\w+|fbclid|gclid|gclsrc|dclid|msclkid|yclid|twclid|igshid|mc_[ce]id|_hs(?:enc|mi)|vero_(?:id|conv)|mkt_tok|"
@@ -59,26 +59,21 @@ _TRACES = ("utm_", *_CLICKS)
 
 def find_empty_labels(document: Document, options: Options) -> Iterator[Hit]:
     """Yield links whose text names no target, and invitations to click that stand alone."""
-    text = document.derive(lowered)
     labels, weak = frozenset(options["labels"]), frozenset(options["weak-labels"])
-    if "click" not in text and not any(f"{mark}{word}" in text for mark in "[>" for word in labels | weak):
-        return
-    for block in document.blocks:
-        if block.kind not in READABLE:
-            continue
-        told = False
+    told: set[Span] = set()
+    for block in document.readable.blocks:
         for mark in block.marks:
             if mark.end - mark.start < _LONGEST_LABEL and mark.kind is MarkKind.LINK:
                 label = block.folded[mark.start : mark.end].strip(' .:»>→"')
                 if label in labels or label in weak:
-                    told = True
+                    told.add(block.span)
                     severity = Severity.WARNING if label in labels else Severity.INFO
                     yield Hit(block.source_span(mark.start, mark.end), severity=severity)
-        folded = block.folded
-        if told or block.kind not in (BlockKind.PARAGRAPH, BlockKind.HEADING) or len(folded) >= 120:
-            continue
-        if folded.startswith(("click", "tap ", "please click")) and _INVITATION().fullmatch(folded.rstrip(".!:")):
-            yield Hit(block.span)
+    for block in document.readable.holding(_INVITED):
+        if block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and block.span not in told:
+            folded = block.folded
+            if len(folded) < 120 and _INVITATION().fullmatch(folded.rstrip(".!:")):
+                yield Hit(block.span)
 
 
 def find_tracking(document: Document, options: Options) -> Iterator[Hit]:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from obelism.checks.authored import is_shown_in_code
-from obelism.checks.lowered import holds
-from obelism.checks.lowered import lowered
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.quotations import is_quoted
-from obelism.document import READABLE
 from obelism.findings import Severity
 from obelism.text.lazy import lazy
 
@@ -36,31 +34,19 @@ _FILLER = lazy(
     r"|\b(?:your|sample|dummy|placeholder|filler) text (?:goes )?here\b"
     r"|\b(?:text|content|description|image|caption|title) goes here\b"
 )
-_FILLER_WORDS = ("lorem ipsum", "text here", "goes here")
-_MARKERS = ("TODO", "FIXME", "TKTK", "TBD", "TBA")
-_MARKER = lazy(r"\b(?:TODO|FIXME|TKTK)\b(?=:| ?-|$|\.)|^(?:TBD|TBA)\.?$|[:(\[] ?(?:TBD|TBA)\b")
+_MARKER = lazy(r"\b(?:TODO|FIXME|TKTK)\b(?=:| ?-|$|\.)|^(?:TBD|TBA)\.?$|[:(\[] ?(?:TBD|TBA)\b", re.MULTILINE)
+_NEEDLES = ("[", "lorem ipsum", "text here", "goes here", "todo", "fixme", "tktk", "tbd", "tba")
 
 
 def run(document: Document, options: Options) -> Iterator[Hit]:
     """Yield the places in readable blocks where text was to be filled in."""
-    text = document.source.text
-    low = document.derive(lowered)
-    forms = []
-    if _SLOTS().search(low):
-        forms.append(_SLOTS())
-    if any(holds(low, words) for words in _FILLER_WORDS):
-        forms.append(_FILLER())
-    marked = any(word in text for word in _MARKERS)
-    if not forms and not marked:
-        return
-    for block in document.blocks_of(READABLE):
-        for form in forms:
-            for match in form.finditer(block.folded):
-                if not is_quoted(block, *match.span(), least=1) and not is_shown_in_code(document, match[0]):
-                    yield Hit(block.source_span(*match.span()))
-        if marked:
-            for match in _MARKER().finditer(block.prose):
-                yield Hit(block.source_span(*match.span()), severity=Severity.WARNING)
+    column = document.readable
+    for form in (_SLOTS(), _FILLER()):
+        for block, start, end in column.find(form):
+            if not is_quoted(block, start, end, least=1) and not is_shown_in_code(document, block.folded[start:end]):
+                yield Hit(block.source_span(start, end))
+    for block, start, end in column.find(_MARKER(), cased=True):
+        yield Hit(block.source_span(start, end), severity=Severity.WARNING)
 
 
-CHECKS = (Check("placeholder", run=run, wordings=True),)
+CHECKS = (Check("placeholder", run=run, needles=_NEEDLES, wordings=True),)

@@ -72,9 +72,8 @@ def _is_specific(document: Document, words: float, options: Options) -> bool:
         (_PERSON(), options["persons-per-1000"]),
     )
     for form, rate in kinds:
-        found = (match for block in document.prose_blocks for match in form.finditer(block.prose))
         limit = rate * words / 1000
-        if sum(1 for _ in islice(found, int(limit) + 1)) >= limit:
+        if sum(1 for _ in islice(form.finditer(document.prose.text), int(limit) + 1)) >= limit:
             return True
     quotations = sum(len(quoted_spans(block)) for block in document.prose_blocks)
     return quotations >= float(options["quotations-per-1000"]) * words / 1000

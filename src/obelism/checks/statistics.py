@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
-from obelism.checks.lowered import holds
-from obelism.checks.lowered import lowered
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.quotations import is_quoted
@@ -89,6 +87,8 @@ _FORMS = (
         large=True,
     ),
 )
+_NEEDLES = tuple(needle for form in _FORMS for needle in form.needles)
+
 _SUPPOSED = lazy(
     r"\b(?:suppose|supposing|assume|assuming|imagine|say,? \d|for example|for instance|e\.g\.|if|let's|would|could|"
     r"might|may|should|example|hypothetical|roughly speaking|up to|we|our|us|i|my|i'm|we've|i've|you|your|off|discount|"
@@ -123,15 +123,12 @@ _EXACT = frozenset({"100%", "100 %", "0%", "100 percent", "100 per cent", "0 %",
 
 def run(document: Document, options: Options) -> Iterator[Hit]:
     """Yield the gravest figure of each paragraph that nothing in reach supports."""
-    text = document.derive(lowered)
-    sought = [(needle, form) for form in _FORMS for needle in form.needles if holds(text, needle)]
-    if not sought:
-        return
-    for block in document.prose_blocks:
+    for block in document.prose.holding(_NEEDLES):
         folded = block.folded
         hits = [
             hit
-            for needle, form in sought
+            for form in _FORMS
+            for needle in form.needles
             if needle in folded
             for match in _around(folded, needle, form)
             if (hit := _judge(block, match, form, options))
@@ -185,4 +182,4 @@ def _is_evidence(block: Block, match: re.Match[str]) -> bool:
     return _SUPPOSED().search(sentence) is None and _SETTING().search(sentence) is None
 
 
-CHECKS = (Check("statistic", run=run, options=DEFAULTS, wordings=True),)
+CHECKS = (Check("statistic", run=run, needles=_NEEDLES, options=DEFAULTS, wordings=True),)

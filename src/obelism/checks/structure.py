@@ -70,7 +70,7 @@ def _is_title(prose: str) -> bool:
 
 def literal_bullets(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each bullet typed as a character, which the markup does not read as a list."""
-    if document.format not in MARKUP or document.source.text.isascii():
+    if document.format not in MARKUP or not _BULLET_CHARACTER().search(document.prose.text):
         return
     for block in document.blocks:
         if block.kind is not BlockKind.PARAGRAPH or not _BULLET_CHARACTER().search(block.prose):
@@ -87,12 +87,10 @@ def unseparated_paragraphs(document: Document, options: Mapping[str, Any]) -> It
     if document.format not in MARKUP:
         return
     for block in document.blocks:
+        if len(block.prose) <= 400 or block.kind is not BlockKind.PARAGRAPH:
+            continue
         start, end = block.span
-        if (
-            block.kind is BlockKind.PARAGRAPH
-            and len(block.prose) > 400
-            and document.source.text.find("\n", start, end - 200) >= 0
-        ):
+        if document.source.text.find("\n", start, end - 200) >= 0:
             text = document.source.text[block.span.start : block.span.end]
             for match in _LONG_LINE().finditer(text):
                 start = block.span.start + match.end()
@@ -199,6 +197,7 @@ def title_case_in_sentence(document: Document, options: Mapping[str, Any]) -> It
     pasted = [
         (block, at, heading)
         for heading in headings
+        if heading in document.prose.text
         for block in document.prose_blocks
         if (at := block.prose.find(heading)) >= 0 and _is_pasted(block, at, heading)
     ]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 from typing import NamedTuple
@@ -87,7 +86,7 @@ class Matcher:
                 held.add(self._needles[anchor])
             if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
                 continue
-            index = bisect_right(column.starts, start) - 1
+            index = column.index_at(start)
             seen.update([(index, number) for number in self._by_anchor[anchor]])
         return [(number, column.blocks[index]) for index, number in sorted(seen)]
 
