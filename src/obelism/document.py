@@ -51,6 +51,8 @@ class BlockKind(enum.Enum):
     HTML = "html"  # raw markup: no prose
     METADATA = "metadata"  # front matter: no prose
 
+    __hash__ = object.__hash__  # the hash of `Enum` is a Python function, and kinds are looked up for every block
+
 
 PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
 """The author's running prose, which is what most rules read."""
@@ -80,6 +82,8 @@ class MarkKind(enum.Enum):
     MATH = "math"
     EMPHASIS = "emphasis"
     STRONG = "strong"
+
+    __hash__ = object.__hash__
 
 
 class Mark(NamedTuple):

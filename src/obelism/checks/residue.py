@@ -142,24 +142,29 @@ class Wordings(NamedTuple):
     lines: Table
     beside: Table
     made_of: frozenset[str]
+    firsts: frozenset[str]
+    lasts: frozenset[str]
     options: Options
 
 
 def prepare(options: Options) -> Wordings:
     """Return what a rule's options look for."""
+    lines, beside = _tabulate(options["lines"]), _tabulate(options["beside"])
     made_of = {*options["words"], *options["fillers"], "#"} if options["words"] else ()
-    return Wordings(_tabulate(options["lines"]), _tabulate(options["beside"]), frozenset(made_of), options)
+    trails = [start.split(" ")[0] for start in options["trails"]]
+    firsts = frozenset((*lines.by_first, *beside.by_first, *made_of, *trails))
+    return Wordings(lines, beside, frozenset(made_of), firsts, frozenset((*lines.by_last, *beside.by_last)), options)
 
 
 def run(document: Document, wordings: Wordings) -> Iterator[Hit]:
     """Yield the short blocks that are worded like residue and stand like residue."""
     options = wordings.options
     lines = document.derive(Lines)
+    if wordings.firsts.isdisjoint(lines.by_first) and wordings.lasts.isdisjoint(lines.by_last):
+        return
     found = set(_worded(document, lines, wordings.lines))
-    if not wordings.made_of.isdisjoint(lines.by_first):
-        found.update(_made_of(lines, wordings))
-    if options["trails"]:
-        found.update(_trails(document, lines, options["trails"]))
+    found.update(_made_of(lines, wordings))
+    found.update(_trails(document, lines, options["trails"]))
     weak = set(_worded(document, lines, wordings.beside)) - found
     if weak:
         likely, sure = found | weak, frozenset(found)
@@ -219,7 +224,7 @@ def _is_page_like(block: Block) -> bool:
 def _worded(document: Document, lines: Lines, table: Table) -> Iterator[int]:
     """Yield the places of the lines that a wording fits."""
     for mine, theirs in ((table.by_first, lines.by_first), (table.by_last, lines.by_last)):
-        for word in () if mine.keys().isdisjoint(theirs) else mine.keys() & theirs.keys():
+        for word in mine.keys() & theirs.keys():
             for at in theirs[word]:
                 text = lines.text(at)
                 if any(_fits(document.blocks[at], text, _compile(wording)) for wording in mine[word]):

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from itertools import chain
-from sys import intern
 from typing import Any
 
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 """A run of letters and digits, joined inside by apostrophes, hyphens or points (``U.S``, ``3.11``)."""
-
-_MOST_RUNS = 100_000
 
 STOP_WORDS = frozenset(
     """
@@ -30,22 +26,9 @@ STOP_WORDS = frozenset(
 )
 
 
-class _Words(dict[str, tuple[str, ...]]):
-    """The words in each run of letters without white space that was met, so that words are looked for once."""
-
-    def __missing__(self, run: str) -> tuple[str, ...]:
-        if len(self) >= _MOST_RUNS:
-            self.clear()
-        self[run] = words = tuple(map(intern, WORD.findall(run)))
-        return words
-
-
-_words_in = _Words().__getitem__
-
-
 def find_words(text: str) -> list[str]:
     """Return the words of a text in order."""
-    return list(chain.from_iterable(map(_words_in, text.split())))
+    return WORD.findall(text)
 
 
 @lru_cache(maxsize=1)
