@@ -129,12 +129,15 @@ class Block:
     def sentence_words(self) -> tuple[tuple[str, ...], ...]:
         """Folded words of each sentence in order."""
         folded = self.folded
+        if len(self.sentences) == 1:
+            return (tuple(find_words(folded)),)
         return tuple([tuple(find_words(folded[start:end])) for start, end in self.sentences])
 
     @derived
     def words(self) -> tuple[str, ...]:
         """Folded words of the prose in order."""
-        return tuple(chain.from_iterable(self.sentence_words))
+        sentences = self.sentence_words
+        return sentences[0] if len(sentences) == 1 else tuple(chain.from_iterable(sentences))
 
     def sentence_at(self, offset: int) -> int:
         """Return the index of the sentence that holds an offset of the prose."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+from math import ceil
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -27,4 +29,5 @@ def is_english(words: Sequence[str]) -> bool:
     if len(words) < LEAST_WORDS:
         return True
     sample = words[:SAMPLE]
-    return sum(map(_FUNCTION_WORDS.__contains__, sample)) >= LEAST_SHARE * len(sample)
+    enough = ceil(LEAST_SHARE * len(sample))
+    return len(list(islice(filter(_FUNCTION_WORDS.__contains__, sample), enough))) == enough

@@ -48,10 +48,9 @@ def split_sentences(prose: str, language: str = "en") -> list[Span]:
     sentence that closes inside brackets.
     """
     last = len(prose)
-    ends = _boundaries(prose, language) if _may_break(prose) else [last]
     spans: list[Span] = []
     start = 0
-    for end in ends:
+    for end in _boundaries(prose, language) if _may_break(prose) else (last,):
         if end < last and _continues(prose, start, end):
             continue
         span = _trim(prose, start, end)
