@@ -204,7 +204,13 @@ def test_check_that_fails_is_told_and_the_rest_reported(here: Project, monkeypat
     assert "Traceback" not in result.err
 
 
-@pytest.mark.parametrize("error", [ZeroDivisionError("by nought"), SystemExit(0), RecursionError()])
+class PanicException(BaseException):
+    """What libraries compiled from Rust raise."""
+
+
+@pytest.mark.parametrize(
+    "error", [ZeroDivisionError("by nought"), SystemExit(0), RecursionError(), PanicException("index out of bounds")]
+)
 def test_parser_that_fails_is_told_and_other_files_checked(
     here: Project, monkeypatch: pytest.MonkeyPatch, error: BaseException
 ) -> None:

@@ -5,34 +5,18 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.cli.conftest import Project
 
-PACK = """\
-[pack]
-name = "mend"
-prefix = "MND"
-summary = "Rules with fixes for the tests."
-
-[[rule]]
-code = "MND001"
-name = "long-way-round"
-summary = "It says little in many words."
-why = "Fewer will do."
-check = "phrase"
-severity = "warning"
-fix = "safe"
-message = "“{text}” is long"
-patterns = [{ match = "in order to", fix = "to" }]
-bad = ["He came in order to see.", "In order to win he ran.", "It is in order to help."]
-good = ["He came to see.", "In good order to the end.", "Order is good."]
-
+ONE_RULE = (Path(__file__).parent.parent / "data" / "mend.toml").read_text(encoding="utf-8")
+PACK = (
+    ONE_RULE
+    + """
 [[rule]]
 code = "MND002"
 name = "dear-word"
@@ -59,6 +43,7 @@ patterns = [{ match = "rather nice", fix = "nice" }]
 bad = ["It is rather nice.", "Rather nice it was.", "A rather nice hat."]
 good = ["It is nice.", "Nice.", "Rather not."]
 """
+)
 SETTINGS = 'select = ["MND", "OBL"]\npacks = ["mend.toml"]\n'
 
 BAD = "# One\n\nHe came in order to see. They utilize it. It is rather nice.\n"

@@ -4,42 +4,22 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
 import threading
 import time
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from obelism.errors import SourceError
 from obelism.fixing import writer
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
 pytestmark = pytest.mark.skipif(not sys.platform.startswith("linux"), reason="SIGKILL, and swapping two names")
 
-PACK = """\
-[pack]
-name = "mend"
-prefix = "MND"
-summary = "A rule with a fix."
-
-[[rule]]
-code = "MND001"
-name = "long-way-round"
-summary = "It says little in many words."
-why = "Fewer will do."
-check = "phrase"
-severity = "warning"
-fix = "safe"
-message = "“{text}” is long"
-patterns = [{ match = "in order to", fix = "to" }]
-bad = ["He came in order to see.", "In order to win he ran.", "It is in order to help."]
-good = ["He came to see.", "In good order to the end.", "Order is good."]
-"""
+PACK = Path(__file__).parent.parent / "data" / "mend.toml"
 BEFORE = "# Title {0}\n\nHe came in order to see number {0}, and went.\n\n" + "A plain line of words.\n" * 20
 AFTER = BEFORE.replace("in order to", "to")
 FILES = 200
@@ -47,7 +27,7 @@ FILES = 200
 
 def project(folder: Path) -> None:
     (folder / ".git").mkdir()
-    (folder / "mend.toml").write_text(PACK)
+    shutil.copy(PACK, folder / "mend.toml")
     (folder / "obelism.toml").write_text('select = ["MND"]\npacks = ["mend.toml"]\n')
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
+from obelism.checks.genres import is_log
 from obelism.checks.model import Check
 from obelism.checks.model import CrossHit
 from obelism.checks.model import FactDraft
@@ -16,7 +17,6 @@ from obelism.checks.shingles import content_of
 from obelism.checks.shingles import jaccard
 from obelism.checks.shingles import triples
 from obelism.findings import Related
-from obelism.text.lazy import lazy
 from obelism.text.words import STOP_WORDS
 
 if TYPE_CHECKING:
@@ -36,8 +36,6 @@ SAMPLE = 1 << 29
 MOST_FILES = 20
 """Files that may share a sampled triple for it to link them; what more have is house style."""
 
-_LOG = lazy(r"(?i)(?:^|[/\\])(?:change|history|release|licen[cs]e|copying|notice)[^/\\]*$")
-
 
 class Wording(NamedTuple):
     """What is kept of a file: its sentences, compressed, and a sample of its word triples."""
@@ -49,7 +47,7 @@ class Wording(NamedTuple):
 def collect(document: Document, options: Mapping[str, Any]) -> Iterator[FactDraft]:
     """Yield the wording of a document that is long enough and no log of changes."""
     content = content_of(document)
-    if sum(map(len, content.sentences)) < max(options["min-words"], 1) or _LOG().search(document.path):
+    if sum(map(len, content.sentences)) < max(options["min-words"], 1) or is_log(document.path):
         return
     hashes = (
         zlib.crc32(" ".join(triple).encode("utf-8", "surrogatepass"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.checks.genres import is_log
 from obelism.checks.genres import is_manual
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
@@ -38,8 +39,10 @@ _SEPARATOR = lazy(r" ?[:.-] ")
 def heading_echoes(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each section whose first sentence says its heading again, word for word or in all its content words.
 
-    In a manual, whose sections are looked up one by one, both are information.
+    In a manual, whose sections are looked up one by one, both are information; a log of changes is left alone.
     """
+    if is_log(document.path):
+        return
     for section in document.sections:
         opening = first_paragraph(section)
         if section.heading is None or opening is None:

@@ -10,6 +10,7 @@ from typing import Any
 
 from obelism.checks.echoes import echo_of
 from obelism.checks.echoes import first_paragraph
+from obelism.checks.genres import is_log
 from obelism.checks.genres import is_manual
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
@@ -82,8 +83,11 @@ def templated_openings(document: Document, options: Mapping[str, Any]) -> Iterat
     """Yield one finding for a document whose sections open with one frame, or with their own headings.
 
     Paragraphs in a row that open with one frame may be a list on purpose, and a manual's sections are one: they are
-    told as information, as are three sections of many that share no more than a short frame.
+    told as information, as are three sections of many that share no more than a short frame. Entries of a log of
+    changes are of one mould by design.
     """
+    if is_log(document.path):
+        return
     severity = Severity.INFO if is_manual(document) else None
     openings = [
         (section.heading, opening)
@@ -151,7 +155,9 @@ def _hit(document: Document, blocks: Sequence[Block], told: str) -> Hit:
 
 
 def repeated_frames(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """Yield each frame that many sentences begin with, in a document where such sentences are a large share."""
+    """Yield each frame that many sentences begin with, where such sentences are a large share; a log has none."""
+    if is_log(document.path):
+        return
     content = content_of(document)
     chosen = [number for number in range(len(content.sentences)) if _counts(document, number)]
     groups: dict[tuple[str, ...], list[int]] = defaultdict(list)

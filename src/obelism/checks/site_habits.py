@@ -6,16 +6,17 @@ from collections import Counter
 from collections import defaultdict
 from typing import TYPE_CHECKING
 from typing import Any
+from typing import NamedTuple
 
 from obelism.checks.frames import is_telling
 from obelism.checks.frames import skeleton
 from obelism.checks.general_words import general_numbers
+from obelism.checks.genres import is_log
 from obelism.checks.model import Check
 from obelism.checks.model import CrossHit
 from obelism.checks.model import FactDraft
 from obelism.checks.model import locate
 from obelism.checks.shingles import content_of
-from obelism.findings import Location
 from obelism.findings import Related
 from obelism.text.segments import Span
 from obelism.text.words import STOP_WORDS
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from obelism.checks.shingles import Content
     from obelism.document import Document
     from obelism.findings import Fact
+    from obelism.findings import Location
 
 OPTIONS: Mapping[str, Any] = {
     "min-words": 4,
@@ -41,14 +43,18 @@ OPTIONS: Mapping[str, Any] = {
     "max-findings": 20,
 }
 
-Habits = tuple[dict[str, tuple[int, Location]], int]
-"""Phrases and frames of a file with how often and where first, and how many sentences there are."""
+
+class Habits(NamedTuple):
+    """What is kept of a file: its phrases and frames (``^``), how often and where first, and the count of sentences."""
+
+    places: dict[str, tuple[int, Location]]
+    sentences: int
 
 
 def collect(document: Document, options: Mapping[str, Any]) -> Iterator[FactDraft]:
-    """Yield the phrases of general words and the sentence frames of a document."""
+    """Yield the phrases of general words and the sentence frames of a document that is no log of changes."""
     content = content_of(document)
-    if not content.sentences:
+    if not content.sentences or is_log(document.path):
         return
     found: dict[str, list[int]] = defaultdict(list)
     for phrase, sentence in _phrases(content, options["min-words"]):
@@ -57,10 +63,10 @@ def collect(document: Document, options: Mapping[str, Any]) -> Iterator[FactDraf
         frame = skeleton(words, options["frame-slots"])
         if len(frame) == options["frame-slots"] and is_telling(frame):
             found["^" + " ".join(frame)].append(sentence)
-    habits = {
+    places = {
         habit: (len(sentences), locate(document, content.span(sentences[0]))) for habit, sentences in found.items()
     }
-    yield FactDraft(Span(0, len(document.source.text)), (habits, len(content.sentences)))
+    yield FactDraft(Span(0, len(document.source.text)), Habits(places, len(content.sentences)))
 
 
 def _phrases(content: Content, least: int) -> Iterator[tuple[str, int]]:
@@ -86,8 +92,8 @@ def conclude(facts: Sequence[Fact], options: Mapping[str, Any]) -> Iterator[Cros
     files = sorted(facts, key=lambda fact: fact.location.path)
     if len(files) < options["min-files"]:
         return
-    spread = Counter(habit for fact in files for habit in fact.value[0])
-    sentences = sum(fact.value[1] for fact in files)
+    spread = Counter(habit for fact in files for habit in fact.value.places)
+    sentences = sum(fact.value.sentences for fact in files)
     chosen = sorted(_chosen(files, spread, sentences, options), key=lambda item: (-item[1], item[0]))
     for habit, count in chosen[: options["max-findings"]]:
         yield _hit(files, habit, count)
@@ -99,8 +105,8 @@ def _chosen(
     wide = {habit for habit, holders in spread.items() if holders >= _least(habit, len(files), options)}
     totals: Counter[str] = Counter()
     for fact in files:
-        for habit in wide & fact.value[0].keys():
-            totals[habit] += fact.value[0][habit][0]
+        for habit in wide & fact.value.places.keys():
+            totals[habit] += fact.value.places[habit][0]
     for habit, total in totals.items():
         if not habit.startswith("^") or total >= max(options["min-frames"], options["frame-sentences"] * sentences):
             yield habit, total
@@ -113,9 +119,9 @@ def _least(habit: str, files: int, options: Mapping[str, Any]) -> float:
 
 
 def _hit(files: Iterable[Fact], habit: str, count: int) -> CrossHit:
-    holders = [fact for fact in files if habit in fact.value[0]]
-    most = max(holders, key=lambda fact: fact.value[0][habit][0])
-    others = [fact.value[0][habit][1] for fact in holders if fact is not most]
+    holders = [fact for fact in files if habit in fact.value.places]
+    most = max(holders, key=lambda fact: fact.value.places[habit][0])
+    others = [fact.value.places[habit][1] for fact in holders if fact is not most]
     what = f"sentences begin as “{habit[1:]}”" if habit.startswith("^") else f"times “{habit}”"
     message = f"{count} {what} in {len(holders)} files; what every page says, no page says"
     data = {"files": len(holders), "count": count}

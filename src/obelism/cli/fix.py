@@ -128,9 +128,9 @@ class Fixer:
 
         try:
             outcome = fix(source, lint, self._chooser(path))
-        except ObelismError:
+        except (ObelismError, KeyboardInterrupt):
             raise
-        except Exception as error:
+        except BaseException as error:  # a panic of a compiled library does not derive from Exception
             report = self.linter.lint_source(source, path=path, format_name=format_name)
             told = " ".join(f"{type(error).__name__}: {error}".split())
             return None, _with_problem(report, source.path, f"could not be fixed: {told}{_REPORT_IT}")

@@ -101,9 +101,9 @@ class Linter:
         try:
             document = self.parse(source, path=where, format_name=format_name)
             return self.lint_document(document, path=where)
-        except ObelismError:
+        except (ObelismError, KeyboardInterrupt):
             raise
-        except (Exception, SystemExit) as error:
+        except BaseException as error:  # SystemExit, and a panic of a compiled library, do not derive from Exception
             if os.environ.get("OBELISM_DEBUG") == "1":
                 raise
             told = " ".join(f"{type(error).__name__}: {error}".split())

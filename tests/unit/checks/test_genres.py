@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from crossfile import checker_of
 from crossfile import lint_files
 from linting import lint
+from linting import registry
 
 from obelism.checks.genres import is_code
 from obelism.checks.genres import is_log
@@ -105,6 +107,25 @@ def test_words_of_others_and_calls_may_stand_in_two_files(form: str) -> None:
 @pytest.mark.parametrize("path", ["CHANGELOG.md", "relnotes/2.md"])
 def test_logs_are_not_compared(path: str) -> None:
     assert not lint_files("DUP010", {"a.md": f"{ROPE}\n", path: f"{ROPE}\n"})
+
+
+@pytest.mark.parametrize("code", ["DUP001", "DUP003", "DUP005", "DUP006", "DUP008"])
+def test_a_log_may_be_of_one_mould(code: str) -> None:
+    checker = checker_of(code)
+    for example in registry().rules[code].examples:
+        if example.bad:
+            found = [
+                checker.check(parse(from_text(example.text, path), example.format)).findings
+                for path in ("page.md", "CHANGELOG.md")
+            ]
+            assert [bool(findings) for findings in found] == [True, False]
+
+
+def test_logs_have_no_habits() -> None:
+    text = "{} plays a key role in the town.\n"
+    pages = {f"{name}/page.md": text.format(name) for name in ("Mill", "Ferry", "School", "Baker")}
+    assert lint_files("DUP018", pages)
+    assert not lint_files("DUP018", {path.replace("page", "CHANGELOG"): page for path, page in pages.items()})
 
 
 def test_a_phrase_of_captions_is_information() -> None:
