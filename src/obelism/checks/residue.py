@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from functools import cache
 from functools import cached_property
 from typing import TYPE_CHECKING
 from typing import Any
@@ -16,18 +14,20 @@ from obelism.checks.authored import precedes_list
 from obelism.checks.breadcrumbs import is_breadcrumb
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
+from obelism.checks.wordings import TITLE
+from obelism.checks.wordings import Table
+from obelism.checks.wordings import Wording
+from obelism.checks.wordings import likely
+from obelism.checks.wordings import tabulate
 from obelism.document import BlockKind
 from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Safety
 from obelism.findings import Severity
-from obelism.rules.template import expression_of
 from obelism.text.lazy import lazy
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from collections.abc import Collection
-    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
@@ -49,9 +49,6 @@ _TOKEN = lazy(r"[$€£]?\d[\d,.]*%?(?![^\W_])|[^\W_]+(?:['’.-][^\W_]+)*|:")
 _MARKS = ' \t.,:;!?"()[]{}<>|*#+=~_/\\-–—•·»›→«‹←↓↑©®™…✓✔▶▸►▾▼■□●○★☆'
 _MONEY = frozenset("$£€")
 _LINES = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING})
-_TITLE = " @title"
-_REST = " ..."
-_BEFORE = "... "
 _PAGE_WORDS = frozenset(
     """
     ad advert advertisement advertising author authors bluesky categories category close comment comments contact
@@ -64,8 +61,6 @@ _PAGE_WORDS = frozenset(
 )
 
 _PLACES = frozenset("appendix article chapter figure issue note page part pep rfc section step table".split())
-
-_WITHOUT_JOINTS = str.maketrans("", "", "'.-_")
 
 DEFAULTS: Mapping[str, Any] = {
     "lines": [],  # wordings of a whole line; " ..." at the end lets anything follow, " @title" a title
@@ -122,20 +117,6 @@ def _first_of(tokens: list[str]) -> str:
     return found[0] if found else ""
 
 
-class Wording(NamedTuple):
-    """A compiled wording; ``tail`` says what may follow it."""
-
-    match: Callable[[str], re.Match[str] | None]
-    tail: str
-
-
-class Table(NamedTuple):
-    """Wordings by the first words they can have, and those that can have any by their last words."""
-
-    by_first: dict[str, list[str]]
-    by_last: dict[str, list[str]]
-
-
 class Wordings(NamedTuple):
     """What a rule looks for, with its options."""
 
@@ -149,7 +130,7 @@ class Wordings(NamedTuple):
 
 def prepare(options: Options) -> Wordings:
     """Return what a rule's options look for."""
-    lines, beside = _tabulate(options["lines"]), _tabulate(options["beside"])
+    lines, beside = tabulate(options["lines"]), tabulate(options["beside"])
     made_of = {*options["words"], *options["fillers"], "#"} if options["words"] else ()
     trails = [start.split(" ")[0] for start in options["trails"]]
     firsts = frozenset((*lines.by_first, *beside.by_first, *made_of, *trails))
@@ -227,15 +208,15 @@ def _worded(document: Document, lines: Lines, table: Table) -> Iterator[int]:
         for word in mine.keys() & theirs.keys():
             for at in theirs[word]:
                 text = lines.text(at)
-                if any(_fits(document.blocks[at], text, _compile(wording)) for wording in mine[word]):
+                if any(_fits(document.blocks[at], text, wording) for wording in likely(mine[word], text)):
                     yield at
 
 
 def _fits(block: Block, text: str, wording: Wording) -> bool:
-    match = wording.match(text)
-    if match is None:
+    found = wording.find(text)
+    if found is None:
         return False
-    return wording.tail != _TITLE or _is_title(block, match[0].count(" ") + match[0].count(":") + 1)
+    return wording.tail != TITLE or _is_title(block, found.count(" ") + found.count(":") + 1)
 
 
 def _is_title(block: Block, skipped: int) -> bool:
@@ -247,46 +228,6 @@ def _is_title(block: Block, skipped: int) -> bool:
         return False
     title = block.prose[starts[skipped] :]
     return not title[0].islower() and title.split(" ")[0].lower() not in _PLACES
-
-
-def _tabulate(wordings: Iterable[str]) -> Table:
-    """Return wordings by the words that lines must start or end with."""
-    table = Table({}, {})
-    for text in wordings:
-        first = _choices(text, 0)
-        side, words = (table.by_first, first) if first else (table.by_last, _choices(text, -1))
-        for word in words:
-            side.setdefault(word, []).append(text)
-    return table
-
-
-@cache
-def _compile(text: str) -> Wording:
-    """Return a wording ready to be tried; only those whose first or last word a document holds ever are."""
-    tail = next((tail for tail in (_TITLE, _REST) if text.endswith(tail)), "")
-    template = text.removesuffix(tail).removeprefix(_BEFORE).rstrip().replace(":", " :")
-    expression = expression_of(template)
-    expression += r"(?=[: ]|\Z)" if tail == _REST else r"(?=[: ])" if tail else r"\Z"
-    compiled = re.compile(f"(?:.* )?{expression}" if text.startswith(_BEFORE) else expression)
-    return Wording(compiled.match, tail)
-
-
-def _choices(wording: str, end: int) -> frozenset[str]:
-    """Return the words a wording can start (0) or end (-1) with; none where it can be any."""
-    if wording.startswith("{") and end == 0:
-        branches = wording[1 : wording.index("}")].split("|")
-    elif wording.endswith("}") and end == -1:
-        branches = wording[wording.rindex("{") + 1 : -1].split("|")
-    else:
-        branches = [wording]
-    words = [branch.split(" ")[end].strip(":") for branch in branches]
-    if all(word == "#" or word[:1] in "$£€" for word in words):
-        return frozenset("#")
-    return frozenset(words) if all(map(_is_word, words)) else frozenset()
-
-
-def _is_word(text: str) -> bool:
-    return text.islower() and text.translate(_WITHOUT_JOINTS).isalnum()
 
 
 def _made_of(lines: Lines, wordings: Wordings) -> Iterator[int]:

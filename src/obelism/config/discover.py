@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
-import tomli
-
 from obelism.config.source import Origin
 from obelism.errors import ConfigError
 
@@ -115,6 +113,8 @@ def parse_toml(text: str, shown: str) -> dict[str, Any]:
     Raises:
         ConfigError: the text is not TOML; the error names the line.
     """
+    import tomli
+
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:

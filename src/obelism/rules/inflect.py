@@ -36,7 +36,12 @@ _DOUBLED = frozenset(
     "regret submit transfer unwrap unplug".split()
 )
 _OUR = ("behaviour colour endeavour favour flavour harbour honour humour labour neighbour rumour savour vigour").split()
-_DOUBLE_L = "cancel channel counsel fuel label level marvel model signal travel".split()
+_DOUBLE_L = {
+    form: {base + ending, base + "l" + ending}
+    for base in "cancel channel counsel fuel label level marvel model signal travel".split()
+    for ending in ("ed", "ing", "er", "ers")
+    for form in (base + ending, base + "l" + ending)
+}
 _VOWELS = frozenset("aeiou")
 
 
@@ -54,21 +59,19 @@ def spellings(word: str) -> frozenset[str]:
     """Return a lower-case word in its US and UK spellings."""
     found = {word}
     for american, british in (("iz", "is"), ("yz", "ys")):
+        if american not in word and british not in word:
+            continue
         for ending in ("e", "ed", "es", "ing", "ation", "ations", "er", "ers"):
             for here, there in ((american, british), (british, american)):
                 if word.endswith(here + ending) and len(word) > len(here + ending) + 2:
                     found.add(word.removesuffix(here + ending) + there + ending)
-    for british in _OUR:
+    for british in _OUR if "or" in word or "our" in word else ():
         american = british.replace("our", "or")
         if word.startswith(british):
             found.add(american + word.removeprefix(british))
         elif word.startswith(american):
             found.add(british + word.removeprefix(american))
-    for base in _DOUBLE_L:
-        for ending in ("ed", "ing", "er", "ers"):
-            if word in (base + ending, base + "l" + ending):
-                found |= {base + ending, base + "l" + ending}
-    return frozenset(found)
+    return frozenset(found.union(_DOUBLE_L.get(word, ())))
 
 
 def _with_s(word: str) -> str:

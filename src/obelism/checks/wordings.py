@@ -1,0 +1,130 @@
+"""Wordings: how a whole line may read, in the phrase language with a beginning or an end left open."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from functools import partial
+from itertools import product
+from math import prod
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from obelism.rules.inflect import spellings
+from obelism.rules.template import expression_of
+from obelism.text.lazy import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Collection
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+
+MOST_FORMS = 400
+"""Lines that a wording may stand for to be compared with each, which is quicker than to compile an expression."""
+
+TITLE = " @title"
+_REST = " ..."
+_BEFORE = "... "
+_PLAIN = lazy(r"(?:[a-z0-9'./ :]|(?<=\w)-|\{(?:[a-z0-9'./ |]|(?<=\w)-)+\})+")
+"""A wording of words and alternatives, such as ``{like|follow} us on {this|that}``."""
+
+_PART = lazy(r"\{[^}]*\}|[^\s{}]+")
+_OPEN = lazy(r"\{[^}]*\}|\[[^]]*\]|@title|\.\.\.")
+"""The parts of a wording that stand for one of several things."""
+
+_WITHOUT_JOINTS = str.maketrans("", "", "'.-_")
+
+
+class Wording(NamedTuple):
+    """A wording ready to be tried: ``find`` returns the words of a text that it fits; ``tail`` says what may follow."""
+
+    find: Callable[[str], str | None]
+    tail: str
+
+
+class Table(NamedTuple):
+    """Wordings by the first words they can have, and those that can have any by their last words."""
+
+    by_first: dict[str, list[str]]
+    by_last: dict[str, list[str]]
+
+
+def tabulate(wordings: Iterable[str]) -> Table:
+    """Return wordings by the words that lines must start or end with."""
+    table = Table({}, {})
+    for text in wordings:
+        first = _choices(text, 0)
+        side, words = (table.by_first, first) if first else (table.by_last, _choices(text, -1))
+        for word in words:
+            side.setdefault(word, []).append(text)
+    return table
+
+
+def likely(wordings: Iterable[str], text: str) -> Iterator[Wording]:
+    """Yield those of some wordings whose fixed words a text holds, ready to be tried."""
+    words = frozenset(text.replace(":", "").split(" "))
+    return (_compile(wording) for wording in wordings if _fixed_words(wording) <= words)
+
+
+@cache
+def _fixed_words(wording: str) -> frozenset[str]:
+    """Return the words that every line of a wording holds, which are looked for before anything is compiled."""
+    words = _OPEN().sub(" ", wording).replace(":", "").split()
+    return frozenset(word for word in words if _is_word(word) and len(spellings(word)) == 1)
+
+
+@cache
+def _compile(text: str) -> Wording:
+    """Return a wording ready to be tried; only those whose first or last word a document holds ever are."""
+    tail = next((tail for tail in (TITLE, _REST) if text.endswith(tail)), "")
+    template = text.removesuffix(tail).removeprefix(_BEFORE).rstrip().replace(":", " :")
+    forms = _forms(template) if template and not text.startswith(_BEFORE) else ()
+    if forms:
+        return Wording(partial(_find_form, forms, tail), tail)
+    expression = expression_of(template)
+    expression += r"(?=[: ]|\Z)" if tail == _REST else r"(?=[: ])" if tail else r"\Z"
+    match = re.compile(f"(?:.* )?{expression}" if text.startswith(_BEFORE) else expression).match
+    return Wording(lambda text: found[0] if (found := match(text)) else None, tail)
+
+
+def _forms(template: str) -> Collection[str]:
+    """Return all that a template of words and few alternatives stands for; nothing where it is of another kind."""
+    if not _PLAIN().fullmatch(template):
+        return ()
+    parts = [part.strip("{}").split("|") for part in _PART().findall(template)]
+    if prod(map(len, parts)) > MOST_FORMS:
+        return ()
+    spelt = [[form for option in options for form in _spelt(option)] for options in parts]
+    return dict.fromkeys(" ".join(row).replace(" :", ":") for row in product(*spelt))
+
+
+def _spelt(phrase: str) -> Iterable[str]:
+    """Return a few words in all their spellings."""
+    return map(" ".join, product(*map(spellings, phrase.split(" "))))
+
+
+def _find_form(forms: Collection[str], tail: str, text: str) -> str | None:
+    """Return the first form that a text is or, with a tail, begins with."""
+    if not tail:
+        return text if text in forms else None
+    ends = ("", " ", ":") if tail == _REST else (" ", ":")
+    return next((form for form in forms if text.startswith(form) and text[len(form) : len(form) + 1] in ends), None)
+
+
+def _choices(wording: str, end: int) -> frozenset[str]:
+    """Return the words a wording can start (0) or end (-1) with; none where it can be any."""
+    if wording.startswith("{") and end == 0:
+        branches = wording[1 : wording.index("}")].split("|")
+    elif wording.endswith("}") and end == -1:
+        branches = wording[wording.rindex("{") + 1 : -1].split("|")
+    else:
+        branches = [wording]
+    words = [(branch.split(" ", 1) if end == 0 else branch.rsplit(" ", 1))[end].strip(":") for branch in branches]
+    if all(word == "#" or word[:1] in "$£€" for word in words):
+        return frozenset("#")
+    return frozenset(words) if all(map(_is_word, words)) else frozenset()
+
+
+def _is_word(text: str) -> bool:
+    return text.islower() and (text.isalpha() or text.translate(_WITHOUT_JOINTS).isalnum())
