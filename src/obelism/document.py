@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import enum
 from bisect import bisect_right
-from dataclasses import dataclass
-from dataclasses import field
 from itertools import accumulate
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -95,21 +93,22 @@ class Mark(NamedTuple):
     target: str = ""
 
 
-@dataclass(frozen=True)
-class Block:
+class _Block(NamedTuple):
+    kind: BlockKind
+    span: Span
+    prose: str = ""
+    segments: SegmentMap | Deferred = SegmentMap((), (), 0)
+    level: int = 0
+    marks: tuple[Mark, ...] = ()
+
+
+class Block(_Block):
     """One block of a document.
 
     ``prose`` is its text with runs of white space folded to one space and opaque inline matter replaced by
     one U+FFFC each. ``level`` is a heading's level or the depth of a list item. ``span`` is the range of the
     whole block in the source, markers included.
     """
-
-    kind: BlockKind
-    span: Span
-    prose: str = ""
-    segments: SegmentMap | Deferred = field(default=SegmentMap((), (), 0), repr=False, compare=False)
-    level: int = 0
-    marks: tuple[Mark, ...] = ()
 
     def source_span(self, start: int, end: int) -> Span:
         """Return the range in the source of a range of the prose."""
@@ -204,12 +203,13 @@ class Comment(NamedTuple):
     block: bool
 
 
-@dataclass(frozen=True)
-class Section:
-    """A heading (None before the first) with the blocks up to the next heading of any level."""
-
+class _Section(NamedTuple):
     heading: Block | None
     blocks: tuple[Block, ...]
+
+
+class Section(_Section):
+    """A heading (None before the first) with the blocks up to the next heading of any level."""
 
     @derived
     def paragraphs(self) -> tuple[Block, ...]:
@@ -217,14 +217,15 @@ class Section:
         return tuple(block for block in self.blocks if block.kind in PROSE)
 
 
-@dataclass(frozen=True)
-class Document:
-    """A parsed document. Everything a rule derives from it is computed once and shared."""
-
+class _Document(NamedTuple):
     source: SourceFile
     format: str
     blocks: tuple[Block, ...]
     comments: tuple[Comment, ...] = ()
+
+
+class Document(_Document):
+    """A parsed document. Everything a rule derives from it is computed once and shared."""
 
     @property
     def path(self) -> str:

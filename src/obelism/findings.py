@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import enum
-from dataclasses import dataclass
-from dataclasses import fields
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
@@ -123,8 +121,7 @@ class Problem(NamedTuple):
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class FileReport:
+class FileReport(NamedTuple):
     """The result of one file, the only thing that crosses a process boundary.
 
     ``hidden`` counts findings below the least severity that the file's settings show.
@@ -145,4 +142,6 @@ Extended = TypeVar("Extended", bound=FileReport)
 
 def extend(kind: type[Extended], report: FileReport, **more: Any) -> Extended:
     """Return a report as one of a kind that holds more; ``more`` are the fields it adds."""
-    return kind(**{item.name: getattr(report, item.name) for item in fields(FileReport)}, **more)
+    extended = kind(*report)
+    vars(extended).update(more)
+    return extended

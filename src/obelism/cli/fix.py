@@ -5,8 +5,6 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from dataclasses import dataclass
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,7 +54,6 @@ def policy_of(settings: Settings, *, unsafe: bool) -> Policy:
     )
 
 
-@dataclass(frozen=True, slots=True)
 class FixReport(FileReport):
     """The report of a file as it is after its fixes.
 
@@ -155,7 +152,7 @@ _REPORT_IT = "; please report this with the file"
 
 
 def _with_problem(report: FileReport, path: str, message: str) -> FileReport:
-    return replace(report, problems=(*report.problems, Problem(path, message)))
+    return report._replace(problems=(*report.problems, Problem(path, message)))
 
 
 def _told(error: SourceError) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -75,7 +74,6 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     group.add_argument("-v", "--verbose", action="store_true", help="tell on standard error what is read")
 
 
-@dataclass(frozen=True, slots=True)
 class ReadReport(FileReport):
     """The report of a file with its packed text and how easy it is to read."""
 

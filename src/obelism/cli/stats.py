@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from obelism.checks.measures import Measures
@@ -60,7 +59,6 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     group.add_argument("-v", "--verbose", action="store_true", help="tell on standard error what is read")
 
 
-@dataclass(frozen=True, slots=True)
 class MeasuredReport(FileReport):
     """The report of a file with its figures."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from dataclasses import field
 from functools import cached_property
 from typing import TYPE_CHECKING
 from typing import Any
@@ -27,23 +25,16 @@ class PerFile(NamedTuple):
     rules: Mapping[str, Mapping[str, Any]]
 
 
-@dataclass(frozen=True)
-class Settings:
-    """What one settings file, those it extends and the command line say together.
-
-    Fields are named as the keys are. ``root`` is the folder of the file (the working directory where there is
-    none); ``origins`` tells of every key that was given where it was.
-    """
-
+class _Settings(NamedTuple):
     root: str
     select: tuple[str, ...] | None = None
     extend_select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     extend_ignore: tuple[str, ...] = ()
-    per_file_ignores: Mapping[Glob, tuple[str, ...]] = field(default_factory=dict)
+    per_file_ignores: Mapping[Glob, tuple[str, ...]] = {}
     per_file: tuple[PerFile, ...] = ()
-    rules: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
-    vocabulary: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    rules: Mapping[str, Mapping[str, Any]] = {}
+    vocabulary: Mapping[str, tuple[str, ...]] = {}
     packs: tuple[str, ...] = ()
     exclude: tuple[Glob, ...] = ()
     extend_exclude: tuple[Glob, ...] = ()
@@ -61,7 +52,15 @@ class Settings:
     preview: bool = False
     required_version: str = ""
     required_plugins: tuple[str, ...] = ()
-    origins: Mapping[str, Origin] = field(default_factory=dict, repr=False)
+    origins: Mapping[str, Origin] = {}
+
+
+class Settings(_Settings):
+    """What one settings file, those it extends and the command line say together.
+
+    Fields are named as the keys are. ``root`` is the folder of the file (the working directory where there is
+    none); ``origins`` tells of every key that was given where it was.
+    """
 
     @cached_property
     def excludes(self) -> Globs:

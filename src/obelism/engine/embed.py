@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -42,7 +41,7 @@ def lint_text(
     named = format_name or ("" if path != "<text>" else "markdown")
     report = linter.lint_source(from_text(text, path), format_name=named)
     concluded, problems = linter.conclude(report.facts)
-    return _shown(linter, replace(report, problems=(*report.problems, *problems)), concluded)
+    return _shown(linter, report._replace(problems=(*report.problems, *problems)), concluded)
 
 
 def lint_paths(
@@ -76,4 +75,4 @@ def _shown(linter: Linter, report: FileReport, concluded: Iterable[Finding]) -> 
     least = linter.settings_for(report.path).min_severity
     own = [finding for finding in concluded if finding.location.path == report.path]
     findings = [finding for finding in (*report.findings, *own) if finding.severity >= least]
-    return replace(report, findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)))
+    return report._replace(findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -163,7 +162,7 @@ def _harmless(
     before = _said(lint(source).document)
 
     def harms(tried: Sequence[_Comment]) -> bool:
-        changed = replace(source, text=_text(source, [*accepted, *tried]))
+        changed = source._replace(text=_text(source, [*accepted, *tried]))
         return _said(lint(changed).document) != before
 
     if not comments or not harms(comments):
@@ -183,7 +182,7 @@ def _still_reported(
     source: SourceFile, lint: Lint, comments: Sequence[_Comment], findings: Iterable[Finding]
 ) -> set[int]:
     """Return the ids of the findings that a text with comments still leads to."""
-    report = lint(replace(source, text=_text(source, comments))).report
+    report = lint(source._replace(text=_text(source, comments))).report
     there = {(item.code, item.location.span.start) for item in report.findings}
     there.update((fact.code, fact.location.span.start) for fact in report.facts)
     offsets = sorted(comment.edit.span.start for comment in comments)

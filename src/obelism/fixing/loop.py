@@ -6,7 +6,6 @@ from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import dataclass
-from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 from typing import NamedTuple
@@ -87,7 +86,7 @@ def fix(source: SourceFile, lint: Lint, choose: Choose) -> Outcome:
 
 def _changed(source: SourceFile, step: Plan) -> SourceFile:
     text = apply(source.text, step.edits)
-    return replace(source, text=text, raw=source.encode(text))
+    return source._replace(text=text, raw=source.encode(text))
 
 
 def _wanted(linted: Linted, choose: Choose) -> list[Planned]:

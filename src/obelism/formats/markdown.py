@@ -7,7 +7,6 @@ a second time.
 from __future__ import annotations
 
 from bisect import insort
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -67,7 +66,7 @@ def parse(source: SourceFile) -> Document:
     if reader is None:
         from obelism.formats.plain import parse as parse_plain
 
-        return replace(parse_plain(source), format="markdown")
+        return parse_plain(source)._replace(format="markdown")
     blocks = tuple(reader.writer.blocks)
     inline = [Span(*map(reader.writer.points.at, comment)) for comment in reader.comments]
     comments = sorted((*masked.comments, *comments_in(text, inline, blocks)))

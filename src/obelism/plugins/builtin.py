@@ -1,4 +1,4 @@
-"""What Obelism itself brings, registered through the hooks that plugins use."""
+"""What Obelism itself brings, through the hooks that plugins use."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from obelism import checks
-from obelism.plugins.hookspecs import hookimpl
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,13 +22,11 @@ def packs_folder() -> Path:
     return installed if installed.is_dir() else package.parents[1] / "rules"
 
 
-@hookimpl
 def obelism_packs() -> Sequence[Traversable]:
     """Return the packs in ``rules/``; profiles in folders below it are opt-in."""
     return sorted(packs_folder().glob("*.toml"))
 
 
-@hookimpl
 def obelism_checks() -> Sequence[Check]:
     """Return every check in the ``checks`` room: whatever its modules list as ``CHECKS``."""
     names = sorted(path.stem for path in Path(checks.__path__[0]).glob("[a-z]*.py"))

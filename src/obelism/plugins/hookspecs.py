@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import pluggy
 
+from obelism.plugins import NAMESPACE
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from importlib.resources.abc import Traversable
 
     from obelism.checks.model import Check
     from obelism.formats.model import Format
-
-NAMESPACE = "obelism"
 
 hookspec = pluggy.HookspecMarker(NAMESPACE)
 hookimpl = pluggy.HookimplMarker(NAMESPACE)

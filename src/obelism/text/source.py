@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
-from dataclasses import field
 from functools import cached_property
+from typing import NamedTuple
 
 from obelism.errors import SourceError
 from obelism.text.lines import LineIndex
@@ -25,20 +24,21 @@ _BINARY_PROBE = 8192
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-@dataclass(frozen=True)
-class SourceFile:
+class _SourceFile(NamedTuple):
+    path: str
+    raw: bytes
+    text: str
+    encoding: str = "utf-8"
+    bom: bytes = b""
+    problem: int | None = None
+
+
+class SourceFile(_SourceFile):
     """A document as it stands on disk.
 
     ``text`` holds the decoded text without its byte order mark and with its line ends untouched. ``problem``
     is the byte offset of the first bytes that did not decode (they stand in the text as U+FFFD), or None.
     """
-
-    path: str
-    raw: bytes = field(repr=False)
-    text: str = field(repr=False)
-    encoding: str = "utf-8"
-    bom: bytes = b""
-    problem: int | None = None
 
     @cached_property
     def lines(self) -> LineIndex:

@@ -51,7 +51,7 @@ def test_example_of_every_key_is_valid_and_reaches_its_field(key: Any, tmp_path:
 
 
 def test_every_field_of_settings_is_a_key() -> None:
-    fields = {name.replace("_", "-") for name in Settings.__dataclass_fields__} - {"root", "origins"}
+    fields = {name.replace("_", "-") for name in Settings._fields} - {"root", "origins"}
     assert fields == {key.name for key in KEYS} - {"extend"}
 
 
