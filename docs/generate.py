@@ -13,10 +13,10 @@ from obelism.cli.settings import plain
 from obelism.cli.settings import toml
 from obelism.config.keys import KEYS
 from obelism.config.schema import schema
-from obelism.plugins.builtin import packs_folder
 from obelism.plugins.manager import load_plugins
 from obelism.plugins.registry import Registry
 from obelism.plugins.registry import build_registry
+from obelism.rules.data import packs_folder
 from obelism.rules.model import Example
 from obelism.rules.model import Rule
 from obelism.rules.model import Status
@@ -81,7 +81,7 @@ def index_page(registry: Registry) -> str:
     """Return the list of rules, a table for each family."""
     summaries = {
         pack.prefix: pack.summary
-        for item in packs_folder().iterdir()
+        for item in Path(packs_folder()).iterdir()
         if item.name.endswith(".toml")
         for pack in [load_pack(item.read_text(encoding="utf-8"), item.name)]
     }

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 from typing import Any
 
 
@@ -48,3 +53,11 @@ class PluginError(ObelismError):
 
 class SourceError(ObelismError):
     """A document that cannot be read."""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return a suggestion naming the known word most like one that is unknown, or how to list them."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(word, list(known), n=1)
+    return f"did you mean {close[0]!r}?" if close else f"known: {', '.join(sorted(known))}"

@@ -5,16 +5,13 @@ from __future__ import annotations
 import io
 import shutil
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
 
 from obelism.__main__ import main
 from obelism.plugins import builtin
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 HOUSE_PACK = """\
 [pack]
@@ -107,5 +104,5 @@ def only_own_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of the built-in packs leave only that of OBL, for tests that are about the command and not about rules."""
     packs = tmp_path / "packs"
     packs.mkdir()
-    shutil.copy(builtin.packs_folder() / "obelism.toml", packs)
+    shutil.copy(Path(builtin.packs_folder(), "obelism.toml"), packs)
     monkeypatch.setattr(builtin, "packs_folder", lambda: packs)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from obelism.config.discover import display
@@ -35,6 +34,8 @@ class Baselines:
         if not name:
             return None
         if name not in self._loaded:
+            from pathlib import Path
+
             from obelism.triage.baseline import load
 
             self._loaded[name] = load(Path(name), display(name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
@@ -13,10 +13,11 @@ from obelism.engine.checker import Checker
 from obelism.errors import ConfigError
 from obelism.errors import PackError
 from obelism.findings import Severity
-from obelism.plugins.builtin import packs_folder
 from obelism.plugins.registry import RESERVED
 from obelism.plugins.registry import build_registry
 from obelism.plugins.registry import with_options
+from obelism.rules.data import PackFile
+from obelism.rules.data import packs_folder
 from obelism.rules.model import Status
 from obelism.rules.model import Tier
 from obelism.rules.selection import Selection
@@ -137,16 +138,17 @@ def select(settings: Settings) -> Selection:
     )
 
 
-def _pack_file(settings: Settings, pack: str) -> Path:
+def _pack_file(settings: Settings, pack: str) -> PackFile:
     """Return the file of one of the project's packs, or of the profile with its name."""
-    path = Path(pack)
-    if path.is_file():
-        return path
-    profiles = {profile.stem: profile for profile in sorted((packs_folder() / "profiles").glob("*.toml"))}
-    if path.name in profiles:
-        return profiles[path.name]
+    if os.path.isfile(pack):
+        return PackFile(pack)
+    folder = os.path.join(packs_folder(), "profiles")
+    profiles = [name.removesuffix(".toml") for name in sorted(os.listdir(folder)) if name.endswith(".toml")]
+    name = os.path.basename(pack)
+    if name in profiles:
+        return PackFile(os.path.join(folder, f"{name}.toml"))
     what = f"packs names {display(pack)!r}, which is not a file nor a profile ({', '.join(profiles)})"
-    raise settings.origins["packs"].error(what, "packs", path.name)
+    raise settings.origins["packs"].error(what, "packs", name)
 
 
 def _check_selectors(settings: Settings, registry: Registry, warnings: list[str]) -> None:

@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from obelism import checks
+from obelism.rules.data import PackFile
+from obelism.rules.data import packs_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from importlib.resources.abc import Traversable
 
     from obelism.checks.model import Check
 
 
-def packs_folder() -> Path:
-    """Return the folder of the rule packs: beside the code in a wheel, at the top of a checkout."""
-    package = Path(__file__).resolve().parents[1]
-    installed = package / "_packs"
-    return installed if installed.is_dir() else package.parents[1] / "rules"
-
-
-def obelism_packs() -> Sequence[Traversable]:
+def obelism_packs() -> Sequence[PackFile]:
     """Return the packs in ``rules/``; profiles in folders below it are opt-in."""
-    return sorted(packs_folder().glob("*.toml"))
+    folder = packs_folder()
+    return [PackFile(os.path.join(folder, name)) for name in sorted(os.listdir(folder)) if name.endswith(".toml")]
 
 
 def obelism_checks() -> Sequence[Check]:
     """Return every check in the ``checks`` room: whatever its modules list as ``CHECKS``."""
-    names = sorted(path.stem for path in Path(checks.__path__[0]).glob("[a-z]*.py"))
-    modules = [import_module(f"obelism.checks.{name}") for name in names]
+    names = sorted(name.removesuffix(".py") for name in os.listdir(checks.__path__[0]) if name.endswith(".py"))
+    modules = [import_module(f"obelism.checks.{name}") for name in names if name != "__init__"]
     return [check for module in modules for check in getattr(module, "CHECKS", ())]

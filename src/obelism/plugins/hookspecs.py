@@ -14,13 +14,14 @@ if TYPE_CHECKING:
 
     from obelism.checks.model import Check
     from obelism.formats.model import Format
+    from obelism.rules.data import PackFile
 
 hookspec = pluggy.HookspecMarker(NAMESPACE)
 hookimpl = pluggy.HookimplMarker(NAMESPACE)
 
 
 @hookspec
-def obelism_packs() -> Sequence[Traversable]:  # type: ignore[empty-body]
+def obelism_packs() -> Sequence[Traversable | PackFile]:  # type: ignore[empty-body]
     """Return the rule packs of a plugin: TOML files, usually resources in its wheel."""
 
 

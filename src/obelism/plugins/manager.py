@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from obelism.checks.model import Check
     from obelism.formats.model import Format
+    from obelism.rules.data import PackFile
 
 DISABLE_VARIABLE = "OBELISM_PLUGINS"
 """Environment variable: empty loads no plugin, a comma-separated list only those."""
@@ -40,7 +41,7 @@ class Plugins:
         self._hooks = hooks
         self.versions = versions
 
-    def packs(self) -> Iterator[tuple[Traversable, str]]:
+    def packs(self) -> Iterator[tuple[Traversable | PackFile, str]]:
         """Yield rule packs with the plugin each came from."""
         yield from self._ask("obelism_packs")
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
 from obelism.errors import PackError
 from obelism.errors import PluginError
+from obelism.errors import nearest
+from obelism.rules.data import packs_folder
 from obelism.rules.index import FILE_NAME
 from obelism.rules.index import Index
-from obelism.rules.pack import load_pack
-from obelism.rules.pack import nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
     from obelism.checks.model import Check
     from obelism.plugins.manager import Plugins
+    from obelism.rules.data import PackFile
+    from obelism.rules.model import Pack
     from obelism.rules.model import Rule
-    from obelism.rules.pack import Pack
 
 RESERVED = "OBL"
 """The prefix of findings about the run itself; their check is none."""
@@ -50,7 +51,9 @@ class Registry(NamedTuple):
         )
 
 
-def build_registry(plugins: Plugins, extra_packs: Sequence[Path] = (), *, examples: bool = True) -> Registry:
+def build_registry(
+    plugins: Plugins, extra_packs: Sequence[Traversable | PackFile] = (), *, examples: bool = True
+) -> Registry:
     """Return the rules and checks of all plugins and of a project's own packs.
 
     Without ``examples`` the built-in packs come from the index, where there is one, which takes a tenth of the time.
@@ -79,13 +82,14 @@ def build_registry(plugins: Plugins, extra_packs: Sequence[Path] = (), *, exampl
 
 
 def _index_text() -> str:
-    from obelism.plugins.builtin import packs_folder
+    path = os.path.join(packs_folder(), FILE_NAME)
+    if not os.path.isfile(path):
+        return ""
+    with open(path, encoding="utf-8") as stream:
+        return stream.read()
 
-    path = packs_folder() / FILE_NAME
-    return path.read_text(encoding="utf-8") if path.is_file() else ""
 
-
-def _load(resource: Traversable, plugin: str, index: Index) -> Pack:
+def _load(resource: Traversable | PackFile, plugin: str, index: Index) -> Pack:
     try:
         raw = resource.read_bytes()
         text = raw.decode("utf-8")
@@ -93,17 +97,22 @@ def _load(resource: Traversable, plugin: str, index: Index) -> Pack:
         raise PackError(f"cannot be read: {error}", where=str(resource)) from None
     origin = _display(resource)
     try:
-        return index.pack(raw, origin) or load_pack(text, origin)
+        pack = index.pack(raw, origin)
+        if pack is None:
+            from obelism.rules.pack import load_pack
+
+            pack = load_pack(text, origin)
+        return pack
     except PackError as error:
         if plugin:
             raise PluginError(error.what, where=f"{plugin}, {error.where}", fix=error.fix) from None
         raise
 
 
-def _display(resource: Traversable) -> str:
+def _display(resource: Traversable | PackFile) -> str:
     """Return a pack's path as a person would give it: relative where it lies below the current directory."""
-    path = Path(str(resource))
-    return path.relative_to(Path.cwd()).as_posix() if path.is_relative_to(Path.cwd()) else str(resource)
+    path, below = str(resource), os.path.join(os.getcwd(), "")
+    return path.removeprefix(below).replace(os.sep, "/") if path.startswith(below) else path
 
 
 def _claim(owners: dict[str, str], pack: Pack, owner: str) -> None:

@@ -1,13 +1,33 @@
-"""Lists that rules count against, kept beside the packs."""
+"""Where the packs lie, with the lists that rules count against beside them."""
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
+from typing import NamedTuple
+
+
+class PackFile(NamedTuple):
+    """A pack on disk: as much of a resource as is asked of one. ``pathlib`` is slow to import."""
+
+    path: str
+
+    def __str__(self) -> str:
+        return self.path
+
+    def read_bytes(self) -> bytes:
+        """Return what the file holds."""
+        with open(self.path, "rb") as stream:
+            return stream.read()
+
+
+def packs_folder() -> str:
+    """Return the folder of the rule packs: beside the code in a wheel, at the top of a checkout."""
+    package = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
+    installed = os.path.join(package, "_packs")
+    return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(os.path.dirname(package)), "rules")
 
 
 def read_data(name: str) -> str:
-    """Return the text of a list in ``rules/data``, from the wheel or from the checkout."""
-    package = Path(__file__).resolve().parents[1]
-    installed = package / "_packs"
-    folder = installed if installed.is_dir() else package.parents[1] / "rules"
-    return (folder / "data" / name).read_text(encoding="utf-8")
+    """Return the text of a list in ``rules/data``."""
+    with open(os.path.join(packs_folder(), "data", name), encoding="utf-8") as stream:
+        return stream.read()

@@ -13,13 +13,11 @@ from typing import Any
 
 from obelism.document import BlockKind
 from obelism.findings import Severity
+from obelism.rules.model import Pack
 from obelism.rules.model import Pattern
 from obelism.rules.model import Rule
 from obelism.rules.model import Status
 from obelism.rules.model import Tier
-from obelism.rules.pack import Pack
-from obelism.rules.pack import load_pack
-from obelism.rules.template import parse_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,6 +51,8 @@ def dump_index(packs: Iterable[tuple[str, bytes]]) -> str:
     Raises:
         PackError: a pack is broken.
     """
+    from obelism.rules.pack import load_pack
+
     entries: dict[str, Any] = {}
     for name, toml in packs:
         pack = load_pack(toml.decode("utf-8"), name)
@@ -91,6 +91,8 @@ def _rule_fields(rule: Rule) -> dict[str, Any]:
 
 
 def _pattern_fields(pattern: Pattern) -> list[Any]:
+    from obelism.rules.template import parse_template
+
     return [
         pattern.template,
         pattern.tier.value,

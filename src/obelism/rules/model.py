@@ -101,3 +101,14 @@ class Rule(NamedTuple):
     def family(self) -> str:
         """The letters of the code, which say what the rule is about and who owns it."""
         return self.code.rstrip("0123456789")
+
+
+class Pack(NamedTuple):
+    """A pack: its rules, and the code prefix it owns. An ``indexed`` one was checked when the index was made."""
+
+    name: str
+    prefix: str
+    summary: str
+    origin: str
+    rules: tuple[Rule, ...]
+    indexed: bool = False

@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import NamedTuple
 from typing import NoReturn
 
 import tomli
 
 from obelism.document import READABLE
 from obelism.errors import PackError
+from obelism.errors import nearest
 from obelism.findings import Severity
 from obelism.rules.model import Example
+from obelism.rules.model import Pack
 from obelism.rules.model import Pattern
 from obelism.rules.model import Rule
 from obelism.rules.model import Status
@@ -70,17 +71,6 @@ _PATTERN_KEYS: dict[str, type] = {
 _EXAMPLE_KEYS: dict[str, type] = {"text": str, "format": str, "lines": list, "also": list}
 _KINDS = {kind.value: kind for kind in READABLE}
 _DEFAULT_KINDS = ("paragraph", "item")
-
-
-class Pack(NamedTuple):
-    """A pack: its rules, and the code prefix it owns. An ``indexed`` one was checked when the index was made."""
-
-    name: str
-    prefix: str
-    summary: str
-    origin: str
-    rules: tuple[Rule, ...]
-    indexed: bool = False
 
 
 def load_pack(text: str, origin: str) -> Pack:
@@ -275,11 +265,3 @@ def _choose(word: Any, choices: dict[str, Any], key: str, fail: Callable[..., No
     if not isinstance(word, str) or word not in choices:
         fail(f"{key} {word!r} is not one of {', '.join(sorted(choices))}", key)
     return choices[word]
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return a suggestion naming the known word most like one that is unknown, or how to list them."""
-    from difflib import get_close_matches
-
-    close = get_close_matches(word, list(known), n=1)
-    return f"did you mean {close[0]!r}?" if close else f"known: {', '.join(sorted(known))}"

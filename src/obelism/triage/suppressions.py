@@ -131,7 +131,7 @@ class _Reporter:
 
     def _unknown(self, word: str) -> str:
         if word not in self._hints and len(self._hints) < MAX_HINTS:
-            from obelism.rules.pack import nearest
+            from obelism.errors import nearest
 
             names = [name for rule in self._rules.values() for name in (rule.code, rule.name)]
             hint = nearest(word[:MAX_WORD], names)
