@@ -30,8 +30,8 @@ _PLAIN = lazy(r"(?:[a-z0-9'./ :]|(?<=\w)-|\{(?:[a-z0-9'./ |]|(?<=\w)-)+\})+")
 """A wording of words and alternatives, such as ``{like|follow} us on {this|that}``."""
 
 _PART = lazy(r"\{[^}]*\}|[^\s{}]+")
-_OPEN = lazy(r"\{[^}]*\}|\[[^]]*\]|@title|\.\.\.")
-"""The parts of a wording that stand for one of several things."""
+_OPEN = lazy(r"\[[^]]*\]|@title|\.\.\.")
+"""The parts of a wording that may stand for nothing, or for anything."""
 
 _WITHOUT_JOINTS = str.maketrans("", "", "'.-_")
 
@@ -62,16 +62,25 @@ def tabulate(wordings: Iterable[str]) -> Table:
 
 
 def likely(wordings: Iterable[str], text: str) -> Iterator[Wording]:
-    """Yield those of some wordings whose fixed words a text holds, ready to be tried."""
-    words = frozenset(text.replace(":", "").split(" "))
-    return (_compile(wording) for wording in wordings if _fixed_words(wording) <= words)
+    """Yield those of some wordings whose words a text holds, ready to be tried."""
+    padded = f" {text.replace(':', '')} "
+    for wording in wordings:
+        if all(any(phrase in padded for phrase in phrases) for phrases in _needs(wording)):
+            yield _compile(wording)
 
 
 @cache
-def _fixed_words(wording: str) -> frozenset[str]:
-    """Return the words that every line of a wording holds, which are looked for before anything is compiled."""
-    words = _OPEN().sub(" ", wording).replace(":", "").split()
-    return frozenset(word for word in words if _is_word(word) and len(spellings(word)) == 1)
+def _needs(wording: str) -> tuple[tuple[str, ...], ...]:
+    """Return the words of a wording that must stand in a line, each in its spellings or as one of several phrases.
+
+    They are looked for before anything is compiled. Gaps and what may be left out say nothing.
+    """
+    needs: list[tuple[str, ...]] = []
+    for part in _PART().findall(_OPEN().sub(" ", wording).replace(":", " ")):
+        phrases = part.strip("{}").split("|")
+        if all(_is_word(phrase.replace(" ", "")) for phrase in phrases):
+            needs.append(tuple(f" {form} " for phrase in phrases for form in _spelt(phrase)))
+    return tuple(needs)
 
 
 @cache
