@@ -18,9 +18,6 @@ from obelism.config.keys import DEFAULT_EXCLUDE
 from obelism.config.model import Settings
 from obelism.config.source import COMMAND_LINE
 from obelism.config.source import Origin
-from obelism.config.validate import Place
-from obelism.config.validate import check_values
-from obelism.config.validate import satisfies
 from obelism.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -79,7 +76,7 @@ class Resolver:
     def _checked(self, table: Mapping[str, Any], origin: Origin) -> tuple[dict[str, Any], Origin]:
         if "extend" in table:
             raise ConfigError("extend works in a settings file only", where=origin.name)
-        return check_values(table, Place(origin, self.working)), origin
+        return _check(table, origin, self.working), origin
 
     def _load(self, config: ConfigFile | None) -> Settings:
         root = os.path.dirname(config.path) if config else self.working
@@ -98,6 +95,13 @@ class Resolver:
         return settings
 
 
+def _check(table: Mapping[str, Any], origin: Origin, folder: str, bounds: str = "") -> dict[str, Any]:
+    from obelism.config.validate import Place
+    from obelism.config.validate import check_values
+
+    return check_values(table, Place(origin, folder, bounds))
+
+
 def _chain(config: ConfigFile) -> list[tuple[dict[str, Any], Origin]]:
     """Return the checked values of a settings file after those of the files it extends, the farthest first."""
     bounds = project_root(os.path.dirname(config.path))
@@ -106,7 +110,7 @@ def _chain(config: ConfigFile) -> list[tuple[dict[str, Any], Origin]]:
     current: ConfigFile | None = config
     while current is not None:
         seen.append(os.path.realpath(current.path))
-        values = check_values(current.table, Place(current.origin, os.path.dirname(current.path), bounds))
+        values = _check(current.table, current.origin, os.path.dirname(current.path), bounds)
         layers.append((values, current.origin))
         target = values.get("extend")
         if target is None:
@@ -150,6 +154,10 @@ def _merge_tables(below: Mapping[Any, Any], above: Mapping[Any, Any]) -> dict[An
 
 def _require_version(settings: Settings) -> None:
     required = settings.required_version
-    if required and not satisfies(__version__, required):
+    if not required:
+        return
+    from obelism.config.validate import satisfies
+
+    if not satisfies(__version__, required):
         what = f"these settings are for Obelism {required}, and this is {__version__}"
         raise settings.origins["required-version"].error(what, "required-version")

@@ -122,7 +122,7 @@ class Linter:
         result = ruleset.checker.collect(document) if aside else ruleset.checker.check(document)
         findings, facts = result.findings, result.facts
         suppressed: list[Finding] = []
-        if document.comments and not self.ignore_suppressions:
+        if document.comments and "obelism" in document.source.text and not self.ignore_suppressions:
             from obelism.triage.suppressions import suppress
 
             triaged = suppress(

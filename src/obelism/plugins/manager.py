@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -101,15 +100,21 @@ def _is_any_installed() -> bool:
 
     ``importlib.metadata`` would take longer to import and to ask than a document takes to check.
     """
-    for folder in sys.path:
-        for path in glob.iglob(os.path.join(glob.escape(folder or "."), "*.*-info", "entry_points.txt")):
-            try:
-                with open(path, encoding="utf-8", errors="replace") as stream:
-                    if f"[{NAMESPACE}]" in stream.read():
-                        return True
-            except OSError:
-                continue
-    return False
+    return any(f"[{NAMESPACE}]" in text for folder in sys.path for text in _entry_points_in(folder or "."))
+
+
+def _entry_points_in(folder: str) -> Iterator[str]:
+    """Yield what the distributions installed in a folder say of their entry points."""
+    try:
+        names = [name for name in os.listdir(folder) if name.endswith(("dist-info", "egg-info"))]
+    except OSError:
+        return
+    for name in names:
+        try:
+            with open(os.path.join(folder, name, "entry_points.txt"), encoding="utf-8", errors="replace") as stream:
+                yield stream.read()
+        except OSError:
+            continue
 
 
 def _load_entry_points(versions: dict[str, str], wanted: set[str] | None) -> pluggy.PluginManager:

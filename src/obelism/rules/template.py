@@ -26,9 +26,10 @@ from typing import NamedTuple
 
 from obelism.rules.inflect import inflections
 from obelism.rules.inflect import spellings
+from obelism.text.lazy import lazy
 
-_TOKEN = re.compile(r"[{}\[\]|]|[^\s{}\[\]|]+")
-_GAP = re.compile(r"\*(\d+)-(\d+)")
+_TOKEN = lazy(r"[{}\[\]|]|[^\s{}\[\]|]+")
+_GAP = lazy(r"\*(\d+)-(\d+)")
 _WORD_PATTERN = r"[^\W_][\w'-]*"
 _NUMBER_PATTERN = r"[$€£]?\d[\d,.]*%?"
 _LONGEST_GAP = 8
@@ -110,7 +111,7 @@ class _Parser:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._tokens: list[str] = _TOKEN.findall(text)
+        self._tokens: list[str] = _TOKEN().findall(text)
         self._at = 0
 
     def parse(self) -> tuple[_Node, ...]:
@@ -157,7 +158,7 @@ class _Parser:
             return _Node("gap")
         if token in _PUNCTUATION:
             return _Node("mark", _PUNCTUATION[token])
-        if gap := _GAP.fullmatch(token):
+        if gap := _GAP().fullmatch(token):
             least, most = int(gap[1]), int(gap[2])
             if not least <= most <= _LONGEST_GAP:
                 raise TemplateError(
