@@ -1,4 +1,4 @@
-"""Build hook: put an index of the rule packs beside them in the wheel."""
+"""Build hook: put indexes of the rule packs and of the checks beside the packs in the wheel."""
 
 from __future__ import annotations
 
@@ -11,26 +11,33 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class IndexHook(BuildHookInterface):
-    """Parse every template once, when the wheel is built."""
+    """Parse every template and ask every check once, when the wheel is built."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Write the index and add it to the wheel."""
+        """Write the indexes and add them to the wheel."""
         if version == "editable":
             return
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
         try:
-            from obelism.rules.index import FILE_NAME
-            from obelism.rules.index import dump_index
+            from obelism.plugins import check_index
+            from obelism.plugins.builtin import check_modules
+            from obelism.rules import index
+
+            packs = [(path.name, path.read_bytes()) for path in sorted((root / "rules").glob("*.toml"))]
+            texts = {
+                index.FILE_NAME: index.dump_index(packs),
+                check_index.FILE_NAME: check_index.dump_checks(check_modules()),
+            }
         finally:
             sys.path.pop(0)
-        packs = [(path.name, path.read_bytes()) for path in sorted((root / "rules").glob("*.toml"))]
         self._folder = tempfile.TemporaryDirectory()
-        index = Path(self._folder.name, FILE_NAME)
-        index.write_text(dump_index(packs), encoding="utf-8")
-        build_data["force_include"][str(index)] = f"obelism/_packs/{FILE_NAME}"
+        for name, text in texts.items():
+            path = Path(self._folder.name, name)
+            path.write_text(text, encoding="utf-8")
+            build_data["force_include"][str(path)] = f"obelism/_packs/{name}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
-        """Remove the temporary index."""
+        """Remove the temporary files."""
         if version != "editable":
             self._folder.cleanup()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from functools import cache
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -50,19 +51,22 @@ _PASSIVE = lazy(
     r"\b(?:is|are|was|were|be|been|being) (?:[a-z]+ly )?(?:[a-z]{3,}ed|made|done|given|taken|seen|known|found|held|"
     r"kept|told|sent|built|shown|written|drawn|chosen|paid|put|set|left|led|met|sold|lost|brought|bought|thought|taught)\b"
 )
-_NOT_NOMINAL = frozenset(
-    stem(word)
-    for word in (
-        "information government university department moment function question section station version position "
-        "condition nation action fiction attention parliament apartment document environment element comment city "
-        "community quality quantity university security identity electricity university majority minority authority "
-        "difference reference sequence sentence science audience evidence experience conference distance "
-        "instance balance finance insurance entrance business witness illness harness fitness tourism criticism "
-        "friendship membership relationship collection connection direction location operation option instruction "
-        "exception application installation configuration specification implementation expression definition argument "
-        "statement assignment segment payment treatment development management equipment agreement movement"
-    ).split()
+_NOT_NOMINAL = (
+    "information government university department moment function question section station version position "
+    "condition nation action fiction attention parliament apartment document environment element comment city "
+    "community quality quantity university security identity electricity university majority minority authority "
+    "difference reference sequence sentence science audience evidence experience conference distance "
+    "instance balance finance insurance entrance business witness illness harness fitness tourism criticism "
+    "friendship membership relationship collection connection direction location operation option instruction "
+    "exception application installation configuration specification implementation expression definition argument "
+    "statement assignment segment payment treatment development management equipment agreement movement"
 )
+
+
+@cache
+def _plain_stems() -> frozenset[str]:
+    """Return the stems of words that end like nouns made of verbs and are common all the same."""
+    return frozenset(map(stem, _NOT_NOMINAL.split()))
 
 
 def uniform_rhythm(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -104,7 +108,7 @@ def uniform_paragraphs(document: Document, options: Mapping[str, Any]) -> Iterat
 
 def nominalisations(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each paragraph crowded with nouns made of verbs and adjectives, or one hit where the document is."""
-    plain = _NOT_NOMINAL | document.topic_stems | {stem(word) for word in options["plain"]}
+    plain = _plain_stems() | document.topic_stems | {stem(word) for word in options["plain"]}
     found = [(block, places) for block in document.prose_blocks if (places := _nominal(block, plain))]
     count = sum(len(places) for _, places in found)
     total = document.word_count

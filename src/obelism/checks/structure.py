@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from typing import Any
@@ -173,14 +174,16 @@ def missing_title(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
     yield Hit(first.source_span(0, min(len(first.prose), 40)))
 
 
-_GENERIC = frozenset(
-    stem(word)
-    for word in (
-        "challenges risks methods strategies benefits approaches importance role trends considerations tips ways steps "
-        "future understanding building managing improving using guide introduction overview history impact effects "
-        "types causes innovations opportunities practices better effective common collaborative key successful"
-    ).split()
+_GENERIC = (
+    "challenges risks methods strategies benefits approaches importance role trends considerations tips ways steps "
+    "future understanding building managing improving using guide introduction overview history impact effects "
+    "types causes innovations opportunities practices better effective common collaborative key successful"
 )
+
+
+@cache
+def _generic_stems() -> frozenset[str]:
+    return frozenset(map(stem, _GENERIC.split()))
 
 
 def title_case_in_sentence(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -233,7 +236,7 @@ def _is_pasted(block: Block, at: int, heading: str) -> bool:
 
 
 def _is_common(word: str, small: frozenset[str]) -> bool:
-    return word in small or word.endswith("ing") or stem(word) in _GENERIC
+    return word in small or word.endswith("ing") or stem(word) in _generic_stems()
 
 
 def _lower(document: Document, block: Block, at: int, heading: str, common: set[str], place: Span) -> Fix | None:

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from obelism import checks
+from obelism.plugins import check_index
 from obelism.rules.data import PackFile
 from obelism.rules.data import packs_folder
 
@@ -24,6 +25,14 @@ def obelism_packs() -> Sequence[PackFile]:
 
 def obelism_checks() -> Sequence[Check]:
     """Return every check in the ``checks`` room: whatever its modules list as ``CHECKS``."""
+    index = os.path.join(packs_folder(), check_index.FILE_NAME)
+    if os.path.isfile(index):
+        with open(index, encoding="utf-8") as stream:
+            return check_index.load_checks(stream.read())
+    return [check for name in check_modules() for check in getattr(import_module(name), "CHECKS", ())]
+
+
+def check_modules() -> list[str]:
+    """Return the names of the modules that may hold checks."""
     names = sorted(name.removesuffix(".py") for name in os.listdir(checks.__path__[0]) if name.endswith(".py"))
-    modules = [import_module(f"obelism.checks.{name}") for name in names if name != "__init__"]
-    return [check for module in modules for check in getattr(module, "CHECKS", ())]
+    return [f"obelism.checks.{name}" for name in names if name != "__init__"]
