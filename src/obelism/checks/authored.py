@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from obelism.document import BlockKind
 from obelism.document import MarkKind
 from obelism.text.lazy import lazy
+from obelism.text.segments import OPAQUE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +37,9 @@ def is_authored(document: Document, at: int, words: int, options: Options) -> bo
         return True
     if _is_step(document, block) or _is_component(document, block) or _is_quoted(block):
         return True
-    if _heads_links(document, at):
+    if _heads_links(document, at) or _spells_address(block):
+        return True
+    if options["below-heading"] == "skip" and _is_below_heading(document, at):
         return True
     if options["before-list"] == "skip" and block.kind is not BlockKind.ITEM and precedes_list(document, at):
         return True
@@ -95,6 +98,19 @@ def _heads_links(document: Document, at: int) -> bool:
         return False
     links = [mark.target for mark in document.blocks[at + 1].marks if mark.kind is MarkKind.LINK]
     return bool(links) and not any("://" in target for target in links)
+
+
+def _spells_address(block: Block) -> bool:
+    """Tell whether a line shows an address in full, as no label of a page does."""
+    if "://" in block.prose:
+        return True
+    return any(mark.kind is MarkKind.LINK and block.prose[mark.start : mark.end] == OPAQUE for mark in block.marks)
+
+
+def _is_below_heading(document: Document, at: int) -> bool:
+    """Tell whether the block before a line is a heading that somebody marked as one."""
+    before = document.blocks[at - 1] if at else None
+    return before is not None and before.kind is BlockKind.HEADING and is_marked(document, before)
 
 
 def _is_quoted(block: Block) -> bool:

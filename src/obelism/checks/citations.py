@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
+from obelism.checks.placeholders import is_sample
 from obelism.checks.quotations import quoted_spans
 from obelism.checks.support import is_supported
 from obelism.document import READABLE
@@ -28,6 +29,7 @@ _PROMISE = lazy(
     r"|(?:who|when|which|where|by whom|according to whom|clarification needed|dubious)\?)\](?!:)"
     r"|\((?:citation needed|source ?\?|sources ?\?|citation ?\?|insert source|add source)\)"
 )
+_TO_FILL_IN = lazy(r"\[(?:insert|add) ")
 _CLASS = lazy(r"(?:\w-\w)+")
 """A class of letters in a regular expression (``[^a-z]``), which looks like a footnote mark."""
 
@@ -55,7 +57,9 @@ def find_dangling(document: Document, options: Options) -> Iterator[Hit]:
     column = document.readable
     bracketed = "[" in column.folded
     if bracketed or any(words in column.folded for words in _BRACKETED):
-        yield from (Hit(block.source_span(start, end)) for block, start, end in column.find(_PROMISE()))
+        for block, start, end in column.find(_PROMISE()):
+            if not (_TO_FILL_IN().match(block.folded, start) and is_sample(document)):
+                yield Hit(block.source_span(start, end))
     if any(words in column.folded for words in _LABELS):
         for at, block in enumerate(document.blocks):
             if len(block.prose) < 14 and _EMPTY_SOURCE().fullmatch(block.folded) and _ends_here(document, at):

@@ -16,6 +16,7 @@ from obelism.checks.density import document_hit
 from obelism.checks.density import listed
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
+from obelism.document import MarkKind
 from obelism.findings import Severity
 from obelism.rules.inflect import inflections
 from obelism.rules.inflect import spellings
@@ -41,7 +42,7 @@ STOCK_OPTIONS: Mapping[str, Any] = {
     "single-bits": 3.0,  # of an entry that is worth a word alone
     "alone": 3,  # different entries that make a paragraph a warning wherever it stands; one of fewer is advice
     "bits-per-1000": 16.0,  # unless the stock words of its document weigh so much for each 1,000 words
-    "together": [],  # entries with a literal use, which count only beside one that has none
+    "together": [],  # entries with a literal use, which count only beside one that has none, or in a crowd
 }
 OVERUSED_OPTIONS: Mapping[str, Any] = {
     "least": 6,
@@ -117,7 +118,8 @@ def stock_words(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]
         total += sum(item.bits for item in found)
         entries = {item.entry: item.bits for item in found}
         least = options["bits"] + options["bits-per-word"] * len(block.words)
-        meant = not literal.issuperset(entries)  # a tapestry, woven, may be a tapestry
+        # A tapestry, woven, may be a tapestry.
+        meant = not literal.issuperset(entries) or len(entries) > options["alone"]
         if meant and len(entries) >= options["least"] and sum(entries.values()) >= least:
             clusters.append((found, len(entries) >= options["alone"]))
         else:
@@ -138,8 +140,13 @@ def _stock(document: Document, block: Block, forms: Mapping[str, tuple[str, floa
         for start, end in _word_places(block, word):
             text = block.prose[start:end]
             is_name = text[:1].isupper() and start not in starts
-            if not is_name and not is_quoted(block, start, end):
+            if not is_name and not is_quoted(block, start, end) and not _is_linked(block, start, end):
                 yield Stock(block.source_span(start, end), text, entry, bits)
+
+
+def _is_linked(block: Block, start: int, end: int) -> bool:
+    """Tell whether a range lies in a link, whose words often are another page's title."""
+    return any(mark.kind is MarkKind.LINK and mark.start <= start and end <= mark.end for mark in block.marks)
 
 
 def _cluster(document: Document, found: Sequence[Stock], severity: Severity | None) -> Hit:

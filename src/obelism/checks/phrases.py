@@ -11,6 +11,7 @@ from obelism.checks.model import Match
 from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Safety
+from obelism.findings import Severity
 from obelism.rules.inflect import inflections
 from obelism.rules.model import Tier
 from obelism.rules.template import compile_template
@@ -42,15 +43,18 @@ DEFAULTS: Mapping[str, Any] = {
     "density-per-1000": 1.0,
     "density-min": 3,
     "min-words": 300,
+    "company": 1,  # different wordings of the rule that a document must hold; a lone one is advice
+    "company-per-1000": 0.0,  # and wordings, different or not, for each 1,000 words
 }
 
 
 def refine(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterator[Hit]:
     """Yield the hits of a rule's templates that are the author's own words and that its tiers show."""
     kept = longest(match for match in matches if is_meant(document, rule, match))
+    most = Severity.ERROR if _in_company(document, rule, kept) else Severity.INFO
     for tier, select in ((Tier.EVERY, _every), (Tier.CLUSTER, _clusters)):
         chosen = [match for match in kept if match.pattern.tier is tier]
-        yield from (to_hit(rule, match) for match in select(document, rule, chosen))
+        yield from (to_hit(rule, match, most=most) for match in select(document, rule, chosen))
     if (dense := [match for match in kept if match.pattern.tier is Tier.DENSITY]) and is_dense(document, rule, dense):
         yield density_hit(document, rule, dense)
 
@@ -89,10 +93,10 @@ def longest(matches: Iterable[Match]) -> list[Match]:
     return kept
 
 
-def to_hit(rule: Rule, match: Match) -> Hit:
-    """Return a match as a hit, with the fix its pattern offers."""
+def to_hit(rule: Rule, match: Match, *, most: Severity = Severity.ERROR) -> Hit:
+    """Return a match as a hit of at most some severity, with the fix its pattern offers."""
     label = match.pattern.label
-    return Hit(match.span, label, match.pattern.severity, fix=_fix(rule, match))
+    return Hit(match.span, label, min(match.pattern.severity, most), fix=_fix(rule, match))
 
 
 def is_dense(document: Document, rule: Rule, matches: Sequence[Match]) -> bool:
@@ -111,6 +115,12 @@ def density_hit(document: Document, rule: Rule, matches: Sequence[Match]) -> Hit
     message = f"{rule.message} ({len(matches)} times, {per_1000:.1f} per 1,000 words; lines {listed})"
     data = {"count": len(matches), "per_1000_words": round(per_1000, 2), "lines": lines}
     return Hit(matches[0].span, message, data=data)
+
+
+def _in_company(document: Document, rule: Rule, matches: Sequence[Match]) -> bool:
+    """Tell whether wordings of a rule are different enough, and dense enough for their document, to be a habit."""
+    dense = 1000 * len(matches) >= float(rule.options["company-per-1000"]) * document.word_count
+    return dense and len({match.text.lower() for match in matches}) >= rule.options["company"]
 
 
 def _every(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterable[Match]:

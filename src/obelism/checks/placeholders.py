@@ -29,6 +29,12 @@ _SLOTS = lazy(
     rf"(?:[\w'-]+[ _-])?(?:{_SLOT})\](?![(:\[])"
     r"|(?:city|company|recipient|brand|keyword|placeholder)\](?![(:\[]))"
 )
+_SAMPLE = lazy(
+    r"\b(?:templates?|boilerplate|copy[ -](?:and[ -])?paste|fill (?:in|out)|"
+    r"sample (?:e-?mail|message|text|letter|post)s?|"
+    r"(?:this|the following|an?) (?:example )?(?:e-?mail|message|note|script|announcement) (?:below|to|in|from|as)|"
+    r"customi[sz]e|placeholders?)\b"
+)
 _FILLER = lazy(
     r"\blorem ipsum\b(?: dolor)?(?: sit amet)?"
     r"|\b(?:your|sample|dummy|placeholder|filler) text (?:goes )?here\b"
@@ -44,9 +50,19 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
     for form in (_SLOTS(), _FILLER()):
         for block, start, end in column.find(form):
             if not is_quoted(block, start, end, least=1) and not is_shown_in_code(document, block.folded[start:end]):
-                yield Hit(block.source_span(start, end))
+                advice = form is _SLOTS() and is_sample(document)
+                yield Hit(block.source_span(start, end), severity=Severity.INFO if advice else None)
     for block, start, end in column.find(_MARKER(), cased=True):
         yield Hit(block.source_span(start, end), severity=Severity.WARNING)
+
+
+def is_sample(document: Document) -> bool:
+    """Tell whether a document says that it gives a text to be filled in."""
+    return document.derive(_says_sample)
+
+
+def _says_sample(document: Document) -> bool:
+    return _SAMPLE().search(document.readable.folded) is not None
 
 
 CHECKS = (Check("placeholder", run=run, needles=_NEEDLES, wordings=True),)

@@ -71,6 +71,7 @@ DEFAULTS: Mapping[str, Any] = {
     "least-words": 2,  # of a line made of such words
     "most-words": 25,
     "after": 0,  # blocks at the head of a document that are left alone
+    "below-heading": "check",  # "skip": a line right below a heading of markup is the author's
     "linked": "check",  # "skip": a line with a link in its markup is the author's
     "headings": "skip",  # headings of markup: "check" them too
     "before-list": "check",  # "skip": a line that introduces a list is the author's
@@ -150,7 +151,7 @@ def run(document: Document, wordings: Wordings) -> Iterator[Hit]:
     if weak:
         likely, sure = found | weak, frozenset(found)
         for at in weak:
-            if is_linked(document.blocks[at]) or (_leads_in(document, at) and at + 1 not in likely):
+            if is_linked(document.blocks[at]) or (_leads_in(document, at) and at + 1 not in found):
                 continue
             beside = sure if document.blocks[at].kind is BlockKind.ITEM else likely
             if in_company(document, lines, at, beside):
@@ -180,8 +181,12 @@ def in_company(document: Document, lines: Lines, at: int, likely: Collection[int
 
 
 def _leads_in(document: Document, at: int) -> bool:
-    """Tell whether a line ends with a colon before a list, as an author's does."""
-    return document.blocks[at].prose.endswith(":") and precedes_list(document, at)
+    """Tell whether a line stands before code, or ends with a colon or is bold before a list, as an author's does."""
+    block, following = document.blocks[at], document.blocks[at + 1 : at + 2]
+    if following and following[0].kind is BlockKind.CODE:
+        return True
+    is_label = block.prose.endswith(":") or document.source.text.startswith("**", block.span.start)
+    return is_label and precedes_list(document, at)
 
 
 def _is_at_edge(document: Document, at: int) -> bool:

@@ -118,11 +118,22 @@ _CHANGED = lazy(
     r"(?:(?:by|to|about|nearly|almost|over|some|more than|an? \w+) ){0,3}\Z"
 )
 
+_MEASURED = lazy(
+    r"\b(?:respondents|we (?:surveyed|measured|benchmarked|interviewed|polled)|survey results|"
+    r"(?:our|this|the) (?:own )?(?:annual |user |community |developer )?"
+    r"(?:survey|questionnaire|benchmarks?|measurements|test results|experiments?))\b"
+)
+"""What a page says that reports its author's own figures."""
+
 _EXACT = frozenset({"100%", "100 %", "0%", "100 percent", "100 per cent", "0 %", "zero percent"})
 
 
 def run(document: Document, options: Options) -> Iterator[Hit]:
-    """Yield the gravest figure of each paragraph that nothing in reach supports."""
+    """Yield the gravest figure of each paragraph that nothing in reach supports.
+
+    It is advice on a page that reports its own figures, and in items of lists, which hold samples, results and entries
+    of a log more often than claims about the world.
+    """
     for block in document.prose.holding(_NEEDLES):
         folded = block.folded
         hits = [
@@ -134,7 +145,14 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
             if (hit := _judge(block, match, form, options))
         ]
         if hits:
-            yield max(hits, key=lambda hit: (hit.severity or 0, -hit.span.start))
+            hit = max(hits, key=lambda hit: (hit.severity or 0, -hit.span.start))
+            own = block.kind is BlockKind.ITEM or document.derive(_is_measured_here)
+            yield hit._replace(severity=Severity.INFO) if own else hit
+
+
+def _is_measured_here(document: Document) -> bool:
+    """Tell whether a document reports a survey or measurements: then its figures are most likely from there."""
+    return _MEASURED().search(document.prose.folded) is not None
 
 
 def _around(folded: str, needle: str, form: _Form) -> Iterator[re.Match[str]]:

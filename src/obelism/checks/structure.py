@@ -18,6 +18,7 @@ from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Related
 from obelism.findings import Safety
+from obelism.findings import Severity
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 from obelism.text.words import STOP_WORDS
@@ -40,6 +41,11 @@ _LONG_LINE = lazy(r"^[^\n]{200,}[.!?][\"'”’)]*[ \t]*\n(?=[^\n]{200,})", flag
 _TITLE_WORD = lazy(r"[^\W\d_a-z][\w'’-]*")
 _CAPITALS = lazy(r"(?:[^\W\d_a-z][^ ]* ?)+")
 _LABEL = lazy(r"(?:[\d]+[.)] )?([A-Z][\w'’/&-]*(?: [\w'’/&()-]+){0,5}): +(?=\S+ \S+ \S+ \S+)")
+_PREPOSITION = lazy(r" (?:about|against|at|between|by|for|from|in|into|of|on|through|to|with|without) ")
+_DETERMINED = lazy(
+    r"(?i)\b(?:the|an?|this|that|these|those|our|your|their|its|his|her|my|each|every|any|both|new|current|[\w.]+['’]s?)"
+    r"(?: [\w-]+)? \Z"
+)
 _STOCK_HEADING = lazy(
     r"(?:\d+[.)] )?(?:the )?(?:introduction|importance|role|significance|benefits?|advantages|challenges|case stud|"
     r"success(?:ful)? |future|conclusion|final thoughts|key takeaways|historical|history|background|overview|"
@@ -190,12 +196,16 @@ def title_case_in_sentence(document: Document, options: Mapping[str, Any]) -> It
     """Yield each place where a heading was pasted into a sentence with its capitals.
 
     Names of works, bodies and sections are let be: most of the heading's words must be ones that the document also
-    writes small, or that are common in headings, and no markup or quotation may hold them.
+    writes small, or that are common in headings, and no markup or quotation may hold them. What may still be the name
+    of a role, a policy or a part is advice: it has no preposition, or the page puts an article before it.
     """
     headings = {
         heading.prose
         for heading in document.headings
-        if len(_stems(heading)) >= 3 and _is_title(heading.prose + "\u200b") and not _is_name(document, heading)
+        if len(_stems(heading)) >= 3
+        and _is_title(heading.prose + "\u200b")
+        and not heading.prose.isupper()
+        and not _is_name(document, heading)
     }
     pasted = [
         (block, at, heading)
@@ -208,6 +218,7 @@ def title_case_in_sentence(document: Document, options: Mapping[str, Any]) -> It
         return
     small = frozenset(word for block in document.prose_blocks for word in find_words(block.prose) if word.islower())
     title = document.headings[0].prose if document.headings[0].level == 1 else ""
+    named = {heading for block, at, heading in pasted if _DETERMINED().search(block.prose, max(at - 40, 0), at)}
     for block, at, heading in sorted(pasted, key=lambda item: (item[0].span, item[1])):
         words = [word for word in find_words(heading) if word.lower() not in STOP_WORDS]
         common = {word for word in words if _is_common(word.lower(), small)}
@@ -215,7 +226,9 @@ def title_case_in_sentence(document: Document, options: Mapping[str, Any]) -> It
             continue  # a name and what it is the name of: "Tidepool Brand Extensions"
         if len(common) >= options["share"] * len(words):
             place = block.source_span(at, at + len(heading))
-            yield Hit(place, fix=_lower(document, block, at, heading, common, place))
+            sure = heading not in named and _PREPOSITION().search(heading)
+            fix = _lower(document, block, at, heading, common, place)
+            yield Hit(place, severity=None if sure else Severity.INFO, fix=fix)
 
 
 def _is_name(document: Document, heading: Block) -> bool:

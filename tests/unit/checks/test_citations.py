@@ -69,3 +69,9 @@ def test_a_quotation_from_nobody() -> None:
     assert nameless(f"The motto: {quotation} The heating is on.") == []
     assert nameless(f"The town is proud. {quotation} The heating is on [3].") == []
     assert nameless("The “quiet library in winter” is open all day long.") == []
+
+
+def test_a_slot_in_a_text_to_be_filled_in_is_no_promise() -> None:
+    assert dangling("This is a template.\n\nReach me on [add link] or there [citation needed].") == [
+        "[citation needed]"
+    ]

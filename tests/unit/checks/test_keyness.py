@@ -36,6 +36,7 @@ def test_the_message_counts_a_word_once_and_forms_of_one_entry_as_one() -> None:
         "# A multifaceted, nuanced look\n\nA nuanced, multifaceted look at gates.",
         "The climber checked the harness.",
         "The catalyst is platinum.",
+        "See [a vibrant, holistic and nuanced look](look.md).",
     ],
 )
 def test_quotations_names_and_the_topic_are_let_be(text: str) -> None:

@@ -48,3 +48,9 @@ def test_what_is_no_placeholder(text: str) -> None:
 def test_an_author_s_own_reminder_is_a_warning() -> None:
     (hit,) = run(parse(from_text("TODO: say when."), "markdown"), {})
     assert hit.severity is Severity.WARNING
+
+
+def test_a_slot_in_a_text_to_be_filled_in_is_advice() -> None:
+    text = "Copy and paste this message.\n\nDear [Your Name], hello. TODO: sign it."
+    hits = list(run(parse(from_text(text), "markdown"), {}))
+    assert [hit.severity for hit in hits] == [Severity.INFO, Severity.WARNING]

@@ -223,3 +223,19 @@ def test_a_breadcrumb_is_residue(line: str) -> None:
 )
 def test_a_row_of_arrows_that_starts_elsewhere_is_none(line: str) -> None:
     assert lines(article(line, "markdown"), "markdown", trails=["home"]) == []
+
+
+def test_a_line_below_a_marked_heading_can_be_left_alone() -> None:
+    text = article("## Bridges\n\nShare", "markdown")
+    assert lines(text, "markdown") == [5]
+    assert lines(text, "markdown", below_heading="skip") == []
+
+
+def test_a_line_with_an_address_in_full_is_the_authors() -> None:
+    assert lines(article("Share this story: https://example.org/story"), "markdown") == []
+    assert lines(article("Share this story: <https://example.org/story>"), "markdown") == []
+
+
+@pytest.mark.parametrize("line", ["Search\n\n```sh\nfind .\n```", "**Search**\n\n- by name\n- by date"])
+def test_a_weak_wording_before_code_or_bold_before_a_list_is_the_authors(line: str) -> None:
+    assert lines(article(f"Contact\n\n{line}"), "markdown") == []

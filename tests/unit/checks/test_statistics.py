@@ -90,5 +90,17 @@ def test_one_finding_a_paragraph_and_the_gravest() -> None:
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\n  "])
 def test_a_figure_is_found_across_the_ends_of_lines(end: str) -> None:
-    text = f"- Nine{end}out{end}of{end}ten dentists recommend it to patients."
+    text = f"Nine{end}out{end}of{end}ten dentists recommend it to patients."
     assert [severity for _, severity in found(text)] == [Severity.WARNING]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- 80% of startups fail in a year.",
+        "We surveyed 412 firms in May.\n\nSome 80% of startups fail in a year.",
+        "80% of developers write tests.\n\nMost respondents wanted more.",
+    ],
+)
+def test_a_figure_that_may_be_the_authors_is_advice(text: str) -> None:
+    assert [severity for _, severity in found(text)] == [Severity.INFO]

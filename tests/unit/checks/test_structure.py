@@ -4,6 +4,8 @@ import pytest
 from linting import lines
 from linting import lint
 
+from obelism.findings import Severity
+
 LONG = "A gate wants oil in spring and paint in autumn, and a child who does not swing on it. "
 
 
@@ -111,3 +113,19 @@ def test_a_title_may_stand_in_the_head_or_in_markup() -> None:
     assert lint("STR510", body) != []
     for head in ("# Gates\n\n", "---\ntitle: Gates\n---\n\n", "<h1>Gates</h1>\n\n"):
         assert lint("STR510", head + body) == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "sentence"),
+    [
+        ("Outgoing Engineer Rota", "Outgoing Engineer Rota names the outgoing engineer for each rota."),
+        ("Standard for Public Code", "The Standard for Public Code is a standard for all code that is public."),
+    ],
+)
+def test_what_may_be_a_name_is_advice(heading: str, sentence: str) -> None:
+    (finding,) = lint("STR504", f"# Doors\n\n## {heading}\n\n{sentence}\n")
+    assert finding.severity is Severity.INFO
+
+
+def test_a_heading_in_capitals_is_let_be() -> None:
+    assert lint("STR504", "## METHODS FOR BETTER SLEEP\n\nWe discuss METHODS FOR BETTER SLEEP below.") == []

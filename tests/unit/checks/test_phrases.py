@@ -1,0 +1,22 @@
+from __future__ import annotations
+
+from linting import lint
+
+from obelism.findings import Severity
+
+FILLER = "The people went to the house and came back to the town with all of their things on that day. " * 50
+PIVOTAL = "It was a pivotal moment. "
+LASTING = "It had a lasting impact. "
+
+
+def test_a_lone_wording_on_a_long_page_is_advice() -> None:
+    (short,) = lint("PHR135", PIVOTAL)
+    (long,) = lint("PHR135", PIVOTAL + FILLER)
+    assert (short.severity, long.severity) == (Severity.WARNING, Severity.INFO)
+
+
+def test_different_wordings_keep_each_other_company() -> None:
+    repeated = lint("PHR135", PIVOTAL + PIVOTAL + FILLER, company_per_1000=0.0, company=2)
+    different = lint("PHR135", PIVOTAL + LASTING + FILLER, company_per_1000=0.0, company=2)
+    assert {finding.severity for finding in repeated} == {Severity.INFO}
+    assert {finding.severity for finding in different} == {Severity.WARNING}
