@@ -36,7 +36,7 @@ _FRENCH = frozenset(":;!?»%€°§")
 _MARKUP = frozenset("`*_~[]<>|$\\")
 _LINE_MARKUP = lazy(r"[\s>#*+=|`~.)\d-]*")
 _ABBREVIATION = lazy(r"(?:usw|etc|bzw|ca|vgl|ff|al|inkl|evtl|u|d|z|s)\.(?=[ ,;)\u00a0])")
-_LETTERS = re.compile(r"[^\W\d_]{2}")
+_LETTERS = lazy(r"[^\W\d_]{2}")
 
 
 class Stray(NamedTuple):
@@ -145,7 +145,7 @@ def _is_typographic(text: str, match: re.Match[str]) -> bool:
     if _ABBREVIATION().match(text, end):
         return True  # "usw." and "etc." stay with the word before
     word = re.split(r"[\s\u00a0]", before)[-1]
-    return word[-1:].isdigit() or word.endswith(".") or not _LETTERS.search(word)
+    return word[-1:].isdigit() or word.endswith(".") or not _LETTERS().search(word)
 
 
 def _is_plain(character: str) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from obelism.errors import ConfigError
+from obelism.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 COMMAND_LINE = "command line"
 
-_KEY = re.compile(r"""\s*("(?:[^"\\]|\\.)*"|'[^']*'|[A-Za-z0-9_-]+)\s*""")
+_KEY = lazy(r"""\s*("(?:[^"\\]|\\.)*"|'[^']*'|[A-Za-z0-9_-]+)\s*""")
 
 
 class Origin(NamedTuple):
@@ -67,7 +67,7 @@ def _dotted(text: str, end: str) -> tuple[str, ...]:
     """Return the keys of a dotted key that ends with a character, nothing when it does not."""
     keys: list[str] = []
     position = 0
-    while match := _KEY.match(text, position):
+    while match := _KEY().match(text, position):
         keys.append(match[1].strip("\"'"))
         position = match.end()
         following = text[position : position + 1]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 import stat
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from obelism.config.discover import display
 from obelism.findings import Problem
+from obelism.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 MAX_MESSAGE = 200
 """Letters of another program's message that are passed on."""
 
-_PLAIN = re.compile(r"[A-Za-z0-9_.-]+")
+_PLAIN = lazy(r"[A-Za-z0-9_.-]+")
 
 
 class Target(NamedTuple):
@@ -155,7 +155,7 @@ def _never_entered(folder: str, settings: Settings) -> Override:
 
     builder = OverrideBuilder(folder)  # type: ignore[arg-type]
     for pattern, _ in (*settings.exclude, *settings.extend_exclude):
-        if _PLAIN.fullmatch(pattern):
+        if _PLAIN().fullmatch(pattern):
             builder.add(f"!{pattern}")
     return builder.build()
 

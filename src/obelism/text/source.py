@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import codecs
-import re
 from functools import cached_property
 from typing import NamedTuple
 
 from obelism.errors import SourceError
+from obelism.text.lazy import lazy
 from obelism.text.lines import LineIndex
 
 MAX_FILE_SIZE = 5 * 1024 * 1024
@@ -21,7 +21,7 @@ _BOMS = (  # UTF-32 first: its little-endian mark starts with that of UTF-16.
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _BINARY_PROBE = 8192
-_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+_LONE_SURROGATE = lazy("[\ud800-\udfff]")
 
 
 class _SourceFile(NamedTuple):
@@ -88,7 +88,7 @@ def from_text(text: str, path: str = "<text>") -> SourceFile:
     Lone surrogates, which no encoding can hold, become U+FFFD.
     """
     if not text.isascii():
-        text = _LONE_SURROGATE.sub("\ufffd", text)
+        text = _LONE_SURROGATE().sub("\ufffd", text)
     return SourceFile(path, text.encode("utf-8"), text)
 
 
