@@ -185,14 +185,20 @@ class Column(NamedTuple):
 
 
 def _column(blocks: tuple[Block, ...]) -> Column:
-    """Return the column of some blocks; blocks that were not folded before are."""
+    """Return the column of some blocks."""
     proses = [block.prose for block in blocks]
-    text = "\n".join(proses)
-    starts = tuple(accumulate([len(prose) + 1 for prose in proses], initial=0))
-    folded = fold(text)
-    for block, start, end in zip(blocks, starts, starts[1:], strict=False):
-        vars(block).setdefault("folded", folded[start : end - 1])
-    return Column(blocks, starts[:-1], text, "\n".join([block.folded for block in blocks]))
+    starts = tuple(accumulate([len(prose) + 1 for prose in proses[:-1]], initial=0))
+    return Column(blocks, starts, "\n".join(proses), "\n".join([block.folded for block in blocks]))
+
+
+def _fold_all(blocks: tuple[Block, ...]) -> None:
+    """Fold blocks together, which takes a fraction of the time of one after the other."""
+    folded = fold("\n".join([block.prose for block in blocks]))
+    start = 0
+    for block in blocks:
+        end = start + len(block.prose)
+        vars(block)["folded"] = folded[start:end]
+        start = end + 1
 
 
 class Comment(NamedTuple):
@@ -250,7 +256,9 @@ class Document(_Document):
     @derived
     def readable(self) -> Column:
         """The text of every block that holds words."""
-        return _column(tuple([block for block in self.blocks if block.kind in READABLE and block.prose]))
+        blocks = tuple([block for block in self.blocks if block.kind in READABLE and block.prose])
+        _fold_all(blocks)
+        return _column(blocks)
 
     @derived
     def headings(self) -> tuple[Block, ...]:

@@ -36,7 +36,7 @@ _LONGEST_WORD = 4.5
 """Letters a word, spaces included, in the most plainly worded text: gives more words than there can be."""
 
 _DIGITS = lazy(r"\d[\d.,:/-]*")
-_NAME = lazy(r"(?<=[a-z,;] )[A-Z]")
+_NAME = lazy(r"[A-Z](?<=[a-z,;] .)")
 _PERSON = lazy(r"\b(?:I|[Ww]e|[Yy]ou|[Yy]our|[Mm]y|[Oo]ur|me|us|he|she|him|her|his|He|She|His|Her)\b")
 _EVENT = lazy(
     r"\b(?:in|of|since|from|by|until|on) (?:the )?(?:early |late |mid-)?(?:[a-z]+ )?(?:1\d{3}|20[0-2]\d)s?\b|"
@@ -67,13 +67,13 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
 def _is_specific(document: Document, words: float, options: Options) -> bool:
     """Tell whether some number of words holds enough of one kind of specifics; stops at enough."""
     kinds = (
-        (_DIGITS(), options["digits-per-1000"]),
-        (_NAME(), options["names-per-1000"]),
-        (_PERSON(), options["persons-per-1000"]),
+        (_DIGITS, options["digits-per-1000"]),
+        (_PERSON, options["persons-per-1000"]),
+        (_NAME, options["names-per-1000"]),
     )
     for form, rate in kinds:
         limit = rate * words / 1000
-        if sum(1 for _ in islice(form.finditer(document.prose.text), int(limit) + 1)) >= limit:
+        if sum(1 for _ in islice(form().finditer(document.prose.text), int(limit) + 1)) >= limit:
             return True
     quotations = sum(len(quoted_spans(block)) for block in document.prose_blocks)
     return quotations >= float(options["quotations-per-1000"]) * words / 1000
