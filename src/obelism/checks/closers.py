@@ -44,6 +44,12 @@ CONCLUSION = lazy(CONCLUSION_WORDS)
 _SUMMARY = lazy(rf"{CONCLUSION_WORDS}|(?:quick )?(?:recap|review|overview|summary)\b|(?:tl;?dr|in short)\b")
 """How the heading of a section starts that may say what it sums up wherever it stands."""
 
+NEEDLES = (
+    *("conclu", "in closing", "sum up", "summar", "all in all"),
+    *("in essence", "in short", "overall", "ultimately", "at the end of the day"),
+)
+"""What a closing formula cannot be without."""
+
 OPTIONS: Mapping[str, Any] = {"min-sections": 3, "paragraph-share": 0.06, "min-closers": 3, "end-share": 0.1}
 
 
@@ -137,4 +143,4 @@ def _fix(document: Document, block: Block, closer: re.Match[str]) -> Fix | None:
     return Fix((edit,), f"Delete “{closer.group().strip()}”", Safety.UNSAFE)
 
 
-CHECKS = (Check("templated-closers", run=templated_closers, options=OPTIONS),)
+CHECKS = (Check("templated-closers", run=templated_closers, options=OPTIONS, needles=NEEDLES),)

@@ -144,10 +144,10 @@ class _Run(Outlines):
         words = min(self.outlines[unit.file].words[unit.block] for unit in (earlier, later))
         if words < options["min-near-words"]:
             return None
-        one, other = self.numbers(earlier), self.numbers(later)
-        words_of = set(one), set(other)
+        words_of = self.roots(earlier), self.roots(later)
         if containment(*words_of) < options["similarity"]:
             return None
+        one, other = self.numbers(earlier), self.numbers(later)
         roots = jaccard(*words_of)
         pairs = set(map(xor, one, one[1:])), set(map(xor, other, other[1:]))
         alike, contained = jaccard(*pairs), containment(*pairs)

@@ -108,7 +108,7 @@ def _shared_phrases(sentences: Sequence[Sequence[str]], known: Triples) -> list[
     for words in sentences:
         start = 0
         for end in range(3, len(words) + 2):
-            if end > len(words) or tuple(words[end - 3 : end]) not in known:
+            if end > len(words) or hash(tuple(words[end - 3 : end])) not in known:
                 if end - 1 - start >= 4:
                     runs.add(tuple(words[start : end - 1]))
                 start = end - 2

@@ -12,6 +12,7 @@ from typing import Any
 
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
+from obelism.checks.shingles import content_of
 from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Safety
@@ -41,12 +42,11 @@ _PRONOUNS = frozenset({"i", "we", "you", "they"})
 def doubled_words(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each word that stands twice in a row, across a line break, too."""
     allowed = _DOUBLED.union(word.lower() for word in options["allow"])
-    blocks = [*document.prose_blocks, *document.headings]
-    words = list(chain.from_iterable([block.words for block in blocks]))
-    if not any(map(eq, words, islice(words, 1, None))):
-        return
-    for block in blocks:
-        doubled = set(compress(block.words, map(eq, block.words, block.words[1:]))) - allowed
+    blocks = (*document.prose_blocks, *document.headings)
+    words = list(chain(content_of(document).words, *[heading.words for heading in document.headings]))
+    doubled = set(compress(words, map(eq, words, islice(words, 1, None)))) - allowed
+    doubled = {word for word in doubled if f"{word} {word}" in document.readable.folded}
+    for block in blocks if doubled else ():
         for start, end, word in sorted(_places(block, doubled)):
             if not _is_meant(block, start, end, word):
                 yield _hit(document, block, start, end, word)
@@ -55,7 +55,7 @@ def doubled_words(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
 def _places(block: Block, words: Iterable[str]) -> Iterator[tuple[int, int, str]]:
     """Yield the ranges of a block's prose in which some words stand twice, with nothing but a space between."""
     for word in words:
-        if word.isalpha() or "'" in word:
+        if f"{word} {word}" in block.folded and (word.isalpha() or "'" in word):
             for pair in re.finditer(rf"\b{re.escape(word)} {re.escape(word)}\b(?!['-]\w)", block.folded):
                 yield (*pair.span(), word)
 

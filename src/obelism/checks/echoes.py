@@ -71,10 +71,11 @@ def echo_of(heading: Block, opening: Block, least: int = 3) -> int:
 
     Questions are answered in their own words, code is named, and a name cannot be said otherwise.
     """
-    words = heading_words(heading)
-    if len(words) < least or heading.prose.endswith("?") or OPAQUE in heading.prose:
+    first = opening.sentence_words[0]
+    if len(heading.words) < least or heading.words[-1] not in first:
         return 0
-    if opening.sentence_words[0][: len(words)] != words:
+    words = heading_words(heading)
+    if len(words) < least or heading.prose.endswith("?") or OPAQUE in heading.prose or first[: len(words)] != words:
         return 0
     return 0 if _opens_with_name(heading, opening) else len(words)
 
@@ -89,12 +90,15 @@ def _opens_with_name(heading: Block, opening: Block) -> bool:
 
 def covers(heading: Block, opening: Block, options: Mapping[str, Any]) -> bool:
     """Tell whether a first sentence has nearly all content words of the heading and few others."""
-    said = set(content_numbers(heading_words(heading)))
-    first = set(content_numbers(opening.sentence_words[0]))
-    if len(said) < options["min-words"] or heading.prose.endswith("?") or _opens_with_name(heading, opening):
+    if len(heading.words) < options["min-words"] or heading.prose.endswith("?"):
         return False
-    covered = len(said & first) >= options["coverage"] * len(said)
-    return bool(covered and len(first - said) <= options["max-other-words"])
+    said = set(content_numbers(heading_words(heading)))
+    if len(said) < options["min-words"]:
+        return False
+    first = set(content_numbers(opening.sentence_words[0]))
+    if len(said & first) < options["coverage"] * len(said) or len(first - said) > options["max-other-words"]:
+        return False
+    return not _opens_with_name(heading, opening)
 
 
 def _verbatim(document: Document, heading: Block, opening: Block, words: int) -> Hit:

@@ -57,12 +57,27 @@ def skeleton(words: Sequence[str], slots: int) -> tuple[str, ...]:
     The subject of a frame verb is one slot, however it is built.
     """
     frame: list[str] = []
-    for slot in map(_slot, words[: 2 * slots]):
-        if slot in _FRAME_VERBS and not any(earlier in _FRAME_VERBS for earlier in frame):
+    for slot in map(_SLOTS.__getitem__, words[: 2 * slots]):
+        if slot in _FRAME_VERBS and _FRAME_VERBS.isdisjoint(frame):
             frame = [CONTENT]
         if slot != CONTENT or frame[-1:] != [CONTENT]:
             frame.append(slot)
     return tuple(frame[:slots])
+
+
+class _Slots(dict[str, str]):
+    """The slot that a word takes in a frame, found once a word."""
+
+    LIMIT = 50_000
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= self.LIMIT:
+            self.clear()
+        slot = self[word] = _slot(word)
+        return slot
+
+
+_SLOTS = _Slots()
 
 
 def _slot(word: str) -> str:
@@ -88,7 +103,6 @@ def templated_openings(document: Document, options: Mapping[str, Any]) -> Iterat
     """
     if is_log(document.path):
         return
-    severity = Severity.INFO if is_manual(document) else None
     openings = [
         (section.heading, opening)
         for section in document.sections
@@ -103,12 +117,13 @@ def templated_openings(document: Document, options: Mapping[str, Any]) -> Iterat
             and 2 * len(framed) < len(openings)
             and len(frame) <= options["slots"] + 1
         )
-        yield _hit(document, framed, told)._replace(severity=Severity.INFO if few else severity)
+        severity = Severity.INFO if few or is_manual(document) else None
+        yield _hit(document, framed, told)._replace(severity=severity)
     elif len(openings) >= options["min-echo-sections"]:
         echoes = [opening for heading, opening in openings if echo_of(heading, opening)]
         if len(echoes) >= max(options["min-sections"], share):
             told = f"{len(echoes)} of {len(openings)} sections open with their own heading"
-            yield _hit(document, echoes, told)._replace(severity=severity)
+            yield _hit(document, echoes, told)._replace(severity=Severity.INFO if is_manual(document) else None)
     for frame, blocks in _rows(document, options["slots"]):
         if len(blocks) >= options["min-sections"] and not {id(block) for block in blocks} <= set(map(id, framed)):
             told = f"{len(blocks)} paragraphs in a row open as “{' '.join(frame)}”"
@@ -136,13 +151,15 @@ def _largest_group(openings: Sequence[Block], options: Mapping[str, Any]) -> tup
         return best
     frames = [(skeleton(block.sentence_words[0], options["max-slots"]), block) for block in openings]
     for slots in range(options["slots"], options["max-slots"] + 1):
-        groups: dict[tuple[str, ...], list[Block]] = defaultdict(list)
+        groups: dict[tuple[str, ...], list[tuple[tuple[str, ...], Block]]] = defaultdict(list)
         for frame, block in frames:
-            if len(frame) >= slots and is_telling(frame[:slots]):
-                groups[frame[:slots]].append(block)
-        for frame, blocks in groups.items():
-            if len(blocks) >= max(len(best[0]), options["min-sections"]):
-                best = (blocks, frame)
+            if len(frame) >= slots:
+                groups[frame[:slots]].append((frame, block))
+        large = [(frame, group) for frame, group in groups.items() if len(group) >= options["min-sections"]]
+        for frame, group in large:
+            if len(group) >= len(best[0]) and is_telling(frame):
+                best = ([block for _, block in group], frame)
+        frames = [item for _, group in large for item in group]
     return best
 
 

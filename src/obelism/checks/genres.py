@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from obelism.document import BlockKind
 from obelism.document import MarkKind
 from obelism.text.lazy import lazy
+from obelism.text.segments import OPAQUE
 
 if TYPE_CHECKING:
     from obelism.document import Block
@@ -47,14 +48,13 @@ def is_manual(document: Document) -> bool:
 
 
 def _holds_code(document: Document) -> bool:
-    code = prose = 0
-    for block in document.blocks:
-        if block.kind is BlockKind.CODE:
-            code += 1
-        elif block.kind in (BlockKind.PARAGRAPH, BlockKind.ITEM):
-            prose += 1
-            code += any(mark.kind is MarkKind.CODE for mark in block.marks)
-    return code >= MANUAL_BLOCKS and code >= MANUAL_SHARE * prose
+    code = [block.kind for block in document.blocks].count(BlockKind.CODE)
+    least = max(MANUAL_BLOCKS, MANUAL_SHARE * len(document.prose_blocks))
+    if code < least:
+        opaque = [block for block in document.prose_blocks if OPAQUE in block.prose]
+        if code + len(opaque) >= least:
+            code += sum(any(mark.kind is MarkKind.CODE for mark in block.marks) for block in opaque)
+    return code >= least
 
 
 def is_code(document: Document, block: Block) -> bool:
@@ -67,7 +67,9 @@ def is_code(document: Document, block: Block) -> bool:
 def html_quotes(document: Document) -> frozenset[int]:
     """Return which blocks of Markdown stand between the tags of a block quotation."""
     inside = False
-    quoted = set()
+    quoted: set[int] = set()
+    if _BLOCKQUOTE().search(document.source.text) is None:
+        return frozenset(quoted)
     for block in document.blocks:
         if block.kind is BlockKind.HTML:
             tags = _BLOCKQUOTE().findall(document.source.text, *block.span)

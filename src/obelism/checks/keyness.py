@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-import re
+from bisect import bisect_right
 from collections import Counter
+from collections import defaultdict
 from functools import cache
-from functools import lru_cache
-from itertools import chain
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
@@ -16,6 +15,7 @@ from obelism.checks.density import document_hit
 from obelism.checks.density import listed
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
+from obelism.checks.shingles import content_of
 from obelism.document import MarkKind
 from obelism.findings import Severity
 from obelism.rules.inflect import inflections
@@ -57,9 +57,22 @@ OVERUSED_OPTIONS: Mapping[str, Any] = {
 BACKGROUND = "stem-frequencies.txt"
 
 
-def excess_vocabulary(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+class Excess(NamedTuple):
+    """Every form of the words of a list, with the options."""
+
+    forms: frozenset[str]
+    options: Mapping[str, Any]
+
+
+def prepare_excess(options: Mapping[str, Any]) -> Excess:
+    """Return the forms of the words that a rule lists."""
+    return Excess(frozenset(form for word in options["words"] for form in spellings(word)), options)
+
+
+def excess_vocabulary(document: Document, excess: Excess) -> Iterator[Hit]:
     """Yield one hit for a document in which a list of words is far denser than in edited prose."""
-    known = _word_set(tuple(options["words"])) & document.derive(_vocabulary)
+    options = excess.options
+    known = excess.forms & document.derive(_vocabulary)
     if len(known) < options["different"] or document.word_count < options["min-words"]:
         return
     blocks = [(block, found) for block in document.prose_blocks if (found := _known(block, known))]
@@ -79,7 +92,7 @@ def excess_vocabulary(document: Document, options: Mapping[str, Any]) -> Iterato
 
 def _vocabulary(document: Document) -> frozenset[str]:
     """Return every folded word of a document's running prose."""
-    return frozenset(chain.from_iterable(block.words for block in document.prose_blocks))
+    return frozenset(content_of(document).words)
 
 
 def _known(block: Block, known: frozenset[str]) -> list[str]:
@@ -95,25 +108,38 @@ class Stock(NamedTuple):
     bits: float
 
 
-def stock_words(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+class Stocked(NamedTuple):
+    """Every form of the stock words with its entry and weight, with the options."""
+
+    forms: Mapping[str, tuple[str, float]]
+    options: Mapping[str, Any]
+
+
+def prepare_stock(options: Mapping[str, Any]) -> Stocked:
+    """Return the forms of the entries that a rule lists; an entry in capitals stands for its inflections."""
+    forms: dict[str, tuple[str, float]] = {}
+    for word, bits in options["words"].items():
+        for form in inflections(word.lower()) if word.isupper() else spellings(word):
+            forms[form] = (word, float(bits))
+    return Stocked(forms, options)
+
+
+def stock_words(document: Document, stocked: Stocked) -> Iterator[Hit]:
     """Yield one warning for each paragraph whose stock words weigh enough together, and heavy single words as advice.
 
     A word's weight is the logarithm to the base 2 of how much more often it stands in stock prose than in edited
     prose, so the weights of different words in a paragraph add up as evidence does. Two of them meet by chance in
     plain prose, too, so the rest of the document is asked.
     """
-    known = _forms(tuple(options["words"].items()))
-    forms = {word: known[word] for word in known.keys() & document.derive(_vocabulary)}
+    options = stocked.options
+    forms = {word: stocked.forms[word] for word in stocked.forms.keys() & document.derive(_vocabulary)}
     if not forms:
         return
     total = 0.0
     clusters = []
     literal = frozenset(options["together"])
     heavy = {entry for entry, bits in forms.values() if bits >= options["single-bits"]} - literal
-    for block in document.prose_blocks:
-        words = [word for word in forms if word in block.folded]
-        if not words:
-            continue
+    for block, words in _blocks_with(document, forms):
         found = list(_stock(document, block, {word: forms[word] for word in words}))
         total += sum(item.bits for item in found)
         entries = {item.entry: item.bits for item in found}
@@ -129,17 +155,30 @@ def stock_words(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]
         yield _cluster(document, found, None if alone or habit else Severity.INFO)
 
 
+def _blocks_with(document: Document, words: Iterable[str]) -> Iterator[tuple[Block, list[str]]]:
+    """Yield the blocks of running prose that hold some of the words, be it as parts of others, and which."""
+    prose = document.prose
+    found: dict[int, list[str]] = defaultdict(list)
+    for word in words:
+        at = prose.folded.find(word)
+        while at >= 0:
+            number = bisect_right(prose.starts, at) - 1
+            found[number].append(word)
+            at = prose.folded.find(word, prose.starts[number] + len(prose.blocks[number].prose))
+    for number in sorted(found):
+        yield prose.blocks[number], found[number]
+
+
 def _stock(document: Document, block: Block, forms: Mapping[str, tuple[str, float]]) -> Iterator[Stock]:
     """Yield the stock words of a block that are the author's own, no names and not what the document is about."""
     from obelism.checks.quotations import is_quoted
 
-    starts = {sentence.start for sentence in block.sentences}
     for word, (entry, bits) in forms.items():
         if stem(word) in document.topic_stems:
             continue
         for start, end in _word_places(block, word):
             text = block.prose[start:end]
-            is_name = text[:1].isupper() and start not in starts
+            is_name = text[:1].isupper() and all(sentence.start != start for sentence in block.sentences)
             if not is_name and not is_quoted(block, start, end) and not _is_linked(block, start, end):
                 yield Stock(block.source_span(start, end), text, entry, bits)
 
@@ -231,23 +270,18 @@ def _places(block: Block, words: Iterable[str]) -> list[Span]:
 
 def _word_places(block: Block, word: str) -> Iterator[tuple[int, int]]:
     """Yield the ranges of the prose where a folded word stands as a whole."""
-    for match in re.finditer(rf"(?<![\w'-]){re.escape(word)}(?![\w'-])", block.folded):
-        yield match.span()
+    text = f" {block.folded} "
+    at = text.find(word)
+    while at >= 0:
+        end = at + len(word)
+        if not _is_joined(text[at - 1]) and not _is_joined(text[end]):
+            yield at - 1, end - 1
+        at = text.find(word, end)
 
 
-@lru_cache(maxsize=8)
-def _word_set(words: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(form for word in words for form in spellings(word))
-
-
-@lru_cache(maxsize=8)
-def _forms(words: tuple[tuple[str, float], ...]) -> dict[str, tuple[str, float]]:
-    """Return every form of the entries with entry and weight; an entry in capitals stands for its inflections."""
-    forms: dict[str, tuple[str, float]] = {}
-    for word, bits in words:
-        for form in inflections(word.lower()) if word.isupper() else spellings(word):
-            forms[form] = (word, float(bits))
-    return forms
+def _is_joined(letter: str) -> bool:
+    """Tell whether a letter beside a word makes it a part of another."""
+    return letter.isalnum() or letter in "_'-"
 
 
 @cache
@@ -264,7 +298,7 @@ def _background() -> dict[str, float]:
 
 
 CHECKS = (
-    Check("excess-vocabulary", run=excess_vocabulary, options=EXCESS_OPTIONS),
-    Check("stock-words", run=stock_words, options=STOCK_OPTIONS, wordings=True),
+    Check("excess-vocabulary", run=excess_vocabulary, prepare=prepare_excess, options=EXCESS_OPTIONS),
+    Check("stock-words", run=stock_words, prepare=prepare_stock, options=STOCK_OPTIONS, wordings=True),
     Check("overused-word", run=overused_words, options=OVERUSED_OPTIONS),
 )

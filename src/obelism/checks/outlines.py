@@ -8,6 +8,7 @@ share of a paragraph's runs of three content words, chosen by value so that two 
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from bisect import bisect_right
 from collections import defaultdict
 from itertools import accumulate
@@ -35,7 +36,6 @@ from obelism.text.lines import Position
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
@@ -52,8 +52,8 @@ SKETCH_LIMIT = 1 << 30
 SKETCH_LEAST = 8
 """Runs a sketch holds at least, if the paragraph has them."""
 
-SKETCH_PARTS = 4
-"""Parts in which sketches are compared."""
+MOST_RUNS = 2_000_000
+"""Runs that are compared at once; more are compared in parts, so that memory stays small."""
 
 MIN_SHARE = 0.1
 """Share of the smaller of two sketches that both must have for their paragraphs to be compared."""
@@ -63,10 +63,11 @@ MOST_COMPARED = 5
 
 
 class Outline(NamedTuple):
-    """What is kept of one file: arrays over its paragraphs, and the numbers of its content words.
+    """What is kept of one file: arrays over its paragraphs, and the numbers of their content words.
 
-    ``ends`` counts content words and ``sketch_ends`` runs; ``starts`` and ``stops`` are offsets in the source,
-    ``lines`` the offsets at which its lines start, ``manual`` is whether the file explains by code.
+    Short paragraphs and those that several files may share are left out. ``words`` are their lengths; ``ends``
+    counts content words and ``sketch_ends`` runs; ``starts`` and ``stops`` are offsets in the source, ``lines`` the
+    offsets at which its lines start, ``manual`` is whether the file explains by code.
     """
 
     numbers: array[int]
@@ -92,21 +93,22 @@ def collect(document: Document, options: Mapping[str, Any]) -> Iterator[FactDraf
     if is_log(document.path):
         return
     content = content_of(document)
-    blocks = content.blocks
-    if not blocks:
+    long = content.longer_than(max(options["min-words"], 1) - 1)
+    quotes = document.derive(html_quotes)
+    chosen = [number for number in long if not _is_exempt(document, content.blocks[number], quotes)]
+    if not chosen:
         return
-    ends = [content.sentence_ends[end - 1] if end else 0 for end in content.block_ends]
-    words = list(map(len, [block.words for block in blocks]))
-    words = [0 if count and _is_exempt(document, block) else count for block, count in zip(blocks, words, strict=True)]
     runs = list(map(xor, content.pairs, islice(content.numbers, 2, None)))
-    sketches = _sketches(runs, ends, words, options["min-words"])
-    spans = [_place(block, count, options["min-words"]) for block, count in zip(blocks, words, strict=True)]
+    numbers = array("I", content.numbers)
+    ranges = [content.range_of(number) for number in chosen]
+    sketches = [_sketch(runs[start : max(end - 2, start)]) for start, end in ranges]
+    spans = [_place(content.blocks[number]) for number in chosen]
     yield FactDraft(
         Span(0, len(document.source.text)),
         Outline(
-            array("I", content.numbers),
-            array("I", ends),
-            array("I", words),
+            array("I", b"".join([numbers[start:end].tobytes() for start, end in ranges])),
+            array("I", accumulate([end - start for start, end in ranges])),
+            array("I", [content.lengths[number] for number in chosen]),
             array("I", chain.from_iterable(sketches)),
             array("I", accumulate(map(len, sketches))),
             array("I", [span.start for span in spans]),
@@ -117,45 +119,32 @@ def collect(document: Document, options: Mapping[str, Any]) -> Iterator[FactDraf
     )
 
 
-def _place(block: Block, words: int, least: int) -> Span:
-    """Return the range of a block, without its marker where it is an item long enough to be reported.
-
-    The map that tells what is marker is made when it is first asked for, and that costs.
-    """
-    if words >= least and block.kind is BlockKind.ITEM:
-        return block.source_span(0, len(block.prose))
-    return block.span
+def _place(block: Block) -> Span:
+    """Return the range of a block without the marker of an item; the map that tells what is marker costs to make."""
+    return block.source_span(0, len(block.prose)) if block.kind is BlockKind.ITEM else block.span
 
 
-def _is_exempt(document: Document, block: Block) -> bool:
+def _is_exempt(document: Document, block: Block, quotes: frozenset[int]) -> bool:
     """Tell whether several files may say a paragraph: code, a quotation, or a call to subscribe."""
-    if is_code(document, block) or (block.marks and is_call(block)) or id(block) in document.derive(html_quotes):
+    if (block.marks and is_call(block)) or (quotes and id(block) in quotes) or is_code(document, block):
         return True
     return block.prose[0] in QUOTES and block.prose[-1] in QUOTES and is_quoted(block, 0, len(block.prose))
 
 
-def _sketches(runs: list[int], ends: list[int], words: list[int], least: int) -> list[list[int]]:
-    sketches: list[list[int]] = []
-    start = 0
-    for end, length in zip(ends, words, strict=True):
-        sketch: list[int] = []
-        if length >= least:
-            own = runs[start : end - 2] if end - start > 2 else []
-            sketch = [run for run in own if run < SKETCH_LIMIT]
-            if len(sketch) < SKETCH_LEAST:
-                sketch = sorted(set(own))[:SKETCH_LEAST]
-        sketches.append(sketch)
-        start = end
-    return sketches
+def _sketch(runs: list[int]) -> list[int]:
+    """Return the lowest of some runs, in order."""
+    own = sorted(set(runs))
+    return own[: max(bisect_left(own, SKETCH_LIMIT), SKETCH_LEAST)]
 
 
-def _in_two(files: Sequence[Iterable[int]]) -> set[int]:
-    """Return the runs that at least two files have, found in parts so that not all are held at once."""
+def _in_two(sketches: Sequence[array[int]]) -> set[int]:
+    """Return the runs that at least two files have."""
+    parts = 1 + sum(map(len, sketches)) // MOST_RUNS
     twice: set[int] = set()
-    for part in range(SKETCH_PARTS):
+    for part in range(parts):
         once: set[int] = set()
-        for file in files:
-            own = {run for run in file if run % SKETCH_PARTS == part}
+        for sketch in sketches:
+            own = set(sketch) if parts == 1 else {run for run in sketch if run % parts == part}
             twice |= once & own
             once |= own
     return twice
@@ -167,31 +156,36 @@ class Outlines:
     def __init__(self, facts: Sequence[Fact]) -> None:
         self.facts = facts
         self.outlines: list[Outline] = [fact.value for fact in facts]
+        self._roots: dict[Unit, frozenset[int]] = {}
 
     def candidates(self) -> Iterator[tuple[Unit, Unit]]:
-        """Yield pairs of paragraphs of two files whose sketches share runs, those that share most first."""
+        """Yield pairs of paragraphs of two files whose sketches share runs, those that share most first.
+
+        Paragraphs are numbered through the run, so those of earlier files have lower numbers.
+        """
+        ends = list(accumulate(len(outline.words) for outline in self.outlines))
         shared = _in_two([outline.sketch for outline in self.outlines])
-        first: dict[int, Unit] = {}
-        previous: dict[int, Unit] = {}
+        first: dict[int, int] = {}
+        latest: dict[int, int] = {}
         for file, outline in enumerate(self.outlines):
-            found: dict[int, set[int]] = defaultdict(set)
-            for place in compress(range(len(outline.sketch)), map(shared.__contains__, outline.sketch)):
-                found[bisect_right(outline.sketch_ends, place)].add(outline.sketch[place])
-            for block, runs in found.items():
-                here = Unit(file, block)
-                counts: dict[Unit, int] = defaultdict(int)
+            start = ends[file] - len(outline.words)
+            for block, runs in _runs_by_block(outline, shared).items():
+                here = start + block
+                counts: dict[int, int] = defaultdict(int)
                 for run in runs:
                     origin = first.setdefault(run, here)
-                    last = previous.get(run, origin)
-                    if origin.file != file:
+                    previous = latest.get(run, origin)
+                    latest[run] = here
+                    if origin < start:
                         counts[origin] += 1
-                    if last.file != file and last != origin:
-                        counts[last] += 1
-                    previous[run] = here
-                linked = sorted((-count, earlier) for earlier, count in counts.items())
-                for count, earlier in linked[:MOST_COMPARED]:
-                    if -count >= MIN_SHARE * min(self.sketch_size(earlier), self.sketch_size(here)):
-                        yield earlier, here
+                    if previous < start and previous != origin:
+                        counts[previous] += 1
+                later = Unit(file, block)
+                for count, number in sorted((-count, number) for number, count in counts.items())[:MOST_COMPARED]:
+                    other = bisect_right(ends, number)
+                    earlier = Unit(other, number - ends[other] + len(self.outlines[other].words))
+                    if -count >= MIN_SHARE * min(self.sketch_size(earlier), self.sketch_size(later)):
+                        yield earlier, later
 
     def sketch_size(self, unit: Unit) -> int:
         """Return how many runs a paragraph's sketch has."""
@@ -218,6 +212,12 @@ class Outlines:
         start = outline.ends[unit.block - 1] if unit.block else 0
         return outline.numbers[start : outline.ends[unit.block]]
 
+    def roots(self, unit: Unit) -> frozenset[int]:
+        """Return which content words a paragraph has."""
+        if unit not in self._roots:
+            self._roots[unit] = frozenset(self.numbers(unit))
+        return self._roots[unit]
+
     def fact(self, unit: Unit) -> Fact:
         """Return a paragraph as the fact a hit is about."""
         fingerprint = format(crc32(self.numbers(unit).tobytes()), "016x")
@@ -228,6 +228,14 @@ class Outlines:
         outline = self.outlines[unit.file]
         span = Span(outline.starts[unit.block], outline.stops[unit.block])
         return Location(self.facts[unit.file].location.path, span, *(_position(outline.lines, at) for at in span))
+
+
+def _runs_by_block(outline: Outline, shared: set[int]) -> dict[int, list[int]]:
+    """Return which of a file's paragraphs have some of the runs that are shared, and which."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for place in compress(range(len(outline.sketch)), map(shared.__contains__, outline.sketch)):
+        found[bisect_right(outline.sketch_ends, place)].append(outline.sketch[place])
+    return found
 
 
 def _position(lines: Sequence[int], offset: int) -> Position:

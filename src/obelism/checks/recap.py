@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from obelism.checks.closers import CONCLUSION
+from obelism.checks.closers import CONCLUSION_WORDS
 from obelism.checks.genres import is_log
 from obelism.checks.genres import is_manual
 from obelism.checks.model import Check
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 OPTIONS: Mapping[str, Any] = {"min-paragraphs": 2, "conclusion-paragraphs": 3, "roots": 0.35, "earliest": 0.35}
 
+_SOME_CONCLUSION = lazy(rf"(?m)^(?:{CONCLUSION_WORDS})")
+
 BACK_MATTER = lazy(
     r"(?:[\divx]+[.)]? )?(?:references?|bibliography|(?:end|foot)?notes?|appendi(?:x|ces)|annex|faqs?|frequently asked|"
     r"questions|about|author|acknowledge?ments?|thanks|credits|further reading|see also|related|resources|links|"
@@ -44,7 +47,8 @@ def recaps(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
 
     In a manual, where a summary may stand before details that few need, the first is information.
     """
-    if is_log(document.path):
+    headings = "\n".join([heading.folded for heading in document.headings])
+    if _SOME_CONCLUSION().search(headings) is None or is_log(document.path):
         return
     sections = document.sections
     number = _conclusion(document, options["earliest"])

@@ -95,12 +95,13 @@ def repeated_phrases(document: Document, options: Mapping[str, Any]) -> Iterator
     if options["general-words"]:
         general = general.union(map(root, options["general-words"]))
     phrases = sorted(_phrases(content, general, options), key=lambda phrase: (-phrase.score, phrase.places))
-    topics = topics_of(document) if phrases else set()
     taken: dict[int, list[Place]] = defaultdict(list)
     chosen = 0
     for phrase in phrases:
         roots = {root(word) for word in phrase.words if word not in STOP_WORDS}
-        if (roots <= general or _is_hollow(phrase, options)) is not options["general"] or roots <= topics:
+        if (roots <= general or _is_hollow(phrase, options)) is not options["general"]:
+            continue
+        if roots <= document.derive(topics_of):
             continue
         if _is_copied(document, content, phrase) or _overlaps(phrase, taken):
             continue
@@ -121,10 +122,7 @@ def _phrases(content: Content, general: frozenset[str], options: Mapping[str, An
     least = min(options["min-count"], options["long-count"])
     numbers = frozenset(map(number_of, general)) if options["general-words"] else general_numbers()
     seen: set[tuple[str, ...]] = set()
-    for places in content.repeats.values():
-        if len(places) < least:
-            continue
-        at = places[0]
+    for at, places in content.repeats(least).items():
         candidate = content.numbers[at] in numbers and content.numbers[at + 1] in numbers
         if options["general"] and not candidate and (len(places) <= least or not _is_sparse(content, at)):
             continue
@@ -140,9 +138,10 @@ def _same_words(content: Content, places: Sequence[int]) -> Iterable[list[Place]
     groups: dict[tuple[str, ...], list[Place]] = defaultdict(list)
     for number in places[:MOST_PLACES]:
         sentence, start = content.position(number)
-        other, last = content.position(number + 1)
-        if sentence == other:
-            groups[content.sentences[sentence][start : last + 1]].append(Place(sentence, start, last + 1))
+        end = start + content.distance(number) + 1
+        words = content.sentences[sentence]
+        if end <= len(words):
+            groups[words[start:end]].append(Place(sentence, start, end))
     return groups.values()
 
 

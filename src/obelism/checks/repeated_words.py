@@ -64,7 +64,7 @@ def _run_hit(document: Document, word: str, what: str, places: Sequence[tuple[Bl
 def word_echoes(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each general word that comes twice in one sentence and hardly elsewhere in the document."""
     numbers = content_of(document).numbers
-    topics = topics_of(document)
+    topics = document.derive(topics_of)
     counts = {
         word: count
         for word in general_roots() - topics

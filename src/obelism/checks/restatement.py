@@ -105,7 +105,7 @@ def restated_sentences(document: Document, options: Mapping[str, Any]) -> Iterat
     """Yield the pairs of sentences that say the same, by word triples and by content words."""
     content = content_of(document)
     for (earlier, later), shared in content.links.items():
-        if shared < MIN_LINKS:
+        if shared < MIN_LINKS or earlier == later:
             continue
         words = len(content.sentences[earlier]), len(content.sentences[later])
         if min(words) < options["min-words"]:
@@ -116,7 +116,7 @@ def restated_sentences(document: Document, options: Mapping[str, Any]) -> Iterat
 
 
 def _compare(content: Content, earlier: int, later: int, options: Mapping[str, Any]) -> Restated | None:
-    roots = content.roots(earlier, earlier), content.roots(later, later)
+    roots = content.roots(earlier), content.roots(later)
     alike = jaccard(*roots)
     if alike < min(options["roots"], options["roots-alone"]):
         return None

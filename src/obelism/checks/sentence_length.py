@@ -8,6 +8,7 @@ from typing import Any
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.quotations import quoted_spans
+from obelism.checks.shingles import content_of
 from obelism.document import BlockKind
 from obelism.findings import Severity
 from obelism.text.lazy import lazy
@@ -39,21 +40,19 @@ def long_sentences(document: Document, options: Mapping[str, Any]) -> Iterator[H
     """Yield each sentence of more words than a reader holds; asides, quotations and series do not count.
 
     Edited prose has long sentences that read well, so length alone is advice. It is a warning where the sentence is
-    tangled too: clauses hung on clauses, or long words. A block is cut into sentences only where it is long enough.
+    tangled too: clauses hung on clauses, or long words.
     """
-    least = options["info"]
-    for block in document.prose_blocks:
-        if block.prose.count(" ") < least:
+    content = content_of(document)
+    for number in content.sentences_longer_than(options["info"]):
+        block, sentence = content.place_of(number)
+        if block.prose.count(" ", *sentence) < options["info"] or _is_loose(block, sentence):
             continue
-        for sentence in block.sentences:
-            if block.prose.count(" ", *sentence) < least or _is_loose(block, sentence):
-                continue
-            words = _words(block, sentence, options["semicolons"])
-            if (count := len(words)) > least:
-                tangled = count > options["warning"] and _is_tangled(words, options)
-                severity = Severity.WARNING if tangled or count > options["always"] else Severity.INFO
-                message = f"sentence of {count} words; give its second thought a sentence of its own"
-                yield Hit(block.source_span(*sentence), message, severity, data={"words": count})
+        words = _words(block, sentence, options["semicolons"])
+        if (count := len(words)) > options["info"]:
+            tangled = count > options["warning"] and _is_tangled(words, options)
+            severity = Severity.WARNING if tangled or count > options["always"] else Severity.INFO
+            message = f"sentence of {count} words; give its second thought a sentence of its own"
+            yield Hit(block.source_span(*sentence), message, severity, data={"words": count})
 
 
 def _is_loose(block: Block, sentence: Span) -> bool:
@@ -76,9 +75,12 @@ def _words(block: Block, sentence: Span, semicolons: int) -> list[str]:
     for quoted in reversed(quoted_spans(block)):
         if quoted.start < sentence.end and sentence.start < quoted.end:
             text = text[: max(quoted.start - sentence.start, 0)] + text[max(quoted.end - sentence.start, 0) :]
-    text = _ASIDE().sub("", text)
-    text = _SERIES().sub("", text)
-    if listed := _ENUMERATION().search(text):
+    if "(" in text or "[" in text:
+        text = _ASIDE().sub("", text)
+    commas = text.count(",")
+    if commas > 3:
+        text = _SERIES().sub("", text)
+    if commas > 1 and ":" in text and (listed := _ENUMERATION().search(text)):
         text = text[: listed.start()]
     return find_words(text)
 

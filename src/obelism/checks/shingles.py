@@ -8,13 +8,13 @@ passages share is then measured exactly: on word triples (Broder 1997) and on ro
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from bisect import bisect_right
 from collections import Counter
-from functools import cached_property
 from itertools import accumulate
 from itertools import chain
 from itertools import compress
-from itertools import filterfalse
+from itertools import count
 from itertools import islice
 from itertools import repeat
 from operator import ne
@@ -22,8 +22,10 @@ from operator import sub
 from operator import xor
 from typing import TYPE_CHECKING
 from typing import Any
+from typing import NamedTuple
 from zlib import crc32
 
+from obelism.text.lazy import derived
 from obelism.text.words import STOP_WORDS
 from obelism.text.words import WORD
 
@@ -40,7 +42,8 @@ if TYPE_CHECKING:
 BOOK = 20_000
 """Content words from which on a document counts as a book."""
 
-Triples = frozenset[tuple[str, str, str]]
+Triples = frozenset[int]
+"""Hashes of word triples: 64 bits each, so that none of a document's are the same by chance."""
 
 _ENDINGS = frozenset(
     """
@@ -78,14 +81,14 @@ def number_of(word: str) -> int:
 
 
 class _Numbers(dict[str, int]):
-    """The numbers of words, found once a word."""
+    """The numbers of content words, 0 for function words, found once a word."""
 
     LIMIT = 100_000
 
     def __missing__(self, word: str) -> int:
         if len(self) >= self.LIMIT:
             self.clear()
-        number = self[word] = number_of(root(word))
+        number = self[word] = 0 if word in STOP_WORDS else number_of(root(word))
         return number
 
 
@@ -94,12 +97,12 @@ _NUMBERS = _Numbers()
 
 def content_numbers(words: Iterable[str]) -> list[int]:
     """Return the numbers of the content words among some folded words, in order."""
-    return list(map(_NUMBERS.__getitem__, filterfalse(STOP_WORDS.__contains__, words)))
+    return list(filter(None, map(_NUMBERS.__getitem__, words)))
 
 
 def triples(words: Sequence[str]) -> Triples:
     """Return the word triples of a sentence."""
-    return frozenset(zip(words, words[1:], words[2:], strict=False))
+    return frozenset(map(hash, zip(words, words[1:], words[2:], strict=False)))
 
 
 def jaccard(one: AbstractSet[Any], other: AbstractSet[Any]) -> float:
@@ -118,19 +121,19 @@ def _steps(ends: list[int]) -> Iterator[int]:
     return map(sub, ends, [0, *ends])
 
 
-def _places_again(keys: list[int]) -> dict[int, list[int]]:
-    """Return the places of each key that occurs more than once."""
+class Again(NamedTuple):
+    """Places whose key occurred before, in order, and beside each the first place of its key."""
+
+    firsts: list[int]
+    places: list[int]
+
+
+def _again(keys: Sequence[int]) -> Again:
     places = range(len(keys))
     first: dict[int, int] = {}
     earliest = list(map(first.setdefault, keys, places))
-    again: dict[int, list[int]] = {}
-    for place in compress(places, map(ne, earliest, places)):
-        key = keys[place]
-        if key in again:
-            again[key].append(place)
-        else:
-            again[key] = [earliest[place], place]
-    return again
+    again = list(compress(places, map(ne, earliest, places)))
+    return Again(list(map(earliest.__getitem__, again)), again)
 
 
 class Content:
@@ -144,62 +147,86 @@ class Content:
         self.blocks: tuple[Block, ...] = document.prose_blocks
         grouped = [block.sentence_words for block in self.blocks]
         self.sentences = list(chain.from_iterable(grouped))
-        content = [list(filterfalse(STOP_WORDS.__contains__, words)) for words in self.sentences]
-        self.numbers = list(map(_NUMBERS.__getitem__, chain.from_iterable(content)))
+        self.words = list(chain.from_iterable(self.sentences))
+        found = list(map(_NUMBERS.__getitem__, self.words))
+        self.numbers = list(filter(None, found))
         self.pairs = list(map(xor, self.numbers, islice(self.numbers, 1, None)))
-        self.sentence_ends = list(accumulate(map(len, content)))
+        self._places = list(compress(count(), found))
+        self._word_ends = list(accumulate(map(len, self.sentences)))
+        self.sentence_ends = list(map(bisect_left, repeat(self._places), self._word_ends))
         self.block_ends = list(accumulate(map(len, grouped)))
+        self._block_roots: dict[int, frozenset[int]] = {}
+        self._roots: dict[int, frozenset[int]] = {}
+        self._block_triples: dict[int, Triples] = {}
         self._triples: dict[int, Triples] = {}
-        self._positions: dict[int, list[int]] = {}
         self._spans: dict[int, list[tuple[int, int]]] = {}
 
-    @cached_property
-    def repeats(self) -> dict[int, list[int]]:
-        """Places, counted in content words, of each pair of neighbouring content words that occurs again."""
-        return _places_again(self.pairs)
+    @derived
+    def again(self) -> Again:
+        """Places, counted in content words, of the pairs of neighbouring content words that occurred before."""
+        return _again(self.pairs)
 
-    @cached_property
-    def links(self) -> Counter[tuple[int, int]]:
-        """How much a later sentence has from an earlier one: from the first or the previous place of each repeat.
+    def repeats(self, least: int) -> dict[int, list[int]]:
+        """Return all places of each pair that stands in so many, two or more, by the first of them."""
+        counts = Counter(self.again.firsts)
+        chosen = {first: [first] for first, more in counts.items() if more + 1 >= least}
+        for first, place in zip(*self.again, strict=True):
+            if first in chosen:
+                chosen[first].append(place)
+        return chosen
 
-        Counted are pairs of content words, and runs of three in a book, where every pair comes again by chance.
+    @derived
+    def _linked(self) -> tuple[list[int], list[int]]:
+        """The earlier and the later sentence of each repeat, from its first place and from its previous one.
+
+        Repeats are of pairs of content words, and of runs of three in a book, where every pair comes again by chance.
         """
-        repeats = self.repeats
+        again = self.again
         if len(self.numbers) > BOOK:
-            repeats = _places_again(list(map(xor, self.pairs, islice(self.numbers, 2, None))))
+            again = _again(list(map(xor, self.pairs, islice(self.numbers, 2, None))))
         owner = list(chain.from_iterable(map(repeat, range(len(self.sentences)), _steps(self.sentence_ends))))
-        linked: list[tuple[int, int]] = []
-        for places in repeats.values():
-            first = previous = owner[places[0]]
-            for place in places[1:]:
-                here = owner[place]
-                if here != first:
-                    linked.append((first, here))
-                    if previous not in (first, here):
-                        linked.append((previous, here))
-                previous = here
-        return Counter(linked)
+        earlier = list(map(owner.__getitem__, again.firsts))
+        later = list(map(owner.__getitem__, again.places))
+        latest: dict[int, int] = {}
+        for first, origin, here in zip(again.firsts, tuple(earlier), tuple(later), strict=True):
+            previous = latest.get(first, origin)
+            latest[first] = here
+            if origin != previous != here != origin:
+                earlier.append(previous)
+                later.append(here)
+        return earlier, later
 
-    @cached_property
+    @derived
+    def links(self) -> Counter[tuple[int, int]]:
+        """How much a sentence has from an earlier one, or from itself."""
+        return Counter(zip(*self._linked, strict=True))
+
+    @derived
+    def block_links(self) -> Counter[tuple[int, int]]:
+        """How much a block has from an earlier one, or from itself."""
+        blocks = self.sentence_blocks.__getitem__
+        earlier, later = self._linked
+        return Counter(zip(map(blocks, earlier), map(blocks, later), strict=True))
+
+    @derived
     def sentence_blocks(self) -> list[int]:
         """The number of the block that each sentence is in."""
         return list(chain.from_iterable(map(repeat, range(len(self.blocks)), _steps(self.block_ends))))
 
     def position(self, number: int) -> tuple[int, int]:
         """Return the sentence that a content word is in, and which of its words it is."""
-        sentence = bisect_right(self.sentence_ends, number)
-        if sentence not in self._positions:
-            words = self.sentences[sentence]
-            self._positions[sentence] = [at for at, word in enumerate(words) if word not in STOP_WORDS]
-        first = self.sentence_ends[sentence - 1] if sentence else 0
-        return sentence, self._positions[sentence][number - first]
+        place = self._places[number]
+        sentence = bisect_right(self._word_ends, place)
+        return sentence, place - (self._word_ends[sentence - 1] if sentence else 0)
+
+    def distance(self, number: int) -> int:
+        """Return how many words after a content word the next one is."""
+        return self._places[number + 1] - self._places[number]
 
     def word_spans(self, sentence: int) -> list[tuple[int, int]]:
         """Return the ranges of a sentence's words in its block's prose."""
         if sentence not in self._spans:
-            number = self.block_of(sentence)
-            block = self.blocks[number]
-            span = block.sentences[sentence - self.sentences_of(number).start]
+            block, span = self.place_of(sentence)
             self._spans[sentence] = [match.span() for match in WORD.finditer(block.folded, *span)]
         return self._spans[sentence]
 
@@ -207,37 +234,75 @@ class Content:
         """Return the number of the block a sentence is in."""
         return bisect_right(self.block_ends, sentence)
 
-    def size_of(self, block: int) -> int:
-        """Return how many content words a block has."""
-        sentences = self.sentences_of(block)
-        if not sentences:
-            return 0
-        return self.sentence_ends[sentences[-1]] - (self.sentence_ends[sentences[0] - 1] if sentences[0] else 0)
+    @derived
+    def lengths(self) -> list[int]:
+        """How many words each block has."""
+        ends = [0, *self._word_ends]
+        return list(_steps([ends[end] for end in self.block_ends]))
+
+    @derived
+    def sizes(self) -> list[int]:
+        """How many content words each block has."""
+        ends = [0, *self.sentence_ends]
+        return list(_steps([ends[end] for end in self.block_ends]))
+
+    def range_of(self, block: int) -> tuple[int, int]:
+        """Return the range of a block's content words."""
+        first = self.block_ends[block - 1] if block else 0
+        start = self.sentence_ends[first - 1] if first else 0
+        return start, self.sentence_ends[self.block_ends[block] - 1]
+
+    def longer_than(self, words: int) -> Iterator[int]:
+        """Yield the numbers of the blocks of more words."""
+        return compress(count(), map(words.__lt__, self.lengths))
+
+    def sentences_longer_than(self, words: int) -> Iterator[int]:
+        """Yield the numbers of the sentences of more words."""
+        return compress(count(), map(words.__lt__, map(len, self.sentences)))
 
     def sentences_of(self, block: int) -> range:
         """Return the numbers of a block's sentences."""
         return range(self.block_ends[block - 1] if block else 0, self.block_ends[block])
 
-    def span(self, sentence: int) -> Span:
-        """Return the range of a sentence in the source."""
+    def place_of(self, sentence: int) -> tuple[Block, Span]:
+        """Return the block of a sentence and the range of its prose."""
         number = self.block_of(sentence)
         block = self.blocks[number]
-        return block.source_span(*block.sentences[sentence - self.sentences_of(number).start])
+        return block, block.sentences[sentence - self.sentences_of(number).start]
+
+    def span(self, sentence: int) -> Span:
+        """Return the range of a sentence in the source."""
+        block, span = self.place_of(sentence)
+        return block.source_span(*span)
 
     def block_span(self, block: int) -> Span:
         """Return the range of a block's prose in the source, without its markers."""
         return self.blocks[block].source_span(0, len(self.blocks[block].prose))
 
-    def roots(self, first: int, last: int) -> frozenset[int]:
-        """Return the content words of the sentences from ``first`` to ``last``, both included."""
-        start = self.sentence_ends[first - 1] if first else 0
-        return frozenset(self.numbers[start : self.sentence_ends[last]])
+    def roots(self, sentence: int) -> frozenset[int]:
+        """Return the content words of a sentence."""
+        if sentence not in self._roots:
+            start = self.sentence_ends[sentence - 1] if sentence else 0
+            self._roots[sentence] = frozenset(self.numbers[start : self.sentence_ends[sentence]])
+        return self._roots[sentence]
+
+    def block_roots(self, block: int) -> frozenset[int]:
+        """Return the content words of a block."""
+        if block not in self._block_roots:
+            self._block_roots[block] = frozenset(self.numbers[slice(*self.range_of(block))])
+        return self._block_roots[block]
 
     def triples(self, sentence: int) -> Triples:
         """Return a sentence's word triples."""
         if sentence not in self._triples:
             self._triples[sentence] = triples(self.sentences[sentence])
         return self._triples[sentence]
+
+    def block_triples(self, block: int) -> Triples:
+        """Return the word triples of a block's sentences."""
+        if block not in self._block_triples:
+            self._block_triples[block] = frozenset().union(*map(self.triples, self.sentences_of(block)))
+        return self._block_triples[block]
 
 
 def content_of(document: Document) -> Content:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -19,6 +18,7 @@ from obelism.text.words import find_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from obelism.checks.shingles import Triples
     from obelism.document import Block
     from obelism.document import Document
 
@@ -38,7 +38,7 @@ class Pair(NamedTuple):
     """Two paragraphs by number, how alike they are (0 to 1) and how long the shorter one is.
 
     ``triples`` and ``roots`` are Jaccard similarities of word triples and of content words, ``containment`` the
-    share of the shorter one's triples, ``sentences`` how many of its sentences come again.
+    share of the shorter one's triples, ``sentences`` how many of its sentences come again if half of them do.
     """
 
     earlier: int
@@ -65,27 +65,27 @@ def normal_words(block: Block) -> tuple[str, ...]:
     return block.words if text == block.folded else tuple(find_words(text))
 
 
-def linked_paragraphs(document: Document) -> dict[tuple[int, int], int]:
-    """Return how many pairs of content words a later paragraph has from an earlier one."""
+def linked_paragraphs(document: Document) -> list[tuple[int, int, int]]:
+    """Return pairs of paragraphs that share enough to be compared, and how many pairs of content words they share."""
     content = content_of(document)
-    block_of = content.sentence_blocks
-    counts: dict[tuple[int, int], int] = defaultdict(int)
-    for (earlier, later), shared in content.links.items():
-        if block_of[earlier] != block_of[later]:
-            counts[block_of[earlier], block_of[later]] += shared
-    return counts
+    sizes = content.sizes
+    return [
+        (earlier, later, shared)
+        for (earlier, later), shared in content.block_links.items()
+        if (shared >= MIN_LINKS or 2 * shared >= sizes[later] - 2) and earlier != later
+    ]
 
 
 def exact_copies(document: Document) -> dict[int, int]:
     """Return for each paragraph that is word for word an earlier one the number of the first such."""
     content = content_of(document)
     blocks = content.blocks
-    texts = [block.folded for block in blocks]
     first: dict[str, int] = {}
-    earliest = map(first.setdefault, texts, range(len(texts)))
+    earliest = map(first.setdefault, [block.folded for block in blocks], range(len(blocks)))
     copies = {number: earlier for number, earlier in enumerate(earliest) if number != earlier}
-    for (earlier, later), shared in document.derive(linked_paragraphs).items():
-        if later in copies or 2 * shared < content.size_of(later) - 2:
+    sizes = content.sizes
+    for earlier, later, shared in document.derive(linked_paragraphs):
+        if 2 * shared < sizes[later] - 2 or later in copies:
             continue
         if _same_words(blocks[earlier], blocks[later]):
             copies[later] = copies.get(earlier, earlier)
@@ -102,36 +102,37 @@ def similar_paragraphs(document: Document) -> tuple[Pair, ...]:
     """Return the pairs of paragraphs that are alike but not the same, in order of the later one, likest first."""
     content = content_of(document)
     copies = document.derive(exact_copies)
-    measured = [
+    sizes = content.sizes
+    pairs = [
         _measure(content, earlier, later)
-        for (earlier, later), shared in document.derive(linked_paragraphs).items()
+        for earlier, later, shared in document.derive(linked_paragraphs)
         if shared >= MIN_LINKS
-        and shared >= MIN_SHARE * min(content.size_of(earlier), content.size_of(later))
-        and copies.keys().isdisjoint((earlier, later))
+        and shared >= MIN_SHARE * min(sizes[earlier], sizes[later])
+        and earlier not in copies
+        and later not in copies
     ]
-    kept = [pair for pair in measured if pair.roots >= FLOOR or pair.containment >= 2 * FLOOR]
-    return tuple(sorted(kept, key=lambda pair: (pair.later, -pair.triples, -pair.roots, pair.earlier)))
+    return tuple(sorted(filter(None, pairs), key=lambda pair: (pair.later, -pair.triples, -pair.roots, pair.earlier)))
 
 
-def _measure(content: Content, earlier: int, later: int) -> Pair:
+def _measure(content: Content, earlier: int, later: int) -> Pair | None:
+    """Return how alike two paragraphs are, or None if too little to be kept."""
+    one, other = content.block_roots(earlier), content.block_roots(later)
+    shared, root_count = len(one & other), min(len(one), len(other))
+    alike = shared / (len(one) + len(other) - shared)
+    if alike < FLOOR and shared < 2 * FLOOR * root_count:
+        return None
     here, there = content.sentences_of(earlier), content.sentences_of(later)
-    roots = content.roots(here[0], here[-1]), content.roots(there[0], there[-1])
-    words = sorted((len(content.blocks[earlier].words), len(content.blocks[later].words)))[0]
-    alike = jaccard(*roots)
-    root_count = min(map(len, roots))
-    if alike < FLOOR and containment(*roots) < 2 * FLOOR:
-        return Pair(earlier, later, 0.0, 0.0, alike, 0, words, root_count)
-    one, other = _triples(content, here), _triples(content, there)
-    smaller, larger = (here, other) if len(one) <= len(other) else (there, one)
-    again = sum(1 for sentence in smaller if _recurs(content, sentence, larger))
-    return Pair(earlier, later, jaccard(one, other), containment(one, other), alike, again, words, root_count)
+    theirs = content.block_triples(earlier), content.block_triples(later)
+    contained = containment(*theirs)
+    if alike < FLOOR and contained < 2 * FLOOR:
+        return None
+    smaller, larger = (here, theirs[1]) if len(theirs[0]) <= len(theirs[1]) else (there, theirs[0])
+    again = sum(_recurs(content, sentence, larger) for sentence in smaller) if contained >= 2 * FLOOR else 0
+    words = min(len(content.blocks[earlier].words), len(content.blocks[later].words))
+    return Pair(earlier, later, jaccard(*theirs), contained, alike, again, words, root_count)
 
 
-def _triples(content: Content, sentences: range) -> frozenset[tuple[str, str, str]]:
-    return frozenset().union(*map(content.triples, sentences))
-
-
-def _recurs(content: Content, sentence: int, triples: frozenset[tuple[str, str, str]]) -> bool:
+def _recurs(content: Content, sentence: int, triples: Triples) -> bool:
     own = content.triples(sentence)
     return len(own) >= 2 and 2 * len(own & triples) >= len(own)
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
-from itertools import accumulate
 from typing import NamedTuple
 
 from obelism.text.segments import Span
 
-_LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)")
+_END = re.compile(r"\r\n?|\n")
 
 
 class Position(NamedTuple):
@@ -34,9 +33,7 @@ class LineIndex:
     @cached_property
     def starts(self) -> list[int]:
         """Offsets at which lines start."""
-        starts = [0, *accumulate(map(len, _LINE.findall(self._text)))]
-        # The expression also matches what is left behind the last line end, and nothing at the very end.
-        return starts[:-1] if not self._text or self._text[-1] in "\r\n" else starts[:-2]
+        return [0, *[match.end() for match in _END.finditer(self._text)]]
 
     def __len__(self) -> int:
         return len(self.starts)
