@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 NEEDLES = ("://", "www.", "[^", "[@")
 """What a text holds when more than white space has to be rewritten in it."""
 
+ODD_SPACES = tuple("\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f")
+"""White space in ASCII other than the space itself."""
+
 _OBJECT = lazy(
     r"(?P<url>\b(?:https?|ftp)://[^\s<>\ufffc]+|\bwww\.[^\s<>\ufffc]+)"
     r"|(?P<note>\[\^[^\[\]\s]{1,80}\])"
@@ -53,10 +56,15 @@ def trail(text: str, offset: int) -> str:
     return text[offset : offset + _WINDOW].partition("\n")[0].partition("\r")[0]
 
 
-def is_clean(prose: str, needles: Sequence[str] = NEEDLES) -> bool:
-    """Tell whether `squeeze` would leave a prose as it is (or nearly always; it may then be called in vain)."""
+def is_clean(prose: str, needles: Sequence[str] = NEEDLES, *, is_plain: bool = False) -> bool:
+    """Tell whether `squeeze` would leave a prose as it is (or nearly always; it may then be called in vain).
+
+    ``is_plain`` says that white space in ASCII, other than the space itself, is among the needles if at all.
+    """
     # Every letter that is white space, other than the space itself, is not printable.
-    if not prose.isprintable() or "  " in prose or prose[:1] == " " or prose[-1:] == " ":
+    if not (is_plain and prose.isascii()) and not prose.isprintable():
+        return False
+    if "  " in prose or prose.strip(" ") != prose:
         return False
     for needle in needles:  # a generator would cost more than the search  # noqa: SIM110
         if needle in prose:

@@ -6,7 +6,8 @@ a second time.
 
 from __future__ import annotations
 
-from bisect import insort
+from itertools import accumulate
+from itertools import repeat
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -25,7 +26,7 @@ from obelism.text.segments import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from collections.abc import Iterable
+    from collections.abc import Iterator
     from collections.abc import Mapping
 
     from obelism.formats.dialects import Masked
@@ -53,6 +54,8 @@ _MARKS = {
     "Link": MarkKind.LINK,
     "Image": MarkKind.IMAGE,
 }
+_NEW_MARK = tuple.__new__  # a quarter of the time of a named tuple's own constructor
+_CONTAINERS = frozenset({"Item", "BlockQuote", "FootnoteDefinition", "DefinitionList"})
 _UNMARKED = frozenset({"Strikethrough", "Superscript", "Subscript"})
 _FORMULA = frozenset("\\^_={}*`[]<&\n")
 _BARE_LINKS = frozenset({"Autolink", "Email"})
@@ -99,143 +102,133 @@ class _Reader:
         self.comments: list[tuple[int, int]] = []
         # The open block. A tight list item's text belongs to none that the parser announces.
         self.kind: BlockKind | None = None
-        self.level = self.start = self.end = 0
-        # What surrounds it: kinds that containers impose, depths to go back to, raw matter.
+        self.level = 0
+        self.where: Mapping[str, int] = {}
+        # What surrounds it: kinds that containers impose, depths to go back to.
         self.outer: list[BlockKind | None] = [None]
         self.depths: list[int] = []
         self.depth = 0
-        self.muted = 0
-        # Its text so far: pieces, and segments as prose offsets and ranges of the source. The lists of segments
-        # are given away with the block; the list of pieces stays the same.
-        self.pieces: list[str] = []
-        self.starts: list[int] = []
-        self.begins: list[int] = []
-        self.ends: list[int] = []
-        self.marks: list[Mark] = []
-        self.open_marks: list[tuple[str, int, str, bool]] = []
+        # The pieces of all blocks, and the first of the open one. Its marks count pieces, not letters.
+        self.pieces = writer.pieces
+        self.first = 0
+        self.marks: list[tuple[MarkKind, int, int, str]] = []
+        self.open_marks: list[tuple[MarkKind, int, str, int]] = []
 
-    def read(self, events: Iterable[Any]) -> None:
+    def read(self, events: Iterator[Any]) -> None:
         """Write the blocks of a document in order."""
-        pieces = self.pieces
+        add, marks = self.pieces.add, self.marks
+        texts, begins, ends = self.pieces.texts, self.pieces.begins, self.pieces.ends
         handlers = _HANDLERS
-        size = 0
-        exact = False  # whether the last segment maps letter by letter
         text: str | None
-        for event, where in events:
-            if type(event) is str:
-                if event == "Rule":
-                    continue
+        for event, where in events:  # An event is a dictionary of one item or a word; none of the words holds a key.
+            if "Text" in event:
+                texts.append(event["Text"])  # what most events are; it saves a call
+                begins.append(where["start"])
+                ends.append(where["end"])
+            elif "End" in event:
+                self.on_end(event["End"])
+            elif "Start" in event:
+                self.on_start(event["Start"], where, events)
+            elif "Code" in event:
+                marks.append((MarkKind.CODE, len(texts), len(texts) + 1, ""))
+                add(OPAQUE, where)
+            elif event != "Rule":
                 text = " "  # of a soft or hard break
-            else:
-                text = event.get("Text")
+                if type(event) is dict:
+                    ((name, value),) = event.items()
+                    text = handlers[name](self, value, where)
                 if text is not None:
-                    pass
-                elif "Code" in event:
-                    text = OPAQUE
-                    if not self.muted:
-                        place = size if pieces else 0
-                        self.marks.append(Mark(MarkKind.CODE, place, place + 1))
-                else:
-                    for name in event:
-                        text = handlers[name](self, event[name], where, size if pieces else 0)
-                    if text is None:
-                        continue
-            if self.muted:
-                continue
-            start = where["start"]
-            end = where["end"]
-            letters = len(text)
-            same = end - start == letters or (
-                # The opaque letter has three bytes, and so may have what it stands for.
-                not text.isascii() and text is not OPAQUE and len(text.encode()) == end - start
-            )
-            if not pieces:
-                if self.kind is None:
-                    self.open(self.kind_here(), start, -1)
-                self.starts = starts = [0]
-                self.begins = begins = [start]
-                self.ends = ends = [end]
-                size = 0
-            elif same and exact and ends[-1] == start:
-                ends[-1] = end
-            else:
-                starts.append(size)
-                begins.append(start)
-                ends.append(end)
-            exact = same
-            pieces.append(text)
-            size += letters
+                    add(text, where)
         self.flush()
-
-    def open(self, kind: BlockKind, start: int, end: int, level: int = 0) -> None:
-        """Open a block; an end of -1 is that of its text."""
-        self.kind = kind
-        self.level = self.depth if kind is BlockKind.ITEM else level
-        self.start = start
-        self.end = end
 
     def flush(self) -> None:
         """Close the open block; one without text leaves no trace."""
-        kind = self.kind
+        pieces, first, kind = self.pieces, self.first, self.kind
+        end = len(pieces.texts)
+        if end > first:
+            if kind:
+                place = self.where["start"], self.where["end"]
+            else:
+                kind = self.kind_here()
+                place = pieces.begins[first], pieces.ends[-1]
+            if kind is BlockKind.QUOTE and "".join(pieces.texts[first : first + 3]).startswith("[!"):
+                self.outer[-1] = kind = BlockKind.ADMONITION  # a callout that GitHub does not know
+            level = self.level if kind is BlockKind.HEADING else self.depth if kind is BlockKind.ITEM else 0
+            self.writer.add(kind, level, *place, slice(first, end), self.placed_marks() if self.marks else ())
+            self.first = end
         self.kind = None
-        pieces = self.pieces
-        if pieces and kind:
-            prose = "".join(pieces)
-            if kind is BlockKind.QUOTE and prose.startswith("[!"):  # a callout that GitHub does not know
-                self.outer[-1] = kind = BlockKind.ADMONITION
-            end = self.end if self.end >= 0 else self.ends[-1]
-            self.writer.add(
-                kind, self.level, self.start, end, prose, self.starts, self.begins, self.ends, tuple(self.marks)
-            )
-            pieces.clear()
         if self.marks:
             self.marks.clear()
+
+    def placed_marks(self) -> tuple[Mark, ...]:
+        """Return the marks of the open block by the letters they cover."""
+        first = self.first
+        places = [0, *accumulate(map(len, self.pieces.texts[first:]))]
+        marks = [(kind, places[start - first], places[end - first], target) for kind, start, end, target in self.marks]
+        return tuple(map(_NEW_MARK, repeat(Mark), marks))
 
     def kind_here(self) -> BlockKind:
         """Return what a paragraph is in the containers that are open."""
         return self.outer[-1] or (BlockKind.ITEM if self.depth else BlockKind.PARAGRAPH)
 
-    def on_start(self, tag: Any, where: Mapping[str, int], size: int) -> None:
+    def on_start(self, tag: Any, where: Mapping[str, int], events: Iterator[Any]) -> None:
         """Open a mark or a block."""
         name = tag if type(tag) is str else next(iter(tag))
         if name in _MARKS:
             link = tag[name] if type(tag) is not str else {}
-            mutes = name == "Image" or link.get("link_type") in _BARE_LINKS
-            self.open_marks.append((name, size, link.get("dest_url", ""), mutes))
-            self.muted += mutes
-        elif name not in _UNMARKED:
-            if self.kind:
-                self.flush()
-            start, end = where["start"], where["end"]
-            if name == "Paragraph":
-                self.open(self.kind_here(), start, end)
-            elif name == "Heading":
-                self.open(BlockKind.HEADING, start, end, int(tag[name]["level"][1]))
-            elif name == "TableCell":
-                self.open(BlockKind.CELL, start, end)
-            elif name == "CodeBlock" or name == "HtmlBlock":
-                self.writer.add_raw(BlockKind.CODE if name == "CodeBlock" else BlockKind.HTML, start, end)
-                self.muted += 1
+            target = link.get("dest_url", "")
+            place = len(self.pieces.texts)
+            if name == "Image" or link.get("link_type") in _BARE_LINKS:
+                self.skip(events)
+                self.marks.append((_MARKS[name], place, place + 1, target))
+                self.pieces.add(OPAQUE, where)
             else:
-                self.enter(name, tag, start)
+                self.open_marks.append((_MARKS[name], place, target, len(self.marks)))
+        elif name not in _UNMARKED:
+            if self.kind or len(self.pieces.texts) > self.first:
+                self.flush()
+            self.where = where
+            if name == "Paragraph":
+                self.kind = self.kind_here()
+            elif name == "TableCell":
+                self.kind = BlockKind.CELL
+            elif name == "Heading":
+                self.kind = BlockKind.HEADING
+                self.level = int(tag[name]["level"][1])
+            elif name == "CodeBlock" or name == "HtmlBlock":
+                kind = BlockKind.CODE if name == "CodeBlock" else BlockKind.HTML
+                self.writer.add_raw(kind, where["start"], where["end"])
+                self.skip(events)
+            else:
+                self.enter(name, tag, where["start"])
 
-    def on_end(self, tag: Any, where: Mapping[str, int], size: int) -> str | None:
-        """Close a mark, giving the opaque letter of one without prose, or a block."""
+    def on_end(self, tag: Any) -> None:
+        """Close a mark or a block."""
         name = tag if type(tag) is str else next(iter(tag))
         if name in _MARKS:
-            name, start, target, mutes = self.open_marks.pop()
-            self.muted -= mutes
-            if not self.muted:
-                insort(self.marks, Mark(_MARKS[name], start, size + mutes, target), key=_by_place)
-                return OPAQUE if mutes else None
+            kind, first, target, index = self.open_marks.pop()
+            end = len(self.pieces.texts)
+            while index < len(self.marks) and self.marks[index][1:3] == (first, end):
+                index += 1  # of two marks on the same words the inner one is first
+            self.marks.insert(index, (kind, first, end, target))
         elif name not in _UNMARKED:
-            if self.kind:
+            if self.kind or len(self.pieces.texts) > self.first:
                 self.flush()
-            if name == "CodeBlock" or name == "HtmlBlock":
-                self.muted -= 1
-            else:
+            if name in _CONTAINERS:
                 self.leave(name)
-        return None
+
+    def skip(self, events: Iterator[Any]) -> None:
+        """Pass over what is not prose up to its end; only comments are kept."""
+        depth = 1
+        for event, where in events:
+            if "End" in event:
+                depth -= 1
+                if not depth:
+                    return
+            elif "Start" in event:
+                depth += 1
+            elif "InlineHtml" in event:
+                self.on_html(event["InlineHtml"], where)
 
     def enter(self, name: str, tag: Any, start: int) -> None:
         """Go into a container."""
@@ -251,7 +244,7 @@ class _Reader:
         elif name == "DefinitionList":
             self.depth += 1
         elif name == "DefinitionListTitle":
-            self.open(self.kind_here(), start, -1)
+            self.kind = self.kind_here()
 
     def aside_at(self, start: int) -> bool | None:
         """Tell whether the item at a byte offset stands in for an admonition, None for an item of a list."""
@@ -263,20 +256,19 @@ class _Reader:
         if name == "Item":
             self.depth = self.depths.pop()
             self.outer.pop()
-        elif name == "BlockQuote" or name == "FootnoteDefinition":
-            self.outer.pop()
         elif name == "DefinitionList":
             self.depth -= 1
+        else:
+            self.outer.pop()
 
-    def on_math(self, text: str, where: Mapping[str, int], size: int) -> str:
+    def on_math(self, text: str, where: Mapping[str, int]) -> str:
         """Make a formula opaque; what only lies between two sums of money is text."""
         if _is_money(text):
             return f"${text}$"
-        if not self.muted:
-            self.marks.append(Mark(MarkKind.MATH, size, size + 1))
+        self.marks.append((MarkKind.MATH, len(self.pieces.texts), len(self.pieces.texts) + 1, ""))
         return OPAQUE
 
-    def on_html(self, text: str, where: Mapping[str, int], size: int) -> str | None:
+    def on_html(self, text: str, where: Mapping[str, int]) -> str | None:
         """Drop an inline tag; a line break is white space, a comment is kept aside, a template's value is opaque."""
         if text.startswith("<!--"):
             self.comments.append((where["start"], where["end"]))
@@ -284,12 +276,11 @@ class _Reader:
             return OPAQUE
         return " " if text[:3].lower() == "<br" else None
 
-    def on_footnote(self, label: str, where: Mapping[str, int], size: int) -> None:
+    def on_footnote(self, label: str, where: Mapping[str, int]) -> None:
         """Leave a mark of no length where a note is referred to."""
-        if not self.muted:
-            self.marks.append(Mark(MarkKind.FOOTNOTE, size, size, label))
+        self.marks.append((MarkKind.FOOTNOTE, len(self.pieces.texts), len(self.pieces.texts), label))
 
-    def ignore(self, value: Any, where: Mapping[str, int], size: int) -> None:
+    def ignore(self, value: Any, where: Mapping[str, int]) -> None:
         """Pass over what is neither prose nor structure: raw HTML, a task's box."""
 
 
@@ -298,13 +289,7 @@ def _is_money(text: str) -> bool:
     return text[:1].isdigit() and _FORMULA.isdisjoint(text) and any(word.isalpha() for word in text.split()[1:])
 
 
-def _by_place(mark: Mark) -> tuple[int, int]:
-    return mark.start, -mark.end
-
-
-_HANDLERS: dict[str, Callable[[_Reader, Any, Mapping[str, int], int], str | None]] = {
-    "Start": _Reader.on_start,
-    "End": _Reader.on_end,
+_HANDLERS: dict[str, Callable[[_Reader, Any, Mapping[str, int]], str | None]] = {
     "InlineMath": _Reader.on_math,
     "DisplayMath": _Reader.on_math,
     "InlineHtml": _Reader.on_html,

@@ -34,7 +34,10 @@ class Mask(NamedTuple):
 
 def hidden(text: str, start: int, end: int) -> Mask:
     """Return a mask of spaces that keeps the line ends."""
-    return Mask(start, end, _TEXT().sub(lambda line: " " * len(line[0].encode()), text[start:end]))
+    piece = text[start:end]
+    if "\r" in piece:
+        return Mask(start, end, _TEXT().sub(lambda line: " " * len(line[0].encode()), piece))
+    return Mask(start, end, "\n".join([" " * len(line) for line in piece.encode().split(b"\n")]))
 
 
 def vanishing(text: str, start: int, end: int, *, value: bool = False) -> Mask:
