@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 LONGEST = 200
 """Code points of the longest block that is looked at: residue is short, and short blocks are cheap to look at."""
 
+_START = 60
+"""Code points that hold the first two words of a line."""
+
 REPEATED = 3
 """Times a short line must stand in a document for the repetition to speak against it."""
 
@@ -81,7 +84,7 @@ DEFAULTS: Mapping[str, Any] = {
 
 
 class Lines:
-    """The short blocks of a document, by their places in it: by first word (``#`` for a number) and by last."""
+    """The short blocks of a document, by their places in it: by the first word and two (``#`` for a number), by the last."""
 
     def __init__(self, document: Document) -> None:
         self._blocks = document.blocks
@@ -93,10 +96,11 @@ class Lines:
                 continue
             folded = block.folded.strip()
             if folded:
-                first, last = folded.split(" ", 1)[0].strip(_MARKS), folded.rsplit(" ", 1)[-1].strip(_MARKS)
-                first = first if first[:1].isalnum() or first[:1] in _MONEY else _first_of(folded.split())
+                first, second = _start_of(folded)
+                last = folded.rsplit(" ", 1)[-1].strip(_MARKS)
                 last = last if last[-1:].isalnum() else _first_of(folded.split()[::-1])
-                self.by_first.setdefault("#" if first[:1].isdigit() or first[:1] in _MONEY else first, []).append(at)
+                self.by_first.setdefault(first, []).append(at)
+                self.by_first.setdefault(f"{first} {second}", []).append(at)
                 self.by_last.setdefault(last, []).append(at)
 
     def text(self, at: int) -> str:
@@ -109,7 +113,18 @@ class Lines:
     @cached_property
     def times(self) -> Mapping[str, int]:
         """How often each folded text occurs among the short blocks."""
-        return Counter(self._blocks[at].folded for places in self.by_first.values() for at in places)
+        return Counter(self._blocks[at].folded for places in self.by_last.values() for at in places)
+
+
+def _start_of(folded: str) -> tuple[str, str]:
+    """Return the first two words of a line, whatever marks stand around them."""
+    first, _, rest = folded.partition(" ")
+    first, second = first.strip(_MARKS), rest.partition(" ")[0].strip(_MARKS)
+    if first.isalpha() and (second.isalpha() or not rest):
+        return first, second
+    tokens = [token for token in _TOKEN().findall(folded, 0, _START) if token != ":"]
+    words = ["#" if token[0].isdigit() or token[0] in _MONEY else token for token in tokens[:2]]
+    return words[0] if words else "", words[1] if len(words) > 1 else ""
 
 
 def _first_of(tokens: list[str]) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from obelism.rules.inflect import spellings
+from obelism.rules.template import COMMON_WORDS
 from obelism.rules.template import expression_of
 from obelism.text.lazy import lazy
 
@@ -44,7 +45,11 @@ class Wording(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Wordings by the first words they can have, and those that can have any by their last words."""
+    """Wordings by how they can start, and those that can start with anything by their last words.
+
+    A start is a word or, where that is a very common one, two words: ``the`` alone would call for every other line.
+    The second is empty where a wording is one word.
+    """
 
     by_first: dict[str, list[str]]
     by_last: dict[str, list[str]]
@@ -54,10 +59,10 @@ def tabulate(wordings: Iterable[str]) -> Table:
     """Return wordings by the words that lines must start or end with."""
     table = Table({}, {})
     for text in wordings:
-        first = _choices(text, 0)
-        side, words = (table.by_first, first) if first else (table.by_last, _choices(text, -1))
-        for word in words:
-            side.setdefault(word, []).append(text)
+        starts = _starts(text)
+        side, keys = (table.by_first, starts) if starts else (table.by_last, _choices(text, -1))
+        for key in keys:
+            side.setdefault(key, []).append(text)
     return table
 
 
@@ -119,6 +124,20 @@ def _find_form(forms: Collection[str], tail: str, text: str) -> str | None:
         return text if text in forms else None
     ends = ("", " ", ":") if tail == _REST else (" ", ":")
     return next((form for form in forms if text.startswith(form) and text[len(form) : len(form) + 1] in ends), None)
+
+
+def _starts(wording: str) -> frozenset[str]:
+    """Return how a wording can start; nothing where it can start with anything."""
+    if not _choices(wording, 0):
+        return frozenset()
+    inside, brace, rest = wording[1:].partition("}") if wording.startswith("{") else ("", "", "")
+    starts: set[str] = set()
+    for branch in inside.split("|") if brace else (wording,):
+        first, _, more = f"{branch}{rest}".partition(" ")
+        seconds = _choices(more, 0) if more else ("",)
+        common = first.strip(":") in COMMON_WORDS and seconds
+        starts.update([f"{first} {second}" for second in seconds] if common else _choices(first, 0))
+    return frozenset(starts)
 
 
 def _choices(wording: str, end: int) -> frozenset[str]:
