@@ -11,7 +11,6 @@ from typing import Any
 from typing import NamedTuple
 from typing import TypeVar
 
-from obelism.text.language import SAMPLE
 from obelism.text.language import is_english
 from obelism.text.lazy import derived
 from obelism.text.normalise import fold
@@ -283,19 +282,19 @@ class Document(_Document):
         return tuple(sections)
 
     @derived
+    def words(self) -> tuple[str, ...]:
+        """Folded words of the running prose in order."""
+        return tuple(chain.from_iterable(chain.from_iterable([block.sentence_words for block in self.prose_blocks])))
+
+    @property
     def word_count(self) -> int:
         """How many words of running prose there are."""
-        return sum(len(block.words) for block in self.prose_blocks)
+        return len(self.words)
 
     @derived
     def is_english(self) -> bool:
         """Whether the running prose is English; prose too short to tell counts as English."""
-        words: list[str] = []
-        for block in self.prose_blocks:
-            words += block.words
-            if len(words) >= SAMPLE:
-                break
-        return is_english(words)
+        return is_english(self.words)
 
     @derived
     def sentence_count(self) -> int:

@@ -103,7 +103,7 @@ def _goes_on(prose: str, start: int) -> bool:
 
 def variant_spellings(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each place of the rarer of two spellings that a document mixes, with a fix to the commoner."""
-    counts = Counter(word for block in document.prose_blocks for word in block.words)
+    counts = Counter(document.words)
     for rare, common in _mixed(document, counts):
         for block in document.prose_blocks:
             for start in _word_starts(block, rare):

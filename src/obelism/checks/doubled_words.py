@@ -12,7 +12,6 @@ from typing import Any
 
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
-from obelism.checks.shingles import content_of
 from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Safety
@@ -43,7 +42,7 @@ def doubled_words(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
     """Yield each word that stands twice in a row, across a line break, too."""
     allowed = _DOUBLED.union(word.lower() for word in options["allow"])
     blocks = (*document.prose_blocks, *document.headings)
-    words = list(chain(content_of(document).words, *[heading.words for heading in document.headings]))
+    words = list(chain(document.words, *[heading.words for heading in document.headings]))
     doubled = set(compress(words, map(eq, words, islice(words, 1, None)))) - allowed
     doubled = {word for word in doubled if f"{word} {word}" in document.readable.folded}
     for block in blocks if doubled else ():

@@ -132,16 +132,22 @@ def templated_openings(document: Document, options: Mapping[str, Any]) -> Iterat
 
 def _rows(document: Document, slots: int) -> Iterator[tuple[tuple[str, ...], list[Block]]]:
     """Yield runs of paragraphs with the frame they open with."""
-    paragraphs = [block for block in document.prose_blocks if block.kind is BlockKind.PARAGRAPH and block.words]
-    starts = [block.words[:2] for block in paragraphs]
+    paragraphs = [
+        block for block in document.prose_blocks if block.kind is BlockKind.PARAGRAPH and any(block.sentence_words)
+    ]
+    starts = list(map(_first_words, paragraphs))
     if not any(map(eq, starts, starts[1:])):
         return
-    for _, same in groupby(paragraphs, key=lambda block: block.words[:2]):
+    for _, same in groupby(paragraphs, key=_first_words):
         blocks = list(same)
         if len(blocks) > 2 and not is_quoted(blocks[0], *blocks[0].sentences[0]):
             for frame, run in groupby(blocks, key=lambda block: skeleton(block.sentence_words[0], slots)):
                 if len(frame) == slots and is_telling(frame):
                     yield frame, list(run)
+
+
+def _first_words(block: Block) -> tuple[str, ...]:
+    return block.sentence_words[0][:2]
 
 
 def _largest_group(openings: Sequence[Block], options: Mapping[str, Any]) -> tuple[list[Block], tuple[str, ...]]:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections import defaultdict
 from functools import cache
+from itertools import filterfalse
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
@@ -15,7 +16,6 @@ from obelism.checks.density import document_hit
 from obelism.checks.density import listed
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
-from obelism.checks.shingles import content_of
 from obelism.document import MarkKind
 from obelism.findings import Severity
 from obelism.rules.inflect import inflections
@@ -92,7 +92,7 @@ def excess_vocabulary(document: Document, excess: Excess) -> Iterator[Hit]:
 
 def _vocabulary(document: Document) -> frozenset[str]:
     """Return every folded word of a document's running prose."""
-    return frozenset(content_of(document).words)
+    return frozenset(document.words)
 
 
 def _known(block: Block, known: frozenset[str]) -> list[str]:
@@ -208,7 +208,7 @@ def overused_words(document: Document, options: Mapping[str, Any]) -> Iterator[H
     total = document.word_count
     if total < options["min-words"]:
         return
-    counts = Counter(word for block in document.prose_blocks for word in block.words if word not in STOP_WORDS)
+    counts = Counter(filterfalse(STOP_WORDS.__contains__, document.words))
     stems: Counter[str] = Counter()
     for word, times in counts.items():
         stems[stem(word)] += times

@@ -148,14 +148,14 @@ def hard_to_read(document: Document, options: Mapping[str, Any]) -> Iterator[Hit
     content = content_of(document)
     prose, blocks = document.prose.text, content.blocks
     if (
-        _looks_hard(len(prose), len(content.words), len(content.sentences))
+        _looks_hard(len(prose), len(document.words), len(content.sentences))
         and _looks_hard(*_size(prose, len(blocks)))
         and (hit := _document_hit(document, options))
     ):
         yield hit
     for number in content.longer_than(options["paragraph-words"] - 1):
         block = blocks[number]
-        if not _looks_hard(len(block.prose), len(block.words), len(block.sentences)):
+        if not _looks_hard(len(block.prose), content.lengths[number], len(block.sentences)):
             continue
         size = _size(block.prose)
         if size[1] < options["paragraph-words"] or not _looks_hard(*size):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from itertools import chain
 from operator import mul
 from typing import TYPE_CHECKING
 from typing import NamedTuple
@@ -48,7 +47,7 @@ def reading_ease(document: Document) -> Ease | None:
     Flesch 1948; Kincaid, Fishburne, Rogers and Chissom 1975.
     """
     blocks = document.prose_blocks
-    words = Counter(chain.from_iterable(block.words for block in blocks))
+    words = Counter(document.words)
     total = words.total()
     if total < MIN_WORDS:
         return None

@@ -147,8 +147,7 @@ class Content:
         self.blocks: tuple[Block, ...] = document.prose_blocks
         grouped = [block.sentence_words for block in self.blocks]
         self.sentences = list(chain.from_iterable(grouped))
-        self.words = list(chain.from_iterable(self.sentences))
-        found = list(map(_NUMBERS.__getitem__, self.words))
+        found = list(map(_NUMBERS.__getitem__, document.words))
         self.numbers = list(filter(None, found))
         self.pairs = list(map(xor, self.numbers, islice(self.numbers, 1, None)))
         self._places = list(compress(count(), found))

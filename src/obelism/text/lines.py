@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from obelism.text.segments import Span
 
-_END = re.compile(r"\r\n?|\n")
+_LINE_FEED = re.compile("\n")
+_LINE_END = re.compile(r"\r\n?|\n")
 
 
 class Position(NamedTuple):
@@ -33,7 +34,8 @@ class LineIndex:
     @cached_property
     def starts(self) -> list[int]:
         """Offsets at which lines start."""
-        return [0, *[match.end() for match in _END.finditer(self._text)]]
+        expression = _LINE_END if "\r" in self._text else _LINE_FEED  # one letter is found four times as fast
+        return [0, *[match.end() for match in expression.finditer(self._text)]]
 
     def __len__(self) -> int:
         return len(self.starts)
