@@ -17,6 +17,7 @@ from obelism.checks.model import Hit
 from obelism.checks.wordings import TITLE
 from obelism.checks.wordings import Table
 from obelism.checks.wordings import Wording
+from obelism.checks.wordings import hints
 from obelism.checks.wordings import likely
 from obelism.checks.wordings import tabulate
 from obelism.document import BlockKind
@@ -84,7 +85,7 @@ DEFAULTS: Mapping[str, Any] = {
 
 
 class Lines:
-    """The short blocks of a document, by their places in it: by the first word and two (``#`` for a number), by the last."""
+    """The short blocks of a document, by their places in it: by first word (``#`` for a number), first two, and last."""
 
     def __init__(self, document: Document) -> None:
         self._blocks = document.blocks
@@ -227,8 +228,9 @@ def _worded(document: Document, lines: Lines, table: Table) -> Iterator[int]:
     for mine, theirs in ((table.by_first, lines.by_first), (table.by_last, lines.by_last)):
         for word in mine.keys() & theirs.keys():
             for at in theirs[word]:
-                text = lines.text(at)
-                if any(_fits(document.blocks[at], text, wording) for wording in likely(mine[word], text)):
+                block = document.blocks[at]
+                hopeful = [wording for wording in mine[word] if any(map(block.folded.__contains__, hints(wording)))]
+                if hopeful and any(_fits(block, lines.text(at), wording) for wording in likely(hopeful, lines.text(at))):
                     yield at
 
 
