@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 FILE_NAME = "index.json"
+_TIERS = {tier.value: tier for tier in Tier}
+_SEVERITIES = {severity.value: severity for severity in Severity}
 
 
 class Index:
@@ -113,7 +115,7 @@ def _rule(fields: dict[str, Any], origin: str) -> Rule:
         "tier": Tier(fields["tier"]),
         "status": Status(fields["status"]),
         "kinds": frozenset(map(BlockKind, fields["kinds"])),
-        "patterns": tuple(_pattern(*values) for values in fields["patterns"]),
+        "patterns": tuple([_pattern(*values) for values in fields["patterns"]]),
         "unless": tuple(fields["unless"]),
         "references": tuple(fields["references"]),
         "origin": origin,
@@ -132,4 +134,6 @@ def _pattern(
     raw: bool,
     expression: str,
 ) -> Pattern:
-    return Pattern(template, Tier(tier), Severity(severity), label, fix, tuple(unless), tuple(anchors), raw, expression)
+    return Pattern(
+        template, _TIERS[tier], _SEVERITIES[severity], label, fix, tuple(unless), tuple(anchors), raw, expression
+    )
