@@ -85,7 +85,7 @@ DEFAULTS: Mapping[str, Any] = {
 
 
 class Lines:
-    """The short blocks of a document, by their places in it: by first word (``#`` for a number), first two, and last."""
+    """The short blocks of a document by their places in it: by first word (``#`` for a number), first two, and last."""
 
     def __init__(self, document: Document) -> None:
         self._blocks = document.blocks
@@ -230,7 +230,9 @@ def _worded(document: Document, lines: Lines, table: Table) -> Iterator[int]:
             for at in theirs[word]:
                 block = document.blocks[at]
                 hopeful = [wording for wording in mine[word] if any(map(block.folded.__contains__, hints(wording)))]
-                if hopeful and any(_fits(block, lines.text(at), wording) for wording in likely(hopeful, lines.text(at))):
+                if hopeful and any(
+                    _fits(block, lines.text(at), wording) for wording in likely(hopeful, lines.text(at))
+                ):
                     yield at
 
 

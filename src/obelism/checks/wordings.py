@@ -76,7 +76,7 @@ def likely(wordings: Iterable[str], text: str) -> Iterator[Wording]:
 
 @cache
 def hints(wording: str) -> tuple[str, ...]:
-    """Return the rarest words of which a line of a wording holds one; the empty one, which all do, where there are none."""
+    """Return the rarest words of which a line of a wording holds one; one that all hold where there are none."""
     needs = [tuple(max(phrase.split(), key=len) for phrase in phrases) for phrases in _needs(wording)]
     return max(needs, key=lambda words: min(map(len, words)), default=("",))
 

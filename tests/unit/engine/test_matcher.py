@@ -84,3 +84,11 @@ def test_a_raw_expression_that_takes_too_long_is_given_up_and_told() -> None:
     raw = rule("HSE001", r"(a|aa)+$", anchors=("go",))
     scan = Matcher([raw]).scan(parse(from_text("go " + "a" * 60 + "!", "a.md"), "markdown"))
     assert [timeout.rule.code for timeout in scan.timeouts] == ["HSE001"]
+
+
+def test_the_scan_tells_which_needles_a_document_holds_parts_of_words_included() -> None:
+    document = parse(from_text("It rose by 5 %.\n\nThe TODOs\n\n```\nfixme\n```\n", "a.md"), "markdown")
+    matcher = Matcher([rule("HSE001", "rose by")], needles=("%", "todo", "fixme", "rose by"))
+    scan = matcher.scan(document)
+    assert scan.needles == {"%", "todo", "rose by"}
+    assert list(scan.matches) == ["HSE001"]

@@ -1,0 +1,69 @@
+"""The prose of many blocks in one text, and the way back to the blocks."""
+
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from obelism.document import Document
+from obelism.formats.registry import parse
+from obelism.text.normalise import fold
+from obelism.text.source import from_text
+
+TEXT = """\
+# “Tide” and Time
+
+The **Tide** table hangs
+by the door.
+
+- Two tides a day, `code` aside
+- İstanbul’s tide
+
+```
+tide
+```
+
+> Somebody's tide.
+"""
+
+
+def document(text: str = TEXT) -> Document:
+    return parse(from_text(text, "x.md"), "markdown")
+
+
+def test_the_readable_column_holds_every_block_with_words_and_prose_only_the_authors() -> None:
+    parsed = document()
+    assert parsed.readable.text.count("\n") == len(parsed.readable.blocks) - 1 == 4
+    assert parsed.prose.blocks == parsed.prose_blocks
+    assert "Somebody" in parsed.readable.text
+    assert "Somebody" not in parsed.prose.text
+
+
+def test_places_are_found_in_their_blocks_in_any_case_unless_asked() -> None:
+    parsed = document()
+    found = [block.prose[start:end] for block, start, end in parsed.readable.find(re.compile("tide"))]
+    assert found == ["Tide", "Tide", "tide", "tide", "tide"]
+    cased = [(block.level, start) for block, start, _ in parsed.readable.find(re.compile("Tide"), cased=True)]
+    assert cased == [(1, 1), (0, 4)]
+
+
+def test_a_place_that_runs_from_one_block_into_the_next_is_none() -> None:
+    assert list(document().readable.find(re.compile(r"door\.\stwo"))) == []
+
+
+def test_blocks_are_told_by_what_they_hold() -> None:
+    parsed = document()
+    held = parsed.readable.holding(("istanbul's", "two tides", "not there"))
+    assert [block.prose.split()[0] for block in held] == ["Two", "İstanbul’s"]
+
+
+@given(st.text(alphabet="aÄİß “”–\u00a0\u2003.\n#-", max_size=60))
+def test_folding_a_document_at_once_is_folding_its_blocks(text: str) -> None:
+    parsed = document(text)
+    column = parsed.readable
+    assert [block.folded for block in column.blocks] == [fold(block.prose) for block in column.blocks]
+    assert [column.text[start:].split("\n", 1)[0] for start in column.starts if column.blocks] == [
+        block.prose for block in column.blocks
+    ]
