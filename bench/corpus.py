@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from itertools import groupby
 from pathlib import Path
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -64,7 +65,7 @@ def _document(words: list[str], dice: random.Random) -> str:
 
 
 def _sentence(words: list[str], dice: random.Random) -> str:
-    chosen = dice.choices(words, k=dice.randint(6, 28))
+    chosen = [word for word, _ in groupby(dice.choices(words, k=dice.randint(6, 28)))]  # a doubled word is a finding
     if dice.random() < 0.2:
         chosen[2] = f"**{chosen[2]}**"
     if dice.random() < 0.15:
