@@ -135,15 +135,16 @@ def _find_form(forms: Collection[str], tail: str, text: str) -> str | None:
 
 def _starts(wording: str) -> frozenset[str]:
     """Return how a wording can start; nothing where it can start with anything."""
-    if not _choices(wording, 0):
-        return frozenset()
+    firsts = _choices(wording, 0)
+    if firsts.isdisjoint(COMMON_WORDS):
+        return firsts
     inside, brace, rest = wording[1:].partition("}") if wording.startswith("{") else ("", "", "")
     starts: set[str] = set()
     for branch in inside.split("|") if brace else (wording,):
         first, _, more = f"{branch}{rest}".partition(" ")
-        seconds = _choices(more, 0) if more else ("",)
-        common = first.strip(":") in COMMON_WORDS and seconds
-        starts.update([f"{first} {second}" for second in seconds] if common else _choices(first, 0))
+        word = first.strip(":")
+        seconds = (_choices(more, 0) if more else ("",)) if word in COMMON_WORDS else ()
+        starts.update([f"{first} {second}" for second in seconds] or [word])
     return frozenset(starts)
 
 
