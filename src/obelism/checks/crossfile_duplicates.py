@@ -122,7 +122,7 @@ class _Run(Outlines):
         where = {unit.file: unit for unit in reversed(units)}
         later = where[max(where)]  # the last, so that a copy made today is a new finding
         others = tuple(unit for unit in where.values() if unit not in (first, later))
-        words = self.outlines[first.file].words[first.block]
+        words = self.length(first)
         place = self.location(first)
         message = f"these {words} words stand in {place.path}, line {place.start.line}, too, word for word"
         if others:
@@ -141,14 +141,14 @@ class _Run(Outlines):
 
     def near(self, earlier: Unit, later: Unit, options: Mapping[str, Any]) -> Shared | None:
         """Return the pair of two paragraphs that are alike, if they are."""
-        words = min(self.outlines[unit.file].words[unit.block] for unit in (earlier, later))
+        words = min(self.length(earlier), self.length(later))
         if words < options["min-near-words"]:
             return None
         words_of = self.roots(earlier), self.roots(later)
         if containment(*words_of) < options["similarity"]:
             return None
-        one, other = self.numbers(earlier), self.numbers(later)
         roots = jaccard(*words_of)
+        one, other = self.numbers(earlier), self.numbers(later)
         pairs = set(map(xor, one, one[1:])), set(map(xor, other, other[1:]))
         alike, contained = jaccard(*pairs), containment(*pairs)
         short = words < options["manual-words"]

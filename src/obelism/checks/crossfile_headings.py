@@ -13,7 +13,7 @@ from obelism.checks.model import Check
 from obelism.checks.model import CrossHit
 from obelism.checks.model import FactDraft
 from obelism.checks.model import locate
-from obelism.checks.shingles import content_numbers
+from obelism.checks.roots import content_numbers
 from obelism.checks.shingles import jaccard
 from obelism.findings import Location
 from obelism.findings import Related

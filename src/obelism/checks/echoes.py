@@ -10,7 +10,7 @@ from obelism.checks.genres import is_manual
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
-from obelism.checks.shingles import content_numbers
+from obelism.checks.roots import content_numbers
 from obelism.document import BlockKind
 from obelism.findings import Edit
 from obelism.findings import Fix

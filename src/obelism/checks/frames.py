@@ -16,8 +16,8 @@ from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
 from obelism.checks.quotations import is_quoted
+from obelism.checks.roots import root
 from obelism.checks.shingles import content_of
-from obelism.checks.shingles import root
 from obelism.document import BlockKind
 from obelism.findings import Related
 from obelism.findings import Severity

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
-from obelism.checks.shingles import number_of
-from obelism.checks.shingles import root
+from obelism.checks.roots import number_of
+from obelism.checks.roots import root
 
 GENERAL_WORDS = """
     ability able absolute accept access accomplish account achieve across act action active activity actual

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from obelism.document import BlockKind
@@ -33,6 +34,7 @@ _BLOCKQUOTE = lazy(r"(?i)<(/?)blockquote\b")
 _SIGN = lazy(r"[{}()\[\]=$<>;|#@]|\b\w+[_:]+\w+\b")
 
 
+@lru_cache(maxsize=8)
 def is_log(path: str) -> bool:
     """Tell by its name whether a file holds release notes or a licence, which repeat each other by design."""
     return _LOG().search(path) is not None

@@ -15,6 +15,7 @@ from itertools import accumulate
 from itertools import chain
 from itertools import compress
 from itertools import islice
+from operator import sub
 from operator import xor
 from typing import TYPE_CHECKING
 from typing import Any
@@ -164,6 +165,7 @@ class Outlines:
         Paragraphs are numbered through the run, so those of earlier files have lower numbers.
         """
         ends = list(accumulate(len(outline.words) for outline in self.outlines))
+        sizes = [size for outline in self.outlines for size in map(sub, outline.sketch_ends, (0, *outline.sketch_ends))]
         shared = _in_two([outline.sketch for outline in self.outlines])
         first: dict[int, int] = {}
         latest: dict[int, int] = {}
@@ -180,22 +182,18 @@ class Outlines:
                         counts[origin] += 1
                     if previous < start and previous != origin:
                         counts[previous] += 1
-                later = Unit(file, block)
-                for count, number in sorted((-count, number) for number, count in counts.items())[:MOST_COMPARED]:
-                    other = bisect_right(ends, number)
-                    earlier = Unit(other, number - ends[other] + len(self.outlines[other].words))
-                    if -count >= MIN_SHARE * min(self.sketch_size(earlier), self.sketch_size(later)):
-                        yield earlier, later
-
-    def sketch_size(self, unit: Unit) -> int:
-        """Return how many runs a paragraph's sketch has."""
-        ends = self.outlines[unit.file].sketch_ends
-        return ends[unit.block] - (ends[unit.block - 1] if unit.block else 0)
+                for count, number in sorted([(-count, number) for number, count in counts.items()])[:MOST_COMPARED]:
+                    if -count >= MIN_SHARE * min(sizes[number], sizes[here]):
+                        other = bisect_right(ends, number)
+                        yield Unit(other, number - ends[other] + len(self.outlines[other].words)), Unit(file, block)
 
     def same(self, one: Unit, other: Unit) -> bool:
         """Tell whether two paragraphs have the same content words in the same order and are equally long."""
-        lengths = {self.outlines[unit.file].words[unit.block] for unit in (one, other)}
-        return len(lengths) == 1 and self.numbers(one) == self.numbers(other)
+        return self.length(one) == self.length(other) and self.numbers(one) == self.numbers(other)
+
+    def length(self, unit: Unit) -> int:
+        """Return how many words a paragraph has."""
+        return self.outlines[unit.file].words[unit.block]
 
     def in_manual(self, one: Unit, other: Unit) -> bool:
         """Tell whether one of two files is a manual: a page for each tool or platform has the same steps."""

@@ -15,9 +15,9 @@ from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
 from obelism.checks.quotations import is_quoted
+from obelism.checks.roots import number_of
+from obelism.checks.roots import root
 from obelism.checks.shingles import content_of
-from obelism.checks.shingles import number_of
-from obelism.checks.shingles import root
 from obelism.checks.similar import exact_copies
 from obelism.document import BlockKind
 from obelism.findings import Related
@@ -133,15 +133,14 @@ def _phrases(content: Content, general: frozenset[str], options: Mapping[str, An
                 yield phrase
 
 
-def _same_words(content: Content, places: Sequence[int]) -> Iterable[list[Place]]:
+def _same_words(content: Content, places: Sequence[int]) -> Iterable[list[tuple[int, int, int]]]:
     """Return the places of a pair of content words in one sentence, grouped by the words from one to the other."""
-    groups: dict[tuple[str, ...], list[Place]] = defaultdict(list)
-    for number in places[:MOST_PLACES]:
-        sentence, start = content.position(number)
-        end = start + content.distance(number) + 1
-        words = content.sentences[sentence]
-        if end <= len(words):
-            groups[words[start:end]].append(Place(sentence, start, end))
+    sentences = content.sentences
+    groups: dict[tuple[str, ...], list[tuple[int, int, int]]] = defaultdict(list)
+    for place in map(content.pair_at, places[:MOST_PLACES]):
+        sentence, start, end = place
+        if end <= len(sentences[sentence]):
+            groups[sentences[sentence][start:end]].append(place)
     return groups.values()
 
 

@@ -12,9 +12,9 @@ from obelism.checks.model import Hit
 from obelism.checks.model import locate
 from obelism.checks.quotations import is_quoted
 from obelism.checks.repeated_phrases import topics_of
+from obelism.checks.roots import number_of
+from obelism.checks.roots import root
 from obelism.checks.shingles import content_of
-from obelism.checks.shingles import number_of
-from obelism.checks.shingles import root
 from obelism.document import BlockKind
 from obelism.findings import Related
 from obelism.text.segments import Span

@@ -23,14 +23,12 @@ from operator import xor
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
-from zlib import crc32
 
+from obelism.checks.roots import NUMBERS
 from obelism.text.lazy import derived
-from obelism.text.words import STOP_WORDS
 from obelism.text.words import WORD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
@@ -44,60 +42,6 @@ BOOK = 20_000
 
 Triples = frozenset[int]
 """Hashes of word triples: 64 bits each, so that none of a document's are the same by chance."""
-
-_ENDINGS = frozenset(
-    """
-    's s' able ably ible ibly ational ation ations ative ating ated ate ates ional ion ions ity ities ingly ing ings
-    edly ed ment ments ness ically ical ic ics ally al als acy ance ence er ers ies ied ly es s e y
-    """.split()
-)
-_LONGEST = max(map(len, _ENDINGS))
-
-
-def root(word: str) -> str:
-    """Return what the inflections of a lower-case English word share: the word without its last two endings.
-
-    Cruder than the Snowball stem and twenty times as fast. It only decides which words count as the same.
-    """
-    shorter = _without_ending(word)
-    return _without_ending(shorter) if shorter is not word else word
-
-
-def _without_ending(word: str) -> str:
-    if len(word) > 3:
-        for length in range(min(_LONGEST, len(word) - 3), 0, -1):
-            if word[-length:] in _ENDINGS:
-                return word[:-length]
-    return word
-
-
-def number_of(word: str) -> int:
-    """Return the number of a word's root, 32 bits that are the same in every process.
-
-    The factor is that of Fibonacci hashing (Knuth, volume 3): without it, the checksums of "figure 12" and "table 12"
-    would differ as those of "figure 13" and "table 13" do, and pairs are told apart by what differs.
-    """
-    return crc32(word.encode("utf-8", "surrogatepass")) * 0x9E3779B1 & 0xFFFFFFFF
-
-
-class _Numbers(dict[str, int]):
-    """The numbers of content words, 0 for function words, found once a word."""
-
-    LIMIT = 100_000
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= self.LIMIT:
-            self.clear()
-        number = self[word] = 0 if word in STOP_WORDS else number_of(root(word))
-        return number
-
-
-_NUMBERS = _Numbers()
-
-
-def content_numbers(words: Iterable[str]) -> list[int]:
-    """Return the numbers of the content words among some folded words, in order."""
-    return list(filter(None, map(_NUMBERS.__getitem__, words)))
 
 
 def triples(words: Sequence[str]) -> Triples:
@@ -147,7 +91,7 @@ class Content:
         self.blocks: tuple[Block, ...] = document.prose_blocks
         grouped = [block.sentence_words for block in self.blocks]
         self.sentences = list(chain.from_iterable(grouped))
-        found = list(map(_NUMBERS.__getitem__, document.words))
+        found = list(map(NUMBERS.__getitem__, document.words))
         self.numbers = list(filter(None, found))
         self.pairs = list(map(xor, self.numbers, islice(self.numbers, 1, None)))
         self._places = list(compress(count(), found))
@@ -218,9 +162,10 @@ class Content:
         sentence = bisect_right(self._word_ends, place)
         return sentence, place - (self._word_ends[sentence - 1] if sentence else 0)
 
-    def distance(self, number: int) -> int:
-        """Return how many words after a content word the next one is."""
-        return self._places[number + 1] - self._places[number]
+    def pair_at(self, number: int) -> tuple[int, int, int]:
+        """Return the sentence of a content word and the range of its words to the next one, be it behind its end."""
+        sentence, start = self.position(number)
+        return sentence, start, start + self._places[number + 1] - self._places[number] + 1
 
     def word_spans(self, sentence: int) -> list[tuple[int, int]]:
         """Return the ranges of a sentence's words in its block's prose."""
@@ -240,16 +185,19 @@ class Content:
         return list(_steps([ends[end] for end in self.block_ends]))
 
     @derived
+    def _bounds(self) -> list[int]:
+        """Where blocks start among the content words; the last block ends where one more would start."""
+        ends = [0, *self.sentence_ends]
+        return [0, *[ends[end] for end in self.block_ends]]
+
+    @derived
     def sizes(self) -> list[int]:
         """How many content words each block has."""
-        ends = [0, *self.sentence_ends]
-        return list(_steps([ends[end] for end in self.block_ends]))
+        return list(map(sub, self._bounds[1:], self._bounds))
 
     def range_of(self, block: int) -> tuple[int, int]:
         """Return the range of a block's content words."""
-        first = self.block_ends[block - 1] if block else 0
-        start = self.sentence_ends[first - 1] if first else 0
-        return start, self.sentence_ends[self.block_ends[block] - 1]
+        return self._bounds[block], self._bounds[block + 1]
 
     def longer_than(self, words: int) -> Iterator[int]:
         """Yield the numbers of the blocks of more words."""
@@ -288,7 +236,8 @@ class Content:
     def block_roots(self, block: int) -> frozenset[int]:
         """Return the content words of a block."""
         if block not in self._block_roots:
-            self._block_roots[block] = frozenset(self.numbers[slice(*self.range_of(block))])
+            start, end = self.range_of(block)
+            self._block_roots[block] = frozenset(self.numbers[start:end])
         return self._block_roots[block]
 
     def triples(self, sentence: int) -> Triples:

@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from obelism.checks import similar
+from obelism.checks.roots import content_numbers
+from obelism.checks.roots import root
 from obelism.checks.shingles import BOOK
 from obelism.checks.shingles import Content
 from obelism.checks.shingles import containment
-from obelism.checks.shingles import content_numbers
 from obelism.checks.shingles import jaccard
-from obelism.checks.shingles import root
 from obelism.checks.shingles import triples
 from obelism.document import Document
 from obelism.formats.registry import parse
@@ -59,7 +59,7 @@ def test_function_words_have_no_number() -> None:
 
 
 def test_numbers_are_the_same_in_every_process() -> None:
-    script = "from obelism.checks.shingles import content_numbers as n; print(n(['harbour', 'tide', 'é', '1648']))"
+    script = "from obelism.checks.roots import content_numbers as n; print(n(['harbour', 'tide', 'é', '1648']))"
     outputs = {
         subprocess.run(
             [sys.executable, "-c", script],
