@@ -31,13 +31,15 @@ def is_authored(document: Document, at: int, words: int, options: Options) -> bo
     block = document.blocks[at]
     if block.kind is BlockKind.HEADING and options["headings"] == "skip" and is_marked(document, block):
         return True
+    if block.kind is BlockKind.ITEM and options["items"] == "skip":
+        return True
     if words > options["sentence-words"] and _is_sentence(block.prose, words):
         return True
     if is_linked(block) and (options["linked"] == "skip" or _is_linked_sentence(block)):
         return True
     if _is_step(document, block) or _is_component(document, block) or _is_quoted(block):
         return True
-    if _heads_links(document, at) or _spells_address(block):
+    if _heads_links(document, at) or _heads_sentences(document, at) or _spells_address(block):
         return True
     if options["below-heading"] == "skip" and _is_below_heading(document, at):
         return True
@@ -111,6 +113,13 @@ def _is_below_heading(document: Document, at: int) -> bool:
     """Tell whether the block before a line is a heading that somebody marked as one."""
     before = document.blocks[at - 1] if at else None
     return before is not None and before.kind is BlockKind.HEADING and is_marked(document, before)
+
+
+def _heads_sentences(document: Document, at: int) -> bool:
+    """Tell whether a line ends with a colon above a list of sentences, not of titles of other pages."""
+    if document.blocks[at].kind is BlockKind.ITEM or not document.blocks[at].prose.endswith(":"):
+        return False
+    return precedes_list(document, at) and document.blocks[at + 1].prose.endswith((".", "?", "!"))
 
 
 def _is_quoted(block: Block) -> bool:

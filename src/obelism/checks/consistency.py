@@ -30,8 +30,13 @@ if TYPE_CHECKING:
 Place = tuple["Block", int, int]
 
 _TERM = lazy(r"[A-Z][a-zé]{2,}(?: [A-Z][a-zé]{2,}){1,3}\b")
+_LABEL = lazy(r"\[[^\[\]]*\]")
+"""The label of a link whose target stands in another file."""
+
 _SENTENCE_ENDS = frozenset(".!?…:;,)\"'”’*")
-_BESIDE = lazy(r"[ /-](?:[A-Z\d]|\w+[A-Z])")
+_BESIDE = lazy(r"[ /-](?:(?:and|of|for|by|in) )?(?:[A-Z\d]|\w+[A-Z])")
+_BEFORE = lazy(r"(?<=[a-z,;] )(?:\w+-)?[A-Z][\w-]* (?:(?:and|of|for|by|in) )?\Z")
+_MARKED = frozenset({MarkKind.LINK, MarkKind.STRONG})
 _OFFICE = frozenset(
     "minister president secretary chancellor king queen prince princess general admiral bishop archbishop pope "
     "judge justice senator governor mayor ambassador chairman chairwoman speaker sheriff attorney act bill court "
@@ -71,7 +76,7 @@ def capitalisation(document: Document, options: Mapping[str, Any]) -> Iterator[H
         if len(places) < options["least"] or not _OFFICE.isdisjoint(term.lower().split()):
             continue
         small = re.compile(rf"(?<![\w-]){term.lower()}(?![\w-])")
-        count = sum(len(small.findall(block.prose)) for block in document.prose_blocks)
+        count = sum(len(small.findall(_LABEL().sub("", block.prose))) for block in document.prose_blocks)
         if count >= options["least"]:
             lines = sorted({document.line_of(block, start) for block, start, _ in places})
             message = (
@@ -87,10 +92,12 @@ def capitalisation(document: Document, options: Mapping[str, Any]) -> Iterator[H
 
 
 def _is_title(block: Block, start: int, end: int) -> bool:
-    """Tell whether capitals belong to a title or a longer name: a link or quotation, a capital or number beside."""
-    if any(mark.kind is MarkKind.LINK and mark.start < end and start < mark.end for mark in block.marks):
+    """Tell whether capitals belong to a title or a longer name: linked, strong or quoted, or a capital beside."""
+    if any(mark.kind in _MARKED and mark.start < end and start < mark.end for mark in block.marks):
         return True
     if is_quoted(block, start, end, least=1) or _BESIDE().match(block.prose, end):
+        return True
+    if _BEFORE().search(block.prose, 0, start):
         return True
     before = block.prose.rfind(" ", 0, max(start - 1, 0)) + 1
     return block.prose[before].isupper() and _goes_on(block.prose, before) and _goes_on(block.prose, start)

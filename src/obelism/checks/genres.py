@@ -30,6 +30,7 @@ _LOG = lazy(
     r"(?i)(?:^|[/\\_.-])(?:change-?logs?|rel(?:ease)?[-_]?notes?|copying|licen[cs]es?)(?=[/\\_.\d-]|$)"
     r"|(?:^|[/\\])(?:changes|history|news|releases?|notices?|whats[-_]?new)(?:\.\w+)?$"
 )
+_STANDARD = lazy(r"(?i)(?:^|[/\\_.-])(?:licen[cs]es?|copying|notice|code[-_]of[-_]conduct|coc)(?=[\\._-]|$)")
 _BLOCKQUOTE = lazy(r"(?i)<(/?)blockquote\b")
 _SIGN = lazy(r"[{}()\[\]=$<>;|#@]|\b\w+[_:]+\w+\b")
 
@@ -38,6 +39,11 @@ _SIGN = lazy(r"[{}()\[\]=$<>;|#@]|\b\w+[_:]+\w+\b")
 def is_log(path: str) -> bool:
     """Tell by its name whether a file holds release notes or a licence, which repeat each other by design."""
     return _LOG().search(path) is not None
+
+
+def is_standard(path: str) -> bool:
+    """Tell by its name whether a file holds a licence or a code of conduct, whose words nobody is free to change."""
+    return _STANDARD().search(path) is not None
 
 
 def is_manual(document: Document) -> bool:

@@ -51,10 +51,10 @@ DEFAULTS: Mapping[str, Any] = {
 def refine(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterator[Hit]:
     """Yield the hits of a rule's templates that are the author's own words and that its tiers show."""
     kept = longest(match for match in matches if is_meant(document, rule, match))
-    most = Severity.ERROR if _in_company(document, rule, kept) else Severity.INFO
+    advice = not _in_company(document, rule, kept)
     for tier, select in ((Tier.EVERY, _every), (Tier.CLUSTER, _clusters)):
         chosen = [match for match in kept if match.pattern.tier is tier]
-        yield from (to_hit(rule, match, most=most) for match in select(document, rule, chosen))
+        yield from (to_hit(rule, match, advice=advice) for match in select(document, rule, chosen))
     if (dense := [match for match in kept if match.pattern.tier is Tier.DENSITY]) and is_dense(document, rule, dense):
         yield density_hit(document, rule, dense)
 
@@ -93,10 +93,10 @@ def longest(matches: Iterable[Match]) -> list[Match]:
     return kept
 
 
-def to_hit(rule: Rule, match: Match, *, most: Severity = Severity.ERROR) -> Hit:
-    """Return a match as a hit of at most some severity, with the fix its pattern offers."""
-    label = match.pattern.label
-    return Hit(match.span, label, min(match.pattern.severity, most), fix=_fix(rule, match))
+def to_hit(rule: Rule, match: Match, *, advice: bool = False) -> Hit:
+    """Return a match as a hit of its pattern's severity, or as advice, with the fix its pattern offers."""
+    severity = Severity.INFO if advice else match.pattern.severity
+    return Hit(match.span, match.pattern.label, severity, fix=_fix(rule, match))
 
 
 def is_dense(document: Document, rule: Rule, matches: Sequence[Match]) -> bool:

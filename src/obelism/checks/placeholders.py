@@ -36,7 +36,7 @@ _SAMPLE = lazy(
     r"customi[sz]e|placeholders?)\b"
 )
 _FILLER = lazy(
-    r"\blorem ipsum\b(?: dolor)?(?: sit amet)?"
+    r"(?<!\bis the )(?<!\bfamous )\blorem ipsum\b(?! (?:text|filler|placeholder|generator))(?: dolor)?(?: sit amet)?"
     r"|\b(?:your|sample|dummy|placeholder|filler) text (?:goes )?here\b"
     r"|\b(?:text|content|description|image|caption|title) goes here\b"
 )

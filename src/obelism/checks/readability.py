@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
+from obelism.checks.genres import is_standard
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.shingles import content_of
@@ -26,6 +27,8 @@ OPTIONS: Mapping[str, Any] = {
     "min-words": 300,
     "flesch": 15.0,
     "grade": 18.0,
+    "sentence-words": 28.0,  # on average, from which on it is a warning: long words may be those of the trade,
+    "hardest": 10.0,  # unless they bring the reading ease below this
     "paragraph-words": 40,
     "paragraph-flesch": 10.0,
     "paragraph-grade": 18.0,
@@ -34,8 +37,6 @@ HARDEST_GRADE = 18
 """School grades above this are a figure of speech."""
 
 _SYLLABLE = lazy(r"[aeiouyáéíóúäöü]+(?!\b(?<=[^aeiouyl]e))")
-_STANDARD = lazy(r"(?i)(?:^|[/\\_.-])(?:licen[cs]es?|copying|notice|code[-_]of[-_]conduct|coc)(?=[\\._-]|$)")
-"""Names of files with texts that a project takes over as they are."""
 
 _IDENTIFIER = lazy(r"[a-z][A-Z]")
 _STOPS = ".!?…:"
@@ -188,7 +189,7 @@ def _is_surely_easy(blocks: Sequence[Block], options: Mapping[str, Any]) -> bool
 
 
 def _document_hit(document: Document, options: Mapping[str, Any]) -> Hit | None:
-    if _STANDARD().search(document.path):
+    if is_standard(document.path):
         return None
     blocks = [block for block in document.prose_blocks if is_running(block)]
     if sum(len(block.words) for block in blocks) < options["min-words"] or _is_surely_easy(blocks, options):
@@ -204,7 +205,8 @@ def _document_hit(document: Document, options: Mapping[str, Any]) -> Hit | None:
         "syllables_per_word": round(found.syllables_per_word, 2),
         "words_per_sentence": round(found.words_per_sentence, 1),
     }
-    return Hit(blocks[0].span, message, data=data)
+    grave = found.words_per_sentence >= options["sentence-words"] or found.flesch < options["hardest"]
+    return Hit(blocks[0].span, message, None if grave else Severity.INFO, data=data)
 
 
 CHECKS = (Check("hard-to-read", run=hard_to_read, options=OPTIONS),)

@@ -77,6 +77,7 @@ DEFAULTS: Mapping[str, Any] = {
     "after": 0,  # blocks at the head of a document that are left alone
     "below-heading": "check",  # "skip": a line right below a heading of markup is the author's
     "linked": "check",  # "skip": a line with a link in its markup is the author's
+    "items": "check",  # "skip": items of lists are the author's
     "headings": "skip",  # headings of markup: "check" them too
     "before-list": "check",  # "skip": a line that introduces a list is the author's
     "unless-near": [],  # what the block before or after holds where the line is the author's

@@ -33,6 +33,9 @@ _SERIES = lazy(
 )
 """The middle of a series of names or short phrases, which is read piece by piece."""
 
+_CLAUSES = lazy(r"(?:,[^,;]*){2,}, (?:and|or)\b")
+"""A series of longer parts, which is read piece by piece too, though it adds up."""
+
 _STOPPED = lazy(r"[.!?…:][\"'”’)\]*_]*\Z")
 
 
@@ -50,6 +53,7 @@ def long_sentences(document: Document, options: Mapping[str, Any]) -> Iterator[H
         words = _words(block, sentence, options["semicolons"])
         if (count := len(words)) > options["info"]:
             tangled = count > options["warning"] and _is_tangled(words, options)
+            tangled = tangled and not _CLAUSES().search(block.folded, *sentence)
             severity = Severity.WARNING if tangled or count > options["always"] else Severity.INFO
             message = f"sentence of {count} words; give its second thought a sentence of its own"
             yield Hit(block.source_span(*sentence), message, severity, data={"words": count})

@@ -6,6 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.checks.genres import is_standard
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.quotations import is_quoted
@@ -52,6 +53,8 @@ _OWN = lazy(r"\b(?:i|my|me|we|our|us|©|copyright)\b")
 def run(document: Document, options: Options) -> Iterator[Hit]:
     """Yield one hit for a long document in which next to nothing can be checked."""
     length = len(document.source.text)
+    if is_standard(document.path):
+        return
     if length < options["min-words"] * 4 or _is_specific(document, length / _LONGEST_WORD, options):
         return
     words = document.word_count

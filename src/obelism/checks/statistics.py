@@ -29,6 +29,7 @@ DEFAULTS: Mapping[str, Any] = {
     "support-scope": "paragraph",
     "placed": "info",  # the severity of a figure whose sentence says when or where, so that it can be looked up
     "other-shares": "info",  # the severity of a share that is not one of people or things in the plural
+    "multiples": "info",  # of "seven times longer", which most often is the author's own measurement
     "large-numbers": "info",  # the severity of sums of thousands and more: news is full of them
 }
 
@@ -47,6 +48,7 @@ class _Form(NamedTuple):
     expression: Callable[[], re.Pattern[str]]
     large: bool = False
     share: bool = False
+    multiple: bool = False
 
 
 _FORMS = (
@@ -68,6 +70,7 @@ _FORMS = (
     _Form(
         (" times ",),
         lazy(rf"(?<![\w.])(?:\d[\d.]*|{_SMALL}) times (?:{_MORE})\b"),
+        multiple=True,
     ),
     _Form(
         ("-largest", "-biggest"),
@@ -108,10 +111,15 @@ _CHANGE = lazy(r"\W*(?:reduced?|improved?|increased?|decreased?|lowered?|raised?
 _PLACED = lazy(r"\b(?:1[5-9]|20)\d\ds?\b|(?<=[\w,;] )(?!I\b)[A-Z][\w.'’-]+|\blast (?:year|month|week|quarter)\b")
 _OF_MANY = lazy(
     r" of (?:all |most |adult |young |the world's |(?!(?:the|its|their|his|her|this|that|these|those|normal|total)\b)"
-    r"[a-z-]+ )?(?:people|children|men|women|staff|them|"
-    r"(?!(?:the|its|this|his|us|hours|cases|times|class|access)\b)[a-z-]{3,}s)\b"
+    r"[a-z-]+ )?(?:people|adults|children|kids|teenagers|teens|men|women|girls|boys|babies|parents|mothers|fathers|"
+    r"families|couples|households|homes|homeowners|americans|europeans|britons|canadians|australians|citizens|voters|"
+    r"residents|workers|employees|employers|managers|leaders|executives|staff|professionals|experts|developers|"
+    r"engineers|designers|marketers|teachers|students|pupils|graduates|doctors|dentists|nurses|patients|drivers|"
+    r"passengers|travellers|travelers|tourists|shoppers|buyers|customers|consumers|clients|users|visitors|readers|"
+    r"viewers|subscribers|candidates|applicants|recruiters|founders|owners|companies|businesses|firms|startups|start-ups|brands|"
+    r"organi[sz]ations|schools|hospitals|farms|farmers|pets|dogs|cats)\b"
 )
-"""What a share must be of to be a finding about the world, not a rate or a part of one thing."""
+"""What a share must be of to be a finding about the world: people, animals and what people found."""
 
 _CHANGED = lazy(
     r"\b(?:rose|fell|grew|dropped|declined|jumped|surged|soared|climbed|shrank|plunged|(?:in|de)creased) "
@@ -169,6 +177,8 @@ def _judge(block: Block, match: re.Match[str], form: _Form, options: Options) ->
     if not _is_evidence(block, match) or is_supported(block, match.start(), scope=options["support-scope"]):
         return None
     severity = Severity.parse(options["large-numbers"]) if form.large else Severity.WARNING
+    if form.multiple:
+        severity = min(severity, Severity.parse(options["multiples"]))
     if form.share and not (_OF_MANY().match(block.folded, match.end()) or _is_change(block, match)):
         severity = min(severity, Severity.parse(options["other-shares"]))
     if _is_placed(block, match):

@@ -38,6 +38,7 @@ MARKUP = frozenset({"markdown", "mdx"})
 _BULLET_CHARACTER = lazy(r"[•▪◦‣●·–]")
 _BULLET = lazy(r"^[ \t]*([•▪◦‣●·])[ \t\u00a0]+(?=\S)|\A[ \t]*(–)[ \t\u00a0]+(?=\S)", flags=8)
 _LONG_LINE = lazy(r"^[^\n]{200,}[.!?][\"'”’)]*[ \t]*\n(?=[^\n]{200,})", flags=8)
+_SENTENCE_END = lazy(r"[.!?][\"'”’)]* +(?=[A-Z“\[*_`])")
 _TITLE_WORD = lazy(r"[^\W\d_a-z][\w'’-]*")
 _CAPITALS = lazy(r"(?:[^\W\d_a-z][^ ]* ?)+")
 _LABEL = lazy(r"(?:[\d]+[.)] )?([A-Z][\w'’/&-]*(?: [\w'’/&()-]+){0,5}): +(?=\S+ \S+ \S+ \S+)")
@@ -100,9 +101,11 @@ def unseparated_paragraphs(document: Document, options: Mapping[str, Any]) -> It
         if document.source.text.find("\n", start, end - 200) >= 0:
             text = document.source.text[block.span.start : block.span.end]
             for match in _LONG_LINE().finditer(text):
+                several = _SENTENCE_END().search(match[0], 0, len(match[0].rstrip()) - 2)
+                severity = None if several else Severity.INFO  # a sentence a line is a way to write paragraphs
                 start = block.span.start + match.end()
                 fix = Fix((Edit(Span(start, start), "\n"),), "Put a blank line between", Safety.UNSAFE)
-                yield Hit(document.source.lines.span(document.source.lines.line_of(start)), fix=fix)
+                yield Hit(document.source.lines.span(document.source.lines.line_of(start)), severity=severity, fix=fix)
 
 
 def label_bullets(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -197,7 +200,8 @@ def title_case_in_sentence(document: Document, options: Mapping[str, Any]) -> It
 
     Names of works, bodies and sections are let be: most of the heading's words must be ones that the document also
     writes small, or that are common in headings, and no markup or quotation may hold them. What may still be the name
-    of a role, a policy or a part is advice: it has no preposition, or the page puts an article before it.
+    of a role, a policy or a part is advice: it has no preposition, or the page puts an article before it, or it
+    has no word that is common in headings.
     """
     headings = {
         heading.prose
@@ -226,7 +230,8 @@ def title_case_in_sentence(document: Document, options: Mapping[str, Any]) -> It
             continue  # a name and what it is the name of: "Tidepool Brand Extensions"
         if len(common) >= options["share"] * len(words):
             place = block.source_span(at, at + len(heading))
-            sure = heading not in named and _PREPOSITION().search(heading)
+            generic = not _generic_stems().isdisjoint(map(stem, words))
+            sure = generic and heading not in named and _PREPOSITION().search(heading)
             fix = _lower(document, block, at, heading, common, place)
             yield Hit(place, severity=None if sure else Severity.INFO, fix=fix)
 

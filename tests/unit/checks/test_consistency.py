@@ -79,3 +79,10 @@ def test_marks_of_two_kinds_are_found_at_the_rarer() -> None:
 )
 def test_announced_and_counted_items(text: str, count: int) -> None:
     assert len(lint("CON604", text)) == count
+
+
+def test_the_labels_of_links_and_parts_of_longer_names_are_no_spellings() -> None:
+    core = "We run Bitcoin Core here and Bitcoin Core there. "
+    assert lint("CON601", core + "See [one][bitcoin core 1] and [two][bitcoin core 2].") == []
+    named = "We met the Rust and Wasm Working Group and, later, the Docs Working Group again. "
+    assert lint("CON601", named + "A working group meets, and that working group talks.") == []

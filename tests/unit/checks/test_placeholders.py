@@ -54,3 +54,7 @@ def test_a_slot_in_a_text_to_be_filled_in_is_advice() -> None:
     text = "Copy and paste this message.\n\nDear [Your Name], hello. TODO: sign it."
     hits = list(run(parse(from_text(text), "markdown"), {}))
     assert [hit.severity for hit in hits] == [Severity.INFO, Severity.WARNING]
+
+
+def test_filler_that_is_talked_about_is_none() -> None:
+    assert found("A well known filler is the famous Lorem Ipsum text.") == []

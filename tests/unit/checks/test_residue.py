@@ -239,3 +239,13 @@ def test_a_line_with_an_address_in_full_is_the_authors() -> None:
 @pytest.mark.parametrize("line", ["Search\n\n```sh\nfind .\n```", "**Search**\n\n- by name\n- by date"])
 def test_a_weak_wording_before_code_or_bold_before_a_list_is_the_authors(line: str) -> None:
     assert lines(article(f"Contact\n\n{line}"), "markdown") == []
+
+
+def test_items_can_be_left_alone() -> None:
+    assert lines("- Share\n", "markdown") == [1]
+    assert lines("- Share\n", "markdown", items="skip") == []
+
+
+def test_a_line_that_introduces_a_list_of_sentences_is_the_authors() -> None:
+    assert lines(article("Share this story:\n\n- Tell a friend about it."), "markdown") == []
+    assert lines(article("Share this story:\n\n- Facebook"), "markdown") == [3]

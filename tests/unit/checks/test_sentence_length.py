@@ -50,3 +50,12 @@ def test_the_span_is_the_sentence() -> None:
     text = "It rained. " + sentence(40) + " It stopped."
     (finding,) = lint("RDB401", text)
     assert text[slice(*finding.location.span)] == sentence(40)
+
+
+def test_a_series_of_clauses_is_advice() -> None:
+    clauses = ", ".join(
+        f"{verb} considerable organisational responsibilities throughout every administrative department"
+        for verb in ("describes", "summarizes", "mentions", "shares", "announces")
+    )
+    text = f"This newsletter {clauses}, and links comprehensive documentation."
+    assert [finding.severity for finding in lint("RDB401", text)] in ([Severity.INFO], [])

@@ -23,7 +23,6 @@ def found(text: str) -> list[tuple[str, Severity | None]]:
         ("Between 20-30 per cent of startups fail early.", "20-30 per cent"),
         ("Nine out of ten dentists recommend it to patients.", "Nine out of ten dentists"),
         ("One in four adults sleeps badly at night.", "One in four adults"),
-        ("Walkers live seven times longer than sitters do.", "seven times longer"),
         ("Test scores at 200 schools fell by 12% within a year.", "12%"),
         ("It is the third-largest port on the coast today.", "the third-largest"),
     ],
@@ -84,7 +83,7 @@ def test_a_figure_that_is_no_claim_is_left_alone(text: str) -> None:
 
 
 def test_one_finding_a_paragraph_and_the_gravest() -> None:
-    text = "In 2019 about 80% of startups failed early. Nearly 30% of them fail twice, and 20% of them thrice."
+    text = "In 2019 about 80% of startups failed early. Nearly 30% of founders fail twice, and 20% of founders thrice."
     assert found(text) == [("30%", Severity.WARNING)]
 
 
@@ -103,4 +102,11 @@ def test_a_figure_is_found_across_the_ends_of_lines(end: str) -> None:
     ],
 )
 def test_a_figure_that_may_be_the_authors_is_advice(text: str) -> None:
+    assert [severity for _, severity in found(text)] == [Severity.INFO]
+
+
+@pytest.mark.parametrize(
+    "text", ["It took seven times longer to verify a block.", "About 5% of blocks are invalid by now."]
+)
+def test_a_multiple_or_a_share_of_things_is_advice(text: str) -> None:
     assert [severity for _, severity in found(text)] == [Severity.INFO]

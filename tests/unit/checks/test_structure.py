@@ -129,3 +129,11 @@ def test_what_may_be_a_name_is_advice(heading: str, sentence: str) -> None:
 
 def test_a_heading_in_capitals_is_let_be() -> None:
     assert lint("STR504", "## METHODS FOR BETTER SLEEP\n\nWe discuss METHODS FOR BETTER SLEEP below.") == []
+
+
+def test_a_sentence_a_line_is_advice() -> None:
+    line = "The committee " + "meets on the first Monday of the month and " * 5 + "sets the rent."
+    (finding,) = lint("STR503", f"{line}\n{line}\n")
+    assert finding.severity is Severity.INFO
+    (finding,) = lint("STR503", f"It rained. {line}\n{line}\n")
+    assert finding.severity is Severity.WARNING
