@@ -22,7 +22,8 @@ _COUNT = "two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty
 _MEASURED = lazy(r"\d[\d,./]* ?(?:%|percent\b|per cent\b)|[$€£] ?\d|\b(?:million|billion|trillion|percent|per cent)\b")
 _COUNTED = lazy(
     rf"\b(?:(?:\d[\d,]*|one|a|{_COUNT})[ -](?:thousand|hundred)|doubled|tripled|quadrupled|halved|twice as|"
-    r"half (?:of|the|a)|(?:cut|reduced|raised|increased|grew|rose|fell) (?:\w+ ){0,3}(?:in half|by)|voted|vetoed)\b"
+    r"half (?:of|the|a)|"
+    r"(?:one|two|three|a) (?:third|quarter|fifth|tenth)s? of|(?:cut|reduced|raised|increased|grew|rose|fell) (?:\w+ ){0,3}(?:in half|by)|voted|vetoed)\b"
 )
 _COMPARED = lazy(
     r"\b(?:more|less|higher|lower|fewer|larger|bigger|smaller|faster|greater) (?:[\w']+ ){0,4}than "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 from typing import NamedTuple
@@ -11,7 +12,9 @@ from typing import NamedTuple
 from obelism.document import BlockKind
 
 if TYPE_CHECKING:
+    from collections.abc import Container
     from collections.abc import Iterable
+    from collections.abc import Iterator
     from collections.abc import Sequence
 
     from obelism.document import Document
@@ -42,22 +45,21 @@ class Meanings:
 class Cover:
     """Answer whether a place is silenced for a code, and remember which words did it.
 
-    What a comment means for a code is worked out when there is a finding of that code: most documents have
-    findings of few of the many rules that a prefix stands for.
+    What comments mean for a code is worked out when there is a finding of that code: most documents have findings
+    of few of the many rules that a prefix stands for, and of none that most comments name.
     """
 
     def __init__(self, document: Document, directives: Sequence[Directive], meanings: Meanings) -> None:
         self.used: set[tuple[int, int]] = set()
         self._meanings = meanings
-        self._by_word: dict[str, list[tuple[_Range, str]]] = {}
+        self._document = document
+        self._directives = directives
+        self._by_word: dict[str, list[int]] = {}
         self._by_code: dict[str, _Ranges] = {}
-        solid = [block.span for block in document.blocks if block.kind is not BlockKind.HTML]
         for number, directive in enumerate(directives):
             if not directive.problem:
-                first, last = _lines(document, directive, solid)
-                for index, word in enumerate(directive.words):
-                    entry = _Range(first, last, (number, index))
-                    self._by_word.setdefault(word.text, []).append((entry, directive.verb))
+                for word in {word.text for word in directive.words}:
+                    self._by_word.setdefault(word, []).append(number)
 
     def silences(self, code: str, location: Location) -> bool:
         """Tell whether a comment silences a code at a place."""
@@ -80,10 +82,25 @@ class Cover:
     def _ranges(self, code: str) -> _Ranges:
         ranges = self._by_code.get(code)
         if ranges is None:
-            words = [word for word in self._by_word if code in self._meanings.codes(word)]
-            entries = [entry for word in words for entry in self._by_word[word]]
-            ranges = self._by_code[code] = _Ranges(sorted(entries, key=lambda entry: entry[0].key))
+            words = {word for word in self._by_word if code in self._meanings.codes(word)}
+            numbers = sorted({number for word in words for number in self._by_word[word]})
+            ranges = self._by_code[code] = _Ranges(self._entries(numbers, words))
         return ranges
+
+    def _entries(self, numbers: Iterable[int], words: Container[str]) -> Iterator[tuple[_Range, str]]:
+        """Yield the ranges and verbs of some words in some comments, in order."""
+        for number in numbers:
+            directive = self._directives[number]
+            first, last = self._lines[number]
+            for index, word in enumerate(directive.words):
+                if word.text in words:
+                    yield _Range(first, last, (number, index)), directive.verb
+
+    @cached_property
+    def _lines(self) -> list[tuple[int, int]]:
+        """The first and last line that each comment is about."""
+        solid = [block.span for block in self._document.blocks if block.kind is not BlockKind.HTML]
+        return [_lines(self._document, directive, solid) for directive in self._directives]
 
 
 def _lines(document: Document, directive: Directive, solid: Sequence[Span]) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from sys import intern
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -52,7 +53,7 @@ def _read(comment: Comment, text: str, position: int) -> Directive:
     match = _DIRECTIVE.match(text, position)
     if match is None:
         return Directive(comment, "", (), "", "it names no rule; write ignore[CODE]")
-    verb = match["verb"]
+    verb = intern(match["verb"])  # a file can hold a comment a line, and they say the same few things
     if verb not in VERBS:
         return Directive(comment, verb, (), "", f"{verb!r} is not one of {', '.join(VERBS)}")
     if match["words"] is None:
@@ -66,7 +67,7 @@ def _read(comment: Comment, text: str, position: int) -> Directive:
 
 
 def _word(found: re.Match[str], offset: int) -> Word:
-    text = found[0].rstrip()
+    text = intern(found[0].rstrip())
     return Word(text, Span(offset + found.start(), offset + found.start() + len(text)))
 
 
@@ -74,4 +75,4 @@ def _reason(text: str) -> str:
     text = text.strip()
     for closer in _CLOSERS:
         text = text.removesuffix(closer)
-    return text.strip(" \t\r\n:-")
+    return intern(text.strip(" \t\r\n:-"))
