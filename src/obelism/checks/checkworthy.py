@@ -23,7 +23,8 @@ _MEASURED = lazy(r"\d[\d,./]* ?(?:%|percent\b|per cent\b)|[$€£] ?\d|\b(?:mill
 _COUNTED = lazy(
     rf"\b(?:(?:\d[\d,]*|one|a|{_COUNT})[ -](?:thousand|hundred)|doubled|tripled|quadrupled|halved|twice as|"
     r"half (?:of|the|a)|"
-    r"(?:one|two|three|a) (?:third|quarter|fifth|tenth)s? of|(?:cut|reduced|raised|increased|grew|rose|fell) (?:\w+ ){0,3}(?:in half|by)|voted|vetoed)\b"
+    r"(?:one|two|three|a) (?:third|quarter|fifth|tenth)s? of|(?:cut|reduced|raised|increased|grew|rose|fell) "
+    r"(?:\w+ ){0,3}(?:in half|by)|voted|vetoed)\b"
 )
 _COMPARED = lazy(
     r"\b(?:more|less|higher|lower|fewer|larger|bigger|smaller|faster|greater) (?:[\w']+ ){0,4}than "
