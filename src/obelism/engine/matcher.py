@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from obelism.checks.model import Match
+from obelism.rules.template import compile_template
 from obelism.rules.template import parse_template
 
 if TYPE_CHECKING:
@@ -100,11 +99,6 @@ def _build(anchors: list[str]) -> AhoCorasick | None:
     return AhoCorasick(anchors, store_patterns=False, implementation=Implementation.ContiguousNFA)
 
 
-@cache
-def _compiled(expression: str) -> re.Pattern[str]:
-    return re.compile(expression)
-
-
 def _find(pattern: Pattern, block: Block) -> list[Match]:
     """Return the matches of one pattern in one block.
 
@@ -112,7 +106,7 @@ def _find(pattern: Pattern, block: Block) -> list[Match]:
         TimeoutError: a raw expression took longer than ``PATTERN_TIMEOUT``.
     """
     if not pattern.raw:
-        found = _compiled(pattern.expression or parse_template(pattern.template).expression).finditer(block.folded)
+        found = compile_template(pattern.template, pattern.expression).finditer(block.folded)
         return [Match(pattern, block, *match.span()) for match in found]
     import regex
 

@@ -95,9 +95,9 @@ def expression_of(text: str) -> str:
 
 
 @cache
-def compile_template(text: str) -> re.Pattern[str]:
-    """Return the compiled expression of a template, to be tried on folded prose."""
-    return re.compile(expression_of(text))
+def compile_template(text: str, expression: str = "") -> re.Pattern[str]:
+    """Return the compiled expression of a template, to be tried on folded prose; its source may be known."""
+    return re.compile(expression or expression_of(text))
 
 
 def _bounded(nodes: tuple[_Node, ...]) -> str:
