@@ -146,7 +146,7 @@ def _start(span: Span) -> int:
     return span.start
 
 
-class Column(NamedTuple):
+class Prose(NamedTuple):
     """The prose of several blocks one below the other, for what is looked for in all of them at once."""
 
     blocks: tuple[Block, ...]
@@ -183,11 +183,11 @@ class Column(NamedTuple):
                 yield block, match.start() - start, match.end() - start
 
 
-def _column(blocks: tuple[Block, ...]) -> Column:
-    """Return the column of some blocks."""
+def _gather(blocks: tuple[Block, ...]) -> Prose:
+    """Return the prose of some blocks."""
     proses = [block.prose for block in blocks]
     starts = tuple(accumulate([len(prose) + 1 for prose in proses[:-1]], initial=0))
-    return Column(blocks, starts, "\n".join(proses), "\n".join([block.folded for block in blocks]))
+    return Prose(blocks, starts, "\n".join(proses), "\n".join([block.folded for block in blocks]))
 
 
 def _fold_all(blocks: tuple[Block, ...]) -> None:
@@ -248,16 +248,16 @@ class Document(_Document):
         return tuple(self.blocks_of(PROSE))
 
     @derived
-    def prose(self) -> Column:
+    def prose(self) -> Prose:
         """The text of the author's running prose."""
-        return _column(self.prose_blocks)
+        return _gather(self.prose_blocks)
 
     @derived
-    def readable(self) -> Column:
+    def readable(self) -> Prose:
         """The text of every block that holds words."""
         blocks = tuple([block for block in self.blocks if block.kind in READABLE and block.prose])
         _fold_all(blocks)
-        return _column(blocks)
+        return _gather(blocks)
 
     @derived
     def headings(self) -> tuple[Block, ...]:

@@ -54,19 +54,19 @@ _SPEECH = lazy(
 
 def find_dangling(document: Document, options: Options) -> Iterator[Hit]:
     """Yield the marks that promise a source where none is given."""
-    column = document.readable
-    bracketed = "[" in column.folded
-    if bracketed or any(words in column.folded for words in _BRACKETED):
-        for block, start, end in column.find(_PROMISE()):
+    prose = document.readable
+    bracketed = "[" in prose.folded
+    if bracketed or any(words in prose.folded for words in _BRACKETED):
+        for block, start, end in prose.find(_PROMISE()):
             if not (_TO_FILL_IN().match(block.folded, start) and is_sample(document)):
                 yield Hit(block.source_span(start, end))
-    if any(words in column.folded for words in _LABELS):
+    if any(words in prose.folded for words in _LABELS):
         for at, block in enumerate(document.blocks):
             if len(block.prose) < 14 and _EMPTY_SOURCE().fullmatch(block.folded) and _ends_here(document, at):
                 yield Hit(block.span)
     if "[^" in document.source.text:
         yield from _footnotes_without_text(document)
-    if bracketed and _NUMBERED().search(column.text):
+    if bracketed and _NUMBERED().search(prose.text):
         yield from _numbers_without_entry(document)
 
 

@@ -46,13 +46,13 @@ _NEEDLES = ("[", "lorem ipsum", "text here", "goes here", "todo", "fixme", "tktk
 
 def run(document: Document, options: Options) -> Iterator[Hit]:
     """Yield the places in readable blocks where text was to be filled in."""
-    column = document.readable
+    prose = document.readable
     for form in (_SLOTS(), _FILLER()):
-        for block, start, end in column.find(form):
+        for block, start, end in prose.find(form):
             if not is_quoted(block, start, end, least=1) and not is_shown_in_code(document, block.folded[start:end]):
                 advice = form is _SLOTS() and is_sample(document)
                 yield Hit(block.source_span(start, end), severity=Severity.INFO if advice else None)
-    for block, start, end in column.find(_MARKER(), cased=True):
+    for block, start, end in prose.find(_MARKER(), cased=True):
         yield Hit(block.source_span(start, end), severity=Severity.WARNING)
 
 

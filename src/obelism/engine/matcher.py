@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
     from obelism.document import Block
-    from obelism.document import Column
+    from obelism.document import Prose
     from obelism.document import Document
     from obelism.rules.model import Pattern
     from obelism.rules.model import Rule
@@ -75,9 +75,9 @@ class Matcher:
                 scan.matches.setdefault(rule.code, []).extend(matches)
         return scan
 
-    def _candidates(self, column: Column, held: set[str]) -> Iterable[tuple[int, Block]]:
+    def _candidates(self, prose: Prose, held: set[str]) -> Iterable[tuple[int, Block]]:
         """Yield each pattern with each block that holds one of its anchors as whole words; note the needles held."""
-        text = column.folded
+        text = prose.folded
         assert self._automaton is not None
         seen: set[tuple[int, int]] = set()
         for anchor, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
@@ -85,9 +85,9 @@ class Matcher:
                 held.add(self._needles[anchor])
             if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
                 continue
-            index = column.index_at(start)
+            index = prose.index_at(start)
             seen.update([(index, number) for number in self._by_anchor[anchor]])
-        return [(number, column.blocks[index]) for index, number in sorted(seen)]
+        return [(number, prose.blocks[index]) for index, number in sorted(seen)]
 
 
 def _build(anchors: list[str]) -> AhoCorasick | None:

@@ -33,7 +33,7 @@ def document(text: str = TEXT) -> Document:
     return parse(from_text(text, "x.md"), "markdown")
 
 
-def test_the_readable_column_holds_every_block_with_words_and_prose_only_the_authors() -> None:
+def test_the_readable_prose_is_of_every_block_with_words_the_other_only_the_authors() -> None:
     parsed = document()
     assert parsed.readable.text.count("\n") == len(parsed.readable.blocks) - 1 == 4
     assert parsed.prose.blocks == parsed.prose_blocks
@@ -62,8 +62,8 @@ def test_blocks_are_told_by_what_they_hold() -> None:
 @given(st.text(alphabet="aÄİß “”–\u00a0\u2003.\n#-", max_size=60))
 def test_folding_a_document_at_once_is_folding_its_blocks(text: str) -> None:
     parsed = document(text)
-    column = parsed.readable
-    assert [block.folded for block in column.blocks] == [fold(block.prose) for block in column.blocks]
-    assert [column.text[start:].split("\n", 1)[0] for start in column.starts if column.blocks] == [
-        block.prose for block in column.blocks
+    prose = parsed.readable
+    assert [block.folded for block in prose.blocks] == [fold(block.prose) for block in prose.blocks]
+    assert [prose.text[start:].split("\n", 1)[0] for start in prose.starts if prose.blocks] == [
+        block.prose for block in prose.blocks
     ]
