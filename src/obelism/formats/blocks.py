@@ -5,14 +5,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from obelism.document import READABLE
 from obelism.document import Block
 from obelism.document import BlockKind
 from obelism.document import Mark
-from obelism.formats.inline import NEEDLES
-from obelism.formats.inline import ODD_SPACES
-from obelism.formats.inline import is_clean
 from obelism.formats.inline import lead
 from obelism.formats.inline import squeeze
+from obelism.formats.inline import unclean
 from obelism.text.segments import OPAQUE
 from obelism.text.segments import Deferred
 from obelism.text.segments import Segment
@@ -21,11 +20,11 @@ from obelism.text.segments import Span
 from obelism.text.segments import join
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from collections.abc import Sequence
 
 _CONTAINER_MARKS = " \t>-*+:.)0123456789[]xX^"
-_SPACE_REFERENCES = ("&#", "&Tab;", "&NewLine;")
+_NEAR = 16  # letters before a block that are enough to see most of its markers
+_NEW_TUPLE = tuple.__new__  # a quarter of the time of a named tuple's own constructor
 _AUTHORED = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
 
 
@@ -82,12 +81,6 @@ class Pieces:
         self.begins: list[int] = []
         self.ends: list[int] = []
 
-    def add(self, text: str, where: Mapping[str, int]) -> None:
-        """Add a piece and the range it came from."""
-        self.texts.append(text)
-        self.begins.append(where["start"])
-        self.ends.append(where["end"])
-
 
 class BlockWriter:
     """Make blocks of a text from ranges in its UTF-8 bytes, given in about ascending order.
@@ -96,66 +89,88 @@ class BlockWriter:
     """
 
     def __init__(self, text: str, asides: Sequence[Span] = ()) -> None:
-        self.blocks: list[Block] = []
+        self._blocks: list[Block] = []
         self.pieces = Pieces()
         self.points = Points(b"" if text.isascii() else text.encode())
         self._text = text
-        self._needles = [needle for needle in (*NEEDLES, *ODD_SPACES) if needle in text]
-        # No reference stands for white space, so that the text tells which there is.
-        self._is_plain = "&" not in text or not any(reference in text for reference in _SPACE_REFERENCES)
         self._asides = asides
-        self._aside_starts = [aside.start for aside in asides]
 
     def add_raw(self, kind: BlockKind, start: int, end: int) -> None:
         """Add a block without prose."""
-        self.blocks.append(Block(kind, self._outline(*self.points.span(start, end))))
+        self._blocks.append(Block(kind, self._outline(*self.points.span(start, end))))
 
     def add(
         self,
         kind: BlockKind,
-        level: int,
         start: int,
         end: int,
-        pieces: slice,
+        first: int,
+        last: int,
+        level: int = 0,
         marks: tuple[Mark, ...] = (),
     ) -> None:
-        """Add a block of some pieces of the prose."""
-        first, last = self.points.span(start, end)
-        span = self._outline(first, last)
-        prose = "".join(self.pieces.texts[pieces])
+        """Add a block of the pieces ``first`` up to ``last``."""
+        points, pieces = self.points, self.pieces
+        begin, stop = points.span(start, end)
+        prose = "".join(pieces.texts[first:last])
         # Not a method of the writer: a map that knew its document would keep it alive until the next collection.
-        segments: SegmentMap | Deferred = Deferred(_segments, self.points.raw, start, first, self.pieces, pieces)
-        if not is_clean(prose, self._needles, is_plain=self._is_plain):
-            prose, segments, marks = squeeze(prose, segments, marks)
-            if not prose:
-                return
-        if prose == OPAQUE and self._text.startswith("$$", segments.sources[0].start):
-            self.blocks.append(Block(BlockKind.CODE, span))  # a displayed formula
-            return
-        if self._asides and kind in _AUTHORED:
-            index = bisect_right(self._aside_starts, span.start) - 1
-            if index >= 0 and span.start < self._asides[index].end:
-                kind = BlockKind.ADMONITION
-        self.blocks.append(tuple.__new__(Block, (kind, span, prose, segments, level, marks)))
+        segments = Deferred(_segments, points.raw, start, begin, pieces, first, last)
+        self._blocks.append(_NEW_TUPLE(Block, (kind, self._outline(begin, stop), prose, segments, level, marks)))
+
+    def finish(self) -> list[Block]:
+        """Return the blocks; what is done to few of them is done here."""
+        blocks = self._blocks
+        if indices := unclean([block.prose for block in blocks]):
+            for index in indices:
+                prose, segments, marks = squeeze(blocks[index].prose, blocks[index].segments, blocks[index].marks)
+                blocks[index] = blocks[index]._replace(prose=prose, segments=segments, marks=marks)
+            blocks = [block for block in blocks if block.prose or block.kind not in READABLE]
+        if OPAQUE in [block.prose for block in blocks]:
+            blocks = [_as_formula(block, self._text) for block in blocks]
+        return [self._as_aside(block) for block in blocks] if self._asides else blocks
+
+    def _as_aside(self, block: Block) -> Block:
+        if block.kind in _AUTHORED:
+            index = bisect_right(self._asides, block.span.start, key=_start) - 1
+            if index >= 0 and block.span.start < self._asides[index].end:
+                return block._replace(kind=BlockKind.ADMONITION)
+        return block
 
     def _outline(self, start: int, end: int) -> Span:
         """Return the range with the markers before it on its line and without the white space behind it."""
         text = self._text
         before = text[start - 1] if start else "\n"
         if before != "\n" and before != "\r":
-            markers = "|" if before == "|" else lead(text, start)
-            if not markers.strip(_CONTAINER_MARKS):
-                start -= len(markers)
-            else:
-                while start < end and text[start] in " \t":  # the padding of a table cell
-                    start += 1
+            near = text[max(start - _NEAR, 0) : start]
+            markers = len(near) - len(near.rstrip(_CONTAINER_MARKS))
+            if markers == len(near):  # perhaps there are more
+                near = lead(text, start)
+                markers = 0 if near.strip(_CONTAINER_MARKS) else len(near)
+            elif near[-markers - 1] not in "\n\r":
+                markers = 0
+            start -= markers
+            while start < end and text[start] in " \t" and not markers:  # the padding of a table cell
+                start += 1
         while end > start and text[end - 1] in "\n\r \t":
             end -= 1
-        return tuple.__new__(Span, (start, end))
+        return _NEW_TUPLE(Span, (start, end))
 
 
-def _segments(raw: bytes, byte: int, point: int, pieces: Pieces, some: slice) -> SegmentMap:
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _as_formula(block: Block, text: str) -> Block:
+    """Return a block of code for a displayed formula, any other block as it is."""
+    if block.prose == OPAQUE and text.startswith("$$", block.segments.sources[0].start):
+        return Block(BlockKind.CODE, block.span)
+    return block
+
+
+def _segments(raw: bytes, byte: int, point: int, pieces: Pieces, first: int, last: int) -> SegmentMap:
     """Return the map of the prose that some pieces make up; ``byte`` and ``point`` are one place in both units."""
     points = Points(raw, byte, point)
-    sources = [Span(*points.span(*ends)) for ends in zip(pieces.begins[some], pieces.ends[some], strict=True)]
-    return join(map(Segment, pieces.texts[some], sources))[1]
+    sources = [
+        Span(*points.span(*ends)) for ends in zip(pieces.begins[first:last], pieces.ends[first:last], strict=True)
+    ]
+    return join(map(Segment, pieces.texts[first:last], sources))[1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -20,11 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Sequence
 
-NEEDLES = ("://", "www.", "[^", "[@")
+_NEEDLES = ("://", "www.", "[^", "[@")
 """What a text holds when more than white space has to be rewritten in it."""
 
-ODD_SPACES = tuple("\t\n\r\x0b\x0c\x1c\x1d\x1e\x1f")
-"""White space in ASCII other than the space itself."""
+_SIGNS = (*_NEEDLES, "  ", *"\t\r\x0b\x0c\x1c\x1d\x1e\x1f")
+"""What a prose between two line ends holds if it is not clean, in ASCII."""
+_WIDE_SPACES = (
+    "\x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000"
+)
 
 _OBJECT = lazy(
     r"(?P<url>\b(?:https?|ftp)://[^\s<>\ufffc]+|\bwww\.[^\s<>\ufffc]+)"
@@ -56,20 +60,30 @@ def trail(text: str, offset: int) -> str:
     return text[offset : offset + _WINDOW].partition("\n")[0].partition("\r")[0]
 
 
-def is_clean(prose: str, needles: Sequence[str] = NEEDLES, *, is_plain: bool = False) -> bool:
-    """Tell whether `squeeze` would leave a prose as it is (or nearly always; it may then be called in vain).
-
-    ``is_plain`` says that white space in ASCII, other than the space itself, is among the needles if at all.
-    """
+def is_clean(prose: str) -> bool:
+    """Tell whether `squeeze` would leave a prose as it is (or nearly always; it may then be called in vain)."""
     # Every letter that is white space, other than the space itself, is not printable.
-    if not (is_plain and prose.isascii()) and not prose.isprintable():
+    if not prose.isprintable() or "  " in prose or prose.strip(" ") != prose:
         return False
-    if "  " in prose or prose.strip(" ") != prose:
-        return False
-    for needle in needles:  # a generator would cost more than the search  # noqa: SIM110
-        if needle in prose:
-            return False
-    return True
+    return not any(needle in prose for needle in _NEEDLES)
+
+
+def unclean(proses: Sequence[str]) -> Sequence[int]:
+    """Return the indices of the proses that `squeeze` would change, in order, with perhaps some that it would not."""
+    text = "\n".join(["", *proses, ""])
+    if text.count("\n") != len(proses) + 1:
+        return range(len(proses))
+    found = {index for index, prose in enumerate(proses) if prose.strip(" ") != prose}
+    starts: list[int] = []
+    for sign in _SIGNS if text.isascii() else (*_SIGNS, *_WIDE_SPACES):
+        # To look for one letter takes next to no time; the last one of a sign is the rarest.
+        place = text.find(sign) if sign[-1] in text else -1
+        while place >= 0:
+            starts = starts or [0, *accumulate([len(prose) + 1 for prose in proses])]
+            index = bisect_right(starts, place) - 1
+            found.add(index)
+            place = text.find(sign, starts[index + 1])
+    return sorted(found)
 
 
 def squeeze(
@@ -81,7 +95,7 @@ def squeeze(
     link mark, a citation key (``[@key]``) one with a citation mark; a footnote reference that no note answers
     (``[^1]``) leaves a mark of no length.
     """
-    if any(needle in prose for needle in NEEDLES):
+    if any(needle in prose for needle in _NEEDLES):
         edits = list(_objects(prose))
         prose, segments, marks = (*_rewritten(prose, segments, edits), _moved(prose, edits, marks))
     if not marks:

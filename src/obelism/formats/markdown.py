@@ -48,6 +48,11 @@ _PARSERS = (
 )
 """What reads documents, and what reads those that it fails on."""
 
+# Up to Python 3.11 it takes longer to name a member of an enumeration than to look into a dictionary.
+_ADMONITION, _CELL, _CODE = BlockKind.ADMONITION, BlockKind.CELL, BlockKind.CODE
+_FOOTNOTE, _HEADING, _HTML = BlockKind.FOOTNOTE, BlockKind.HEADING, BlockKind.HTML
+_ITEM, _PARAGRAPH, _QUOTE = BlockKind.ITEM, BlockKind.PARAGRAPH, BlockKind.QUOTE
+_CODE_MARK = MarkKind.CODE
 _MARKS = {
     "Emphasis": MarkKind.EMPHASIS,
     "Strong": MarkKind.STRONG,
@@ -70,7 +75,9 @@ def parse(source: SourceFile) -> Document:
         from obelism.formats.plain import parse as parse_plain
 
         return parse_plain(source)._replace(format="markdown")
-    blocks = tuple(reader.writer.blocks)
+    blocks = tuple(reader.writer.finish())
+    if masked.front_matter.end:
+        blocks = (Block(BlockKind.METADATA, masked.front_matter), *blocks)
     inline = [Span(*map(reader.writer.points.at, comment)) for comment in reader.comments]
     comments = sorted((*masked.comments, *comments_in(text, inline, blocks)))
     return Document(source, "markdown", blocks, tuple(comments))
@@ -80,8 +87,6 @@ def _read(text: str, masked: Masked) -> _Reader | None:
     """Return a reader that has read the text, None if the parser fails on it with all extensions and with none."""
     for parser in _PARSERS:
         reader = _Reader(BlockWriter(text, masked.ranges), masked)
-        if masked.front_matter.end:
-            reader.writer.blocks.append(Block(BlockKind.METADATA, masked.front_matter))
         try:
             reader.read(parser.events_with_range(masked.text))
         except BaseException as error:  # a panic of the compiled library does not derive from Exception
@@ -116,88 +121,89 @@ class _Reader:
 
     def read(self, events: Iterator[Any]) -> None:
         """Write the blocks of a document in order."""
-        add, marks = self.pieces.add, self.marks
         texts, begins, ends = self.pieces.texts, self.pieces.begins, self.pieces.ends
-        handlers = _HANDLERS
         text: str | None
         for event, where in events:  # An event is a dictionary of one item or a word; none of the words holds a key.
             if "Text" in event:
-                texts.append(event["Text"])  # what most events are; it saves a call
-                begins.append(where["start"])
-                ends.append(where["end"])
+                text = event["Text"]
             elif "End" in event:
-                self.on_end(event["End"])
+                if event["End"] == "Paragraph":  # the most frequent one; it saves a call
+                    self.flush()
+                else:
+                    self.on_end(event["End"])
+                continue
             elif "Start" in event:
                 self.on_start(event["Start"], where, events)
+                continue
             elif "Code" in event:
-                marks.append((MarkKind.CODE, len(texts), len(texts) + 1, ""))
-                add(OPAQUE, where)
-            elif event != "Rule":
-                text = " "  # of a soft or hard break
-                if type(event) is dict:
-                    ((name, value),) = event.items()
-                    text = handlers[name](self, value, where)
-                if text is not None:
-                    add(text, where)
+                self.marks.append((_CODE_MARK, len(texts), len(texts) + 1, ""))
+                text = OPAQUE
+            elif type(event) is dict:
+                ((name, value),) = event.items()
+                text = _HANDLERS[name](self, value, where)
+            else:
+                text = " " if event != "Rule" else None  # of a soft or hard break
+            if text is not None:
+                texts.append(text)
+                begins.append(where["start"])
+                ends.append(where["end"])
         self.flush()
 
     def flush(self) -> None:
         """Close the open block; one without text leaves no trace."""
-        pieces, first, kind = self.pieces, self.first, self.kind
-        end = len(pieces.texts)
-        if end > first:
-            if kind:
-                place = self.where["start"], self.where["end"]
-            else:
-                kind = self.kind_here()
-                place = pieces.begins[first], pieces.ends[-1]
-            if kind is BlockKind.QUOTE and "".join(pieces.texts[first : first + 3]).startswith("[!"):
-                self.outer[-1] = kind = BlockKind.ADMONITION  # a callout that GitHub does not know
-            level = self.level if kind is BlockKind.HEADING else self.depth if kind is BlockKind.ITEM else 0
-            self.writer.add(kind, level, *place, slice(first, end), self.placed_marks() if self.marks else ())
-            self.first = end
+        pieces, first, kind, where = self.pieces, self.first, self.kind, self.where
+        end = self.first = len(pieces.texts)
         self.kind = None
+        if end > first:
+            place = (where["start"], where["end"]) if kind else (pieces.begins[first], pieces.ends[-1])
+            kind = kind or self.kind_here()
+            if kind is _QUOTE and "".join(pieces.texts[first : first + 3]).startswith("[!"):
+                self.outer[-1] = kind = _ADMONITION  # a callout that GitHub does not know
+            level = self.level if kind is _HEADING else self.depth if kind is _ITEM else 0
+            marks = self.placed_marks(first) if self.marks else ()
+            self.writer.add(kind, *place, first, end, level, marks)
         if self.marks:
             self.marks.clear()
 
-    def placed_marks(self) -> tuple[Mark, ...]:
-        """Return the marks of the open block by the letters they cover."""
-        first = self.first
+    def placed_marks(self, first: int) -> tuple[Mark, ...]:
+        """Return the marks of the block that starts with a piece, by the letters they cover."""
         places = [0, *accumulate(map(len, self.pieces.texts[first:]))]
         marks = [(kind, places[start - first], places[end - first], target) for kind, start, end, target in self.marks]
         return tuple(map(_NEW_MARK, repeat(Mark), marks))
 
     def kind_here(self) -> BlockKind:
         """Return what a paragraph is in the containers that are open."""
-        return self.outer[-1] or (BlockKind.ITEM if self.depth else BlockKind.PARAGRAPH)
+        return self.outer[-1] or (_ITEM if self.depth else _PARAGRAPH)
 
     def on_start(self, tag: Any, where: Mapping[str, int], events: Iterator[Any]) -> None:
         """Open a mark or a block."""
         name = tag if type(tag) is str else next(iter(tag))
-        if name in _MARKS:
+        mark = _MARKS.get(name)
+        if mark:
             link = tag[name] if type(tag) is not str else {}
             target = link.get("dest_url", "")
             place = len(self.pieces.texts)
             if name == "Image" or link.get("link_type") in _BARE_LINKS:
                 self.skip(events)
-                self.marks.append((_MARKS[name], place, place + 1, target))
-                self.pieces.add(OPAQUE, where)
+                self.marks.append((mark, place, place + 1, target))
+                self.pieces.texts.append(OPAQUE)
+                self.pieces.begins.append(where["start"])
+                self.pieces.ends.append(where["end"])
             else:
-                self.open_marks.append((_MARKS[name], place, target, len(self.marks)))
+                self.open_marks.append((mark, place, target, len(self.marks)))
         elif name not in _UNMARKED:
-            if self.kind or len(self.pieces.texts) > self.first:
+            if len(self.pieces.texts) > self.first:  # of a tight item
                 self.flush()
             self.where = where
             if name == "Paragraph":
-                self.kind = self.kind_here()
+                self.kind = self.outer[-1] or (_ITEM if self.depth else _PARAGRAPH)
             elif name == "TableCell":
-                self.kind = BlockKind.CELL
+                self.kind = _CELL
             elif name == "Heading":
-                self.kind = BlockKind.HEADING
+                self.kind = _HEADING
                 self.level = int(tag[name]["level"][1])
             elif name == "CodeBlock" or name == "HtmlBlock":
-                kind = BlockKind.CODE if name == "CodeBlock" else BlockKind.HTML
-                self.writer.add_raw(kind, where["start"], where["end"])
+                self.writer.add_raw(_CODE if name == "CodeBlock" else _HTML, where["start"], where["end"])
                 self.skip(events)
             else:
                 self.enter(name, tag, where["start"])
@@ -236,11 +242,11 @@ class _Reader:
             admonition = self.aside_at(start) if self.asides else None
             self.depths.append(self.depth)
             self.depth += admonition is None
-            self.outer.append(BlockKind.ADMONITION if admonition else self.outer[-1])
+            self.outer.append(_ADMONITION if admonition else self.outer[-1])
         elif name == "BlockQuote":
-            self.outer.append(BlockKind.ADMONITION if tag[name] else BlockKind.QUOTE)
+            self.outer.append(_ADMONITION if tag[name] else _QUOTE)
         elif name == "FootnoteDefinition":
-            self.outer.append(BlockKind.FOOTNOTE)
+            self.outer.append(_FOOTNOTE)
         elif name == "DefinitionList":
             self.depth += 1
         elif name == "DefinitionListTitle":
