@@ -21,8 +21,9 @@ def comments_in(text: str, inline: Iterable[Span], blocks: Iterable[Block]) -> I
         yield Comment(span, text[span.start + 4 : span.end].removesuffix("-->"), stands_alone(text, *span))
     if "<!--" not in text:
         return
+    html = BlockKind.HTML
     for block in blocks:
-        if block.kind is BlockKind.HTML:
+        if block.kind is html:
             yield from _comments_between(text, *block.span)
 
 
