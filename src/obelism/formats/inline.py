@@ -96,20 +96,31 @@ def squeeze(
     (``[^1]``) leaves a mark of no length.
     """
     if any(needle in prose for needle in _NEEDLES):
-        edits = list(_objects(prose))
-        prose, segments, marks = (*_rewritten(prose, segments, edits), _moved(prose, edits, marks))
-    if not marks:
-        return " ".join(prose.split()), Deferred(_squeezed_map, prose, segments), ()
-    edits = list(_spaces(prose))
-    return (*_rewritten(prose, segments, edits), _moved(prose, edits, marks))
+        prose, segments, marks = _rewritten(prose, segments, list(_objects(prose)), marks)
+    if marks:
+        return _rewritten(prose, segments, list(_spaces(prose)), marks)
+    return " ".join(prose.split()), Deferred(_squeezed, prose, segments), ()
 
 
-def _squeezed_map(prose: str, segments: SegmentMap | Deferred) -> SegmentMap:
-    return _rewritten(prose, segments, list(_spaces(prose)))[1]
+def _rewritten(
+    prose: str, segments: SegmentMap | Deferred, edits: Sequence[_Edit], marks: Sequence[Mark]
+) -> tuple[str, Deferred, tuple[Mark, ...]]:
+    """Return prose, map and marks with some edits made."""
+    pieces: list[str] = []
+    position = 0
+    for edit in edits:
+        pieces += (prose[position : edit.start], edit.text)
+        position = edit.end
+    pieces.append(prose[position:])
+    return "".join(pieces), Deferred(_mapped, prose, segments, edits), _moved(prose, edits, marks)
 
 
-def _rewritten(prose: str, segments: SegmentMap | Deferred, edits: Sequence[_Edit]) -> tuple[str, SegmentMap]:
-    """Return the prose and its map with some edits made."""
+def _squeezed(prose: str, segments: SegmentMap | Deferred) -> SegmentMap:
+    return _mapped(prose, segments, list(_spaces(prose)))
+
+
+def _mapped(prose: str, segments: SegmentMap | Deferred, edits: Sequence[_Edit]) -> SegmentMap:
+    """Return the map of a prose with some edits made."""
     if isinstance(segments, Deferred):
         segments = segments.resolved
     pieces: list[Segment] = []
@@ -119,7 +130,7 @@ def _rewritten(prose: str, segments: SegmentMap | Deferred, edits: Sequence[_Edi
         pieces.append(Segment(edit.text, segments.span(edit.start, edit.end)))
         position = edit.end
     pieces.extend(_cut(prose, segments, position, len(prose)))
-    return join(pieces)
+    return join(pieces)[1]
 
 
 def _objects(prose: str) -> Iterator[_Edit]:

@@ -25,7 +25,8 @@ _NEXT = re.compile(  # Every branch starts with a letter, so that the scan skips
     r"|<(?=[A-Za-z/>])|\{|\n(?=import[ \t{*]|export[ \t{*])",
     re.MULTILINE,
 )
-_FENCE = re.compile(r"```+|~~~+")
+_FENCES = {"`": re.compile("```+"), "~": re.compile("~~~+")}
+"""What may close a fence, by its letter."""
 _MODULE = re.compile(r"\r?\n?(?:import|export)[ \t{*]")  # at the start, or right below the front matter
 _IN_TAG = re.compile(r"[<>{\"']|\n[ \t\r]*\n")
 _BRACES = re.compile(r"[{}]")
@@ -71,7 +72,7 @@ class _Scanner:
             end = self.module(start)
             yield "\n", start, end
             start = end
-        while match := (_FENCE if fence else _NEXT).search(text, start):
+        while match := (_FENCES[fence[0]] if fence else _NEXT).search(text, start):
             begin, start = match.span()
             letter = text[begin]
             if letter in "`~\\":
