@@ -1,4 +1,4 @@
-"""What Obelism itself brings, through the hooks that plugins use."""
+"""What Obelism itself brings, registered through the hooks that plugins use."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from obelism import checks
 from obelism.plugins import check_index
+from obelism.plugins.hookspecs import hookimpl
 from obelism.rules.data import PackFile
 from obelism.rules.data import packs_folder
 
@@ -17,12 +18,14 @@ if TYPE_CHECKING:
     from obelism.checks.model import Check
 
 
+@hookimpl
 def obelism_packs() -> Sequence[PackFile]:
     """Return the packs in ``rules/``; profiles in folders below it are opt-in."""
     folder = packs_folder()
     return [PackFile(os.path.join(folder, name)) for name in sorted(os.listdir(folder)) if name.endswith(".toml")]
 
 
+@hookimpl
 def obelism_checks() -> Sequence[Check]:
     """Return every check in the ``checks`` room: whatever its modules list as ``CHECKS``."""
     index = os.path.join(packs_folder(), check_index.FILE_NAME)

@@ -7,19 +7,15 @@ import sys
 from typing import TYPE_CHECKING
 from typing import Any
 
+import pluggy
+
 from obelism.errors import PluginError
-from obelism.plugins import HOOKS
-from obelism.plugins import NAMESPACE
 from obelism.plugins import builtin
+from obelism.plugins import hookspecs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from collections.abc import Iterable
     from collections.abc import Iterator
-    from collections.abc import Mapping
     from importlib.resources.abc import Traversable
-
-    import pluggy
 
     from obelism.checks.model import Check
     from obelism.formats.model import Format
@@ -29,15 +25,11 @@ DISABLE_VARIABLE = "OBELISM_PLUGINS"
 """Environment variable: empty loads no plugin, a comma-separated list only those."""
 
 
-Hooks = dict[str, list[tuple[str, "Callable[[], Iterable[Any]]"]]]
-"""What implements each hook, with the plugin it belongs to; Obelism itself has no name."""
-
-
 class Plugins:
     """The loaded plugins, asked one typed question a hook."""
 
-    def __init__(self, hooks: Hooks, versions: Mapping[str, str]) -> None:
-        self._hooks = hooks
+    def __init__(self, manager: pluggy.PluginManager, versions: dict[str, str]) -> None:
+        self._manager = manager
         self.versions = versions
 
     def packs(self) -> Iterator[tuple[Traversable | PackFile, str]]:
@@ -62,9 +54,10 @@ class Plugins:
         return f"plugin {plugin} {version}".rstrip()
 
     def _ask(self, hook: str) -> Iterator[tuple[Any, str]]:
-        for plugin, function in self._hooks[hook]:
+        for implementation in getattr(self._manager.hook, hook).get_hookimpls():
+            plugin = "" if implementation.plugin_name == _BUILTIN else implementation.plugin_name
             try:
-                answers = list(function())
+                answers = list(implementation.function())
             except Exception as error:
                 if not plugin:
                     raise
@@ -72,10 +65,11 @@ class Plugins:
             yield from ((answer, plugin) for answer in answers)
 
 
+_BUILTIN = "obelism"
+
+
 def load_plugins(*, isolated: bool = False) -> Plugins:
     """Return the plugins installed under the entry-point group ``obelism``, built-ins first.
-
-    ``pluggy`` is imported only where something else is installed; what Obelism brings implements the same hooks.
 
     ``isolated`` loads none but the built-in ones; so does the environment variable ``OBELISM_PLUGINS`` when it
     is empty, and names only some when it lists them.
@@ -83,16 +77,15 @@ def load_plugins(*, isolated: bool = False) -> Plugins:
     Raises:
         PluginError: a plugin cannot be imported or implements a hook that does not exist.
     """
-    hooks: Hooks = {hook: [("", vars(builtin)[hook])] if hook in vars(builtin) else [] for hook in HOOKS}
+    manager = pluggy.PluginManager(hookspecs.NAMESPACE)
+    manager.add_hookspecs(hookspecs)
+    manager.register(builtin, name=_BUILTIN)
     versions: dict[str, str] = {}
     chosen = os.environ.get(DISABLE_VARIABLE)
     if not isolated and chosen != "" and _is_any_installed():
         wanted = {name.strip() for name in chosen.split(",")} if chosen else None
-        manager = _load_entry_points(versions, wanted)
-        for hook in HOOKS:
-            found = getattr(manager.hook, hook).get_hookimpls()
-            hooks[hook] += [(item.plugin_name, item.function) for item in found]
-    return Plugins(hooks, versions)
+        _load_entry_points(manager, versions, wanted)
+    return Plugins(manager, versions)
 
 
 def _is_any_installed() -> bool:
@@ -100,7 +93,7 @@ def _is_any_installed() -> bool:
 
     ``importlib.metadata`` would take longer to import and to ask than a document takes to check.
     """
-    return any(f"[{NAMESPACE}]" in text for folder in sys.path for text in _entry_points_in(folder or "."))
+    return any(f"[{hookspecs.NAMESPACE}]" in text for folder in sys.path for text in _entry_points_in(folder or "."))
 
 
 def _entry_points_in(folder: str) -> Iterator[str]:
@@ -117,16 +110,10 @@ def _entry_points_in(folder: str) -> Iterator[str]:
             continue
 
 
-def _load_entry_points(versions: dict[str, str], wanted: set[str] | None) -> pluggy.PluginManager:
+def _load_entry_points(manager: pluggy.PluginManager, versions: dict[str, str], wanted: set[str] | None) -> None:
     from importlib.metadata import entry_points
 
-    import pluggy
-
-    from obelism.plugins import hookspecs
-
-    manager = pluggy.PluginManager(NAMESPACE)
-    manager.add_hookspecs(hookspecs)
-    for entry in sorted(entry_points(group=NAMESPACE), key=lambda entry: entry.name):
+    for entry in sorted(entry_points(group=hookspecs.NAMESPACE), key=lambda entry: entry.name):
         if wanted is not None and entry.name not in wanted:
             continue
         versions[entry.name] = entry.dist.version if entry.dist else ""
@@ -137,7 +124,6 @@ def _load_entry_points(versions: dict[str, str], wanted: set[str] | None) -> plu
             manager.check_pending()
         except Exception as error:
             raise PluginError(f"cannot be loaded: {_say(error)}", where=where, fix=fix) from error
-    return manager
 
 
 def _say(error: Exception) -> str:
