@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
     from obelism.document import Block
-    from obelism.document import Prose
     from obelism.document import Document
+    from obelism.document import Prose
     from obelism.rules.model import Pattern
     from obelism.rules.model import Rule
 
