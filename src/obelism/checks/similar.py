@@ -127,7 +127,7 @@ def _measure(content: Content, earlier: int, later: int) -> Pair | None:
     if alike < FLOOR and contained < 2 * FLOOR:
         return None
     smaller, larger = (here, theirs[1]) if len(theirs[0]) <= len(theirs[1]) else (there, theirs[0])
-    again = sum(_recurs(content, sentence, larger) for sentence in smaller) if contained >= 2 * FLOOR else 0
+    again = sum(_recurs(content, sentence, larger) for sentence in smaller)
     words = min(len(content.blocks[earlier].words), len(content.blocks[later].words))
     return Pair(earlier, later, jaccard(*theirs), contained, alike, again, words, root_count)
 
