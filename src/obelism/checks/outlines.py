@@ -20,7 +20,6 @@ from operator import xor
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
-from zlib import crc32
 
 from obelism.checks.genres import html_quotes
 from obelism.checks.genres import is_call
@@ -33,6 +32,7 @@ from obelism.checks.shingles import content_of
 from obelism.document import BlockKind
 from obelism.findings import Fact
 from obelism.findings import Location
+from obelism.text.checksum import checksum
 from obelism.text.lines import Position
 from obelism.text.segments import Span
 
@@ -218,7 +218,7 @@ class Outlines:
 
     def fact(self, unit: Unit) -> Fact:
         """Return a paragraph as the fact a hit is about."""
-        fingerprint = format(crc32(self.numbers(unit).tobytes()), "016x")
+        fingerprint = checksum(self.numbers(unit).tobytes())
         return self.facts[unit.file]._replace(location=self.location(unit), fingerprint=fingerprint)
 
     def location(self, unit: Unit) -> Location:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from typing import TYPE_CHECKING
-from zlib import crc32
 
+from obelism.text.checksum import checksum
 from obelism.text.normalise import fold
 from obelism.text.words import find_words
 
@@ -18,13 +18,11 @@ if TYPE_CHECKING:
 def fingerprint(document: Document, span: Span) -> str:
     """Return a checksum of the words of the sentence a span starts in, 16 hexadecimal digits.
 
-    Neither moving nor re-wrapping a sentence changes it; changing one of its words does. It is the CRC-32 of the
-    words and that of their bytes in reverse: nothing secret hangs on it, and ``hashlib`` is slow to import.
+    Neither moving nor re-wrapping a sentence changes it; changing one of its words does.
     """
     text = fold(_sentence(document, span))
     words = " ".join(find_words(text)) or text
-    data = words.encode("utf-8", "surrogatepass")
-    return f"{crc32(data):08x}{crc32(data[::-1]):08x}"
+    return checksum(words.encode("utf-8", "surrogatepass"))
 
 
 def _sentence(document: Document, span: Span) -> str:
