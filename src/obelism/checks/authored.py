@@ -39,7 +39,9 @@ def is_authored(document: Document, at: int, words: int, options: Options) -> bo
         return True
     if _is_step(document, block) or _is_component(document, block) or _is_quoted(block):
         return True
-    if _heads_links(document, at) or _heads_sentences(document, at) or _spells_address(block):
+    if _heads_links(document, at) or _heads_sentences(document, at):
+        return True
+    if _spells_address(block) or _is_field(block):
         return True
     if options["below-heading"] == "skip" and _is_below_heading(document, at):
         return True
@@ -109,6 +111,14 @@ def _spells_address(block: Block) -> bool:
     return any(mark.kind is MarkKind.LINK and block.prose[mark.start : mark.end] == OPAQUE for mark in block.marks)
 
 
+def _is_field(block: Block) -> bool:
+    """Tell whether a line holds code or starts with a bold label and its colon ("**Date:** May"): somebody wrote it."""
+    labels = (mark.end for mark in block.marks if mark.kind is MarkKind.STRONG and mark.start == 0)
+    return any(block.prose[end - 1] == ":" or block.prose[end : end + 1] == ":" for end in labels) or any(
+        mark.kind is MarkKind.CODE for mark in block.marks
+    )
+
+
 def _is_below_heading(document: Document, at: int) -> bool:
     """Tell whether the block before a line is a heading that somebody marked as one."""
     before = document.blocks[at - 1] if at else None
@@ -116,10 +126,13 @@ def _is_below_heading(document: Document, at: int) -> bool:
 
 
 def _heads_sentences(document: Document, at: int) -> bool:
-    """Tell whether a line ends with a colon above a list of sentences, not of titles of other pages."""
+    """Tell whether a line ends with a colon above a list of sentences or links, not of the titles of lost pages."""
     if document.blocks[at].kind is BlockKind.ITEM or not document.blocks[at].prose.endswith(":"):
         return False
-    return precedes_list(document, at) and document.blocks[at + 1].prose.endswith((".", "?", "!"))
+    if not precedes_list(document, at):
+        return False
+    item = document.blocks[at + 1]
+    return is_linked(item) or item.prose.endswith((".", "?", "!"))
 
 
 def _is_quoted(block: Block) -> bool:

@@ -97,6 +97,8 @@ def _is_made_for(document: Document, address: str) -> bool:
     """Tell whether a campaign bears the name of what a page is about: then the link was made for it, not copied."""
     if any(click in address for click in _CLICKS):  # somebody followed the link, and copied where it led
         return False
+    if "utm_medium=referral" in address:  # a sponsor gave it to those who link to it
+        return True
     words = {word for value in _CAMPAIGN().findall(address) for word in _split(value.lower())} - _CHANNELS
     return bool(words) and not words.isdisjoint(document.derive(_names))
 

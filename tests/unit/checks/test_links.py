@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from linting import lint
 
 from obelism.checks.links import DEFAULTS
 from obelism.checks.links import find_empty_labels
@@ -85,3 +86,7 @@ def test_labels_that_name_nothing(text: str, severity: Severity) -> None:
 )
 def test_labels_and_lines_that_say_where(text: str) -> None:
     assert list(find_empty_labels(parse(from_text(text), "markdown"), DEFAULTS)) == []
+
+
+def test_a_link_that_a_sponsor_gave_is_his() -> None:
+    assert lint("NAV316", "Thanks to [Ann](https://example.org/?utm_source=club&utm_medium=referral).") == []

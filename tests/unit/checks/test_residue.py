@@ -249,3 +249,12 @@ def test_items_can_be_left_alone() -> None:
 def test_a_line_that_introduces_a_list_of_sentences_is_the_authors() -> None:
     assert lines(article("Share this story:\n\n- Tell a friend about it."), "markdown") == []
     assert lines(article("Share this story:\n\n- Facebook"), "markdown") == [3]
+
+
+@pytest.mark.parametrize("line", ["**Search:** by name", "Search `term`"])
+def test_a_field_and_a_line_with_code_are_the_authors(line: str) -> None:
+    assert lines(article(f"Email\n\n{line}"), "markdown", lines=["search ..."], beside=[], words=[]) == []
+
+
+def test_a_line_that_introduces_a_list_of_links_is_the_authors() -> None:
+    assert lines(article("Share this story:\n\n- [By post](https://example.org)"), "markdown") == []
