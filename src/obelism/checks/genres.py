@@ -31,6 +31,7 @@ _LOG = lazy(
     r"|(?:^|[/\\])(?:changes|history|news|releases?|notices?|whats[-_]?new)(?:\.\w+)?$"
 )
 _STANDARD = lazy(r"(?i)(?:^|[/\\_.-])(?:licen[cs]es?|copying|notice|code[-_]of[-_]conduct|coc)(?=[\\._-]|$)")
+_MINUTES = lazy(r"(?i)(?:meeting|session|community|call)[-_ ]?(?:notes|minutes)|(?:^|[/\\])(?:minutes|meetings)[/\\.]")
 _BLOCKQUOTE = lazy(r"(?i)<(/?)blockquote\b")
 _SIGN = lazy(r"[{}()\[\]=$<>;|#@]|\b\w+[_:]+\w+\b")
 
@@ -44,6 +45,11 @@ def is_log(path: str) -> bool:
 def is_standard(path: str) -> bool:
     """Tell by its name whether a file holds a licence or a code of conduct, whose words nobody is free to change."""
     return _STANDARD().search(path) is not None
+
+
+def is_minutes(path: str) -> bool:
+    """Tell by its name whether a file holds the minutes of a meeting, where what is left to do is written down."""
+    return _MINUTES().search(path) is not None
 
 
 def is_manual(document: Document) -> bool:

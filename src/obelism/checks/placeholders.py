@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from obelism.checks.authored import is_shown_in_code
+from obelism.checks.genres import is_minutes
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.quotations import is_quoted
@@ -52,8 +53,9 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
             if not is_quoted(block, start, end, least=1) and not is_shown_in_code(document, block.folded[start:end]):
                 advice = form is _SLOTS() and is_sample(document)
                 yield Hit(block.source_span(start, end), severity=Severity.INFO if advice else None)
+    noted = Severity.INFO if is_minutes(document.path) else Severity.WARNING
     for block, start, end in prose.find(_MARKER(), cased=True):
-        yield Hit(block.source_span(start, end), severity=Severity.WARNING)
+        yield Hit(block.source_span(start, end), severity=noted)
 
 
 def is_sample(document: Document) -> bool:

@@ -11,6 +11,7 @@ from linting import registry
 from obelism.checks.genres import is_code
 from obelism.checks.genres import is_log
 from obelism.checks.genres import is_manual
+from obelism.checks.genres import is_minutes
 from obelism.checks.genres import is_parallel
 from obelism.findings import Severity
 from obelism.formats.registry import parse
@@ -133,3 +134,9 @@ def test_a_phrase_of_captions_is_information() -> None:
         f"Table B-{number} shows the ways in which one can use a {name}.\n\n" for number, name in enumerate("xyzw")
     )
     assert {finding.severity for finding in lint("DUP004", text)} <= {Severity.INFO}
+
+
+def test_minutes_are_known_by_their_names() -> None:
+    assert is_minutes("archive/2019-meeting-notes.md")
+    assert is_minutes("minutes/2024-05-03.md")
+    assert not is_minutes("docs/five-minutes.md")
