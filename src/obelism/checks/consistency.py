@@ -36,6 +36,9 @@ _LABEL = lazy(r"\[[^\[\]]*\]")
 _SENTENCE_ENDS = frozenset(".!?…:;,)\"'”’*")
 _BESIDE = lazy(r"[ /-](?:(?:and|of|for|by|in) )?(?:[A-Z\d]|\w+[A-Z])")
 _BEFORE = lazy(r"(?<=[a-z,;] )(?:\w+-)?[A-Z][\w-]* (?:(?:and|of|for|by|in) )?\Z")
+_REACH = 60
+"""Code points before a term in which the rest of a longer name is looked for."""
+
 _MARKED = frozenset({MarkKind.LINK, MarkKind.STRONG})
 _OFFICE = frozenset(
     "minister president secretary chancellor king queen prince princess general admiral bishop archbishop pope "
@@ -97,7 +100,7 @@ def _is_title(block: Block, start: int, end: int) -> bool:
         return True
     if is_quoted(block, start, end, least=1) or _BESIDE().match(block.prose, end):
         return True
-    if _BEFORE().search(block.prose, 0, start):
+    if _BEFORE().search(block.prose, max(start - _REACH, 0), start):
         return True
     before = block.prose.rfind(" ", 0, max(start - 1, 0)) + 1
     return block.prose[before].isupper() and _goes_on(block.prose, before) and _goes_on(block.prose, start)

@@ -33,9 +33,7 @@ _SERIES = lazy(
 )
 """The middle of a series of names or short phrases, which is read piece by piece."""
 
-_CLAUSES = lazy(r"(?:,[^,;]*){2,}, (?:and|or)\b")
-"""A series of longer parts, which is read piece by piece too, though it adds up."""
-
+_JOINED = lazy(r", (?:and|or)\b")
 _STOPPED = lazy(r"[.!?…:][\"'”’)\]*_]*\Z")
 
 
@@ -53,7 +51,7 @@ def long_sentences(document: Document, options: Mapping[str, Any]) -> Iterator[H
         words = _words(block, sentence, options["semicolons"])
         if (count := len(words)) > options["info"]:
             tangled = count > options["warning"] and _is_tangled(words, options)
-            tangled = tangled and not _CLAUSES().search(block.folded, *sentence)
+            tangled = tangled and not _is_series(block, sentence)
             severity = Severity.WARNING if tangled or count > options["always"] else Severity.INFO
             message = f"sentence of {count} words; give its second thought a sentence of its own"
             yield Hit(block.source_span(*sentence), message, severity, data={"words": count})
@@ -62,6 +60,15 @@ def long_sentences(document: Document, options: Mapping[str, Any]) -> Iterator[H
 def _is_loose(block: Block, sentence: Span) -> bool:
     """Tell whether a paragraph runs out without a stop: a table or a row of titles, which are no sentences."""
     return block.kind is BlockKind.PARAGRAPH and not _STOPPED().search(block.prose, *sentence)
+
+
+def _is_series(block: Block, sentence: Span) -> bool:
+    """Tell whether a sentence is a series of longer parts, which is read piece by piece too, though it adds up."""
+    at = sentence.start
+    for _ in range(3):
+        if (at := block.folded.find(",", at, sentence.end) + 1) == 0:
+            return False
+    return _JOINED().search(block.folded, at - 1, sentence.end) is not None
 
 
 def _is_tangled(words: Sequence[str], options: Mapping[str, Any]) -> bool:
