@@ -31,8 +31,6 @@ def is_authored(document: Document, at: int, words: int, options: Options) -> bo
     block = document.blocks[at]
     if block.kind is BlockKind.HEADING and options["headings"] == "skip" and is_marked(document, block):
         return True
-    if block.kind is BlockKind.ITEM and options["items"] == "skip":
-        return True
     if words > options["sentence-words"] and _is_sentence(block.prose, words):
         return True
     if is_linked(block) and (options["linked"] == "skip" or _is_linked_sentence(block)):

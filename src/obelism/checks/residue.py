@@ -77,7 +77,7 @@ DEFAULTS: Mapping[str, Any] = {
     "after": 0,  # blocks at the head of a document that are left alone
     "below-heading": "check",  # "skip": a line right below a heading of markup is the author's
     "linked": "check",  # "skip": a line with a link in its markup is the author's
-    "items": "check",  # "skip": items of lists are the author's
+    "items": "check",  # "skip": an item of a list is the author's unless it recurs
     "headings": "skip",  # headings of markup: "check" them too
     "before-list": "check",  # "skip": a line that introduces a list is the author's
     "unless-near": [],  # what the block before or after holds where the line is the author's
@@ -275,6 +275,9 @@ def _stands_alone(document: Document, lines: Lines, at: int, options: Options) -
     """Tell whether a line may be residue where it stands, whatever its words."""
     length = lines.text(at).count(" ") + 1
     if at < options["after"] or length > options["most-words"]:
+        return False
+    block = document.blocks[at]
+    if block.kind is BlockKind.ITEM and options["items"] == "skip" and lines.times[block.folded] < REPEATED:
         return False
     return not is_authored(document, at, length, options)
 
