@@ -47,6 +47,8 @@ def rule_page(rule: Rule) -> str:
     facts = [f"severity up to {rule.severity}", f"{on} by default", f"fix: {rule.fix}", f"since {rule.since}"]
     if rule.patterns:
         facts.insert(1, f"tier {rule.tier.value}: {TIERS[rule.tier.value]}")
+    if rule.borrows:
+        facts.insert(2, f"looks for the patterns of {', '.join(rule.borrows)}")
     parts = [f"# {rule.code} {rule.name}", rule.summary, rule.why, f"*{'; '.join(facts)}.*"]
     if rule.status is not Status.STABLE:
         parts.append(f"Status: {rule.status.value}. {rule.reason}".strip())

@@ -56,7 +56,8 @@ def refine(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterator
         chosen = [match for match in kept if match.pattern.tier is tier]
         yield from (to_hit(rule, match, advice=advice) for match in select(document, rule, chosen))
     if (dense := [match for match in kept if match.pattern.tier is Tier.DENSITY]) and is_dense(document, rule, dense):
-        yield density_hit(document, rule, dense)
+        hit = density_hit(document, rule, dense)
+        yield hit._replace(severity=Severity.INFO) if advice else hit
 
 
 def is_meant(document: Document, rule: Rule, match: Match) -> bool:
@@ -112,15 +113,23 @@ def density_hit(document: Document, rule: Rule, matches: Sequence[Match]) -> Hit
     lines = sorted({document.line_of(match.block, match.start) for match in matches})
     per_1000 = 1000 * len(matches) / max(document.word_count, 1)
     listed = ", ".join(map(str, lines[:12])) + (", …" if len(lines) > 12 else "")
-    message = f"{rule.message} ({len(matches)} times, {per_1000:.1f} per 1,000 words; lines {listed})"
+    named = f": {_quote(matches)}" if rule.borrows else ""
+    message = f"{rule.message}{named} ({len(matches)} times, {per_1000:.1f} per 1,000 words; lines {listed})"
     data = {"count": len(matches), "per_1000_words": round(per_1000, 2), "lines": lines}
     return Hit(matches[0].span, message, data=data)
+
+
+def _quote(matches: Sequence[Match], most: int = 6) -> str:
+    """Return the different wordings of some matches in quotation marks, the first few of many."""
+    wordings = list(dict.fromkeys(match.text.lower() for match in matches))
+    return ", ".join(f"“{wording}”" for wording in wordings[:most]) + (", …" if len(wordings) > most else "")
 
 
 def _in_company(document: Document, rule: Rule, matches: Sequence[Match]) -> bool:
     """Tell whether wordings of a rule are different enough, and dense enough for their document, to be a habit."""
     dense = 1000 * len(matches) >= float(rule.options["company-per-1000"]) * document.word_count
-    return dense and len({match.text.lower() for match in matches}) >= rule.options["company"]
+    different = {tuple(map(stem, find_words(match.text.lower()))) for match in matches} if dense else ()
+    return len(different) >= int(rule.options["company"])
 
 
 def _every(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterable[Match]:

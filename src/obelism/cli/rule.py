@@ -96,6 +96,8 @@ def _facts(rule: Rule) -> Iterator[str]:
     yield f"Severity  {rule.severity}"
     if rule.patterns:
         yield f"Tier      {rule.tier.value}, {_TIERS[rule.tier.value]}; {len(rule.patterns)} patterns"
+    if rule.borrows:
+        yield f"Borrows   the patterns of {', '.join(rule.borrows)}"
     yield f"Default   {'on' if rule.default and rule.status is Status.STABLE else 'off'}"
     status = f"Status    {rule.status.value}, since {rule.since}"
     if rule.reason:

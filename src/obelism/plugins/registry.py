@@ -10,6 +10,7 @@ from typing import NamedTuple
 from obelism.errors import PackError
 from obelism.errors import PluginError
 from obelism.errors import nearest
+from obelism.rules.borrowing import lend
 from obelism.rules.data import packs_folder
 from obelism.rules.index import FILE_NAME
 from obelism.rules.index import Index
@@ -127,7 +128,7 @@ def _claim(owners: dict[str, str], pack: Pack, owner: str) -> None:
 
 def _add(rules: dict[str, Rule], pack: Pack, checks: Mapping[str, Check]) -> None:
     names = {rule.name: rule.code for rule in rules.values()}
-    for rule in pack.rules:
+    for rule in lend(pack.rules):
         if rule.code in rules:
             raise PackError(f"{rule.code} is declared in {rules[rule.code].origin} already", where=pack.origin)
         if rule.name in names:

@@ -89,6 +89,7 @@ def _rule_fields(rule: Rule) -> dict[str, Any]:
         "references": rule.references,
         "reason": rule.reason,
         "replaced_by": rule.replaced_by,
+        "borrows": rule.borrows,
     }
 
 
@@ -118,6 +119,7 @@ def _rule(fields: dict[str, Any], origin: str) -> Rule:
         "patterns": tuple([_pattern(*values) for values in fields["patterns"]]),
         "unless": tuple(fields["unless"]),
         "references": tuple(fields["references"]),
+        "borrows": tuple(fields["borrows"]),
         "origin": origin,
     }
     return Rule(**{**fields, **changed})

@@ -71,7 +71,8 @@ class Rule(NamedTuple):
     """One rule as data. An ``english`` one is silent in documents of another language.
 
     ``severity`` is the highest a finding of the rule can have. ``kinds`` are the blocks it reads. ``options``
-    are the check's options with the pack's and the project's values merged in.
+    are the check's options with the pack's and the project's values merged in. ``borrows`` are codes of the same
+    pack whose patterns are looked for too.
     """
 
     code: str
@@ -96,6 +97,7 @@ class Rule(NamedTuple):
     english: bool = True
     reason: str = ""
     replaced_by: str = ""
+    borrows: tuple[str, ...] = ()
 
     @property
     def family(self) -> str:

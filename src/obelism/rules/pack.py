@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterable
     from collections.abc import Mapping
+    from collections.abc import Sequence
 
     _Fail = Callable[..., NoReturn]
 
@@ -49,6 +50,7 @@ _RULE_KEYS: dict[str, type] = {
     "message": str,
     "kinds": list,
     "patterns": list,
+    "borrows": list,
     "unless": list,
     "options": dict,
     "bad": list,
@@ -106,7 +108,15 @@ class _Reader:
         if not re.fullmatch(r"[A-Z]{3}", prefix):
             self._fail(f"prefix {prefix!r} is not three capital letters", at="prefix")
         rules = tuple(self._rule(table, index, prefix) for index, table in enumerate(data.get("rule", [])))
+        for index, rule in enumerate(rules):
+            self._check_lenders(rule, index, [other.code for other in rules if not other.borrows])
         return Pack(head["name"], prefix, head.get("summary", ""), self._origin, rules)
+
+    def _check_lenders(self, rule: Rule, index: int, codes: Sequence[str]) -> None:
+        for code in rule.borrows:
+            if code not in codes:
+                what = f"{rule.code}: there is no rule {code!r} in this pack that could lend its patterns"
+                self._fail(what, at="borrows", rule=index, fix=nearest(str(code), codes))
 
     def _rule(self, table: dict[str, Any], index: int, prefix: str) -> Rule:
         def fail(what: str, key: str = "", fix: str = "") -> NoReturn:
@@ -150,6 +160,7 @@ class _Reader:
             origin=self._origin,
             reason=table.get("reason", ""),
             replaced_by=table.get("replaced-by", ""),
+            borrows=tuple(table.get("borrows", ())),
         )
 
     def _pattern(self, item: Any, severity: Severity, tier: Tier, fail: _Fail) -> Pattern:
