@@ -78,6 +78,7 @@ DEFAULTS: Mapping[str, Any] = {
     "below-heading": "check",  # "skip": a line right below a heading of markup is the author's
     "linked": "check",  # "skip": a line with a link in its markup is the author's
     "items": "check",  # "skip": an item of a list is the author's unless it recurs
+    "alone": "check",  # "info": in markup, which is mostly written by hand, a line without a neighbour is advice
     "headings": "skip",  # headings of markup: "check" them too
     "before-list": "check",  # "skip": a line that introduces a list is the author's
     "unless-near": [],  # what the block before or after holds where the line is the author's
@@ -176,7 +177,10 @@ def run(document: Document, wordings: Wordings) -> Iterator[Hit]:
     for at in sorted(found):
         if _stands_alone(document, lines, at, options) and _is_list_of_residue(document, at, found):
             block = document.blocks[at]
-            yield Hit(block.span, severity=Severity.WARNING if at in weak else None, fix=deletion(block))
+            severity = Severity.WARNING if at in weak else None
+            if options["alone"] == "info" and document.format != "plain" and not _has_neighbour(document, at, found):
+                severity = Severity.INFO
+            yield Hit(block.span, severity=severity, fix=deletion(block))
 
 
 def deletion(block: Block) -> Fix:
@@ -193,8 +197,13 @@ def in_company(document: Document, lines: Lines, at: int, likely: Collection[int
         return False
     if lines.times[document.blocks[at].folded] >= REPEATED:
         return True
-    near = [document.blocks[other] for other in (at - 1, at + 1) if 0 <= other < len(document.blocks)]
-    return any(_is_page_like(block) for block in near) or _is_at_edge(document, at)
+    return _has_neighbour(document, at, likely) or _is_at_edge(document, at)
+
+
+def _has_neighbour(document: Document, at: int, likely: Collection[int]) -> bool:
+    """Tell whether a line stands next to parts of a page."""
+    near = [other for other in (at - 1, at + 1) if 0 <= other < len(document.blocks)]
+    return any(other in likely or _is_page_like(document.blocks[other]) for other in near)
 
 
 def _leads_in(document: Document, at: int) -> bool:

@@ -6,6 +6,7 @@ from obelism.checks.residue import DEFAULTS
 from obelism.checks.residue import prepare
 from obelism.checks.residue import run
 from obelism.document import Document
+from obelism.findings import Severity
 from obelism.fixing.edits import Planned
 from obelism.fixing.edits import apply
 from obelism.fixing.edits import plan
@@ -189,6 +190,20 @@ def test_a_long_sentence_is_the_authors() -> None:
 
 def test_code_and_quotations_are_not_read() -> None:
     assert lines("```\nShare\n```\n\n> Share\n", "markdown") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "severity"),
+    [
+        (article("Share"), "plain", None),
+        (article("Share"), "markdown", Severity.INFO),
+        (article("Share\n\nTweet"), "markdown", None),
+        (article("Share\n\n3 comments"), "markdown", None),
+    ],
+)
+def test_a_line_alone_in_markup_may_be_advice(text: str, kind: str, severity: Severity | None) -> None:
+    first, *_ = run(document(text, kind), prepare({**DEFAULTS, **SHARE, "alone": "info", "least-words": 1}))
+    assert first.severity is severity
 
 
 @pytest.mark.parametrize("kind", ["plain", "markdown"])

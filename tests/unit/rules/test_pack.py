@@ -69,6 +69,8 @@ def test_a_pattern_may_differ_from_its_rule() -> None:
         (HEAD + RULE + 'patterns = [{ pattern = "(", anchors = ["x"] }]\n', 13, "malformed"),
         (HEAD + RULE + 'kinds = ["heding"]\n', 13, "heading"),
         (HEAD + RULE + 'bad = [{ txt = "x" }]\n', 13, "an example is a text"),
+        (HEAD + RULE + 'patterns = ["a stock word"]\nborrows = ["HSE010"]\n', 14, "there is no rule 'HSE010'"),
+        (HEAD + RULE + 'borrows = ["HSE001"]\n', 13, "there is no rule 'HSE001'"),
     ],
 )
 def test_an_error_names_file_line_and_way_out(text: str, line: int, words: str) -> None:
