@@ -121,11 +121,6 @@ _OF_MANY = lazy(
 )
 """What a share must be of to be a finding about the world: people, animals and what people found."""
 
-_CHANGED = lazy(
-    r"\b(?:rose|fell|grew|dropped|declined|jumped|surged|soared|climbed|shrank|plunged|(?:in|de)creased) "
-    r"(?:(?:by|to|about|nearly|almost|over|some|more than|an? \w+) ){0,3}\Z"
-)
-
 _MEASURED = lazy(
     r"\b(?:respondents|we (?:surveyed|measured|benchmarked|interviewed|polled)|survey results|"
     r"(?:our|this|the) (?:own )?(?:annual |user |community |developer )?"
@@ -179,16 +174,11 @@ def _judge(block: Block, match: re.Match[str], form: _Form, options: Options) ->
     severity = Severity.parse(options["large-numbers"]) if form.large else Severity.WARNING
     if form.multiple:
         severity = min(severity, Severity.parse(options["multiples"]))
-    if form.share and not (_OF_MANY().match(block.folded, match.end()) or _is_change(block, match)):
+    if form.share and not _OF_MANY().match(block.folded, match.end()):
         severity = min(severity, Severity.parse(options["other-shares"]))
     if _is_placed(block, match):
         severity = min(severity, Severity.parse(options["placed"]))
     return Hit(block.source_span(*match.span()), severity=severity)
-
-
-def _is_change(block: Block, match: re.Match[str]) -> bool:
-    """Tell whether a share is by how much something rose or fell."""
-    return _CHANGED().search(block.folded, max(match.start() - _REACH, 0), match.start()) is not None
 
 
 def _is_placed(block: Block, match: re.Match[str]) -> bool:

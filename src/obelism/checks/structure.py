@@ -101,8 +101,9 @@ def unseparated_paragraphs(document: Document, options: Mapping[str, Any]) -> It
         if document.source.text.find("\n", start, end - 200) >= 0:
             text = document.source.text[block.span.start : block.span.end]
             for match in _LONG_LINE().finditer(text):
-                several = _SENTENCE_END().search(match[0], 0, len(match[0].rstrip()) - 2)
-                severity = None if several else Severity.INFO  # a sentence a line is a way to write paragraphs
+                # A sentence a line, or two that belong together, is a way to write paragraphs.
+                ends = len(_SENTENCE_END().findall(match[0], 0, len(match[0].rstrip()) - 2))
+                severity = None if ends >= 2 else Severity.INFO
                 start = block.span.start + match.end()
                 fix = Fix((Edit(Span(start, start), "\n"),), "Put a blank line between", Safety.UNSAFE)
                 yield Hit(document.source.lines.span(document.source.lines.line_of(start)), severity=severity, fix=fix)

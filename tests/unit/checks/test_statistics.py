@@ -23,7 +23,6 @@ def found(text: str) -> list[tuple[str, Severity | None]]:
         ("Between 20-30 per cent of startups fail early.", "20-30 per cent"),
         ("Nine out of ten dentists recommend it to patients.", "Nine out of ten dentists"),
         ("One in four adults sleeps badly at night.", "One in four adults"),
-        ("Test scores at 200 schools fell by 12% within a year.", "12%"),
         ("It is the third-largest port on the coast today.", "the third-largest"),
     ],
 )
@@ -35,6 +34,7 @@ def test_a_figure_without_a_source_is_found(text: str, figure: str) -> None:
     "text",
     [
         "In 2019 about 80% of startups failed within a year.",
+        "Test scores at the school fell by 12% within a year.",
         "About 80% of startups in Norway fail within a year.",
         "The state spent 3 million crowns on the bridge that year.",
         "The garden is worth 3,200 euros a year to the town.",

@@ -136,4 +136,6 @@ def test_a_sentence_a_line_is_advice() -> None:
     (finding,) = lint("STR503", f"{line}\n{line}\n")
     assert finding.severity is Severity.INFO
     (finding,) = lint("STR503", f"It rained. {line}\n{line}\n")
+    assert finding.severity is Severity.INFO
+    (finding,) = lint("STR503", f"It rained. It snowed. {line}\n{line}\n")
     assert finding.severity is Severity.WARNING
