@@ -9,6 +9,7 @@ machine say little. Usage::
 from __future__ import annotations
 
 import argparse
+import gc
 import statistics
 import subprocess
 import sys
@@ -181,6 +182,7 @@ def main() -> None:
     parser.add_argument("--corpus", help="a folder of Markdown files instead of generated text")
     parser.add_argument("--megabytes", type=float, default=4.0, help="how much text (default 4)")
     arguments = parser.parse_args()
+    gc.set_threshold(200_000, 20, 20)  # as the command does
     if unknown := [name for name in arguments.tasks if name not in TASKS]:
         parser.error(f"there is no task {unknown[0]!r}")
     texts = corpus.load(arguments.corpus, arguments.megabytes)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 from typing import NamedTuple
@@ -150,10 +149,14 @@ def _is_typographic(text: str, match: re.Match[str]) -> bool:
 
 def _is_plain(character: str) -> bool:
     """Tell whether a neighbour is Latin or a mark: other scripts and emoji need their joiners."""
+    import unicodedata
+
     return not character or character.isascii() or unicodedata.name(character, "").startswith(("LATIN", "NO-BREAK"))
 
 
 def _name(found: str) -> str:
+    import unicodedata
+
     odd = next(character for character in found if character != " ")
     name = unicodedata.name(odd, "mark").lower()
     return f"{name} (U+{ord(odd):04X})"

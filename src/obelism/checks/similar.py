@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -58,6 +57,8 @@ class Pair(NamedTuple):
 
 def normal_words(block: Block) -> tuple[str, ...]:
     """Return a block's words after NFKC and case folding, without invisible characters."""
+    import unicodedata
+
     text = block.folded
     if any(letter in text for letter in _INVISIBLE):
         text = re.sub(f"[{_INVISIBLE}]", "", text)
@@ -93,7 +94,7 @@ def exact_copies(document: Document) -> dict[int, int]:
 
 
 def _same_words(one: Block, other: Block) -> bool:
-    if one.folded.isascii() and other.folded.isascii():
+    if f"{one.folded}{other.folded}".replace(OPAQUE, "").isascii():
         return len(one.words) == len(other.words) and one.words == other.words
     return normal_words(one) == normal_words(other)
 

@@ -207,10 +207,10 @@ def title_case_in_sentence(document: Document, options: Mapping[str, Any]) -> It
     headings = {
         heading.prose
         for heading in document.headings
-        if len(_stems(heading)) >= 3
-        and _is_title(heading.prose + "\u200b")
+        if _is_title(heading.prose + "\u200b")
         and not heading.prose.isupper()
         and not _is_name(document, heading)
+        and len(set(heading.words) - STOP_WORDS) >= 3
     }
     pasted = [
         (block, at, heading)

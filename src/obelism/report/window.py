@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from typing import NamedTuple
-from unicodedata import category
-from unicodedata import east_asian_width
 
 from obelism.report.sanitize import terminal
 
@@ -29,6 +27,9 @@ def cells(text: str) -> int:
 def _cells(letter: str) -> int:
     if letter.isascii():
         return 1
+    from unicodedata import category
+    from unicodedata import east_asian_width
+
     if category(letter) in ("Mn", "Me", "Cf"):
         return 0
     return 2 if east_asian_width(letter) in ("W", "F") else 1

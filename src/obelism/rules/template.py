@@ -33,7 +33,7 @@ _GAP = lazy(r"\*(\d+)-(\d+)")
 _WORD_PATTERN = r"[^\W_][\w'-]*"
 _NUMBER_PATTERN = r"[$€£]?\d[\d,.]*%?"
 _LONGEST_GAP = 8
-_MOST_IN_A_RUN = 20
+_MOST_IN_A_RUN = 12
 _LEFT = r"(?<!\w)(?<!\w[-'])"
 _RIGHT = r"(?!\w)(?![-']\w)"
 _START = r"(?:\A|(?<=[.!?:] )|(?<=[.!?][\"')] )|(?<=[\"(]))"
