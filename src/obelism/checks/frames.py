@@ -21,6 +21,7 @@ from obelism.checks.shingles import content_of
 from obelism.document import BlockKind
 from obelism.findings import Related
 from obelism.findings import Severity
+from obelism.text.lazy import Memo
 from obelism.text.words import STOP_WORDS
 
 if TYPE_CHECKING:
@@ -65,27 +66,16 @@ def skeleton(words: Sequence[str], slots: int) -> tuple[str, ...]:
     return tuple(frame[:slots])
 
 
-class _Slots(dict[str, str]):
-    """The slot that a word takes in a frame, found once a word."""
-
-    LIMIT = 50_000
-
-    def __missing__(self, word: str) -> str:
-        if len(self) >= self.LIMIT:
-            self.clear()
-        slot = self[word] = _slot(word)
-        return slot
-
-
-_SLOTS = _Slots()
-
-
 def _slot(word: str) -> str:
+    """Return the slot that a word takes in a frame."""
     if word in STOP_WORDS:
         return "a" if word == "an" else word
     if word.endswith("ing") and len(word) > 5 and word not in _NO_GERUNDS:
         return GERUND
     return _FRAME_ROOTS.get(root(word), CONTENT)
+
+
+_SLOTS = Memo(_slot)
 
 
 def is_telling(frame: Sequence[str]) -> bool:

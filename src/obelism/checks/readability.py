@@ -11,6 +11,7 @@ from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.shingles import content_of
 from obelism.findings import Severity
+from obelism.text.lazy import Memo
 from obelism.text.lazy import lazy
 from obelism.text.segments import OPAQUE
 
@@ -117,19 +118,12 @@ def _is_opaque(word: str) -> bool:
     return OPAQUE in word or "://" in word or "_" in word or _IDENTIFIER().search(word) is not None
 
 
-class _Syllables(dict[str, int]):
-    """Groups of vowels in words, found once a word; none in code, its names and addresses."""
-
-    LIMIT = 50_000
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= self.LIMIT:
-            self.clear()
-        count = self[word] = 0 if _is_opaque(word) else max(len(_SYLLABLE().findall(word)), 1)
-        return count
+def _vowel_groups(word: str) -> int:
+    """Return how many groups of vowels a word has; none in code, its names and addresses."""
+    return 0 if _is_opaque(word) else max(len(_SYLLABLE().findall(word)), 1)
 
 
-_SYLLABLES = _Syllables()
+_SYLLABLES = Memo(_vowel_groups)
 
 
 def syllables_of(words: Iterable[str]) -> list[int]:
@@ -139,9 +133,13 @@ def syllables_of(words: Iterable[str]) -> list[int]:
 
 def estimate(syllables: Sequence[int], sentences: int) -> tuple[float, float]:
     """Return Flesch reading ease and Flesch-Kincaid grade of words by how many syllables each has."""
-    mean = sum(syllables) / max(len(syllables), 1)
-    length = len(syllables) / max(sentences, 1)
-    return 206.835 - 1.015 * length - 84.6 * mean, 0.39 * length + 11.8 * mean - 15.59
+    return ease_and_grade(len(syllables) / max(sentences, 1), sum(syllables) / max(len(syllables), 1))
+
+
+def ease_and_grade(words_per_sentence: float, syllables_per_word: float) -> tuple[float, float]:
+    """Return reading ease (Flesch 1948) and school grade (Kincaid, Fishburne, Rogers and Chissom 1975)."""
+    ease = 206.835 - 1.015 * words_per_sentence - 84.6 * syllables_per_word
+    return ease, 0.39 * words_per_sentence + 11.8 * syllables_per_word - 15.59
 
 
 def hard_to_read(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:

@@ -7,6 +7,9 @@ from operator import mul
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from obelism.checks.readability import ease_and_grade
+from obelism.text.lazy import Memo
+
 if TYPE_CHECKING:
     from obelism.document import Document
 
@@ -23,29 +26,23 @@ class Ease(NamedTuple):
     syllables_per_word: float
 
 
-class _Syllables(dict[str, int]):
-    """Syllables of a word as textstat counts them; each word is counted once a process."""
+def _count(word: str) -> int:
+    """Return how many syllables a word has as textstat counts them."""
+    import textstat
 
-    def __missing__(self, word: str) -> int:
-        import textstat
-
-        count = self[word] = max(int(textstat.syllable_count(word)), 1)
-        return count
+    return max(int(textstat.syllable_count(word)), 1)
 
 
-_syllables = _Syllables()
+_SYLLABLES = Memo(_count)
 
 
 def warm_up() -> None:
     """Load textstat now, so that processes that are forked later share it."""
-    _ = _syllables["a"]
+    _ = _SYLLABLES["a"]
 
 
 def reading_ease(document: Document) -> Ease | None:
-    """Return the figures of a document's running English prose, None where there is too little of it.
-
-    Flesch 1948; Kincaid, Fishburne, Rogers and Chissom 1975.
-    """
+    """Return the figures of a document's running English prose, None where there is too little of it."""
     blocks = document.prose_blocks
     words = Counter(document.words)
     total = words.total()
@@ -54,7 +51,5 @@ def reading_ease(document: Document) -> Ease | None:
     # Like textstat: "Not so." and "Chapter 3." are no sentences to measure by.
     sentences = sum(len(sentence) > 2 for block in blocks for sentence in block.sentence_words)
     length = total / max(sentences, 1)
-    syllables = sum(map(mul, words.values(), map(_syllables.__getitem__, words))) / total
-    return Ease(
-        206.835 - 1.015 * length - 84.6 * syllables, 0.39 * length + 11.8 * syllables - 15.59, length, syllables
-    )
+    syllables = sum(map(mul, words.values(), map(_SYLLABLES.__getitem__, words))) / total
+    return Ease(*ease_and_grade(length, syllables), length, syllables)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from obelism.text.lazy import Memo
 from obelism.text.words import STOP_WORDS
 
 if TYPE_CHECKING:
@@ -45,19 +46,12 @@ def number_of(word: str) -> int:
     return crc32(word.encode("utf-8", "surrogatepass")) * 0x9E3779B1 & 0xFFFFFFFF
 
 
-class _Numbers(dict[str, int]):
-    """The numbers of content words, 0 for function words, found once a word."""
-
-    LIMIT = 100_000
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= self.LIMIT:
-            self.clear()
-        number = self[word] = 0 if word in STOP_WORDS else number_of(root(word))
-        return number
+def _number(word: str) -> int:
+    return 0 if word in STOP_WORDS else number_of(root(word))
 
 
-NUMBERS = _Numbers()
+NUMBERS = Memo(_number)
+"""The numbers of content words, 0 for function words."""
 
 
 def content_numbers(words: Iterable[str]) -> list[int]:
