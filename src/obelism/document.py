@@ -158,16 +158,17 @@ class Prose(NamedTuple):
         """Return the index of the block that holds an offset of the text."""
         return bisect_right(self.starts, offset) - 1
 
-    def holding(self, needles: Iterable[str]) -> list[Block]:
-        """Return the blocks whose folded prose holds one of some strings."""
-        found: set[int] = set()
+    def holding(self, needles: Iterable[str]) -> Iterator[tuple[Block, list[str]]]:
+        """Yield the blocks whose folded prose holds some of the needles, each with those it holds."""
+        found: dict[int, list[str]] = {}
         for needle in needles:
             at = self.folded.find(needle)
             while at >= 0:
                 index = self.index_at(at)
-                found.add(index)
-                at = self.folded.find(needle, self.starts[index + 1]) if index + 1 < len(self.starts) else -1
-        return [self.blocks[index] for index in sorted(found)]
+                found.setdefault(index, []).append(needle)
+                at = self.folded.find(needle, self.starts[index] + len(self.blocks[index].prose))
+        for index in sorted(found):
+            yield self.blocks[index], found[index]
 
     def find(self, expression: re.Pattern[str], *, cased: bool = False) -> Iterator[tuple[Block, int, int]]:
         """Yield each place where an expression fits, as a block and a range of its prose.

@@ -55,8 +55,11 @@ def test_a_place_that_runs_from_one_block_into_the_next_is_none() -> None:
 
 def test_blocks_are_told_by_what_they_hold() -> None:
     parsed = document()
-    held = parsed.readable.holding(("istanbul's", "two tides", "not there"))
-    assert [block.prose.split()[0] for block in held] == ["Two", "İstanbul’s"]
+    held = parsed.readable.holding(("istanbul's", "two tides", "tides", "not there"))
+    assert [(block.prose.split()[0], needles) for block, needles in held] == [
+        ("Two", ["two tides", "tides"]),
+        ("İstanbul’s", ["istanbul's"]),
+    ]
 
 
 @given(st.text(alphabet="aÄİß “”–\u00a0\u2003.\n#-", max_size=60))

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
+from obelism.checks.density import MOST_LINES
+from obelism.checks.density import listed
 from obelism.checks.model import Check
 from obelism.checks.model import CrossHit
 from obelism.checks.outlines import Outlines
@@ -43,9 +45,6 @@ OPTIONS: Mapping[str, Any] = {
     "manual-words": 60,
     "boilerplate-files": 5,
 }
-
-MOST_LINES = 12
-"""Lines that a message names."""
 
 
 class Shared(NamedTuple):
@@ -105,13 +104,14 @@ class _Run(Outlines):
             message = first.message
             if len(chosen) > 1:
                 lines = [self.location(pair.later).start.line for pair in chosen]
-                listed = ", ".join(map(str, lines[:MOST_LINES])) + (", …" if len(lines) > MOST_LINES else "")
                 path = self.facts[first.earlier.file].location.path
                 more = len(
                     {unit.file for pair in chosen for unit in pair.others} - {first.earlier.file, first.later.file}
                 )
                 where = f"{path} and {more} more, too" if more else f"{path}, too"
-                message = f"{len(chosen)} paragraphs of this file (lines {listed}) stand in {where}; keep them in one"
+                message = (
+                    f"{len(chosen)} paragraphs of this file (lines {listed(lines)}) stand in {where}; keep them in one"
+                )
             places = [pair.earlier for pair in chosen] + [unit for pair in chosen for unit in pair.others]
             related = tuple(Related(self.location(unit), "also here") for unit in places[:MOST_LINES])
             yield CrossHit(self.fact(first.later), message, most, related, first.data)

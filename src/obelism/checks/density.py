@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from obelism.text.segments import Span
 
 MOST_LINES = 12
+"""Lines that a message names."""
+
 MIN_SENTENCES = 20
 """Sentences below which a rate says nothing."""
 

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
 from collections import Counter
-from collections import defaultdict
 from functools import cache
 from itertools import filterfalse
 from typing import TYPE_CHECKING
@@ -139,7 +137,7 @@ def stock_words(document: Document, stocked: Stocked) -> Iterator[Hit]:
     clusters = []
     literal = frozenset(options["together"])
     heavy = {entry for entry, bits in forms.values() if bits >= options["single-bits"]} - literal
-    for block, words in _blocks_with(document, forms):
+    for block, words in document.prose.holding(forms):
         found = list(_stock(document, block, {word: forms[word] for word in words}))
         total += sum(item.bits for item in found)
         entries = {item.entry: item.bits for item in found}
@@ -153,20 +151,6 @@ def stock_words(document: Document, stocked: Stocked) -> Iterator[Hit]:
     habit = 1000 * total >= options["bits-per-1000"] * document.word_count
     for found, alone in clusters:
         yield _cluster(document, found, None if alone or habit else Severity.INFO)
-
-
-def _blocks_with(document: Document, words: Iterable[str]) -> Iterator[tuple[Block, list[str]]]:
-    """Yield the blocks of running prose that hold some of the words, be it as parts of others, and which."""
-    prose = document.prose
-    found: dict[int, list[str]] = defaultdict(list)
-    for word in words:
-        at = prose.folded.find(word)
-        while at >= 0:
-            number = bisect_right(prose.starts, at) - 1
-            found[number].append(word)
-            at = prose.folded.find(word, prose.starts[number] + len(prose.blocks[number].prose))
-    for number in sorted(found):
-        yield prose.blocks[number], found[number]
 
 
 def _stock(document: Document, block: Block, forms: Mapping[str, tuple[str, float]]) -> Iterator[Stock]:

@@ -69,7 +69,7 @@ def find_empty_labels(document: Document, options: Options) -> Iterator[Hit]:
                     told.add(block.span)
                     severity = Severity.WARNING if label in labels else Severity.INFO
                     yield Hit(block.source_span(mark.start, mark.end), severity=severity)
-    for block in document.readable.holding(_INVITED):
+    for block, _ in document.readable.holding(_INVITED):
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and block.span not in told:
             folded = block.folded
             if len(folded) < 120 and _INVITATION().fullmatch(folded.rstrip(".!:")):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.checks.density import listed
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import Match
@@ -112,9 +113,8 @@ def density_hit(document: Document, rule: Rule, matches: Sequence[Match]) -> Hit
     """Return one hit for a document, on the first match, that lists the lines of all."""
     lines = sorted({document.line_of(match.block, match.start) for match in matches})
     per_1000 = 1000 * len(matches) / max(document.word_count, 1)
-    listed = ", ".join(map(str, lines[:12])) + (", …" if len(lines) > 12 else "")
     named = f": {_quote(matches)}" if rule.borrows else ""
-    message = f"{rule.message}{named} ({len(matches)} times, {per_1000:.1f} per 1,000 words; lines {listed})"
+    message = f"{rule.message}{named} ({len(matches)} times, {per_1000:.1f} per 1,000 words; lines {listed(lines)})"
     data = {"count": len(matches), "per_1000_words": round(per_1000, 2), "lines": lines}
     return Hit(matches[0].span, message, data=data)
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
+from obelism.checks.density import MOST_LINES
+from obelism.checks.density import listed
 from obelism.checks.general_words import general_numbers
 from obelism.checks.general_words import general_roots
 from obelism.checks.genres import is_log
@@ -53,10 +55,6 @@ MOST_WORDS = 25
 
 MOST_PLACES = 300
 """Places of a phrase that are looked at; whoever repeats one more often knows."""
-
-MOST_LINES = 12
-"""Lines that a message names."""
-
 
 _CAPTION = lazy(r"(?:table|figure|fig\.|listing|example|chart|box) [a-z]?[-.]?\d")
 
@@ -246,12 +244,10 @@ def _hit(document: Document, content: Content, phrase: Phrase) -> Hit:
     ranges = [_range(content, place) for place in phrase.places]
     places = [locate(document, content.blocks[block].source_span(start, end)) for block, start, end in ranges]
     lines = [place.start.line for place in places]
-    shown = ", ".join(map(str, lines[:MOST_LINES])) + (", …" if len(lines) > MOST_LINES else "")
-    message = (
-        f"“{' '.join(phrase.words)}” stands here {len(lines)} times (lines {shown}); after the first it tells nothing"
-    )
+    words = " ".join(phrase.words)
+    message = f"“{words}” stands here {len(lines)} times (lines {listed(lines)}); after the first it tells nothing"
     related = tuple(Related(place, "said here, too") for place in places[:-1][:MOST_LINES])
-    data = {"lines": lines, "phrase": " ".join(phrase.words)}
+    data = {"lines": lines, "phrase": words}
     return Hit(places[-1].span, message, related=related, data=data)
 
 

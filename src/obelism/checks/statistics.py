@@ -90,7 +90,7 @@ _FORMS = (
         large=True,
     ),
 )
-_NEEDLES = tuple(needle for form in _FORMS for needle in form.needles)
+_FORM_OF = {needle: form for form in _FORMS for needle in form.needles}
 
 _SUPPOSED = lazy(
     r"\b(?:suppose|supposing|assume|assuming|imagine|say,? \d|for example|for instance|e\.g\.|if|let's|would|could|"
@@ -137,15 +137,12 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
     It is advice on a page that reports its own figures, and in items of lists, which hold samples, results and entries
     of a log more often than claims about the world.
     """
-    for block in document.prose.holding(_NEEDLES):
-        folded = block.folded
+    for block, needles in document.prose.holding(_FORM_OF):
         hits = [
             hit
-            for form in _FORMS
-            for needle in form.needles
-            if needle in folded
-            for match in _around(folded, needle, form)
-            if (hit := _judge(block, match, form, options))
+            for needle in needles
+            for match in _around(block.folded, needle, _FORM_OF[needle])
+            if (hit := _judge(block, match, _FORM_OF[needle], options))
         ]
         if hits:
             hit = max(hits, key=lambda hit: (hit.severity or 0, -hit.span.start))
@@ -200,4 +197,4 @@ def _is_evidence(block: Block, match: re.Match[str]) -> bool:
     return _SUPPOSED().search(sentence) is None and _SETTING().search(sentence) is None
 
 
-CHECKS = (Check("statistic", run=run, needles=_NEEDLES, options=DEFAULTS, wordings=True),)
+CHECKS = (Check("statistic", run=run, needles=tuple(_FORM_OF), options=DEFAULTS, wordings=True),)
