@@ -109,7 +109,6 @@ class Fact(NamedTuple):
     code: str
     value: Any
     location: Location
-    excerpt: str = ""
     fingerprint: str = ""
     silenced: tuple[tuple[int, int], ...] = ()
 

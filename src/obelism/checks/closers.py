@@ -44,9 +44,8 @@ CONCLUSION = lazy(CONCLUSION_WORDS)
 _SUMMARY = lazy(rf"{CONCLUSION_WORDS}|(?:quick )?(?:recap|review|overview|summary)\b|(?:tl;?dr|in short)\b")
 """How the heading of a section starts that may say what it sums up wherever it stands."""
 
-NEEDLES = (
-    *("conclu", "in closing", "sum up", "summar", "all in all"),
-    *("in essence", "in short", "overall", "ultimately", "at the end of the day"),
+NEEDLES = tuple(
+    "conclu|in closing|sum up|summar|all in all|in essence|in short|overall|ultimately|at the end of the day".split("|")
 )
 """What a closing formula cannot be without."""
 

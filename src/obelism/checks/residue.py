@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from functools import cached_property
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
@@ -25,6 +24,7 @@ from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Safety
 from obelism.findings import Severity
+from obelism.text.lazy import derived
 from obelism.text.lazy import lazy
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ class Lines:
             self._texts[at] = " ".join(tokens).replace(" :", ":").strip(":")
         return self._texts[at]
 
-    @cached_property
+    @derived
     def times(self) -> Mapping[str, int]:
         """How often each folded text occurs among the short blocks."""
         return Counter(self._blocks[at].folded for places in self.by_last.values() for at in places)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from functools import cache
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -14,6 +13,7 @@ from obelism.checks.model import Hit
 from obelism.document import BlockKind
 from obelism.text.lazy import lazy
 from obelism.text.words import stem
+from obelism.text.words import stems_of
 
 if TYPE_CHECKING:
     import re
@@ -61,12 +61,7 @@ _NOT_NOMINAL = (
     "exception application installation configuration specification implementation expression definition argument "
     "statement assignment segment payment treatment development management equipment agreement movement"
 )
-
-
-@cache
-def _plain_stems() -> frozenset[str]:
-    """Return the stems of words that end like nouns made of verbs and are common all the same."""
-    return frozenset(map(stem, _NOT_NOMINAL.split()))
+"""Words that end like nouns made of verbs and are common all the same."""
 
 
 def uniform_rhythm(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -108,7 +103,7 @@ def uniform_paragraphs(document: Document, options: Mapping[str, Any]) -> Iterat
 
 def nominalisations(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each paragraph crowded with nouns made of verbs and adjectives, or one hit where the document is."""
-    plain = _plain_stems() | document.topic_stems | {stem(word) for word in options["plain"]}
+    plain = stems_of(_NOT_NOMINAL) | document.topic_stems | {stem(word) for word in options["plain"]}
     found = [(block, places) for block in document.prose_blocks if (places := _nominal(block, plain))]
     count = sum(len(places) for _, places in found)
     total = document.word_count

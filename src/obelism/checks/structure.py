@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from typing import Any
@@ -24,6 +23,7 @@ from obelism.text.segments import Span
 from obelism.text.words import STOP_WORDS
 from obelism.text.words import find_words
 from obelism.text.words import stem
+from obelism.text.words import stems_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -191,11 +191,6 @@ _GENERIC = (
 )
 
 
-@cache
-def _generic_stems() -> frozenset[str]:
-    return frozenset(map(stem, _GENERIC.split()))
-
-
 def title_case_in_sentence(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each place where a heading was pasted into a sentence with its capitals.
 
@@ -231,7 +226,7 @@ def title_case_in_sentence(document: Document, options: Mapping[str, Any]) -> It
             continue  # a name and what it is the name of: "Tidepool Brand Extensions"
         if len(common) >= options["share"] * len(words):
             place = block.source_span(at, at + len(heading))
-            generic = not _generic_stems().isdisjoint(map(stem, words))
+            generic = not stems_of(_GENERIC).isdisjoint(map(stem, words))
             sure = generic and heading not in named and _PREPOSITION().search(heading)
             fix = _lower(document, block, at, heading, common, place)
             yield Hit(place, severity=None if sure else Severity.INFO, fix=fix)
@@ -255,7 +250,7 @@ def _is_pasted(block: Block, at: int, heading: str) -> bool:
 
 
 def _is_common(word: str, small: frozenset[str]) -> bool:
-    return word in small or word.endswith("ing") or stem(word) in _generic_stems()
+    return word in small or word.endswith("ing") or stem(word) in stems_of(_GENERIC)
 
 
 def _lower(document: Document, block: Block, at: int, heading: str, common: set[str], place: Span) -> Fix | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from obelism.config.globs import Glob
 from obelism.config.globs import Globs
 from obelism.findings import Severity
+from obelism.text.lazy import derived
 from obelism.text.source import MAX_FILE_SIZE
 
 if TYPE_CHECKING:
@@ -62,16 +62,16 @@ class Settings(_Settings):
     none); ``origins`` tells of every key that was given where it was.
     """
 
-    @cached_property
+    @derived
     def excludes(self) -> Globs:
         """Everything that is not read."""
         return Globs((*self.exclude, *self.extend_exclude))
 
-    @cached_property
+    @derived
     def _per_file_ignores(self) -> list[tuple[Globs, tuple[str, ...]]]:
         return [(Globs((glob,)), selectors) for glob, selectors in self.per_file_ignores.items()]
 
-    @cached_property
+    @derived
     def _per_file(self) -> list[tuple[Globs, Mapping[str, Mapping[str, Any]]]]:
         return [(Globs(entry.globs), entry.rules) for entry in self.per_file]
 

@@ -215,7 +215,6 @@ def _cross_finding(rule: Rule, hit: CrossHit) -> Finding:
         message=hit.message or rule.message,
         severity=min(hit.severity or rule.severity, rule.severity),
         location=hit.fact.location,
-        excerpt=hit.fact.excerpt,
         fingerprint=hit.fact.fingerprint,
         related=hit.related,
         data=hit.data,

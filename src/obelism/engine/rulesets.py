@@ -18,6 +18,7 @@ from obelism.plugins.registry import build_registry
 from obelism.plugins.registry import with_options
 from obelism.rules.data import PackFile
 from obelism.rules.data import packs_folder
+from obelism.rules.data import packs_in
 from obelism.rules.model import Status
 from obelism.rules.model import Tier
 from obelism.rules.selection import Selection
@@ -142,11 +143,10 @@ def _pack_file(settings: Settings, pack: str) -> PackFile:
     """Return the file of one of the project's packs, or of the profile with its name."""
     if os.path.isfile(pack):
         return PackFile(pack)
-    folder = os.path.join(packs_folder(), "profiles")
-    profiles = [name.removesuffix(".toml") for name in sorted(os.listdir(folder)) if name.endswith(".toml")]
+    profiles = {profile.stem: profile for profile in packs_in(os.path.join(packs_folder(), "profiles"))}
     name = os.path.basename(pack)
     if name in profiles:
-        return PackFile(os.path.join(folder, f"{name}.toml"))
+        return profiles[name]
     what = f"packs names {display(pack)!r}, which is not a file nor a profile ({', '.join(profiles)})"
     raise settings.origins["packs"].error(what, "packs", name)
 

@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING
 from obelism import checks
 from obelism.plugins import check_index
 from obelism.plugins.hookspecs import hookimpl
-from obelism.rules.data import PackFile
 from obelism.rules.data import packs_folder
+from obelism.rules.data import packs_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from obelism.checks.model import Check
+    from obelism.rules.data import PackFile
 
 
 @hookimpl
 def obelism_packs() -> Sequence[PackFile]:
     """Return the packs in ``rules/``; profiles in folders below it are opt-in."""
-    folder = packs_folder()
-    return [PackFile(os.path.join(folder, name)) for name in sorted(os.listdir(folder)) if name.endswith(".toml")]
+    return packs_in(packs_folder())
 
 
 @hookimpl

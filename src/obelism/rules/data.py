@@ -11,6 +11,11 @@ class PackFile(NamedTuple):
 
     path: str
 
+    @property
+    def stem(self) -> str:
+        """The name of the file without its suffix."""
+        return os.path.splitext(os.path.basename(self.path))[0]
+
     def __str__(self) -> str:
         return self.path
 
@@ -25,6 +30,11 @@ def packs_folder() -> str:
     package = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
     installed = os.path.join(package, "_packs")
     return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(os.path.dirname(package)), "rules")
+
+
+def packs_in(folder: str) -> list[PackFile]:
+    """Return the packs in a folder in order of name, not those in folders below it."""
+    return [PackFile(os.path.join(folder, name)) for name in sorted(os.listdir(folder)) if name.endswith(".toml")]
 
 
 def read_data(name: str) -> str:

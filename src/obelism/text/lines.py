@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cached_property
 from typing import NamedTuple
 
+from obelism.text.lazy import derived
 from obelism.text.segments import Span
 
 _LINE_FEED = re.compile("\n")
@@ -31,7 +31,7 @@ class LineIndex:
         self._text = text
         self._lines: dict[int, str] = {}
 
-    @cached_property
+    @derived
     def starts(self) -> list[int]:
         """Offsets at which lines start."""
         expression = _LINE_END if "\r" in self._text else _LINE_FEED  # one letter is found four times as fast

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import codecs
-from functools import cached_property
 from typing import NamedTuple
 
 from obelism.errors import SourceError
+from obelism.text.lazy import derived
 from obelism.text.lazy import lazy
 from obelism.text.lines import LineIndex
 
@@ -40,12 +40,12 @@ class SourceFile(_SourceFile):
     is the byte offset of the first bytes that did not decode (they stand in the text as U+FFFD), or None.
     """
 
-    @cached_property
+    @derived
     def lines(self) -> LineIndex:
         """The line index of the text."""
         return LineIndex(self.text)
 
-    @cached_property
+    @derived
     def newline(self) -> str:
         """The line end used most, LF for a text of one line."""
         crlf = self.text.count("\r\n")

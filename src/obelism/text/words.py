@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from functools import lru_cache
 from typing import Any
 
@@ -36,6 +37,12 @@ def _stemmer() -> Any:
     import Stemmer
 
     return Stemmer.Stemmer("english")
+
+
+@cache
+def stems_of(words: str) -> frozenset[str]:
+    """Return the stems of the words in a list with spaces between them, which is a constant of the program."""
+    return frozenset(map(stem, words.split()))
 
 
 @lru_cache(maxsize=200_000)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cached_property
 from itertools import accumulate
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from obelism.document import BlockKind
+from obelism.text.lazy import derived
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -96,7 +96,7 @@ class Cover:
                 if word.text in words:
                     yield _Range(first, last, (number, index)), directive.verb
 
-    @cached_property
+    @derived
     def _lines(self) -> list[tuple[int, int]]:
         """The first and last line that each comment is about."""
         solid = [block.span for block in self._document.blocks if block.kind is not BlockKind.HTML]

@@ -11,12 +11,12 @@ import re
 import zlib
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
 from obelism.findings import Safety
+from obelism.text.lazy import derived
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,7 +51,7 @@ class Chapter:
     text: Packed
     readability: Mapping[str, float] | None = None
 
-    @cached_property
+    @derived
     def per_1000(self) -> float:
         """Findings for every 1,000 words."""
         return 1000 * len(self.findings) / self.words if self.words else 0.0
