@@ -35,7 +35,7 @@ _CLASS = lazy(r"(?:\w-\w)+")
 
 _BRACKETED = ("(citation", "(source", "(insert source", "(add source")
 _LABELS = ("source:", "sources:", "reference:", "references:")
-_NUMBERED = lazy(r"\[(\d{1,3}(?:[,–-] ?\d{1,3})*)\](?!\()")
+_NUMBERED = lazy(r"\[(?!0)(\d{1,3}(?:[,–-] ?\d{1,3})*)\](?!\()")
 _BEFORE_MARK = frozenset(" .,;:)\"'”’")
 """What stands before a citation; ``a[7]`` is code."""
 

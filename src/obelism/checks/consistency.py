@@ -19,6 +19,7 @@ from obelism.findings import Fix
 from obelism.findings import Safety
 from obelism.rules.inflect import spellings
 from obelism.text.lazy import lazy
+from obelism.text.words import STOP_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +36,10 @@ _LABEL = lazy(r"\[[^\[\]]*\]")
 
 _SENTENCE_ENDS = frozenset(".!?…:;,)\"'”’*")
 _BESIDE = lazy(r"[ /-](?:(?:and|of|for|by|in) )?(?:[A-Z\d]|\w+[A-Z])")
-_BEFORE = lazy(r"(?<=[a-z,;] )(?:\w+-)?[A-Z][\w-]* (?:(?:and|of|for|by|in) )?\Z")
+_BEFORE = lazy(
+    r"(?:(?<=[a-z,;] )(?:\w+-)?[A-Z][\w-]* (?:(?:and|of|for|by|in) )?|\d "
+    r"|\b(?i:chair|chief|director|head|lead|manager|officer|president|vp) (?:of|for) )\Z"
+)
 _REACH = 60
 """Code points before a term in which the rest of a longer name is looked for."""
 
@@ -66,20 +70,30 @@ _ITEM_MARK = lazy(r"[ \t>]*(?:[-*+•]|\d+[.)])[ \t]")
 
 
 def capitalisation(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """Yield one hit for each term of several words that stands capitalised and small in the middle of sentences."""
+    """Yield one hit for each term of several words that stands capitalised and small in the middle of sentences.
+
+    A term that is mostly part of longer names or of titles may be short for one of them, and is let be.
+    """
     capital: defaultdict[str, list[Place]] = defaultdict(list)
+    named: Counter[str] = Counter()
     for block, first, end in document.prose.find(_TERM(), cased=True):
         if block.kind is not BlockKind.PARAGRAPH or block.prose[-1:] not in _SENTENCE_ENDS:
             continue  # items of lists often are titles, and so are labels
+        if block.prose[first - 1 : first].isalnum():
+            continue
         # The first word is capitalised as the first of its sentence.
         start = first if _goes_on(block.prose, first) else block.prose.index(" ", first) + 1
-        if " " in (term := block.prose[start:end]) and not _is_title(block, first, end):
-            capital[term].append((block, start, end))
+        if " " in (term := block.prose[start:end]):
+            longer = start > first and document.readable.text.count(block.prose[first:end]) > 1
+            if longer or _is_title(block, first, end):
+                named[term] += 1
+            else:
+                capital[term].append((block, start, end))
     for term, places in capital.items():
-        if len(places) < options["least"] or not _OFFICE.isdisjoint(term.lower().split()):
+        if len(places) < max(options["least"], named[term] + 1) or not _OFFICE.isdisjoint(term.lower().split()):
             continue
         small = re.compile(rf"(?<![\w-]){term.lower()}(?![\w-])")
-        count = sum(len(small.findall(_LABEL().sub("", block.prose))) for block in document.prose_blocks)
+        count = sum(_times_in_prose(small, block) for block in document.prose_blocks)
         if count >= options["least"]:
             lines = sorted({document.line_of(block, start) for block, start, _ in places})
             message = (
@@ -94,6 +108,16 @@ def capitalisation(document: Document, options: Mapping[str, Any]) -> Iterator[H
             )
 
 
+def _times_in_prose(form: re.Pattern[str], block: Block) -> int:
+    """Return how often a form stands in a block outside of labels, which are written as what they name has them."""
+    places = [found.start() for found in form.finditer(block.prose)]
+    if not places:
+        return 0
+    labels = [found.span() for found in _LABEL().finditer(block.prose)]
+    labels += [(mark.start, mark.end) for mark in block.marks if mark.kind in _MARKED]
+    return sum(not any(start <= place < end for start, end in labels) for place in places)
+
+
 def _is_title(block: Block, start: int, end: int) -> bool:
     """Tell whether capitals belong to a title or a longer name: linked, strong or quoted, or a capital beside."""
     if any(mark.kind in _MARKED and mark.start < end and start < mark.end for mark in block.marks):
@@ -102,13 +126,16 @@ def _is_title(block: Block, start: int, end: int) -> bool:
         return True
     if _BEFORE().search(block.prose, max(start - _REACH, 0), start):
         return True
-    before = block.prose.rfind(" ", 0, max(start - 1, 0)) + 1
-    return block.prose[before].isupper() and _goes_on(block.prose, before) and _goes_on(block.prose, start)
+    if not _goes_on(block.prose, start):
+        return False
+    before = block.prose.rfind(" ", 0, start - 1) + 1
+    return block.prose[before].isupper() and block.folded[before : start - 1] not in STOP_WORDS
 
 
 def _goes_on(prose: str, start: int) -> bool:
     """Tell whether a sentence is under way at an offset of its prose."""
-    return start > 1 and prose[start - 1] == " " and (prose[start - 2].islower() or prose[start - 2] in ",;’')")
+    before = prose[start - 2] if start > 1 and prose[start - 1] == " " else "."
+    return before.islower() or before.isdigit() or before in ",;’')"
 
 
 def variant_spellings(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:

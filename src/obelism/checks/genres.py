@@ -30,8 +30,11 @@ _LOG = lazy(
     r"(?i)(?:^|[/\\_.-])(?:change-?logs?|rel(?:ease)?[-_]?notes?|copying|licen[cs]es?)(?=[/\\_.\d-]|$)"
     r"|(?:^|[/\\])(?:changes|history|news|releases?|notices?|whats[-_]?new)(?:\.\w+)?$"
 )
-_STANDARD = lazy(r"(?i)(?:^|[/\\_.-])(?:licen[cs]es?|copying|notice|code[-_]of[-_]conduct|coc)(?=[\\._-]|$)")
+_STANDARD = lazy(r"(?i)(?:^|[/\\_.-])(?:licen[cs]es?|copying|notice|(?:code[-_]of[-_])?conduct|coc)(?=[\\._-]|$)")
 _MINUTES = lazy(r"(?i)(?:meeting|session|community|call)[-_ ]?(?:notes|minutes)|(?:^|[/\\])(?:minutes|meetings)[/\\.]")
+_SKELETON = lazy(
+    r"(?i)(?:^|[/\\])(?:\.github|_?archetypes?|_?fixtures?|_?layouts?|skeletons?|test_?data)[/\\]|templates?(?=[/\\._-]|$)"
+)
 _BLOCKQUOTE = lazy(r"(?i)<(/?)blockquote\b")
 _SIGN = lazy(r"[{}()\[\]=$<>;|#@]|\b\w+[_:]+\w+\b")
 
@@ -50,6 +53,11 @@ def is_standard(path: str) -> bool:
 def is_minutes(path: str) -> bool:
     """Tell by its name whether a file holds the minutes of a meeting, where what is left to do is written down."""
     return _MINUTES().search(path) is not None
+
+
+def is_skeleton(path: str) -> bool:
+    """Tell by its name whether a file is one that others are made from, or that tests are made of."""
+    return _SKELETON().search(path) is not None
 
 
 def is_manual(document: Document) -> bool:

@@ -45,7 +45,7 @@ _TRACKING = lazy(
     r"(?:utm_\w+|fbclid|gclid|gclsrc|dclid|msclkid|yclid|twclid|igshid|mc_[ce]id|_hs(?:enc|mi)|vero_(?:id|conv)|mkt_tok|"
     r"ref_src|ref_url|oly_(?:anon|enc)_id|__s|wickedid|s_cid|trk|sc_cid)=?",
 )
-_CAMPAIGN = lazy(r"[?&;]utm_(?:source|campaign|content)=([^&#\s]+)")
+_CAMPAIGN = lazy(r"[?&;]utm_(?:source|medium|campaign|content)=([^&#\s]+)")
 _CHANNELS = frozenset(
     "bing bluesky chatgpt claude copilot email facebook feedly flipboard gemini github google instagram linkedin mail "
     "mailchimp mastodon medium newsletter openai perplexity pinterest producthunt reddit rss slack substack telegram "
@@ -100,17 +100,21 @@ def _is_made_for(document: Document, address: str) -> bool:
     if "utm_medium=referral" in address:  # a sponsor gave it to those who link to it
         return True
     words = {word for value in _CAMPAIGN().findall(address) for word in _split(value.lower())} - _CHANNELS
-    return bool(words) and not words.isdisjoint(document.derive(_names))
+    return bool(words) and any(word.startswith(tuple(document.derive(_names))) for word in words)
 
 
 def _names(document: Document) -> frozenset[str]:
-    """Return the words, in lower case, that a document writes with a capital several times, and mostly so."""
+    """Return the words, in lower case, of a document's file name and title, and those it mostly capitalises."""
     words = Counter(word for block in document.blocks_of(READABLE) for word in _split(block.prose))
     capital = Counter[str]()
     for word, times in words.items():
         if not word.islower():
             capital[word.lower()] += times
-    return frozenset(word for word, times in capital.items() if times >= _NAMED and times > words[word])
+    names = {word for word, times in capital.items() if times >= _NAMED and times > words[word]}
+    names.update(_split(re.split(r"[/\\]", document.path.lower())[-1].partition(".")[0]))
+    for heading in document.headings[:1]:
+        names.update(_split(heading.folded))
+    return frozenset(names - _CHANNELS)
 
 
 def _split(text: str) -> list[str]:

@@ -15,7 +15,7 @@ from obelism.findings import Safety
 from obelism.findings import Severity
 from obelism.rules.inflect import inflections
 from obelism.rules.model import Tier
-from obelism.rules.template import compile_template
+from obelism.rules.template import find_template
 from obelism.text.segments import OPAQUE
 from obelism.text.words import STOP_WORDS
 from obelism.text.words import WORD
@@ -43,6 +43,7 @@ DEFAULTS: Mapping[str, Any] = {
     "cluster-per-1000": 3.0,
     "density-per-1000": 1.0,
     "density-min": 3,
+    "crowding": 0.0,  # least product of how many different wordings there are and how many on 1,000 words
     "min-words": 300,
     "company": 1,  # different wordings of the rule that a document must hold; a lone one is advice
     "company-per-1000": 0.0,  # and wordings, different or not, for each 1,000 words
@@ -106,7 +107,9 @@ def is_dense(document: Document, rule: Rule, matches: Sequence[Match]) -> bool:
     words = document.word_count
     if words < rule.options["min-words"] or len(matches) < rule.options["density-min"]:
         return False
-    return 1000 * len(matches) / words >= float(rule.options["density-per-1000"])
+    per_1000 = 1000 * len(matches) / words
+    crowding = len(_wordings(matches)) * per_1000
+    return per_1000 >= float(rule.options["density-per-1000"]) and crowding >= float(rule.options["crowding"])
 
 
 def density_hit(document: Document, rule: Rule, matches: Sequence[Match]) -> Hit:
@@ -128,8 +131,12 @@ def _quote(matches: Sequence[Match], most: int = 6) -> str:
 def _in_company(document: Document, rule: Rule, matches: Sequence[Match]) -> bool:
     """Tell whether wordings of a rule are different enough, and dense enough for their document, to be a habit."""
     dense = 1000 * len(matches) >= float(rule.options["company-per-1000"]) * document.word_count
-    different = {tuple(map(stem, find_words(match.text.lower()))) for match in matches} if dense else ()
-    return len(different) >= int(rule.options["company"])
+    return dense and len(_wordings(matches)) >= int(rule.options["company"])
+
+
+def _wordings(matches: Iterable[Match]) -> set[tuple[str, ...]]:
+    """Return the different wordings of some matches, inflections of one counted together."""
+    return {tuple(map(stem, find_words(match.text.lower()))) for match in matches}
 
 
 def _every(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterable[Match]:
@@ -150,8 +157,8 @@ def _clusters(document: Document, rule: Rule, matches: Sequence[Match]) -> Itera
 
 def _is_exempt(templates: Iterable[str], match: Match) -> bool:
     for template in templates:
-        for found in compile_template(template).finditer(match.block.folded):
-            if found.start() < match.end and match.start < found.end():
+        for start, end in find_template(template, match.block.folded):
+            if start < match.end and match.start < end:
                 return True
     return False
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from obelism.checks.authored import is_shown_in_code
 from obelism.checks.genres import is_minutes
+from obelism.checks.genres import is_skeleton
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.quotations import is_quoted
@@ -37,23 +38,30 @@ _SAMPLE = lazy(
     r"customi[sz]e|placeholders?)\b"
 )
 _FILLER = lazy(
-    r"(?<!\bis the )(?<!\bfamous )\blorem ipsum\b(?! (?:text|filler|placeholder|generator))(?: dolor)?(?: sit amet)?"
+    r"\blorem ipsum dolor\b(?: sit amet)?"
+    r"|(?:^|(?<=[.!?:] ))lorem ipsum\b(?! (?:text|filler|is|placeholder|generator|was|comes|dolor)\b)"
     r"|\b(?:your|sample|dummy|placeholder|filler) text (?:goes )?here\b"
-    r"|\b(?:text|content|description|image|caption|title) goes here\b"
+    r"|\b(?:text|content|description|image|caption|title) goes here\b",
+    re.MULTILINE,
 )
-_MARKER = lazy(r"\b(?:TODO|FIXME|TKTK)\b(?=:| ?-|$|\.)|^(?:TBD|TBA)\.?$|[:(\[] ?(?:TBD|TBA)\b", re.MULTILINE)
+_MARKER = lazy(  # Not just any: some names and some sentences end on these letters.
+    r"(?:^|(?<=[(\[:–—-])|(?<=[(\[:–—.-] ))(?:TODO|FIXME|TKTK)\b(?=:| ?[–—-] |$|[.)\]])"
+    r"|^(?:TBD|TBA)\.?$|[:(\[] ?(?:TBD|TBA)\b",
+    re.MULTILINE,
+)
 _NEEDLES = ("[", "lorem ipsum", "text here", "goes here", "todo", "fixme", "tktk", "tbd", "tba")
 
 
 def run(document: Document, options: Options) -> Iterator[Hit]:
     """Yield the places in readable blocks where text was to be filled in."""
     prose = document.readable
+    skeleton = is_skeleton(document.path)
     for form in (_SLOTS(), _FILLER()):
         for block, start, end in prose.find(form):
             if not is_quoted(block, start, end, least=1) and not is_shown_in_code(document, block.folded[start:end]):
-                advice = form is _SLOTS() and is_sample(document)
+                advice = skeleton or (form is _SLOTS() and is_sample(document))
                 yield Hit(block.source_span(start, end), severity=Severity.INFO if advice else None)
-    noted = Severity.INFO if is_minutes(document.path) else Severity.WARNING
+    noted = Severity.INFO if skeleton or is_minutes(document.path) else Severity.WARNING
     for block, start, end in prose.find(_MARKER(), cased=True):
         yield Hit(block.source_span(start, end), severity=noted)
 

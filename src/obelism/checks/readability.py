@@ -203,7 +203,8 @@ def _document_hit(document: Document, options: Mapping[str, Any]) -> Hit | None:
         "syllables_per_word": round(found.syllables_per_word, 2),
         "words_per_sentence": round(found.words_per_sentence, 1),
     }
-    grave = found.words_per_sentence >= options["sentence-words"] or found.flesch < options["hardest"]
+    grave = found.flesch < options["flesch"] and found.words_per_sentence >= options["sentence-words"]
+    grave = grave or found.flesch < options["hardest"]
     return Hit(blocks[0].span, message, None if grave else Severity.INFO, data=data)
 
 

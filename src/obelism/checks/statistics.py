@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 DEFAULTS: Mapping[str, Any] = {
     "support-scope": "paragraph",
     "placed": "info",  # the severity of a figure whose sentence says when or where, so that it can be looked up
-    "other-shares": "info",  # the severity of a share that is not one of people or things in the plural
+    "other-shares": "info",  # the severity of a share that is not one of people who say, think or want something
     "multiples": "info",  # of "seven times longer", which most often is the author's own measurement
     "large-numbers": "info",  # the severity of sums of thousands and more: news is full of them
 }
@@ -117,9 +117,15 @@ _OF_MANY = lazy(
     r"engineers|designers|marketers|teachers|students|pupils|graduates|doctors|dentists|nurses|patients|drivers|"
     r"passengers|travellers|travelers|tourists|shoppers|buyers|customers|consumers|clients|users|visitors|readers|"
     r"viewers|subscribers|candidates|applicants|recruiters|founders|owners|companies|businesses|firms|startups|start-ups|brands|"
-    r"organi[sz]ations|schools|hospitals|farms|farmers|pets|dogs|cats)\b"
+    r"organi[sz]ations|schools|hospitals|farms|farmers)"
+    r"(?: [a-z'-]+){0,3}? (?:abandon|admit|agree|approve|believe|blame|choose|consider|distrust|enjoy|expect|fail|"
+    r"fear|feel|find|forget|hate|hope|ignore|intend|know|lack|like|love|oppose|plan|prefer|rate|regret|reject|rely|"
+    r"report|said|say|struggle|suffer|support|think|trust|value|want|wish|worry)s?\b"
 )
-"""What a share must be of to be a finding about the world: people, animals and what people found."""
+"""A share of whom is a finding about the world: people, and what people founded, who say, think or want something.
+
+What share of customers paid is most often the writer's own figure.
+"""
 
 _MEASURED = lazy(
     r"\b(?:respondents|we (?:surveyed|measured|benchmarked|interviewed|polled)|survey results|"

@@ -25,7 +25,7 @@ _KEYS = (
 )
 _CITATION = lazy(
     rf"\[(?:{_KEYS})\]"
-    r"|\[#?[\w-]*\]_|:cite\w*(?::\w+)?:"  # reStructuredText
+    r"|\[#?[\w-]*\]_|:cite\w*(?::\w+)?:|\{cite[\w:]*\}"  # reStructuredText, MyST
     r"|\\(?:auto|foot|paren|text|full)?cite\w*\{"  # LaTeX
     r"|<ref\b|\bdoi:\s?\d|\bhttps?://\S|[¹²³⁴-⁹]+|[†‡]|(?<=[\w.%)] )\*(?! ?\d)(?=[\s.,;]|\Z)"
     rf"|\((?:see |e\.g\.,? |cf\. )?(?:\w+ )?{_NAME}"

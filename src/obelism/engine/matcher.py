@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from obelism.checks.model import Match
-from obelism.rules.template import compile_template
+from obelism.rules.template import find_template
 from obelism.rules.template import parse_template
 
 if TYPE_CHECKING:
@@ -106,8 +106,8 @@ def _find(pattern: Pattern, block: Block) -> list[Match]:
         TimeoutError: a raw expression took longer than ``PATTERN_TIMEOUT``.
     """
     if not pattern.raw:
-        found = compile_template(pattern.template, pattern.expression).finditer(block.folded)
-        return [Match(pattern, block, *match.span()) for match in found]
+        found = find_template(pattern.template, block.folded, pattern.expression)
+        return [Match(pattern, block, start, end) for start, end in found]
     import regex
 
     raw = regex.finditer(pattern.template, block.prose, timeout=PATTERN_TIMEOUT)

@@ -46,11 +46,11 @@ _ADMONITIONS = frozenset(
     "question abstract summary seealso quote admonition".split()
 )
 
-_BRACES = lazy(r"\{(?:[{%!*.#]|:[ \t.#]|[ \t][.#]|(?<=[)\]`]\{)[ \t]*[A-Za-z])")
+_BRACES = lazy(r"\{(?:[{%!*.#/]|:[ \t.#]|[ \t][.#]|(?<=[)\]`]\{)[ \t]*[A-Za-z])")
 _INLINE = lazy(
     r"```+[^`\r\n]*$|" + CODE_SPAN + r"|\\[^\n]"
     r"|\{(?:(?P<value>\{[^{}\r\n]*\}\}|%[^{}\r\n]*%\}|![^{}\r\n]*!\}|\*[^{}\r\n]*\*\})"
-    r"|(?P<attributes>:?[ \t]?[.#][\w-][^{}\r\n]*\}|:[ \t][^{}\r\n]*\}"
+    r"|(?P<dropped>/\*(?:[^*]|\*(?!/\}))*\*/\}|:?[ \t]?[.#][\w-][^{}\r\n]*\}|:[ \t][^{}\r\n]*\}"
     r"|(?<=[)\]`]\{)[ \t]*[A-Za-z][\w-]*=[^{}\r\n]*\}))",
     re.MULTILINE,
 )
@@ -60,6 +60,9 @@ _SILENT = lazy(
 )
 _GRID = lazy(r"^[ \t]*\+(?:[-=:]{2,}\+)+[ \t]*(?:(?:\r\n|\n)[ \t]*[|+][^\r\n]*)+", re.MULTILINE)
 """A table drawn with lines, as Pandoc and reStructuredText read it; to CommonMark it is one long paragraph."""
+
+_TABBED_RULE = lazy(r"^(?=[^\r\n]*\|)[ ]*[|:-][|:\- ]*\t[|:\- \t]*(?=\r?$)", re.MULTILINE)
+"""The line below a table's head, with tabs, which the parser takes for text as it wants spaces there."""
 
 _LONE_RETURN = lazy(r"\r(?!\n)")
 
@@ -95,6 +98,8 @@ def mask(text: str, *, mdx: bool = False) -> Masked:
         _mask_lines(text, front_matter.end, marks, masks, asides, ranges)
     if "--+" in text:
         masks.extend(hidden(text, *table.span()) for table in _GRID().finditer(text, front_matter.end))
+    if "\t" in text and "--" in text:
+        masks.extend(_spaced(rule) for rule in _TABBED_RULE().finditer(text, front_matter.end))
     braces = "{" in text
     if braces and ("{%" in text or "{{" in text):
         masks.extend(_silent(text, front_matter.end))
@@ -171,7 +176,7 @@ def _places(text: str, mark: str, start: int) -> Iterator[int]:
 
 
 def _mask_inline(text: str, start: int, masks: list[Mask]) -> None:
-    """Mask templates (Jinja, Liquid, shortcodes) and attribute lists outside of inline code."""
+    """Mask templates (Jinja, Liquid, shortcodes), attribute lists and comments of JavaScript outside of inline code."""
     for brace in _BRACES().finditer(text, start):
         place = brace.start()
         if place < start:
@@ -181,7 +186,7 @@ def _mask_inline(text: str, start: int, masks: list[Mask]) -> None:
             start = match.end()
             if match["value"]:
                 masks.append(opaque(text, *match.span()))
-            elif match["attributes"]:
+            elif match["dropped"]:
                 masks.append(vanishing(text, *match.span()))
             if start > place:
                 break
@@ -204,6 +209,11 @@ def _silent(text: str, start: int) -> Iterator[Mask]:
         elif "```" not in text[opening.end() : found.start()]:  # else it stands in a fence, and ends in another
             end = found.end()
             yield hidden(text, opening.start(), end)
+
+
+def _spaced(rule: re.Match[str]) -> Mask:
+    """Return a mask that is what it hides, with spaces for tabs."""
+    return Mask(rule.start(), rule.end(), rule[0].replace("\t", " "))
 
 
 def _applied(text: str, masks: list[Mask]) -> str:

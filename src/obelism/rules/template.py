@@ -22,11 +22,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from obelism.rules.inflect import inflections
 from obelism.rules.inflect import spellings
 from obelism.text.lazy import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _TOKEN = lazy(r"[{}\[\]|]|[^\s{}\[\]|]+")
 _GAP = lazy(r"\*(\d+)-(\d+)")
@@ -94,10 +98,30 @@ def expression_of(text: str) -> str:
     return _bounded(_Parser(text).parse())
 
 
+def find_template(text: str, folded: str, expression: str = "") -> Iterator[tuple[int, int]]:
+    """Yield the ranges of folded prose where a template fits; the source of its expression may be known.
+
+    What may stand before a match is looked at last: an expression that starts with letters is searched for many times
+    as fast as one that starts with an assertion.
+    """
+    body, before = _compile(text, expression)
+    at = 0
+    while found := body.search(folded, at):
+        start, end = found.span()
+        at = start + 1
+        if before is None or before.match(folded, start):
+            yield start, end
+            at = max(at, end)
+
+
 @cache
-def compile_template(text: str, expression: str = "") -> re.Pattern[str]:
-    """Return the compiled expression of a template, to be tried on folded prose; its source may be known."""
-    return re.compile(expression or expression_of(text))
+def _compile(text: str, expression: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
+    """Return a template's expression without the assertion it starts with, and the assertion."""
+    expression = expression or expression_of(text)
+    for assertion in (_LEFT, _START):
+        if expression.startswith(assertion):
+            return re.compile(expression.removeprefix(assertion)), re.compile(assertion)
+    return re.compile(expression), None
 
 
 def _bounded(nodes: tuple[_Node, ...]) -> str:

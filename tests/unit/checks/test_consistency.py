@@ -25,6 +25,10 @@ def test_a_term_with_and_without_capitals_is_one_finding_with_counts() -> None:
         "**My Solar Power**\n\n**Our Solar Power**\n\nThe solar power is solar power.",
         "- Add the Solar Power.\n- Drop the Solar Power.\n\nThe solar power is solar power.",
         "We sell Solar Power and praise Solar Power. Mind the solar power-pack and the solar powered.",
+        "Acme Solar Power is dear, and Acme Solar Power is slow. The solar power and solar power.",
+        "Ask the Acme Solar Power. Buy Solar Power, the Acme Solar Power. The solar power and solar power.",
+        "The director of Solar Power met the head of Solar Power. The solar power and solar power.",
+        "We sell Solar Power and praise Solar Power. Press **solar power** and [solar power](a.md).",
     ],
     ids=[
         "sentence start",
@@ -37,6 +41,10 @@ def test_a_term_with_and_without_capitals_is_one_finding_with_counts() -> None:
         "labels",
         "items",
         "other words",
+        "name of two parts",
+        "short for a name",
+        "title of a person",
+        "small in labels",
     ],
 )
 def test_names_offices_and_sentence_starts_are_let_be(text: str) -> None:

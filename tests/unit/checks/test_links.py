@@ -55,6 +55,13 @@ def test_a_link_made_for_the_page_is_left_alone(address: str, found: int) -> Non
     assert len(list(find_tracking(parse(from_text(f"{ABOUT}See [it]({address})."), "markdown"), {}))) == found
 
 
+@pytest.mark.parametrize(("path", "title"), [("awesome-tidepool.md", "Links"), ("links.md", "Tidepool")])
+def test_a_page_s_name_and_title_say_what_it_is_about(path: str, title: str) -> None:
+    text = f"# {title}\n\nSee [it](https://e.org/?utm_source=tidepooldocs).\n"
+    assert list(find_tracking(parse(from_text(text, path), "markdown"), {})) == []
+    assert list(find_tracking(parse(from_text(text.replace(title, "Seas"), "seas.md"), "markdown"), {}))
+
+
 @pytest.mark.parametrize(
     ("text", "severity"),
     [

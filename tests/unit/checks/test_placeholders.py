@@ -22,6 +22,8 @@ def found(text: str) -> list[str]:
         ("Your text goes here.", "Your text goes here"),
         ("TODO: say when.", "TODO"),
         ("The price is (TBD).", "(TBD"),
+        ("Prices are in a list (TODO: which).", "TODO"),
+        ("## Prices - TODO: ask Ana", "TODO"),
     ],
 )
 def test_placeholders_are_found(text: str, placeholder: str) -> None:
@@ -38,6 +40,9 @@ def test_placeholders_are_found(text: str, placeholder: str) -> None:
         "We keep a TODO list and a to-do list.",
         "Use typing.IO[Text] or git clone [url].",
         "She put the text here.",
+        "Hosting TODO-supported events is part of the work in TODO.",
+        "## About TODO",
+        "It checks for Lorem Ipsum in what was changed.",
         "Lorem ipsum dolor sit amet.\n\n```md\nLorem ipsum dolor\n  sit amet.\n```\n",
     ],
 )
@@ -54,6 +59,12 @@ def test_a_slot_in_a_text_to_be_filled_in_is_advice() -> None:
     text = "Copy and paste this message.\n\nDear [Your Name], hello. TODO: sign it."
     hits = list(run(parse(from_text(text), "markdown"), {}))
     assert [hit.severity for hit in hits] == [Severity.INFO, Severity.WARNING]
+
+
+@pytest.mark.parametrize("path", ["archetypes/post.md", ".github/ISSUE_TEMPLATE/bug.md", "docs/letter-template.md"])
+def test_what_is_left_open_in_a_skeleton_is_advice(path: str) -> None:
+    parsed = parse(from_text("TODO: say when.\n\nDear [Your Name], hello.", path), "markdown")
+    assert {hit.severity for hit in run(parsed, {})} == {Severity.INFO}
 
 
 def test_filler_that_is_talked_about_is_none() -> None:

@@ -43,6 +43,7 @@ def test_a_figure_without_a_source_is_found(text: str, figure: str) -> None:
         "The club pays 75% of the premium and the member the rest.",
         "The reduced rate is always 75% of the normal one.",
         "The memory is 25% of total system memory until it is set.",
+        "Only about 30% of customers bought the second gate as well.",
     ],
 )
 def test_a_figure_that_can_be_looked_up_is_advice(text: str) -> None:

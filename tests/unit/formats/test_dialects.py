@@ -140,6 +140,18 @@ def test_drawn_tables_are_no_prose(markdown: Parse, end: str) -> None:
     assert [block.prose for block in markdown("1 +\n--+ 2\n").prose_blocks] == ["1 + --+ 2"]
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_table_may_have_tabs_below_its_head(markdown: Parse, end: str) -> None:
+    document = markdown(f"|  Name\t | For |{end}| ----\t\t| --- |{end}| Ana\t| some tea |{end}")
+    assert shape(document) == [("cell", "Name"), ("cell", "For"), ("cell", "Ana"), ("cell", "some tea")]
+    assert document.source.text[slice(*document.blocks[3].source_span(5, 8))] == "tea"
+
+
+def test_comments_of_javascript_vanish_outside_of_code(markdown: Parse) -> None:
+    text = "One {/* TODO: two */}three.\n\n{/*\nfour * / five\n*/}\n\nSix `{/* 7 */}`.\n"
+    assert shape(markdown(text)) == [("paragraph", "One three."), ("paragraph", f"Six {OPAQUE}.")]
+
+
 def test_fences_with_templates_stay_fences(markdown: Parse) -> None:
     assert shape(markdown("```{{python}}\nx\n\ny\n```\n\n``` {.r}\nz\n```\n")) == [("code", ""), ("code", "")]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from obelism.rules.template import TemplateError
-from obelism.rules.template import compile_template
+from obelism.rules.template import find_template
 from obelism.rules.template import parse_template
 
 
 def fits(template: str, text: str) -> str | None:
-    match = compile_template(template).search(text)
-    return match[0] if match else None
+    match = next(find_template(template, text), None)
+    return text[slice(*match)] if match else None
 
 
 @pytest.mark.parametrize(
@@ -92,10 +92,15 @@ def test_malformed_templates_are_named(template: str) -> None:
     assert repr(template) in str(error.value)
 
 
+def test_a_false_start_does_not_hide_a_match() -> None:
+    assert list(find_template("PLAY a role", "to display a role, play a role")) == [(19, 30)]
+    assert list(find_template("^ so it is", "and so it is. so it is so it is")) == [(14, 22)]
+
+
 def test_every_match_holds_an_anchor() -> None:
     template = "PLAY {a|an} [very] {pivotal|key} {role|part} *0-2 {growth|change}"
     anchors = parse_template(template).anchors
     text = "it plays a very key part in real change and played a pivotal role growth"
-    matches = [match[0] for match in compile_template(template).finditer(text)]
+    matches = [text[start:end] for start, end in find_template(template, text)]
     assert len(matches) == 2
     assert all(any(anchor in match for anchor in anchors) for match in matches)
