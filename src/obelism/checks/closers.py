@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
+from obelism.checks.density import habitual
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
@@ -49,7 +50,13 @@ NEEDLES = tuple(
 )
 """What a closing formula cannot be without."""
 
-OPTIONS: Mapping[str, Any] = {"min-sections": 3, "paragraph-share": 0.06, "min-closers": 3, "end-share": 0.1}
+OPTIONS: Mapping[str, Any] = {
+    "min-sections": 3,
+    "paragraph-share": 0.06,
+    "min-closers": 3,
+    "end-share": 0.1,
+    "company": 3,
+}
 
 
 def templated_closers(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -142,4 +149,4 @@ def _fix(document: Document, block: Block, closer: re.Match[str]) -> Fix | None:
     return Fix((edit,), f"Delete “{closer.group().strip()}”", Safety.UNSAFE)
 
 
-CHECKS = (Check("templated-closers", run=templated_closers, options=OPTIONS, needles=NEEDLES),)
+CHECKS = (Check("templated-closers", run=habitual(templated_closers), options=OPTIONS, needles=NEEDLES),)

@@ -42,7 +42,8 @@ OPTIONS: Mapping[str, Any] = {
     "short-containment": 0.6,
     "roots": 0.55,
     "error-words": 40,
-    "manual-words": 60,
+    "short-words": 35,
+    "manual-words": 80,
     "boilerplate-files": 5,
 }
 
@@ -128,7 +129,9 @@ class _Run(Outlines):
         if others:
             message += f", and in {len(others)} more"
         severity = Severity.ERROR if words >= options["error-words"] else Severity.WARNING
-        if words < options["error-words"] and self.in_manual(first, later):
+        if words < options["short-words"] or self.editions(first, later):
+            severity = Severity.INFO
+        if words < options["manual-words"] and self.in_manual(first, later):
             severity = Severity.INFO
         return Shared(first, later, severity, message, {"files": len(where)}, tuple(sorted(others)))
 
@@ -163,6 +166,7 @@ class _Run(Outlines):
         )
         data = {"similarity": round(alike, 3), "containment": round(contained, 3), "roots": round(roots, 3)}
         parallel = (short or self.siblings(earlier, later)) and self.in_manual(earlier, later)
+        parallel = parallel or self.editions(earlier, later)
         return Shared(earlier, later, Severity.INFO if parallel else Severity.WARNING, message, data)
 
 

@@ -1,17 +1,20 @@
-"""One finding for a habit of a whole document, with the lines where it shows."""
+"""Habits of a whole document: one finding with the lines where one shows, and several that are none alone."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from obelism.checks.model import Hit
+from obelism.findings import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Iterable
+    from collections.abc import Iterator
     from collections.abc import Sequence
 
+    from obelism.checks.model import Options
     from obelism.document import Document
-    from obelism.findings import Severity
     from obelism.text.segments import Span
 
 MOST_LINES = 12
@@ -33,6 +36,22 @@ def document_hit(
     lines = sorted({document.source.lines.line_of(place.start) for place in places})
     data = {**figures, "count": len(places), "lines": lines}
     return Hit(places[0], f"{message} (lines {listed(lines)})", severity, data=data)
+
+
+def habitual(run: Callable[[Document, Options], Iterable[Hit]]) -> Callable[[Document, Options], Iterator[Hit]]:
+    """Return a check whose hits are advice in marked-up documents with fewer graver ones than its option ``company``.
+
+    Documentation says a thing again where a reader may start; what is read through from its first line does not.
+    """
+
+    def run_and_weigh(document: Document, options: Options) -> Iterator[Hit]:
+        hits = list(run(document, options))
+        grave = sum(hit.severity is not Severity.INFO for hit in hits)
+        usual = document.format != "plain" and grave < options["company"]
+        for hit in hits:
+            yield hit._replace(severity=Severity.INFO) if usual else hit
+
+    return run_and_weigh
 
 
 def listed(lines: Iterable[int]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -37,12 +38,15 @@ if TYPE_CHECKING:
     from obelism.document import Block
     from obelism.document import Document
 
-EXACT: Mapping[str, Any] = {"min-words": 8, "manual-words": 40, "allow": []}
+EXACT: Mapping[str, Any] = {"min-words": 8, "short-words": 25, "manual-words": 80, "allow": []}
 NEAR: Mapping[str, Any] = {
     "similarity": 0.3,
     "containment": 0.7,
     "min-words": 20,
     "min-contained-words": 25,
+    "short-words": 25,
+    "item-words": 40,
+    "series": 3,
     "manual-words": 60,
     "manual-similarity": 0.5,
     "allow": [],
@@ -52,8 +56,8 @@ NEAR: Mapping[str, Any] = {
 def duplicate_paragraphs(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each paragraph that is an earlier one again, word for word.
 
-    In a manual short ones return in every section that is about another thing of one kind, elsewhere short items
-    and calls to subscribe do: they are information.
+    In a manual they return in every section that is about another thing of one kind, elsewhere short ones, heads of
+    lists and calls to subscribe do: they are information.
     """
     content = content_of(document)
     for later, earlier in document.derive(exact_copies).items():
@@ -69,18 +73,28 @@ def duplicate_paragraphs(document: Document, options: Mapping[str, Any]) -> Iter
         )
         fix = _deletion(document, content.blocks[earlier], block)
         usual = is_usual(document, block, options["manual-words"]) or is_call(block)
+        usual = usual or len(block.words) < options["short-words"] or block.prose.endswith(":")
         usual = usual or is_parallel(document, content.blocks[earlier], block)
         severity = Severity.INFO if usual else None
         yield Hit(content.block_span(later), message, severity, (Related(place, "first said here"),), fix)
 
 
 def near_duplicate_paragraphs(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """Yield each paragraph that is an earlier one with a few words changed, or that holds one whole."""
+    """Yield each paragraph that is an earlier one with a few words changed, or that holds one whole.
+
+    Neighbours, items of lists, short paragraphs and the members of a series are written alike to be compared: they are
+    information.
+    """
     content = content_of(document)
     reported: dict[int, list[Pair]] = {}
     for pair in document.derive(similar_paragraphs):
         if is_near(pair, options):
             reported.setdefault(pair.later, []).append(pair)
+    alike: defaultdict[int, set[int]] = defaultdict(set)
+    for pairs in reported.values():
+        for pair in pairs:
+            alike[pair.later].update((pair.earlier, pair.later))
+            alike[pair.earlier].update((pair.earlier, pair.later))
     for later, pairs in reported.items():
         block = content.blocks[later]
         if is_exempt(document, block, options["allow"]):
@@ -96,6 +110,9 @@ def near_duplicate_paragraphs(document: Document, options: Mapping[str, Any]) ->
         message = f"{told} ({share} % of its wording); keep the better one"
         parallel = block.kind is BlockKind.ITEM and _differ_in_names(content.blocks[best.earlier], block)
         parallel = parallel or is_parallel(document, content.blocks[best.earlier], block)
+        parallel = parallel or len(block.words) < options["short-words"] or best.adjacent
+        parallel = parallel or (block.kind is BlockKind.ITEM and len(block.words) < options["item-words"])
+        parallel = parallel or len(alike[later] & alike[best.earlier]) >= options["series"]
         parallel = parallel or is_usual(document, block, options["manual-words"])
         parallel = parallel or (best.triples < options["manual-similarity"] and is_manual(document))
         yield Hit(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.checks.density import habitual
 from obelism.checks.genres import is_log
 from obelism.checks.genres import is_manual
 from obelism.checks.model import Check
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from obelism.document import Document
     from obelism.document import Section
 
-OPTIONS: Mapping[str, Any] = {"min-words": 3, "coverage": 0.8, "max-other-words": 6}
+OPTIONS: Mapping[str, Any] = {"min-words": 3, "coverage": 0.8, "max-other-words": 6, "company": 3}
 
 _NUMBERING = lazy(r"(?:(?:chapter|section|part|step) )?(?:\d+(?:\.\d+)*|[ivx]+)[.):]? ")
 _SEPARATOR = lazy(r" ?[:.-] ")
@@ -138,4 +139,4 @@ def _fix(document: Document, opening: Block, end: int) -> Fix | None:
     return Fix((edit,), "Delete the heading's echo", Safety.UNSAFE)
 
 
-CHECKS = (Check("heading-echo", run=heading_echoes, options=OPTIONS),)
+CHECKS = (Check("heading-echo", run=habitual(heading_echoes), options=OPTIONS),)

@@ -88,8 +88,8 @@ def templated_openings(document: Document, options: Mapping[str, Any]) -> Iterat
     """Yield one finding for a document whose sections open with one frame, or with their own headings.
 
     Paragraphs in a row that open with one frame may be a list on purpose, and a manual's sections are one: they are
-    told as information, as are three sections of many that share no more than a short frame. Entries of a log of
-    changes are of one mould by design.
+    told as information, as are three sections of many that share no more than a short frame, and any that share
+    function words only. Entries of a log of changes are of one mould by design.
     """
     if is_log(document.path):
         return
@@ -107,7 +107,8 @@ def templated_openings(document: Document, options: Mapping[str, Any]) -> Iterat
             and 2 * len(framed) < len(openings)
             and len(frame) <= options["slots"] + 1
         )
-        severity = Severity.INFO if few or is_manual(document) else None
+        plain = all(slot in STOP_WORDS or slot in (CONTENT, GERUND) for slot in frame)
+        severity = Severity.INFO if few or plain or is_manual(document) else None
         yield _hit(document, framed, told)._replace(severity=severity)
     elif len(openings) >= options["min-echo-sections"]:
         echoes = [opening for heading, opening in openings if echo_of(heading, opening)]

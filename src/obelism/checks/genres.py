@@ -35,6 +35,8 @@ _MINUTES = lazy(r"(?i)(?:meeting|session|community|call)[-_ ]?(?:notes|minutes)|
 _SKELETON = lazy(
     r"(?i)(?:^|[/\\])(?:\.github|_?archetypes?|_?fixtures?|_?layouts?|skeletons?|test_?data)[/\\]|templates?(?=[/\\._-]|$)"
 )
+_LANGUAGE = lazy(r"(?i)_?[a-z]{2}(?:[-_][a-z]{2,4})?")
+_VERSION = lazy(r"(?i)[-_.]?(?:v?\d[\w.-]*|latest|next|stable|current|legacy|nightly)$")
 _BLOCKQUOTE = lazy(r"(?i)<(/?)blockquote\b")
 _SIGN = lazy(r"[{}()\[\]=$<>;|#@]|\b\w+[_:]+\w+\b")
 
@@ -58,6 +60,20 @@ def is_minutes(path: str) -> bool:
 def is_skeleton(path: str) -> bool:
     """Tell by its name whether a file is one that others are made from, or that tests are made of."""
     return _SKELETON().search(path) is not None
+
+
+@lru_cache(maxsize=1024)
+def is_edition(one: str, other: str) -> bool:
+    """Tell by their paths whether two files are one page: in two languages, or for two versions of a thing."""
+    return one != other and _edition(one) == _edition(other)
+
+
+def _edition(path: str) -> list[str]:
+    """Return the parts of a path without languages and versions."""
+    *folders, name = path.replace("\\", "/").split("/")
+    stem, *endings = name.split(".")
+    kept = [_VERSION().sub("", folder.lstrip("_")) for folder in folders if not _LANGUAGE().fullmatch(folder)]
+    return [*filter(None, kept), stem, *(ending for ending in endings if not _LANGUAGE().fullmatch(ending))]
 
 
 def is_manual(document: Document) -> bool:

@@ -24,6 +24,7 @@ from typing import NamedTuple
 from obelism.checks.genres import html_quotes
 from obelism.checks.genres import is_call
 from obelism.checks.genres import is_code
+from obelism.checks.genres import is_edition
 from obelism.checks.genres import is_log
 from obelism.checks.genres import is_manual
 from obelism.checks.model import FactDraft
@@ -203,6 +204,10 @@ class Outlines:
         """Tell whether two files lie in one folder, as parallel pages do."""
         paths = [self.facts[unit.file].location.path for unit in (one, other)]
         return len({path.replace("\\", "/").rpartition("/")[0] for path in paths}) == 1
+
+    def editions(self, one: Unit, other: Unit) -> bool:
+        """Tell whether two files are one page for two languages or versions, which stay alike on purpose."""
+        return is_edition(*(self.facts[unit.file].location.path for unit in (one, other)))
 
     def numbers(self, unit: Unit) -> array[int]:
         """Return the content words of a paragraph."""

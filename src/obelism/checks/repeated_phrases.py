@@ -8,6 +8,7 @@ from typing import Any
 from typing import NamedTuple
 
 from obelism.checks.density import MOST_LINES
+from obelism.checks.density import habitual
 from obelism.checks.density import listed
 from obelism.checks.general_words import general_numbers
 from obelism.checks.general_words import general_roots
@@ -44,6 +45,7 @@ OPTIONS: Mapping[str, Any] = {
     "long-words": 5,
     "long-count": 3,
     "max-findings": 10,
+    "company": 3,  # phrases below which each is advice
     "general-words": [],
     "function-share": 0.6,
     "function-count": 4,
@@ -251,4 +253,4 @@ def _hit(document: Document, content: Content, phrase: Phrase) -> Hit:
     return Hit(places[-1].span, message, related=related, data=data)
 
 
-CHECKS = (Check("repeated-phrase", run=repeated_phrases, options=OPTIONS),)
+CHECKS = (Check("repeated-phrase", run=habitual(repeated_phrases), options=OPTIONS),)

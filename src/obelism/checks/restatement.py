@@ -8,6 +8,7 @@ from typing import Any
 from typing import NamedTuple
 
 from obelism.checks.closers import CLOSERS
+from obelism.checks.density import habitual
 from obelism.checks.duplicates import is_exempt
 from obelism.checks.duplicates import is_near
 from obelism.checks.genres import is_code
@@ -51,12 +52,14 @@ SENTENCES: Mapping[str, Any] = {
     "min-roots": 6,
     "min-words": 8,
     "max-findings": 10,
+    "company": 3,  # sentences that are said again, below which each is advice
 }
 PARAGRAPHS: Mapping[str, Any] = {
     "roots": 0.3,
     "min-roots": 20,
     "short-roots": 0.45,
     "min-short-roots": 12,
+    "company": 3,
     "allow": [],
 }
 
@@ -225,6 +228,6 @@ def _claimed(document: Document) -> set[tuple[int, int]]:
 
 
 CHECKS = (
-    Check("near-duplicate-sentence", run=near_duplicate_sentences, options=SENTENCES),
-    Check("restated-paragraph", run=restated_paragraphs, options=PARAGRAPHS),
+    Check("near-duplicate-sentence", run=habitual(near_duplicate_sentences), options=SENTENCES),
+    Check("restated-paragraph", run=habitual(restated_paragraphs), options=PARAGRAPHS),
 )

@@ -14,9 +14,11 @@ REST = "Air leaks through old valves.\n\nPumps cost little, and two will do for 
 
 @pytest.mark.parametrize("closer", ["In conclusion,", "To sum up:", "In summary,", "To summarise,", "In closing,"])
 def test_formula_in_the_middle(closer: str) -> None:
-    (finding,) = lint("DUP007", f"Rubber wears.\n\n{closer} rubber matters.\n\n{REST}")
+    text = f"Rubber wears.\n\n{closer} rubber matters.\n\n{REST}"
+    (finding,) = lint("DUP007", text, "plain")
     assert finding.location.start.line == 3
     assert finding.severity is Severity.WARNING
+    assert [finding.severity for finding in lint("DUP007", text)] == [Severity.INFO]
 
 
 @pytest.mark.parametrize("closer", ["Overall,", "Ultimately,", "In essence,", "At the end of the day,"])

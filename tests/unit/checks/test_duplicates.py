@@ -43,10 +43,21 @@ def applied(text: str, finding: Finding) -> str:
     ],
 )
 def test_copy_in_other_dress_is_a_copy(copy: str) -> None:
-    (finding,) = lint("DUP001", f"{BREAD}\n\nOther.\n\n{copy}\n")
+    (finding,) = lint("DUP001", f"{BREAD}\n\nOther.\n\n{copy}\n", short_words=8)
     assert finding.location.start.line == 5
     assert finding.severity is Severity.ERROR
     assert finding.related[0].location.start.line == 1
+
+
+def test_short_copies_and_heads_of_lists_are_information() -> None:
+    long = f"{BREAD[:-1]}, which is why bakers get up at three and go to bed at seven."
+    for text, severity in (
+        (BREAD, Severity.INFO),
+        (long, Severity.ERROR),
+        (long[:-1] + ":", Severity.INFO),
+    ):
+        (finding,) = lint("DUP001", f"{text}\n\nOther.\n\n{text}\n")
+        assert finding.severity is severity
 
 
 def test_span_is_the_paragraph_without_its_markers() -> None:
@@ -166,6 +177,18 @@ def test_items_that_differ_in_names_only_are_information() -> None:
     item = "- Trains to {} leave every half hour from the platform behind the {} hall, and the ticket costs {} euros."
     text = item.format("Aldmoor", "old", 4) + "\n" + item.format("Brackley", "old", 7) + "\n"
     assert [found.severity for found in lint("DUP002", text)] == [Severity.INFO]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{KNIFE}\n\n{KNIFE.replace('good', 'fine').replace('heavy', 'thick')}\n",
+        "\n\nSteel rusts.\n\n".join(KNIFE.replace("five", number) for number in ("two", "five", "ten")),
+    ],
+    ids=["neighbours", "series"],
+)
+def test_paragraphs_to_be_compared_are_information(text: str) -> None:
+    assert {finding.severity for finding in lint("DUP002", text)} == {Severity.INFO}
 
 
 def test_exact_copies_are_no_versions() -> None:

@@ -11,7 +11,7 @@ from obelism.findings import Severity
 
 def test_echo_is_marked_from_its_first_to_its_last_word() -> None:
     text = "# Page\n\n## Benefits of cold *showers*\n\nBenefits of Cold *Showers* include a better mood.\n"
-    (finding,) = lint("DUP005", text)
+    (finding,) = lint("DUP005", text, company=1)
     start, end = finding.location.span
     assert text[start:end].startswith("Benefits of Cold")
     assert finding.location.start.line == 5
@@ -28,7 +28,18 @@ def test_echo_is_marked_from_its_first_to_its_last_word() -> None:
     ],
 )
 def test_numbers_and_case_do_not_hide_an_echo(heading: str, sentence: str) -> None:
-    assert [finding.severity for finding in lint("DUP005", f"## {heading}\n\n{sentence}\n")] == [Severity.WARNING]
+    (finding,) = lint("DUP005", f"## {heading}\n\n{sentence}\n", company=1)
+    assert finding.severity is Severity.WARNING
+
+
+@pytest.mark.parametrize(
+    ("times", "markup", "severity"),
+    [(2, "markdown", Severity.INFO), (3, "markdown", Severity.WARNING), (1, "plain", Severity.WARNING)],
+)
+def test_few_echoes_are_information_in_markup(times: int, markup: str, severity: Severity) -> None:
+    nets = ["Mending Old Nets", "Selling Fresh Fish", "Painting Small Boats"][:times]
+    text = "\n".join(f"{'# ' * (markup == 'markdown')}{net}\n\n{net.capitalize()} takes a week.\n" for net in nets)
+    assert {finding.severity for finding in lint("DUP005", text, markup)} == {severity}
 
 
 @pytest.mark.parametrize(

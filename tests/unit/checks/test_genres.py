@@ -9,6 +9,7 @@ from linting import lint
 from linting import registry
 
 from obelism.checks.genres import is_code
+from obelism.checks.genres import is_edition
 from obelism.checks.genres import is_log
 from obelism.checks.genres import is_manual
 from obelism.checks.genres import is_minutes
@@ -57,12 +58,17 @@ def test_what_explains_by_code_is_a_manual() -> None:
 
 
 def test_a_manual_may_repeat_a_step() -> None:
-    assert {finding.severity for finding in lint("DUP001", MANUAL)} == {Severity.INFO}
-    assert {finding.severity for finding in lint("DUP001", MANUAL.replace("```", ""))} == {Severity.ERROR}
+    assert {finding.severity for finding in lint("DUP001", MANUAL, short_words=8)} == {Severity.INFO}
+    plain = lint("DUP001", MANUAL.replace("```", ""), short_words=8)
+    assert {finding.severity for finding in plain} == {Severity.ERROR}
 
 
 def test_a_manual_may_not_repeat_a_long_paragraph() -> None:
-    (finding,) = [found for found in lint("DUP001", f"{MANUAL}{LONG}\n\n## More\n\n{LONG}\n") if found.severity > 1]
+    (finding,) = [
+        found
+        for found in lint("DUP001", f"{MANUAL}{LONG}\n\n## More\n\n{LONG}\n", manual_words=40)
+        if found.severity > 1
+    ]
     assert finding.severity is Severity.ERROR
 
 
@@ -90,7 +96,7 @@ def test_settings_in_plain_text_are_code() -> None:
 
 
 def test_a_copied_page_is_one_finding() -> None:
-    page = f"{ROPE}\n\nNothing else.\n\n{STEP} Nobody forgets it twice.\n"
+    page = f"{ROPE}\n\nNothing else.\n\n{STEP} Nobody forgets it twice. {ROPE}\n"
     (finding,) = lint_files("DUP010", {"a.md": page, "b.md": page.replace("else", "more")})
     assert finding.severity is Severity.ERROR
     assert "2 paragraphs of this file (lines 1, 5)" in finding.message
@@ -103,6 +109,30 @@ def test_a_copied_page_is_one_finding() -> None:
 def test_words_of_others_and_calls_may_stand_in_two_files(form: str) -> None:
     said = form.format(ROPE.replace(":", ","))
     assert not lint_files("DUP010", {"a.md": f"Ann said.\n\n{said}\n", "b.md": f"Ann, again.\n\n{said}\n"})
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("docs/en/rope.md", "docs/pt-br/rope.md", True),
+        ("_overviews/rope.md", "_es/overviews/rope.md", True),
+        ("collections/rope.md", "collections-2.13/rope.md", True),
+        ("v1/rope.md", "v2.x/rope.md", True),
+        ("rope.md", "rope.fr.md", True),
+        ("stable\\rope.md", "latest\\rope.md", True),
+        ("posts/rope.md", "drafts/rope.md", False),
+        ("posts/rope.md", "posts/boat.md", False),
+        ("rope.md", "rope.md", False),
+    ],
+)
+def test_one_page_in_two_languages_or_versions_is_known_by_its_path(one: str, other: str, same: bool) -> None:
+    assert is_edition(one, other) is same
+
+
+def test_copies_in_another_edition_are_information() -> None:
+    page = f"{ROPE}\n\nNothing else.\n\n{ROPE} {STEP}\n"
+    (finding,) = lint_files("DUP010", {"en/a.md": page, "fr/a.md": page})
+    assert finding.severity is Severity.INFO
 
 
 @pytest.mark.parametrize("path", ["CHANGELOG.md", "relnotes/2.md"])

@@ -15,7 +15,7 @@ FILLER = "Meals matter less.\n\nSo do breaks.\n\nA walk helps some.\n\n"
 
 def test_sentence_in_nearly_the_same_words() -> None:
     text = f"{SLEEP} Doctors asked them.\n\n{FILLER}Nobody was paid. {AGAIN}\n"
-    (finding,) = lint("DUP003", text)
+    (finding,) = lint("DUP003", text, company=1)
     start, end = finding.location.span
     assert text[start:end] == AGAIN
     assert finding.severity is Severity.WARNING
@@ -42,7 +42,7 @@ def test_single_sentence_word_for_word_far_away_is_information() -> None:
     ids=["next paragraph", "same paragraph", "two in a row", "after a closing formula"],
 )
 def test_sentence_word_for_word_where_it_cannot_be_meant(text: str) -> None:
-    assert Severity.WARNING in [found.severity for found in lint("DUP003", text)]
+    assert Severity.WARNING in [found.severity for found in lint("DUP003", text, company=1)]
 
 
 @pytest.mark.parametrize(
