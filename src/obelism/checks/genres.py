@@ -31,7 +31,10 @@ _LOG = lazy(
     r"|(?:^|[/\\])(?:changes|history|news|releases?|notices?|whats[-_]?new)(?:\.\w+)?$"
 )
 _STANDARD = lazy(r"(?i)(?:^|[/\\_.-])(?:licen[cs]es?|copying|notice|(?:code[-_]of[-_])?conduct|coc)(?=[\\._-]|$)")
-_MINUTES = lazy(r"(?i)(?:meeting|session|community|call)[-_ ]?(?:notes|minutes)|(?:^|[/\\])(?:minutes|meetings)[/\\.]")
+_MINUTES = lazy(
+    r"(?i)(?:meeting|session|community|call)[-_ ]?(?:notes|minutes)"
+    r"|(?:^|[/\\])(?:minutes|meetings|podcasts?|transcripts?)[/\\.]"
+)
 _SKELETON = lazy(
     r"(?i)(?:^|[/\\])(?:\.github|_?archetypes?|_?fixtures?|_?layouts?|skeletons?|test_?data)[/\\]|templates?(?=[/\\._-]|$)"
 )
@@ -53,7 +56,7 @@ def is_standard(path: str) -> bool:
 
 
 def is_minutes(path: str) -> bool:
-    """Tell by its name whether a file holds the minutes of a meeting, where what is left to do is written down."""
+    """Tell by its name whether a file holds minutes or a transcript: what people said, and what is left to do."""
     return _MINUTES().search(path) is not None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.checks.genres import is_minutes
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.quotations import quoted_spans
@@ -23,7 +24,15 @@ if TYPE_CHECKING:
     from obelism.document import Document
     from obelism.text.segments import Span
 
-OPTIONS: Mapping[str, Any] = {"info": 35, "warning": 45, "always": 100, "relatives": 3, "letters": 5.8, "semicolons": 3}
+OPTIONS: Mapping[str, Any] = {
+    "info": 35,
+    "warning": 45,  # where relative clauses hang on each other
+    "heavy": 55,  # where the words are long
+    "always": 120,
+    "relatives": 3,
+    "letters": 5.8,
+    "semicolons": 3,
+}
 
 _ASIDE = lazy(r"\([^()]*\)|\[[^\[\]]*\]")
 _RELATIVES = frozenset({"which", "who", "whom", "whose", "wherein", "whereby", "whereas", "thereof"})
@@ -41,18 +50,19 @@ def long_sentences(document: Document, options: Mapping[str, Any]) -> Iterator[H
     """Yield each sentence of more words than a reader holds; asides, quotations and series do not count.
 
     Edited prose has long sentences that read well, so length alone is advice. It is a warning where the sentence is
-    tangled too: clauses hung on clauses, or long words.
+    tangled too: clauses hung on clauses, or long words. What was said and written down is advice.
     """
     content = content_of(document)
+    spoken = is_minutes(document.path)
     for number in content.sentences_longer_than(options["info"]):
         block, sentence = content.place_of(number)
         if block.prose.count(" ", *sentence) < options["info"] or _is_loose(block, sentence):
             continue
         words = _words(block, sentence, options["semicolons"])
         if (count := len(words)) > options["info"]:
-            tangled = count > options["warning"] and _is_tangled(words, options)
-            tangled = tangled and not _is_series(block, sentence)
-            severity = Severity.WARNING if tangled or count > options["always"] else Severity.INFO
+            tangled = _is_tangled(words, options) and not _is_series(block, sentence)
+            grave = (tangled or count > options["always"]) and not spoken
+            severity = Severity.WARNING if grave else Severity.INFO
             message = f"sentence of {count} words; give its second thought a sentence of its own"
             yield Hit(block.source_span(*sentence), message, severity, data={"words": count})
 
@@ -73,9 +83,9 @@ def _is_series(block: Block, sentence: Span) -> bool:
 
 def _is_tangled(words: Sequence[str], options: Mapping[str, Any]) -> bool:
     """Tell whether a long sentence is hard for another reason: relative clauses in a chain, or long words."""
-    relatives = sum(word in _RELATIVES for word in words)
-    letters = sum(map(len, words)) / len(words)
-    return bool(relatives >= options["relatives"] or letters >= options["letters"])
+    if len(words) > options["warning"] and sum(word in _RELATIVES for word in words) >= options["relatives"]:
+        return True
+    return len(words) > options["heavy"] and sum(map(len, words)) >= options["letters"] * len(words)
 
 
 def _words(block: Block, sentence: Span, semicolons: int) -> list[str]:

@@ -3,7 +3,11 @@ from __future__ import annotations
 import pytest
 from linting import lint
 
+from obelism.checks.sentence_length import OPTIONS
+from obelism.checks.sentence_length import long_sentences
 from obelism.findings import Severity
+from obelism.formats.registry import parse
+from obelism.text.source import from_text
 
 
 def sentence(words: int) -> str:
@@ -11,7 +15,7 @@ def sentence(words: int) -> str:
 
 
 @pytest.mark.parametrize(
-    ("words", "severity"), [(35, None), (36, Severity.INFO), (60, Severity.INFO), (101, Severity.WARNING)]
+    ("words", "severity"), [(35, None), (36, Severity.INFO), (60, Severity.INFO), (121, Severity.WARNING)]
 )
 def test_length_alone_is_advice_until_it_is_absurd(words: int, severity: Severity | None) -> None:
     found = lint("RDB401", sentence(words))
@@ -59,3 +63,14 @@ def test_a_series_of_clauses_is_advice() -> None:
     )
     text = f"This newsletter {clauses}, and links comprehensive documentation."
     assert [finding.severity for finding in lint("RDB401", text)] in ([Severity.INFO], [])
+
+
+@pytest.mark.parametrize(("times", "severity"), [(16, Severity.INFO), (20, Severity.WARNING)])
+def test_long_words_make_a_longer_sentence_a_warning(times: int, severity: Severity) -> None:
+    text = f"The department {'of organisational responsibilities ' * times}remains."
+    assert [finding.severity for finding in lint("RDB401", text)] == [severity]
+
+
+def test_what_was_said_is_advice() -> None:
+    document = parse(from_text(sentence(130), "podcasts/12.md"), "markdown")
+    assert [hit.severity for hit in long_sentences(document, OPTIONS)] == [Severity.INFO]
