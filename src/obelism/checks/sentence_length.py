@@ -85,7 +85,7 @@ def _is_tangled(words: Sequence[str], options: Mapping[str, Any]) -> bool:
     """Tell whether a long sentence is hard for another reason: relative clauses in a chain, or long words."""
     if len(words) > options["warning"] and sum(word in _RELATIVES for word in words) >= options["relatives"]:
         return True
-    return len(words) > options["heavy"] and sum(map(len, words)) >= options["letters"] * len(words)
+    return bool(len(words) > options["heavy"] and sum(map(len, words)) >= options["letters"] * len(words))
 
 
 def _words(block: Block, sentence: Span, semicolons: int) -> list[str]:
