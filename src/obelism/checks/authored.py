@@ -23,7 +23,7 @@ _LEAST_SHOWN = 3
 _UNDERLINE = frozenset("=-~^*#+")
 _QUOTES = frozenset("\"'‘’“”")
 _STEP = lazy(r"[ \t>]*\d+[.)][ \t]")
-_COMPONENT = lazy(r"[ \t]*<[A-Z][a-z]")
+_COMPONENT = lazy(r"[ \t>]*<(?:[A-Z][a-z]|(?:button|form|input|label|select)\b)")
 
 
 def is_authored(document: Document, at: int, words: int, options: Options) -> bool:
@@ -110,9 +110,9 @@ def _spells_address(block: Block) -> bool:
 
 
 def _is_field(block: Block) -> bool:
-    """Tell whether a line holds code or starts with a bold label and its colon ("**Date:** May"): somebody wrote it."""
+    """Tell whether a line holds code, is bold or starts with a bold label ("**Date:** May"): somebody wrote it."""
     labels = (mark.end for mark in block.marks if mark.kind is MarkKind.STRONG and mark.start == 0)
-    return any(block.prose[end - 1] == ":" or block.prose[end : end + 1] == ":" for end in labels) or any(
+    return any(block.prose[end - 1] == ":" or block.prose[end : end + 1] in ("", ":") for end in labels) or any(
         mark.kind is MarkKind.CODE for mark in block.marks
     )
 
@@ -146,5 +146,5 @@ def _is_step(document: Document, block: Block) -> bool:
 
 
 def _is_component(document: Document, block: Block) -> bool:
-    """Tell whether a block is a component (``<Button link="…">``), which nobody pastes."""
+    """Tell whether a block is a component or a form's field (``<Button link="…">``), which nobody pastes."""
     return _COMPONENT().match(document.source.text, block.span.start) is not None

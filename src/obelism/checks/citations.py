@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from obelism.checks.model import Check
@@ -30,7 +31,7 @@ _PROMISE = lazy(
     r"|\((?:citation needed|source ?\?|sources ?\?|citation ?\?|insert source|add source)\)"
 )
 _TO_FILL_IN = lazy(r"\[(?:insert|add) ")
-_CLASS = lazy(r"(?:\w-\w)+")
+_CLASS = lazy(r"(?:\w-\w|\\[a-zA-Z])+")
 """A class of letters in a regular expression (``[^a-z]``), which looks like a footnote mark."""
 
 _BRACKETED = ("(citation", "(source", "(insert source", "(add source")
@@ -39,7 +40,7 @@ _NUMBERED = lazy(r"\[(?!0)(\d{1,3}(?:[,–-] ?\d{1,3})*)\](?!\()")
 _BEFORE_MARK = frozenset(" .,;:)\"'”’")
 """What stands before a citation; ``a[7]`` is code."""
 
-_ENTRY = lazy(r"\s*\[(\d{1,3})\]|\s*(\d{1,3})[.)] ")
+_ENTRY = lazy(r"^[ \t>*-]*(?:\\?\[(\d{1,3})\\?\]|(\d{1,3})[.)] )", re.MULTILINE)
 _REFERENCES = lazy(r"(?:references|notes|sources|footnotes|bibliography|works cited|citations|endnotes)\W*")
 _EMPTY_SOURCE = lazy(r"(?:sources?|references?)\s*:\s*")
 _SPEECH = lazy(
@@ -97,8 +98,8 @@ def _numbers_without_entry(document: Document) -> Iterator[Hit]:
     for block in document.blocks_of(READABLE):
         if _REFERENCES().fullmatch(block.folded):
             listed = True
-        elif listed and (entry := _ENTRY().match(document.source.text, block.span.start)):
-            entries.add(int(entry[1] or entry[2]))
+        elif listed and (found := _ENTRY().findall(document.source.text[slice(*block.span)])):
+            entries.update(int(bracketed or plain) for bracketed, plain in found)
         elif "[" in block.prose:
             for match in _NUMBERED().finditer(block.prose):
                 numbers = {int(number) for number in match[1].replace("–", ",").replace("-", ",").split(",")}

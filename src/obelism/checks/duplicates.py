@@ -38,14 +38,13 @@ if TYPE_CHECKING:
     from obelism.document import Block
     from obelism.document import Document
 
-EXACT: Mapping[str, Any] = {"min-words": 8, "short-words": 25, "manual-words": 80, "allow": []}
+EXACT: Mapping[str, Any] = {"min-words": 8, "short-words": 50, "manual-words": 80, "allow": []}
 NEAR: Mapping[str, Any] = {
     "similarity": 0.3,
     "containment": 0.7,
     "min-words": 20,
     "min-contained-words": 25,
-    "short-words": 25,
-    "item-words": 40,
+    "short-words": 50,
     "series": 3,
     "manual-words": 60,
     "manual-similarity": 0.5,
@@ -56,8 +55,8 @@ NEAR: Mapping[str, Any] = {
 def duplicate_paragraphs(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each paragraph that is an earlier one again, word for word.
 
-    In a manual they return in every section that is about another thing of one kind, elsewhere short ones, heads of
-    lists and calls to subscribe do: they are information.
+    In a manual they return in every section that is about another thing of one kind; in other markup short ones do,
+    and heads of lists and calls to subscribe everywhere: they are information.
     """
     content = content_of(document)
     for later, earlier in document.derive(exact_copies).items():
@@ -73,7 +72,7 @@ def duplicate_paragraphs(document: Document, options: Mapping[str, Any]) -> Iter
         )
         fix = _deletion(document, content.blocks[earlier], block)
         usual = is_usual(document, block, options["manual-words"]) or is_call(block)
-        usual = usual or len(block.words) < options["short-words"] or block.prose.endswith(":")
+        usual = usual or is_short(document, block, options["short-words"]) or block.prose.endswith(":")
         usual = usual or is_parallel(document, content.blocks[earlier], block)
         severity = Severity.INFO if usual else None
         yield Hit(content.block_span(later), message, severity, (Related(place, "first said here"),), fix)
@@ -82,7 +81,7 @@ def duplicate_paragraphs(document: Document, options: Mapping[str, Any]) -> Iter
 def near_duplicate_paragraphs(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each paragraph that is an earlier one with a few words changed, or that holds one whole.
 
-    Neighbours, items of lists, short paragraphs and the members of a series are written alike to be compared: they are
+    Neighbours, the members of a series and, in markup, short paragraphs are written alike to be compared: they are
     information.
     """
     content = content_of(document)
@@ -110,8 +109,7 @@ def near_duplicate_paragraphs(document: Document, options: Mapping[str, Any]) ->
         message = f"{told} ({share} % of its wording); keep the better one"
         parallel = block.kind is BlockKind.ITEM and _differ_in_names(content.blocks[best.earlier], block)
         parallel = parallel or is_parallel(document, content.blocks[best.earlier], block)
-        parallel = parallel or len(block.words) < options["short-words"] or best.adjacent
-        parallel = parallel or (block.kind is BlockKind.ITEM and len(block.words) < options["item-words"])
+        parallel = parallel or is_short(document, block, options["short-words"]) or best.adjacent
         parallel = parallel or len(alike[later] & alike[best.earlier]) >= options["series"]
         parallel = parallel or is_usual(document, block, options["manual-words"])
         parallel = parallel or (best.triples < options["manual-similarity"] and is_manual(document))
@@ -144,6 +142,11 @@ def is_exempt(document: Document, block: Block, allow: list[str]) -> bool:
     if is_log(document.path) or is_reference(block) or is_verse(document, block) or is_code(document, block):
         return True
     return any(phrase.lower() in block.folded for phrase in allow)
+
+
+def is_short(document: Document, block: Block, words: int) -> bool:
+    """Tell whether a paragraph is short for markup, whose parts are read one by one and say again what holds there."""
+    return document.format != "plain" and len(block.words) < words
 
 
 def is_usual(document: Document, block: Block, words: int) -> bool:

@@ -13,6 +13,7 @@ from obelism.text.segments import OPAQUE
 if TYPE_CHECKING:
     from obelism.document import Block
     from obelism.document import Document
+    from obelism.text.segments import Span
 
 MANUAL_BLOCKS = 4
 """Blocks that are code, or hold some, from which on a document can be a manual."""
@@ -36,10 +37,12 @@ _MINUTES = lazy(
     r"|(?:^|[/\\])(?:minutes|meetings|podcasts?|transcripts?)[/\\.]"
 )
 _SKELETON = lazy(
-    r"(?i)(?:^|[/\\])(?:\.github|_?archetypes?|_?fixtures?|_?layouts?|skeletons?|test_?data)[/\\]|templates?(?=[/\\._-]|$)"
+    r"(?i)(?:^|[/\\])(?:\.github|_?archetypes?|_?fixtures?|_?layouts?|skeletons?|style-?guides?|test_?data)[/\\]|templates?(?=[/\\._-]|$)"
 )
 _LANGUAGE = lazy(r"(?i)_?[a-z]{2}(?:[-_][a-z]{2,4})?")
 _VERSION = lazy(r"(?i)[-_.]?(?:v?\d[\w.-]*|latest|next|stable|current|legacy|nightly)$")
+_ARCHIVE = lazy(r"(?i)(?:^|[/\\])_?(?:archived?s?|old|legacy|deprecated)(?=[/\\_.-])")
+_DATED = lazy(r"(?:^|[/\\_-])(?:19|20)\d\d[-_/\\][01]\d[-_/\\][0-3]\d(?=[-_/\\.])")
 _BLOCKQUOTE = lazy(r"(?i)<(/?)blockquote\b")
 _SIGN = lazy(r"[{}()\[\]=$<>;|#@]|\b\w+[_:]+\w+\b")
 
@@ -69,6 +72,13 @@ def is_skeleton(path: str) -> bool:
 def is_edition(one: str, other: str) -> bool:
     """Tell by their paths whether two files are one page: in two languages, or for two versions of a thing."""
     return one != other and _edition(one) == _edition(other)
+
+
+def is_past(one: str, other: str) -> bool:
+    """Tell by their paths whether one of two files is kept in an archive, or both are news of certain days."""
+    if _ARCHIVE().search(one) or _ARCHIVE().search(other):
+        return True
+    return _DATED().search(one) is not None and _DATED().search(other) is not None
 
 
 def _edition(path: str) -> list[str]:
@@ -123,6 +133,13 @@ def html_quotes(document: Document) -> frozenset[int]:
 def is_call(block: Block) -> bool:
     """Tell whether a paragraph is set in italics from end to end, as a call to do something is, above and below."""
     return any(mark.kind is MarkKind.EMPHASIS and mark.end - mark.start > len(block.prose) - 3 for mark in block.marks)
+
+
+def is_mostly_linked(block: Block, span: Span) -> bool:
+    """Tell whether at least half of a range of a block's prose is the labels of links, which name other pages."""
+    inside = (mark for mark in block.marks if span.start <= mark.start and mark.end <= span.end)
+    labels = sum(mark.end - mark.start for mark in inside if mark.kind is MarkKind.LINK)
+    return 2 * labels >= span.end - span.start
 
 
 def is_parallel(document: Document, one: Block, other: Block) -> bool:

@@ -27,6 +27,7 @@ from obelism.checks.genres import is_code
 from obelism.checks.genres import is_edition
 from obelism.checks.genres import is_log
 from obelism.checks.genres import is_manual
+from obelism.checks.genres import is_past
 from obelism.checks.model import FactDraft
 from obelism.checks.quotations import is_quoted
 from obelism.checks.shingles import content_of
@@ -206,8 +207,9 @@ class Outlines:
         return len({path.replace("\\", "/").rpartition("/")[0] for path in paths}) == 1
 
     def editions(self, one: Unit, other: Unit) -> bool:
-        """Tell whether two files are one page for two languages or versions, which stay alike on purpose."""
-        return is_edition(*(self.facts[unit.file].location.path for unit in (one, other)))
+        """Tell whether two files are one page for two languages or versions, or past: they stay alike on purpose."""
+        paths = [self.facts[unit.file].location.path for unit in (one, other)]
+        return is_edition(*paths) or is_past(*paths)
 
     def numbers(self, unit: Unit) -> array[int]:
         """Return the content words of a paragraph."""

@@ -49,6 +49,9 @@ _MARKER = lazy(  # Not just any: some names and some sentences end on these lett
     r"|^(?:TBD|TBA)\.?$|[:(\[] ?(?:TBD|TBA)\b",
     re.MULTILINE,
 )
+_FORM_LETTER = 3
+"""Slots from which on a document is a letter that is to be filled in each time."""
+
 _NEEDLES = ("[", "lorem ipsum", "text here", "goes here", "todo", "fixme", "tktk", "tbd", "tba")
 
 
@@ -56,10 +59,11 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
     """Yield the places in readable blocks where text was to be filled in."""
     prose = document.readable
     skeleton = is_skeleton(document.path)
+    slots = sum(1 for _ in prose.find(_SLOTS())) if "[" in prose.folded else 0
     for form in (_SLOTS(), _FILLER()):
         for block, start, end in prose.find(form):
             if not is_quoted(block, start, end, least=1) and not is_shown_in_code(document, block.folded[start:end]):
-                advice = skeleton or (form is _SLOTS() and is_sample(document))
+                advice = skeleton or (form is _SLOTS() and (slots >= _FORM_LETTER or is_sample(document)))
                 yield Hit(block.source_span(start, end), severity=Severity.INFO if advice else None)
     noted = Severity.INFO if skeleton or is_minutes(document.path) else Severity.WARNING
     for block, start, end in prose.find(_MARKER(), cased=True):

@@ -28,8 +28,6 @@ OPTIONS: Mapping[str, Any] = {
     "min-words": 300,
     "flesch": 15.0,
     "grade": 18.0,
-    "sentence-words": 28.0,  # on average, from which on it is a warning: long words may be those of the trade,
-    "hardest": 10.0,  # unless they bring the reading ease below this
     "paragraph-words": 40,
     "paragraph-flesch": 10.0,
     "paragraph-grade": 18.0,
@@ -203,8 +201,7 @@ def _document_hit(document: Document, options: Mapping[str, Any]) -> Hit | None:
         "syllables_per_word": round(found.syllables_per_word, 2),
         "words_per_sentence": round(found.words_per_sentence, 1),
     }
-    grave = found.flesch < options["flesch"] and found.words_per_sentence >= options["sentence-words"]
-    grave = grave or found.flesch < options["hardest"]
+    grave = found.flesch < options["flesch"] and found.flesch_kincaid > options["grade"]
     return Hit(blocks[0].span, message, None if grave else Severity.INFO, data=data)
 
 

@@ -14,6 +14,7 @@ from obelism.checks.duplicates import is_near
 from obelism.checks.genres import is_code
 from obelism.checks.genres import is_log
 from obelism.checks.genres import is_manual
+from obelism.checks.genres import is_mostly_linked
 from obelism.checks.genres import is_parallel
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
@@ -25,10 +26,10 @@ from obelism.checks.shingles import jaccard
 from obelism.checks.similar import exact_copies
 from obelism.checks.similar import similar_paragraphs
 from obelism.document import BlockKind
-from obelism.document import MarkKind
 from obelism.findings import Related
 from obelism.findings import Severity
 from obelism.text.segments import OPAQUE
+from obelism.text.segments import Span
 from obelism.text.words import WORD
 
 if TYPE_CHECKING:
@@ -52,14 +53,14 @@ SENTENCES: Mapping[str, Any] = {
     "min-roots": 6,
     "min-words": 8,
     "max-findings": 10,
-    "company": 3,  # sentences that are said again, below which each is advice
+    "company": 5,  # sentences that are said again, below which each is advice
 }
 PARAGRAPHS: Mapping[str, Any] = {
     "roots": 0.3,
     "min-roots": 20,
     "short-roots": 0.45,
     "min-short-roots": 12,
-    "company": 3,
+    "company": 5,
     "allow": [],
 }
 
@@ -149,8 +150,7 @@ def _may_report(document: Document, content: Content, sentence: int) -> bool:
     text = block.prose[start:end]
     if text.endswith(":") or OPAQUE in text or is_quoted(block, start, end) or is_code(document, block):
         return False
-    links = (mark for mark in block.marks if mark.kind is MarkKind.LINK and start <= mark.start and mark.end <= end)
-    return 2 * sum(mark.end - mark.start for mark in links) < len(text)
+    return not is_mostly_linked(block, Span(start, end))
 
 
 def _differ_in_names(content: Content, pair: Restated) -> bool:

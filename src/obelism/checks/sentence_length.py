@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from obelism.checks.genres import is_minutes
+from obelism.checks.genres import is_mostly_linked
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.quotations import quoted_spans
@@ -57,6 +58,8 @@ def long_sentences(document: Document, options: Mapping[str, Any]) -> Iterator[H
     for number in content.sentences_longer_than(options["info"]):
         block, sentence = content.place_of(number)
         if block.prose.count(" ", *sentence) < options["info"] or _is_loose(block, sentence):
+            continue
+        if is_mostly_linked(block, sentence):
             continue
         words = _words(block, sentence, options["semicolons"])
         if (count := len(words)) > options["info"]:

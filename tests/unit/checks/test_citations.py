@@ -37,6 +37,8 @@ def test_a_number_the_list_does_not_have() -> None:
     "text",
     [
         "Carp live [1], pike do not [7].",
+        "Carp live [1], pike [2].\n\nReferences\n\n\\[1\\] A. Berg.\n\\[2\\] O. Lund.\n",
+        r"It fits `a` or <code>[^\n]+</code>.",
         "It starts with a[7] = 0 and ends.\n\nReferences\n\n[1] A. Berg.\n\n[2] O. Lund.\n",
         "He wrote it so [sic].",
         "The pattern [^a-z] matches a slash, and [^a-zA-Z0-9] does too.",
@@ -50,6 +52,7 @@ def test_marks_that_promise_nothing(text: str) -> None:
 
 def test_a_defined_footnote_is_no_promise() -> None:
     assert dangling("Carp reach sixty.[^7]\n\n[^7]: A. Berg, Fish.\n", "markdown") == []
+    assert dangling("It fits <code>\\`[^\\n]+\\`</code>.", "markdown") == []
 
 
 def test_an_empty_source_line() -> None:

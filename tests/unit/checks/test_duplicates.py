@@ -50,13 +50,14 @@ def test_copy_in_other_dress_is_a_copy(copy: str) -> None:
 
 
 def test_short_copies_and_heads_of_lists_are_information() -> None:
-    long = f"{BREAD[:-1]}, which is why bakers get up at three and go to bed at seven."
-    for text, severity in (
-        (BREAD, Severity.INFO),
-        (long, Severity.ERROR),
-        (long[:-1] + ":", Severity.INFO),
+    long = f"{BREAD} {KNIFE} Mind your thumb."
+    for text, markup, severity in (
+        (BREAD, "markdown", Severity.INFO),
+        (BREAD, "plain", Severity.ERROR),
+        (long, "markdown", Severity.ERROR),
+        (long[:-1] + ":", "markdown", Severity.INFO),
     ):
-        (finding,) = lint("DUP001", f"{text}\n\nOther.\n\n{text}\n")
+        (finding,) = lint("DUP001", f"{text}\n\nOther.\n\n{text}\n", markup)
         assert finding.severity is severity
 
 
@@ -148,7 +149,7 @@ def test_item_with_others_below_it_is_not_deleted() -> None:
     ids=["words changed", "more around it", "merged", "reordered", "numbers"],
 )
 def test_version_of_a_paragraph(version: str) -> None:
-    (finding,) = lint("DUP002", f"{KNIFE}\n\nSteel rusts.\n\n{version}\n")
+    (finding,) = lint("DUP002", f"{KNIFE}\n\nSteel rusts.\n\n{version}\n", short_words=20)
     assert finding.location.start.line == 5
     assert finding.severity is Severity.WARNING
     assert finding.related[0].location.start.line == 1
@@ -188,7 +189,7 @@ def test_items_that_differ_in_names_only_are_information() -> None:
     ids=["neighbours", "series"],
 )
 def test_paragraphs_to_be_compared_are_information(text: str) -> None:
-    assert {finding.severity for finding in lint("DUP002", text)} == {Severity.INFO}
+    assert {finding.severity for finding in lint("DUP002", text, short_words=20)} == {Severity.INFO}
 
 
 def test_exact_copies_are_no_versions() -> None:

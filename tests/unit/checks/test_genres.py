@@ -129,10 +129,21 @@ def test_one_page_in_two_languages_or_versions_is_known_by_its_path(one: str, ot
     assert is_edition(one, other) is same
 
 
-def test_copies_in_another_edition_are_information() -> None:
+@pytest.mark.parametrize(
+    "paths",
+    [
+        ("en/a.md", "fr/a.md"),
+        ("a.md", "archive/b.md"),
+        ("posts/2024-05-01-a.md", "posts/2025-05-02-b.md"),
+        ("2024/05/01/a.md", "2025/05/02/b.md"),
+    ],
+)
+def test_copies_in_another_edition_or_in_the_past_are_information(paths: tuple[str, str]) -> None:
     page = f"{ROPE}\n\nNothing else.\n\n{ROPE} {STEP}\n"
-    (finding,) = lint_files("DUP010", {"en/a.md": page, "fr/a.md": page})
+    (finding,) = lint_files("DUP010", dict.fromkeys(paths, page))
     assert finding.severity is Severity.INFO
+    (finding,) = lint_files("DUP010", {paths[0]: page, "other.md": page})
+    assert finding.severity is Severity.ERROR
 
 
 @pytest.mark.parametrize("path", ["CHANGELOG.md", "relnotes/2.md"])

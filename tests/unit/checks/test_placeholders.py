@@ -61,6 +61,11 @@ def test_a_slot_in_a_text_to_be_filled_in_is_advice() -> None:
     assert [hit.severity for hit in hits] == [Severity.INFO, Severity.WARNING]
 
 
+def test_many_slots_make_a_form_letter() -> None:
+    text = "Dear [first name],\n\nI am [your name] of [company name].\n"
+    assert [hit.severity for hit in run(parse(from_text(text), "markdown"), {})] == [Severity.INFO] * 3
+
+
 @pytest.mark.parametrize("path", ["archetypes/post.md", ".github/ISSUE_TEMPLATE/bug.md", "docs/letter-template.md"])
 def test_what_is_left_open_in_a_skeleton_is_advice(path: str) -> None:
     parsed = parse(from_text("TODO: say when.\n\nDear [Your Name], hello.", path), "markdown")

@@ -42,9 +42,10 @@ def test_clauses_hung_on_clauses_make_it_a_warning() -> None:
         "Call `" + "x " * 60 + "` twice.",
         "It greets everyone, whatever their age, " + "the size of the shoe, hair, " * 20 + "or hat.",
         "Thanks to Ana, " + "Bo Lund, Cy, " * 20 + "and Di for the soup.",
+        "Ana made " + ", and ".join(f"[the gate of the {n} house](/{n})" for n in range(12)) + ".",
         "Folder    | Files that it holds\n" + "\n".join(f"the one of Ana {n} | that list" for n in range(20)),
     ],
-    ids=["aside", "enumeration", "semicolons", "quotation", "code", "series", "names", "no sentence"],
+    ids=["aside", "enumeration", "semicolons", "quotation", "code", "series", "names", "links", "no sentence"],
 )
 def test_what_a_reader_skips_or_scans_does_not_count(text: str) -> None:
     assert lint("RDB401", text) == []
