@@ -140,7 +140,7 @@ def _is_quoted(block: Block) -> bool:
 
 def _is_step(document: Document, block: Block) -> bool:
     """Tell whether a block is a numbered step that says what to do."""
-    if block.kind is not BlockKind.ITEM or not block.prose.endswith((".", ":")):
+    if block.kind is not BlockKind.ITEM or (document.format == "plain" and not block.prose.endswith((".", ":"))):
         return False
     return _STEP().match(document.source.text, block.span.start) is not None
 

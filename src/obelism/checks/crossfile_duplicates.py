@@ -48,6 +48,10 @@ OPTIONS: Mapping[str, Any] = {
 }
 
 
+_COPIED = 3
+"""Paragraphs from which on two pages of one name are copies; fewer are what both tools or platforms need said."""
+
+
 class Shared(NamedTuple):
     """Two paragraphs that say the same, and what is said of them alone."""
 
@@ -102,6 +106,8 @@ class _Run(Outlines):
             least = min(most, Severity.WARNING)
             chosen = sorted((pair for pair in pairs if pair.severity >= least), key=lambda pair: pair.later)
             first = chosen[0]
+            if len(chosen) < _COPIED and self.namesakes(first.earlier, first.later):
+                most = Severity.INFO
             message = first.message
             if len(chosen) > 1:
                 lines = [self.location(pair.later).start.line for pair in chosen]

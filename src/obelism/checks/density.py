@@ -41,13 +41,14 @@ def document_hit(
 def habitual(run: Callable[[Document, Options], Iterable[Hit]]) -> Callable[[Document, Options], Iterator[Hit]]:
     """Return a check whose hits are advice in marked-up documents with fewer graver ones than its option ``company``.
 
-    Documentation says a thing again where a reader may start; what is read through from its first line does not.
+    Documentation says a thing again where a reader may start; what is read through from its first line does not. With
+    a company of 0 no number of hits makes them more than advice.
     """
 
     def run_and_weigh(document: Document, options: Options) -> Iterator[Hit]:
         hits = list(run(document, options))
         grave = sum(hit.severity is not Severity.INFO for hit in hits)
-        usual = document.format != "plain" and grave < options["company"]
+        usual = document.format != "plain" and not 0 < options["company"] <= grave
         for hit in hits:
             yield hit._replace(severity=Severity.INFO) if usual else hit
 

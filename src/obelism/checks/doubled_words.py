@@ -35,6 +35,7 @@ _DOUBLED = frozenset(
     that had is was her do did does who so no very really many much more too ever again only
     """.split()
 )
+_JOINTS = frozenset("-/'&")
 _PRONOUNS = frozenset({"i", "we", "you", "they"})
 
 
@@ -78,7 +79,8 @@ def _is_meant(block: Block, start: int, end: int, word: str) -> bool:
     if word == "have" and block.folded[:start].rstrip().rpartition(" ")[2] in _PRONOUNS:
         return True  # what we have have others, too
     around = block.folded[max(start - len(word) - 2, 0) : start], block.folded[end : end + len(word) + 2]
-    return any(word in part.split() for part in around) or block.prose[start - 1 : start] in ("-", "/", "'")
+    beside = block.prose[start - 1 : start] + block.prose[end : end + 1]
+    return any(word in part.split() for part in around) or not _JOINTS.isdisjoint(beside)
 
 
 def _fix(document: Document, block: Block, start: int, end: int, word: str, safety: Safety) -> Fix | None:

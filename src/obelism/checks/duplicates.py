@@ -11,6 +11,7 @@ from obelism.checks.genres import is_call
 from obelism.checks.genres import is_code
 from obelism.checks.genres import is_log
 from obelism.checks.genres import is_manual
+from obelism.checks.genres import is_minutes
 from obelism.checks.genres import is_parallel
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
@@ -73,7 +74,7 @@ def duplicate_paragraphs(document: Document, options: Mapping[str, Any]) -> Iter
         fix = _deletion(document, content.blocks[earlier], block)
         usual = is_usual(document, block, options["manual-words"]) or is_call(block)
         usual = usual or is_short(document, block, options["short-words"]) or block.prose.endswith(":")
-        usual = usual or is_parallel(document, content.blocks[earlier], block)
+        usual = usual or is_parallel(document, content.blocks[earlier], block) or is_minutes(document.path)
         severity = Severity.INFO if usual else None
         yield Hit(content.block_span(later), message, severity, (Related(place, "first said here"),), fix)
 
@@ -111,7 +112,7 @@ def near_duplicate_paragraphs(document: Document, options: Mapping[str, Any]) ->
         parallel = parallel or is_parallel(document, content.blocks[best.earlier], block)
         parallel = parallel or is_short(document, block, options["short-words"]) or best.adjacent
         parallel = parallel or len(alike[later] & alike[best.earlier]) >= options["series"]
-        parallel = parallel or is_usual(document, block, options["manual-words"])
+        parallel = parallel or is_usual(document, block, options["manual-words"]) or is_minutes(document.path)
         parallel = parallel or (best.triples < options["manual-similarity"] and is_manual(document))
         yield Hit(
             content.block_span(later),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from operator import ne
 from typing import TYPE_CHECKING
 
 from obelism.document import BlockKind
@@ -40,7 +41,7 @@ _SKELETON = lazy(
     r"(?i)(?:^|[/\\])(?:\.github|_?archetypes?|_?fixtures?|_?layouts?|skeletons?|style-?guides?|test_?data)[/\\]|templates?(?=[/\\._-]|$)"
 )
 _LANGUAGE = lazy(r"(?i)_?[a-z]{2}(?:[-_][a-z]{2,4})?")
-_VERSION = lazy(r"(?i)[-_.]?(?:v?\d[\w.-]*|latest|next|stable|current|legacy|nightly)$")
+_VERSION = lazy(r"(?i)[-_.]?(?:v?\d[\w.-]*|current|dev|latest|legacy|main|master|next|nightly|stable)$")
 _ARCHIVE = lazy(r"(?i)(?:^|[/\\])_?(?:archived?s?|old|legacy|deprecated)(?=[/\\_.-])")
 _DATED = lazy(r"(?:^|[/\\_-])(?:19|20)\d\d[-_/\\][01]\d[-_/\\][0-3]\d(?=[-_/\\.])")
 _BLOCKQUOTE = lazy(r"(?i)<(/?)blockquote\b")
@@ -72,6 +73,15 @@ def is_skeleton(path: str) -> bool:
 def is_edition(one: str, other: str) -> bool:
     """Tell by their paths whether two files are one page: in two languages, or for two versions of a thing."""
     return one != other and _edition(one) == _edition(other)
+
+
+def are_namesakes(one: str, other: str) -> bool:
+    """Tell by their paths whether two files are one page in folders side by side, for two tools or platforms."""
+    *folders, name = one.replace("\\", "/").split("/")
+    *others, namesake = other.replace("\\", "/").split("/")
+    if name != namesake or len(folders) != len(others):
+        return False
+    return [*map(ne, folders, others)].count(True) == 1
 
 
 def is_past(one: str, other: str) -> bool:

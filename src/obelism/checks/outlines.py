@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
+from obelism.checks.genres import are_namesakes
 from obelism.checks.genres import html_quotes
 from obelism.checks.genres import is_call
 from obelism.checks.genres import is_code
@@ -210,6 +211,10 @@ class Outlines:
         """Tell whether two files are one page for two languages or versions, or past: they stay alike on purpose."""
         paths = [self.facts[unit.file].location.path for unit in (one, other)]
         return is_edition(*paths) or is_past(*paths)
+
+    def namesakes(self, one: Unit, other: Unit) -> bool:
+        """Tell whether two files are one page for two tools or platforms."""
+        return are_namesakes(*(self.facts[unit.file].location.path for unit in (one, other)))
 
     def numbers(self, unit: Unit) -> array[int]:
         """Return the content words of a paragraph."""

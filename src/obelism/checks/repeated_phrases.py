@@ -45,7 +45,7 @@ OPTIONS: Mapping[str, Any] = {
     "long-words": 5,
     "long-count": 3,
     "max-findings": 10,
-    "company": 6,  # phrases below which each is advice
+    "company": 0,  # phrases from which on they are more than advice in markup; 0: never
     "general-words": [],
     "function-share": 0.6,
     "function-count": 4,

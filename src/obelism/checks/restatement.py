@@ -53,14 +53,14 @@ SENTENCES: Mapping[str, Any] = {
     "min-roots": 6,
     "min-words": 8,
     "max-findings": 10,
-    "company": 5,  # sentences that are said again, below which each is advice
+    "company": 0,  # sentences that are said again, from which on they are more than advice in markup; 0: never
 }
 PARAGRAPHS: Mapping[str, Any] = {
     "roots": 0.3,
     "min-roots": 20,
     "short-roots": 0.45,
     "min-short-roots": 12,
-    "company": 5,
+    "company": 0,
     "allow": [],
 }
 

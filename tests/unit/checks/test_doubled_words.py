@@ -55,6 +55,7 @@ def test_doubled_noun_is_information_and_not_safe_to_delete() -> None:
     [
         "She had had enough. He said that that was fine. I gave her her coat.",
         "What it is is long, very very long, and so so dull.",
+        "He was a vice president at AT&T for years.",
         "Walla Walla, New York New York and Duran Duran.",
         "Row row row the boat.",
         "Move in. In spring they left. The end, end of story.",

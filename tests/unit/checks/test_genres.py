@@ -146,6 +146,14 @@ def test_copies_in_another_edition_or_in_the_past_are_information(paths: tuple[s
     assert finding.severity is Severity.ERROR
 
 
+def test_pages_of_one_name_for_two_tools_may_share_a_paragraph_or_two() -> None:
+    shared = [ROPE, LONG, f"{STEP} {ROPE}"]
+    for count, severity in ((2, Severity.INFO), (3, Severity.ERROR)):
+        page = "\n\n".join(shared[:count])
+        (finding,) = lint_files("DUP010", {"oak/use.md": f"{page}\n\nOak.\n", "elm/use.md": f"{page}\n\nElm.\n"})
+        assert finding.severity is severity
+
+
 @pytest.mark.parametrize("path", ["CHANGELOG.md", "relnotes/2.md"])
 def test_logs_are_not_compared(path: str) -> None:
     assert not lint_files("DUP010", {"a.md": f"{ROPE}\n", path: f"{ROPE}\n"})
