@@ -42,13 +42,13 @@ OPTIONS: Mapping[str, Any] = {
     "short-containment": 0.6,
     "roots": 0.55,
     "error-words": 40,
-    "short-words": 35,
+    "short-words": 45,
     "manual-words": 80,
     "boilerplate-files": 5,
 }
 
 
-_COPIED = 3
+_COPIED = 5
 """Paragraphs from which on two pages of one name are copies; fewer are what both tools or platforms need said."""
 
 
@@ -135,7 +135,8 @@ class _Run(Outlines):
         if others:
             message += f", and in {len(others)} more"
         severity = Severity.ERROR if words >= options["error-words"] else Severity.WARNING
-        if words < options["short-words"] or self.editions(first, later):
+        short = words < options["short-words"] and self.in_markup(first, later)
+        if short or self.editions(first, later):
             severity = Severity.INFO
         if words < options["manual-words"] and self.in_manual(first, later):
             severity = Severity.INFO
@@ -172,6 +173,7 @@ class _Run(Outlines):
         )
         data = {"similarity": round(alike, 3), "containment": round(contained, 3), "roots": round(roots, 3)}
         parallel = (short or self.siblings(earlier, later)) and self.in_manual(earlier, later)
+        parallel = parallel or (words < options["short-words"] and self.in_markup(earlier, later))
         parallel = parallel or self.editions(earlier, later)
         return Shared(earlier, later, Severity.INFO if parallel else Severity.WARNING, message, data)
 

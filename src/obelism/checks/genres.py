@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from operator import ne
 from typing import TYPE_CHECKING
 
 from obelism.document import BlockKind
@@ -76,12 +75,10 @@ def is_edition(one: str, other: str) -> bool:
 
 
 def are_namesakes(one: str, other: str) -> bool:
-    """Tell by their paths whether two files are one page in folders side by side, for two tools or platforms."""
+    """Tell by their paths whether two files are one page in two folders as deep, for two tools or platforms."""
     *folders, name = one.replace("\\", "/").split("/")
     *others, namesake = other.replace("\\", "/").split("/")
-    if name != namesake or len(folders) != len(others):
-        return False
-    return [*map(ne, folders, others)].count(True) == 1
+    return name == namesake and len(folders) == len(others) and folders != others
 
 
 def is_past(one: str, other: str) -> bool:

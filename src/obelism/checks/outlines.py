@@ -28,6 +28,7 @@ from obelism.checks.genres import is_code
 from obelism.checks.genres import is_edition
 from obelism.checks.genres import is_log
 from obelism.checks.genres import is_manual
+from obelism.checks.genres import is_minutes
 from obelism.checks.genres import is_past
 from obelism.checks.model import FactDraft
 from obelism.checks.quotations import is_quoted
@@ -71,7 +72,7 @@ class Outline(NamedTuple):
 
     Short paragraphs and those that several files may share are left out. ``words`` are their lengths; ``ends``
     counts content words and ``sketch_ends`` runs; ``starts`` and ``stops`` are offsets in the source, ``lines`` the
-    offsets at which its lines start, ``manual`` is whether the file explains by code.
+    offsets at which its lines start, ``manual`` is whether the file explains by code, ``markup`` whether it has any.
     """
 
     numbers: array[int]
@@ -83,6 +84,7 @@ class Outline(NamedTuple):
     stops: array[int]
     lines: array[int]
     manual: bool
+    markup: bool
 
 
 class Unit(NamedTuple):
@@ -119,6 +121,7 @@ def collect(document: Document, options: Mapping[str, Any]) -> Iterator[FactDraf
             array("I", [span.end for span in spans]),
             array("I", document.source.lines.starts),
             is_manual(document),
+            document.format != "plain",
         ),
     )
 
@@ -198,6 +201,10 @@ class Outlines:
         """Return how many words a paragraph has."""
         return self.outlines[unit.file].words[unit.block]
 
+    def in_markup(self, one: Unit, other: Unit) -> bool:
+        """Tell whether both files have markup."""
+        return self.outlines[one.file].markup and self.outlines[other.file].markup
+
     def in_manual(self, one: Unit, other: Unit) -> bool:
         """Tell whether one of two files is a manual: a page for each tool or platform has the same steps."""
         return self.outlines[one.file].manual or self.outlines[other.file].manual
@@ -208,9 +215,9 @@ class Outlines:
         return len({path.replace("\\", "/").rpartition("/")[0] for path in paths}) == 1
 
     def editions(self, one: Unit, other: Unit) -> bool:
-        """Tell whether two files are one page for two languages or versions, or past: they stay alike on purpose."""
+        """Tell whether two files are one page for two languages or versions, minutes or past: they may be alike."""
         paths = [self.facts[unit.file].location.path for unit in (one, other)]
-        return is_edition(*paths) or is_past(*paths)
+        return is_edition(*paths) or is_past(*paths) or any(map(is_minutes, paths))
 
     def namesakes(self, one: Unit, other: Unit) -> bool:
         """Tell whether two files are one page for two tools or platforms."""

@@ -54,7 +54,7 @@ def test_long_copy_is_an_error() -> None:
     ids=["words changed", "reordered", "more added", "other words"],
 )
 def test_version_of_a_paragraph(version: str) -> None:
-    (finding,) = lint_files("DUP010", {"a.md": f"{KETTLE}\n", "b.md": f"Other.\n\n{version}\n"})
+    (finding,) = lint_files("DUP010", {"a.md": f"{KETTLE}\n", "b.md": f"Other.\n\n{version}\n"}, short_words=20)
     assert places([finding]) == [("b.md", 3)]
     assert finding.severity is Severity.WARNING
 
