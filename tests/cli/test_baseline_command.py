@@ -231,7 +231,8 @@ def test_since_errors_are_one_line(repository: Project, arguments: tuple[str, ..
 PARAGRAPH = (
     "The ferry leaves the northern harbour at seven every morning and carries bread, letters and schoolchildren "
     "across the sound to the two smaller islands, where the baker waits on the pier with a handcart "
-    "and a dog that knows every passenger by the smell of the shoes.\n"
+    "and a dog that knows every passenger by the smell of the shoes. On Sundays it stays "
+    "in port, and the islanders row across themselves if they want to hear the choir.\n"
 )
 
 

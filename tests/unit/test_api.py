@@ -33,7 +33,7 @@ def test_settings_go_over_those_found() -> None:
 
 
 def test_findings_across_files_are_in_the_report_of_their_file(tmp_path: Path) -> None:
-    paragraph = " ".join(f"word{number}" for number in range(50)) + " ends the paragraph that stands in two files."
+    paragraph = " ".join(f"word{number}" for number in range(60)) + " ends the paragraph that stands in two files."
     (tmp_path / "a.md").write_text(f"# One\n\n{paragraph}\n")
     (tmp_path / "b.md").write_text(f"# Two\n\n{paragraph}\n")
     reports = lint_paths([str(tmp_path)], isolated=True)

@@ -42,7 +42,7 @@ OPTIONS: Mapping[str, Any] = {
     "short-containment": 0.6,
     "roots": 0.55,
     "error-words": 40,
-    "short-words": 45,
+    "short-words": 60,
     "manual-words": 80,
     "boilerplate-files": 5,
 }
@@ -61,6 +61,7 @@ class Shared(NamedTuple):
     message: str
     data: Mapping[str, Any] = {}
     others: tuple[Unit, ...] = ()
+    exact: bool = False
 
 
 def conclude(facts: Sequence[Fact], options: Mapping[str, Any]) -> Iterator[CrossHit]:
@@ -108,6 +109,8 @@ class _Run(Outlines):
             first = chosen[0]
             if len(chosen) < _COPIED and self.namesakes(first.earlier, first.later):
                 most = Severity.INFO
+            if len(chosen) == 1 and not first.exact and self.in_markup(first.earlier, first.later):
+                most = Severity.INFO  # what holds on two pages is said on both, in the words of each
             message = first.message
             if len(chosen) > 1:
                 lines = [self.location(pair.later).start.line for pair in chosen]
@@ -140,7 +143,7 @@ class _Run(Outlines):
             severity = Severity.INFO
         if words < options["manual-words"] and self.in_manual(first, later):
             severity = Severity.INFO
-        return Shared(first, later, severity, message, {"files": len(where)}, tuple(sorted(others)))
+        return Shared(first, later, severity, message, {"files": len(where)}, tuple(sorted(others)), exact=True)
 
     def boilerplate(self, units: Sequence[Unit]) -> CrossHit:
         """Return the one hit of a paragraph that many files have."""

@@ -49,6 +49,7 @@ NEAR: Mapping[str, Any] = {
     "series": 3,
     "manual-words": 60,
     "manual-similarity": 0.5,
+    "markup-similarity": 0.8,
     "allow": [],
 }
 
@@ -114,6 +115,8 @@ def near_duplicate_paragraphs(document: Document, options: Mapping[str, Any]) ->
         parallel = parallel or len(alike[later] & alike[best.earlier]) >= options["series"]
         parallel = parallel or is_usual(document, block, options["manual-words"]) or is_minutes(document.path)
         parallel = parallel or (best.triples < options["manual-similarity"] and is_manual(document))
+        alone = document.format != "plain" and len(alike[later]) == 2
+        parallel = parallel or (alone and max(best.triples, best.containment) < options["markup-similarity"])
         yield Hit(
             content.block_span(later),
             message,

@@ -13,6 +13,7 @@ from obelism.checks.model import Hit
 from obelism.checks.model import locate
 from obelism.checks.roots import content_numbers
 from obelism.document import BlockKind
+from obelism.document import MarkKind
 from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Related
@@ -47,6 +48,8 @@ def heading_echoes(document: Document, options: Mapping[str, Any]) -> Iterator[H
     for section in document.sections:
         opening = first_paragraph(section)
         if section.heading is None or opening is None:
+            continue
+        if _opens_with_link(opening):  # to the tutorial or the project that the section names
             continue
         if words := echo_of(section.heading, opening, options["min-words"]):
             hit = _verbatim(document, section.heading, opening, words)
@@ -87,6 +90,11 @@ def _opens_with_name(heading: Block, opening: Block) -> bool:
     said = WORD.findall(opening.prose)[: len(words)]
     same = [word.lower() for word in said] == list(words)
     return same and len(words) <= 4 and all(word[:1].isupper() for word in said)
+
+
+def _opens_with_link(opening: Block) -> bool:
+    """Tell whether a paragraph starts with a link, perhaps after an article."""
+    return any(mark.kind is MarkKind.LINK and mark.start <= len("the ") for mark in opening.marks)
 
 
 def covers(heading: Block, opening: Block, options: Mapping[str, Any]) -> bool:

@@ -88,8 +88,8 @@ def templated_openings(document: Document, options: Mapping[str, Any]) -> Iterat
     """Yield one finding for a document whose sections open with one frame, or with their own headings.
 
     Paragraphs in a row that open with one frame may be a list on purpose, and a manual's sections are one: they are
-    told as information, as are three sections of many that share no more than a short frame, and any that share
-    function words only. Entries of a log of changes are of one mould by design.
+    told as information, as are three sections of many that share no more than a short frame or have markup, and any
+    that share function words only. Entries of a log of changes are of one mould by design.
     """
     if is_log(document.path):
         return
@@ -105,7 +105,7 @@ def templated_openings(document: Document, options: Mapping[str, Any]) -> Iterat
         few = (
             len(framed) < options["min-telling"]
             and 2 * len(framed) < len(openings)
-            and len(frame) <= options["slots"] + 1
+            and (len(frame) <= options["slots"] + 1 or document.format != "plain")
         )
         plain = all(slot in STOP_WORDS or slot in (CONTENT, GERUND) for slot in frame)
         severity = Severity.INFO if few or plain or is_manual(document) else None

@@ -37,7 +37,8 @@ _MINUTES = lazy(
     r"|(?:^|[/\\])(?:minutes|meetings|podcasts?|transcripts?)[/\\.]"
 )
 _SKELETON = lazy(
-    r"(?i)(?:^|[/\\])(?:\.github|_?archetypes?|_?fixtures?|_?layouts?|skeletons?|style-?guides?|test_?data)[/\\]|templates?(?=[/\\._-]|$)"
+    r"(?i)(?:^|[/\\])(?:\.github|_?archetypes?|_?fixtures?|_?layouts?|skeletons?|style-?guides?|test_?data)[/\\]"
+    r"|templates?(?=[/\\._-]|$)|(?:^|[/\\_.-])style[-_]?guide\.\w+$"
 )
 _LANGUAGE = lazy(r"(?i)_?[a-z]{2}(?:[-_][a-z]{2,4})?")
 _VERSION = lazy(r"(?i)[-_.]?(?:v?\d[\w.-]*|current|dev|latest|legacy|main|master|next|nightly|stable)$")

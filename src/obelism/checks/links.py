@@ -53,6 +53,9 @@ _CHANNELS = frozenset(
 )
 """Where addresses are copied from; a page may be about one of them."""
 
+_PAGES = frozenset({"docs", "documentation", "readme"})
+"""What a page calls itself in the links that are made for it."""
+
 _CLICKS = ("clid=", "mc_cid=", "mc_eid=", "igshid=", "_hsenc=", "mkt_tok=")
 _TRACES = ("utm_", *_CLICKS)
 
@@ -100,7 +103,7 @@ def _is_made_for(document: Document, address: str) -> bool:
     if "utm_medium=referral" in address:  # a sponsor gave it to those who link to it
         return True
     words = {word for value in _CAMPAIGN().findall(address) for word in _split(value.lower())} - _CHANNELS
-    return bool(words) and any(word.startswith(tuple(document.derive(_names))) for word in words)
+    return any(word in _PAGES or word.startswith(tuple(document.derive(_names))) for word in words)
 
 
 def _names(document: Document) -> frozenset[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.checks.density import habitual
 from obelism.checks.genres import is_minutes
 from obelism.checks.genres import is_mostly_linked
 from obelism.checks.model import Check
@@ -33,6 +34,7 @@ OPTIONS: Mapping[str, Any] = {
     "relatives": 3,
     "letters": 5.8,
     "semicolons": 3,
+    "company": 3,
 }
 
 _ASIDE = lazy(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -109,4 +111,4 @@ def _words(block: Block, sentence: Span, semicolons: int) -> list[str]:
     return find_words(text)
 
 
-CHECKS = (Check("long-sentence", run=long_sentences, options=OPTIONS),)
+CHECKS = (Check("long-sentence", run=habitual(long_sentences), options=OPTIONS),)

@@ -80,11 +80,14 @@ def literal_bullets(document: Document, options: Mapping[str, Any]) -> Iterator[
     """Yield each bullet typed as a character, which the markup does not read as a list."""
     if document.format not in MARKUP or not _BULLET_CHARACTER().search(document.prose.text):
         return
-    for block in document.blocks:
+    for number, block in enumerate(document.blocks):
         if block.kind is not BlockKind.PARAGRAPH or not _BULLET_CHARACTER().search(block.prose):
             continue
         text = document.source.text[block.span.start : block.span.end]
+        beside = (*document.blocks[max(number - 1, 0) : number], *document.blocks[number + 1 : number + 2])
         for match in _BULLET().finditer(text):
+            if match[2] and not any(other.prose.startswith("–") for other in beside):  # it names who said what
+                continue
             group = 1 if match[1] else 2
             place = Span(block.span.start + match.start(group), block.span.start + match.end(group))
             yield Hit(place, fix=Fix((Edit(place, "-"),), "Use the mark of a list", Safety.SAFE))

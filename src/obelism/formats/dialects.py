@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 
     from obelism.document import Comment
 
-_FRONT_MATTER = lazy(r"(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)(?=[ \t]*#|[\w\"'][^\r\n]*[:=]|---|\.\.\.|\+\+\+|\[)")
+_FRONT_MATTER = lazy(
+    r"(?:[ \t]*(?:\r\n|\n|\r))*(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)"
+    r"(?=[ \t]*#|[\w\"'][^\r\n]*[:=]|---|\.\.\.|\+\+\+|\[)"
+)
 _TITLE_LINES = lazy(r"(?:% [^\r\n]*(?=[\r\n]|\Z)(?:\r\n|\n|\r)?){1,3}")
 """Title, authors and date as Pandoc and the first rustdoc read them."""
 
@@ -117,13 +120,13 @@ def _front_matter(text: str) -> Span:
     """Return the range of the YAML or TOML block or of the title lines a text starts with, empty if there is none."""
     if titles := _TITLE_LINES().match(text):
         return Span(0, titles.end())
-    if not text.startswith(("---", "+++")):
+    if not text[:1].isspace() and not text.startswith(("---", "+++")):
         return Span(0, 0)
     opening = _FRONT_MATTER().match(text)
     if opening is None:
         return Span(0, 0)
     closing = _FRONT_MATTER_END[opening[1]]().search(text, opening.end())
-    return Span(0, closing.end()) if closing else Span(0, 0)
+    return Span(opening.start(1), closing.end()) if closing else Span(0, 0)
 
 
 def _mask_lines(

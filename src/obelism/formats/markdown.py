@@ -21,6 +21,7 @@ from obelism.document import MarkKind
 from obelism.formats.blocks import BlockWriter
 from obelism.formats.comments import comments_in
 from obelism.formats.dialects import mask
+from obelism.text.lazy import lazy
 from obelism.text.segments import OPAQUE
 from obelism.text.segments import Span
 
@@ -64,6 +65,7 @@ _CONTAINERS = frozenset({"Item", "BlockQuote", "FootnoteDefinition", "Definition
 _UNMARKED = frozenset({"Strikethrough", "Superscript", "Subscript"})
 _FORMULA = frozenset("\\^_={}*`[]<&\n")
 _BARE_LINKS = frozenset({"Autolink", "Email"})
+_ANCHOR = lazy(r"(?is)<a\s[^>]*?\bhref\s*=\s*(?:\"([^\"]+)\"|'([^']+)'|([^\s\"'>]+))")
 
 
 def parse(source: SourceFile) -> Document:
@@ -118,6 +120,7 @@ class _Reader:
         self.first = 0
         self.marks: list[tuple[MarkKind, int, int, str]] = []
         self.open_marks: list[tuple[MarkKind, int, str, int]] = []
+        self.anchor: tuple[int, str] | None = None  # a raw link: its first piece and its target
 
     def read(self, events: Iterator[Any]) -> None:
         """Write the blocks of a document in order."""
@@ -162,6 +165,7 @@ class _Reader:
             level = self.level if kind is _HEADING else self.depth if kind is _ITEM else 0
             marks = self.placed_marks(first) if self.marks else ()
             self.writer.add(kind, *place, first, end, level, marks)
+        self.anchor = None
         if self.marks:
             self.marks.clear()
 
@@ -275,11 +279,21 @@ class _Reader:
         return OPAQUE
 
     def on_html(self, text: str, where: Mapping[str, int]) -> str | None:
-        """Drop an inline tag; a line break is white space, a comment is kept aside, a template's value is opaque."""
+        """Drop an inline tag, but mark what a link spans; a line break is white space, a template's value is opaque.
+
+        Comments are kept aside.
+        """
         if text.startswith("<!--"):
             self.comments.append((where["start"], where["end"]))
         elif self.values and self.writer.points.at(where["start"]) in self.values:
             return OPAQUE
+        elif text[:2].lower() == "<a" and (link := _ANCHOR().match(text)):
+            self.anchor = (len(self.pieces.texts), (link[1] or link[2] or link[3]).replace("&amp;", "&"))
+        elif self.anchor and text[:3].lower() == "</a":
+            first, target = self.anchor
+            if len(self.pieces.texts) > first:
+                self.marks.append((MarkKind.LINK, first, len(self.pieces.texts), target))
+            self.anchor = None
         return " " if text[:3].lower() == "<br" else None
 
     def on_footnote(self, label: str, where: Mapping[str, int]) -> None:

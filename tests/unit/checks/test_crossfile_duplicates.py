@@ -37,8 +37,12 @@ def test_copy_is_reported_in_the_later_file() -> None:
     assert finding.fingerprint
 
 
-def test_long_copy_is_an_error() -> None:
-    (finding,) = lint_files("DUP010", {"a.md": LONG, "b.md": LONG})
+@pytest.mark.parametrize(("markup", "severity"), [("plain", Severity.ERROR), ("markdown", Severity.INFO)])
+def test_long_copy_is_an_error_and_in_markup_it_must_be_longer(markup: str, severity: Severity) -> None:
+    (finding,) = lint_files("DUP010", {"a": LONG, "b": LONG}, markup)
+    assert finding.severity is severity
+    longer = f"{LONG} {KETTLE}"
+    (finding,) = lint_files("DUP010", {"a": longer, "b": longer}, markup)
     assert finding.severity is Severity.ERROR
 
 
@@ -54,9 +58,21 @@ def test_long_copy_is_an_error() -> None:
     ids=["words changed", "reordered", "more added", "other words"],
 )
 def test_version_of_a_paragraph(version: str) -> None:
-    (finding,) = lint_files("DUP010", {"a.md": f"{KETTLE}\n", "b.md": f"Other.\n\n{version}\n"}, short_words=20)
-    assert places([finding]) == [("b.md", 3)]
+    (finding,) = lint_files("DUP010", {"a": f"{KETTLE}\n", "b": f"Other.\n\n{version}\n"}, markup="plain")
+    assert places([finding]) == [("b", 3)]
     assert finding.severity is Severity.WARNING
+
+
+def test_one_version_between_pages_of_markup_is_advice_and_two_are_not() -> None:
+    walk, kettle = f"{LONG} The walk takes an hour.", KETTLE.replace("litre", "pint")
+    severities = [
+        [
+            finding.severity
+            for finding in lint_files("DUP010", {"a.md": f"{LONG}\n\n{KETTLE}\n", "b.md": text}, short_words=20)
+        ]
+        for text in (f"{walk}\n", f"{walk}\n\nOther.\n\n{kettle}\n")
+    ]
+    assert severities == [[Severity.INFO], [Severity.WARNING]]
 
 
 def test_one_file_is_the_business_of_other_rules() -> None:

@@ -149,7 +149,8 @@ def test_item_with_others_below_it_is_not_deleted() -> None:
     ids=["words changed", "more around it", "merged", "reordered", "numbers"],
 )
 def test_version_of_a_paragraph(version: str) -> None:
-    (finding,) = lint("DUP002", f"{KNIFE}\n\nSteel rusts.\n\n{version}\n", short_words=20)
+    options = {"short_words": 20, "markup_similarity": 0.7}
+    (finding,) = lint("DUP002", f"{KNIFE}\n\nSteel rusts.\n\n{version}\n", **options)
     assert finding.location.start.line == 5
     assert finding.severity is Severity.WARNING
     assert finding.related[0].location.start.line == 1

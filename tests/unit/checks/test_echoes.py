@@ -50,9 +50,10 @@ def test_few_echoes_are_information_in_markup(times: int, markup: str, severity:
         ("How often does it run?", "How often does it run depends on the day."),
         ("World Health Organization", "World Health Organization staff moved in."),
         ("Using `read()` on files", "Using `read()` on files is slow."),
+        ("Build a small boat", "[Build a small boat](boat.md) is a course for beginners."),
         ("Benefits of cold showers", "In a Dutch trial, staff were off sick less often."),
     ],
-    ids=["one word", "two words", "question", "name", "code", "a fact"],
+    ids=["one word", "two words", "question", "name", "code", "link", "a fact"],
 )
 def test_no_echo(heading: str, sentence: str) -> None:
     assert not lint("DUP005", f"## {heading}\n\n{sentence}\n")

@@ -46,6 +46,7 @@ ABOUT = "Tidepool is a table of tides. Ask Tidepool for a day. Tidepool answers.
     [
         ("https://e.org/?utm_source=tidepool-docs&utm_medium=web", 0),
         ("https://e.org/?utm_source=docs&utm_campaign=tidepool", 0),
+        ("https://e.org/?utm_source=docs&utm_campaign=pricing", 0),
         ("https://e.org/?utm_source=tidepool&fbclid=x", 1),
         ("https://e.org/?utm_source=google", 1),
         ("https://e.org/?utm_source=newsletter&utm_campaign=tides", 1),

@@ -14,13 +14,17 @@ def sentence(words: int) -> str:
     return " ".join(["The", *("dog and the cat " * words).split()[: words - 2], "barked."])
 
 
+def alone(text: str) -> list[Severity | None]:
+    """Return the severities on a page of plain text, where no company is needed."""
+    return [hit.severity for hit in long_sentences(parse(from_text(text, "a.txt"), "plain"), OPTIONS)]
+
+
 @pytest.mark.parametrize(
     ("words", "severity"), [(35, None), (36, Severity.INFO), (60, Severity.INFO), (121, Severity.WARNING)]
 )
 def test_length_alone_is_advice_until_it_is_absurd(words: int, severity: Severity | None) -> None:
-    found = lint("RDB401", sentence(words))
-    assert [finding.severity for finding in found] == ([severity] if severity else [])
-    assert [finding.data["words"] for finding in found] == ([words] if severity else [])
+    assert alone(sentence(words)) == ([severity] if severity else [])
+    assert [finding.data["words"] for finding in lint("RDB401", sentence(words))] == ([words] if severity else [])
 
 
 def test_clauses_hung_on_clauses_make_it_a_warning() -> None:
@@ -29,7 +33,14 @@ def test_clauses_hung_on_clauses_make_it_a_warning() -> None:
         "since the spring, should be painted by the man who had painted the fence, who lived in the house beside the "
         "forge where the carts were kept dry in the winter."
     )
-    assert [finding.severity for finding in lint("RDB401", text)] == [Severity.WARNING]
+    assert alone(text) == [Severity.WARNING]
+
+
+def test_one_tangled_sentence_of_a_page_is_advice_and_three_are_not() -> None:
+    text = sentence(121)
+    assert [finding.severity for finding in lint("RDB401", text)] == [Severity.INFO]
+    three = "\n\n".join([text, text.replace("cat", "cow"), text.replace("cat", "hen")])
+    assert [finding.severity for finding in lint("RDB401", three)] == [Severity.WARNING] * 3
 
 
 @pytest.mark.parametrize(
@@ -68,8 +79,7 @@ def test_a_series_of_clauses_is_advice() -> None:
 
 @pytest.mark.parametrize(("times", "severity"), [(16, Severity.INFO), (20, Severity.WARNING)])
 def test_long_words_make_a_longer_sentence_a_warning(times: int, severity: Severity) -> None:
-    text = f"The department {'of organisational responsibilities ' * times}remains."
-    assert [finding.severity for finding in lint("RDB401", text)] == [severity]
+    assert alone(f"The department {'of organisational responsibilities ' * times}remains.") == [severity]
 
 
 def test_what_was_said_is_advice() -> None:

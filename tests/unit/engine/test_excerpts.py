@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 COPIED = (
     "The old mill by the river was built by hand in the spring of a dry year by four brothers from the north, who "
-    "sold bread to the town and kept the books in a cellar under the wheel, where water still stands after rain."
+    "sold bread to the town and kept the books in a cellar under the wheel, where water still stands after rain. "
+    "Their sister kept the mill itself, and the dog, and the key of the sluice."
 )
 
 

@@ -153,6 +153,24 @@ def test_a_link_that_shows_its_address_is_marked_once(markdown: Parse) -> None:
     assert marks(block) == [(MarkKind.LINK, OPAQUE, "https://b.org")]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            'See <a class="x" HREF="a.html?b&amp;c">the *long* page</a>.',
+            [("long", ""), ("the long page", "a.html?b&c")],
+        ),
+        ("**<a href='a.html'>Here</a>**", [("Here", "a.html"), ("Here", "")]),
+        ("<a href=a.html>https://e.org</a>", [(OPAQUE, "a.html")]),
+        ("A <a href='#'></a> b <a name=x>c</a>, <a href=a.html>d", []),
+    ],
+    ids=["double quotes", "in bold", "bare", "no text, no target, no end"],
+)
+def test_links_in_raw_markup_are_marked(markdown: Parse, text: str, expected: list[tuple[str, str]]) -> None:
+    (block,) = markdown(text).blocks
+    assert [(words, target) for _, words, target in marks(block)] == expected
+
+
 def test_citations_and_footnotes_are_marked(markdown: Parse) -> None:
     (block, _) = markdown("It is so.[^a] They say [@smith2004, p. 3].\n\n[^a]: Why.").blocks
 
@@ -204,12 +222,14 @@ def test_task_boxes_and_definitions_are_items(markdown: Parse) -> None:
     ]
 
 
-@pytest.mark.parametrize("front", ["---\ntitle: A\n---\n", "+++\ntitle = 'A'\n+++\n", "---\r\na: b\r\n...\r\n"])
+@pytest.mark.parametrize(
+    "front", ["---\ntitle: A\n---\n", "+++\ntitle = 'A'\n+++\n", "---\r\na: b\r\n...\r\n", "\n \n---\n# a\n---\n"]
+)
 def test_front_matter_is_no_prose(markdown: Parse, front: str) -> None:
     document = markdown(f"{front}\nText.\n")
 
     assert shape(document) == [("metadata", ""), ("paragraph", "Text.")]
-    assert document.source.text[slice(*document.blocks[0].span)] == front.rstrip()
+    assert document.source.text[slice(*document.blocks[0].span)] == front.strip()
 
 
 @pytest.mark.parametrize("text", ["---\n\nText: one.\n\n---\n", "One.\n\n---\nText: two.\n\n---\n"])
