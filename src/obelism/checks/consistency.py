@@ -35,7 +35,13 @@ _LABEL = lazy(r"\[[^\[\]]*\]")
 """The label of a link whose target stands in another file."""
 
 _SENTENCE_ENDS = frozenset(".!?…:;,)\"'”’*")
-_BESIDE = lazy(r"[ /-](?:(?:and|of|for|by|in) )?(?:[A-Z\d]|\w+[A-Z])")
+_BESIDE = lazy(
+    r"[ /-](?:(?:and|of|for|by|in) )?(?:[A-Z\d]|\w+[A-Z])"
+    r"| (?:award|board|centre|center|club|committee|community|conference|course|group|initiative|network|office|"
+    r"program|programme|project|series|summit|team|workshop)\b"
+)
+"""What makes a term part of a longer name: a capital, or what bears names."""
+
 _BEFORE = lazy(
     r"(?:(?<=[a-z,;] )(?:\w+-)?[A-Z][\w-]* (?:(?:and|of|for|by|in) )?|\d "
     r"|\b(?i:chair|chief|director|head|lead|manager|officer|president|vp) (?:of|for) )\Z"

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from obelism.document import Document
     from obelism.document import Section
 
-OPTIONS: Mapping[str, Any] = {"min-words": 3, "coverage": 0.8, "max-other-words": 6, "company": 3}
+OPTIONS: Mapping[str, Any] = {"min-words": 3, "coverage": 0.8, "max-other-words": 6, "term-words": 4, "company": 3}
 
 _NUMBERING = lazy(r"(?:(?:chapter|section|part|step) )?(?:\d+(?:\.\d+)*|[ivx]+)[.):]? ")
 _SEPARATOR = lazy(r" ?[:.-] ")
@@ -41,7 +41,8 @@ _SEPARATOR = lazy(r" ?[:.-] ")
 def heading_echoes(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each section whose first sentence says its heading again, word for word or in all its content words.
 
-    In a manual, whose sections are looked up one by one, both are information; a log of changes is left alone.
+    In a manual, whose sections are looked up one by one, both are information, and so is in other markup the echo of
+    a heading so short that it is a term which the sentence defines; a log of changes is left alone.
     """
     if is_log(document.path):
         return
@@ -53,7 +54,8 @@ def heading_echoes(document: Document, options: Mapping[str, Any]) -> Iterator[H
             continue
         if words := echo_of(section.heading, opening, options["min-words"]):
             hit = _verbatim(document, section.heading, opening, words)
-            yield hit._replace(severity=Severity.INFO) if is_manual(document) else hit
+            usual = is_manual(document) or (document.format != "plain" and words < options["term-words"])
+            yield hit._replace(severity=Severity.INFO) if usual else hit
         elif covers(section.heading, opening, options):
             yield _covered(document, section.heading, opening)
 

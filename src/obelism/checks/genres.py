@@ -41,7 +41,9 @@ _SKELETON = lazy(
     r"|templates?(?=[/\\._-]|$)|(?:^|[/\\_.-])style[-_]?guide\.\w+$"
 )
 _LANGUAGE = lazy(r"(?i)_?[a-z]{2}(?:[-_][a-z]{2,4})?")
-_VERSION = lazy(r"(?i)[-_.]?(?:v?\d[\w.-]*|current|dev|latest|legacy|main|master|next|nightly|stable)$")
+_VERSION = lazy(
+    r"(?i)[-_.]?(?:(?:v|versions?|releases?)?[-_.]?\d[\w.-]*|current|dev|latest|legacy|main|master|next|nightly|stable)$"
+)
 _ARCHIVE = lazy(r"(?i)(?:^|[/\\])_?(?:archived?s?|old|legacy|deprecated)(?=[/\\_.-])")
 _DATED = lazy(r"(?:^|[/\\_-])(?:19|20)\d\d[-_/\\][01]\d[-_/\\][0-3]\d(?=[-_/\\.])")
 _BLOCKQUOTE = lazy(r"(?i)<(/?)blockquote\b")
@@ -93,7 +95,8 @@ def _edition(path: str) -> list[str]:
     """Return the parts of a path without languages and versions."""
     *folders, name = path.replace("\\", "/").split("/")
     stem, *endings = name.split(".")
-    kept = [_VERSION().sub("", folder.lstrip("_")) for folder in folders if not _LANGUAGE().fullmatch(folder)]
+    folders = [folder.lstrip("_").removeprefix("versioned_") for folder in folders]
+    kept = [_VERSION().sub("", folder) for folder in folders if not _LANGUAGE().fullmatch(folder)]
     return [*filter(None, kept), stem, *(ending for ending in endings if not _LANGUAGE().fullmatch(ending))]
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from obelism.document import Document
     from obelism.text.segments import Span
 
-EXCESS_OPTIONS: Mapping[str, Any] = {"words": [], "per-1000": 12.0, "different": 5, "min-words": 300}
+EXCESS_OPTIONS: Mapping[str, Any] = {"words": [], "per-1000": 12.0, "different": 5, "most": 5, "min-words": 300}
 STOCK_OPTIONS: Mapping[str, Any] = {
     "words": {},  # entry: weight in bits
     "bits": 5.0,  # that a paragraph's words must weigh together, and
@@ -76,9 +76,10 @@ def excess_vocabulary(document: Document, excess: Excess) -> Iterator[Hit]:
     blocks = [(block, found) for block in document.prose_blocks if (found := _known(block, known))]
     topics = document.topic_stems
     words = Counter(word for _, found in blocks for word in found if stem(word) not in topics)
-    rate = 1000 * words.total() / document.word_count
-    if rate < options["per-1000"] or len(words) < options["different"]:
+    counted = sum(min(times, options["most"]) for times in words.values())  # a page may be about underscores
+    if 1000 * counted < options["per-1000"] * document.word_count or len(words) < options["different"]:
         return
+    rate = 1000 * words.total() / document.word_count
     top = ", ".join(f"{word} {times}" for word, times in words.most_common(8))
     places = [place for block, found in blocks for place in _places(block, found)[:1]]
     message = (

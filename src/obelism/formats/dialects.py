@@ -67,6 +67,9 @@ _GRID = lazy(r"^[ \t]*\+(?:[-=:]{2,}\+)+[ \t]*(?:(?:\r\n|\n)[ \t]*[|+][^\r\n]*)+
 _TABBED_RULE = lazy(r"^(?=[^\r\n]*\|)[ ]*[|:-][|:\- ]*\t[|:\- \t]*(?=\r?$)", re.MULTILINE)
 """The line below a table's head, with tabs, which the parser takes for text as it wants spaces there."""
 
+_TARGET = lazy(r"^[ \t]*\([\w.:/-]+\)=[ \t]*(?=\r?$)", re.MULTILINE)
+"""The name of what follows, as MyST writes it: (install-guide)="""
+
 _LONE_RETURN = lazy(r"\r(?!\n)")
 
 
@@ -103,6 +106,8 @@ def mask(text: str, *, mdx: bool = False) -> Masked:
         masks.extend(hidden(text, *table.span()) for table in _GRID().finditer(text, front_matter.end))
     if "\t" in text and "--" in text:
         masks.extend(_spaced(rule) for rule in _TABBED_RULE().finditer(text, front_matter.end))
+    if ")=" in text:
+        masks.extend(hidden(text, *target.span()) for target in _TARGET().finditer(text, front_matter.end))
     braces = "{" in text
     if braces and ("{%" in text or "{{" in text):
         masks.extend(_silent(text, front_matter.end))

@@ -65,6 +65,7 @@ def test_doubled_noun_is_information_and_not_safe_to_delete() -> None:
         "The x x marks it.",
         "```\nthe the\n```\n",
         "He said no no no.",
+        "Then Will will sing.",
     ],
 )
 def test_what_may_be_doubled(text: str) -> None:

@@ -23,7 +23,7 @@ def test_echo_is_marked_from_its_first_to_its_last_word() -> None:
     ("heading", "sentence"),
     [
         ("3. The rise of remote work", "The rise of remote work goes on."),
-        ("Section 2: Mending old nets", "Mending old nets takes a week."),
+        ("Section 2: Mending my old nets", "Mending my old nets takes a week."),
         ("The Rise of Remote Work", "The rise of remote work goes on."),
     ],
 )
@@ -37,9 +37,17 @@ def test_numbers_and_case_do_not_hide_an_echo(heading: str, sentence: str) -> No
     [(2, "markdown", Severity.INFO), (3, "markdown", Severity.WARNING), (1, "plain", Severity.WARNING)],
 )
 def test_few_echoes_are_information_in_markup(times: int, markup: str, severity: Severity) -> None:
-    nets = ["Mending Old Nets", "Selling Fresh Fish", "Painting Small Boats"][:times]
+    nets = ["Mending the Old Nets", "Selling a Fresh Fish", "Painting Some Small Boats"][:times]
     text = "\n".join(f"{'# ' * (markup == 'markdown')}{net}\n\n{net.capitalize()} takes a week.\n" for net in nets)
     assert {finding.severity for finding in lint("DUP005", text, markup)} == {severity}
+
+
+@pytest.mark.parametrize(
+    ("heading", "severity"), [("Old Nets Mended", Severity.INFO), ("Mending the Old Nets", Severity.WARNING)]
+)
+def test_a_term_that_its_section_defines_is_information_in_markup(heading: str, severity: Severity) -> None:
+    (finding,) = lint("DUP005", f"## {heading}\n\n{heading.capitalize()} takes a week.\n", company=1)
+    assert finding.severity is severity
 
 
 @pytest.mark.parametrize(

@@ -119,6 +119,7 @@ def test_words_of_others_and_calls_may_stand_in_two_files(form: str) -> None:
         ("collections/rope.md", "collections-2.13/rope.md", True),
         ("v1/rope.md", "v2.x/rope.md", True),
         ("rope.md", "rope.fr.md", True),
+        ("docs/rope.md", "versioned_docs/version-3/rope.md", True),
         ("stable\\rope.md", "latest\\rope.md", True),
         ("posts/rope.md", "drafts/rope.md", False),
         ("posts/rope.md", "posts/boat.md", False),

@@ -66,6 +66,8 @@ def test_excess_vocabulary_needs_a_page_and_several_different_words() -> None:
     assert lint("PHR112", stock + FILLER * 60) == []
     assert lint("PHR112", stock) == []
     assert lint("PHR112", "The underscore is a letter; underscores are letters. " * 5 + FILLER * 20) == []
+    others = "We showcase, foster, leverage and bolster it. "
+    assert lint("PHR112", others + "A name has two underscores. " * 14 + FILLER * 60) == []
 
 
 def section(word: str, times: int) -> str:

@@ -66,7 +66,9 @@ def test_many_slots_make_a_form_letter() -> None:
     assert [hit.severity for hit in run(parse(from_text(text), "markdown"), {})] == [Severity.INFO] * 3
 
 
-@pytest.mark.parametrize("path", ["archetypes/post.md", ".github/ISSUE_TEMPLATE/bug.md", "docs/letter-template.md"])
+@pytest.mark.parametrize(
+    "path", ["archetypes/post.md", ".github/ISSUE_TEMPLATE/bug.md", "docs/letter-template.md", "style-guide.md"]
+)
 def test_what_is_left_open_in_a_skeleton_is_advice(path: str) -> None:
     parsed = parse(from_text("TODO: say when.\n\nDear [Your Name], hello.", path), "markdown")
     assert {hit.severity for hit in run(parsed, {})} == {Severity.INFO}

@@ -121,6 +121,11 @@ def test_templates_that_enclose_nothing_hide_nothing(markdown: Parse, text: str)
     assert "One." in [block.prose for block in markdown(text).prose_blocks]
 
 
+def test_names_of_what_follows_are_no_prose(markdown: Parse) -> None:
+    document = markdown("(guides)=\n# Guides\n\n(x)= is an equation.\n\n  (guides:a.b)=\r\nText.\n")
+    assert shape(document) == [("heading", "Guides"), ("paragraph", "(x)= is an equation."), ("paragraph", "Text.")]
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", ""])
 def test_title_lines_are_metadata(markdown: Parse, end: str) -> None:
     assert shape(markdown(f"% Comments{end}")) == [("metadata", "")]
