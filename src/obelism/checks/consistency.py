@@ -46,6 +46,9 @@ _BEFORE = lazy(
     r"(?:(?<=[a-z,;] )(?:\w+-)?[A-Z][\w-]* (?:(?:and|of|for|by|in) )?|\d "
     r"|\b(?i:chair|chief|director|head|lead|manager|officer|president|vp) (?:of|for) )\Z"
 )
+_COMMONLY = 3
+"""Times as often small as capitalised from which on a term is a plain word, whatever names hold it."""
+
 _REACH = 60
 """Code points before a term in which the rest of a longer name is looked for."""
 
@@ -78,7 +81,8 @@ _ITEM_MARK = lazy(r"[ \t>]*(?:[-*+•]|\d+[.)])[ \t]")
 def capitalisation(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield one hit for each term of several words that stands capitalised and small in the middle of sentences.
 
-    A term that is mostly part of longer names or of titles may be short for one of them, and is let be.
+    A term that is mostly part of longer names or of titles may be short for one of them, and is let be unless it is
+    common as a plain word.
     """
     capital: defaultdict[str, list[Place]] = defaultdict(list)
     named: Counter[str] = Counter()
@@ -96,11 +100,12 @@ def capitalisation(document: Document, options: Mapping[str, Any]) -> Iterator[H
             else:
                 capital[term].append((block, start, end))
     for term, places in capital.items():
-        if len(places) < max(options["least"], named[term] + 1) or not _OFFICE.isdisjoint(term.lower().split()):
+        if len(places) < options["least"] or not _OFFICE.isdisjoint(term.lower().split()):
             continue
         small = re.compile(rf"(?<![\w-]){term.lower()}(?![\w-])")
         count = sum(_times_in_prose(small, block) for block in document.prose_blocks)
-        if count >= options["least"]:
+        mostly_named = len(places) <= named[term] and count < _COMMONLY * (len(places) + named[term])
+        if count >= options["least"] and not mostly_named:
             lines = sorted({document.line_of(block, start) for block, start, _ in places})
             message = (
                 f"“{term}” is capitalised {len(places)} times (lines {listed(lines)}) and small {count} times; "
