@@ -13,7 +13,7 @@ def test_a_term_with_and_without_capitals_is_one_finding_with_counts() -> None:
 
 
 def test_a_name_that_holds_a_common_term_does_not_hide_its_stray_capitals() -> None:
-    named = "We met the Acme Solar Power and left the Acme Solar Power. Buy Solar Power and sell Solar Power. "
+    named = "We use the Solar Power API and like the Solar Power API. Buy Solar Power and sell Solar Power. "
     assert lint("CON601", named + "The solar power. " * 11) == []
     assert len(lint("CON601", named + "The solar power. " * 12)) == 1
 
