@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from obelism.document import Comment
 
 _FRONT_MATTER = lazy(
-    r"(?:[ \t]*(?:\r\n|\n|\r))*(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)"
+    r"(?:[ \t]*[\r\n])*(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)"
     r"(?=[ \t]*#|[\w\"'][^\r\n]*[:=]|---|\.\.\.|\+\+\+|\[)"
 )
 _TITLE_LINES = lazy(r"(?:% [^\r\n]*(?=[\r\n]|\Z)(?:\r\n|\n|\r)?){1,3}")
