@@ -39,7 +39,14 @@ if TYPE_CHECKING:
     from obelism.document import Block
     from obelism.document import Document
 
-EXACT: Mapping[str, Any] = {"min-words": 8, "short-words": 50, "manual-words": 80, "allow": []}
+EXACT: Mapping[str, Any] = {
+    "min-words": 8,
+    "short-words": 50,
+    "headings": 6,
+    "page-words": 20,
+    "manual-words": 80,
+    "allow": [],
+}
 NEAR: Mapping[str, Any] = {
     "similarity": 0.3,
     "containment": 0.7,
@@ -57,8 +64,8 @@ NEAR: Mapping[str, Any] = {
 def duplicate_paragraphs(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each paragraph that is an earlier one again, word for word.
 
-    In a manual they return in every section that is about another thing of one kind; in other markup short ones do,
-    and heads of lists and calls to subscribe everywhere: they are information.
+    In a manual they return in every section that is about another thing of one kind; in other markup short ones do
+    from section to section, and heads of lists and calls to subscribe everywhere: they are information.
     """
     content = content_of(document)
     for later, earlier in document.derive(exact_copies).items():
@@ -74,7 +81,8 @@ def duplicate_paragraphs(document: Document, options: Mapping[str, Any]) -> Iter
         )
         fix = _deletion(document, content.blocks[earlier], block)
         usual = is_usual(document, block, options["manual-words"]) or is_call(block)
-        usual = usual or is_short(document, block, options["short-words"]) or block.prose.endswith(":")
+        short = _short_words(document, content.blocks[earlier], block, options)
+        usual = usual or is_short(document, block, short) or block.prose.endswith(":")
         usual = usual or is_parallel(document, content.blocks[earlier], block) or is_minutes(document.path)
         severity = Severity.INFO if usual else None
         yield Hit(content.block_span(later), message, severity, (Related(place, "first said here"),), fix)
@@ -151,6 +159,19 @@ def is_exempt(document: Document, block: Block, allow: list[str]) -> bool:
 def is_short(document: Document, block: Block, words: int) -> bool:
     """Tell whether a paragraph is short for markup, whose parts are read one by one and say again what holds there."""
     return document.format != "plain" and len(block.words) < words
+
+
+def _short_words(document: Document, earlier: Block, later: Block, options: Mapping[str, Any]) -> int:
+    """Return how many words make a copy in markup more than advice: none where one section holds both paragraphs.
+
+    Items are read one by one, and interviewers ask everybody the same.
+    """
+    short = int(options["short-words"])
+    if later.kind is not BlockKind.PARAGRAPH or later.prose.endswith("?"):
+        return short
+    if not any(earlier.span.start < heading.span.start < later.span.start for heading in document.headings):
+        return 0
+    return min(short, options["page-words"]) if len(document.headings) < options["headings"] else short
 
 
 def is_usual(document: Document, block: Block, words: int) -> bool:

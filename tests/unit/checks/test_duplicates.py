@@ -57,8 +57,25 @@ def test_short_copies_and_heads_of_lists_are_information() -> None:
         (long, "markdown", Severity.ERROR),
         (long[:-1] + ":", "markdown", Severity.INFO),
     ):
-        (finding,) = lint("DUP001", f"{text}\n\nOther.\n\n{text}\n", markup)
+        (finding,) = lint("DUP001", f"{text}\n\n# Other\n\nIt is.\n\n{text}\n", markup)
         assert finding.severity is severity
+
+
+@pytest.mark.parametrize(
+    ("text", "between", "severity"),
+    [
+        (BREAD, "Other.", Severity.ERROR),
+        (f"- {BREAD}", "Other.", Severity.INFO),
+        (f"{BREAD[:-1]}?", "Other.", Severity.INFO),
+        (BREAD, "# Other", Severity.INFO),
+        (KNIFE, "# Other", Severity.ERROR),
+        (KNIFE, "# Other\n\n" * 6, Severity.INFO),
+    ],
+    ids=["one section", "item", "question", "two sections", "few headings", "many headings"],
+)
+def test_a_short_copy_counts_where_it_is_read_with_the_first(text: str, between: str, severity: Severity) -> None:
+    (finding,) = lint("DUP001", f"{text}\n\n{between}\n\nIt is.\n\n{text}\n")
+    assert finding.severity is severity
 
 
 def test_span_is_the_paragraph_without_its_markers() -> None:
