@@ -43,6 +43,7 @@ OPTIONS: Mapping[str, Any] = {
     "roots": 0.55,
     "error-words": 40,
     "short-words": 60,
+    "share": 0.5,
     "manual-words": 80,
     "boilerplate-files": 5,
 }
@@ -139,6 +140,7 @@ class _Run(Outlines):
             message += f", and in {len(others)} more"
         severity = Severity.ERROR if words >= options["error-words"] else Severity.WARNING
         short = words < options["short-words"] and self.in_markup(first, later)
+        short = short and words < options["share"] * self.total(later)
         if short or self.editions(first, later):
             severity = Severity.INFO
         if words < options["manual-words"] and self.in_manual(first, later):

@@ -201,6 +201,10 @@ class Outlines:
         """Return how many words a paragraph has."""
         return self.outlines[unit.file].words[unit.block]
 
+    def total(self, unit: Unit) -> int:
+        """Return how many words the paragraphs of a unit's file have that are not short."""
+        return sum(self.outlines[unit.file].words)
+
     def in_markup(self, one: Unit, other: Unit) -> bool:
         """Tell whether both files have markup."""
         return self.outlines[one.file].markup and self.outlines[other.file].markup

@@ -79,6 +79,7 @@ DEFAULTS: Mapping[str, Any] = {
     "linked": "check",  # "skip": a line with a link in its markup is the author's
     "items": "check",  # "skip": an item of a list is the author's unless it recurs
     "alone": "check",  # "info": in markup, which is mostly written by hand, a line without a neighbour is advice
+    "surely": [],  # unless it holds one of these words
     "headings": "skip",  # headings of markup: "check" them too
     "before-list": "check",  # "skip": a line that introduces a list is the author's
     "unless-near": [],  # what the block before or after holds where the line is the author's
@@ -179,7 +180,7 @@ def run(document: Document, wordings: Wordings) -> Iterator[Hit]:
             block = document.blocks[at]
             severity = Severity.WARNING if at in weak else None
             if options["alone"] == "info" and document.format != "plain" and not _has_neighbour(document, at, found):
-                severity = Severity.INFO
+                severity = severity if set(options["surely"]).intersection(block.words) else Severity.INFO
             yield Hit(block.span, severity=severity, fix=deletion(block))
 
 

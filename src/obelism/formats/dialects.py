@@ -49,17 +49,18 @@ _ADMONITIONS = frozenset(
     "question abstract summary seealso quote admonition".split()
 )
 
-_BRACES = lazy(r"\{(?:[{%!*.#/]|:[ \t.#]|[ \t][.#]|(?<=[)\]`]\{)[ \t]*[A-Za-z])")
+_BRACES = lazy(r"\{(?:[{%!*.#]|:[ \t.#]|[ \t][.#]|(?<=[)\]`]\{)[ \t]*[A-Za-z])")
 _INLINE = lazy(
     r"```+[^`\r\n]*$|" + CODE_SPAN + r"|\\[^\n]"
     r"|\{(?:(?P<value>\{[^{}\r\n]*\}\}|%[^{}\r\n]*%\}|![^{}\r\n]*!\}|\*[^{}\r\n]*\*\})"
-    r"|(?P<dropped>/\*(?:[^*]|\*(?!/\}))*\*/\}|:?[ \t]?[.#][\w-][^{}\r\n]*\}|:[ \t][^{}\r\n]*\}"
+    r"|(?P<attributes>:?[ \t]?[.#][\w-][^{}\r\n]*\}|:[ \t][^{}\r\n]*\}"
     r"|(?<=[)\]`]\{)[ \t]*[A-Za-z][\w-]*=[^{}\r\n]*\}))",
     re.MULTILINE,
 )
 _SILENT = lazy(
     r"\{%-? *(?P<tag>comment|highlight)\b[^{}\r\n]*%\}"
     r"|\{\{[<%] *(?P<shortcode>code[\w-]*|highlight|mermaid)\b(?![^{}\r\n]*/[%>]\}\})[^{}\r\n]*[%>]\}\}"
+    r"|\{(?P<script>/\*)"
 )
 _GRID = lazy(r"^[ \t]*\+(?:[-=:]{2,}\+)+[ \t]*(?:(?:\r\n|\n)[ \t]*[|+][^\r\n]*)+", re.MULTILINE)
 """A table drawn with lines, as Pandoc and reStructuredText read it; to CommonMark it is one long paragraph."""
@@ -109,8 +110,8 @@ def mask(text: str, *, mdx: bool = False) -> Masked:
     if ")=" in text:
         masks.extend(hidden(text, *target.span()) for target in _TARGET().finditer(text, front_matter.end))
     braces = "{" in text
-    if braces and ("{%" in text or "{{" in text):
-        masks.extend(_silent(text, front_matter.end))
+    if braces and ("{%" in text or "{{" in text or "{/*" in text):
+        masks.extend(_silent(text, front_matter.end, mdx=mdx))
     if mdx:
         from obelism.formats.mdx import scan
 
@@ -184,7 +185,7 @@ def _places(text: str, mark: str, start: int) -> Iterator[int]:
 
 
 def _mask_inline(text: str, start: int, masks: list[Mask]) -> None:
-    """Mask templates (Jinja, Liquid, shortcodes), attribute lists and comments of JavaScript outside of inline code."""
+    """Mask templates (Jinja, Liquid, shortcodes) and attribute lists outside of inline code."""
     for brace in _BRACES().finditer(text, start):
         place = brace.start()
         if place < start:
@@ -194,7 +195,7 @@ def _mask_inline(text: str, start: int, masks: list[Mask]) -> None:
             start = match.end()
             if match["value"]:
                 masks.append(opaque(text, *match.span()))
-            elif match["dropped"]:
+            elif match["attributes"]:
                 masks.append(vanishing(text, *match.span()))
             if start > place:
                 break
@@ -202,21 +203,33 @@ def _mask_inline(text: str, start: int, masks: list[Mask]) -> None:
             break
 
 
-def _silent(text: str, start: int) -> Iterator[Mask]:
-    """Yield masks of what templates drop (``{% comment %}``) or set as code (``{{< highlight >}}``)."""
-    end = start
-    missing: set[str] = set()
+def _silent(text: str, start: int, *, mdx: bool) -> Iterator[Mask]:
+    """Yield masks of what templates drop (``{% comment %}``) or set as code (``{{< highlight >}}``).
+
+    So are comments of JavaScript, which MDX has read already.
+    """
+    end, fence = start, -1
+    closings: dict[str, Span] = {}  # the next one by name; each is looked for once, however many openings there are
     for opening in _SILENT().finditer(text, start):
-        name = opening["tag"] or opening["shortcode"]
-        if opening.start() < end or name in missing or text[opening.start() - 1 : opening.start()] == "`":
+        at = opening.end()
+        if opening.start() < end or text[opening.start() - 1 : opening.start()] == "`" or (mdx and opening["script"]):
             continue
-        closing = re.compile(rf"\{{%-? *end{name} *-?%\}}|\{{\{{[<%] */ *{re.escape(name)} *[%>]\}}\}}")
-        found = closing.search(text, opening.end())
-        if found is None:
-            missing.add(name)
-        elif "```" not in text[opening.end() : found.start()]:  # else it stands in a fence, and ends in another
-            end = found.end()
-            yield hidden(text, opening.start(), end)
+        name = opening["tag"] or opening["shortcode"] or opening["script"]
+        if name not in closings or closings[name].start < at:
+            closings[name] = _closing(text, at, name)
+        if fence < at:
+            found = text.find("```", at)
+            fence = found if found >= 0 else len(text)
+        if closings[name].start < fence:  # else it stands in a fence, and ends in another
+            end = closings[name].end
+            yield (vanishing if opening["script"] else hidden)(text, opening.start(), end)
+
+
+def _closing(text: str, start: int, name: str) -> Span:
+    """Return the range of the next mark that closes what a name opens, at the end of the text if there is none."""
+    form = rf"\{{%-? *end{name} *-?%\}}|\{{\{{[<%] */ *{re.escape(name)} *[%>]\}}\}}"
+    found = re.compile(r"\*/\}" if name == "/*" else form).search(text, start)
+    return Span(*found.span()) if found else Span(len(text), len(text))
 
 
 def _spaced(rule: re.Match[str]) -> Mask:

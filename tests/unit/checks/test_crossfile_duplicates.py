@@ -26,11 +26,16 @@ KETTLE = (
 )
 
 
+STONE = (
+    "A stone that has lain in the fire keeps a bed warm until the morning. Wrap it in wool, or it burns the sheets, "
+    "and never take one from the river, since the water in it bursts it."
+)
+
+
 def test_copy_is_reported_in_the_later_file() -> None:
     files = {"a.md": f"# A\n\n- {WALK}\n", "b.md": f"# B\n\nText.\n\n{WALK}\n"}
     (finding,) = lint_files("DUP010", files)
     assert places([finding]) == [("b.md", 5)]
-    assert finding.severity is Severity.INFO  # it is short
     assert files["b.md"][slice(*finding.location.span)] == WALK
     other = finding.related[0].location
     assert (other.path, other.start.line, other.start.column) == ("a.md", 3, 3)
@@ -39,7 +44,7 @@ def test_copy_is_reported_in_the_later_file() -> None:
 
 @pytest.mark.parametrize(("markup", "severity"), [("plain", Severity.ERROR), ("markdown", Severity.INFO)])
 def test_long_copy_is_an_error_and_in_markup_it_must_be_longer(markup: str, severity: Severity) -> None:
-    (finding,) = lint_files("DUP010", {"a": LONG, "b": LONG}, markup)
+    (finding,) = lint_files("DUP010", {"a": LONG, "b": f"{LONG}\n\n{KETTLE} {STONE}"}, markup)
     assert finding.severity is severity
     longer = f"{LONG} {KETTLE}"
     (finding,) = lint_files("DUP010", {"a": longer, "b": longer}, markup)
@@ -60,6 +65,11 @@ def test_long_copy_is_an_error_and_in_markup_it_must_be_longer(markup: str, seve
 def test_version_of_a_paragraph(version: str) -> None:
     (finding,) = lint_files("DUP010", {"a": f"{KETTLE}\n", "b": f"Other.\n\n{version}\n"}, markup="plain")
     assert places([finding]) == [("b", 3)]
+    assert finding.severity is Severity.WARNING
+
+
+def test_a_short_copy_that_is_half_of_a_page_of_markup_is_an_error() -> None:
+    (finding,) = lint_files("DUP010", {"a.md": f"{KETTLE}\n\n{STONE}\n", "b.md": f"# B\n\n{KETTLE}\n"})
     assert finding.severity is Severity.WARNING
 
 

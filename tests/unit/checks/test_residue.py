@@ -213,6 +213,12 @@ def test_a_line_alone_in_markup_may_be_advice(text: str, kind: str, severity: Se
     assert first.severity is severity
 
 
+def test_a_telling_word_makes_a_lone_line_more_than_advice() -> None:
+    options = {**DEFAULTS, **SHARE, "alone": "info", "least-words": 1, "surely": ["share"]}
+    (hit,) = run(document(article("Share"), "markdown"), prepare(options))
+    assert hit.severity is None
+
+
 @pytest.mark.parametrize("kind", ["plain", "markdown"])
 def test_the_fix_deletes_the_line_and_one_blank_line(kind: str) -> None:
     text = article("Share")
