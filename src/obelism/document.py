@@ -238,6 +238,11 @@ class Document(_Document):
         """The path the document is reported under."""
         return self.source.path
 
+    @property
+    def has_markup(self) -> bool:
+        """Whether the format marks headings, lists and code; plain text leaves them to be guessed."""
+        return self.format != "plain"
+
     def blocks_of(self, kinds: Iterable[BlockKind]) -> Iterator[Block]:
         """Yield the blocks of some kinds in order."""
         wanted = frozenset(kinds)

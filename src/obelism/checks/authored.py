@@ -53,7 +53,7 @@ def is_authored(document: Document, at: int, words: int, options: Options) -> bo
 
 def is_marked(document: Document, block: Block) -> bool:
     """Tell whether somebody marked a heading as one: by markup, or in plain text by signs before or below it."""
-    if document.format != "plain":
+    if document.has_markup:
         return True
     *above, last = re.split(r"\r\n|\n|\r", document.source.text[block.span.start : block.span.end])
     return last.lstrip().startswith("#") or bool(above and last.strip() and _UNDERLINE.issuperset(last.strip()))
@@ -140,7 +140,7 @@ def _is_quoted(block: Block) -> bool:
 
 def _is_step(document: Document, block: Block) -> bool:
     """Tell whether a block is a numbered step that says what to do."""
-    if block.kind is not BlockKind.ITEM or (document.format == "plain" and not block.prose.endswith((".", ":"))):
+    if block.kind is not BlockKind.ITEM or (not document.has_markup and not block.prose.endswith((".", ":"))):
         return False
     return _STEP().match(document.source.text, block.span.start) is not None
 

@@ -50,7 +50,7 @@ class Stray(NamedTuple):
 def run(document: Document, options: Options) -> Iterator[Hit]:
     """Yield one hit for each kind of stray character in readable blocks, with a fix for all places of it."""
     text = document.source.text
-    entities = document.format == "plain" and "&" in text
+    entities = not document.has_markup and "&" in text
     if text.isascii() and not entities:
         return
     present = [character for character in _SUSPECTS if character in text] + ["&"] * entities
@@ -82,7 +82,7 @@ def _hit(document: Document, group: Sequence[Stray]) -> Hit:
     if len(group) > 1:
         listed = ", ".join(map(str, lines[:8])) + (", …" if len(lines) > 8 else "")
         message += f" ({len(group)} times; lines {listed})"
-    text, marked = document.source.text, document.format != "plain"
+    text, marked = document.source.text, document.has_markup
     edits = tuple(
         Edit(stray.span, stray.mended)
         for stray in group

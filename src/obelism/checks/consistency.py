@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from obelism.document import Block
     from obelism.document import Document
 
-Place = tuple["Block", int, int]
-
 _TERM = lazy(r"[A-Z][a-zé]{2,}(?: [A-Z][a-zé]{2,}){1,3}\b")
 _LABEL = lazy(r"\[[^\[\]]*\]")
 """The label of a link whose target stands in another file."""
@@ -84,8 +82,7 @@ def capitalisation(document: Document, options: Mapping[str, Any]) -> Iterator[H
     A term that is mostly part of longer names or of titles may be short for one of them, and is let be unless it is
     common as a plain word.
     """
-    capital: defaultdict[str, list[Place]] = defaultdict(list)
-    named: Counter[str] = Counter()
+    terms: defaultdict[str, list[tuple[Block, int, int, int]]] = defaultdict(list)
     for block, first, end in document.prose.find(_TERM(), cased=True):
         if block.kind is not BlockKind.PARAGRAPH or block.prose[-1:] not in _SENTENCE_ENDS:
             continue  # items of lists often are titles, and so are labels
@@ -94,17 +91,20 @@ def capitalisation(document: Document, options: Mapping[str, Any]) -> Iterator[H
         # The first word is capitalised as the first of its sentence.
         start = first if _goes_on(block.prose, first) else block.prose.index(" ", first) + 1
         if " " in (term := block.prose[start:end]):
-            longer = start > first and document.readable.text.count(block.prose[first:end]) > 1
-            if longer or _is_title(block, first, end):
-                named[term] += 1
-            else:
-                capital[term].append((block, start, end))
-    for term, places in capital.items():
-        if len(places) < options["least"] or not _OFFICE.isdisjoint(term.lower().split()):
+            terms[term].append((block, first, start, end))
+    for term, found in terms.items():
+        if len(found) < options["least"] or not _OFFICE.isdisjoint(term.lower().split()):
+            continue
+        places = [
+            (block, start, end)
+            for block, first, start, end in found
+            if not _is_part(document, block, first, start, end)
+        ]
+        if len(places) < options["least"]:
             continue
         small = re.compile(rf"(?<![\w-]){term.lower()}(?![\w-])")
         count = sum(_times_in_prose(small, block) for block in document.prose_blocks)
-        mostly_named = len(places) <= named[term] and count < _COMMONLY * (len(places) + named[term])
+        mostly_named = 2 * len(places) <= len(found) and count < _COMMONLY * len(found)
         if count >= options["least"] and not mostly_named:
             lines = sorted({document.line_of(block, start) for block, start, _ in places})
             message = (
@@ -117,6 +117,12 @@ def capitalisation(document: Document, options: Mapping[str, Any]) -> Iterator[H
                 message,
                 data={"capitalised": len(places), "small": count, "lines": lines},
             )
+
+
+def _is_part(document: Document, block: Block, first: int, start: int, end: int) -> bool:
+    """Tell whether a term is part of a longer name, with the word before it in the text twice, or of a title."""
+    longer = start > first and document.readable.text.count(block.prose[first:end]) > 1
+    return longer or _is_title(block, first, end)
 
 
 def _times_in_prose(form: re.Pattern[str], block: Block) -> int:

@@ -48,7 +48,7 @@ def habitual(run: Callable[[Document, Options], Iterable[Hit]]) -> Callable[[Doc
     def run_and_weigh(document: Document, options: Options) -> Iterator[Hit]:
         hits = list(run(document, options))
         grave = sum(hit.severity is not Severity.INFO for hit in hits)
-        usual = document.format != "plain" and not 0 < options["company"] <= grave
+        usual = document.has_markup and not 0 < options["company"] <= grave
         for hit in hits:
             yield hit._replace(severity=Severity.INFO) if usual else hit
 

@@ -32,6 +32,7 @@ from obelism.text.segments import OPAQUE
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
 
@@ -69,21 +70,20 @@ def duplicate_paragraphs(document: Document, options: Mapping[str, Any]) -> Iter
     """
     content = content_of(document)
     for later, earlier in document.derive(exact_copies).items():
-        block = content.blocks[later]
+        first, block = content.blocks[earlier], content.blocks[later]
         if len(block.words) < options["min-words"] or is_exempt(document, block, options["allow"]):
             continue
-        if not _same_code(document, content.blocks[earlier], block):
+        if not _same_code(document, first, block):
             continue
         place = locate(document, content.block_span(earlier))
         message = (
             f"these {len(block.words)} words are the paragraph at line {place.start.line} again, word for word; "
             "whoever reads on reads it twice"
         )
-        fix = _deletion(document, content.blocks[earlier], block)
-        usual = is_usual(document, block, options["manual-words"]) or is_call(block)
-        short = _short_words(document, content.blocks[earlier], block, options)
-        usual = usual or is_short(document, block, short) or block.prose.endswith(":")
-        usual = usual or is_parallel(document, content.blocks[earlier], block) or is_minutes(document.path)
+        fix = _deletion(document, first, block)
+        short = _short_words(document, first, block, options)
+        usual = is_call(block) or block.prose.endswith(":")
+        usual = usual or _is_written_alike(document, first, block, short=short, manual=options["manual-words"])
         severity = Severity.INFO if usual else None
         yield Hit(content.block_span(later), message, severity, (Related(place, "first said here"),), fix)
 
@@ -99,11 +99,7 @@ def near_duplicate_paragraphs(document: Document, options: Mapping[str, Any]) ->
     for pair in document.derive(similar_paragraphs):
         if is_near(pair, options):
             reported.setdefault(pair.later, []).append(pair)
-    alike: defaultdict[int, set[int]] = defaultdict(set)
-    for pairs in reported.values():
-        for pair in pairs:
-            alike[pair.later].update((pair.earlier, pair.later))
-            alike[pair.earlier].update((pair.earlier, pair.later))
+    alike = _alike(pair for pairs in reported.values() for pair in pairs)
     for later, pairs in reported.items():
         block = content.blocks[later]
         if is_exempt(document, block, options["allow"]):
@@ -111,24 +107,22 @@ def near_duplicate_paragraphs(document: Document, options: Mapping[str, Any]) ->
         best = pairs[0]
         places = [locate(document, content.block_span(pair.earlier)) for pair in pairs[:3]]
         line = places[0].start.line
-        share = round(100 * max(best.triples, best.containment))
+        likeness = max(best.triples, best.containment)
         if best.triples >= options["similarity"]:
             told = f"this paragraph is the one at line {line} with a few words changed"
         else:
             told = f"this paragraph and the one at line {line} hold the same passage"
-        message = f"{told} ({share} % of its wording); keep the better one"
-        parallel = block.kind is BlockKind.ITEM and _differ_in_names(content.blocks[best.earlier], block)
-        parallel = parallel or is_parallel(document, content.blocks[best.earlier], block)
-        parallel = parallel or is_short(document, block, options["short-words"]) or best.adjacent
-        parallel = parallel or len(alike[later] & alike[best.earlier]) >= options["series"]
-        parallel = parallel or is_usual(document, block, options["manual-words"]) or is_minutes(document.path)
-        parallel = parallel or (best.triples < options["manual-similarity"] and is_manual(document))
-        alone = document.format != "plain" and len(alike[later]) == 2
-        parallel = parallel or (alone and max(best.triples, best.containment) < options["markup-similarity"])
+        message = f"{told} ({round(100 * likeness)} % of its wording); keep the better one"
+        first, short, manual = content.blocks[best.earlier], options["short-words"], options["manual-words"]
+        usual = best.adjacent or (block.kind is BlockKind.ITEM and _differ_in_names(first, block))
+        usual = usual or _is_written_alike(document, first, block, short=short, manual=manual)
+        usual = usual or len(alike[later] & alike[best.earlier]) >= options["series"]
+        usual = usual or (document.has_markup and len(alike[later]) == 2 and likeness < options["markup-similarity"])
+        usual = usual or (best.triples < options["manual-similarity"] and is_manual(document))
         yield Hit(
             content.block_span(later),
             message,
-            Severity.INFO if parallel else None,
+            Severity.INFO if usual else None,
             tuple(Related(place, "first said here") for place in places),
             data={"similarity": round(best.triples, 3), "containment": round(best.containment, 3)},
         )
@@ -156,9 +150,25 @@ def is_exempt(document: Document, block: Block, allow: list[str]) -> bool:
     return any(phrase.lower() in block.folded for phrase in allow)
 
 
+def _alike(pairs: Iterable[Pair]) -> Mapping[int, set[int]]:
+    """Return for each paragraph of some pairs those that are like it, itself among them."""
+    alike: defaultdict[int, set[int]] = defaultdict(set)
+    for pair in pairs:
+        for number in (pair.earlier, pair.later):
+            alike[number].update((pair.earlier, pair.later))
+    return alike
+
+
+def _is_written_alike(document: Document, one: Block, other: Block, *, short: int, manual: int) -> bool:
+    """Tell whether two paragraphs are written alike for a reason: short, in parallel places, or in minutes."""
+    if is_short(document, other, short) or is_usual(document, other, manual):
+        return True
+    return is_parallel(document, one, other) or is_minutes(document.path)
+
+
 def is_short(document: Document, block: Block, words: int) -> bool:
     """Tell whether a paragraph is short for markup, whose parts are read one by one and say again what holds there."""
-    return document.format != "plain" and len(block.words) < words
+    return document.has_markup and len(block.words) < words
 
 
 def _short_words(document: Document, earlier: Block, later: Block, options: Mapping[str, Any]) -> int:

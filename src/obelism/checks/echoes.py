@@ -54,7 +54,7 @@ def heading_echoes(document: Document, options: Mapping[str, Any]) -> Iterator[H
             continue
         if words := echo_of(section.heading, opening, options["min-words"]):
             hit = _verbatim(document, section.heading, opening, words)
-            usual = is_manual(document) or (document.format != "plain" and words < options["term-words"])
+            usual = is_manual(document) or (document.has_markup and words < options["term-words"])
             yield hit._replace(severity=Severity.INFO) if usual else hit
         elif covers(section.heading, opening, options):
             yield _covered(document, section.heading, opening)

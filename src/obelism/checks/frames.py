@@ -105,7 +105,7 @@ def templated_openings(document: Document, options: Mapping[str, Any]) -> Iterat
         few = (
             len(framed) < options["min-telling"]
             and 2 * len(framed) < len(openings)
-            and (len(frame) <= options["slots"] + 1 or document.format != "plain")
+            and (len(frame) <= options["slots"] + 1 or document.has_markup)
         )
         plain = all(slot in STOP_WORDS or slot in (CONTENT, GERUND) for slot in frame)
         severity = Severity.INFO if few or plain or is_manual(document) else None

@@ -71,6 +71,16 @@ def is_skeleton(path: str) -> bool:
     return _SKELETON().search(path) is not None
 
 
+def parts_of(path: str) -> list[str]:
+    """Return the folders of a path and its file name, of whatever system it is."""
+    return path.replace("\\", "/").split("/")
+
+
+def are_siblings(one: str, other: str) -> bool:
+    """Tell by their paths whether two files lie in one folder."""
+    return parts_of(one)[:-1] == parts_of(other)[:-1]
+
+
 @lru_cache(maxsize=1024)
 def is_edition(one: str, other: str) -> bool:
     """Tell by their paths whether two files are one page: in two languages, or for two versions of a thing."""
@@ -79,8 +89,8 @@ def is_edition(one: str, other: str) -> bool:
 
 def are_namesakes(one: str, other: str) -> bool:
     """Tell by their paths whether two files are one page in two folders as deep, for two tools or platforms."""
-    *folders, name = one.replace("\\", "/").split("/")
-    *others, namesake = other.replace("\\", "/").split("/")
+    *folders, name = parts_of(one)
+    *others, namesake = parts_of(other)
     return name == namesake and len(folders) == len(others) and folders != others
 
 
@@ -93,7 +103,7 @@ def is_past(one: str, other: str) -> bool:
 
 def _edition(path: str) -> list[str]:
     """Return the parts of a path without languages and versions."""
-    *folders, name = path.replace("\\", "/").split("/")
+    *folders, name = parts_of(path)
     stem, *endings = name.split(".")
     folders = [folder.lstrip("_").removeprefix("versioned_") for folder in folders]
     kept = [_VERSION().sub("", folder) for folder in folders if not _LANGUAGE().fullmatch(folder)]
@@ -121,7 +131,7 @@ def _holds_code(document: Document) -> bool:
 
 def is_code(document: Document, block: Block) -> bool:
     """Tell whether a block of plain text is a program or a list of settings, which only markup could tell."""
-    if document.format != "plain":
+    if document.has_markup:
         return False
     return len(_SIGN().findall(block.prose)) > CODE_SIGNS * len(block.prose)
 

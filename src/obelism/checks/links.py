@@ -8,6 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.checks.genres import parts_of
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.document import READABLE
@@ -103,10 +104,10 @@ def _is_made_for(document: Document, address: str) -> bool:
     if "utm_medium=referral" in address:  # a sponsor gave it to those who link to it
         return True
     words = {word for value in _CAMPAIGN().findall(address) for word in _split(value.lower())} - _CHANNELS
-    return any(word in _PAGES or word.startswith(tuple(document.derive(_names))) for word in words)
+    return any(word in _PAGES or word.startswith(document.derive(_names)) for word in words)
 
 
-def _names(document: Document) -> frozenset[str]:
+def _names(document: Document) -> tuple[str, ...]:
     """Return the words, in lower case, of a document's file name and title, and those it mostly capitalises."""
     words = Counter(word for block in document.blocks_of(READABLE) for word in _split(block.prose))
     capital = Counter[str]()
@@ -114,10 +115,10 @@ def _names(document: Document) -> frozenset[str]:
         if not word.islower():
             capital[word.lower()] += times
     names = {word for word, times in capital.items() if times >= _NAMED and times > words[word]}
-    names.update(_split(re.split(r"[/\\]", document.path.lower())[-1].partition(".")[0]))
+    names.update(_split(parts_of(document.path.lower())[-1].partition(".")[0]))
     for heading in document.headings[:1]:
         names.update(_split(heading.folded))
-    return frozenset(names - _CHANNELS)
+    return tuple(names - _CHANNELS)
 
 
 def _split(text: str) -> list[str]:

@@ -22,6 +22,7 @@ from typing import Any
 from typing import NamedTuple
 
 from obelism.checks.genres import are_namesakes
+from obelism.checks.genres import are_siblings
 from obelism.checks.genres import html_quotes
 from obelism.checks.genres import is_call
 from obelism.checks.genres import is_code
@@ -121,7 +122,7 @@ def collect(document: Document, options: Mapping[str, Any]) -> Iterator[FactDraf
             array("I", [span.end for span in spans]),
             array("I", document.source.lines.starts),
             is_manual(document),
-            document.format != "plain",
+            document.has_markup,
         ),
     )
 
@@ -215,17 +216,20 @@ class Outlines:
 
     def siblings(self, one: Unit, other: Unit) -> bool:
         """Tell whether two files lie in one folder, as parallel pages do."""
-        paths = [self.facts[unit.file].location.path for unit in (one, other)]
-        return len({path.replace("\\", "/").rpartition("/")[0] for path in paths}) == 1
+        return are_siblings(*self.paths(one, other))
+
+    def paths(self, one: Unit, other: Unit) -> tuple[str, str]:
+        """Return the paths of two files."""
+        return self.facts[one.file].location.path, self.facts[other.file].location.path
 
     def editions(self, one: Unit, other: Unit) -> bool:
         """Tell whether two files are one page for two languages or versions, minutes or past: they may be alike."""
-        paths = [self.facts[unit.file].location.path for unit in (one, other)]
+        paths = self.paths(one, other)
         return is_edition(*paths) or is_past(*paths) or any(map(is_minutes, paths))
 
     def namesakes(self, one: Unit, other: Unit) -> bool:
         """Tell whether two files are one page for two tools or platforms."""
-        return are_namesakes(*(self.facts[unit.file].location.path for unit in (one, other)))
+        return are_namesakes(*self.paths(one, other))
 
     def numbers(self, unit: Unit) -> array[int]:
         """Return the content words of a paragraph."""

@@ -108,8 +108,10 @@ def is_dense(document: Document, rule: Rule, matches: Sequence[Match]) -> bool:
     if words < rule.options["min-words"] or len(matches) < rule.options["density-min"]:
         return False
     per_1000 = 1000 * len(matches) / words
-    crowding = len(_wordings(matches)) * per_1000
-    return per_1000 >= float(rule.options["density-per-1000"]) and crowding >= float(rule.options["crowding"])
+    if per_1000 < float(rule.options["density-per-1000"]):
+        return False
+    crowding = float(rule.options["crowding"])
+    return not crowding or len(_wordings(matches)) * per_1000 >= crowding
 
 
 def density_hit(document: Document, rule: Rule, matches: Sequence[Match]) -> Hit:

@@ -59,11 +59,11 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
     """Yield the places in readable blocks where text was to be filled in."""
     prose = document.readable
     skeleton = is_skeleton(document.path)
-    slots = sum(1 for _ in prose.find(_SLOTS())) if "[" in prose.folded else 0
-    for form in (_SLOTS(), _FILLER()):
-        for block, start, end in prose.find(form):
+    slots = list(prose.find(_SLOTS()))
+    to_fill_in = bool(slots) and (skeleton or len(slots) >= _FORM_LETTER or is_sample(document))
+    for places, advice in ((slots, to_fill_in), (prose.find(_FILLER()), skeleton)):
+        for block, start, end in places:
             if not is_quoted(block, start, end, least=1) and not is_shown_in_code(document, block.folded[start:end]):
-                advice = skeleton or (form is _SLOTS() and (slots >= _FORM_LETTER or is_sample(document)))
                 yield Hit(block.source_span(start, end), severity=Severity.INFO if advice else None)
     noted = Severity.INFO if skeleton or is_minutes(document.path) else Severity.WARNING
     for block, start, end in prose.find(_MARKER(), cased=True):

@@ -25,7 +25,7 @@ def duplicate_headings(document: Document, options: Mapping[str, Any]) -> Iterat
 
     The same heading below different parents is no duplicate. Plain text does not tell what is below what.
     """
-    if document.format == "plain":
+    if not document.has_markup:
         return
     allowed = {phrase.lower() for phrase in options["allow"]}
     parents: list[Block] = []

@@ -179,8 +179,9 @@ def run(document: Document, wordings: Wordings) -> Iterator[Hit]:
         if _stands_alone(document, lines, at, options) and _is_list_of_residue(document, at, found):
             block = document.blocks[at]
             severity = Severity.WARNING if at in weak else None
-            if options["alone"] == "info" and document.format != "plain" and not _has_neighbour(document, at, found):
-                severity = severity if set(options["surely"]).intersection(block.words) else Severity.INFO
+            if options["alone"] == "info" and document.has_markup and not _has_neighbour(document, at, found):
+                unsure = frozenset(options["surely"]).isdisjoint(block.words)
+                severity = Severity.INFO if unsure else severity
             yield Hit(block.span, severity=severity, fix=deletion(block))
 
 

@@ -34,7 +34,7 @@ def find_damage(before: Document, after: Document, edits: Sequence[Edit]) -> str
     inline code, images, math and link targets are the same in the same order. Plain text has no markup, and
     what is a heading in it depends on the lines around.
     """
-    if before.format == "plain":
+    if not before.has_markup:
         return ""
     shift = Shift(edits)
     text = before.source.text
