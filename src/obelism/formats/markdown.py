@@ -289,7 +289,7 @@ class _Reader:
             return OPAQUE
         elif text[:2].lower() == "<a" and (link := _ANCHOR().match(text)):
             self.anchor = (len(self.pieces.texts), (link[1] or link[2] or link[3]).replace("&amp;", "&"))
-        elif self.anchor and text[:3].lower() == "</a":
+        elif self.anchor and text.startswith("</") and text[2:-1].strip().lower() == "a":
             first, target = self.anchor
             if len(self.pieces.texts) > first:
                 self.marks.append((MarkKind.LINK, first, len(self.pieces.texts), target))
