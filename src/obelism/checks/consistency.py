@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from obelism.checks.density import listed
+from obelism.checks.genres import is_log
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.quotations import is_quoted
@@ -34,7 +35,7 @@ _LABEL = lazy(r"\[[^\[\]]*\]")
 
 _SENTENCE_ENDS = frozenset(".!?…:;,)\"'”’*")
 _BESIDE = lazy(
-    r"[ /-](?:(?:and|of|for|by|in) )?(?:[A-Z\d]|\w+[A-Z])"
+    r"[ /-](?:(?:and|of|for|by|in) )?(?:[A-Z\d]|\w+[A-Z])| #\d| v\d"
     r"| (?:award|board|centre|center|club|committee|community|conference|course|group|initiative|network|office|"
     r"program|programme|project|series|summit|team|workshop)\b"
 )
@@ -82,6 +83,8 @@ def capitalisation(document: Document, options: Mapping[str, Any]) -> Iterator[H
     A term that is mostly part of longer names or of titles may be short for one of them, and is let be unless it is
     common as a plain word.
     """
+    if is_log(document.path):
+        return  # a licence tells its terms by their capitals
     terms: defaultdict[str, list[tuple[Block, int, int, int]]] = defaultdict(list)
     for block, first, end in document.prose.find(_TERM(), cased=True):
         if block.kind is not BlockKind.PARAGRAPH or block.prose[-1:] not in _SENTENCE_ENDS:

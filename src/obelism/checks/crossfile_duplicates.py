@@ -43,7 +43,9 @@ OPTIONS: Mapping[str, Any] = {
     "roots": 0.55,
     "error-words": 40,
     "short-words": 60,
+    "lone-words": 80,
     "share": 0.5,
+    "share-words": 30,
     "manual-words": 80,
     "boilerplate-files": 5,
 }
@@ -54,7 +56,10 @@ _COPIED = 5
 
 
 class Shared(NamedTuple):
-    """Two paragraphs that say the same, and what is said of them alone."""
+    """Two paragraphs that say the same, and what is said of them alone.
+
+    ``lone`` is whether they matter though two files share nothing else.
+    """
 
     earlier: Unit
     later: Unit
@@ -62,7 +67,7 @@ class Shared(NamedTuple):
     message: str
     data: Mapping[str, Any] = {}
     others: tuple[Unit, ...] = ()
-    exact: bool = False
+    lone: bool = False
 
 
 def conclude(facts: Sequence[Fact], options: Mapping[str, Any]) -> Iterator[CrossHit]:
@@ -110,8 +115,8 @@ class _Run(Outlines):
             first = chosen[0]
             if len(chosen) < _COPIED and self.namesakes(first.earlier, first.later):
                 most = Severity.INFO
-            if len(chosen) == 1 and not first.exact and self.in_markup(first.earlier, first.later):
-                most = Severity.INFO  # what holds on two pages is said on both, in the words of each
+            if len(chosen) == 1 and not first.lone and self.in_markup(first.earlier, first.later):
+                most = Severity.INFO  # what holds on two pages is said on both
             message = first.message
             if len(chosen) > 1:
                 lines = [self.location(pair.later).start.line for pair in chosen]
@@ -139,13 +144,13 @@ class _Run(Outlines):
         if others:
             message += f", and in {len(others)} more"
         severity = Severity.ERROR if words >= options["error-words"] else Severity.WARNING
-        short = words < options["short-words"] and self.in_markup(first, later)
-        short = short and words < options["share"] * self.total(later)
-        if short or self.editions(first, later):
+        mostly = words >= options["share-words"] and words >= options["share"] * self.total(later)
+        usual = words < options["short-words"] and not mostly and self.in_markup(first, later)
+        usual = usual or (words < options["manual-words"] and self.in_manual(first, later))
+        if usual or self.editions(first, later):
             severity = Severity.INFO
-        if words < options["manual-words"] and self.in_manual(first, later):
-            severity = Severity.INFO
-        return Shared(first, later, severity, message, {"files": len(where)}, tuple(sorted(others)), exact=True)
+        lone = mostly or words >= options["lone-words"]
+        return Shared(first, later, severity, message, {"files": len(where)}, tuple(sorted(others)), lone)
 
     def boilerplate(self, units: Sequence[Unit]) -> CrossHit:
         """Return the one hit of a paragraph that many files have."""

@@ -69,9 +69,10 @@ def _hit(document: Document, block: Block, start: int, end: int, word: str) -> H
 
 def _is_meant(block: Block, start: int, end: int, word: str) -> bool:
     """Tell whether a doubled word is a name, a hyphenated compound, said three times, or no word at all."""
-    second = block.prose[end - len(word)]
-    if block.prose[start].isupper() and (second.isupper() or start > block.sentences[block.sentence_at(start)].start):
-        return True  # "Duran Duran", and "then Will will sing"
+    first, second = block.prose[start].isupper(), block.prose[end - len(word)].isupper()
+    begins = start == block.sentences[block.sentence_at(start)].start
+    if second or (first and not begins):
+        return True  # "Duran Duran", "at _At the Sea_", and "then Will will sing"
     if len(word) == 1 and word not in ("a", "i"):
         return True
     if block.prose[start - 1 : start] in ('"', "“", "‘") and block.prose[end : end + 1] in ('"', "”", "’"):

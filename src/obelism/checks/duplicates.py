@@ -13,6 +13,7 @@ from obelism.checks.genres import is_log
 from obelism.checks.genres import is_manual
 from obelism.checks.genres import is_minutes
 from obelism.checks.genres import is_parallel
+from obelism.checks.genres import is_skeleton
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
@@ -23,11 +24,13 @@ from obelism.checks.similar import is_reference
 from obelism.checks.similar import is_verse
 from obelism.checks.similar import similar_paragraphs
 from obelism.document import BlockKind
+from obelism.document import MarkKind
 from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Related
 from obelism.findings import Safety
 from obelism.findings import Severity
+from obelism.text.lazy import lazy
 from obelism.text.segments import OPAQUE
 from obelism.text.segments import Span
 
@@ -40,11 +43,14 @@ if TYPE_CHECKING:
     from obelism.document import Block
     from obelism.document import Document
 
+_PART = lazy(r"[^\W_]+")
+
 EXACT: Mapping[str, Any] = {
     "min-words": 8,
     "short-words": 50,
     "headings": 6,
-    "page-words": 20,
+    "page-words": 30,
+    "most-short": 3,
     "manual-words": 80,
     "allow": [],
 }
@@ -56,8 +62,9 @@ NEAR: Mapping[str, Any] = {
     "short-words": 50,
     "series": 3,
     "manual-words": 60,
-    "manual-similarity": 0.5,
     "markup-similarity": 0.8,
+    "headings": 6,
+    "page-similarity": 0.45,
     "allow": [],
 }
 
@@ -66,24 +73,37 @@ def duplicate_paragraphs(document: Document, options: Mapping[str, Any]) -> Iter
     """Yield each paragraph that is an earlier one again, word for word.
 
     In a manual they return in every section that is about another thing of one kind; in other markup short ones do
-    from section to section, and heads of lists and calls to subscribe everywhere: they are information.
+    from section to section, least on a page of few, and heads of lists and calls to subscribe everywhere: they are
+    information.
     """
     content = content_of(document)
-    for later, earlier in document.derive(exact_copies).items():
+    short = options["short-words"]
+    short_apart = short if len(document.headings) >= options["headings"] else min(short, options["page-words"])
+    copies = [
+        (later, earlier)
+        for later, earlier in document.derive(exact_copies).items()
+        if len(content.blocks[later].words) >= options["min-words"]
+        and not is_exempt(document, content.blocks[later], options["allow"])
+        and _same_matter(document, content.blocks[earlier], content.blocks[later])
+    ]
+    steps = sum(is_short(document, content.blocks[later], short) for later, _ in copies) > options["most-short"]
+    for later, earlier in copies:
         first, block = content.blocks[earlier], content.blocks[later]
-        if len(block.words) < options["min-words"] or is_exempt(document, block, options["allow"]):
-            continue
-        if not _same_code(document, first, block):
-            continue
         place = locate(document, content.block_span(earlier))
         message = (
             f"these {len(block.words)} words are the paragraph at line {place.start.line} again, word for word; "
             "whoever reads on reads it twice"
         )
         fix = _deletion(document, first, block)
-        short = _short_words(document, first, block, options)
-        usual = is_call(block) or block.prose.endswith(":")
-        usual = usual or _is_written_alike(document, first, block, short=short, manual=options["manual-words"])
+        usual = is_call(block) or block.prose.endswith(":") or is_usual(document, block, options["manual-words"])
+        usual = usual or is_parallel(document, first, block) or _is_repetitive(document.path)
+        if block.kind is BlockKind.ITEM:
+            least = options["manual-words"]
+        elif steps or block.prose.endswith("?"):
+            least = short
+        else:
+            least = short_apart if _is_apart(document, first, block) else 0
+        usual = usual or is_short(document, block, least)
         severity = Severity.INFO if usual else None
         yield Hit(content.block_span(later), message, severity, (Related(place, "first said here"),), fix)
 
@@ -117,8 +137,10 @@ def near_duplicate_paragraphs(document: Document, options: Mapping[str, Any]) ->
         usual = best.adjacent or (block.kind is BlockKind.ITEM and _differ_in_names(first, block))
         usual = usual or _is_written_alike(document, first, block, short=short, manual=manual)
         usual = usual or len(alike[later] & alike[best.earlier]) >= options["series"]
-        usual = usual or (document.has_markup and len(alike[later]) == 2 and likeness < options["markup-similarity"])
-        usual = usual or (best.triples < options["manual-similarity"] and is_manual(document))
+        if document.has_markup and not usual:
+            many = len(document.headings) >= options["headings"]
+            usual = best.triples < options["markup-similarity" if many else "page-similarity"]
+            usual = usual or _have_own_subjects(document, first, block)
         yield Hit(
             content.block_span(later),
             message,
@@ -160,10 +182,15 @@ def _alike(pairs: Iterable[Pair]) -> Mapping[int, set[int]]:
 
 
 def _is_written_alike(document: Document, one: Block, other: Block, *, short: int, manual: int) -> bool:
-    """Tell whether two paragraphs are written alike for a reason: short, in parallel places, or in minutes."""
+    """Tell whether two paragraphs are written alike for a reason: short, in parallel places, in minutes or forms."""
     if is_short(document, other, short) or is_usual(document, other, manual):
         return True
-    return is_parallel(document, one, other) or is_minutes(document.path)
+    return is_parallel(document, one, other) or _is_repetitive(document.path)
+
+
+def _is_repetitive(path: str) -> bool:
+    """Tell by its name whether a file repeats itself by its nature: minutes, and forms in several versions."""
+    return is_minutes(path) or is_skeleton(path)
 
 
 def is_short(document: Document, block: Block, words: int) -> bool:
@@ -171,17 +198,9 @@ def is_short(document: Document, block: Block, words: int) -> bool:
     return document.has_markup and len(block.words) < words
 
 
-def _short_words(document: Document, earlier: Block, later: Block, options: Mapping[str, Any]) -> int:
-    """Return how many words make a copy in markup more than advice: none where one section holds both paragraphs.
-
-    Items are read one by one, and interviewers ask everybody the same.
-    """
-    short = int(options["short-words"])
-    if later.kind is not BlockKind.PARAGRAPH or later.prose.endswith("?"):
-        return short
-    if not any(earlier.span.start < heading.span.start < later.span.start for heading in document.headings):
-        return 0
-    return min(short, options["page-words"]) if len(document.headings) < options["headings"] else short
+def _is_apart(document: Document, earlier: Block, later: Block) -> bool:
+    """Tell whether a heading stands between two blocks."""
+    return any(earlier.span.start < heading.span.start < later.span.start for heading in document.headings)
 
 
 def is_usual(document: Document, block: Block, words: int) -> bool:
@@ -189,9 +208,11 @@ def is_usual(document: Document, block: Block, words: int) -> bool:
     return len(block.words) < words and is_manual(document)
 
 
-def _same_code(document: Document, one: Block, other: Block) -> bool:
-    """Tell whether two blocks with the same words hold the same code, formulas and pictures, too."""
-    return _opaque(document, one) == _opaque(document, other)
+def _same_matter(document: Document, one: Block, other: Block) -> bool:
+    """Tell whether two blocks with the same words hold the same code, formulas and pictures, and no other links."""
+    targets, others = _targets(one), _targets(other)
+    elsewhere = targets and others and targets != others
+    return _opaque(document, one) == _opaque(document, other) and not elsewhere
 
 
 def _opaque(document: Document, block: Block) -> list[str]:
@@ -200,9 +221,31 @@ def _opaque(document: Document, block: Block) -> list[str]:
     return [document.source.text[span.start : span.end] for span in spans]
 
 
+def _targets(block: Block) -> list[str]:
+    return [mark.target for mark in block.marks if mark.kind is MarkKind.LINK]
+
+
 def _differ_in_names(one: Block, other: Block) -> bool:
     """Tell whether two blocks differ in nothing but numbers and names."""
     return all(word[:1].isdigit() or word[:1].isupper() for word in differing_words(one, other))
+
+
+def _have_own_subjects(document: Document, one: Block, other: Block) -> bool:
+    """Tell whether two blocks describe two things in the same words: each has code, or a word of its own heading."""
+    theirs = set(_opaque(document, one)), set(_opaque(document, other))
+    if theirs[0] - theirs[1] and theirs[1] - theirs[0]:
+        return True
+    headings = [_heading_words(document, block) for block in (one, other)]
+    named = (set(one.words) - set(other.words)) & (headings[0] - headings[1])
+    return bool(named or (set(other.words) - set(one.words)) & (headings[1] - headings[0]))
+
+
+def _heading_words(document: Document, block: Block) -> set[str]:
+    """Return the words of the heading that a block stands below."""
+    number = bisect_left(document.headings, block.span.start, key=lambda heading: heading.span.start)
+    return {
+        part for heading in document.headings[max(0, number - 1) : number] for part in _PART().findall(heading.folded)
+    }
 
 
 def _deletion(document: Document, earlier: Block, later: Block) -> Fix | None:

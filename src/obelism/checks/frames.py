@@ -114,7 +114,8 @@ def templated_openings(document: Document, options: Mapping[str, Any]) -> Iterat
         echoes = [opening for heading, opening in openings if echo_of(heading, opening)]
         if len(echoes) >= max(options["min-sections"], share):
             told = f"{len(echoes)} of {len(openings)} sections open with their own heading"
-            yield _hit(document, echoes, told)._replace(severity=Severity.INFO if is_manual(document) else None)
+            few = document.has_markup and 2 * len(echoes) < len(openings)
+            yield _hit(document, echoes, told)._replace(severity=Severity.INFO if few or is_manual(document) else None)
     for frame, blocks in _rows(document, options["slots"]):
         if len(blocks) >= options["min-sections"] and not {id(block) for block in blocks} <= set(map(id, framed)):
             told = f"{len(blocks)} paragraphs in a row open as “{' '.join(frame)}”"

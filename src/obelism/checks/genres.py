@@ -38,12 +38,14 @@ _MINUTES = lazy(
 )
 _SKELETON = lazy(
     r"(?i)(?:^|[/\\])(?:\.github|_?archetypes?|_?fixtures?|_?layouts?|skeletons?|style-?guides?|test_?data)[/\\]"
-    r"|templates?(?=[/\\._-]|$)|(?:^|[/\\_.-])style[-_]?guide\.\w+$"
+    r"|(?:agreement|template)s?(?=[/\\._-]|$)|(?:^|[/\\_.-])style[-_]?guide\.\w+$"
 )
 _LANGUAGE = lazy(r"(?i)_?[a-z]{2}(?:[-_][a-z]{2,4})?")
 _VERSION = lazy(
     r"(?i)[-_.]?(?:(?:v|versions?|releases?)?[-_.]?\d[\w.-]*|current|dev|latest|legacy|main|master|next|nightly|stable)$"
 )
+_NUMBERING = "0123456789-_"
+_PERIOD = lazy(r"(?i)(?<!\d)(?:(?:19|20)\d\d(?:[-_]?[hq]\d)?|v?\d+(?:\.\d+)+)(?![\d])")
 _ARCHIVE = lazy(r"(?i)(?:^|[/\\])_?(?:archived?s?|old|legacy|deprecated)(?=[/\\_.-])")
 _DATED = lazy(r"(?:^|[/\\_-])(?:19|20)\d\d[-_/\\][01]\d[-_/\\][0-3]\d(?=[-_/\\.])")
 _BLOCKQUOTE = lazy(r"(?i)<(/?)blockquote\b")
@@ -83,8 +85,10 @@ def are_siblings(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def is_edition(one: str, other: str) -> bool:
-    """Tell by their paths whether two files are one page: in two languages, or for two versions of a thing."""
-    return one != other and _edition(one) == _edition(other)
+    """Tell by their paths whether two files are one page: in two languages, or for two versions or years."""
+    if one == other:
+        return False
+    return _edition(one) == _edition(other) or _is_other_version(parts_of(one), parts_of(other))
 
 
 def are_namesakes(one: str, other: str) -> bool:
@@ -102,12 +106,24 @@ def is_past(one: str, other: str) -> bool:
 
 
 def _edition(path: str) -> list[str]:
-    """Return the parts of a path without languages and versions."""
+    """Return the parts of a path without languages, versions and the format."""
     *folders, name = parts_of(path)
     stem, *endings = name.split(".")
     folders = [folder.lstrip("_").removeprefix("versioned_") for folder in folders]
     kept = [_VERSION().sub("", folder) for folder in folders if not _LANGUAGE().fullmatch(folder)]
-    return [*filter(None, kept), stem, *(ending for ending in endings if not _LANGUAGE().fullmatch(ending))]
+    return [*filter(None, kept), stem, *(ending for ending in endings[:-1] if not _LANGUAGE().fullmatch(ending))]
+
+
+def _is_other_version(parts: list[str], others: list[str]) -> bool:
+    """Tell whether two paths differ in one part alone: by a version or year, or where one folder is a version."""
+    differing = [pair for pair in zip(parts, others, strict=False) if pair[0] != pair[1]]
+    if len(parts) != len(others) or len(differing) != 1:
+        return False
+    part, other = differing[0]
+    if part is parts[-1]:
+        name, kept = _PERIOD().subn("", part)
+        return kept > 0 and name.lstrip(_NUMBERING) == _PERIOD().sub("", other).lstrip(_NUMBERING)
+    return not (_VERSION().sub("", part) and _VERSION().sub("", other))
 
 
 def is_manual(document: Document) -> bool:

@@ -9,6 +9,7 @@ from obelism.checks.density import listed
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import Match
+from obelism.document import MarkKind
 from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Safety
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 
     from obelism.document import Document
     from obelism.rules.model import Rule
+
+_TITLE_SPACES = 3
+"""Spaces from which on a link's label that opens with a capital is the title of what it leads to."""
 
 DEFAULTS: Mapping[str, Any] = {
     "quoted": "skip",
@@ -202,13 +206,26 @@ def _is_topic(document: Document, match: Match) -> bool:
     return bool(topics) and bool(stems) and stems <= topics
 
 
+def _is_in_title(match: Match) -> bool:
+    """Tell whether a match stands in a link's label that is the title of a page: several words, the first a capital."""
+    prose = match.block.prose
+    return any(
+        mark.kind is MarkKind.LINK
+        and mark.start <= match.start
+        and match.end <= mark.end
+        and prose[mark.start].isupper()
+        and prose.count(" ", mark.start, mark.end) >= _TITLE_SPACES
+        for mark in match.block.marks
+    )
+
+
 def _is_somebody_elses(options: Mapping[str, Any], match: Match) -> bool:
-    """Tell whether a match is quoted or, where the rule asks, stands on a source."""
+    """Tell whether a match is quoted, part of a title or, where the rule asks, stands on a source."""
     if options["quoted"] == "skip":
         from obelism.checks.quotations import is_quoted
 
         # A whole phrase in quotation marks is cited or talked about, however short; one word may be a scare quote.
-        if is_quoted(match.block, match.start, match.end, least=2):
+        if is_quoted(match.block, match.start, match.end, least=2) or _is_in_title(match):
             return True
     if options["supported"] == "skip":
         from obelism.checks.support import is_supported

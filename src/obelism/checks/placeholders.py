@@ -11,6 +11,7 @@ from obelism.checks.genres import is_skeleton
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.quotations import is_quoted
+from obelism.document import BlockKind
 from obelism.findings import Severity
 from obelism.text.lazy import lazy
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from obelism.checks.model import Options
+    from obelism.document import Block
     from obelism.document import Document
 
 _SLOT = (
@@ -67,7 +69,15 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
                 yield Hit(block.source_span(start, end), severity=Severity.INFO if advice else None)
     noted = Severity.INFO if skeleton or is_minutes(document.path) else Severity.WARNING
     for block, start, end in prose.find(_MARKER(), cased=True):
-        yield Hit(block.source_span(start, end), severity=noted)
+        if not _is_open_date(block, start, end):
+            yield Hit(block.source_span(start, end), severity=noted)
+
+
+def _is_open_date(block: Block, start: int, end: int) -> bool:
+    """Tell whether “TBD” is no reminder: in a table, whose cells say what is open, or where it is defined."""
+    if "tb" not in block.folded[start:end]:
+        return False
+    return block.kind is BlockKind.CELL or block.folded[:start].rstrip(' "”').endswith(("determined", "announced"))
 
 
 def is_sample(document: Document) -> bool:

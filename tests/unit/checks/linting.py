@@ -23,12 +23,12 @@ def registry() -> Registry:
     return build_registry(load_plugins(isolated=True))
 
 
-def lint(code: str, text: str, markup: str = "markdown", **options: Any) -> list[Finding]:
+def lint(code: str, text: str, markup: str = "markdown", *, path: str = "page", **options: Any) -> list[Finding]:
     """Return what a rule finds in a text; options are given with underscores for hyphens."""
     rule = registry().rules[code]
     changed = {key.replace("_", "-"): value for key, value in options.items()}
     rule = with_options(rule, changed, registry().checks[rule.check], where="test")
-    result = Checker(registry(), [rule]).check(parse(from_text(text, "page"), markup))
+    result = Checker(registry(), [rule]).check(parse(from_text(text, path), markup))
     assert not result.problems
     return result.findings
 

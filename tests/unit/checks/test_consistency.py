@@ -36,6 +36,8 @@ def test_a_name_that_holds_a_common_term_does_not_hide_its_stray_capitals() -> N
         "Ask the Acme Solar Power. Buy Solar Power, the Acme Solar Power. The solar power and solar power.",
         "The director of Solar Power met the head of Solar Power. The solar power and solar power.",
         "We sell Solar Power and praise Solar Power. Press **solar power** and [solar power](a.md).",
+        "We met Problem Case #1 and liked Solar Power v2. See Problem Case #2. Drop Solar Power v2. "
+        "A problem case is a problem case, and the solar power is solar power.",
     ],
     ids=[
         "sentence start",
@@ -53,10 +55,17 @@ def test_a_name_that_holds_a_common_term_does_not_hide_its_stray_capitals() -> N
         "short for a name",
         "title of a person",
         "small in labels",
+        "numbered",
     ],
 )
 def test_names_offices_and_sentence_starts_are_let_be(text: str) -> None:
     assert lint("CON601", text) == []
+
+
+def test_a_licence_tells_its_terms_by_capitals() -> None:
+    text = "We sell Solar Power. Buy Solar Power now.\n\nBut solar power is dear, and solar power is slow.\n"
+    assert lint("CON601", text, path="legal.md")
+    assert not lint("CON601", text, path="licenses/acme-2.0.md")
 
 
 def test_the_rarer_spelling_is_changed_to_the_commoner() -> None:

@@ -68,9 +68,19 @@ def test_version_of_a_paragraph(version: str) -> None:
     assert finding.severity is Severity.WARNING
 
 
-def test_a_short_copy_that_is_half_of_a_page_of_markup_is_an_error() -> None:
-    (finding,) = lint_files("DUP010", {"a.md": f"{KETTLE}\n\n{STONE}\n", "b.md": f"# B\n\n{KETTLE}\n"})
-    assert finding.severity is Severity.WARNING
+@pytest.mark.parametrize(
+    ("copied", "rest", "severity"),
+    [
+        (KETTLE, "", Severity.WARNING),
+        (KETTLE[: KETTLE.index(" Its")], "", Severity.INFO),
+        (f"{WALK} {KETTLE}", f"{STONE} {LONG} {STONE}", Severity.INFO),
+        (f"{LONG} {KETTLE}", f"{STONE} {LONG} {STONE}", Severity.ERROR),
+    ],
+    ids=["most of a page", "most of a page, but short", "one of many", "one of many, but long"],
+)
+def test_a_lone_copy_in_markup_must_be_long_or_most_of_its_page(copied: str, rest: str, severity: Severity) -> None:
+    (finding,) = lint_files("DUP010", {"a.md": f"{copied}\n\nOne.\n", "b.md": f"# B\n\n{copied}\n\n{rest}\n"})
+    assert finding.severity is severity
 
 
 def test_one_version_between_pages_of_markup_is_advice_and_two_are_not() -> None:

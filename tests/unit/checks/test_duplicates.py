@@ -78,6 +78,26 @@ def test_a_short_copy_counts_where_it_is_read_with_the_first(text: str, between:
     assert finding.severity is severity
 
 
+def test_many_short_copies_in_one_section_are_steps() -> None:
+    steps = [BREAD.replace("Bread", name) for name in ("Rye", "Oat", "Corn", "Spelt")]
+    for count, severity in ((3, Severity.ERROR), (4, Severity.INFO)):
+        text = "\n\n".join([*steps[:count], "Then again.", *steps[:count]])
+        assert {finding.severity for finding in lint("DUP001", f"{text}\n")} == {severity}
+
+
+def test_copies_that_link_elsewhere_are_none() -> None:
+    one, other = (BREAD.replace("yeast", f"[yeast]({name}.md)") for name in "ab")
+    assert not lint("DUP001", f"{one}\n\nOther.\n\n{other}\n")
+    assert lint("DUP001", f"{one}\n\nOther.\n\n{one}\n")
+
+
+@pytest.mark.parametrize("path", ["minutes/may.md", "participant-agreement.md"])
+def test_copies_in_minutes_and_forms_are_information(path: str) -> None:
+    long = f"{BREAD} {KNIFE} {RIVER}"
+    (finding,) = lint("DUP001", f"{long}\n\nOther.\n\n{long}\n", path=path)
+    assert finding.severity is Severity.INFO
+
+
 def test_span_is_the_paragraph_without_its_markers() -> None:
     text = f"- {BREAD}\n\n# Heading\n\n- {BREAD}\n"
     (finding,) = lint("DUP001", text)
@@ -172,6 +192,41 @@ def test_version_of_a_paragraph(version: str) -> None:
     assert finding.severity is Severity.WARNING
     assert finding.related[0].location.start.line == 1
     assert not lint("DUP001", f"{KNIFE}\n\nSteel rusts.\n\n{version}\n")
+
+
+LONG = f"{KNIFE} {RIVER}"
+
+
+@pytest.mark.parametrize(
+    ("headings", "version", "severity"),
+    [
+        (0, LONG.replace("good", "fine").replace("heavy", "thick").replace("month", "season"), Severity.WARNING),
+        (6, LONG.replace("good", "fine").replace("heavy", "thick").replace("month", "season"), Severity.INFO),
+        (6, f"In short: {LONG}", Severity.WARNING),
+    ],
+    ids=["few headings", "many headings", "many headings, but nearly the same"],
+)
+def test_a_near_copy_on_a_page_of_many_headings_must_be_closer(headings: int, version: str, severity: Severity) -> None:
+    (finding,) = lint("DUP002", "# Part\n\n" * headings + f"{LONG}\n\nSteel rusts.\n\n{version}\n")
+    assert finding.severity is severity
+
+
+@pytest.mark.parametrize(
+    ("heading", "one", "other", "severity"),
+    [
+        ("Rust", "It is a `blade`.", "It is one `edge`.", Severity.INFO),
+        ("Rust", "It is a `blade`.", "It is one `blade`.", Severity.WARNING),
+        ("The blunt-chisel", "It is a knife.", "It is a chisel.", Severity.INFO),
+        ("The blunt-spade", "It is a knife.", "It is a chisel.", Severity.WARNING),
+    ],
+    ids=["other code", "the same code", "named by its heading", "not named"],
+)
+def test_two_things_described_in_the_same_words_are_information(
+    heading: str, one: str, other: str, severity: Severity
+) -> None:
+    text = f"# A good start\n\n{LONG} {one}\n\nSteel rusts.\n\n# {heading}\n\n{LONG} {other}\n"
+    (finding,) = lint("DUP002", text)
+    assert finding.severity is severity
 
 
 def test_paragraph_made_of_two_names_both() -> None:

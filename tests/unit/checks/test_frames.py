@@ -54,6 +54,14 @@ def test_sections_that_open_with_their_headings() -> None:
     assert lines(lint("DUP006", text + "## Who owns it\n\nNine farmers.\n")) == [11]
 
 
+@pytest.mark.parametrize(("others", "severity"), [(1, Severity.WARNING), (6, Severity.INFO)])
+def test_headings_that_few_of_many_sections_open_with_are_information(others: int, severity: Severity) -> None:
+    text = "".join(f"## The {name} mill wheel\n\nThe {name} mill wheel turns.\n\n" for name in ("old", "new", "lost"))
+    text += "".join(f"## Farm {number}\n\nNine people.\n\n" for number in range(others))
+    (finding,) = lint("DUP006", text)
+    assert finding.severity is severity
+
+
 @pytest.mark.parametrize(
     "openings",
     [

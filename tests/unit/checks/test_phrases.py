@@ -33,3 +33,9 @@ def test_different_wordings_keep_each_other_company() -> None:
     different = lint("PHR135", PIVOTAL + LASTING + FILLER, company_per_1000=0.0, company=2)
     assert {finding.severity for finding in repeated} == {Severity.INFO}
     assert {finding.severity for finding in different} == {Severity.WARNING}
+
+
+def test_a_link_s_label_that_is_a_title_is_somebody_else_s_words() -> None:
+    assert not lint("PHR118", "Read [Under the hood of a state-of-the-art mill](a.md) first.\n")
+    assert lint("PHR118", "Read about [our state-of-the-art mill](a.md) first.\n")
+    assert lint("PHR118", "See [A mill](a.md), a state-of-the-art mill.\n")
