@@ -146,5 +146,6 @@ def _is_step(document: Document, block: Block) -> bool:
 
 
 def _is_component(document: Document, block: Block) -> bool:
-    """Tell whether a block is a component or a form's field (``<Button link="…">``), which nobody pastes."""
-    return _COMPONENT().match(document.source.text, block.span.start) is not None
+    """Tell whether a block is a component, a field of a form or a template, which nobody pastes."""
+    text = document.source.text
+    return "{{" in text[block.span.start : block.span.end] or _COMPONENT().match(text, block.span.start) is not None

@@ -105,7 +105,7 @@ def _judge(document: Document, match: re.Match[str]) -> Stray | None:
     text, (start, end) = document.source.text, match.span()
     kind, found, span = match.lastgroup, match[0], Span(start, end)
     if kind == "space":
-        if _is_typographic(text, match):
+        if _is_typographic(text, match) or _is_layout(text, match):
             return None
         beside_space = text[start - 1 : start].isspace() or text[end : end + 1].isspace() or end == len(text)
         return Stray(span, f"a {_name(found)} stands where a plain space belongs", "" if beside_space else " ")
@@ -145,6 +145,14 @@ def _is_typographic(text: str, match: re.Match[str]) -> bool:
         return True  # "usw." and "etc." stay with the word before
     word = re.split(r"[\s\u00a0]", before)[-1]
     return word[-1:].isdigit() or word.endswith(".") or not _LETTERS().search(word)
+
+
+def _is_layout(text: str, match: re.Match[str]) -> bool:
+    """Tell whether no-break spaces keep things apart or indent them: two or more in a row of three spaces."""
+    start, end = match.span()
+    while text[start - 1 : start] == " ":
+        start -= 1
+    return end - start > 2 and len(match[0]) - match[0].count(" ") > 1
 
 
 def _is_plain(character: str) -> bool:

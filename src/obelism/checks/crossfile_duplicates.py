@@ -42,24 +42,16 @@ OPTIONS: Mapping[str, Any] = {
     "short-containment": 0.6,
     "roots": 0.55,
     "error-words": 40,
-    "short-words": 60,
-    "lone-words": 80,
+    "short-words": 30,
+    "paragraphs": 5,
     "share": 0.5,
-    "share-words": 30,
     "manual-words": 80,
     "boilerplate-files": 5,
 }
 
 
-_COPIED = 5
-"""Paragraphs from which on two pages of one name are copies; fewer are what both tools or platforms need said."""
-
-
 class Shared(NamedTuple):
-    """Two paragraphs that say the same, and what is said of them alone.
-
-    ``lone`` is whether they matter though two files share nothing else.
-    """
+    """Two paragraphs that say the same, and what is said of them alone."""
 
     earlier: Unit
     later: Unit
@@ -67,7 +59,7 @@ class Shared(NamedTuple):
     message: str
     data: Mapping[str, Any] = {}
     others: tuple[Unit, ...] = ()
-    lone: bool = False
+    exact: bool = False
 
 
 def conclude(facts: Sequence[Fact], options: Mapping[str, Any]) -> Iterator[CrossHit]:
@@ -92,13 +84,13 @@ def conclude(facts: Sequence[Fact], options: Mapping[str, Any]) -> Iterator[Cros
         if later not in told and earlier not in told and (pair := run.near(earlier, later, options)):
             told.add(later)
             shared.append(pair)
-    yield from run.hits(shared)
+    yield from run.hits(shared, options)
 
 
 class _Run(Outlines):
     """The files of a run, and what is said of the paragraphs they share."""
 
-    def hits(self, shared: Iterable[Shared]) -> Iterator[CrossHit]:
+    def hits(self, shared: Iterable[Shared], options: Mapping[str, Any]) -> Iterator[CrossHit]:
         """Yield one hit for two files, however many paragraphs they share: a page that was copied is one cause."""
         origins: dict[Unit, list[Shared]] = defaultdict(list)
         for pair in shared:
@@ -113,9 +105,10 @@ class _Run(Outlines):
             least = min(most, Severity.WARNING)
             chosen = sorted((pair for pair in pairs if pair.severity >= least), key=lambda pair: pair.later)
             first = chosen[0]
-            if len(chosen) < _COPIED and self.namesakes(first.earlier, first.later):
+            if len(chosen) < options["paragraphs"] and self.namesakes(first.earlier, first.later):
                 most = Severity.INFO
-            if len(chosen) == 1 and not first.lone and self.in_markup(first.earlier, first.later):
+            lone = len(chosen) == 1 and not first.exact
+            if (lone or not self.is_page(chosen, options)) and self.in_markup(first.earlier, first.later):
                 most = Severity.INFO  # what holds on two pages is said on both
             message = first.message
             if len(chosen) > 1:
@@ -132,6 +125,12 @@ class _Run(Outlines):
             related = tuple(Related(self.location(unit), "also here") for unit in places[:MOST_LINES])
             yield CrossHit(self.fact(first.later), message, most, related, first.data)
 
+    def is_page(self, pairs: Sequence[Shared], options: Mapping[str, Any]) -> bool:
+        """Tell whether what two files share is many paragraphs, or a good part of the later file."""
+        words = sum(self.length(pair.later) for pair in pairs)
+        many = len(pairs) >= int(options["paragraphs"])
+        return many or words >= float(options["share"]) * self.total(pairs[0].later)
+
     def exact(self, units: Sequence[Unit], options: Mapping[str, Any]) -> Shared:
         """Return the pair that stands for a paragraph which a few files have word for word."""
         first = units[0]
@@ -144,13 +143,11 @@ class _Run(Outlines):
         if others:
             message += f", and in {len(others)} more"
         severity = Severity.ERROR if words >= options["error-words"] else Severity.WARNING
-        mostly = words >= options["share-words"] and words >= options["share"] * self.total(later)
-        usual = words < options["short-words"] and not mostly and self.in_markup(first, later)
+        usual = words < options["short-words"] and self.in_markup(first, later)
         usual = usual or (words < options["manual-words"] and self.in_manual(first, later))
         if usual or self.editions(first, later):
             severity = Severity.INFO
-        lone = mostly or words >= options["lone-words"]
-        return Shared(first, later, severity, message, {"files": len(where)}, tuple(sorted(others)), lone)
+        return Shared(first, later, severity, message, {"files": len(where)}, tuple(sorted(others)), exact=True)
 
     def boilerplate(self, units: Sequence[Unit]) -> CrossHit:
         """Return the one hit of a paragraph that many files have."""

@@ -46,6 +46,7 @@ _VERSION = lazy(
 )
 _NUMBERING = "0123456789-_"
 _PERIOD = lazy(r"(?i)(?<!\d)(?:(?:19|20)\d\d(?:[-_]?[hq]\d)?|v?\d+(?:\.\d+)+)(?![\d])")
+_FRAGMENT = lazy(r"(?i)(?:^|[/\\])_?(?:includes?|partials?|shared|snippets?)[/\\]")
 _ARCHIVE = lazy(r"(?i)(?:^|[/\\])_?(?:archived?s?|old|legacy|deprecated)(?=[/\\_.-])")
 _DATED = lazy(r"(?:^|[/\\_-])(?:19|20)\d\d[-_/\\][01]\d[-_/\\][0-3]\d(?=[-_/\\.])")
 _BLOCKQUOTE = lazy(r"(?i)<(/?)blockquote\b")
@@ -71,6 +72,11 @@ def is_minutes(path: str) -> bool:
 def is_skeleton(path: str) -> bool:
     """Tell by its name whether a file is one that others are made from, or that tests are made of."""
     return _SKELETON().search(path) is not None
+
+
+def is_fragment(path: str) -> bool:
+    """Tell by its name whether a file is a part that pages include."""
+    return _FRAGMENT().search(path) is not None
 
 
 def parts_of(path: str) -> list[str]:

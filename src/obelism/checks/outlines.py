@@ -27,10 +27,12 @@ from obelism.checks.genres import html_quotes
 from obelism.checks.genres import is_call
 from obelism.checks.genres import is_code
 from obelism.checks.genres import is_edition
+from obelism.checks.genres import is_fragment
 from obelism.checks.genres import is_log
 from obelism.checks.genres import is_manual
 from obelism.checks.genres import is_minutes
 from obelism.checks.genres import is_past
+from obelism.checks.genres import is_standard
 from obelism.checks.model import FactDraft
 from obelism.checks.quotations import is_quoted
 from obelism.checks.shingles import content_of
@@ -223,9 +225,11 @@ class Outlines:
         return self.facts[one.file].location.path, self.facts[other.file].location.path
 
     def editions(self, one: Unit, other: Unit) -> bool:
-        """Tell whether two files are one page for two languages or versions, minutes or past: they may be alike."""
+        """Tell whether two files may be alike: languages or versions of a page, minutes, the past, parts, licences."""
         paths = self.paths(one, other)
-        return is_edition(*paths) or is_past(*paths) or any(map(is_minutes, paths))
+        if is_edition(*paths) or is_past(*paths) or all(map(is_standard, paths)):
+            return True
+        return any(is_minutes(path) or is_fragment(path) for path in paths)
 
     def namesakes(self, one: Unit, other: Unit) -> bool:
         """Tell whether two files are one page for two tools or platforms."""

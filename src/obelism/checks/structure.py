@@ -104,6 +104,8 @@ def unseparated_paragraphs(document: Document, options: Mapping[str, Any]) -> It
         if document.source.text.find("\n", start, end - 200) >= 0:
             text = document.source.text[block.span.start : block.span.end]
             for match in _LONG_LINE().finditer(text):
+                if " | " in match[0]:
+                    continue  # a row of a table whose head stands in another file
                 # A sentence a line, or two that belong together, is a way to write paragraphs.
                 ends = len(_SENTENCE_END().findall(match[0], 0, len(match[0].rstrip()) - 2))
                 severity = None if ends >= 2 else Severity.INFO

@@ -73,12 +73,17 @@ def test_version_of_a_paragraph(version: str) -> None:
     [
         (KETTLE, "", Severity.WARNING),
         (KETTLE[: KETTLE.index(" Its")], "", Severity.INFO),
-        (f"{WALK} {KETTLE}", f"{STONE} {LONG} {STONE}", Severity.INFO),
-        (f"{LONG} {KETTLE}", f"{STONE} {LONG} {STONE}", Severity.ERROR),
+        (f"{LONG} {KETTLE}", f"{STONE} {LONG} {STONE}", Severity.INFO),
+        ("\n\n".join(f"{KETTLE} {name} made it." for name in ("Ann", "Bo", "Cy", "Di")), LONG * 9, Severity.INFO),
+        (
+            "\n\n".join(f"{KETTLE} {name} made it." for name in ("Ann", "Bo", "Cy", "Di", "Ed")),
+            LONG * 9,
+            Severity.WARNING,
+        ),
     ],
-    ids=["most of a page", "most of a page, but short", "one of many", "one of many, but long"],
+    ids=["most of a page", "most of a page, but short", "one of many", "four of many", "five"],
 )
-def test_a_lone_copy_in_markup_must_be_long_or_most_of_its_page(copied: str, rest: str, severity: Severity) -> None:
+def test_copies_in_markup_must_be_many_or_most_of_their_page(copied: str, rest: str, severity: Severity) -> None:
     (finding,) = lint_files("DUP010", {"a.md": f"{copied}\n\nOne.\n", "b.md": f"# B\n\n{copied}\n\n{rest}\n"})
     assert finding.severity is severity
 

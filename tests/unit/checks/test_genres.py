@@ -143,6 +143,8 @@ def test_one_page_in_two_languages_or_versions_is_known_by_its_path(one: str, ot
         ("a.md", "archive/b.md"),
         ("posts/2024-05-01-a.md", "posts/2025-05-02-b.md"),
         ("2024/05/01/a.md", "2025/05/02/b.md"),
+        ("rope.md", "_includes/knots.md"),
+        ("CODE_OF_CONDUCT.md", "docs/code-of-conduct.md"),
     ],
 )
 def test_copies_in_another_edition_or_in_the_past_are_information(paths: tuple[str, str]) -> None:

@@ -164,6 +164,7 @@ def test_a_numbered_step_is_the_authors() -> None:
         "  <Button link='https://example.org/share'>Share this story</Button>",
         "<label for='who'>Share this story</label> <input id='who'>",
         "**Share this story**",
+        "Share this story on {{ page.site }}",
     ],
 )
 def test_components_fields_and_bold_lines_are_the_authors(line: str) -> None:

@@ -139,3 +139,4 @@ def test_a_sentence_a_line_is_advice() -> None:
     assert finding.severity is Severity.INFO
     (finding,) = lint("STR503", f"It rained. It snowed. {line}\n{line}\n")
     assert finding.severity is Severity.WARNING
+    assert not lint("STR503", f"`--rent` | It rained. It snowed. {line}\n`--rise` | {line}\n")
