@@ -36,6 +36,7 @@ _DOUBLED = frozenset(
     """.split()
 )
 _JOINTS = frozenset("-/'&")
+_GOES_IN = frozenset("check checked checks log logged logging logs move moved plug plugged sign signed signs".split())
 _PRONOUNS = frozenset({"i", "we", "you", "they"})
 
 
@@ -79,6 +80,8 @@ def _is_meant(block: Block, start: int, end: int, word: str) -> bool:
         return True
     if word == "have" and block.folded[:start].rstrip().rpartition(" ")[2] in _PRONOUNS:
         return True  # what we have have others, too
+    if word in ("in", "on") and block.folded[:start].rstrip().rpartition(" ")[2] in _GOES_IN:
+        return True  # who logs in in the browser
     around = block.folded[max(start - len(word) - 2, 0) : start], block.folded[end : end + len(word) + 2]
     beside = block.prose[start - 1 : start] + block.prose[end : end + 1]
     return any(word in part.split() for part in around) or not _JOINTS.isdisjoint(beside)

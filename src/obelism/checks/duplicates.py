@@ -111,8 +111,8 @@ def duplicate_paragraphs(document: Document, options: Mapping[str, Any]) -> Iter
 def near_duplicate_paragraphs(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each paragraph that is an earlier one with a few words changed, or that holds one whole.
 
-    Neighbours, the members of a series and, in markup, short paragraphs are written alike to be compared: they are
-    information.
+    Neighbours, the members of a series and, in markup, items and short paragraphs are written alike to be compared:
+    they are information.
     """
     content = content_of(document)
     reported: dict[int, list[Pair]] = {}
@@ -134,7 +134,8 @@ def near_duplicate_paragraphs(document: Document, options: Mapping[str, Any]) ->
             told = f"this paragraph and the one at line {line} hold the same passage"
         message = f"{told} ({round(100 * likeness)} % of its wording); keep the better one"
         first, short, manual = content.blocks[best.earlier], options["short-words"], options["manual-words"]
-        usual = best.adjacent or (block.kind is BlockKind.ITEM and _differ_in_names(first, block))
+        item = block.kind is BlockKind.ITEM
+        usual = best.adjacent or (item and (document.has_markup or _differ_in_names(first, block)))
         usual = usual or _is_written_alike(document, first, block, short=short, manual=manual)
         usual = usual or len(alike[later] & alike[best.earlier]) >= options["series"]
         if document.has_markup and not usual:

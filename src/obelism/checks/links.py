@@ -86,6 +86,8 @@ def find_tracking(document: Document, options: Options) -> Iterator[Hit]:
     if not any(trace in text for trace in _TRACES):
         return
     hidden = _hidden(document)
+    written = parts_of(document.path.lower())[-1].startswith("readme")  # for a repository, not pasted from a page
+    severity = Severity.INFO if written else None
     for match in _URL().finditer(text):
         address = match[0].rstrip(".,;:!?")
         if _is_made_for(document, address):
@@ -94,7 +96,8 @@ def find_tracking(document: Document, options: Options) -> Iterator[Hit]:
             span = Span(match.start(), match.start() + len(address))
             before = bisect_right(hidden, span.start, key=lambda other: other.start) - 1
             if before < 0 or span.start >= hidden[before].end:
-                yield Hit(span, fix=Fix((Edit(span, clean),), "Drop the tracking parameters"))
+                fix = Fix((Edit(span, clean),), "Drop the tracking parameters")
+                yield Hit(span, severity=severity, fix=fix)
 
 
 def _is_made_for(document: Document, address: str) -> bool:

@@ -65,7 +65,11 @@ _CONTAINERS = frozenset({"Item", "BlockQuote", "FootnoteDefinition", "Definition
 _UNMARKED = frozenset({"Strikethrough", "Superscript", "Subscript"})
 _FORMULA = frozenset("\\^_={}*`[]<&\n")
 _BARE_LINKS = frozenset({"Autolink", "Email"})
-_ANCHOR = lazy(r"(?is)<a\s[^>]*?\bhref\s*=\s*(?:\"([^\"]+)\"|'([^']+)'|([^\s\"'>]+))")
+_ANCHORS = frozenset({"a", "link"})
+"""What a link is called in HTML, and in the components of most sites."""
+
+_ANCHOR_STARTS = frozenset({"<a", "<A", "<L"})
+_ANCHOR = lazy(r"(?is)<(?:a|Link)\s[^>]*?\b(?:href|to)\s*=\s*(?:\"([^\"]+)\"|'([^']+)'|([^\s\"'>]+))")
 
 
 def parse(source: SourceFile) -> Document:
@@ -287,9 +291,9 @@ class _Reader:
             self.comments.append((where["start"], where["end"]))
         elif self.values and self.writer.points.at(where["start"]) in self.values:
             return OPAQUE
-        elif text[:2].lower() == "<a" and (link := _ANCHOR().match(text)):
+        elif text[:2] in _ANCHOR_STARTS and (link := _ANCHOR().match(text)):
             self.anchor = (len(self.pieces.texts), (link[1] or link[2] or link[3]).replace("&amp;", "&"))
-        elif self.anchor and text.startswith("</") and text[2:-1].strip().lower() == "a":
+        elif self.anchor and text.startswith("</") and text[2:-1].strip().lower() in _ANCHORS:
             first, target = self.anchor
             if len(self.pieces.texts) > first:
                 self.marks.append((MarkKind.LINK, first, len(self.pieces.texts), target))

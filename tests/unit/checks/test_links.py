@@ -98,3 +98,9 @@ def test_labels_and_lines_that_say_where(text: str) -> None:
 
 def test_a_link_that_a_sponsor_gave_is_his() -> None:
     assert lint("NAV316", "Thanks to [Ann](https://example.org/?utm_source=club&utm_medium=referral).") == []
+
+
+@pytest.mark.parametrize(("path", "severity"), [("docs/README.md", Severity.INFO), ("docs/tides.md", None)])
+def test_a_readme_s_links_are_advice(path: str, severity: Severity | None) -> None:
+    document = parse(from_text("See [it](https://e.org/?utm_source=paper).", path), "markdown")
+    assert [hit.severity for hit in find_tracking(document, {})] == [severity]

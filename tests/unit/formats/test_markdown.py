@@ -161,6 +161,7 @@ def test_a_link_that_shows_its_address_is_marked_once(markdown: Parse) -> None:
             [("long", ""), ("the long page", "a.html?b&c")],
         ),
         ("**<a href='a.html'>Here</a>**", [("Here", "a.html"), ("Here", "")]),
+        ('Take <Link to="/map/">the <b>map</b></Link>.', [("the map", "/map/")]),
         ("<a href=a.html>The <abbr>CLI</abbr> page</A >.", [("The CLI page", "a.html")]),
         ("<a href=a.html>https://e.org</a>", [(OPAQUE, "a.html")]),
         ("A <a href='#'></a> b <a name=x>c</a>, <a href=a.html>d", []),
