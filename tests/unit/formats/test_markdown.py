@@ -166,7 +166,7 @@ def test_a_link_that_shows_its_address_is_marked_once(markdown: Parse) -> None:
         ("<a href=a.html>https://e.org</a>", [(OPAQUE, "a.html")]),
         ("A <a href='#'></a> b <a name=x>c</a>, <a href=a.html>d", []),
     ],
-    ids=["double quotes", "in bold", "around another tag", "bare", "no text, no target, no end"],
+    ids=["double quotes", "in bold", "component", "around another tag", "bare", "no text, no target, no end"],
 )
 def test_links_in_raw_markup_are_marked(markdown: Parse, text: str, expected: list[tuple[str, str]]) -> None:
     (block,) = markdown(text).blocks
