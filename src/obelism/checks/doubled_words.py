@@ -78,9 +78,10 @@ def _is_meant(block: Block, start: int, end: int, word: str) -> bool:
         return True
     if block.prose[start - 1 : start] in ('"', "“", "‘") and block.prose[end : end + 1] in ('"', "”", "’"):
         return True
-    if word == "have" and block.folded[:start].rstrip().rpartition(" ")[2] in _PRONOUNS:
+    previous = block.folded[:start].rstrip().rpartition(" ")[2].lstrip("\"'(“‘")
+    if word == "have" and previous in _PRONOUNS:
         return True  # what we have have others, too
-    if word in ("in", "on") and block.folded[:start].rstrip().rpartition(" ")[2] in _GOES_IN:
+    if word in ("in", "on") and previous in _GOES_IN:
         return True  # who logs in in the browser
     around = block.folded[max(start - len(word) - 2, 0) : start], block.folded[end : end + len(word) + 2]
     beside = block.prose[start - 1 : start] + block.prose[end : end + 1]

@@ -67,7 +67,7 @@ def test_doubled_noun_is_information_and_not_safe_to_delete() -> None:
         "He said no no no.",
         "Then Will will sing.",
         "We met at _At the Sea_, a café.",
-        "Users log in in the browser.",
+        "Users log in in the browser, or “sign in in the yard”.",
     ],
 )
 def test_what_may_be_doubled(text: str) -> None:
