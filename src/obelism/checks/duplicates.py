@@ -51,6 +51,7 @@ EXACT: Mapping[str, Any] = {
     "headings": 6,
     "page-words": 30,
     "most-short": 3,
+    "pasted": 4,
     "manual-words": 80,
     "allow": [],
 }
@@ -77,17 +78,17 @@ def duplicate_paragraphs(document: Document, options: Mapping[str, Any]) -> Iter
     information.
     """
     content = content_of(document)
-    short = options["short-words"]
-    short_apart = short if len(document.headings) >= options["headings"] else min(short, options["page-words"])
-    copies = [
-        (later, earlier)
+    copies = {
+        later: earlier
         for later, earlier in document.derive(exact_copies).items()
         if len(content.blocks[later].words) >= options["min-words"]
         and not is_exempt(document, content.blocks[later], options["allow"])
         and _same_matter(document, content.blocks[earlier], content.blocks[later])
-    ]
-    steps = sum(is_short(document, content.blocks[later], short) for later, _ in copies) > options["most-short"]
-    for later, earlier in copies:
+    }
+    pasted = _in_a_row(copies, options["pasted"])
+    short = [later for later in copies if is_short(document, content.blocks[later], options["short-words"])]
+    steps = len(set(short) - pasted) > options["most-short"]
+    for later, earlier in copies.items():
         first, block = content.blocks[earlier], content.blocks[later]
         place = locate(document, content.block_span(earlier))
         message = (
@@ -97,13 +98,8 @@ def duplicate_paragraphs(document: Document, options: Mapping[str, Any]) -> Iter
         fix = _deletion(document, first, block)
         usual = is_call(block) or block.prose.endswith(":") or is_usual(document, block, options["manual-words"])
         usual = usual or is_parallel(document, first, block) or _is_repetitive(document.path)
-        if block.kind is BlockKind.ITEM:
-            least = options["manual-words"]
-        elif steps or block.prose.endswith("?"):
-            least = short
-        else:
-            least = short_apart if _is_apart(document, first, block) else 0
-        usual = usual or is_short(document, block, least)
+        if later not in pasted or block.kind is BlockKind.ITEM:
+            usual = usual or is_short(document, block, _least_words(document, first, block, options, steps=steps))
         severity = Severity.INFO if usual else None
         yield Hit(content.block_span(later), message, severity, (Related(place, "first said here"),), fix)
 
@@ -199,9 +195,32 @@ def is_short(document: Document, block: Block, words: int) -> bool:
     return document.has_markup and len(block.words) < words
 
 
-def _is_apart(document: Document, earlier: Block, later: Block) -> bool:
-    """Tell whether a heading stands between two blocks."""
-    return any(earlier.span.start < heading.span.start < later.span.start for heading in document.headings)
+def _in_a_row(copies: Mapping[int, int], least: int) -> set[int]:
+    """Return the copies that stand in a row of so many or more, as what they copy does: a passage pasted twice."""
+    pasted: set[int] = set()
+    row: list[int] = []
+    for later in sorted(copies):
+        if row and (later != row[-1] + 1 or copies[later] != copies[row[-1]] + 1):
+            row = []
+        row.append(later)
+        if len(row) >= least:
+            pasted.update(row)
+    return pasted
+
+
+def _least_words(document: Document, earlier: Block, later: Block, options: Mapping[str, Any], *, steps: bool) -> int:
+    """Return how many words make a copy in markup more than advice: none where one section holds both paragraphs.
+
+    Items are read one by one, interviewers ask everybody the same, and steps are said again wherever they are taken.
+    """
+    short = int(options["short-words"])
+    if later.kind is BlockKind.ITEM:
+        return int(options["manual-words"])
+    if steps or later.prose.endswith("?"):
+        return short
+    if not any(earlier.span.start < heading.span.start < later.span.start for heading in document.headings):
+        return 0
+    return short if len(document.headings) >= options["headings"] else min(short, int(options["page-words"]))
 
 
 def is_usual(document: Document, block: Block, words: int) -> bool:

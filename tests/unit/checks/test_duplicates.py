@@ -81,8 +81,16 @@ def test_a_short_copy_counts_where_it_is_read_with_the_first(text: str, between:
 def test_many_short_copies_in_one_section_are_steps() -> None:
     steps = [BREAD.replace("Bread", name) for name in ("Rye", "Oat", "Corn", "Spelt")]
     for count, severity in ((3, Severity.ERROR), (4, Severity.INFO)):
-        text = "\n\n".join([*steps[:count], "Then again.", *steps[:count]])
+        text = "\n\n".join([*steps[:count], "Then again.", *reversed(steps[:count])])
         assert {finding.severity for finding in lint("DUP001", f"{text}\n")} == {severity}
+
+
+@pytest.mark.parametrize(("mark", "severity"), [("", Severity.ERROR), ("- ", Severity.INFO)], ids=["text", "items"])
+def test_a_passage_pasted_twice_is_one_whatever_its_paragraphs(mark: str, severity: Severity) -> None:
+    steps = "\n\n".join(mark + BREAD.replace("Bread", name) for name in ("Rye", "Oat", "Corn", "Spelt"))
+    headings = "# Flour\n\n" * 6
+    found = lint("DUP001", f"{steps}\n\n{headings}{steps}\n")
+    assert [finding.severity for finding in found] == [severity] * 4
 
 
 def test_copies_that_link_elsewhere_are_none() -> None:
