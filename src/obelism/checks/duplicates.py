@@ -96,8 +96,8 @@ def duplicate_paragraphs(document: Document, options: Mapping[str, Any]) -> Iter
             "whoever reads on reads it twice"
         )
         fix = _deletion(document, first, block)
-        usual = is_call(block) or block.prose.endswith(":") or is_usual(document, block, options["manual-words"])
-        usual = usual or is_parallel(document, first, block) or _is_repetitive(document.path)
+        usual = is_call(block) or block.prose.endswith(":")
+        usual = usual or _is_written_alike(document, first, block, options["manual-words"])
         if later not in pasted or block.kind is BlockKind.ITEM:
             usual = usual or is_short(document, block, _least_words(document, first, block, options, steps=steps))
         severity = Severity.INFO if usual else None
@@ -129,15 +129,11 @@ def near_duplicate_paragraphs(document: Document, options: Mapping[str, Any]) ->
         else:
             told = f"this paragraph and the one at line {line} hold the same passage"
         message = f"{told} ({round(100 * likeness)} % of its wording); keep the better one"
-        first, short, manual = content.blocks[best.earlier], options["short-words"], options["manual-words"]
-        item = block.kind is BlockKind.ITEM
-        usual = best.adjacent or (item and (document.has_markup or _differ_in_names(first, block)))
-        usual = usual or _is_written_alike(document, first, block, short=short, manual=manual)
+        first = content.blocks[best.earlier]
+        usual = best.adjacent or _is_written_alike(document, first, block, options["manual-words"])
+        usual = usual or (block.kind is BlockKind.ITEM and _differ_in_names(first, block))
         usual = usual or len(alike[later] & alike[best.earlier]) >= options["series"]
-        if document.has_markup and not usual:
-            many = len(document.headings) >= options["headings"]
-            usual = best.triples < options["markup-similarity" if many else "page-similarity"]
-            usual = usual or _have_own_subjects(document, first, block)
+        usual = usual or (document.has_markup and _is_usual_in_markup(document, best, first, block, options))
         yield Hit(
             content.block_span(later),
             message,
@@ -178,11 +174,21 @@ def _alike(pairs: Iterable[Pair]) -> Mapping[int, set[int]]:
     return alike
 
 
-def _is_written_alike(document: Document, one: Block, other: Block, *, short: int, manual: int) -> bool:
-    """Tell whether two paragraphs are written alike for a reason: short, in parallel places, in minutes or forms."""
-    if is_short(document, other, short) or is_usual(document, other, manual):
+def _is_usual_in_markup(
+    document: Document, pair: Pair, earlier: Block, later: Block, options: Mapping[str, Any]
+) -> bool:
+    """Tell whether two paragraphs are as alike as many are in documentation: items, short, or not nearly the same."""
+    if later.kind is BlockKind.ITEM or is_short(document, later, options["short-words"]):
         return True
-    return is_parallel(document, one, other) or _is_repetitive(document.path)
+    many = len(document.headings) >= options["headings"]
+    if pair.triples < options["markup-similarity" if many else "page-similarity"]:
+        return True
+    return _have_own_subjects(document, earlier, later)
+
+
+def _is_written_alike(document: Document, one: Block, other: Block, manual: int) -> bool:
+    """Tell whether two paragraphs are written alike for a reason: in a manual, minutes, forms or parallel places."""
+    return is_usual(document, other, manual) or is_parallel(document, one, other) or _is_repetitive(document.path)
 
 
 def _is_repetitive(path: str) -> bool:
