@@ -110,20 +110,20 @@ class _Run(Outlines):
             lone = len(chosen) == 1 and not first.exact
             if (lone or not self.is_page(chosen, options)) and self.in_markup(first.earlier, first.later):
                 most = Severity.INFO  # what holds on two pages is said on both
-            message = first.message
-            if len(chosen) > 1:
-                lines = [self.location(pair.later).start.line for pair in chosen]
-                path = self.facts[first.earlier.file].location.path
-                more = len(
-                    {unit.file for pair in chosen for unit in pair.others} - {first.earlier.file, first.later.file}
-                )
-                where = f"{path} and {more} more, too" if more else f"{path}, too"
-                message = (
-                    f"{len(chosen)} paragraphs of this file (lines {listed(lines)}) stand in {where}; keep them in one"
-                )
             places = [pair.earlier for pair in chosen] + [unit for pair in chosen for unit in pair.others]
             related = tuple(Related(self.location(unit), "also here") for unit in places[:MOST_LINES])
-            yield CrossHit(self.fact(first.later), message, most, related, first.data)
+            yield CrossHit(self.fact(first.later), self.told(chosen), most, related, first.data)
+
+    def told(self, pairs: Sequence[Shared]) -> str:
+        """Return what to say of all that two files share."""
+        first = pairs[0]
+        if len(pairs) == 1:
+            return first.message
+        lines = [self.location(pair.later).start.line for pair in pairs]
+        path = self.facts[first.earlier.file].location.path
+        more = len({unit.file for pair in pairs for unit in pair.others} - {first.earlier.file, first.later.file})
+        where = f"{path} and {more} more, too" if more else f"{path}, too"
+        return f"{len(pairs)} paragraphs of this file (lines {listed(lines)}) stand in {where}; keep them in one"
 
     def is_page(self, pairs: Sequence[Shared], options: Mapping[str, Any]) -> bool:
         """Tell whether what two files share is many paragraphs, or a good part of the later file."""
@@ -145,7 +145,7 @@ class _Run(Outlines):
         severity = Severity.ERROR if words >= options["error-words"] else Severity.WARNING
         usual = words < options["short-words"] and self.in_markup(first, later)
         usual = usual or (words < options["manual-words"] and self.in_manual(first, later))
-        if usual or self.editions(first, later):
+        if usual or self.excused(first, later):
             severity = Severity.INFO
         return Shared(first, later, severity, message, {"files": len(where)}, tuple(sorted(others)), exact=True)
 
@@ -181,7 +181,7 @@ class _Run(Outlines):
         data = {"similarity": round(alike, 3), "containment": round(contained, 3), "roots": round(roots, 3)}
         parallel = (short or self.siblings(earlier, later)) and self.in_manual(earlier, later)
         parallel = parallel or (words < options["short-words"] and self.in_markup(earlier, later))
-        parallel = parallel or self.editions(earlier, later)
+        parallel = parallel or self.excused(earlier, later)
         return Shared(earlier, later, Severity.INFO if parallel else Severity.WARNING, message, data)
 
 

@@ -224,7 +224,7 @@ class Outlines:
         """Return the paths of two files."""
         return self.facts[one.file].location.path, self.facts[other.file].location.path
 
-    def editions(self, one: Unit, other: Unit) -> bool:
+    def excused(self, one: Unit, other: Unit) -> bool:
         """Tell whether two files may be alike: languages or versions of a page, minutes, the past, parts, licences."""
         paths = self.paths(one, other)
         if is_edition(*paths) or is_past(*paths) or all(map(is_standard, paths)):
