@@ -31,7 +31,7 @@ _PROMISE = lazy(
     r"|\((?:citation needed|source ?\?|sources ?\?|citation ?\?|insert source|add source)\)"
 )
 _TO_FILL_IN = lazy(r"\[(?:insert|add) ")
-_CLASS = lazy(r"(?:\w-\w|\\[a-zA-Z])+")
+_CLASS = lazy(r"(?:\w-\w|\\[a-zA-Z]|[^\w\s])+")
 """A class of letters in a regular expression (``[^a-z]``), which looks like a footnote mark."""
 
 _BRACKETED = ("(citation", "(source", "(insert source", "(add source")

@@ -36,8 +36,8 @@ _LABEL = lazy(r"\[[^\[\]]*\]")
 _SENTENCE_ENDS = frozenset(".!?…:;,)\"'”’*")
 _BESIDE = lazy(
     r"[ /-](?:(?:and|of|for|by|in) )?(?:[A-Z\d]|\w+[A-Z])| #\d| v\d"
-    r"| (?:award|board|centre|center|club|committee|community|conference|course|group|initiative|network|office|"
-    r"program|programme|project|series|summit|team|workshop)\b"
+    r"| (?:award|board|button|centre|center|club|committee|community|conference|course|dialog|group|initiative|menu|"
+    r"network|office|page|plug-?in|program|programme|project|section|series|summit|tab|table|team|window|workshop)\b"
 )
 """What makes a term part of a longer name: a capital, or what bears names."""
 

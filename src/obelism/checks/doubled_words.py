@@ -12,6 +12,7 @@ from typing import Any
 
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
+from obelism.document import MarkKind
 from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Safety
@@ -36,6 +37,7 @@ _DOUBLED = frozenset(
     """.split()
 )
 _JOINTS = frozenset("-/'&")
+_EMPHASIS = frozenset({MarkKind.EMPHASIS, MarkKind.STRONG})
 _GOES_IN = frozenset("check checked checks log logged logging logs move moved plug plugged sign signed signs".split())
 _PRONOUNS = frozenset({"i", "we", "you", "they"})
 
@@ -78,6 +80,8 @@ def _is_meant(block: Block, start: int, end: int, word: str) -> bool:
         return True
     if block.prose[start - 1 : start] in ('"', "“", "‘") and block.prose[end : end + 1] in ('"', "”", "’"):
         return True
+    if word in ("and", "or") and any(mark.kind in _EMPHASIS and mark.end == end for mark in block.marks):
+        return True  # "_and_ or _or_"
     previous = block.folded[:start].rstrip().rpartition(" ")[2].lstrip("\"'(“‘")
     if word == "have" and previous in _PRONOUNS:
         return True  # what we have have others, too

@@ -28,7 +28,8 @@ _SLOT = (
     r"job|price|amount|text|content|image|photo|logo|statistic|example|quote|author|client|customer|recipient|team"
 )
 _SLOTS = lazy(
-    r"\[(?:(?:please )?(?:insert|enter|add|include|fill in|type|put|paste|specify|describe) [^\[\]\n]{2,60}\](?![(:\[])"
+    r"\[(?:(?:please )?(?:insert|enter|add|include|fill in|type|put|paste|specify|describe) "
+    r"[^\[\]\n\u2e80-\uffff]{2,60}\](?![(:\[])"
     r"|(?:your|the|company|client|customer|recipient|product|business|first|last|full|job|city|date)(?:'s)?[ _-]"
     rf"(?:[\w'-]+[ _-])?(?:{_SLOT})\](?![(:\[])"
     r"|(?:city|company|recipient|brand|keyword|placeholder)\](?![(:\[]))"

@@ -67,6 +67,7 @@ def test_doubled_noun_is_information_and_not_safe_to_delete() -> None:
         "He said no no no.",
         "Then Will will sing.",
         "We met at _At the Sea_, a café.",
+        "No conjunctions, like _and_ or _or_, at the end.",
         "Users log in in the browser, or “sign in in the yard”.",
     ],
 )

@@ -132,10 +132,11 @@ def test_paragraphs_without_blank_lines_between() -> None:
         f"| {BREAD} |\n|---|\n| {BREAD} |\n| {BREAD} |\n",
         "- `path`: where the file is that the function opens and reads\n\n## Next\n\n"
         "- `path`: where the file is that the function opens and reads\n",
+        "{% include bread.html yeast='fresh' water='warm' salt='a little' %}\n\nBake it.\n\n" * 2,
         "The wind goes round the mill,  \nThe mill goes round the corn\n\nSecond verse.\n\n"
         "The wind goes round the mill,  \nThe mill goes round the corn\n",
     ],
-    ids=["short", "quotation", "code", "table", "parameter", "verse"],
+    ids=["short", "quotation", "code", "table", "parameter", "template", "verse"],
 )
 def test_what_may_stand_twice(text: str) -> None:
     assert not lint("DUP001", text)

@@ -42,6 +42,7 @@ def test_placeholders_are_found(text: str, placeholder: str) -> None:
         "She put the text here.",
         "Hosting TODO-supported events is part of the work in TODO.",
         "## About TODO",
+        "[Add Token (トークンを追加する)] を押します。",
         "| Release | Ends |\n|---|---|\n| 1.22 | TBD |\n| 1.23 | (TBA) |",
         "Such calls are “To Be Determined” (TBD) for now.",
         "It checks for Lorem Ipsum in what was changed.",
