@@ -48,6 +48,9 @@ CONTENT = "…"
 GERUND = "…ing"
 
 _FRAME_ROOTS = {root(word): word for word in ("play", "role", "part", "serve", "involve", "refer", "stand", "remain")}
+_STOCK = frozenset({"play", "role"})
+"""What no section opens with by its nature, however many things a page describes."""
+
 _FRAME_VERBS = frozenset({"play", "serve", "involve", "refer", "stand", "remain"})
 _NO_GERUNDS = frozenset("string spring something anything nothing everything morning evening wedding".split())
 _COLOURLESS = frozenset({"a", "an", "the", "of", "and"})
@@ -89,9 +92,9 @@ def templated_openings(document: Document, options: Mapping[str, Any]) -> Iterat
     """Yield one finding for a document whose sections open with one frame, or with their own headings.
 
     Paragraphs in a row that open with one frame may be a list on purpose, and a manual's sections are one: they are
-    told as information, as are those of a page of markup with many headings, which is looked things up in, three
-    sections of many that share no more than a short frame or have markup, and any that share function words only.
-    Entries of a log of changes are of one mould by design.
+    told as information, as are those of a page of markup with many headings, unless they play a role, three sections
+    of many that share no more than a short frame or have markup, and any that share function words only. Entries of
+    a log of changes are of one mould by design.
     """
     if is_log(document.path):
         return
@@ -102,7 +105,6 @@ def templated_openings(document: Document, options: Mapping[str, Any]) -> Iterat
     ]
     framed, frame = _largest_group([opening for _, opening in openings], options)
     share = options["share"] * len(openings)
-    reference = is_manual(document) or (document.has_markup and len(document.headings) >= options["headings"])
     if len(framed) >= max(options["min-sections"], share):
         told = f"{len(framed)} of {len(openings)} sections open as “{' '.join(frame)}”"
         few = (
@@ -111,14 +113,15 @@ def templated_openings(document: Document, options: Mapping[str, Any]) -> Iterat
             and (len(frame) <= options["slots"] + 1 or document.has_markup)
         )
         plain = all(slot in STOP_WORDS or slot in (CONTENT, GERUND) for slot in frame)
-        severity = Severity.INFO if few or plain or reference else None
+        reference = document.has_markup and len(document.headings) >= options["headings"] and not _STOCK.issubset(frame)
+        severity = Severity.INFO if few or plain or reference or is_manual(document) else None
         yield _hit(document, framed, told)._replace(severity=severity)
     elif len(openings) >= options["min-echo-sections"]:
         echoes = [opening for heading, opening in openings if echo_of(heading, opening)]
         if len(echoes) >= max(options["min-sections"], share):
             told = f"{len(echoes)} of {len(openings)} sections open with their own heading"
             few = document.has_markup and 2 * len(echoes) < len(openings)
-            yield _hit(document, echoes, told)._replace(severity=Severity.INFO if few or reference else None)
+            yield _hit(document, echoes, told)._replace(severity=Severity.INFO if few or is_manual(document) else None)
     for frame, blocks in _rows(document, options["slots"]):
         if len(blocks) >= options["min-sections"] and not {id(block) for block in blocks} <= set(map(id, framed)):
             told = f"{len(blocks)} paragraphs in a row open as “{' '.join(frame)}”"

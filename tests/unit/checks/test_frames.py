@@ -49,6 +49,21 @@ def test_sections_from_one_mould() -> None:
     assert [place.location.start.line for place in finding.related] == [3, 11]
 
 
+@pytest.mark.parametrize(
+    ("opening", "others", "severity"),
+    [
+        ("{} plays a key role in moving it.", 6, Severity.WARNING),
+        ("{} serves when you want to move it.", 6, Severity.INFO),
+        ("{} serves when you want to move it.", 1, Severity.WARNING),
+    ],
+    ids=["stock", "reference", "few headings"],
+)
+def test_a_page_to_look_things_up_in_may_have_a_mould(opening: str, others: int, severity: Severity) -> None:
+    openings = [opening.format(name) for name in ("Water", "Salt", "Sand", "Lime")]
+    (finding,) = lint("DUP006", sections(*openings, *["Nine men dig."] * others))
+    assert finding.severity is severity
+
+
 def test_sections_that_open_with_their_headings() -> None:
     text = "".join(f"## The {name} mill wheel\n\nThe {name} mill wheel turns.\n\n" for name in ("old", "new", "lost"))
     assert lines(lint("DUP006", text + "## Who owns it\n\nNine farmers.\n")) == [11]
