@@ -45,7 +45,7 @@ _VERSION = lazy(
     r"(?i)[-_.]?(?:(?:v|versions?|releases?)?[-_.]?\d[\w.-]*|current|dev|latest|legacy|main|master|next|nightly|stable)$"
 )
 _PERIOD = lazy(r"(?i)(?<!\d)(?:(?:19|20)\d\d(?:[-_]?[hq]\d)?|v?\d+(?:\.\d+)+)(?!\d)")
-_FRAGMENT = lazy(r"(?i)(?:^|[/\\])_?(?:includes?|partials?|shared|snippets?)[/\\]")
+_FRAGMENT = lazy(r"(?i)(?:^|[/\\])_?(?:includes?|partials?|snippets?)[/\\]")
 _ARCHIVE = lazy(r"(?i)(?:^|[/\\])_?(?:archived?s?|old|legacy|deprecated)(?=[/\\_.-])")
 _DATED = lazy(r"(?:^|[/\\_-])(?:19|20)\d\d[-_/\\][01]\d[-_/\\][0-3]\d(?=[-_/\\.])")
 _BLOCKQUOTE = lazy(r"(?i)<(/?)blockquote\b")
@@ -124,11 +124,11 @@ def _edition(path: str) -> list[str]:
 
 def _is_other_version(parts: list[str], others: list[str]) -> bool:
     """Tell whether two paths differ in one part alone: by a version or year, or where one folder is a version."""
-    differing = [pair for pair in zip(parts, others, strict=False) if pair[0] != pair[1]]
+    differing = [at for at, (part, other) in enumerate(zip(parts, others, strict=False)) if part != other]
     if len(parts) != len(others) or len(differing) != 1:
         return False
-    part, other = differing[0]
-    if part is parts[-1]:
+    part, other = parts[differing[0]], others[differing[0]]
+    if differing[0] == len(parts) - 1:
         name, kept = _PERIOD().subn("", part)
         return kept > 0 and name.lstrip(_NUMBERING) == _PERIOD().sub("", other).lstrip(_NUMBERING)
     return not (_VERSION().sub("", part) and _VERSION().sub("", other))

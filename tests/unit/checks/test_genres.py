@@ -123,6 +123,8 @@ def test_words_of_others_and_calls_may_stand_in_two_files(form: str) -> None:
         ("stable\\rope.md", "latest\\rope.md", True),
         ("docs/rope.mdx", "versioned_docs/version-3/rope.md", True),
         ("site/docs/rope.md", "site/2.19/rope.md", True),
+        ("x/2024.x/x", "x/2025.x/x", True),
+        ("x/x", "y/x", False),
         ("goals/12-goals-2025h1.md", "goals/17-goals-2026.md", True),
         ("upgrading-1.8-1.9.md", "upgrading-1.6-1.7.md", True),
         ("part-1.md", "part-2.md", False),
