@@ -118,7 +118,7 @@ def _clashes(taken: Sequence[Edit], span: Span) -> bool:
 
 
 _CLOSES_UP = frozenset(" \t\r\n.,;:!?)")
-_QUOTE = re.compile(r"[ \t>]*")
+_QUOTE = re.compile(r"[\s>]*")
 _MARKER = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]+")
 
 

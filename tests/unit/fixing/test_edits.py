@@ -91,6 +91,7 @@ def test_a_fix_is_sound_when_its_edits_are_inside_the_text_and_apart(
         ("a\n\nDEL\n\n\n", ["DEL"], "a\n"),
         ("DEL", ["DEL"], ""),
         ("DEL\n", ["DEL"], ""),
+        ("\u00a0DEL\n\nb\n", ["\u00a0DEL"], "b\n"),
         ("a\n\n  DEL  \n\nb\n", ["DEL"], "a\n\nb\n"),
         ("a\n\nDEL\nDEL2\n\nb\n", ["DEL\nDEL2"], "a\n\nb\n"),
         ("a\n\nDEL1\n\nDEL2\n\nDEL3\n\nb\n", ["DEL1", "DEL2", "DEL3"], "a\n\nb\n"),
