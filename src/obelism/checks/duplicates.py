@@ -86,8 +86,8 @@ def duplicate_paragraphs(document: Document, options: Mapping[str, Any]) -> Iter
         and _same_matter(document, content.blocks[earlier], content.blocks[later])
     }
     pasted = _in_a_row(copies, options["pasted"])
-    short = [later for later in copies if is_short(document, content.blocks[later], options["short-words"])]
-    steps = len(set(short) - pasted) > options["most-short"]
+    scattered = (content.blocks[later] for later in copies if later not in pasted)
+    steps = sum(is_short(document, block, options["short-words"]) for block in scattered) > options["most-short"]
     for later, earlier in copies.items():
         first, block = content.blocks[earlier], content.blocks[later]
         place = locate(document, content.block_span(earlier))
@@ -226,7 +226,7 @@ def _least_words(document: Document, earlier: Block, later: Block, options: Mapp
         return int(options["manual-words"])
     if steps or later.prose.endswith("?"):
         return short
-    if not any(earlier.span.start < heading.span.start < later.span.start for heading in document.headings):
+    if _headings_above(document, earlier) == _headings_above(document, later):
         return 0
     return short if len(document.headings) >= options["headings"] else min(short, int(options["page-words"]))
 
@@ -270,10 +270,13 @@ def _have_own_subjects(document: Document, one: Block, other: Block) -> bool:
 
 def _heading_words(document: Document, block: Block) -> set[str]:
     """Return the words of the heading that a block stands below."""
-    number = bisect_left(document.headings, block.span.start, key=lambda heading: heading.span.start)
-    return {
-        part for heading in document.headings[max(0, number - 1) : number] for part in _PART().findall(heading.folded)
-    }
+    number = _headings_above(document, block)
+    return set(_PART().findall(document.headings[number - 1].folded)) if number else set()
+
+
+def _headings_above(document: Document, block: Block) -> int:
+    """Return how many headings stand before a block."""
+    return bisect_left(document.headings, block.span.start, key=lambda heading: heading.span.start)
 
 
 def _deletion(document: Document, earlier: Block, later: Block) -> Fix | None:

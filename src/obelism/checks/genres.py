@@ -124,11 +124,14 @@ def _edition(path: str) -> list[str]:
 
 def _is_other_version(parts: list[str], others: list[str]) -> bool:
     """Tell whether two paths differ in one part alone: by a version or year, or where one folder is a version."""
-    differing = [at for at, (part, other) in enumerate(zip(parts, others, strict=False)) if part != other]
-    if len(parts) != len(others) or len(differing) != 1:
+    if len(parts) != len(others):
         return False
-    part, other = parts[differing[0]], others[differing[0]]
-    if differing[0] == len(parts) - 1:
+    differing = [at for at, (part, other) in enumerate(zip(parts, others, strict=True)) if part != other]
+    if len(differing) != 1:
+        return False
+    (at,) = differing
+    part, other = parts[at], others[at]
+    if at == len(parts) - 1:
         name, kept = _PERIOD().subn("", part)
         return kept > 0 and name.lstrip(_NUMBERING) == _PERIOD().sub("", other).lstrip(_NUMBERING)
     return not (_VERSION().sub("", part) and _VERSION().sub("", other))

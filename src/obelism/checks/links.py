@@ -86,7 +86,7 @@ def find_tracking(document: Document, options: Options) -> Iterator[Hit]:
     if not any(trace in text for trace in _TRACES):
         return
     hidden = _hidden(document)
-    written = parts_of(document.path.lower())[-1].startswith("readme")  # for a repository, not pasted from a page
+    written = _file_name(document).startswith("readme")  # for a repository, not pasted from a page
     severity = Severity.INFO if written else None
     for match in _URL().finditer(text):
         address = match[0].rstrip(".,;:!?")
@@ -118,10 +118,15 @@ def _names(document: Document) -> tuple[str, ...]:
         if not word.islower():
             capital[word.lower()] += times
     names = {word for word, times in capital.items() if times >= _NAMED and times > words[word]}
-    names.update(_split(parts_of(document.path.lower())[-1].partition(".")[0]))
+    names.update(_split(_file_name(document).partition(".")[0]))
     for heading in document.headings[:1]:
         names.update(_split(heading.folded))
     return tuple(names - _CHANNELS)
+
+
+def _file_name(document: Document) -> str:
+    """Return a document's file name in lower case."""
+    return parts_of(document.path.lower())[-1]
 
 
 def _split(text: str) -> list[str]:
