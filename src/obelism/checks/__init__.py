@@ -1,3 +1,3 @@
-"""The algorithms rules are made of, one small file each."""
+"""The algorithms rules are made of: a folder a family, and what they share."""
 
 from __future__ import annotations

@@ -7,9 +7,9 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from obelism.checks.reading_ease import Ease
-from obelism.checks.reading_ease import reading_ease
-from obelism.checks.reading_ease import warm_up
+from obelism.checks.readability.reading_ease import Ease
+from obelism.checks.readability.reading_ease import reading_ease
+from obelism.checks.readability.reading_ease import warm_up
 from obelism.cli import options
 from obelism.cli import output
 from obelism.cli.check import CLEAN

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from obelism.checks.measures import Measures
-from obelism.checks.measures import measure_document
+from obelism.checks.readability.measures import Measures
+from obelism.checks.readability.measures import measure_document
 from obelism.cli import args as arguments
 from obelism.cli import options
 from obelism.cli import output

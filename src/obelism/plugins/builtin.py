@@ -36,6 +36,13 @@ def obelism_checks() -> Sequence[Check]:
 
 
 def check_modules() -> list[str]:
-    """Return the names of the modules that may hold checks."""
-    names = sorted(name.removesuffix(".py") for name in os.listdir(checks.__path__[0]) if name.endswith(".py"))
-    return [f"obelism.checks.{name}" for name in names if name != "__init__"]
+    """Return the names of the modules that may hold checks, those of one family after the other."""
+    room = checks.__path__[0]
+    found = [
+        f"obelism.checks.{family}.{name.removesuffix('.py')}"
+        for family in sorted(os.listdir(room))
+        if os.path.isdir(os.path.join(room, family))
+        for name in os.listdir(os.path.join(room, family))
+        if name.endswith(".py") and name != "__init__.py"
+    ]
+    return sorted(found)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+
 from crossfile import checker_of
 from crossfile import lint_files
 from linting import lint
 from linting import registry
-
 from obelism.checks.genres import is_code
 from obelism.checks.genres import is_edition
 from obelism.checks.genres import is_log

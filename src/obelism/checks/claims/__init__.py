@@ -1,0 +1,3 @@
+"""Claims, figures and quotations, and the one test of whether something supports them."""
+
+from __future__ import annotations

@@ -1,0 +1,67 @@
+"""Statements that an editor would check: figures, records, votes and comparisons (after Hassan et al. 2017)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from obelism.checks.claims.support import is_supported
+from obelism.checks.model import Check
+from obelism.checks.model import Hit
+from obelism.checks.quotations import is_quoted
+from obelism.text.lazy import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from obelism.checks.model import Options
+    from obelism.document import Block
+    from obelism.document import Document
+    from obelism.text.segments import Span
+
+_COUNT = "two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_MEASURED = lazy(r"\d[\d,./]* ?(?:%|percent\b|per cent\b)|[$€£] ?\d|\b(?:million|billion|trillion|percent|per cent)\b")
+_COUNTED = lazy(
+    rf"\b(?:(?:\d[\d,]*|one|a|{_COUNT})[ -](?:thousand|hundred)|doubled|tripled|quadrupled|halved|twice as|"
+    r"half (?:of|the|a)|"
+    r"(?:one|two|three|a) (?:third|quarter|fifth|tenth)s? of|(?:cut|reduced|raised|increased|grew|rose|fell) "
+    r"(?:\w+ ){0,3}(?:in half|by)|voted|vetoed)\b"
+)
+_COMPARED = lazy(
+    r"\b(?:more|less|higher|lower|fewer|larger|bigger|smaller|faster|greater) (?:[\w']+ ){0,4}than "
+    r"(?:any|all|ever|the|it|we|in|at|when|every|\d)|\b(?:thousands?|hundreds?|dozens?|half|twice|double)\b"
+    rf"|\b(?:\d[\d,]*|{_COUNT}) (?:[\w-]+ )?(?:years|times|people|jobs|states|countries|nations|families|months|"
+    r"children|points|men|women|percent|americans|troops|schools|teachers|bills|seats|votes)\b"
+)
+_SPEAKER = lazy(r"\b(?:i|we|you|your|our|my|us)\b")
+_PLAN = lazy(r"\b(?:i'd|i'll|i would|i want|we can|we need|let's|let us|you'd|suppose|imagine|assume|in my opinion)\b")
+_WISH = lazy(
+    r"\b(?:i'd|i'll|we'll|will|would|should|going to|want to|ought to|let's|let us|must|need to|propose|if|suppose|"
+    r"imagine|assume)\b|\?$"
+)
+
+
+def run(document: Document, options: Options) -> Iterator[Hit]:
+    """Yield the sentences that hold a measured, counted or compared fact and no source."""
+    for block in document.prose_blocks:
+        for sentence in block.sentences:
+            if (place := _fact(block, sentence)) is None or is_quoted(block, *place):
+                continue
+            if not is_supported(block, place[0], scope="sentence"):
+                yield Hit(block.source_span(*place))
+
+
+def _fact(block: Block, sentence: Span) -> tuple[int, int] | None:
+    """Return the place of the first fact in a sentence; a wish is none, nor is a comparison nobody vouches for."""
+    text = block.folded
+    found = _MEASURED().search(text, *sentence)
+    if found:
+        return None if _PLAN().search(text, *sentence) else found.span()
+    if _WISH().search(text, *sentence):
+        return None
+    found = _COUNTED().search(text, *sentence)
+    if found is None and _SPEAKER().search(text, *sentence):
+        found = _COMPARED().search(text, *sentence)
+    return found.span() if found else None
+
+
+CHECKS = (Check("check-worthy", run=run, wordings=True),)

@@ -1,0 +1,134 @@
+"""Citations that lead nowhere, and quotations from nobody."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from obelism.checks.claims.support import is_supported
+from obelism.checks.model import Check
+from obelism.checks.model import Hit
+from obelism.checks.quotations import quoted_spans
+from obelism.checks.residue.placeholders import is_sample
+from obelism.document import READABLE
+from obelism.document import BlockKind
+from obelism.document import MarkKind
+from obelism.text.lazy import lazy
+from obelism.text.segments import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from obelism.checks.model import Options
+    from obelism.document import Block
+    from obelism.document import Document
+
+_PROMISE = lazy(
+    r"\[(?:(?:citation|reference|source|ref|cite)s? ?(?:needed|required|missing|here|\?)"
+    r"|(?:insert|add|needs?) (?:a |the )?(?:citation|source|reference|link)s?(?: here)?"
+    r"|\^(?!(?:\w-\w)+\])[\w-]+"
+    r"|(?:who|when|which|where|by whom|according to whom|clarification needed|dubious)\?)\](?!:)"
+    r"|\((?:citation needed|source ?\?|sources ?\?|citation ?\?|insert source|add source)\)"
+)
+_TO_FILL_IN = lazy(r"\[(?:insert|add) ")
+_CLASS = lazy(r"(?:\w-\w|\\[a-zA-Z]|[^\w\s])+")
+"""A class of letters in a regular expression (``[^a-z]``), which looks like a footnote mark."""
+
+_BRACKETED = ("(citation", "(source", "(insert source", "(add source")
+_LABELS = ("source:", "sources:", "reference:", "references:")
+_NUMBERED = lazy(r"\[(?!0)(\d{1,3}(?:[,–-] ?\d{1,3})*)\](?!\()")
+_BEFORE_MARK = frozenset(" .,;:)\"'”’")
+"""What stands before a citation; ``a[7]`` is code."""
+
+_ENTRY = lazy(r"^[ \t>*-]*(?:\\?\[(\d{1,3})\\?\]|(\d{1,3})[.)] )", re.MULTILINE)
+_REFERENCES = lazy(r"(?:references|notes|sources|footnotes|bibliography|works cited|citations|endnotes)\W*")
+_EMPTY_SOURCE = lazy(r"(?:sources?|references?)\s*:\s*")
+_SPEECH = lazy(
+    r"\b(?:sa(?:id|ys?|ying)|ask(?:s|ed|ing)?|t(?:old|ells?)|wr(?:ote|ites?|iting)|repl(?:y|ies|ied)|call(?:s|ed)?|"
+    r"add(?:s|ed)|quot\w+|according|explain\w*|not(?:es|ed)|stat\w+|argu\w+|claim\w*|reads?|titled?|entitled|"
+    r"known as|named|put it|motto|slogan|phrase|"
+    r"words?|line|answer\w*|thought|think\w*|warn\w*|declar\w+|proclaim\w*|insist\w*|announc\w+|report\w*|heard|hear|sign|labell?ed|"
+    r"wonder\w*|shout\w*|cr(?:y|ied)|prompt\w*|message|error|button|text|definition|defin\w+|mean\w*|question\w*|suggest\w*|"
+    r"recall\w*|remember\w*|remark\w*|comment\w*|conclude\w*|describ\w+|express\w+|sentence|statement|clause|went|goes|like)\b"
+)
+
+
+def find_dangling(document: Document, options: Options) -> Iterator[Hit]:
+    """Yield the marks that promise a source where none is given."""
+    prose = document.readable
+    bracketed = "[" in prose.folded
+    if bracketed or any(words in prose.folded for words in _BRACKETED):
+        for block, start, end in prose.find(_PROMISE()):
+            if not (_TO_FILL_IN().match(block.folded, start) and is_sample(document)):
+                yield Hit(block.source_span(start, end))
+    if any(words in prose.folded for words in _LABELS):
+        for at, block in enumerate(document.blocks):
+            if len(block.prose) < 14 and _EMPTY_SOURCE().fullmatch(block.folded) and _ends_here(document, at):
+                yield Hit(block.span)
+    if "[^" in document.source.text:
+        yield from _footnotes_without_text(document)
+    if bracketed and _NUMBERED().search(prose.text):
+        yield from _numbers_without_entry(document)
+
+
+def _footnotes_without_text(document: Document) -> Iterator[Hit]:
+    """Yield the footnote marks written ``[^label]`` whose note the document does not have."""
+    text = document.source.text
+    for block in document.blocks:
+        for mark in block.marks:
+            if mark.kind is MarkKind.FOOTNOTE and f"[^{mark.target}]:" not in text:
+                if _CLASS().fullmatch(mark.target):
+                    continue
+                start = text.find(f"[^{mark.target}]", *block.span)
+                if start >= 0:
+                    yield Hit(Span(start, start + len(mark.target) + 3))
+
+
+def _ends_here(document: Document, at: int) -> bool:
+    """Tell whether nothing that could be the source follows a block."""
+    following = document.blocks[at + 1 : at + 2]
+    return not following or following[0].kind is BlockKind.HEADING
+
+
+def _numbers_without_entry(document: Document) -> Iterator[Hit]:
+    """Yield numbered citations that the document's list of references does not have; silent without a list."""
+    entries: set[int] = set()
+    listed = False
+    cited: list[tuple[Block, int, int, set[int]]] = []
+    for block in document.blocks_of(READABLE):
+        if _REFERENCES().fullmatch(block.folded):
+            listed = True
+        elif listed and (found := _ENTRY().findall(document.source.text[slice(*block.span)])):
+            entries.update(int(bracketed or plain) for bracketed, plain in found)
+        elif "[" in block.prose:
+            for match in _NUMBERED().finditer(block.prose):
+                numbers = {int(number) for number in match[1].replace("–", ",").replace("-", ",").split(",")}
+                if match.start() and block.prose[match.start() - 1] in _BEFORE_MARK:
+                    cited.append((block, *match.span(), numbers))
+    if len(entries) < 2:
+        return
+    for block, start, end, numbers in cited:
+        if not numbers <= entries:
+            yield Hit(block.source_span(start, end))
+
+
+def find_nameless(document: Document, options: Options) -> Iterator[Hit]:
+    """Yield quotations of whole sentences with neither a speaker nor a source around them."""
+    least = options["min-words"]
+    for block in document.prose_blocks:
+        for span in quoted_spans(block, least):
+            inside = block.prose[span.start + 1 : span.end - 1]
+            if span.end - span.start == len(block.prose) or not inside.rstrip().endswith((".", "!", "?")):
+                continue
+            first, last = block.sentence_at(span.start), block.sentence_at(span.end - 1)
+            around = block.sentences[max(first - 1, 0) : last + 2]
+            outside = block.folded[around[0].start : span.start] + " " + block.folded[span.end : around[-1].end]
+            if ":" in outside or _SPEECH().search(outside) or is_supported(block, span.start):
+                continue
+            yield Hit(block.source_span(span.start, span.end))
+
+
+CHECKS = (
+    Check("dangling-citation", run=find_dangling),
+    Check("unattributed-quotation", run=find_nameless, options={"min-words": 6}),
+)

@@ -1,0 +1,100 @@
+"""Claims: phrases that assert more than they show, unless a source, a figure or a reason stands by them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from obelism.checks.model import Check
+from obelism.checks.phrases import phrases
+from obelism.document import BlockKind
+from obelism.document import MarkKind
+from obelism.rules.model import Tier
+from obelism.text.lazy import lazy
+from obelism.text.words import WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+    from typing import Any
+
+    from obelism.checks.model import Hit
+    from obelism.checks.model import Match
+    from obelism.document import Block
+    from obelism.document import Document
+    from obelism.rules.model import Rule
+
+DEFAULTS: Mapping[str, Any] = {
+    **phrases.DEFAULTS,
+    "supported": "skip",
+    "topic": "check",
+    "unless-figure": False,  # silent when the sentence gives a number, which can be checked
+    "unless-reason": False,  # silent when the sentence or the next says why
+    "unless-determined": False,  # silent when "the", "these", "our" and the like point to something known
+    "unless-evidence": 0,  # silent when that many sentences before give a name with a number, or code
+    "escalated-severity": "",  # not empty: words that "increasingly" or "even more" raise are always shown
+}
+
+_FIGURE = lazy(r"\d")
+_REASON = lazy(
+    r"\b(?:because|since|so that|otherwise|without|unless|if|as it|as they|in order to|due to|lest|or else|"
+    r"given that)\b"
+)
+_DETERMINERS = frozenset(
+    "the this that these those our my your his her its their such said each both another which whose a an".split()
+)
+_NAME = lazy(r"(?<=[a-z,;] )[A-Z][\w'’-]+")
+
+
+def refine(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterator[Hit]:
+    """Yield the hits of a rule's templates that nothing near them supports."""
+    yield from phrases.refine(document, rule, [match for match in matches if _is_bare(document, rule, match)])
+
+
+def _is_bare(document: Document, rule: Rule, match: Match) -> bool:
+    options = rule.options
+    if match.pattern.tier is Tier.NEVER:
+        return False
+    sentences = match.block.sentences
+    index = match.block.sentence_at(match.start)
+    text = match.block.prose[sentences[index].start : sentences[index].end]
+    if options["unless-figure"] and _FIGURE().search(text):
+        return False
+    if options["unless-reason"]:
+        following = sentences[index : index + 2]
+        if _REASON().search(match.block.folded, following[0].start, following[-1].end):
+            return False
+    if options["unless-determined"] and _is_determined(match, sentences[index].start):
+        return False
+    return not (options["unless-evidence"] and _follows_evidence(document, match, options["unless-evidence"]))
+
+
+def _is_determined(match: Match, sentence: int) -> bool:
+    """Tell whether one of the two words before a match points to something that was named before."""
+    before = WORD.findall(match.block.folded, sentence, match.start)[-2:]
+    return not _DETERMINERS.isdisjoint(before)
+
+
+def _follows_evidence(document: Document, match: Match, reach: int) -> bool:
+    """Tell whether the sentences before a match hold a name with a number, or code: something was shown."""
+    block = match.block
+    previous = document.derive(_predecessors).get(id(block))
+    if any(mark.kind in (MarkKind.CODE, MarkKind.IMAGE) for mark in block.marks):
+        return True
+    if previous is not None and previous.kind is BlockKind.CODE:
+        return True
+    index = block.sentence_at(match.start)
+    before = [block.prose[span.start : span.end] for span in block.sentences[max(index - reach, 0) : index + 1]]
+    if index < reach and previous is not None:
+        before += [previous.prose[span.start : span.end] for span in previous.sentences[index - reach :]]
+    text = " ".join(before)
+    return bool(_FIGURE().search(text) and _NAME().search(text))
+
+
+def _predecessors(document: Document) -> dict[int, Block]:
+    """Return the block before each block, by identity."""
+    return {id(block): before for before, block in pairwise(document.blocks)}
+
+
+CHECKS = (Check("claim", refine=refine, options=DEFAULTS, wordings=True),)

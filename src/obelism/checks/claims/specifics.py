@@ -1,0 +1,112 @@
+"""Specifics: what can be checked in a text, and dated events told without a source."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+from typing import Any
+
+from obelism.checks.claims.support import is_cited
+from obelism.checks.claims.support import is_supported
+from obelism.checks.genres import is_standard
+from obelism.checks.model import Check
+from obelism.checks.model import Hit
+from obelism.checks.quotations import is_quoted
+from obelism.checks.quotations import quoted_spans
+from obelism.document import BlockKind
+from obelism.document import MarkKind
+from obelism.text.lazy import lazy
+from obelism.text.segments import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+
+    from obelism.checks.model import Options
+    from obelism.document import Document
+
+DEFAULTS: Mapping[str, Any] = {
+    "min-words": 400,
+    "persons-per-1000": 8.0,  # "I", "we" and "you": a personal essay or a how-to shows instead of telling
+    "digits-per-1000": 1.0,
+    "names-per-1000": 35.0,
+    "quotations-per-1000": 1.0,
+}
+
+_LONGEST_WORD = 4.5
+"""Letters a word, spaces included, in the most plainly worded text: gives more words than there can be."""
+
+_DIGITS = lazy(r"\d[\d.,:/-]*")
+_NAME = lazy(r"[A-Z](?<=[a-z,;] .)")
+_PERSON = lazy(r"\b(?:I|[Ww]e|[Yy]ou|[Yy]our|[Mm]y|[Oo]ur|me|us|he|she|him|her|his|He|She|His|Her)\b")
+_EVENT = lazy(
+    r"\b(?:in|of|since|from|by|until|on) (?:the )?(?:early |late |mid-)?(?:[a-z]+ )?(?:1\d{3}|20[0-2]\d)s?\b|"
+    r"\b\d{1,2}(?:st|nd|rd|th)[- ]century\b|\b(?:19|18|17|16|15|20)(?:th|st) century\b"
+)
+_PAST = lazy(
+    r"\b(?:was|were|had|began|ended|fell|rose|became|took|won|lost|died|built|led|made|brought|gave|held|came|went|"
+    r"saw|broke|wrote|fought|[a-z]{3,}ed)\b"
+)
+_OWN = lazy(r"\b(?:i|my|me|we|our|us|©|copyright)\b")
+
+
+def run(document: Document, options: Options) -> Iterator[Hit]:
+    """Yield one hit for a long document in which next to nothing can be checked."""
+    length = len(document.source.text)
+    if is_standard(document.path):
+        return
+    if length < options["min-words"] * 4 or _is_specific(document, length / _LONGEST_WORD, options):
+        return
+    words = document.word_count
+    if words < options["min-words"] or _is_specific(document, words, options) or _shows_code_or_sources(document):
+        return
+    first = next((block for block in document.prose_blocks if block.sentences), None)
+    if first is not None:
+        sentence = first.sentences[0]
+        message = f"{words:,} words with hardly a number, name, quotation or source; give the reader something to check"
+        yield Hit(first.source_span(sentence.start, sentence.end), message, data={"words": words})
+
+
+def _is_specific(document: Document, words: float, options: Options) -> bool:
+    """Tell whether some number of words holds enough of one kind of specifics; stops at enough."""
+    kinds = (
+        (_DIGITS, options["digits-per-1000"]),
+        (_PERSON, options["persons-per-1000"]),
+        (_NAME, options["names-per-1000"]),
+    )
+    for form, rate in kinds:
+        limit = rate * words / 1000
+        if sum(1 for _ in islice(form().finditer(document.prose.text), int(limit) + 1)) >= limit:
+            return True
+    quotations = sum(len(quoted_spans(block)) for block in document.prose_blocks)
+    return quotations >= float(options["quotations-per-1000"]) * words / 1000
+
+
+def _shows_code_or_sources(document: Document) -> bool:
+    for block in document.blocks:
+        if block.kind is BlockKind.CODE:
+            return True
+        if any(mark.kind in (MarkKind.CODE, MarkKind.MATH) for mark in block.marks):
+            return True
+        if block.prose and is_cited(block, Span(0, len(block.prose))):
+            return True
+    return False
+
+
+def find_dated_events(document: Document, options: Options) -> Iterator[Hit]:
+    """Yield the sentences that tell of a dated event with no source in reach, one a paragraph."""
+    for block in document.prose_blocks:
+        for match in _EVENT().finditer(block.folded):
+            span = block.sentences[block.sentence_at(match.start())]
+            sentence = block.folded[span.start : span.end]
+            if _OWN().search(sentence) or not _PAST().search(sentence) or is_quoted(block, *match.span()):
+                continue
+            if not is_supported(block, match.start(), scope=options["support-scope"]):
+                yield Hit(block.source_span(*match.span()))
+                break
+
+
+CHECKS = (
+    Check("unspecific-text", run=run, options=DEFAULTS),
+    Check("historical-fact", run=find_dated_events, options={"support-scope": "paragraph"}, wordings=True),
+)

@@ -1,0 +1,206 @@
+"""Figures used as evidence: shares, multiples, ranks and large sums, without a source in reach."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import NamedTuple
+
+from obelism.checks.claims.support import is_supported
+from obelism.checks.model import Check
+from obelism.checks.model import Hit
+from obelism.checks.quotations import is_quoted
+from obelism.document import BlockKind
+from obelism.findings import Severity
+from obelism.text.lazy import lazy
+from obelism.text.segments import OPAQUE
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Callable
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+
+    from obelism.checks.model import Options
+    from obelism.document import Block
+    from obelism.document import Document
+
+DEFAULTS: Mapping[str, Any] = {
+    "support-scope": "paragraph",
+    "placed": "info",  # the severity of a figure whose sentence says when or where, so that it can be looked up
+    "other-shares": "info",  # the severity of a share that is not one of people who say, think or want something
+    "multiples": "info",  # of "seven times longer", which most often is the author's own measurement
+    "large-numbers": "info",  # the severity of sums of thousands and more: news is full of them
+}
+
+_REACH = 40
+_SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_SUM = "million|billion|trillion"
+_COINS = ("euros", "dollars", "francs", "crowns", "rupees", "pesos", "yen", "yuan")
+_THOUSANDS = r"\d{1,3}(?:,\d{3})+|\d{5,}"
+_MORE = "more|less|higher|lower|longer|faster|greater|larger|likelier|as many|as much|as likely|the rate|the risk"
+
+
+class _Form(NamedTuple):
+    """A way to write a figure: words of which it holds one, and its expression, tried around each of them."""
+
+    needles: tuple[str, ...]
+    expression: Callable[[], re.Pattern[str]]
+    large: bool = False
+    share: bool = False
+    multiple: bool = False
+
+
+_FORMS = (
+    _Form(
+        ("%", "percent", "per cent"),
+        lazy(
+            r"(?<![\w.,])\d[\d.,]*(?: ?- ?\d[\d.,]*)? ?(?:%|percent\b|per cent\b)"
+            rf"|\b(?:{_SMALL})(?:-[a-z]+)? (?:percent|per cent)\b"
+        ),
+        share=True,
+    ),
+    _Form(
+        (" in three ", " in four ", " in five ", " in ten ", " out of "),
+        lazy(
+            rf"(?<![\w.])(?:\d{{1,2}}|{_SMALL}) (?:in|out of) (?:{_SMALL}) "
+            r"(?:[a-z]+-)?(?:people|children|women|men|[a-z]{3,}s)\b"
+        ),
+    ),
+    _Form(
+        (" times ",),
+        lazy(rf"(?<![\w.])(?:\d[\d.]*|{_SMALL}) times (?:{_MORE})\b"),
+        multiple=True,
+    ),
+    _Form(
+        ("-largest", "-biggest"),
+        lazy(r"\bthe (?:second|third|fourth|fifth|sixth|\d{1,2}(?:nd|rd|th))-(?:largest|biggest)\b"),
+    ),
+    _Form(
+        ("illion",),
+        lazy(rf"[$€£]?(?<![\w.])\d[\d.,]*[ -](?:{_SUM})\b|\b(?:hundreds|tens) of (?:{_SUM})s\b"),
+        large=True,
+    ),
+    _Form(
+        ("$", "£", "€", *_COINS),
+        lazy(
+            rf"[$£€] ?(?:{_THOUSANDS})(?![\w,]|\.\d)"
+            rf"|(?<![\w.,$£€])(?:{_THOUSANDS}) (?:{'|'.join(_COINS)})\b"
+        ),
+        large=True,
+    ),
+)
+_FORM_OF = {needle: form for form in _FORMS for needle in form.needles}
+
+_SUPPOSED = lazy(
+    r"\b(?:suppose|supposing|assume|assuming|imagine|say,? \d|for example|for instance|e\.g\.|if|let's|would|could|"
+    r"might|may|should|example|hypothetical|roughly speaking|up to|we|our|us|i|my|i'm|we've|i've|you|your|off|discount|"
+    r"target|goal|aim|promise[sd]?|pledge[sd]?)\b"
+)
+_SETTING = lazy(
+    r"\b(?:by default|defaults? (?:to|values?|settings?)|thresholds?|hard-coded|configur\w+|opacity|use cases)\b"
+    r"|(?<= )--[a-z]"
+    r"|(?:^|: )(?:set|test|use|keep|try|scale|limit|adjust|choose|resize|zoom) "
+    r"(?:the|an?|it|at|to|up|in|your|this|each)\b"
+)
+"""What a program is told, and what its manual tells its reader to do."""
+
+_CHANGE = lazy(r"\W*(?:reduced?|improved?|increased?|decreased?|lowered?|raised?|changed?|sped up|fix(?:ed)?)\b")
+"""How an entry of a changelog starts, which reports its author's own work."""
+
+_PLACED = lazy(r"\b(?:1[5-9]|20)\d\ds?\b|(?<=[\w,;] )(?!I\b)[A-Z][\w.'’-]+|\blast (?:year|month|week|quarter)\b")
+_OF_MANY = lazy(
+    r" of (?:all |most |adult |young |the world's |(?!(?:the|its|their|his|her|this|that|these|those|normal|total)\b)"
+    r"[a-z-]+ )?(?:people|adults|children|kids|teenagers|teens|men|women|girls|boys|babies|parents|mothers|fathers|"
+    r"families|couples|households|homes|homeowners|americans|europeans|britons|canadians|australians|citizens|voters|"
+    r"residents|workers|employees|employers|managers|leaders|executives|staff|professionals|experts|developers|"
+    r"engineers|designers|marketers|teachers|students|pupils|graduates|doctors|dentists|nurses|patients|drivers|"
+    r"passengers|travellers|travelers|tourists|shoppers|buyers|customers|consumers|clients|users|visitors|readers|"
+    r"viewers|subscribers|candidates|applicants|recruiters|founders|owners|companies|businesses|firms|startups|start-ups|brands|"
+    r"organi[sz]ations|schools|hospitals|farms|farmers)"
+    r"(?: [a-z'-]+){0,3}? (?:abandon|admit|agree|approve|believe|blame|choose|consider|distrust|enjoy|expect|fail|"
+    r"fear|feel|find|forget|hate|hope|ignore|intend|know|lack|like|love|oppose|plan|prefer|rate|regret|reject|rely|"
+    r"report|said|say|struggle|suffer|support|think|trust|value|want|wish|worry)s?\b"
+)
+"""A share of whom is a finding about the world: people, and what people founded, who say, think or want something.
+
+What share of customers paid is most often the writer's own figure.
+"""
+
+_MEASURED = lazy(
+    r"\b(?:respondents|we (?:surveyed|measured|benchmarked|interviewed|polled)|survey results|"
+    r"(?:our|this|the) (?:own )?(?:annual |user |community |developer )?"
+    r"(?:survey|questionnaire|benchmarks?|measurements|test results|experiments?))\b"
+)
+"""What a page says that reports its author's own figures."""
+
+_EXACT = frozenset({"100%", "100 %", "0%", "100 percent", "100 per cent", "0 %", "zero percent"})
+
+
+def run(document: Document, options: Options) -> Iterator[Hit]:
+    """Yield the gravest figure of each paragraph that nothing in reach supports.
+
+    It is advice on a page that reports its own figures, and in items of lists, which hold samples, results and entries
+    of a log more often than claims about the world.
+    """
+    for block, needles in document.prose.holding(_FORM_OF):
+        hits = [
+            hit
+            for needle in needles
+            for match in _around(block.folded, needle, _FORM_OF[needle])
+            if (hit := _judge(block, match, _FORM_OF[needle], options))
+        ]
+        if hits:
+            hit = max(hits, key=lambda hit: (hit.severity or 0, -hit.span.start))
+            own = block.kind is BlockKind.ITEM or document.derive(_is_measured_here)
+            yield hit._replace(severity=Severity.INFO) if own else hit
+
+
+def _is_measured_here(document: Document) -> bool:
+    """Tell whether a document reports a survey or measurements: then its figures are most likely from there."""
+    return _MEASURED().search(document.prose.folded) is not None
+
+
+def _around(folded: str, needle: str, form: _Form) -> Iterator[re.Match[str]]:
+    """Yield the figures around each place of a word that they must hold."""
+    at = folded.find(needle)
+    while at >= 0:
+        for match in form.expression().finditer(folded, max(at - _REACH, 0), at + _REACH):
+            if match.start() <= at < match.end():
+                yield match
+        at = folded.find(needle, at + 1)
+
+
+def _judge(block: Block, match: re.Match[str], form: _Form, options: Options) -> Hit | None:
+    if not _is_evidence(block, match) or is_supported(block, match.start(), scope=options["support-scope"]):
+        return None
+    severity = Severity.parse(options["large-numbers"]) if form.large else Severity.WARNING
+    if form.multiple:
+        severity = min(severity, Severity.parse(options["multiples"]))
+    if form.share and not _OF_MANY().match(block.folded, match.end()):
+        severity = min(severity, Severity.parse(options["other-shares"]))
+    if _is_placed(block, match):
+        severity = min(severity, Severity.parse(options["placed"]))
+    return Hit(block.source_span(*match.span()), severity=severity)
+
+
+def _is_placed(block: Block, match: re.Match[str]) -> bool:
+    """Tell whether the sentence of a figure names a year, a place or a body."""
+    span = block.sentences[block.sentence_at(match.start())]
+    return _PLACED().search(block.prose, *span) is not None
+
+
+def _is_evidence(block: Block, match: re.Match[str]) -> bool:
+    """Tell a measured figure from a supposed one, a setting, the author's own or a quoted one."""
+    if match[0].strip() in _EXACT or is_quoted(block, *match.span()):
+        return False
+    span = block.sentences[block.sentence_at(match.start())]
+    sentence = block.folded[span.start : span.end]
+    if OPAQUE in sentence or sentence.endswith("?") or sentence.count(" ") < 4:
+        return False
+    if block.kind is BlockKind.ITEM and _CHANGE().match(sentence):
+        return False
+    return _SUPPOSED().search(sentence) is None and _SETTING().search(sentence) is None
+
+
+CHECKS = (Check("statistic", run=run, needles=tuple(_FORM_OF), options=DEFAULTS, wordings=True),)

@@ -1,0 +1,71 @@
+"""Words that weigh little one by one: hedges, vague quantities and praise, at most one finding a sentence."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from typing import Any
+
+from obelism.checks.claims.support import is_supported
+from obelism.checks.model import Check
+from obelism.checks.model import Hit
+from obelism.checks.quotations import is_quoted
+from obelism.text.lazy import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+
+    from obelism.checks.model import Options
+    from obelism.document import Block
+    from obelism.document import Document
+    from obelism.text.segments import Span
+
+DEFAULTS: Mapping[str, Any] = {
+    "words": [],  # words and phrases, lower case
+    "unless": [],  # phrases that take a word of the list out of question
+    "person": "any",  # "third": silent where I, we or you speak, and in talk
+}
+
+_SPEAKERS = lazy(
+    r"\b(?:i|we|you|your|our|my|me|us|mine|ours|yours)\b(?!\.)|n't\b|\b(?:it|that|here|there|they|he|she|what|who)'(?:s|re|ll|ve)\b"
+)
+"""Who speaks to a reader, or as people talk: what they hedge or praise is plainly theirs."""
+
+
+def run(document: Document, options: Options) -> Iterator[Hit]:
+    """Yield the first listed word of each sentence that nothing supports."""
+    expression = _compile(tuple(options["words"]), tuple(options["unless"]))
+    third = options["person"] == "third"
+    for block in document.prose_blocks:
+        last: Span | None = None
+        for match in expression.finditer(block.folded):
+            if match["word"] is None:
+                continue
+            sentence = block.sentences[block.sentence_at(match.start())]
+            if sentence is not last and _counts(block, match, sentence, third=third):
+                last = sentence
+                yield Hit(block.source_span(*match.span()))
+
+
+def _counts(block: Block, match: re.Match[str], sentence: Span, *, third: bool) -> bool:
+    if third and _SPEAKERS().search(block.folded, *sentence):
+        return False
+    return not is_quoted(block, *match.span()) and not is_supported(block, match.start(), scope="sentence")
+
+
+@lru_cache(maxsize=16)
+def _compile(words: tuple[str, ...], unless: tuple[str, ...]) -> re.Pattern[str]:
+    """Return one expression; what it finds outside the group ``word`` is an exemption."""
+    listed = _alternation(words)
+    exempt = f"{_alternation(unless)}|" if unless else ""
+    return re.compile(rf"(?<![\w-])(?:{exempt}(?P<word>{listed}))(?![\w-])")
+
+
+def _alternation(phrases: tuple[str, ...]) -> str:
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(re.escape(phrase).replace(r"\#", r"\d[\d,.]*").replace(r"\*", r"[\w'-]+") for phrase in ordered)
+
+
+CHECKS = (Check("word-list", run=run, options=DEFAULTS, wordings=True),)

@@ -1,0 +1,3 @@
+"""One thing written in two ways."""
+
+from __future__ import annotations

@@ -1,0 +1,272 @@
+"""What is kept of each file to find paragraphs that stand in two: numbers of words, places and sketches.
+
+The numbers of its content words and where its paragraphs are take about half a file's size. A sketch is a fixed
+share of a paragraph's runs of three content words, chosen by value so that two copies choose the same ones
+(Broder 1997).
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from bisect import bisect_right
+from collections import defaultdict
+from itertools import accumulate
+from itertools import chain
+from itertools import compress
+from itertools import islice
+from operator import sub
+from operator import xor
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import NamedTuple
+
+from obelism.checks.duplication.shingles import content_of
+from obelism.checks.genres import are_namesakes
+from obelism.checks.genres import are_siblings
+from obelism.checks.genres import html_quotes
+from obelism.checks.genres import is_call
+from obelism.checks.genres import is_code
+from obelism.checks.genres import is_edition
+from obelism.checks.genres import is_fragment
+from obelism.checks.genres import is_log
+from obelism.checks.genres import is_manual
+from obelism.checks.genres import is_minutes
+from obelism.checks.genres import is_past
+from obelism.checks.genres import is_standard
+from obelism.checks.model import FactDraft
+from obelism.checks.quotations import is_quoted
+from obelism.document import BlockKind
+from obelism.findings import Fact
+from obelism.findings import Location
+from obelism.text.checksum import checksum
+from obelism.text.lines import Position
+from obelism.text.segments import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+    from obelism.document import Block
+    from obelism.document import Document
+
+QUOTES = frozenset('"“”„«»')
+"""Marks that a paragraph starts and ends with when it is a quotation."""
+
+SKETCH_LIMIT = 1 << 30
+"""Runs below this value, a quarter of all, go into sketches."""
+
+SKETCH_LEAST = 8
+"""Runs a sketch holds at least, if the paragraph has them."""
+
+MOST_RUNS = 2_000_000
+"""Runs that are compared at once; more are compared in parts, so that memory stays small."""
+
+MIN_SHARE = 0.1
+"""Share of the smaller of two sketches that both must have for their paragraphs to be compared."""
+
+MOST_COMPARED = 5
+"""Earlier paragraphs that one is compared with: those whose sketches share most with its own."""
+
+
+class Outline(NamedTuple):
+    """What is kept of one file: arrays over its paragraphs, and the numbers of their content words.
+
+    Short paragraphs and those that several files may share are left out. ``words`` are their lengths; ``ends``
+    counts content words and ``sketch_ends`` runs; ``starts`` and ``stops`` are offsets in the source, ``lines`` the
+    offsets at which its lines start, ``manual`` is whether the file explains by code, ``markup`` whether it has any.
+    """
+
+    numbers: array[int]
+    ends: array[int]
+    words: array[int]
+    sketch: array[int]
+    sketch_ends: array[int]
+    starts: array[int]
+    stops: array[int]
+    lines: array[int]
+    manual: bool
+    markup: bool
+
+
+class Unit(NamedTuple):
+    """One paragraph of one file, by number."""
+
+    file: int
+    block: int
+
+
+def collect(document: Document, options: Mapping[str, Any]) -> Iterator[FactDraft]:
+    """Yield the outline of a document that is no log of changes."""
+    if is_log(document.path):
+        return
+    content = content_of(document)
+    long = content.longer_than(max(options["min-words"], 1) - 1)
+    quotes = document.derive(html_quotes)
+    chosen = [number for number in long if not _is_exempt(document, content.blocks[number], quotes)]
+    if not chosen:
+        return
+    runs = list(map(xor, content.pairs, islice(content.numbers, 2, None)))
+    numbers = array("I", content.numbers)
+    ranges = [content.range_of(number) for number in chosen]
+    sketches = [_sketch(runs[start : max(end - 2, start)]) for start, end in ranges]
+    spans = [_place(content.blocks[number]) for number in chosen]
+    yield FactDraft(
+        Span(0, len(document.source.text)),
+        Outline(
+            array("I", b"".join([numbers[start:end].tobytes() for start, end in ranges])),
+            array("I", accumulate([end - start for start, end in ranges])),
+            array("I", [content.lengths[number] for number in chosen]),
+            array("I", chain.from_iterable(sketches)),
+            array("I", accumulate(map(len, sketches))),
+            array("I", [span.start for span in spans]),
+            array("I", [span.end for span in spans]),
+            array("I", document.source.lines.starts),
+            is_manual(document),
+            document.has_markup,
+        ),
+    )
+
+
+def _place(block: Block) -> Span:
+    """Return the range of a block without the marker of an item; the map that tells what is marker costs to make."""
+    return block.source_span(0, len(block.prose)) if block.kind is BlockKind.ITEM else block.span
+
+
+def _is_exempt(document: Document, block: Block, quotes: frozenset[int]) -> bool:
+    """Tell whether several files may say a paragraph: code, a quotation, or a call to subscribe."""
+    if (block.marks and is_call(block)) or (quotes and id(block) in quotes) or is_code(document, block):
+        return True
+    return block.prose[0] in QUOTES and block.prose[-1] in QUOTES and is_quoted(block, 0, len(block.prose))
+
+
+def _sketch(runs: list[int]) -> list[int]:
+    """Return the lowest of some runs, in order."""
+    own = sorted(set(runs))
+    return own[: max(bisect_left(own, SKETCH_LIMIT), SKETCH_LEAST)]
+
+
+def _in_two(sketches: Sequence[array[int]]) -> set[int]:
+    """Return the runs that at least two files have."""
+    parts = 1 + sum(map(len, sketches)) // MOST_RUNS
+    twice: set[int] = set()
+    for part in range(parts):
+        once: set[int] = set()
+        for sketch in sketches:
+            own = set(sketch) if parts == 1 else {run for run in sketch if run % parts == part}
+            twice |= once & own
+            once |= own
+    return twice
+
+
+class Outlines:
+    """The outlines of all files of a run."""
+
+    def __init__(self, facts: Sequence[Fact]) -> None:
+        self.facts = facts
+        self.outlines: list[Outline] = [fact.value for fact in facts]
+        self._roots: dict[Unit, frozenset[int]] = {}
+
+    def candidates(self) -> Iterator[tuple[Unit, Unit]]:
+        """Yield pairs of paragraphs of two files whose sketches share runs, those that share most first.
+
+        Paragraphs are numbered through the run, so those of earlier files have lower numbers.
+        """
+        ends = list(accumulate(len(outline.words) for outline in self.outlines))
+        sizes = [size for outline in self.outlines for size in map(sub, outline.sketch_ends, (0, *outline.sketch_ends))]
+        shared = _in_two([outline.sketch for outline in self.outlines])
+        first: dict[int, int] = {}
+        latest: dict[int, int] = {}
+        for file, outline in enumerate(self.outlines):
+            start = ends[file] - len(outline.words)
+            for block, runs in _runs_by_block(outline, shared).items():
+                here = start + block
+                counts: dict[int, int] = defaultdict(int)
+                for run in runs:
+                    origin = first.setdefault(run, here)
+                    previous = latest.get(run, origin)
+                    latest[run] = here
+                    if origin < start:
+                        counts[origin] += 1
+                    if previous < start and previous != origin:
+                        counts[previous] += 1
+                for count, number in sorted([(-count, number) for number, count in counts.items()])[:MOST_COMPARED]:
+                    if -count >= MIN_SHARE * min(sizes[number], sizes[here]):
+                        other = bisect_right(ends, number)
+                        yield Unit(other, number - ends[other] + len(self.outlines[other].words)), Unit(file, block)
+
+    def same(self, one: Unit, other: Unit) -> bool:
+        """Tell whether two paragraphs have the same content words in the same order and are equally long."""
+        return self.length(one) == self.length(other) and self.numbers(one) == self.numbers(other)
+
+    def length(self, unit: Unit) -> int:
+        """Return how many words a paragraph has."""
+        return self.outlines[unit.file].words[unit.block]
+
+    def total(self, unit: Unit) -> int:
+        """Return how many words the paragraphs of a unit's file have that are not short."""
+        return sum(self.outlines[unit.file].words)
+
+    def in_markup(self, one: Unit, other: Unit) -> bool:
+        """Tell whether both files have markup."""
+        return self.outlines[one.file].markup and self.outlines[other.file].markup
+
+    def in_manual(self, one: Unit, other: Unit) -> bool:
+        """Tell whether one of two files is a manual: a page for each tool or platform has the same steps."""
+        return self.outlines[one.file].manual or self.outlines[other.file].manual
+
+    def siblings(self, one: Unit, other: Unit) -> bool:
+        """Tell whether two files lie in one folder, as parallel pages do."""
+        return are_siblings(*self.paths(one, other))
+
+    def paths(self, one: Unit, other: Unit) -> tuple[str, str]:
+        """Return the paths of two files."""
+        return self.facts[one.file].location.path, self.facts[other.file].location.path
+
+    def excused(self, one: Unit, other: Unit) -> bool:
+        """Tell whether two files may be alike: languages or versions of a page, minutes, the past, parts, licences."""
+        paths = self.paths(one, other)
+        if is_edition(*paths) or is_past(*paths) or all(map(is_standard, paths)):
+            return True
+        return any(is_minutes(path) or is_fragment(path) for path in paths)
+
+    def namesakes(self, one: Unit, other: Unit) -> bool:
+        """Tell whether two files are one page for two tools or platforms."""
+        return are_namesakes(*self.paths(one, other))
+
+    def numbers(self, unit: Unit) -> array[int]:
+        """Return the content words of a paragraph."""
+        outline = self.outlines[unit.file]
+        start = outline.ends[unit.block - 1] if unit.block else 0
+        return outline.numbers[start : outline.ends[unit.block]]
+
+    def roots(self, unit: Unit) -> frozenset[int]:
+        """Return which content words a paragraph has."""
+        if unit not in self._roots:
+            self._roots[unit] = frozenset(self.numbers(unit))
+        return self._roots[unit]
+
+    def fact(self, unit: Unit) -> Fact:
+        """Return a paragraph as the fact a hit is about."""
+        fingerprint = checksum(self.numbers(unit).tobytes())
+        return self.facts[unit.file]._replace(location=self.location(unit), fingerprint=fingerprint)
+
+    def location(self, unit: Unit) -> Location:
+        """Return where a paragraph stands."""
+        outline = self.outlines[unit.file]
+        span = Span(outline.starts[unit.block], outline.stops[unit.block])
+        return Location(self.facts[unit.file].location.path, span, *(_position(outline.lines, at) for at in span))
+
+
+def _runs_by_block(outline: Outline, shared: set[int]) -> dict[int, list[int]]:
+    """Return which of a file's paragraphs have some of the runs that are shared, and which."""
+    found: dict[int, list[int]] = defaultdict(list)
+    for place in compress(range(len(outline.sketch)), map(shared.__contains__, outline.sketch)):
+        found[bisect_right(outline.sketch_ends, place)].append(outline.sketch[place])
+    return found
+
+
+def _position(lines: Sequence[int], offset: int) -> Position:
+    line = bisect_right(lines, offset)
+    return Position(line, offset - lines[line - 1] + 1)

@@ -1,0 +1,256 @@
+"""Phrases that one document repeats until they mean nothing, learned from the document itself."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import NamedTuple
+
+from obelism.checks.density import MOST_LINES
+from obelism.checks.density import habitual
+from obelism.checks.density import listed
+from obelism.checks.duplication.general_words import general_numbers
+from obelism.checks.duplication.general_words import general_roots
+from obelism.checks.duplication.roots import number_of
+from obelism.checks.duplication.roots import root
+from obelism.checks.duplication.shingles import content_of
+from obelism.checks.duplication.similar import exact_copies
+from obelism.checks.genres import is_log
+from obelism.checks.genres import is_manual
+from obelism.checks.model import Check
+from obelism.checks.model import Hit
+from obelism.checks.model import locate
+from obelism.checks.quotations import is_quoted
+from obelism.document import BlockKind
+from obelism.findings import Related
+from obelism.findings import Severity
+from obelism.text.lazy import lazy
+from obelism.text.segments import OPAQUE
+from obelism.text.words import STOP_WORDS
+from obelism.text.words import WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+    from obelism.checks.duplication.shingles import Content
+    from obelism.document import Document
+
+OPTIONS: Mapping[str, Any] = {
+    "min-words": 4,
+    "min-count": 4,
+    "long-words": 5,
+    "long-count": 3,
+    "max-findings": 10,
+    "company": 0,  # phrases from which on they are more than advice in markup; 0: never
+    "general-words": [],
+    "function-share": 0.6,
+    "function-count": 4,
+    "general": True,
+}
+
+MOST_WORDS = 25
+"""Words up to which a phrase is followed; what is longer is a repeated sentence."""
+
+MOST_PLACES = 300
+"""Places of a phrase that are looked at; whoever repeats one more often knows."""
+
+_CAPTION = lazy(r"(?:table|figure|fig\.|listing|example|chart|box) [a-z]?[-.]?\d")
+
+
+class Place(NamedTuple):
+    """A range of a sentence's words."""
+
+    sentence: int
+    start: int
+    end: int
+
+
+class Phrase(NamedTuple):
+    """Words that stand in several places."""
+
+    words: tuple[str, ...]
+    places: tuple[Place, ...]
+
+    @property
+    def score(self) -> int:
+        """How much reading the repetition costs."""
+        return (len(self.words) - 1) * (len(self.places) - 1)
+
+
+def repeated_phrases(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield the phrases that come again most, each once with all its lines.
+
+    With ``general`` these are phrases made of general words, which fit any text, or mostly of function words;
+    without, all others: many of them are terms that the document cannot do without. What is made of title words
+    or names is no phrase. In a manual, where each section explains another thing of one kind, they are information.
+    """
+    if is_log(document.path):
+        return
+    content = content_of(document)
+    general = general_roots()
+    if options["general-words"]:
+        general = general.union(map(root, options["general-words"]))
+    phrases = sorted(_phrases(content, general, options), key=lambda phrase: (-phrase.score, phrase.places))
+    taken: dict[int, list[Place]] = defaultdict(list)
+    chosen = 0
+    for phrase in phrases:
+        roots = {root(word) for word in phrase.words if word not in STOP_WORDS}
+        if (roots <= general or _is_hollow(phrase, options)) is not options["general"]:
+            continue
+        if roots <= document.derive(topics_of):
+            continue
+        if _is_copied(document, content, phrase) or _overlaps(phrase, taken):
+            continue
+        if _is_name(content, phrase) or not _is_own(content, phrase):
+            continue
+        for place in phrase.places:
+            taken[place.sentence].append(place)
+        hit = _hit(document, content, phrase)
+        usual = is_manual(document) or _is_parallel(content, phrase)
+        yield hit._replace(severity=Severity.INFO) if usual else hit
+        chosen += 1
+        if chosen >= options["max-findings"]:
+            return
+
+
+def _phrases(content: Content, general: frozenset[str], options: Mapping[str, Any]) -> Iterator[Phrase]:
+    """Yield the phrases around each pair of content words that comes again often enough."""
+    least = min(options["min-count"], options["long-count"])
+    numbers = frozenset(map(number_of, general)) if options["general-words"] else general_numbers()
+    seen: set[tuple[str, ...]] = set()
+    for at, places in content.repeats(least).items():
+        candidate = content.numbers[at] in numbers and content.numbers[at + 1] in numbers
+        if options["general"] and not candidate and (len(places) <= least or not _is_sparse(content, at)):
+            continue
+        for group in _same_words(content, places):
+            phrase = _grown(content, group, options) if len(group) >= least else None
+            if phrase is not None and phrase.words not in seen:
+                seen.add(phrase.words)
+                yield phrase
+
+
+def _same_words(content: Content, places: Sequence[int]) -> Iterable[list[tuple[int, int, int]]]:
+    """Return the places of a pair of content words in one sentence, grouped by the words from one to the other."""
+    sentences = content.sentences
+    groups: dict[tuple[str, ...], list[tuple[int, int, int]]] = defaultdict(list)
+    for place in map(content.pair_at, places[:MOST_PLACES]):
+        sentence, start, end = place
+        if end <= len(sentences[sentence]):
+            groups[sentences[sentence][start:end]].append(place)
+    return groups.values()
+
+
+def _is_sparse(content: Content, number: int) -> bool:
+    """Tell whether a sentence has as many function words around a content word as a hollow phrase needs."""
+    sentence, at = content.position(number)
+    around = content.sentences[sentence][max(at - 3, 0) : at + 6]
+    return sum(map(STOP_WORDS.__contains__, around)) > len(around) // 2
+
+
+def _is_hollow(phrase: Phrase, options: Mapping[str, Any]) -> bool:
+    """Tell whether a phrase is mostly function words, as a term never is, and comes often."""
+    functions = sum(word in STOP_WORDS for word in phrase.words)
+    long = len(phrase.words) >= options["long-words"] and len(phrase.places) >= options["function-count"]
+    return bool(long and functions >= options["function-share"] * len(phrase.words))
+
+
+def _grown(content: Content, group: Sequence[tuple[int, int, int]], options: Mapping[str, Any]) -> Phrase | None:
+    """Return the phrase with the best score that contains some words, grown by one word at a time."""
+    sentences = content.sentences
+    least = min(options["min-count"], options["long-count"])
+    best: Phrase | None = None
+    while len(group) >= least:
+        sentence, start, end = group[0]
+        if end - start > MOST_WORDS:
+            return None
+        enough = options["long-count"] if end - start >= options["long-words"] else options["min-count"]
+        if end - start >= options["min-words"] and len(group) >= enough:
+            phrase = Phrase(sentences[sentence][start:end], tuple(Place(*place) for place in group))
+            best = phrase if best is None or phrase.score >= best.score else best
+        before: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+        after: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+        for sentence, start, end in group:
+            words = sentences[sentence]
+            if start:
+                before[words[start - 1]].append((sentence, start - 1, end))
+            if end < len(words):
+                after[words[end]].append((sentence, start, end + 1))
+        group = max((*before.values(), *after.values()), key=len, default=())
+    return best
+
+
+def topics_of(document: Document) -> set[str]:
+    """Return the roots of what the document is about: its title and what at least two headings name."""
+    counts: dict[str, int] = defaultdict(int)
+    for number, heading in enumerate(document.headings):
+        for word in {root(word) for word in heading.words if word not in STOP_WORDS}:
+            counts[word] += 2 if number == 0 else 1
+    return {word for word, count in counts.items() if count >= 2}
+
+
+def _is_copied(document: Document, content: Content, phrase: Phrase) -> bool:
+    """Tell whether a phrase is repeated only because paragraphs are, which is another rule's finding."""
+    copies = document.derive(exact_copies)
+    sources = {copies.get(block, block) for block in (content.block_of(place.sentence) for place in phrase.places)}
+    return len(sources) < 3
+
+
+def _overlaps(phrase: Phrase, taken: Mapping[int, Sequence[Place]]) -> bool:
+    """Tell whether most places of a phrase lie in those of phrases that cost more."""
+    covered = sum(
+        any(other.start < place.end and place.start < other.end for other in taken.get(place.sentence, ()))
+        for place in phrase.places
+    )
+    return 2 * covered > len(phrase.places)
+
+
+def _is_name(content: Content, phrase: Phrase) -> bool:
+    """Tell whether all content words of a phrase are written with a capital."""
+    written = _written(content, phrase.places[-1])
+    return all(word[:1].isupper() or not word[:1].isalpha() for word in written if word.lower() not in STOP_WORDS)
+
+
+def _is_own(content: Content, phrase: Phrase) -> bool:
+    """Tell whether a phrase stands outside quotations, and not beside code, in enough of its places."""
+    own = 0
+    for place in phrase.places:
+        block, start, end = _range(content, place)
+        own += not is_quoted(content.blocks[block], start, end) and OPAQUE not in content.blocks[block].prose[start:end]
+    return own >= 3
+
+
+def _is_parallel(content: Content, phrase: Phrase) -> bool:
+    """Tell whether a phrase stands only in list items, or in what is said of one figure after the other."""
+    blocks = [content.blocks[content.block_of(place.sentence)] for place in phrase.places]
+    return all(block.kind is BlockKind.ITEM for block in blocks) or all(
+        _CAPTION().match(block.folded) for block in blocks
+    )
+
+
+def _written(content: Content, place: Place) -> list[str]:
+    block, start, end = _range(content, place)
+    return WORD.findall(content.blocks[block].prose[start:end])
+
+
+def _range(content: Content, place: Place) -> tuple[int, int, int]:
+    """Return the block of a place and the range of its prose."""
+    spans = content.word_spans(place.sentence)
+    return content.block_of(place.sentence), spans[place.start][0], spans[place.end - 1][1]
+
+
+def _hit(document: Document, content: Content, phrase: Phrase) -> Hit:
+    ranges = [_range(content, place) for place in phrase.places]
+    places = [locate(document, content.blocks[block].source_span(start, end)) for block, start, end in ranges]
+    lines = [place.start.line for place in places]
+    words = " ".join(phrase.words)
+    message = f"“{words}” stands here {len(lines)} times (lines {listed(lines)}); after the first it tells nothing"
+    related = tuple(Related(place, "said here, too") for place in places[:-1][:MOST_LINES])
+    data = {"lines": lines, "phrase": words}
+    return Hit(places[-1].span, message, related=related, data=data)
+
+
+CHECKS = (Check("repeated-phrase", run=habitual(repeated_phrases), options=OPTIONS),)

@@ -1,0 +1,233 @@
+"""Sentences and paragraphs that say in other words what the reader has read already."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import NamedTuple
+
+from obelism.checks.density import habitual
+from obelism.checks.duplication.closers import CLOSERS
+from obelism.checks.duplication.duplicates import is_exempt
+from obelism.checks.duplication.duplicates import is_near
+from obelism.checks.duplication.shingles import containment
+from obelism.checks.duplication.shingles import content_of
+from obelism.checks.duplication.shingles import jaccard
+from obelism.checks.duplication.similar import exact_copies
+from obelism.checks.duplication.similar import similar_paragraphs
+from obelism.checks.genres import is_code
+from obelism.checks.genres import is_log
+from obelism.checks.genres import is_manual
+from obelism.checks.genres import is_mostly_linked
+from obelism.checks.genres import is_parallel
+from obelism.checks.model import Check
+from obelism.checks.model import Hit
+from obelism.checks.model import locate
+from obelism.checks.quotations import is_quoted
+from obelism.document import BlockKind
+from obelism.findings import Related
+from obelism.findings import Severity
+from obelism.text.segments import OPAQUE
+from obelism.text.segments import Span
+from obelism.text.words import WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+
+    from obelism.checks.duplication.shingles import Content
+    from obelism.checks.duplication.similar import Pair
+    from obelism.document import Document
+
+MIN_LINKS = 2
+"""Pairs of neighbouring content words that two sentences must share to be compared at all."""
+
+VERBATIM = 0.9
+"""Share of the shorter sentence's word triples from which on it counts as repeated word for word."""
+
+SENTENCES: Mapping[str, Any] = {
+    "similarity": 0.35,
+    "roots": 0.6,
+    "roots-alone": 0.75,
+    "min-roots": 6,
+    "min-words": 8,
+    "max-findings": 10,
+    "company": 0,  # sentences that are said again, from which on they are more than advice in markup; 0: never
+}
+PARAGRAPHS: Mapping[str, Any] = {
+    "roots": 0.3,
+    "min-roots": 20,
+    "short-roots": 0.45,
+    "min-short-roots": 12,
+    "company": 0,
+    "allow": [],
+}
+
+
+class Restated(NamedTuple):
+    """Two sentences by number that say the same, and whether in the same words."""
+
+    earlier: int
+    later: int
+    triples: float
+    roots: float
+    verbatim: bool
+
+
+def near_duplicate_sentences(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield each sentence that is an earlier one in slightly other words.
+
+    One sentence that returns word for word, once and far away, may be a refrain or a call-back: it is told as
+    information, as is every sentence in a manual.
+    """
+    if is_log(document.path):
+        return
+    content = content_of(document)
+    found: dict[int, list[Restated]] = defaultdict(list)
+    for pair in restated_sentences(document, options):
+        found[pair.later].append(pair)
+    claimed = _claimed(document)
+    told: set[int] = set()
+    for later, pairs in sorted(found.items()):
+        best = max(pairs, key=lambda pair: (pair.triples + pair.roots, -pair.earlier))
+        blocks = content.block_of(best.earlier), content.block_of(later)
+        if blocks in claimed or blocks[1] in document.derive(exact_copies):
+            continue
+        if best.earlier in told and not best.verbatim:
+            continue  # The third of a series adds nothing to what the second one told.
+        told.add(later)
+        hit = _sentence_hit(document, content, best, alone=_is_alone(found, content, best))
+        one, other = content.blocks[blocks[0]], content.blocks[blocks[1]]
+        usual = is_manual(document) or is_parallel(document, one, other) or _differ_in_names(content, best)
+        yield hit._replace(severity=Severity.INFO) if usual else hit
+        if len(told) >= options["max-findings"]:
+            return
+
+
+def restated_sentences(document: Document, options: Mapping[str, Any]) -> Iterator[Restated]:
+    """Yield the pairs of sentences that say the same, by word triples and by content words."""
+    content = content_of(document)
+    for (earlier, later), shared in content.links.items():
+        if shared < MIN_LINKS or earlier == later:
+            continue
+        words = len(content.sentences[earlier]), len(content.sentences[later])
+        if min(words) < options["min-words"]:
+            continue
+        pair = _compare(content, earlier, later, options)
+        if pair and _may_report(document, content, earlier) and _may_report(document, content, later):
+            yield pair
+
+
+def _compare(content: Content, earlier: int, later: int, options: Mapping[str, Any]) -> Restated | None:
+    roots = content.roots(earlier), content.roots(later)
+    alike = jaccard(*roots)
+    if alike < min(options["roots"], options["roots-alone"]):
+        return None
+    one, other = content.triples(earlier), content.triples(later)
+    triples = jaccard(one, other)
+    alone = alike >= options["roots-alone"] and min(map(len, roots)) >= options["min-roots"]
+    if not alone and (triples < options["similarity"] or alike < options["roots"]):
+        return None
+    verbatim = containment(one, other) >= VERBATIM
+    blocks = content.block_of(earlier), content.block_of(later)
+    if blocks[0] == blocks[1] and (alike < VERBATIM or triples < options["similarity"]):
+        return None  # In one paragraph, likeness with a word exchanged or turned round is parallelism.
+    if not verbatim and triples < options["roots"] and _both_items(content, *blocks):
+        return None
+    return Restated(earlier, later, triples, alike, verbatim)
+
+
+def _both_items(content: Content, one: int, other: int) -> bool:
+    return content.blocks[one].kind is content.blocks[other].kind is BlockKind.ITEM
+
+
+def _may_report(document: Document, content: Content, sentence: int) -> bool:
+    """Tell whether a sentence is the author's own and whole: no lead-in to a list, no code, no link, no quotation."""
+    number = content.block_of(sentence)
+    block = content.blocks[number]
+    start, end = block.sentences[sentence - content.sentences_of(number).start]
+    text = block.prose[start:end]
+    if text.endswith(":") or OPAQUE in text or is_quoted(block, start, end) or is_code(document, block):
+        return False
+    return not is_mostly_linked(block, Span(start, end))
+
+
+def _differ_in_names(content: Content, pair: Restated) -> bool:
+    """Tell whether two sentences differ, and in nothing but numbers and names."""
+    words = [frozenset(content.sentences[sentence]) for sentence in (pair.earlier, pair.later)]
+    apart = words[0] ^ words[1]
+    blocks = [content.blocks[content.block_of(sentence)] for sentence in (pair.earlier, pair.later)]
+    written = {word for block in blocks for word in WORD.findall(block.prose) if word.lower() in apart}
+    return bool(apart) and all(word[:1].isdigit() or word[:1].isupper() for word in written)
+
+
+def _is_alone(found: Mapping[int, list[Restated]], content: Content, pair: Restated) -> bool:
+    """Tell whether a repeated sentence is the only one that two passages far from each other share."""
+    blocks = content.block_of(pair.earlier), content.block_of(pair.later)
+    if blocks[1] - blocks[0] <= 1:
+        return False
+    return not any(
+        (content.block_of(other.earlier), content.block_of(other.later)) == blocks
+        for near in (pair.later - 1, pair.later + 1)
+        for other in found.get(near, ())
+    )
+
+
+def _sentence_hit(document: Document, content: Content, pair: Restated, *, alone: bool) -> Hit:
+    place = locate(document, content.span(pair.earlier))
+    related = (Related(place, "first said here"),)
+    data = {"similarity": round(pair.triples, 3), "roots": round(pair.roots, 3)}
+    span = content.span(pair.later)
+    line = place.start.line
+    if not pair.verbatim:
+        message = f"this sentence says what line {line} says, in nearly the same words; say it once"
+        return Hit(span, message, related=related, data=data)
+    summed_up = CLOSERS().match(" ".join(content.sentences[pair.later])) is not None
+    message = f"this sentence stands at line {line} already, word for word; say it once"
+    return Hit(span, message, Severity.INFO if alone and not summed_up else None, related, data=data)
+
+
+def restated_paragraphs(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield each paragraph that says with the same content words what an earlier one says."""
+    content = content_of(document)
+    pairs = document.derive(similar_paragraphs)
+    told = {pair.later for pair in pairs if is_near(pair)}
+    for pair in sorted(pairs, key=lambda pair: (pair.later, -pair.roots)):
+        if pair.later in told or not is_restated(pair, options):
+            continue
+        block = content.blocks[pair.later]
+        if is_exempt(document, block, options["allow"]) or _both_items(content, pair.earlier, pair.later):
+            continue
+        told.add(pair.later)
+        place = locate(document, content.block_span(pair.earlier))
+        message = (
+            f"this paragraph says what line {place.start.line} says in other words: they share "
+            f"{round(100 * pair.roots)} % of their content words; merge them or cut one"
+        )
+        parallel = is_manual(document) or is_parallel(document, content.blocks[pair.earlier], block)
+        severity = Severity.INFO if parallel else None
+        data = {"roots": round(pair.roots, 3)}
+        yield Hit(content.block_span(pair.later), message, severity, (Related(place, "first said here"),), data=data)
+
+
+def is_restated(pair: Pair, options: Mapping[str, Any] = PARAGRAPHS) -> bool:
+    """Tell whether two paragraphs are about the same in every content word that counts.
+
+    Neighbours go on about one subject, so they must be alike as short ones must.
+    """
+    if pair.roots >= options["short-roots"] and pair.root_count >= options["min-short-roots"]:
+        return True
+    return pair.roots >= options["roots"] and pair.root_count >= options["min-roots"] and not pair.adjacent
+
+
+def _claimed(document: Document) -> set[tuple[int, int]]:
+    """Return the pairs of paragraphs that a rule about paragraphs reports as a whole."""
+    pairs = document.derive(similar_paragraphs)
+    return {(pair.earlier, pair.later) for pair in pairs if is_near(pair)}
+
+
+CHECKS = (
+    Check("near-duplicate-sentence", run=habitual(near_duplicate_sentences), options=SENTENCES),
+    Check("restated-paragraph", run=habitual(restated_paragraphs), options=PARAGRAPHS),
+)

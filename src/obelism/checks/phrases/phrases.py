@@ -1,0 +1,268 @@
+"""Stock phrases: places where a rule's templates fit, less those that mean something else, by tier."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+
+from obelism.checks.density import listed
+from obelism.checks.model import Check
+from obelism.checks.model import Hit
+from obelism.checks.model import Match
+from obelism.document import MarkKind
+from obelism.findings import Edit
+from obelism.findings import Fix
+from obelism.findings import Safety
+from obelism.findings import Severity
+from obelism.rules.inflect import inflections
+from obelism.rules.model import Tier
+from obelism.rules.template import find_template
+from obelism.text.segments import OPAQUE
+from obelism.text.words import STOP_WORDS
+from obelism.text.words import WORD
+from obelism.text.words import find_words
+from obelism.text.words import stem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+    from obelism.document import Document
+    from obelism.rules.model import Rule
+
+_TITLE_SPACES = 3
+"""Spaces from which on a link's label that opens with a capital is the title of what it leads to."""
+
+DEFAULTS: Mapping[str, Any] = {
+    "quoted": "skip",
+    "supported": "report",
+    "unless-words": [],
+    "unless-sentence-words": [],
+    "unless-capitalised": False,
+    "unless-named": False,
+    "topic": "skip",
+    "cluster-in-paragraph": 2,
+    "cluster-per-1000": 3.0,
+    "density-per-1000": 1.0,
+    "density-min": 3,
+    "crowding": 0.0,  # least product of how many different wordings there are and how many on 1,000 words
+    "min-words": 300,
+    "company": 1,  # different wordings of the rule that a document must hold; a lone one is advice
+    "company-per-1000": 0.0,  # and wordings, different or not, for each 1,000 words
+}
+
+
+def refine(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterator[Hit]:
+    """Yield the hits of a rule's templates that are the author's own words and that its tiers show."""
+    kept = longest(match for match in matches if is_meant(document, rule, match))
+    advice = not _in_company(document, rule, kept)
+    for tier, select in ((Tier.EVERY, _every), (Tier.CLUSTER, _clusters)):
+        chosen = [match for match in kept if match.pattern.tier is tier]
+        yield from (to_hit(rule, match, advice=advice) for match in select(document, rule, chosen))
+    if (dense := [match for match in kept if match.pattern.tier is Tier.DENSITY]) and is_dense(document, rule, dense):
+        hit = density_hit(document, rule, dense)
+        yield hit._replace(severity=Severity.INFO) if advice else hit
+
+
+def is_meant(document: Document, rule: Rule, match: Match) -> bool:
+    """Tell whether a match is what the rule is about: not quoted, not exempt, not a name, not about the topic."""
+    options = rule.options
+    if match.pattern.tier is Tier.NEVER:
+        return False
+    if _is_exempt((*rule.unless, *match.pattern.unless), match):
+        return False
+    if options["unless-words"] and _holds_word(match.block.folded, options["unless-words"]):
+        return False
+    if options["unless-sentence-words"]:
+        span = match.block.sentences[match.block.sentence_at(match.start)]
+        if _holds_word(match.block.folded[span.start : span.end], options["unless-sentence-words"]):
+            return False
+    if options["unless-capitalised"] and _is_name(match, match.start):
+        return False
+    if options["unless-named"] and _follows_name(match):
+        return False
+    if options["topic"] == "skip" and _is_topic(document, match):
+        return False
+    return not _is_somebody_elses(options, match)
+
+
+def longest(matches: Iterable[Match]) -> list[Match]:
+    """Return matches in document order without those that a longer one overlaps."""
+    kept: list[Match] = []
+    for match in sorted(matches, key=lambda match: (match.block.span.start, match.start, -match.end)):
+        last = kept[-1] if kept else None
+        if last is None or last.block is not match.block or match.start >= last.end:
+            kept.append(match)
+        elif match.end - match.start > last.end - last.start:
+            kept[-1] = match
+    return kept
+
+
+def to_hit(rule: Rule, match: Match, *, advice: bool = False) -> Hit:
+    """Return a match as a hit of its pattern's severity, or as advice, with the fix its pattern offers."""
+    severity = Severity.INFO if advice else match.pattern.severity
+    return Hit(match.span, match.pattern.label, severity, fix=_fix(rule, match))
+
+
+def is_dense(document: Document, rule: Rule, matches: Sequence[Match]) -> bool:
+    """Tell whether matches are frequent enough to say so once for the document."""
+    words = document.word_count
+    if words < rule.options["min-words"] or len(matches) < rule.options["density-min"]:
+        return False
+    per_1000 = 1000 * len(matches) / words
+    if per_1000 < float(rule.options["density-per-1000"]):
+        return False
+    crowding = float(rule.options["crowding"])
+    return not crowding or len(_wordings(matches)) * per_1000 >= crowding
+
+
+def density_hit(document: Document, rule: Rule, matches: Sequence[Match]) -> Hit:
+    """Return one hit for a document, on the first match, that lists the lines of all."""
+    lines = sorted({document.line_of(match.block, match.start) for match in matches})
+    per_1000 = 1000 * len(matches) / max(document.word_count, 1)
+    named = f": {_quote(matches)}" if rule.borrows else ""
+    message = f"{rule.message}{named} ({len(matches)} times, {per_1000:.1f} per 1,000 words; lines {listed(lines)})"
+    data = {"count": len(matches), "per_1000_words": round(per_1000, 2), "lines": lines}
+    return Hit(matches[0].span, message, data=data)
+
+
+def _quote(matches: Sequence[Match], most: int = 6) -> str:
+    """Return the different wordings of some matches in quotation marks, the first few of many."""
+    wordings = list(dict.fromkeys(match.text.lower() for match in matches))
+    return ", ".join(f"“{wording}”" for wording in wordings[:most]) + (", …" if len(wordings) > most else "")
+
+
+def _in_company(document: Document, rule: Rule, matches: Sequence[Match]) -> bool:
+    """Tell whether wordings of a rule are different enough, and dense enough for their document, to be a habit."""
+    dense = 1000 * len(matches) >= float(rule.options["company-per-1000"]) * document.word_count
+    return dense and len(_wordings(matches)) >= int(rule.options["company"])
+
+
+def _wordings(matches: Iterable[Match]) -> set[tuple[str, ...]]:
+    """Return the different wordings of some matches, inflections of one counted together."""
+    return {tuple(map(stem, find_words(match.text.lower()))) for match in matches}
+
+
+def _every(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterable[Match]:
+    return matches
+
+
+def _clusters(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterable[Match]:
+    """Yield the matches that stand together: several different in a block, or many in the document."""
+    words = document.word_count
+    frequent = 1000 * len(matches) >= float(rule.options["cluster-per-1000"]) * words
+    if frequent and len(matches) >= 3 and words >= rule.options["min-words"]:
+        return matches
+    different: dict[int, set[str]] = {}
+    for match in matches:
+        different.setdefault(id(match.block), set()).add(stem(match.text.lower().split(" ")[0]))
+    return [match for match in matches if len(different[id(match.block)]) >= rule.options["cluster-in-paragraph"]]
+
+
+def _is_exempt(templates: Iterable[str], match: Match) -> bool:
+    for template in templates:
+        for start, end in find_template(template, match.block.folded):
+            if start < match.end and match.start < end:
+                return True
+    return False
+
+
+def _holds_word(folded: str, words: Iterable[str]) -> bool:
+    """Tell whether text holds a word, a lemma's form (given in capitals) or a phrase."""
+    present = None
+    for word in words:
+        if " " in word:
+            if word in folded:
+                return True
+            continue
+        present = present if present is not None else set(find_words(folded))
+        if (inflections(word.lower()) & present) if word.isupper() else (word in present):
+            return True
+    return False
+
+
+def _is_name(match: Match, start: int) -> bool:
+    """Tell whether the word at an offset is capitalised although no sentence starts there."""
+    prose = match.block.prose
+    if not prose[start : start + 1].isupper():
+        return False
+    return start != match.block.sentences[match.block.sentence_at(start)].start
+
+
+def _follows_name(match: Match) -> bool:
+    """Tell whether one of the three words before a match, not the first of its sentence, is capitalised."""
+    prose = match.block.prose
+    sentence = match.block.sentences[match.block.sentence_at(match.start)].start
+    words = list(WORD.finditer(prose, sentence, match.start))[-3:]
+    return any(word[0][:1].isupper() and word.start() > sentence for word in words)
+
+
+def _is_topic(document: Document, match: Match) -> bool:
+    """Tell whether every content word of a match belongs to what the document is about."""
+    topics = document.topic_stems
+    stems = {stem(word) for word in find_words(match.block.folded[match.start : match.end]) if word not in STOP_WORDS}
+    return bool(topics) and bool(stems) and stems <= topics
+
+
+def _is_in_title(match: Match) -> bool:
+    """Tell whether a match stands in a link's label that is the title of a page: several words, the first a capital."""
+    prose = match.block.prose
+    return any(
+        mark.kind is MarkKind.LINK
+        and mark.start <= match.start
+        and match.end <= mark.end
+        and prose[mark.start].isupper()
+        and prose.count(" ", mark.start, mark.end) >= _TITLE_SPACES
+        for mark in match.block.marks
+    )
+
+
+def _is_somebody_elses(options: Mapping[str, Any], match: Match) -> bool:
+    """Tell whether a match is quoted, part of a title or, where the rule asks, stands on a source."""
+    if options["quoted"] == "skip":
+        from obelism.checks.quotations import is_quoted
+
+        # A whole phrase in quotation marks is cited or talked about, however short; one word may be a scare quote.
+        if is_quoted(match.block, match.start, match.end, least=2) or _is_in_title(match):
+            return True
+    if options["supported"] == "skip":
+        from obelism.checks.claims.support import is_supported
+
+        return is_supported(match.block, match.start)
+    return False
+
+
+def _fix(rule: Rule, match: Match) -> Fix | None:
+    """Return the fix of a match whose source is its prose letter for letter, so that no markup can break."""
+    replacement = match.pattern.fix
+    span = match.span
+    if replacement is None or span.end - span.start != match.end - match.start or OPAQUE in match.text:
+        return None
+    safety = Safety.SAFE if rule.fix == "safe" else Safety.UNSAFE
+    if replacement:
+        if match.text[:1].isupper():
+            replacement = replacement[:1].upper() + replacement[1:]
+        return Fix((Edit(span, replacement),), f"Replace “{match.text}” with “{replacement}”", safety)
+    return _deletion(match, safety)
+
+
+def _deletion(match: Match, safety: Safety) -> Fix | None:
+    """Return a fix that takes a match out with the space and comma around it, and capitalises what follows."""
+    prose = match.block.prose
+    start, end = match.start, match.end
+    while prose[end : end + 1] in (",", " "):
+        end += 1
+    span = match.block.source_span(start, end)
+    if span.end - span.start != end - start or end >= len(prose):
+        return None
+    starts_sentence = start == match.block.sentences[match.block.sentence_at(start)].start
+    following = match.block.source_span(end, end + 1)
+    if not starts_sentence or following.end - following.start != 1:
+        return Fix((Edit(span, ""),), f"Delete “{match.text}”", safety)
+    edits = (Edit(type(span)(span.start, following.end), prose[end].upper()),)
+    return Fix(edits, f"Delete “{match.text}”", safety)
+
+
+CHECKS = (Check("phrase", refine=refine, options=DEFAULTS, wordings=True),)

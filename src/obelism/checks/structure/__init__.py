@@ -1,0 +1,3 @@
+"""The skeleton of a document."""
+
+from __future__ import annotations

@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import pytest
+
+from obelism.checks.claims.citations import find_dangling
+from obelism.checks.claims.citations import find_nameless
+from obelism.formats.registry import parse
+from obelism.text.source import from_text
+
+
+def dangling(text: str, kind: str = "plain") -> list[str]:
+    return [text[slice(*hit.span)] for hit in find_dangling(parse(from_text(text), kind), {})]
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("Carp reach sixty [citation needed].", "[citation needed]"),
+        ("Carp reach sixty (source?).", "(source?)"),
+        ("Carp reach sixty [insert source].", "[insert source]"),
+        ("Carp reach sixty [who?].", "[who?]"),
+        ("Carp reach sixty [^7].", "[^7]"),
+    ],
+)
+def test_promises_of_a_source(text: str, mark: str) -> None:
+    assert dangling(text) == [mark]
+
+
+def test_a_number_the_list_does_not_have() -> None:
+    text = (
+        "Carp live [1], pike do not [7], says Berg [1, 2].\n\nReferences\n\n[1] A. Berg, Fish.\n\n[2] O. Lund, Ponds.\n"
+    )
+    assert dangling(text) == ["[7]"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Carp live [1], pike do not [7].",
+        "Carp live [1], pike [2].\n\nReferences\n\n\\[1\\] A. Berg.\n\\[2\\] O. Lund.\n",
+        r"It fits `a` or <code>[^\n]+</code>.",
+        "It starts with a[7] = 0 and ends.\n\nReferences\n\n[1] A. Berg.\n\n[2] O. Lund.\n",
+        "He wrote it so [sic].",
+        "The pattern [^a-z] matches a slash, and [^a-zA-Z0-9] does too, and [^/] does not.",
+        "The list is [here].",
+        "The source (which one?) dried up.",
+    ],
+)
+def test_marks_that_promise_nothing(text: str) -> None:
+    assert dangling(text) == []
+
+
+def test_a_defined_footnote_is_no_promise() -> None:
+    assert dangling("Carp reach sixty.[^7]\n\n[^7]: A. Berg, Fish.\n", "markdown") == []
+    assert dangling("It fits <code>\\`[^\\n]+\\`</code>.", "markdown") == []
+
+
+def test_an_empty_source_line() -> None:
+    assert dangling("Carp reach sixty, and pike reach thirty in the same pond.\n\nSource:\n") == ["Source:"]
+    assert dangling("Source: A. Berg, Fish, 1990.\n\nMore.") == []
+
+
+def nameless(text: str) -> list[str]:
+    parsed = parse(from_text(text), "markdown")
+    return [text[slice(*hit.span)] for hit in find_nameless(parsed, {"min-words": 6})]
+
+
+def test_a_quotation_from_nobody() -> None:
+    quotation = "“Nothing beats a quiet library in winter.”"
+    assert nameless(f"The town is proud. {quotation} The heating is on.") == [quotation]
+    assert nameless(f"The town is proud. {quotation} Ana Berg said so.") == []
+    assert nameless(f"The motto: {quotation} The heating is on.") == []
+    assert nameless(f"The town is proud. {quotation} The heating is on [3].") == []
+    assert nameless("The “quiet library in winter” is open all day long.") == []
+
+
+def test_a_slot_in_a_text_to_be_filled_in_is_no_promise() -> None:
+    assert dangling("This is a template.\n\nReach me on [add link] or there [citation needed].") == [
+        "[citation needed]"
+    ]

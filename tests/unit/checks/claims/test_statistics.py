@@ -1,0 +1,113 @@
+from __future__ import annotations
+
+import pytest
+
+from obelism.checks.claims.statistics import DEFAULTS
+from obelism.checks.claims.statistics import run
+from obelism.findings import Severity
+from obelism.formats.registry import parse
+from obelism.text.source import from_text
+
+
+def found(text: str) -> list[tuple[str, Severity | None]]:
+    parsed = parse(from_text(text), "markdown")
+    return [(text[slice(*hit.span)], hit.severity) for hit in run(parsed, DEFAULTS)]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("Some say that 80 % of startups fail in a year.", "80 %"),
+        ("Nearly 80% of startups fail in a year.", "80%"),
+        ("About seventy percent of startups fail early.", "seventy percent"),
+        ("Between 20-30 per cent of startups fail early.", "20-30 per cent"),
+        ("Nine out of ten dentists recommend it to patients.", "Nine out of ten dentists"),
+        ("One in four adults sleeps badly at night.", "One in four adults"),
+        ("It is the third-largest port on the coast today.", "the third-largest"),
+    ],
+)
+def test_a_figure_without_a_source_is_found(text: str, figure: str) -> None:
+    assert found(text) == [(figure, Severity.WARNING)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2019 about 80% of startups failed within a year.",
+        "Test scores at the school fell by 12% within a year.",
+        "About 80% of startups in Norway fail within a year.",
+        "The state spent 3 million crowns on the bridge that year.",
+        "The garden is worth 3,200 euros a year to the town.",
+        "A garden saves each household $3,200 in the first year.",
+        "A garden saves each household 12000 crowns in ten years.",
+        "The club pays 75% of the premium and the member the rest.",
+        "The reduced rate is always 75% of the normal one.",
+        "The memory is 25% of total system memory until it is set.",
+        "Only about 30% of customers bought the second gate as well.",
+    ],
+)
+def test_a_figure_that_can_be_looked_up_is_advice(text: str) -> None:
+    assert [severity for _, severity in found(text)] == [Severity.INFO]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "80 % of the 412 firms closed, Eurostat found [3].",
+        "About 80% of startups fail, according to the statistics office of Norway.",
+        "About 80% of startups fail. The figure is from [the census](https://example.org/census).",
+        "Suppose that 50 % of the packets are lost on the way.",
+        "For example, 50 % of the packets are lost on the way.",
+        "We measured a 12% drop in the cold rooms.",
+        "The tests cover 100% of the lines in this package.",
+        "Set the width of the box to 50% of `body` first.",
+        "She said “nearly 80% of startups fail in a year” twice.",
+        "Is it true that 80% of startups fail in a year?",
+        "Up 5%.",
+        "The ticket costs 320 euros and is sold at the door.",
+        "The variable $1000 is the last one that the shell reads.",
+        "The fee is $3.50 a page and is paid at the desk.",
+        "It weighs 3,200 pounds, crew and water and all.",
+        "Bake at 180 °C for 40 minutes in a hot oven.",
+        "The train leaves in five minutes from platform ten.",
+        "He called ten times before noon on that day.",
+        "**Zoom**: test at 200% and with narrow windows too.",
+        "The command learned --dirstat to hide folders with less than 3% of changes.",
+        "Some limits are hard-coded, such as the share of changes (10%) from which a person counts.",
+        "- Reduced the size of the bundle by 25% (84kb to 67kb)",
+        "- Fewer bugs: cuts about 40% of the errors that people make. \\*",
+        "A tool for 90% of the use cases beats one that nobody understands.",
+    ],
+)
+def test_a_figure_that_is_no_claim_is_left_alone(text: str) -> None:
+    assert found(text) == []
+
+
+def test_one_finding_a_paragraph_and_the_gravest() -> None:
+    text = "In 2019 about 80% of startups failed early. Nearly 30% of founders fail twice, and 20% of founders thrice."
+    assert found(text) == [("30%", Severity.WARNING)]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\n  "])
+def test_a_figure_is_found_across_the_ends_of_lines(end: str) -> None:
+    text = f"Nine{end}out{end}of{end}ten dentists recommend it to patients."
+    assert [severity for _, severity in found(text)] == [Severity.WARNING]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- 80% of startups fail in a year.",
+        "We surveyed 412 firms in May.\n\nSome 80% of startups fail in a year.",
+        "80% of developers write tests.\n\nMost respondents wanted more.",
+    ],
+)
+def test_a_figure_that_may_be_the_authors_is_advice(text: str) -> None:
+    assert [severity for _, severity in found(text)] == [Severity.INFO]
+
+
+@pytest.mark.parametrize(
+    "text", ["It took seven times longer to verify a block.", "About 5% of blocks are invalid by now."]
+)
+def test_a_multiple_or_a_share_of_things_is_advice(text: str) -> None:
+    assert [severity for _, severity in found(text)] == [Severity.INFO]

@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import pytest
+
+from obelism.checks.claims.support import is_supported
+from obelism.checks.claims.support import names_a_source
+from obelism.document import Block
+from obelism.document import BlockKind
+from obelism.document import Mark
+from obelism.document import MarkKind
+from obelism.text.segments import Span
+
+CLAIM = "Most drivers overrate their skill"
+
+
+def paragraph(prose: str, *marks: Mark) -> Block:
+    return Block(BlockKind.PARAGRAPH, Span(0, len(prose)), prose, marks=marks)
+
+
+@pytest.mark.parametrize(
+    "citation",
+    [
+        "[1]",
+        "[1, 3-5]",
+        "[12–14]",
+        "[^note]",
+        "*",
+        "†",
+        "[@svenson1981]",
+        "[see @svenson1981, p. 4]",
+        "[Knu84]",
+        "[#skill]_",
+        "(Svenson 1981)",
+        "(Svenson, 1981)",
+        "(Svenson et al., 1981)",
+        "(Svenson & Lund, 1981; Kim, 2004)",
+        "(see Svenson 1981)",
+        "(World Health Organization, 2009)",
+        r"\cite{svenson}",
+        r"\parencite{svenson}",
+        "<ref>Svenson</ref>",
+        ":cite:`svenson`",
+        "https://example.org/skill",
+        "doi:10.1000/182",
+        "¹",
+    ],
+)
+def test_a_citation_in_the_sentence_supports_it(citation: str) -> None:
+    assert is_supported(paragraph(f"{CLAIM} {citation}. They also sleep."), 0, scope="sentence")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "According to Eurostat, most drivers overrate their skill.",
+        "Most drivers overrate their skill, according to the road safety board of Norway.",
+        "Most drivers overrate their skill, said Dr Lee.",
+        "Most drivers overrate their skill, Ola Svenson found.",
+        "Pew research shows that most drivers overrate their skill.",
+        "Svenson found that most drivers overrate their skill.",
+        "The American Automobile Association reported that most drivers overrate their skill.",
+        "In a survey by Gallup most drivers overrated their skill.",
+        "Most drivers overrate their skill (see Table 2).",
+        "As Figure 3 shows, see Section 4 for the drivers.",
+        "Anna Berg, a traffic psychologist, told us that most drivers overrate their skill.",
+        "A 2011 Swedish study put most drivers above the median.",
+    ],
+)
+def test_a_named_source_supports_its_sentence(sentence: str) -> None:
+    assert names_a_source(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Most drivers overrate their skill.",
+        "Experts say that most drivers overrate their skill.",
+        "Studies show that drivers overrate their skill.",
+        "Research suggests that drivers overrate their skill.",
+        "Many argued that drivers overrate their skill.",
+        "Critics have claimed that drivers in Norway overrate their skill.",
+        "According to experts, drivers overrate their skill.",
+        "Everyone says so.",
+        "They said so.",
+        "In 1981 drivers overrated their skill (and still do in 2020).",
+        "Drivers [sic] overrate their skill.",
+        "Drivers overrate their skill (a lot).",
+        "The report shows it.",
+    ],
+)
+def test_a_nameless_source_is_none(sentence: str) -> None:
+    assert not names_a_source(sentence)
+    assert not is_supported(paragraph(sentence), 0)
+
+
+def test_the_next_sentence_may_name_the_source() -> None:
+    block = paragraph(f"{CLAIM}. Svenson (1981) asked students. Others laughed. {CLAIM}.")
+    assert is_supported(block, 0)
+    assert not is_supported(block, block.prose.rindex(CLAIM))
+
+
+def test_a_citation_that_closes_the_paragraph_reaches_as_far_as_its_scope() -> None:
+    block = paragraph(f"{CLAIM}. They brake late. They park badly. They sing well [4].")
+    assert is_supported(block, 0)
+    assert not is_supported(block, 0, scope="sentence")
+
+
+def test_a_citation_inside_the_paragraph_does_not_reach_over_it() -> None:
+    assert not is_supported(paragraph(f"{CLAIM}. They brake late. They sing [4] well. They park badly."), 0)
+
+
+def test_an_author_with_a_year_behind_is_a_citation() -> None:
+    assert is_supported(paragraph("Svenson (1981) asked students to rate themselves."), 0)
+    assert is_supported(paragraph("Svenson and Lund (1981, p. 4) asked students."), 0)
+
+
+def test_a_citation_behind_the_full_stop_belongs_to_the_sentence_before() -> None:
+    block = paragraph(f"They sing well. They park badly. {CLAIM}.[4] Others walk.")
+    assert is_supported(block, block.prose.index(CLAIM), scope="sentence")
+
+
+def test_marks_of_the_markup_support() -> None:
+    prose = f"{CLAIM}. They brake late. They park badly."
+    link = Mark(MarkKind.LINK, 5, 12, "https://example.org/skill")
+    assert is_supported(paragraph(prose, link), 0)
+    assert is_supported(paragraph(prose, Mark(MarkKind.FOOTNOTE, len(CLAIM) + 1, len(CLAIM) + 1, "1")), 0)
+    assert is_supported(paragraph(prose, Mark(MarkKind.FOOTNOTE, len(prose), len(prose), "1")), 0)
+
+
+def test_a_link_within_the_page_or_to_a_mailbox_is_no_source() -> None:
+    prose = f"{CLAIM}."
+    assert not is_supported(paragraph(prose, Mark(MarkKind.LINK, 5, 12, "#skill")), 0)
+    assert not is_supported(paragraph(prose, Mark(MarkKind.LINK, 5, 12, "mailto:a@example.org")), 0)
+    assert not is_supported(paragraph(prose, Mark(MarkKind.EMPHASIS, 5, 12)), 0)
+
+
+def test_an_empty_block_supports_nothing() -> None:
+    assert not is_supported(paragraph(""), 0)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aa Bb " * 4000 + "end.",
+        "(Aa, Bb. " * 3000 + "end.",
+        "Aa, bb, " * 3000 + "end.",
+        "study by the " * 3000 + "end.",
+        "[1, " * 4000 + "end.",
+    ],
+)
+@pytest.mark.usefixtures("no_hang")
+def test_a_hostile_sentence_is_judged_without_a_hang(text: str) -> None:
+    assert is_supported(paragraph(text), 0) in (True, False)

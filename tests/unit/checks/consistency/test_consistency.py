@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import pytest
+
+from linting import lines
+from linting import lint
+
+
+def test_a_term_with_and_without_capitals_is_one_finding_with_counts() -> None:
+    text = "We sell Solar Power. Buy Solar Power now.\n\nBut solar power is dear, and solar power is slow.\n"
+    (finding,) = lint("CON601", text)
+    assert finding.data == {"capitalised": 2, "small": 2, "lines": [1]}
+    assert lint("CON601", "In Solar Power he trusts. Of Solar Power he sings. The solar power is solar power.")
+
+
+def test_a_name_that_holds_a_common_term_does_not_hide_its_stray_capitals() -> None:
+    named = "We use the Solar Power API and like the Solar Power API. Buy Solar Power and sell Solar Power. "
+    assert lint("CON601", named + "The solar power. " * 11) == []
+    assert len(lint("CON601", named + "The solar power. " * 12)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Solar Power is dear. Solar Power is slow. The solar power and solar power.",
+        "We sell Solar Power. Buy Solar Power. Only one solar power here.",
+        "Ask the Prime Minister. Tell the Prime Minister. A prime minister is a prime minister.",
+        "Ask the Solar Power team and join the Solar Power team. The solar power is solar power.",
+        "Open the Solar Power tab and the Solar Power page. The solar power is solar power.",
+        "She read War Diary and lent War Diary out.",
+        "We use the Solar Power API, and the Solar Power API is new. The solar power is solar power.",
+        "Read [more on Solar Power](a.md) and [Solar Power](b.md). The solar power is solar power.",
+        "Read “Solar Power” and “On Solar Power”. The solar power is solar power.",
+        "**My Solar Power**\n\n**Our Solar Power**\n\nThe solar power is solar power.",
+        "- Add the Solar Power.\n- Drop the Solar Power.\n\nThe solar power is solar power.",
+        "We sell Solar Power and praise Solar Power. Mind the solar power-pack and the solar powered.",
+        "Acme Solar Power is dear, and Acme Solar Power is slow. The solar power and solar power.",
+        "Ask the Acme Solar Power. Buy Solar Power, the Acme Solar Power. The solar power and solar power.",
+        "The director of Solar Power met the head of Solar Power. The solar power and solar power.",
+        "We sell Solar Power and praise Solar Power. Press **solar power** and [solar power](a.md).",
+        "We met Problem Case #1 and liked Solar Power v2. See Problem Case #2. Drop Solar Power v2. "
+        "A problem case is a problem case, and the solar power is solar power.",
+    ],
+    ids=[
+        "sentence start",
+        "once small",
+        "office",
+        "team",
+        "part of a screen",
+        "name",
+        "longer name",
+        "links",
+        "quotations",
+        "labels",
+        "items",
+        "other words",
+        "name of two parts",
+        "short for a name",
+        "title of a person",
+        "small in labels",
+        "numbered",
+    ],
+)
+def test_names_offices_and_sentence_starts_are_let_be(text: str) -> None:
+    assert lint("CON601", text) == []
+
+
+def test_a_licence_tells_its_terms_by_capitals() -> None:
+    text = "We sell Solar Power. Buy Solar Power now.\n\nBut solar power is dear, and solar power is slow.\n"
+    assert lint("CON601", text, path="legal.md")
+    assert not lint("CON601", text, path="licenses/acme-2.0.md")
+
+
+def test_the_rarer_spelling_is_changed_to_the_commoner() -> None:
+    found = lint("CON602", "Colour here, colour there.\n\nColor is wrong.\n")
+    assert lines(found) == [3]
+    assert found[0].fix is not None
+    assert found[0].fix.edits[0].text == "Colour"
+
+
+def test_joined_and_hyphened_forms_are_variants() -> None:
+    (finding,) = lint("CON602", "A dataset and a data-set and a dataset.")
+    assert "data-set" in finding.message
+
+
+def test_one_spelling_throughout_is_let_be() -> None:
+    assert lint("CON602", "The colour of the well-built harbour was organised.") == []
+
+
+def test_marks_of_two_kinds_are_found_at_the_rarer() -> None:
+    (finding,) = lint("CON603", 'He said “no”, “yes” and “perhaps”.\n\nShe said "no".\n')
+    assert finding.location.start.line == 3
+    assert lint("CON603", "He said “no” and “yes”.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Three reasons to oil a gate:\n\n- one\n- two\n", 1),
+        ("Three reasons to oil a gate:\n\n- one\n- two\n- three\n", 0),
+        ("There are 2 steps:\n\n1. one\n2. two\n3. three\n", 1),
+        ("There are two steps:\n\n1. one\n   - a\n   - b\n2. two\n", 0),
+        ("There are two steps:\n\n1. one\n\n   More of one.\n\n2. two\n", 0),
+        ("Three reasons to oil a gate.\n\n- one\n", 0),
+        ("Three old gates:\n\n- one\n", 0),
+    ],
+)
+def test_announced_and_counted_items(text: str, count: int) -> None:
+    assert len(lint("CON604", text)) == count
+
+
+def test_the_labels_of_links_and_parts_of_longer_names_are_no_spellings() -> None:
+    core = "We run Bitcoin Core here and Bitcoin Core there. "
+    assert lint("CON601", core + "See [one][bitcoin core 1] and [two][bitcoin core 2].") == []
+    named = "We met the Rust and Wasm Working Group and, later, the Docs Working Group again. "
+    assert lint("CON601", named + "A working group meets, and that working group talks.") == []

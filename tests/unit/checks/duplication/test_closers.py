@@ -1,0 +1,68 @@
+"""Closing formulae in the middle of a text."""
+
+from __future__ import annotations
+
+import pytest
+
+from linting import lines
+from linting import lint
+from obelism.findings import Safety
+from obelism.findings import Severity
+
+REST = "Air leaks through old valves.\n\nPumps cost little, and two will do for a house.\n\nChains need oil in March.\n"
+
+
+@pytest.mark.parametrize("closer", ["In conclusion,", "To sum up:", "In summary,", "To summarise,", "In closing,"])
+def test_formula_in_the_middle(closer: str) -> None:
+    text = f"Rubber wears.\n\n{closer} rubber matters.\n\n{REST}"
+    (finding,) = lint("DUP007", text, "plain")
+    assert finding.location.start.line == 3
+    assert finding.severity is Severity.WARNING
+    assert [finding.severity for finding in lint("DUP007", text)] == [Severity.INFO]
+
+
+@pytest.mark.parametrize("closer", ["Overall,", "Ultimately,", "In essence,", "At the end of the day,"])
+def test_one_weak_formula_is_information(closer: str) -> None:
+    (finding,) = lint("DUP007", f"Rubber wears.\n\n{closer} rubber matters.\n\n{REST}")
+    assert finding.severity is Severity.INFO
+
+
+def test_habit_makes_weak_formulae_warnings_and_adds_one_for_the_document() -> None:
+    text = "".join(f"## Part {n}\n\nFacts.\n\nOverall, part {n} matters.\n\n" for n in range(3)) + "## Last\n\nEnd.\n"
+    found = lint("DUP007", text)
+    assert lines(found) == [5, 11, 17, 17]
+    assert {finding.severity for finding in found} == {Severity.WARNING}
+    (habit,) = [finding for finding in found if "lines" in finding.data]
+    assert habit.data["lines"] == [5, 11, 17]
+    assert habit.location.start.line == 17
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{REST}\nIn conclusion, buy two pumps.\n",
+        f"## One\n\n{REST}\n## Two\n\nIn conclusion, buy two.\n\nOr one.\n",
+        f"{REST}\n## Conclusion\n\nIn conclusion, buy two.\n\n## References\n\n- None\n",
+        f"Overall length is 4.2 m.\n\n{REST}",
+        f"The court ultimately sided with us.\n\n{REST}",
+        f"- In conclusion, a point of a list.\n- Another one.\n\n{REST}",
+        f"> In conclusion, somebody else's words.\n\n{REST}",
+    ],
+    ids=["last paragraph", "last section", "labelled", "adjective", "middle of a sentence", "item", "quotation"],
+)
+def test_no_closer(text: str) -> None:
+    assert not lint("DUP007", text)
+
+
+def test_formula_is_cut_and_the_next_word_gets_a_capital() -> None:
+    text = f"Rubber wears.\n\nIn conclusion, rubber matters.\n\n{REST}"
+    (finding,) = lint("DUP007", text)
+    assert finding.fix is not None
+    assert finding.fix.safety is Safety.UNSAFE
+    ((span, new),) = finding.fix.edits
+    assert text[: span.start] + new + text[span.end :] == f"Rubber wears.\n\nRubber matters.\n\n{REST}"
+
+
+def test_formula_in_markup_is_not_cut() -> None:
+    (finding,) = lint("DUP007", f"Rubber wears.\n\n**In conclusion**, rubber matters.\n\n{REST}")
+    assert finding.fix is None

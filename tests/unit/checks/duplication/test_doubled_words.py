@@ -1,0 +1,79 @@
+"""Words typed twice."""
+
+from __future__ import annotations
+
+import pytest
+
+from linting import lint
+from obelism.findings import Safety
+from obelism.findings import Severity
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Fold the the map.\n", "Fold the map.\n"),
+        ("The the map is old.\n", "The map is old.\n"),
+        ("Cast in\nin 1990.\n", "Cast in 1990.\n"),
+        ("Cast in\r\n  in 1990.\r\n", "Cast in 1990.\r\n"),
+        ("- Fold of\n  of paper\n", "- Fold of paper\n"),
+        ("# Fold and and cut\n", "# Fold and cut\n"),
+        ("We\u00a0we agreed.\n", "We agreed.\n"),
+    ],
+)
+def test_second_word_is_deleted_safely(text: str, left: str) -> None:
+    (finding,) = lint("DUP014", text)
+    assert finding.severity is Severity.ERROR
+    assert finding.fix is not None
+    assert finding.fix.safety is Safety.SAFE
+    ((span, new),) = finding.fix.edits
+    assert text[: span.start] + new + text[span.end :] == left
+
+
+def test_span_holds_both_words() -> None:
+    text = "Fold the the map.\n"
+    (finding,) = lint("DUP014", text)
+    assert text[slice(*finding.location.span)] == "the the"
+
+
+def test_words_in_markup_are_found_and_left() -> None:
+    (finding,) = lint("DUP014", "Fold **the** the map.\n")
+    (quoted,) = lint("DUP014", "Fold the *the* map.\n")
+    assert finding.fix is None or "*" not in "Fold **the** the map.\n"[slice(*finding.fix.edits[0].span)]
+    assert quoted.fix is None
+
+
+def test_doubled_noun_is_information_and_not_safe_to_delete() -> None:
+    (finding,) = lint("DUP014", "Pack the tent tent first.\n")
+    assert finding.severity is Severity.INFO
+    assert finding.fix is not None
+    assert finding.fix.safety is Safety.UNSAFE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She had had enough. He said that that was fine. I gave her her coat.",
+        "What it is is long, very very long, and so so dull.",
+        "He was a vice president at AT&T for years.",
+        "Walla Walla, New York New York and Duran Duran.",
+        "Row row row the boat.",
+        "Move in. In spring they left. The end, end of story.",
+        "Is a “done done” task done?",
+        "We log in in-line and go to-to.",
+        "Set `the` the way you like. It has 10 10 times.",
+        "The x x marks it.",
+        "```\nthe the\n```\n",
+        "He said no no no.",
+        "Then Will will sing.",
+        "We met at _At the Sea_, a café.",
+        "No conjunctions, like _and_ or _or_, at the end.",
+        "Users log in in the browser, or “sign in in the yard”.",
+    ],
+)
+def test_what_may_be_doubled(text: str) -> None:
+    assert not [finding for finding in lint("DUP014", text + "\n") if finding.severity is Severity.ERROR]
+
+
+def test_allowed_words() -> None:
+    assert not lint("DUP014", "Fold the the map.\n", allow=["the"])

@@ -1,0 +1,278 @@
+"""Paragraphs that stand twice: which are copies, where the finding stands, what the fix leaves."""
+
+from __future__ import annotations
+
+import pytest
+
+from linting import lines
+from linting import lint
+from obelism.findings import Finding
+from obelism.findings import Safety
+from obelism.findings import Severity
+
+BREAD = "Bread dough rises because yeast turns sugar into gas, and a warm kitchen helps it."
+KNIFE = (
+    "A good knife is heavy where the hand holds it and light at the tip. It keeps its edge for a month of daily use, "
+    "and a stone brings it back in five minutes."
+)
+RIVER = (
+    "The river floods in March when snow melts in the hills above the town. Cellars near the mill fill first, and the "
+    "fire brigade pumps them dry until April."
+)
+
+
+def applied(text: str, finding: Finding) -> str:
+    assert finding.fix is not None
+    for edit in sorted(finding.fix.edits, reverse=True):
+        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+    return text
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        BREAD,
+        BREAD.upper(),
+        BREAD.replace(" ", "  "),
+        BREAD.replace(" because", "\nbecause"),
+        BREAD.replace(",", " –").replace(".", "!"),
+        BREAD.replace("sugar", "*sugar*"),
+        BREAD.replace("sugar", "su\u00adgar"),
+        BREAD.replace("sugar", "\uff53ugar"),
+        BREAD.replace(" ", "\u00a0"),
+    ],
+)
+def test_copy_in_other_dress_is_a_copy(copy: str) -> None:
+    (finding,) = lint("DUP001", f"{BREAD}\n\nOther.\n\n{copy}\n", short_words=8)
+    assert finding.location.start.line == 5
+    assert finding.severity is Severity.ERROR
+    assert finding.related[0].location.start.line == 1
+
+
+def test_short_copies_and_heads_of_lists_are_information() -> None:
+    long = f"{BREAD} {KNIFE} Mind your thumb."
+    for text, markup, severity in (
+        (BREAD, "markdown", Severity.INFO),
+        (BREAD, "plain", Severity.ERROR),
+        (long, "markdown", Severity.ERROR),
+        (long[:-1] + ":", "markdown", Severity.INFO),
+    ):
+        (finding,) = lint("DUP001", f"{text}\n\n# Other\n\nIt is.\n\n{text}\n", markup)
+        assert finding.severity is severity
+
+
+@pytest.mark.parametrize(
+    ("text", "between", "severity"),
+    [
+        (BREAD, "Other.", Severity.ERROR),
+        (f"- {BREAD}", "Other.", Severity.INFO),
+        (f"{BREAD[:-1]}?", "Other.", Severity.INFO),
+        (BREAD, "# Other", Severity.INFO),
+        (KNIFE, "# Other", Severity.ERROR),
+        (KNIFE, "# Other\n\n" * 6, Severity.INFO),
+    ],
+    ids=["one section", "item", "question", "two sections", "few headings", "many headings"],
+)
+def test_a_short_copy_counts_where_it_is_read_with_the_first(text: str, between: str, severity: Severity) -> None:
+    (finding,) = lint("DUP001", f"{text}\n\n{between}\n\nIt is.\n\n{text}\n")
+    assert finding.severity is severity
+
+
+def test_many_short_copies_in_one_section_are_steps() -> None:
+    steps = [BREAD.replace("Bread", name) for name in ("Rye", "Oat", "Corn", "Spelt")]
+    for count, severity in ((3, Severity.ERROR), (4, Severity.INFO)):
+        text = "\n\n".join([*steps[:count], "Then again.", *reversed(steps[:count])])
+        assert {finding.severity for finding in lint("DUP001", f"{text}\n")} == {severity}
+
+
+@pytest.mark.parametrize(("mark", "severity"), [("", Severity.ERROR), ("- ", Severity.INFO)], ids=["text", "items"])
+def test_a_passage_pasted_twice_is_one_whatever_its_paragraphs(mark: str, severity: Severity) -> None:
+    steps = "\n\n".join(mark + BREAD.replace("Bread", name) for name in ("Rye", "Oat", "Corn", "Spelt"))
+    headings = "# Flour\n\n" * 6
+    found = lint("DUP001", f"{steps}\n\n{headings}{steps}\n")
+    assert [finding.severity for finding in found] == [severity] * 4
+
+
+def test_copies_that_link_elsewhere_are_none() -> None:
+    one, other = (BREAD.replace("yeast", f"[yeast]({name}.md)") for name in "ab")
+    assert not lint("DUP001", f"{one}\n\nOther.\n\n{other}\n")
+    assert lint("DUP001", f"{one}\n\nOther.\n\n{one}\n")
+
+
+@pytest.mark.parametrize("path", ["minutes/may.md", "participant-agreement.md"])
+def test_copies_in_minutes_and_forms_are_information(path: str) -> None:
+    long = f"{BREAD} {KNIFE} {RIVER}"
+    (finding,) = lint("DUP001", f"{long}\n\nOther.\n\n{long}\n", path=path)
+    assert finding.severity is Severity.INFO
+
+
+def test_span_is_the_paragraph_without_its_markers() -> None:
+    text = f"- {BREAD}\n\n# Heading\n\n- {BREAD}\n"
+    (finding,) = lint("DUP001", text)
+    start, end = finding.location.span
+    assert text[start:end] == BREAD
+
+
+def test_each_copy_points_to_the_first() -> None:
+    found = lint("DUP001", f"{BREAD}\n\nA.\n\n{BREAD}\n\nB.\n\n{BREAD}\n")
+    assert lines(found) == [5, 9]
+    assert [item.related[0].location.start.line for item in found] == [1, 1]
+
+
+def test_paragraphs_without_blank_lines_between() -> None:
+    assert lines(lint("DUP001", f"{BREAD}\n{KNIFE}\n{BREAD}\n{RIVER}", "plain")) == [3]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Yes, I do.\n\nYes, I do.\n",
+        f"> {BREAD}\n\n> {BREAD}\n",
+        f"```\n{BREAD}\n```\n\n```\n{BREAD}\n```\n",
+        f"| {BREAD} |\n|---|\n| {BREAD} |\n| {BREAD} |\n",
+        "- `path`: where the file is that the function opens and reads\n\n## Next\n\n"
+        "- `path`: where the file is that the function opens and reads\n",
+        "{% include bread.html yeast='fresh' water='warm' salt='a little' %}\n\nBake it.\n\n" * 2,
+        "The wind goes round the mill,  \nThe mill goes round the corn\n\nSecond verse.\n\n"
+        "The wind goes round the mill,  \nThe mill goes round the corn\n",
+    ],
+    ids=["short", "quotation", "code", "table", "parameter", "template", "verse"],
+)
+def test_what_may_stand_twice(text: str) -> None:
+    assert not lint("DUP001", text)
+    assert not lint("DUP002", text)
+
+
+def test_allowed_phrase_exempts_a_paragraph() -> None:
+    text = f"{BREAD}\n\nOther.\n\n{BREAD}\n"
+    assert not lint("DUP001", text, allow=["yeast turns sugar"])
+    assert lint("DUP001", text, allow=["rye"])
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (f"{BREAD}\n\n{BREAD}\n\nEnd.\n", f"{BREAD}\n\nEnd.\n"),
+        (f"{BREAD}\r\n\r\n{BREAD}\r\n", f"{BREAD}\r\n"),
+        (f"- {BREAD}\n- {BREAD}\n- Other.\n", f"- {BREAD}\n- Other.\n"),
+    ],
+)
+def test_copy_beside_its_original_is_deleted_safely(before: str, after: str) -> None:
+    (finding,) = lint("DUP001", before)
+    assert finding.fix is not None
+    assert finding.fix.safety is Safety.SAFE
+    assert applied(before, finding) == after
+
+
+def test_copy_far_away_is_deleted_on_request() -> None:
+    text = f"{BREAD}\n\nOther.\n\n{BREAD}\n\nEnd.\n"
+    (finding,) = lint("DUP001", text)
+    assert finding.fix is not None
+    assert finding.fix.safety is Safety.UNSAFE
+    assert applied(text, finding) == f"{BREAD}\n\nOther.\n\nEnd.\n"
+
+
+def test_copy_with_a_link_is_not_deleted_safely() -> None:
+    (finding,) = lint("DUP001", f"{BREAD}\n\n{BREAD.replace('yeast', '[yeast](y.md)')}\n")
+    assert finding.fix is not None
+    assert finding.fix.safety is Safety.UNSAFE
+
+
+def test_item_with_others_below_it_is_not_deleted() -> None:
+    (finding,) = lint("DUP001", f"- {BREAD}\n- {BREAD}\n  - Below it.\n")
+    assert finding.fix is None
+
+
+@pytest.mark.parametrize(
+    "version",
+    [
+        KNIFE.replace("good", "fine").replace("heavy", "thick").replace("month", "season"),
+        "In short, " + KNIFE[0].lower() + KNIFE[1:] + " Buy one.",
+        f"{RIVER} {KNIFE}",
+        ". ".join(reversed(KNIFE.rstrip(".").split(". "))) + ".",
+        KNIFE.replace("five", "ten").replace("a month", "two weeks"),
+    ],
+    ids=["words changed", "more around it", "merged", "reordered", "numbers"],
+)
+def test_version_of_a_paragraph(version: str) -> None:
+    options = {"short_words": 20, "markup_similarity": 0.7}
+    (finding,) = lint("DUP002", f"{KNIFE}\n\nSteel rusts.\n\n{version}\n", **options)
+    assert finding.location.start.line == 5
+    assert finding.severity is Severity.WARNING
+    assert finding.related[0].location.start.line == 1
+    assert not lint("DUP001", f"{KNIFE}\n\nSteel rusts.\n\n{version}\n")
+
+
+LONG = f"{KNIFE} {RIVER}"
+
+
+@pytest.mark.parametrize(
+    ("headings", "version", "severity"),
+    [
+        (0, LONG.replace("good", "fine").replace("heavy", "thick").replace("month", "season"), Severity.WARNING),
+        (6, LONG.replace("good", "fine").replace("heavy", "thick").replace("month", "season"), Severity.INFO),
+        (6, f"In short: {LONG}", Severity.WARNING),
+    ],
+    ids=["few headings", "many headings", "many headings, but nearly the same"],
+)
+def test_a_near_copy_on_a_page_of_many_headings_must_be_closer(headings: int, version: str, severity: Severity) -> None:
+    (finding,) = lint("DUP002", "# Part\n\n" * headings + f"{LONG}\n\nSteel rusts.\n\n{version}\n")
+    assert finding.severity is severity
+
+
+@pytest.mark.parametrize(
+    ("heading", "one", "other", "severity"),
+    [
+        ("Rust", "It is a `blade`.", "It is one `edge`.", Severity.INFO),
+        ("Rust", "It is a `blade`.", "It is one `blade`.", Severity.WARNING),
+        ("The blunt-chisel", "It is a knife.", "It is a chisel.", Severity.INFO),
+        ("The blunt-spade", "It is a knife.", "It is a chisel.", Severity.WARNING),
+    ],
+    ids=["other code", "the same code", "named by its heading", "not named"],
+)
+def test_two_things_described_in_the_same_words_are_information(
+    heading: str, one: str, other: str, severity: Severity
+) -> None:
+    text = f"# A good start\n\n{LONG} {one}\n\nSteel rusts.\n\n# {heading}\n\n{LONG} {other}\n"
+    (finding,) = lint("DUP002", text)
+    assert finding.severity is severity
+
+
+def test_paragraph_made_of_two_names_both() -> None:
+    (finding,) = lint("DUP002", f"{KNIFE}\n\nSteel rusts.\n\n{RIVER}\n\nWood rots.\n\n{KNIFE} {RIVER}\n")
+    assert sorted(place.location.start.line for place in finding.related) == [1, 5]
+
+
+def test_one_sentence_in_common_does_not_make_a_version() -> None:
+    sentence = "The fire brigade of the upper town has pumped cellars dry since the great flood of 1954."
+    one = (
+        f"{sentence} Its oldest pump stands in the museum now, next to a stuffed otter. Children may turn the wheel on "
+        "Sundays, as long as nobody lets go of the rope. The otter was a gift of the mayor."
+    )
+    other = (
+        "Whoever wants to join needs boots and patience, for nothing burns here. Meetings are on Tuesday, with cake. "
+        f"{sentence} New hoses came in spring, and the old ones went to a farmer who waters his beans with them."
+    )
+    assert not lint("DUP002", f"{one}\n\nOther.\n\n{other}\n")
+
+
+def test_items_that_differ_in_names_only_are_information() -> None:
+    item = "- Trains to {} leave every half hour from the platform behind the {} hall, and the ticket costs {} euros."
+    text = item.format("Aldmoor", "old", 4) + "\n" + item.format("Brackley", "old", 7) + "\n"
+    assert [found.severity for found in lint("DUP002", text)] == [Severity.INFO]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{KNIFE}\n\n{KNIFE.replace('good', 'fine').replace('heavy', 'thick')}\n",
+        "\n\nSteel rusts.\n\n".join(KNIFE.replace("five", number) for number in ("two", "five", "ten")),
+    ],
+    ids=["neighbours", "series"],
+)
+def test_paragraphs_to_be_compared_are_information(text: str) -> None:
+    assert {finding.severity for finding in lint("DUP002", text, short_words=20)} == {Severity.INFO}
+
+
+def test_exact_copies_are_no_versions() -> None:
+    assert not lint("DUP002", f"{KNIFE}\n\nOther.\n\n{KNIFE}\n")

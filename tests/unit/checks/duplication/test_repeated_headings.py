@@ -1,0 +1,33 @@
+"""Headings that stand twice side by side."""
+
+from __future__ import annotations
+
+import pytest
+
+from linting import lines
+from linting import lint
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("# A\n\n## Setup\n\n## Use\n\n## Setup\n", [7]),
+        ("# A\n\n## SETUP\n\n## Setup!\n", [5]),
+        ("## A\n\n### Uses\n\n### Uses\n\n### Uses\n", [5, 7]),
+        ("## A\n\n### Uses\n\n## B\n\n### Uses\n", []),
+        ("# Setup\n\n## Setup\n", []),
+        ("# Setup\n\n### Setup\n\n## Setup\n", []),
+        ("## 2023\n\n## 2024\n", []),
+    ],
+)
+def test_lines(text: str, found: list[int]) -> None:
+    assert lines(lint("DUP013", text)) == found
+
+
+def test_plain_text_does_not_tell_parents() -> None:
+    text = "Setup\n\nPlug it in and wait for the lamp to turn green.\n\n"
+    assert not lint("DUP013", text * 2, "plain")
+
+
+def test_allowed_heading() -> None:
+    assert not lint("DUP013", "## Setup\n\n## Setup\n", allow=["Setup"])

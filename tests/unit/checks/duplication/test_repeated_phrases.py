@@ -1,0 +1,88 @@
+"""Phrases that a document repeats: learned from the document, told from terms."""
+
+from __future__ import annotations
+
+import pytest
+
+from linting import lint
+from obelism.checks.duplication.shingles import Content
+from obelism.document import Document
+from obelism.formats.registry import parse
+from obelism.text.source import from_text
+
+STAGE = [
+    "The port plays its part on the global stage. Cranes came from Japan.",
+    "Its owners want to be seen on the global stage. They bought a second pier.",
+    "Two rivals left. Nobody else is on the global stage in this trade.",
+    "Last year it stood on the global stage alone.",
+]
+
+
+def text_of(paragraphs: list[str]) -> str:
+    return "\n\n".join(paragraphs) + "\n"
+
+
+def test_phrase_is_told_once_with_all_its_lines() -> None:
+    text = text_of(STAGE)
+    (finding,) = lint("DUP004", text)
+    assert finding.data == {"lines": [1, 3, 5, 7], "phrase": "on the global stage"}
+    start, end = finding.location.span
+    assert text[start:end] == "on the global stage"
+    assert finding.location.start.line == 7
+    assert [place.location.start.line for place in finding.related] == [1, 3, 5]
+
+
+def test_three_places_need_a_fifth_word() -> None:
+    assert not lint("DUP004", text_of(STAGE[:3]))
+    longer = [paragraph.replace("global stage", "global stage today") for paragraph in STAGE[:3]]
+    assert [finding.data["phrase"] for finding in lint("DUP004", text_of(longer))] == ["on the global stage today"]
+
+
+def test_longest_phrase_wins() -> None:
+    found = lint("DUP004", text_of([f"Well {n}, it is worth keeping in mind that {n} is odd." for n in range(6)]))
+    assert [finding.data["phrase"] for finding in found] == ["it is worth keeping in mind that"]
+
+
+def test_term_is_no_empty_phrase() -> None:
+    text = text_of([f"The minimal polynomial of T has degree {n} here." for n in range(6)])
+    assert not lint("DUP004", text)
+    assert lint("DUP019", text)
+
+
+def test_hollow_phrase_needs_no_known_words() -> None:
+    found = lint("DUP004", text_of([f"Paint gate {n} before the rain gets to it." for n in range(5)]))
+    assert [finding.data["phrase"] for finding in found] == ["before the rain gets to it"]
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        ["# On the global stage", *STAGE],
+        [paragraph.replace("global stage", "Global Stage") for paragraph in STAGE],
+        [paragraph.replace("on the global stage", "“on the global stage”") for paragraph in STAGE],
+        [STAGE[0]] * 5,
+        [paragraph.replace("global stage", "global, stage").replace("on the", "on. The") for paragraph in STAGE],
+    ],
+    ids=["title", "name", "quoted", "copied paragraph", "across sentences"],
+)
+def test_what_is_no_phrase(paragraphs: list[str]) -> None:
+    found = lint("DUP004", text_of(paragraphs))
+    assert "on the global stage" not in [finding.data["phrase"] for finding in found]
+
+
+def test_a_word_repeated_without_end_is_looked_at_in_bounds() -> None:
+    assert len(lint("DUP004", "again " * 5000)) <= 1
+
+
+def test_general_words_can_be_added() -> None:
+    text = text_of([f"We sell fish with a smile, {n} tons." for n in range(5)])
+    assert not lint("DUP004", text)
+    assert lint("DUP004", text, general_words=["sell", "fish"])
+
+
+def test_places_of_a_phrase_are_found_in_any_sentence() -> None:
+    document: Document = parse(from_text(text_of(STAGE), "page.md"), "markdown")
+    content = Content(document)
+    spans = content.word_spans(2)
+    block = content.blocks[content.block_of(2)]
+    assert [block.prose[start:end] for start, end in spans[:3]] == ["Its", "owners", "want"]

@@ -1,0 +1,122 @@
+"""Sentences and paragraphs said again in nearly the same or in other words."""
+
+from __future__ import annotations
+
+import pytest
+
+from linting import lines
+from linting import lint
+from obelism.findings import Severity
+
+SLEEP = "Enough sleep lowers the stress of nurses who work at night."
+AGAIN = "Enough sleep also lowers stress in the nurses who work at night."
+FILLER = "Meals matter less.\n\nSo do breaks.\n\nA walk helps some.\n\n"
+
+
+def test_sentence_in_nearly_the_same_words() -> None:
+    text = f"{SLEEP} Doctors asked them.\n\n{FILLER}Nobody was paid. {AGAIN}\n"
+    (finding,) = lint("DUP003", text, company=1)
+    start, end = finding.location.span
+    assert text[start:end] == AGAIN
+    assert finding.severity is Severity.WARNING
+    place = finding.related[0].location
+    assert text[slice(*place.span)] == SLEEP
+
+
+def test_single_sentence_word_for_word_far_away_is_information() -> None:
+    (finding,) = lint("DUP003", f"{SLEEP} Doctors asked them.\n\n{FILLER}Nobody was paid. {SLEEP}\n")
+    assert finding.severity is Severity.INFO
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SLEEP} Doctors asked them.\n\nNobody was paid. {SLEEP}\n",
+        f"{SLEEP} Doctors asked them. {SLEEP}\n",
+        f"Clinics rarely agree. {SLEEP} Doctors asked forty of them for a diary. Coffee was counted, too, and so were "
+        f"the cups of tea.\n\n{FILLER}Nobody was ever paid for it, as the head of the trial told a reporter. {SLEEP} "
+        "Doctors asked forty of them for a diary. Two people who like to disagree read all of the answers, and "
+        "marked with a red pencil whatever they could not believe.\n",
+        f"{SLEEP} Doctors asked them.\n\n{FILLER}In conclusion, {SLEEP[0].lower()}{SLEEP[1:]}\n",
+    ],
+    ids=["next paragraph", "same paragraph", "two in a row", "after a closing formula"],
+)
+def test_sentence_word_for_word_where_it_cannot_be_meant(text: str) -> None:
+    assert Severity.WARNING in [found.severity for found in lint("DUP003", text, company=1)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Click Save to keep the file.", "Click Cancel to lose the file."),
+        ("Paris grew by two percent before the war.", "Lyon shrank by four percent after the war."),
+        (f"“{SLEEP}”", f"“{AGAIN}”"),
+        (SLEEP[:-1] + ":", AGAIN[:-1] + ":"),
+        (SLEEP.replace("stress", "`stress`"), AGAIN.replace("stress", "`stress`")),
+    ],
+    ids=["short", "other facts", "quoted", "lead-in", "code"],
+)
+def test_sentences_left_alone(one: str, other: str) -> None:
+    assert not lint("DUP003", f"{one}\n\n{FILLER}{other}\n")
+
+
+def test_parallel_sentences_in_one_paragraph_are_style() -> None:
+    text = (
+        "We are fond of talking about freedom in order to avoid the question of what is good for us. "
+        "We are fond of talking about progress in order to avoid the question of what is good for us.\n"
+    )
+    assert not lint("DUP003", text)
+
+
+def test_a_series_is_told_once_a_sentence_and_capped() -> None:
+    sentences = [f"Enough sleep lowers the stress of nurses at night in ward {n} of the clinic.\n" for n in range(40)]
+    found = lint("DUP003", f"\n{FILLER}".join(sentences), max_findings=5)
+    assert 1 <= len(found) <= 5
+
+
+def test_sentence_of_a_copied_paragraph_is_not_told_again() -> None:
+    paragraph = f"{SLEEP} Doctors asked forty of them for a diary in June."
+    assert lint("DUP001", f"{paragraph}\n\n{FILLER}{paragraph}\n")
+    assert not lint("DUP003", f"{paragraph}\n\n{FILLER}{paragraph}\n")
+
+
+LAMP = (
+    "The lighthouse keeper climbs the tower at dusk, trims the lamp and winds the clockwork that turns the lens. Until "
+    "dawn he writes down every ship that passes, its course and the weather it meets."
+)
+LAMP_AGAIN = (
+    "Every passing ship, its course and its weather are written down until dawn by the keeper of the lighthouse, who "
+    "at dusk has climbed the tower, trimmed the lamp and wound the clockwork for turning the lens."
+)
+
+
+def test_paragraph_in_other_words() -> None:
+    text = f"{LAMP}\n\nStorms are rare.\n\n{LAMP_AGAIN}\n"
+    (finding,) = lint("DUP017", text)
+    assert finding.location.start.line == 5
+    assert finding.related[0].location.start.line == 1
+    assert not lint("DUP002", text)
+
+
+def test_neighbours_may_share_their_subject() -> None:
+    one = (
+        "The ferry crosses the strait twice a day with cars, sheep and mail. Its captain was born on the island, its "
+        "cook on the mainland, and they have argued about soup for thirty years."
+    )
+    other = (
+        "In storms the ferry stays in the harbour and the island eats what it has. The captain plays cards with the "
+        "cook then, for sheep, and mail waits on the mainland for thirty hours or more."
+    )
+    assert not lint("DUP017", f"{one}\n\n{other}\n")
+
+
+def test_copies_are_not_restatements() -> None:
+    assert not lint("DUP017", f"{LAMP}\n\nStorms are rare.\n\n{LAMP}\n")
+    version = LAMP.replace("dusk", "sunset")
+    assert lint("DUP002", f"{LAMP}\n\nStorms are rare.\n\n{version}\n")
+    assert not lint("DUP017", f"{LAMP}\n\nStorms are rare.\n\n{version}\n")
+
+
+def test_lines_of_a_text_without_blank_lines() -> None:
+    text = f"{LAMP}\nStorms are rare in May and common in October, when most of the birds pass.\n{LAMP_AGAIN}\n"
+    assert lines(lint("DUP017", text, "plain")) == [3]

@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import pytest
+
+from obelism.checks.residue.characters import run
+from obelism.findings import Severity
+from obelism.fixing.edits import apply
+from obelism.formats.registry import parse
+from obelism.text.source import decode
+from obelism.text.source import from_text
+
+
+def mended(text: str, kind: str = "plain") -> str:
+    parsed = parse(from_text(text), kind)
+    edits = [edit for hit in run(parsed, {}) if hit.fix for edit in hit.fix.edits]
+    return apply(text, sorted(edits))
+
+
+@pytest.mark.parametrize(
+    ("broken", "whole"),
+    [
+        ("The bridge\u00a0opened in May.", "The bridge opened in May."),
+        ("The bridge\u00a0 opened in May.", "The bridge opened in May."),
+        ("It was a\u00a0new\u00a0code. It opened.", "It was a\u00a0new code. It opened."),
+        ("The bridge \u00a0opened in May.", "The bridge opened in May."),
+        ("The bridge\u00a0\u00a0opened in May.", "The bridge opened in May."),
+        ("The bri\u200bdge opened in May.", "The bridge opened in May."),
+        ("The bri\u00addge opened\ufeff in May.", "The bridge opened in May."),
+        ("It\u2060 opened.", "It opened."),
+        ("It\ufffc opened.", "It opened."),
+        ("It isnâ€™t open, itâ€™s shut.", "It isn’t open, it’s shut."),
+        ("The cafÃ© is open.", "The café is open."),
+        ("Salt&nbsp;and pepper &amp; oil.", "Salt and pepper & oil."),
+    ],
+)
+def test_stray_characters_are_mended(broken: str, whole: str) -> None:
+    assert mended(broken) == whole
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is 10\u00a0km away.",
+        "Strip \u00a0 \u00a0the blanks.",
+        "a[1,\n\u00a0\u00a0\u00a0\u00a02]",
+        "M.\u00a0Dupont and Mme\u00a0Lund left.".replace("Mme\u00a0", "Mme "),
+        "See page\u00a05 and §\u00a07.",
+        "Quelle heure est-il\u00a0? «\u00a0Midi\u00a0», dit-elle\u00a0: tard\u00a0!",
+        "v\u00a0Praze a k\u00a0Brnu",
+        "„einfach“, „simpel“\u00a0usw., da es hilft",
+        "A family: \U0001f468\u200d\U0001f469\u200d\U0001f467.",
+        "मराठी क्\u200dष",
+        "می\u200cخواهم",
+        "São Paulo, NÃO, château, Âge d’or.",
+        "Plain ASCII & nothing else.",
+    ],
+)
+def test_characters_that_belong_are_left_alone(text: str) -> None:
+    assert mended(text) == text
+    assert list(run(parse(from_text(text), "plain"), {})) == []
+
+
+def test_one_finding_for_each_kind_of_character() -> None:
+    text = "The\u00a0bridge opened.\n\nThe\u00a0tower fell, it isnâ€™t there.\n"
+    hits = list(run(parse(from_text(text), "plain"), {}))
+    assert [hit.data["lines"] for hit in hits] == [[1, 3], [3]]
+
+
+def test_what_no_reader_sees_is_advice() -> None:
+    (hit,) = run(parse(from_text("The bri\u200bdge opened."), "plain"), {})
+    assert hit.severity is Severity.INFO
+
+
+def test_entities_are_markup_where_markup_is() -> None:
+    assert mended("Salt&nbsp;and pepper.", "markdown") == "Salt&nbsp;and pepper."
+
+
+def test_code_is_left_alone() -> None:
+    text = "```\nprint('isnâ€™t')\n```\n"
+    assert mended(text, "markdown") == text
+
+
+def test_a_file_that_is_not_utf8_is_reported_elsewhere() -> None:
+    parsed = parse(decode("a.txt", b"The caf\xe9 is open."), "plain")
+    assert list(run(parsed, {})) == []
+    assert len(list(run(parse(from_text("The caf\ufffd is open."), "plain"), {}))) == 1

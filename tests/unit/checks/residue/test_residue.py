@@ -1,0 +1,289 @@
+from __future__ import annotations
+
+import pytest
+
+from obelism.checks.residue.residue import DEFAULTS
+from obelism.checks.residue.residue import prepare
+from obelism.checks.residue.residue import run
+from obelism.document import Document
+from obelism.findings import Severity
+from obelism.fixing.edits import Planned
+from obelism.fixing.edits import apply
+from obelism.fixing.edits import plan
+from obelism.formats.registry import parse
+from obelism.text.source import from_text
+
+SHARE = {
+    "lines": ["share", "share this {article|story} ...", "see also: @title", "... all rights reserved"],
+    "beside": ["email", "search"],
+    "words": ["share", "tweet", "facebook"],
+    "fillers": ["on", "x"],
+}
+
+
+def document(text: str, kind: str = "plain") -> Document:
+    return parse(from_text(text), kind)
+
+
+def lines(text: str, kind: str = "plain", **options: object) -> list[int]:
+    parsed = document(text, kind)
+    merged = {**DEFAULTS, **SHARE, **{name.replace("_", "-"): value for name, value in options.items()}}
+    return [parsed.source.lines.line_of(hit.span.start) for hit in run(parsed, prepare(merged))]
+
+
+def article(line: str, kind: str = "plain") -> str:
+    before = "The bridge opened in 1932 and carries both cars and trains over the strait every day.\n\n"
+    after = "\n\nIt was painted green in 1950, which took forty men the whole of a long dry summer.\n"
+    return before + line + after
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share",
+        "SHARE:",
+        "» Share «",
+        "📣 Share",
+        "Share this story",
+        "Share this story with your friends",
+        "Share Tweet",
+        "Share on Facebook",
+        "12 Facebook Tweet",
+        "See also: Ten Bridges",
+        "See\u00a0also: “Ten Bridges”",
+        "© 2019 Example Media. All rights reserved",
+    ],
+)
+@pytest.mark.parametrize("kind", ["plain", "markdown"])
+def test_a_line_worded_like_residue_is_found(line: str, kind: str) -> None:
+    assert lines(article(line), kind) == [3]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Share of exports by country",
+        "Share the file with Bob.",
+        "See also: the next bridge",
+        "See also: Section 4",
+        "See also, Anna's bridge",
+        "See also: Ten bridges that fell.",
+        "Sharing is a virtue",
+        "on x",
+        "Email",
+        "* * *",
+    ],
+)
+def test_a_line_an_author_may_write_is_left_alone(line: str) -> None:
+    assert lines(article(line)) == []
+
+
+def test_a_weak_wording_counts_beside_residue() -> None:
+    assert lines(article("Email\n\nShare")) == [3, 5]
+    assert lines(article("Search\n\nEmail")) == [3, 5]
+
+
+def test_a_weak_wording_counts_when_it_recurs() -> None:
+    assert lines("\n\n".join([article("Search")] * 3)) != []
+    assert lines("\n\n".join([article("Search")] * 2)) == []
+
+
+def test_a_weak_wording_counts_at_the_end_of_a_long_document() -> None:
+    paragraph = "The bridge opened in 1932 and carries both cars and trains over the strait every day."
+    text = "\n\n".join([paragraph] * 12) + "\n\nSearch\n"
+    assert lines(text) == [25]
+    assert lines(text + "\n" + paragraph + " " + paragraph) == []
+
+
+def test_headings_of_markup_are_the_authors() -> None:
+    assert lines(article("## Share"), "markdown") == []
+    assert lines(article("## Share"), "markdown", headings="check") == [3]
+
+
+def test_an_item_among_other_items_is_the_authors() -> None:
+    assert lines("- Save\n- Share\n- Open\n", "markdown") == []
+    assert lines("- Share\n- Tweet Facebook\n", "markdown") == [1, 2]
+    assert lines(article("- Share"), "markdown") == [3]
+
+
+def test_a_link_may_be_the_authors() -> None:
+    text = article("See also: [Ten Bridges](bridges.md)")
+    assert lines(text, "markdown") == [3]
+    assert lines(text, "markdown", linked="skip") == []
+
+
+def test_a_line_that_introduces_a_list_may_be_the_authors() -> None:
+    text = "See also: Bridges\n\n- Ten bridges\n- Nine tunnels\n"
+    assert lines(text, "markdown") == [1]
+    assert lines(text, "markdown", before_list="skip") == []
+
+
+def test_a_weak_wording_that_leads_in_a_list_is_the_authors() -> None:
+    paragraph = "The bridge opened in 1932 and carries both cars and trains over the strait every day."
+    text = "\n\n".join([paragraph] * 12)
+    assert lines(text + "\n\n**Search:**\n\n- by name\n", "markdown") == []
+    assert lines(text + "\n\nSearch\n\n- by name\n", "markdown") == [25]
+    assert lines(text + "\n\nSearch:\n\n- Share\n", "markdown") == [25, 27]
+
+
+@pytest.mark.parametrize("underlined", ["Share\n-----", "Share\n=====", "# Share"])
+def test_a_marked_heading_of_plain_text_is_the_authors(underlined: str) -> None:
+    assert lines(article(underlined)) == []
+
+
+def test_a_sentence_with_a_link_inside_is_the_authors() -> None:
+    assert lines(article("Share this story on [our board](https://example.org/)."), "markdown") == []
+    assert lines(article("[Share this story](https://example.org/share)."), "markdown") == [3]
+
+
+def test_a_weak_wording_that_is_a_link_is_the_authors() -> None:
+    paragraph = "The bridge opened in 1932 and carries both cars and trains over the strait every day."
+    text = "\n\n".join([paragraph] * 12)
+    assert lines(f"{text}\n\n[Search](search.md)\n", "markdown") == []
+    assert lines(f"{text}\n\nSearch\n", "markdown") == [25]
+
+
+def test_a_list_of_links_to_the_same_site_is_the_authors() -> None:
+    assert lines(article("Share\n\n- [Bridges](/bridges)\n"), "markdown") == []
+    assert lines(article("Share\n\n- [Bridges](https://example.org/bridges)\n"), "markdown") == [3]
+
+
+def test_a_quoted_label_is_talked_about() -> None:
+    assert lines(article("‘Share’")) == []
+
+
+def test_a_numbered_step_is_the_authors() -> None:
+    step = "1. Share this story.\n\n       obelism share\n"
+    assert lines(article(step), "markdown") == []
+    assert lines(article("- Share this story."), "markdown") == [3]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "  <Button link='https://example.org/share'>Share this story</Button>",
+        "<label for='who'>Share this story</label> <input id='who'>",
+        "**Share this story**",
+        "Share this story on {{ page.site }}",
+    ],
+)
+def test_components_fields_and_bold_lines_are_the_authors(line: str) -> None:
+    assert lines(article(line), "markdown") == []
+
+
+def test_what_the_page_shows_as_code_is_a_demonstration() -> None:
+    shown = "\n\n```md\n[Share this\n  story](#){ .button }\n```\n"
+    assert lines(article("[Share this story](#)"), "markdown") == [3]
+    assert lines(article("[Share this story](#)") + shown, "markdown") == []
+    assert lines(article("Share") + "\n\n```sh\nshare x\n```\n", "markdown") == [3]
+
+
+def test_a_neighbour_can_make_a_line_the_authors() -> None:
+    notice = "Copyright Ana Berg. All rights reserved"
+    assert lines(article(notice), unless_near=["permission is hereby"]) == [3]
+    text = article(notice).replace("It was painted", "Permission is hereby granted to paint it; it was painted")
+    assert lines(text, unless_near=["permission is hereby"]) == []
+
+
+def test_the_head_of_a_document_can_be_left_alone() -> None:
+    assert lines("Share\n\n" + article("Share"), after=2) == [5]
+
+
+def test_a_long_sentence_is_the_authors() -> None:
+    sentence = "Share this story with the one friend who still believes that bridges last for ever."
+    assert lines(article(sentence)) == []
+    assert lines(article(sentence), sentence_words=25) == [3]
+    assert lines(article("Share this story."), sentence_words=0) == []
+
+
+def test_code_and_quotations_are_not_read() -> None:
+    assert lines("```\nShare\n```\n\n> Share\n", "markdown") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "severity"),
+    [
+        (article("Share"), "plain", None),
+        (article("Share"), "markdown", Severity.INFO),
+        (article("Share\n\nTweet"), "markdown", None),
+        (article("Share\n\n3 comments"), "markdown", None),
+    ],
+)
+def test_a_line_alone_in_markup_may_be_advice(text: str, kind: str, severity: Severity | None) -> None:
+    first, *_ = run(document(text, kind), prepare({**DEFAULTS, **SHARE, "alone": "info", "least-words": 1}))
+    assert first.severity is severity
+
+
+def test_a_telling_word_makes_a_lone_line_more_than_advice() -> None:
+    options = {**DEFAULTS, **SHARE, "alone": "info", "least-words": 1, "surely": ["share"]}
+    (hit,) = run(document(article("Share"), "markdown"), prepare(options))
+    assert hit.severity is None
+
+
+@pytest.mark.parametrize("kind", ["plain", "markdown"])
+def test_the_fix_deletes_the_line_and_one_blank_line(kind: str) -> None:
+    text = article("Share")
+    parsed = document(text, kind)
+    (hit,) = run(parsed, prepare({**DEFAULTS, **SHARE}))
+    assert hit.fix is not None
+    planned = plan(text, parsed.source.lines, [Planned("NAV304", "share-line", hit.fix)])
+    fixed = apply(text, planned.edits)
+    assert fixed == text.replace("Share\n\n", "")
+    assert list(run(document(fixed, kind), prepare({**DEFAULTS, **SHARE}))) == []
+
+
+@pytest.mark.parametrize(
+    "line", ["Home > Kitchen > Coffee", "Home » Blog » Ten ways to boil an egg", "Home / Tea / Cups"]
+)
+def test_a_breadcrumb_is_residue(line: str) -> None:
+    assert lines(article(line), trails=["home"]) == [3]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Home > Kitchen",  # two places may be a comparison
+        "Kitchen > Coffee > Home",
+        "Homes > Kitchens > Cups",
+        "Open Home > Insert > Table",
+        "- Home > Insert > Table",  # a step in a list
+        "Home is where you eat > sleep > dream, they say, and that is true of most people.",
+    ],
+)
+def test_a_row_of_arrows_that_starts_elsewhere_is_none(line: str) -> None:
+    assert lines(article(line, "markdown"), "markdown", trails=["home"]) == []
+
+
+def test_a_line_below_a_marked_heading_can_be_left_alone() -> None:
+    text = article("## Bridges\n\nShare", "markdown")
+    assert lines(text, "markdown") == [5]
+    assert lines(text, "markdown", below_heading="skip") == []
+
+
+def test_a_line_with_an_address_in_full_is_the_authors() -> None:
+    assert lines(article("Share this story: https://example.org/story"), "markdown") == []
+    assert lines(article("Share this story: <https://example.org/story>"), "markdown") == []
+
+
+@pytest.mark.parametrize("line", ["Search\n\n```sh\nfind .\n```", "**Search**\n\n- by name\n- by date"])
+def test_a_weak_wording_before_code_or_bold_before_a_list_is_the_authors(line: str) -> None:
+    assert lines(article(f"Contact\n\n{line}"), "markdown") == []
+
+
+def test_items_can_be_left_alone() -> None:
+    assert lines("- Share\n", "markdown") == [1]
+    assert lines("- Share\n", "markdown", items="skip") == []
+
+
+def test_a_line_that_introduces_a_list_of_sentences_is_the_authors() -> None:
+    assert lines(article("Share this story:\n\n- Tell a friend about it."), "markdown") == []
+    assert lines(article("Share this story:\n\n- Facebook"), "markdown") == [3]
+
+
+@pytest.mark.parametrize("line", ["**Search:** by name", "Search `term`"])
+def test_a_field_and_a_line_with_code_are_the_authors(line: str) -> None:
+    assert lines(article(f"Email\n\n{line}"), "markdown", lines=["search ..."], beside=[], words=[]) == []
+
+
+def test_a_line_that_introduces_a_list_of_links_is_the_authors() -> None:
+    assert lines(article("Share this story:\n\n- [By post](https://example.org)"), "markdown") == []

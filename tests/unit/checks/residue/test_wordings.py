@@ -1,0 +1,58 @@
+"""Wordings of lines: comparing with all they stand for says what an expression would say."""
+
+from __future__ import annotations
+
+import re
+from itertools import islice
+
+import pytest
+
+from obelism.checks.residue import wordings
+from obelism.plugins.manager import load_plugins
+from obelism.plugins.registry import build_registry
+from obelism.rules.template import expression_of
+
+
+def _find(wording: str, text: str) -> str | None:
+    return next((found for item in wordings.likely([wording], text) if (found := item.find(text))), None)
+
+
+@pytest.mark.parametrize(
+    ("wording", "text", "found"),
+    [
+        ("share this", "share this", "share this"),
+        ("share this", "share this story", None),
+        ("{like|follow} us on *1-3", "follow us on the web", "follow us on the web"),
+        ("{like|follow} us on *1-3", "follow them on the web", None),
+        ("{see also|related}: @title", "see also: bees", "see also"),
+        ("{see also|related}: ...", "related", None),
+        ("more from ...", "more from us", "more from"),
+        ("more from ...", "more fromage", None),
+        ("... all rights reserved", "copyright 2020 all rights reserved", "copyright 2020 all rights reserved"),
+        ("our favorites", "our favourites", "our favourites"),
+    ],
+)
+def test_wording_finds_the_words_it_fits(wording: str, text: str, found: str | None) -> None:
+    assert (_find(wording, text) or "").rstrip(":") == (found or "")
+
+
+def _wordings() -> list[str]:
+    """Return the wordings of the packs whose beginning is not open."""
+    rules = build_registry(load_plugins(isolated=True)).rules.values()
+    options = [rule.options for rule in rules if rule.check == "residue"]
+    found = [wording for table in options for wording in (*table["lines"], *table["beside"])]
+    return [wording for wording in found if not wording.startswith("... ")]
+
+
+def test_forms_say_what_the_expression_says() -> None:
+    compared = 0
+    for wording in _wordings():
+        plain = wording.removesuffix(" ...").removesuffix(" @title").replace(":", " :")
+        end = r"(?=[: ]|\Z)" if wording.endswith(" ...") else r"(?=[: ])" if wording.endswith("@title") else r"\Z"
+        match = re.compile(expression_of(plain) + end).match
+        for form in islice(wordings._forms(plain), 20):
+            for text in (form, f"{form} more", f"{form}: more", f"{form}s", f"a {form}", f"{form}-more", form[:-1]):
+                expected = match(text)
+                assert _find(wording, text) == (expected[0] if expected else None), (wording, text)
+                compared += 1
+    assert compared > 1000
