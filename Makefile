@@ -9,7 +9,7 @@ READY := $(VENV)/ready
 DEV_READY := $(VENV)/dev-ready
 
 .DEFAULT_GOAL := help
-.PHONY: help lint test test-slow check format bench seeds docs clean
+.PHONY: help lint test test-slow check format bench drift seeds docs clean
 
 help: ## show these lines
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -35,6 +35,9 @@ format: $(DEV_READY) ## sort imports and format the code
 
 bench: $(DEV_READY) ## measure start-up, throughput and memory
 	$(BIN)/python bench/bench.py
+
+drift: $(DEV_READY) ## print what a change makes appear and disappear, in seeds/ and FOLDERS=...
+	$(BIN)/python bench/drift.py seeds $(FOLDERS)
 
 seeds: $(READY) ## write the findings expected in the seed articles anew
 	$(BIN)/python tests/project/seed_lists.py

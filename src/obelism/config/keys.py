@@ -96,16 +96,18 @@ KEYS: tuple[Key, ...] = (
         "per-file",
         "per-file",
         (),
-        "Options of rules in files that match a pattern. Later tables win over earlier ones.",
-        '[[per-file]]\npaths = ["docs/reference/*"]\nrules.DUP002.min-words = 30',
+        "Options of rules in files that match a pattern, and what `kind` of page these are whatever they hold: "
+        "article, manual, log, fixed, spoken or template. Later tables win over earlier ones.",
+        '[[per-file]]\npaths = ["docs/reference/*"]\nkind = "manual"\nrules.DUP002.min-words = 30',
         "append",
     ),
     Key(
         "rules",
         "rules",
         {},
-        "Options of single rules, by code or name. Besides a rule's own options: `severity`, `tier`, and `patterns`, "
-        "which moves a pattern (by label or template) to another tier.",
+        "Options of single rules, by code or name. Besides a rule's own options: `severity`, `tier`, `patterns`, "
+        "which moves a pattern (by label or template) to another tier, and `grounds`, which says what an excuse is "
+        "worth (off, info, warning, or error for nothing).",
         '[rules.DUP002]\nmin-words = 30\nseverity = "error"',
         "merge",
     ),

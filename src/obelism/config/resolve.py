@@ -54,6 +54,7 @@ class Resolver:
         self._files: dict[str, ConfigFile | None] = {}
         self._by_folder: dict[str, Settings] = {}
         self._by_config: dict[str, Settings] = {}
+        self._roots: dict[str, str] = {}
 
     def settings_for(self, path: str) -> Settings:
         """Return the settings for a file.
@@ -72,6 +73,17 @@ class Resolver:
             settings = self._by_config.get(key) or self._load(config)
             self._by_config[key] = self._by_folder[folder] = settings
         return settings
+
+    def below_root(self, path: str) -> str:
+        """Return an absolute path relative to its project's root, with slashes.
+
+        The root is the folder of the nearest settings file, else of the nearest repository, else the working directory.
+        """
+        folder = os.path.dirname(path)
+        if folder not in self._roots:
+            config = None if self.isolated or self._explicit else find(folder, self._files)
+            self._roots[folder] = os.path.dirname(config.path) if config else project_root(folder)
+        return os.path.relpath(path, self._roots[folder]).replace(os.sep, "/")
 
     def _checked(self, table: Mapping[str, Any], origin: Origin) -> tuple[dict[str, Any], Origin]:
         if "extend" in table:

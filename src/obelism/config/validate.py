@@ -12,6 +12,7 @@ from obelism.config.globs import Glob
 from obelism.config.keys import BY_NAME
 from obelism.config.model import PerFile
 from obelism.findings import Severity
+from obelism.pages.page import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -179,13 +180,23 @@ def _per_file(value: Any, place: Place, path: tuple[str, ...]) -> tuple[PerFile,
     for item in value:
         table = _table(item, place, path)
         for word in table:
-            if word not in ("paths", "rules"):
-                raise _bad(place, path, f"has no key {word!r}", word, fix=suggest(word, ["paths", "rules"]))
+            if word not in _PER_FILE:
+                raise _bad(place, path, f"has no key {word!r}", word, fix=suggest(word, _PER_FILE))
         if "paths" not in table:
             raise _bad(place, path, "needs the key 'paths'", fix='write paths = ["docs/*"]')
         globs = _globs(table["paths"], place, (*path, "paths"))
-        entries.append(PerFile(globs, _rules(table.get("rules", {}), place, (*path, "rules"))))
+        rules = _rules(table.get("rules", {}), place, (*path, "rules"))
+        entries.append(PerFile(globs, rules, _kind(table.get("kind", ""), place, (*path, "kind"))))
     return tuple(entries)
+
+
+_PER_FILE = ("paths", "rules", "kind")
+
+
+def _kind(value: Any, place: Place, path: tuple[str, ...]) -> str:
+    if value != "" and (not isinstance(value, str) or value not in KINDS):
+        raise _bad(place, path, f"must be one of {', '.join(KINDS)}", fix=suggest(str(value), KINDS))
+    return str(value)
 
 
 _KINDS: Mapping[str, Callable[[Any, Place, tuple[str, ...]], Any]] = {

@@ -15,10 +15,13 @@ from obelism.errors import PackError
 from obelism.findings import Severity
 from obelism.plugins.registry import RESERVED
 from obelism.plugins.registry import build_registry
+from obelism.plugins.registry import grounds_of
 from obelism.plugins.registry import with_options
 from obelism.rules.data import PackFile
 from obelism.rules.data import packs_folder
 from obelism.rules.data import packs_in
+from obelism.rules.grounds import read_excuses
+from obelism.rules.grounds import require_known
 from obelism.rules.model import Status
 from obelism.rules.model import Tier
 from obelism.rules.selection import Selection
@@ -210,11 +213,28 @@ class _Tuning(NamedTuple):
         patterns = options.pop("patterns", {})
         severity = self._severity(options.pop("severity", None), "severity")
         tier = self._tier(options.pop("tier", None), "tier")
+        grounds = options.pop("grounds", {})
         if severity or tier:
             rule = _move(rule, severity or rule.severity, tier or rule.tier)
         if patterns:
             rule = self._move_patterns(rule, patterns)
+        if grounds:
+            rule = self._excuse(rule, grounds, registry)
         return self._options(rule, options, registry) if options else rule
+
+    def _excuse(self, rule: Rule, grounds: Any, registry: Registry) -> Rule:
+        """Return a rule with the project's word on what grounds are worth."""
+        check = registry.checks.get(rule.check)
+        if check is None or not isinstance(grounds, dict):
+            what = "grounds must be a table" if check else f"{rule.code} has no grounds"
+            raise self._error(what, "grounds")
+        try:
+            excuses = read_excuses(grounds)
+            require_known(excuses, grounds_of(rule, check))
+        except PackError as error:
+            raise self._error(error.what, "grounds", fix=error.fix) from None
+        merged = {excuse.grounds: excuse for excuse in (*rule.grounds, *excuses)}
+        return rule._replace(grounds=tuple(merged.values()))
 
     def _options(self, rule: Rule, options: Mapping[str, Any], registry: Registry) -> Rule:
         check = registry.checks.get(rule.check)

@@ -14,6 +14,8 @@ from obelism.findings import FileReport
 from obelism.findings import Problem
 from obelism.formats.registry import format_for
 from obelism.formats.registry import parse
+from obelism.pages.evidence import evidence_of
+from obelism.pages.page import page_of
 from obelism.plugins.manager import load_plugins
 from obelism.text.source import decode
 from obelism.text.source import is_binary
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from obelism.engine.rulesets import Ruleset
     from obelism.findings import Fact
     from obelism.findings import Finding
+    from obelism.pages.page import Page
     from obelism.plugins.manager import Plugins
     from obelism.text.source import SourceFile
 
@@ -119,7 +122,8 @@ class Linter:
         settings = self.resolver.settings_for(absolute)
         ruleset = self.rulesets.ruleset(settings, absolute)
         aside = self.is_aside(path or document.path)
-        result = ruleset.checker.collect(document) if aside else ruleset.checker.check(document)
+        page = self.page_of(document, absolute)
+        result = ruleset.checker.collect(document, page) if aside else ruleset.checker.check(document, page)
         findings, facts = result.findings, result.facts
         suppressed: list[Finding] = []
         if document.comments and "obelism" in document.source.text and not self.ignore_suppressions:
@@ -135,7 +139,7 @@ class Linter:
             )
             findings, suppressed, facts = triaged
         if aside:
-            return FileReport(document.path, facts=tuple(facts), problems=tuple(result.problems))
+            return FileReport(document.path, facts=tuple(facts), problems=tuple(result.problems), page=page)
         findings = [
             *notices.not_utf8(document, ruleset.rules),
             *notices.too_slow(document, result.timeouts, ruleset.rules),
@@ -145,14 +149,23 @@ class Linter:
         limited = notices.limited(shown, document, ruleset.rules, MAX_FINDINGS)
         return FileReport(
             path=document.path,
-            findings=tuple(_fingerprinted(document, finding) for finding in limited),
+            findings=tuple(_completed(document, finding) for finding in limited),
             suppressed=tuple(suppressed),
             facts=tuple(facts),
             problems=tuple(result.problems),
             words=document.word_count,
             english=document.is_english,
             hidden=len(findings) - len(shown),
+            withheld=len(result.withheld),
+            limited=result.limited + max(len(shown) - MAX_FINDINGS, 0),
+            page=page,
+            partly=ruleset.checker.runs_in_part(document, page.kind),
         )
+
+    def page_of(self, document: Document, path: str) -> Page:
+        """Return what a document at an absolute path is taken for."""
+        setting = self.resolver.settings_for(path).kind_in(path)
+        return page_of(evidence_of(document), self.resolver.below_root(path), setting)
 
     def conclude(self, facts: Sequence[Fact]) -> tuple[list[Finding], list[Problem]]:
         """Return the findings of rules across files, as the settings of the working directory tune them."""
@@ -168,11 +181,15 @@ def _again(kind: type[Linter], resolver: Resolver, ignore_suppressions: bool, ch
     return kind(resolver, plugins, ignore_suppressions=ignore_suppressions, changed=changed)
 
 
-def _fingerprinted(document: Document, finding: Finding) -> Finding:
-    """Return a finding about a comment with the fingerprint of its place."""
-    if finding.fingerprint:
+def _completed(document: Document, finding: Finding) -> Finding:
+    """Return a finding that is shown with its line and the fingerprint of its place."""
+    if finding.fingerprint and finding.excerpt:
         return finding
-    return finding._replace(fingerprint=fingerprint(document, finding.location.span))
+    location = finding.location
+    return finding._replace(
+        excerpt=finding.excerpt or document.source.lines.line_text(location.start.line),
+        fingerprint=finding.fingerprint or fingerprint(document, location.span),
+    )
 
 
 def _failed(path: str, message: str) -> FileReport:

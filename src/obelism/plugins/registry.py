@@ -10,8 +10,11 @@ from typing import NamedTuple
 from obelism.errors import PackError
 from obelism.errors import PluginError
 from obelism.errors import nearest
+from obelism.pages.page import KINDS
+from obelism.pages.relation import RELATIONS
 from obelism.rules.borrowing import lend
 from obelism.rules.data import packs_folder
+from obelism.rules.grounds import require_known
 from obelism.rules.index import FILE_NAME
 from obelism.rules.index import Index
 
@@ -152,7 +155,18 @@ def _complete(rule: Rule, checks: Mapping[str, Check], *, exemplified: bool) -> 
         raise PackError(
             f"{rule.code} has no bad example", where=rule.origin, fix="add a [[rule.bad]] with the key 'text'"
         )
+    if not exemplified:
+        try:
+            require_known(rule.grounds, grounds_of(rule, check))
+        except PackError as error:
+            raise PackError(f"{rule.code}: {error.what}", where=rule.origin, fix=error.fix) from None
     return with_options(rule, rule.options, check, where=rule.origin)
+
+
+def grounds_of(rule: Rule, check: Check) -> list[str]:
+    """Return the grounds that hits of a rule can have: those its check sees, the kinds of pages, company, relations."""
+    alone = ("alone",) if rule.company else ()
+    return sorted({*check.grounds, *KINDS, *alone, *(RELATIONS if check.conclude else ())})
 
 
 def with_options(rule: Rule, options: Mapping[str, Any], check: Check, *, where: str) -> Rule:

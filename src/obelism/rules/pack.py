@@ -13,6 +13,7 @@ from obelism.document import READABLE
 from obelism.errors import PackError
 from obelism.errors import nearest
 from obelism.findings import Severity
+from obelism.rules.grounds import read_excuses
 from obelism.rules.model import Example
 from obelism.rules.model import Pack
 from obelism.rules.model import Pattern
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Mapping
     from collections.abc import Sequence
+
+    from obelism.rules.grounds import Excuse
 
     _Fail = Callable[..., NoReturn]
 
@@ -58,6 +61,10 @@ _RULE_KEYS: dict[str, type] = {
     "references": list,
     "reason": str,
     "replaced-by": str,
+    "grounds": dict,
+    "company": int,
+    "yields-to": list,
+    "raises": list,
 }
 _REQUIRED = ("code", "name", "summary", "why", "check", "severity", "message")
 _PATTERN_KEYS: dict[str, type] = {
@@ -161,7 +168,18 @@ class _Reader:
             reason=table.get("reason", ""),
             replaced_by=table.get("replaced-by", ""),
             borrows=tuple(table.get("borrows", ())),
+            grounds=self._excuses(table.get("grounds", {}), fail),
+            company=table.get("company", 0),
+            yields_to=tuple(table.get("yields-to", ())),
+            raises=tuple(table.get("raises", ())),
         )
+
+    def _excuses(self, table: dict[str, Any], fail: _Fail) -> tuple[Excuse, ...]:
+        """Return what a rule makes of grounds; whether they can occur is known once the checks are."""
+        try:
+            return read_excuses(table)
+        except PackError as error:
+            fail(error.what, "grounds", error.fix)
 
     def _pattern(self, item: Any, severity: Severity, tier: Tier, fail: _Fail) -> Pattern:
         if isinstance(item, str):
@@ -269,7 +287,13 @@ _SEVERITIES = {str(severity): severity for severity in Severity}
 _TIERS = {tier.value: tier for tier in Tier}
 _STATUSES = {status.value: status for status in Status}
 _FIXES = {word: word for word in ("none", "safe", "unsafe")}
-_TYPE_NAMES: dict[type, str] = {str: "a string", bool: "true or false", list: "a list", dict: "a table"}
+_TYPE_NAMES: dict[type, str] = {
+    str: "a string",
+    bool: "true or false",
+    list: "a list",
+    dict: "a table",
+    int: "a whole number",
+}
 
 
 def _choose(word: Any, choices: dict[str, Any], key: str, fail: Callable[..., NoReturn]) -> Any:
