@@ -9,6 +9,7 @@ from typing import Any
 from obelism.engine import notices
 from obelism.engine.fingerprint import fingerprint
 from obelism.engine.rulesets import Rulesets
+from obelism.engine.verdict import join_places
 from obelism.errors import ObelismError
 from obelism.findings import FileReport
 from obelism.findings import Problem
@@ -124,26 +125,28 @@ class Linter:
         aside = self.is_aside(path or document.path)
         page = self.page_of(document, absolute)
         result = ruleset.checker.collect(document, page) if aside else ruleset.checker.check(document, page)
-        findings, facts = result.findings, result.facts
+        findings, facts, raised = result.findings, result.facts, result.raised
         suppressed: list[Finding] = []
         if document.comments and "obelism" in document.source.text and not self.ignore_suppressions:
             from obelism.triage.suppressions import suppress
 
             triaged = suppress(
                 document,
-                findings,
+                [*findings, *raised],
                 facts,
                 rules=ruleset.registry.rules,
                 active=ruleset.active,
                 require_reason=settings.require_reason,
             )
-            findings, suppressed, facts = triaged
+            kept, suppressed, facts = triaged
+            findings = [finding for finding in kept if finding.code in ruleset.rules]
+            raised = [finding for finding in kept if finding.code not in ruleset.rules]
         if aside:
             return FileReport(document.path, facts=tuple(facts), problems=tuple(result.problems), page=page)
         findings = [
             *notices.not_utf8(document, ruleset.rules),
             *notices.too_slow(document, result.timeouts, ruleset.rules),
-            *findings,
+            *join_places(findings, raised, ruleset.rules),
         ]
         shown = [finding for finding in findings if finding.severity >= settings.min_severity]
         limited = notices.limited(shown, document, ruleset.rules, MAX_FINDINGS)
