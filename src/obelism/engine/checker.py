@@ -9,6 +9,7 @@ from typing import NamedTuple
 from obelism.checks.model import CrossHit
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
+from obelism.engine.judge import LIMIT
 from obelism.engine.judge import judge
 from obelism.engine.judge import settle
 from obelism.engine.judge import weigh
@@ -165,10 +166,13 @@ class Checker:
                 continue
             try:
                 silenced = {fact.location.path: fact.silenced for fact in by_rule[rule.code] if fact.silenced}
-                for hit in conclude(by_rule[rule.code], rule.options):
-                    weighed = weigh(rule, hit.grounds, hit.severity)
-                    if weighed.severity is not None and not _is_silenced(hit.fact.location, silenced):
-                        findings.append(_cross_finding(rule, hit, weighed.severity, weighed.because))
+                told = [
+                    _cross_finding(rule, hit, weighed.severity, weighed.because)
+                    for hit in conclude(by_rule[rule.code], rule.options)
+                    if (weighed := weigh(rule, hit.grounds, hit.severity)).severity is not None
+                    and not _is_silenced(hit.fact.location, silenced)
+                ]
+                findings += told[: rule.options.get(LIMIT, len(told))]
             except Exception as error:
                 problems.append(Problem("", _defect(rule, error)))
         return sorted(findings, key=lambda finding: finding.sort_key), problems
