@@ -11,7 +11,7 @@ from obelism.findings import Finding
 CROWD = (
     "# Knitting\n\nKnitting has a positive impact on personal growth. Additionally, the course builds valuable skills "
     "that can help beginners to make informed decisions about wool.\n\n"
-    "It is important to choose good needles. The club has a legendary kettle, and its door is green.\n\n"
+    "It is important to choose good needles. The club has a superb kettle, and its door is green.\n\n"
     + "The first lesson is how to cast on and the second how to undo what was cast on in the first. "
     * 6
 )
@@ -35,7 +35,7 @@ def test_a_verdict_names_each_phrase_where_it_stands() -> None:
 
 def test_advice_joins_the_verdict_with_its_own_message_and_is_not_told_by_itself() -> None:
     report = lint_text(CROWD, isolated=True)
-    assert "“legendary”" in shown(CROWD, verdict_of(report))["legendary"]
+    assert "“superb”" in shown(CROWD, verdict_of(report))["superb"]
     assert "CLM222" not in {finding.code for finding in report.findings}
 
 
@@ -49,8 +49,8 @@ def test_what_is_ignored_or_silenced_does_not_join() -> None:
     ignored = lint_text(CROWD, settings={"ignore": ["CLM222"]}, isolated=True)
     silenced = lint_text(CROWD.replace("It is imp", "<!-- obelism: ignore[CLM222] -->\nIt is imp"), isolated=True)
     for report in (ignored, silenced):
-        assert "legendary" not in shown(CROWD, verdict_of(report))
-        assert not any("legendary" in place.message for place in verdict_of(report).related)
+        assert "superb" not in shown(CROWD, verdict_of(report))
+        assert not any("superb" in place.message for place in verdict_of(report).related)
     assert not [finding for finding in silenced.findings if finding.code == "OBL901"]
 
 
