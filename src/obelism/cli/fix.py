@@ -25,6 +25,7 @@ from obelism.fixing.writer import remove_stale
 from obelism.fixing.writer import rewrite
 from obelism.report.model import plural
 from obelism.report.sanitize import line
+from obelism.report.sanitize import unacted
 from obelism.text.source import decode
 from obelism.text.source import is_binary
 
@@ -169,7 +170,7 @@ def deliver(args: argparse.Namespace, reports: Sequence[FileReport]) -> bool:
     done = [report for report in reports if isinstance(report, FixReport)]
     fixed = [report for report in done if report.fixed]
     if args.diff:
-        _write_diff("".join(report.diff for report in fixed))
+        _write_diff("".join(report.diff for report in fixed), args.output_file)
     elif STDIN in args.paths:
         for report in done:
             sys.stdout.buffer.write(report.data)
@@ -187,10 +188,19 @@ def deliver(args: argparse.Namespace, reports: Sequence[FileReport]) -> bool:
     return bool(fixed) and bool(args.exit_non_zero_on_fix)
 
 
-def _write_diff(diff: str) -> None:
-    """Print a diff exactly, to be applied; on a terminal and in GitHub Actions make it harmless instead."""
-    if sys.stdout.isatty() or os.environ.get("GITHUB_ACTIONS"):
-        diff = "".join(f"{line(item)}\n" for item in diff.split("\n")[:-1])
+def _write_diff(diff: str, path: str | None) -> None:
+    """Write a diff to a file, exactly; printed, its lines are no commands of a CI service nor of a terminal."""
+    if path is not None and path != "-":
+        with output.open_output(path) as stream:
+            stream.write(diff)
+        return
+    harmless = line if sys.stdout.isatty() else _unacted
+    diff = "".join(f"{harmless(item)}\n" for item in diff.split("\n")[:-1])
     sys.stdout.flush()
     sys.stdout.buffer.write(diff.encode("utf-8", "backslashreplace"))
     sys.stdout.flush()
+
+
+def _unacted(text: str) -> str:
+    """Return a line of a diff, which may hold line ends of another kind, with its commands broken."""
+    return "\r".join(map(unacted, text.split("\r")))

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from obelism.config.globs import Glob
 from obelism.config.keys import BY_NAME
 from obelism.config.model import PerFile
+from obelism.errors import shorten
 from obelism.findings import Severity
 
 if TYPE_CHECKING:
@@ -22,7 +23,11 @@ if TYPE_CHECKING:
     from obelism.errors import ConfigError
 
 SELECTOR = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
-SPECIFIER = re.compile(r"\s*(>=|<=|==|!=|>|<)?\s*(\d+(?:\.\d+)*)\s*")
+SPECIFIER = re.compile(r"\s*(>=|<=|==|!=|>|<)?\s*(\d{1,9}(?:\.\d{1,9}){0,9})\s*")
+MAX_COUNT = 2**53
+"""The largest number of a setting, beyond which not every reader of a settings file keeps each of them apart."""
+
+_PACK_FIX = 'a rule pack is named in settings: packs = ["style/house.toml"]'
 OPTION = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -47,7 +52,8 @@ def check_values(table: Mapping[str, Any], place: Place) -> dict[str, Any]:
     for name, value in table.items():
         key = BY_NAME.get(name)
         if key is None:
-            raise place.origin.error(f"unknown key {name!r}", name, fix=suggest(name, BY_NAME))
+            fix = _PACK_FIX if name == "pack" else suggest(name, BY_NAME)
+            raise place.origin.error(f"unknown key {name!r}", name, fix=fix)
         values[name] = _KINDS[key.kind](value, place, (name,))
     return values
 
@@ -73,6 +79,8 @@ def _flag(value: Any, place: Place, path: tuple[str, ...]) -> bool:
 def _count(value: Any, place: Place, path: tuple[str, ...]) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
         raise _bad(place, path, "must be a whole number of at least 1")
+    if value > MAX_COUNT:
+        raise _bad(place, path, f"must be a whole number of at most {MAX_COUNT:,}")
     return value
 
 
@@ -137,7 +145,7 @@ def _inside(word: str, place: Place, path: tuple[str, ...]) -> str:
 def _version(value: Any, place: Place, path: tuple[str, ...]) -> str:
     word = _string(value, place, path)
     if not all(SPECIFIER.fullmatch(part) for part in word.split(",")):
-        raise _bad(place, path, f"{word!r} is not a version", fix="write for example '>=0.1,<0.2'")
+        raise _bad(place, path, f"{shorten(word)!r} is not a version", fix="write for example '>=0.1,<0.2'")
     return word
 
 

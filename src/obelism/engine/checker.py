@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 MAX_EXCERPT = 120
 """Code points of the source that a message may quote."""
 
+MAX_WORD = 30
+"""Letters of a word that a quotation is not cut in."""
+
 
 class CheckResult(NamedTuple):
     """What the rules say of one document."""
@@ -226,7 +229,15 @@ def _message(document: Document, rule: Rule, hit: Hit) -> str:
     if "{text}" not in message:
         return message
     text = " ".join(document.source.text[hit.span.start : hit.span.end].split())
-    return message.replace("{text}", text if len(text) <= MAX_EXCERPT else text[: MAX_EXCERPT - 1] + "…")
+    return message.replace("{text}", _quoted(text))
+
+
+def _quoted(text: str) -> str:
+    """Return a text as a message quotes it: one that is too long ends after a word, if a word ends near."""
+    if len(text) <= MAX_EXCERPT:
+        return text
+    blank = text.rfind(" ", MAX_EXCERPT - MAX_WORD, MAX_EXCERPT)
+    return (text[:blank] if blank > 0 else text[: MAX_EXCERPT - 1]) + "…"
 
 
 def _one_per_cause(wordings: list[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from obelism.config.discover import display
+from obelism.errors import shorten
 from obelism.findings import Problem
 from obelism.text.lazy import lazy
 
@@ -21,9 +22,6 @@ if TYPE_CHECKING:
 
     from obelism.config.model import Settings
     from obelism.config.resolve import Resolver
-
-MAX_MESSAGE = 200
-"""Letters of another program's message that are passed on."""
 
 _PLAIN = lazy(r"[A-Za-z0-9_.-]+")
 
@@ -139,14 +137,9 @@ def _entries(folder: str, resolver: Resolver, problems: list[Problem]) -> Iterat
         except StopIteration:
             return
         except (Error, WalkError, OSError) as error:
-            problems.append(Problem(display(folder), f"cannot be listed in full: {_short(str(error))}"))
+            problems.append(Problem(display(folder), f"cannot be listed in full: {shorten(str(error))}"))
             continue
         yield str(entry.path())
-
-
-def _short(text: str) -> str:
-    """Return a message without the middle of a path that is endless."""
-    return text if len(text) <= MAX_MESSAGE else f"{text[: MAX_MESSAGE // 2]}…{text[-MAX_MESSAGE // 2 :]}"
 
 
 def _never_entered(folder: str, settings: Settings) -> Override:

@@ -1,20 +1,26 @@
 """Make strings from files, paths, settings and plugins harmless for where they are printed.
 
-Every such string passes one of these functions once for each kind of output. Terminals act on control
-characters; the GitHub Actions runner acts on ``::command::`` at the start of a line of output and on
-``##[command]`` anywhere in one; HTML and XML act on markup.
+Every such string passes one of these functions once for each kind of output. Terminals act on control characters;
+GitHub Actions acts on ``::command::`` at the start of a line of output and on ``##[command]`` anywhere in one, as Azure
+Pipelines does on ``##vso[command]`` and TeamCity on ``##teamcity[command]``; HTML and XML act on markup. Where output
+is read cannot be told from inside, so it is made the same everywhere.
 """
 
 from __future__ import annotations
 
-import os
 from functools import cache
+
+from obelism.text.lazy import lazy
 
 TAB_WIDTH = 4
 
 _BIDIRECTIONAL = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
 _INVISIBLE = (0x00AD, 0x180E, 0x200B, 0x200C, 0x200D, 0x2028, 0x2029, *range(0x2060, 0x2066), 0xFEFF)
-_BREAK = "\N{ZERO WIDTH SPACE}"
+_COMMAND = lazy(r"##(?=(?:[A-Za-z][\w.-]*)?\[)")
+"""How what some CI service may take for a command begins, wherever in a line it stands."""
+
+_BROKEN = "\\"
+"""What stands for one letter of a command: as wide as the letter, and seen."""
 
 
 @cache
@@ -37,28 +43,23 @@ def terminal(text: str) -> str:
     return text.translate(_visible())
 
 
-def actions_line(text: str) -> str:
-    """Return one line of output that the GitHub Actions runner does not take for a command.
-
-    Lines are changed only inside GitHub Actions (``GITHUB_ACTIONS`` is set).
-    """
-    if not os.environ.get("GITHUB_ACTIONS"):
-        return text
-    text = text.replace("##[", f"##{_BREAK}[")
+def unacted(text: str) -> str:
+    """Return one line of output that no CI service takes for a command, as long as it was."""
+    if "##" in text:
+        text = _COMMAND().sub(f"#{_BROKEN * 2}", text)
     body = text.lstrip()
-    if body.startswith("::"):
-        text = f"{text[: len(text) - len(body)]}:{_BREAK}:{body[2:]}"
-    return text
+    return f"{text[: len(text) - len(body)]}:{_BROKEN}{body[2:]}" if body.startswith("::") else text
 
 
 def line(text: str) -> str:
-    """Return a whole line made of unchecked text, for a terminal and for the GitHub Actions runner."""
-    return actions_line(terminal(text))
+    """Return a whole line made of unchecked text, for a terminal and for the log of a CI service."""
+    return unacted(terminal(text))
 
 
 def actions_data(text: str) -> str:
-    """Return text as the message of a GitHub Actions command."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """Return text as the message of a GitHub Actions command, which may have several lines."""
+    told = "\n".join(map(line, text.replace("\r\n", "\n").replace("\r", "\n").split("\n")))
+    return told.replace("%", "%25").replace("\n", "%0A")
 
 
 def actions_property(text: str) -> str:
@@ -74,7 +75,7 @@ def html(text: str) -> str:
 def xml(text: str) -> str:
     """Return text for XML content and quoted attributes; characters that XML 1.0 does not allow become U+FFFD."""
     text = text.translate(_markup())
-    return text.replace("##[", "##&#91;")
+    return _COMMAND().sub("#&#35;", text) if "##" in text else text
 
 
 @cache
@@ -85,7 +86,13 @@ def _markup() -> dict[int, str]:
     return table
 
 
+@cache
+def _escaped() -> dict[int, str]:
+    return {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), *_BIDIRECTIONAL, *_INVISIBLE)}
+
+
 def json_text(text: str) -> str:
-    """Return serialised JSON that means the same and holds nothing the GitHub Actions runner acts on."""
-    # "##[" can stand only inside a string, where an escaped bracket is the same bracket.
-    return text.replace("##[", "##\\u005b")
+    """Return serialised JSON that means the same and holds nothing that a terminal or a CI service acts on."""
+    # All of it can stand only inside a string, where an escaped letter is the same letter.
+    text = text if text.isascii() and "\x7f" not in text else text.translate(_escaped())
+    return _COMMAND().sub(r"#\\u0023", text) if "##" in text else text

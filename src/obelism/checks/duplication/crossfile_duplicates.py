@@ -123,7 +123,7 @@ class _Run(Outlines):
         path = self.facts[first.earlier.file].location.path
         more = len({unit.file for pair in pairs for unit in pair.others} - {first.earlier.file, first.later.file})
         where = f"{path} and {more} more, too" if more else f"{path}, too"
-        return f"{len(pairs)} paragraphs of this file (lines {listed(lines)}) stand in {where}; keep them in one"
+        return f"{len(pairs)} paragraphs of this file ({listed(lines)}) stand in {where}; keep them in one"
 
     def is_page(self, pairs: Sequence[Shared], options: Mapping[str, Any]) -> bool:
         """Tell whether what two files share is many paragraphs, or a good part of the later file."""
