@@ -98,7 +98,11 @@ def _run_once(args: argparse.Namespace) -> int:
 
         return show_settings(args.show_settings, resolver)
     plugins = load_plugins(isolated=args.isolated)
-    wanted = outputs.targets(args, [item for item, _ in plugins.reporters()])
+    try:
+        wanted = outputs.targets(args, [item for item, _ in plugins.reporters()])
+    except UsageError:
+        output.tell_problems(plugins.problems)
+        raise
     linter = Linter(resolver, plugins, ignore_suppressions=args.ignore_suppressions, changed=_changed(args))
     linter.rulesets.registry(resolver.settings_in(resolver.working))
     baselines = Baselines(resolver, args.baseline)
@@ -126,7 +130,8 @@ def _run_once(args: argparse.Namespace) -> int:
         done = silence(linter, found, result, args.add_ignore)
         output.tell_problems(result.problems)
         return ERROR if result.problems else CLEAN if done else FINDINGS
-    outputs.write(args, result, wanted, spare_stdout=STDIN in args.paths and args.fix)
+    failed = outputs.write(args, result, wanted, spare_stdout=STDIN in args.paths and args.fix)
+    result = result._replace(problems=[*result.problems, *failed])
     output.tell_problems(result.problems)
     return _exit_code(args, linter, result, found) or (FINDINGS if fixed else CLEAN)
 

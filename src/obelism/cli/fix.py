@@ -12,6 +12,7 @@ from obelism.cli import output
 from obelism.cli.collect import STDIN
 from obelism.config.discover import project_root
 from obelism.errors import ObelismError
+from obelism.errors import PluginError
 from obelism.errors import SourceError
 from obelism.findings import FileReport
 from obelism.findings import Problem
@@ -126,6 +127,8 @@ class Fixer:
 
         try:
             outcome = fix(source, lint, self._chooser(path))
+        except PluginError:
+            return None, self.linter.lint_source(source, path=path, format_name=format_name)
         except (ObelismError, KeyboardInterrupt):
             raise
         except BaseException as error:  # a panic of a compiled library does not derive from Exception

@@ -6,6 +6,7 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from obelism.cli import streams
 from obelism.cli.args import build_parser
 from obelism.cli.args import command_module
 from obelism.cli.args import help_text
@@ -21,7 +22,7 @@ def run(arguments: Sequence[str]) -> int:
     Raises:
         ObelismError: it cannot be carried out; nothing it has printed can be trusted.
     """
-    _write_utf8()
+    streams.prepare()
     if arguments and arguments[0] in ("-h", "--help", "help"):
         sys.stdout.write(help_text())
         return 0
@@ -44,10 +45,3 @@ def _as_path(word: str) -> str:
     looks_like_option = word.startswith("-") and "." in word and "=" not in word
     return f"./{word}" if looks_like_option and os.path.lexists(word) else word
 
-
-def _write_utf8() -> None:
-    """Make output UTF-8 wherever it goes; what cannot be encoded is escaped, never an error."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:
-            reconfigure(encoding="utf-8", errors="backslashreplace")

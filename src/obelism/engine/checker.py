@@ -11,6 +11,7 @@ from obelism.checks.model import Hit
 from obelism.checks.model import locate
 from obelism.engine.fingerprint import fingerprint
 from obelism.engine.matcher import Matcher
+from obelism.errors import PluginError
 from obelism.findings import Fact
 from obelism.findings import Finding
 from obelism.findings import Problem
@@ -271,5 +272,7 @@ def _weight(rule: Rule, hit: Hit) -> tuple[int, int]:
 
 
 def _defect(rule: Rule, error: Exception) -> str:
+    if isinstance(error, PluginError):
+        return f"{rule.code}: {error}"
     told = " ".join(f"{type(error).__name__}: {error}".split())
     return f"{rule.code} ({rule.check}) failed: {told}; please report this with the file"

@@ -10,6 +10,7 @@ from obelism.engine import notices
 from obelism.engine.fingerprint import fingerprint
 from obelism.engine.rulesets import Rulesets
 from obelism.errors import ObelismError
+from obelism.errors import PluginError
 from obelism.findings import FileReport
 from obelism.findings import Problem
 from obelism.formats.registry import format_for
@@ -101,6 +102,8 @@ class Linter:
         try:
             document = self.parse(source, path=where, format_name=format_name)
             return self.lint_document(document, path=where)
+        except PluginError as error:
+            return _failed(source.path, str(error))
         except (ObelismError, KeyboardInterrupt):
             raise
         except BaseException as error:  # SystemExit, and a panic of a compiled library, do not derive from Exception

@@ -21,8 +21,8 @@ MAX_INTEGER = 2**63 - 1
 MAX_DEPTH = 400
 """Levels of lists and tables that the parser reads."""
 
-_LONG_NUMBER = lazy(r"(?:\d_?){%d}" % (MAX_DIGITS + 1))
-_DEEP = lazy(r"(?:[\[{][^\[{\]}]*){%d}" % (MAX_DEPTH + 1))
+_LONG_NUMBER = lazy(rf"(?:\d_?){{{MAX_DIGITS + 1}}}")
+_DEEP = lazy(rf"(?:[\[{{][^\[{{\]}}]*){{{MAX_DEPTH + 1}}}")
 _LONG_KEY = lazy(r"(?:[^.\n]*\.){1000}")
 _SHOWN = 40
 
