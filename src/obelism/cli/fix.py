@@ -84,7 +84,7 @@ class Fixer:
     def lint_file(self, target: Target) -> FileReport:
         """Fix a file and return the report of what it then is."""
         too_large = target.size > self.linter.settings_for(target.path).max_file_size
-        if too_large or self.linter.is_aside(target.path):
+        if too_large or self.linter.is_aside(target.path) or not self.linter.is_known(target.path):
             return self.linter.lint_file(target)
         try:
             root = Path(project_root(os.path.dirname(target.path)))
@@ -108,7 +108,7 @@ class Fixer:
 
     def lint_source(self, source: SourceFile, *, path: str = "", format_name: str = "") -> FileReport:
         """Fix a text and return the report of what it then is, with the text."""
-        if is_binary(source.raw):
+        if is_binary(source.raw) or not (format_name or self.linter.is_known(path or source.path)):
             return extend(
                 FixReport, self.linter.lint_source(source, path=path, format_name=format_name), data=source.raw
             )

@@ -11,8 +11,10 @@ from obelism.cli.args import build_parser
 from obelism.cli.args import command_module
 from obelism.cli.args import help_text
 from obelism.cli.args import split_command
+from obelism.errors import UsageError
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
 
 
@@ -32,9 +34,21 @@ def run(arguments: Sequence[str]) -> int:
         parsed = parser.parse_args([command, *map(_as_path, rest)])
     except SystemExit:  # --help of a command
         return 0
+    _refuse_empty(parsed)
     code: int = command_module(command).run(parsed)
     sys.stdout.flush()
     return code
+
+
+_NAMING_FILES = ("baseline", "compare", "output_file", "show_settings", "since", "stdin_filename")
+
+
+def _refuse_empty(parsed: argparse.Namespace) -> None:
+    """Refuse an option that names a file and is given nothing: its value comes from a variable that is not set."""
+    for name in _NAMING_FILES:
+        value = getattr(parsed, name, None)
+        if value is not None and not value.strip():
+            raise UsageError("is given an empty name", where=f"--{name.replace('_', '-')}")
 
 
 def _as_path(word: str) -> str:
@@ -44,4 +58,3 @@ def _as_path(word: str) -> str:
     """
     looks_like_option = word.startswith("-") and "." in word and "=" not in word
     return f"./{word}" if looks_like_option and os.path.lexists(word) else word
-

@@ -61,9 +61,7 @@ def targets(args: argparse.Namespace, plugins: Sequence[Reporter]) -> list[Targe
     return [Target(name, reporters.find(name, plugins), path) for name, path in wanted]
 
 
-def write(
-    args: argparse.Namespace, run: Run, wanted: Sequence[Target], *, spare_stdout: bool = False
-) -> list[Problem]:
+def write(args: argparse.Namespace, run: Run, wanted: Sequence[Target], *, spare_stdout: bool = False) -> list[Problem]:
     """Write all reports of a run and return what went wrong in formats of plugins.
 
     With ``spare_stdout`` standard error takes what is meant for standard output.

@@ -133,21 +133,36 @@ def parse_toml(text: str, shown: str) -> dict[str, Any]:
     return table
 
 
+def repository_of(folder: str) -> str:
+    """Return the top of the repository that an absolute folder is in, nothing where it is in none."""
+    while True:
+        if os.path.exists(os.path.join(folder, ".git")):
+            return folder
+        above = os.path.dirname(folder)
+        if above == folder:
+            return ""
+        folder = above
+
+
 def project_root(folder: str) -> str:
     """Return the folder that paths in settings must stay in.
 
     That is the repository; where there is none the working directory, or the folder when it is elsewhere.
     """
-    current = folder
-    while True:
-        if os.path.exists(os.path.join(current, ".git")):
-            return current
-        above = os.path.dirname(current)
-        if above == current:
-            break
-        current = above
     working = os.getcwd()
-    return working if os.path.commonpath([working, folder]) == working else folder
+    return repository_of(folder) or (working if os.path.commonpath([working, folder]) == working else folder)
+
+
+def place_of(folder: str) -> str:
+    """Return the place of an absolute folder in its project; one reached by a symbolic link is the folder it leads to.
+
+    A link that leads out of the project stays as it is, since its files are read as part of the project.
+    """
+    real = os.path.realpath(folder)
+    if real == folder:
+        return folder
+    root = os.path.realpath(project_root(folder))
+    return real if os.path.commonpath([real, root]) == root else folder
 
 
 def display(path: str) -> str:

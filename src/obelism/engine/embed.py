@@ -59,7 +59,8 @@ def lint_paths(
     linter = _linter(settings, isolated=isolated)
     linter.rulesets.registry(linter.resolver.settings_in(linter.resolver.working))
     found = discover(list(paths), linter.resolver, linter.is_known)
-    reports = list(lint_files(linter, found.targets, jobs=jobs))
+    refused = [report for target in found.refused if (report := linter.refuse(target))]
+    reports = sorted([*lint_files(linter, found.targets, jobs=jobs), *refused], key=lambda report: report.path)
     concluded, problems = linter.conclude([fact for report in reports for fact in report.facts])
     concluded = list(with_excerpts(concluded))
     shown = [_shown(linter, report, concluded) for report in reports]

@@ -96,6 +96,10 @@ class Linter:
         except OSError as error:
             return _failed(target.shown, f"cannot be read: {error.strerror}")
 
+    def refuse(self, target: Target) -> FileReport | None:
+        """Return the report of a named document in a format that is not read, None where no rule tells of it."""
+        return notices.unread(target.shown, self.ruleset_for(target.path).rules)
+
     def lint_source(self, source: SourceFile, *, path: str = "", format_name: str = "") -> FileReport:
         """Return the report of a text. ``path`` decides about settings and format where it is not the source's."""
         where = path or source.path

@@ -155,9 +155,7 @@ def _entries(folders: list[str]) -> list[tuple[EntryPoint, str]]:
     found: dict[str, list[tuple[EntryPoint, str]]] = {}
     for distribution in distributions(path=folders):
         entries = [
-            (entry, distribution.version)
-            for entry in distribution.entry_points
-            if entry.group == hookspecs.NAMESPACE
+            (entry, distribution.version) for entry in distribution.entry_points if entry.group == hookspecs.NAMESPACE
         ]
         if entries:
             found.setdefault(distribution.name, entries)

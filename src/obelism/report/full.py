@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from obelism.findings import Safety
 from obelism.findings import Severity
 from obelism.report.model import summary
-from obelism.report.sanitize import unacted
 from obelism.report.sanitize import terminal
+from obelism.report.sanitize import unacted
 from obelism.report.window import cut
 
 if TYPE_CHECKING:

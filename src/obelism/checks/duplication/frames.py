@@ -208,9 +208,7 @@ def _counts(document: Document, number: int) -> bool:
 def _frame_hit(document: Document, frame: Sequence[str], spans: Sequence[Span]) -> Hit:
     places = [locate(document, span) for span in spans]
     lines = [place.start.line for place in places]
-    message = (
-        f"{len(lines)} sentences begin as “{' '.join(frame)}” ({listed(lines)}); vary how they start"
-    )
+    message = f"{len(lines)} sentences begin as “{' '.join(frame)}” ({listed(lines)}); vary how they start"
     related = tuple(Related(place, "begins the same way") for place in places[:-1])
     return Hit(spans[-1], message, related=related, data={"lines": lines})
 
