@@ -7,9 +7,10 @@ import sys
 from typing import TYPE_CHECKING
 
 from obelism.cli import streams
-from obelism.cli.args import build_parser
 from obelism.cli.args import command_module
 from obelism.cli.args import help_text
+from obelism.cli.args import parser_of
+from obelism.cli.args import refuse_unknown
 from obelism.cli.args import split_command
 from obelism.errors import UsageError
 
@@ -29,11 +30,12 @@ def run(arguments: Sequence[str]) -> int:
         sys.stdout.write(help_text())
         return 0
     command, rest = split_command(arguments)
-    parser = build_parser([command])
+    parser = parser_of(command)
     try:
-        parsed = parser.parse_args([command, *map(_as_path, rest)])
+        parsed, unknown = parser.parse_known_args(list(map(_as_path, rest)))
     except SystemExit:  # --help of a command
         return 0
+    refuse_unknown(unknown, parser)
     _refuse_empty(parsed)
     code: int = command_module(command).run(parsed)
     sys.stdout.flush()

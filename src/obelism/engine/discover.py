@@ -42,8 +42,8 @@ class Target(NamedTuple):
 class Found(NamedTuple):
     """What the paths came to.
 
-    ``left_out`` counts named files that are excluded, which is not a mistake. ``unread`` counts documents in the folders
-    by the format they are in, which is none that is read; ``refused`` are such documents that were named themselves.
+    ``left_out`` counts named files that are excluded, which is not a mistake. ``unread`` counts documents in the
+    folders by the format they are in, which is none that is read; ``refused`` are such documents that were named.
     """
 
     targets: tuple[Target, ...]
