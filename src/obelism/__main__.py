@@ -11,12 +11,15 @@ MAX_MESSAGE = 2_000
 def main(argv: list[str] | None = None) -> int:
     """Run a command line and return its exit code; whatever goes wrong is told in one line on stderr."""
     arguments = sys.argv[1:] if argv is None else argv
+    wants_version = arguments in (["--version"], ["-V"])
     try:
+        if wants_version and sys.stdout is not None:
+            return _tell_version()
         _collect_rarely()
         from obelism.cli.streams import prepare
 
         prepare()
-        if arguments in (["--version"], ["-V"]):
+        if wants_version:
             return _tell_version()
         if argv is None:
             _leave_out_the_project()

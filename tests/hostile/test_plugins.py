@@ -146,7 +146,9 @@ RUNNING = {
 }
 
 
-@pytest.mark.parametrize("code", [*LOADING.values(), *HOOKS.values(), *RUNNING.values()], ids=[*LOADING, *HOOKS, *RUNNING])
+@pytest.mark.parametrize(
+    "code", [*LOADING.values(), *HOOKS.values(), *RUNNING.values()], ids=[*LOADING, *HOOKS, *RUNNING]
+)
 def test_what_a_plugin_does_wrong_is_told_and_the_rest_reported(tmp_path: Path, code: str | None) -> None:
     install(tmp_path / "installed", code or "")
     if code is None:
@@ -205,7 +207,7 @@ def test_an_output_format_that_fails_is_told_and_the_others_are_written(tmp_path
 
 
 def test_other_plugins_and_their_good_answers_stay(tmp_path: Path) -> None:
-    bad = f"{HEAD}\n@hookimpl\ndef obelism_checks():\n    return [5, Check('odd-check', run=lambda d, o: [(Span(0, 1), 'x')])]\n"
+    bad = hook("obelism_checks", "return [5, Check('odd-check', run=lambda d, o: [(Span(0, 1), 'x')])]")
     install(tmp_path / "installed", bad + PACKS)
     install(tmp_path / "installed", "import sys; sys.exit(0)", name="worse")
     (tmp_path / "texts").mkdir()

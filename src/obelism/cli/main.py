@@ -28,12 +28,14 @@ def run(arguments: Sequence[str]) -> int:
     streams.prepare()
     if arguments and arguments[0] in ("-h", "--help", "help"):
         sys.stdout.write(help_text())
+        sys.stdout.flush()
         return 0
     command, rest = split_command(arguments)
     parser = parser_of(command)
     try:
         parsed, unknown = parser.parse_known_args(list(map(_as_path, rest)))
     except SystemExit:  # --help of a command
+        sys.stdout.flush()
         return 0
     refuse_unknown(unknown, parser)
     _refuse_empty(parsed)

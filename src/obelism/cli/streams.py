@@ -35,12 +35,12 @@ class Closed(io.TextIOBase):
 def prepare() -> None:
     """Make output UTF-8 wherever it goes, and give closed streams a stand-in.
 
-    What cannot be encoded is escaped, never an error. Where the three numbers of standard streams are free, the next
-    file that is opened would get one of them, and what is meant for a stream would be written into it.
+    What cannot be encoded is escaped, never an error. The next file that is opened would get the number of a closed
+    stream, and what is meant for that stream would be written into it, so the number is taken.
     """
-    while (number := os.open(os.devnull, os.O_RDWR)) <= 2:
-        continue
-    os.close(number)
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        if stream is None:
+            os.open(os.devnull, os.O_RDONLY)
     if sys.stdout is None:
         sys.stdout = Closed()
     if sys.stderr is None:

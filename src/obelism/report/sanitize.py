@@ -15,7 +15,8 @@ from obelism.text.lazy import lazy
 TAB_WIDTH = 4
 
 _BIDIRECTIONAL = (0x061C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
-_INVISIBLE = (0x00AD, 0x180E, 0x200B, 0x200C, 0x200D, 0x2028, 0x2029, *range(0x2060, 0x2066), 0xFEFF)
+_LINE_ENDS = (0x2028, 0x2029)
+_INVISIBLE = (0x00AD, 0x180E, 0x200B, 0x200C, 0x200D, *range(0x2060, 0x2066), 0xFEFF)
 _COMMAND = lazy(r"##(?=(?:[A-Za-z][\w.-]*)?\[)")
 """How what some CI service may take for a command begins, wherever in a line it stands."""
 
@@ -24,13 +25,17 @@ _BROKEN = "\\"
 
 
 @cache
-def _visible() -> dict[int, str]:
+def _acting() -> dict[int, str]:
+    """Return what is shown for letters that a terminal or the reader of a log acts on."""
     table = {code: chr(0x2400 + code) for code in range(0x20)}
     table[0x09] = " " * TAB_WIDTH
     table[0x7F] = "\N{SYMBOL FOR DELETE}"
-    for code in (*range(0x80, 0xA0), *_BIDIRECTIONAL, *_INVISIBLE):
-        table[code] = f"<U+{code:04X}>"
-    return table
+    return table | {code: f"<U+{code:04X}>" for code in (*range(0x80, 0xA0), *_BIDIRECTIONAL, *_LINE_ENDS)}
+
+
+@cache
+def _visible() -> dict[int, str]:
+    return _acting() | {code: f"<U+{code:04X}>" for code in _INVISIBLE}
 
 
 def terminal(text: str) -> str:
@@ -45,10 +50,13 @@ def terminal(text: str) -> str:
 
 def unacted(text: str) -> str:
     """Return one line of output that no CI service takes for a command, as long as it was."""
-    if "##" in text:
-        text = _COMMAND().sub(f"#{_BROKEN * 2}", text)
+    text = _broken(text)
     body = text.lstrip()
     return f"{text[: len(text) - len(body)]}:{_BROKEN}{body[2:]}" if body.startswith("::") else text
+
+
+def _broken(text: str) -> str:
+    return _COMMAND().sub(f"#{_BROKEN * 2}", text) if "##" in text else text
 
 
 def line(text: str) -> str:
@@ -57,9 +65,12 @@ def line(text: str) -> str:
 
 
 def actions_data(text: str) -> str:
-    """Return text as the message of a GitHub Actions command, which may have several lines."""
-    told = "\n".join(map(line, text.replace("\r\n", "\n").replace("\r", "\n").split("\n")))
-    return told.replace("%", "%25").replace("\n", "%0A")
+    """Return text as the message of a GitHub Actions command, which may have several lines.
+
+    What has no width stays, since file names hold it and GitHub looks for the file.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    return "%0A".join(_broken(item.translate(_acting())).replace("%", "%25") for item in lines)
 
 
 def actions_property(text: str) -> str:
@@ -67,14 +78,13 @@ def actions_property(text: str) -> str:
     return actions_data(text).replace(":", "%3A").replace(",", "%2C")
 
 
-def html(text: str) -> str:
-    """Return text for HTML content and quoted attributes."""
-    return xml(text)
-
-
 def xml(text: str) -> str:
     """Return text for XML content and quoted attributes; characters that XML 1.0 does not allow become U+FFFD."""
-    text = text.translate(_markup())
+    return unacted_markup(text.translate(_markup()))
+
+
+def unacted_markup(text: str) -> str:
+    """Return HTML or XML that means the same and holds no command of a CI service."""
     return _COMMAND().sub("#&#35;", text) if "##" in text else text
 
 
@@ -88,7 +98,7 @@ def _markup() -> dict[int, str]:
 
 @cache
 def _escaped() -> dict[int, str]:
-    return {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), *_BIDIRECTIONAL, *_INVISIBLE)}
+    return {code: f"\\u{code:04x}" for code in (*range(0x7F, 0xA0), *_BIDIRECTIONAL, *_LINE_ENDS, *_INVISIBLE)}
 
 
 def json_text(text: str) -> str:

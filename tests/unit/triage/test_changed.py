@@ -177,7 +177,9 @@ def test_settings_of_git_in_the_environment_stay(repository: Path, monkeypatch: 
 
 @needs_git
 @pytest.mark.skipif(os.name != "posix", reason="the helper is a shell script")
-def test_nothing_is_run_in_a_module_below_the_repository(repository: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+def test_nothing_is_run_in_a_module_below_the_repository(
+    repository: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
     module = tmp_path_factory.mktemp("module")
     git(module, "init", "-q")
     (module / "inner.md").write_text("old\n")
