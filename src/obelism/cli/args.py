@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 from typing import Any
@@ -94,6 +95,11 @@ class Parser(argparse.ArgumentParser):
         if words[cut + 1 :]:
             found.paths = [*found.paths, *words[cut + 1 :]]
         return found, unknown
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Print help; what the base class passes over, a full disk for one, is an error."""
+        if message:
+            (file or sys.stdout).write(message)
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(message, fix=f"`{self.prog} --help` tells how to use it")

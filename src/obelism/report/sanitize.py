@@ -20,6 +20,9 @@ _INVISIBLE = (0x00AD, 0x180E, 0x200B, 0x200C, 0x200D, *range(0x2060, 0x2066), 0x
 _COMMAND = lazy(r"##(?=(?:[A-Za-z][\w.-]*)?\[)")
 """How what some CI service may take for a command begins, wherever in a line it stands."""
 
+_WORKFLOW_COMMAND = lazy(r"::(?=[A-Za-z][\w.-]*(?:\s|::))")
+"""How a command at the start of a line begins; ``:::note``, which opens a box in some dialects, is none."""
+
 _BROKEN = "\\"
 """What stands for one letter of a command: as wide as the letter, and seen."""
 
@@ -52,7 +55,9 @@ def unacted(text: str) -> str:
     """Return one line of output that no CI service takes for a command, as long as it was."""
     text = _broken(text)
     body = text.lstrip()
-    return f"{text[: len(text) - len(body)]}:{_BROKEN}{body[2:]}" if body.startswith("::") else text
+    if _WORKFLOW_COMMAND().match(body):
+        return f"{text[: len(text) - len(body)]}:{_BROKEN}{body[2:]}"
+    return text
 
 
 def _broken(text: str) -> str:

@@ -51,7 +51,12 @@ def test_pieces_put_together_are_the_whole(left: str, right: str) -> None:
         ("::error::x", r":\error::x"),
         (" \u00a0 ::error::x", " \u00a0 :\\error::x"),
         ("###[x]", r"##\[x]"),
+        ("::set-output name=x::y", r":\set-output name=x::y"),
         ("a ::error::x", "a ::error::x"),
+        (":::note", ":::note"),
+        (":::{note} A title", ":::{note} A title"),
+        ("::: warning", "::: warning"),
+        ("::::", "::::"),
         ("## A heading [with a link](x)", "## A heading [with a link](x)"),
     ],
 )
