@@ -104,10 +104,10 @@ PATTERNS = """\
 ## Patterns
 
 `exclude`, `per-file-ignores` and others take patterns for paths. One without a slash, such as `CHANGELOG.md` or `old`,
-matches a file or a folder of that name at any depth. One with a slash is relative to the folder of the settings file, or
-to the working directory on the command line; `/old` matches only at the top. `*` stands for any part of a name, `**` for
-any folders. A pattern that matches a folder matches what is in it. Patterns of a file that `--config` names are relative
-to the top of the project too, so that settings can lie in `.config/`.
+matches a file or a folder of that name at any depth. One with a slash is relative to the folder of the settings file,
+or to the working directory on the command line; `/old` matches only at the top. `*` stands for any part of a name, and
+`**` for any folders. A pattern that matches a folder matches what is in it. Patterns of a file that `--config` names
+are relative to the top of the project too, so that settings can lie in `.config/`.
 
 A pattern that can match nothing is an error that says why: one with `..`, backslashes, braces or `~`, or a whole path
 that leads out of the project."""
