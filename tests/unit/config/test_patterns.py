@@ -49,7 +49,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         (".", "names no file"),
         ("./", "names no file"),
         ("[z-a].md", "range"),
-        ("/home/someone/docs/*.md", "leads nowhere"),
+        ("/srv/someone/docs/*.md", "leads nowhere"),
         ("/nowhere/docs/*.md", "leads nowhere"),
     ],
 )
