@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
+from obelism.checks.density import listed
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
@@ -124,7 +125,7 @@ def _habit_hit(document: Document, found: Sequence[Found]) -> Hit:
     places = [locate(document, block.source_span(0, len(closer.group().rstrip()))) for _, block, closer in found]
     lines = [place.start.line for place in places]
     message = (
-        f"{len(lines)} paragraphs open with a closing formula (lines {', '.join(map(str, lines))}); "
+        f"{len(lines)} paragraphs open with a closing formula ({listed(lines)}); "
         "end a section when its last fact is told"
     )
     related = tuple(Related(place, "closes here") for place in places[:-1])

@@ -126,7 +126,7 @@ def density_hit(document: Document, rule: Rule, matches: Sequence[Match]) -> Hit
     lines = sorted({document.line_of(match.block, match.start) for match in matches})
     per_1000 = 1000 * len(matches) / max(document.word_count, 1)
     named = f": {_quote(matches)}" if rule.borrows else ""
-    message = f"{rule.message}{named} ({len(matches)} times, {per_1000:.1f} per 1,000 words; lines {listed(lines)})"
+    message = f"{rule.message}{named} ({len(matches)} times, {per_1000:.1f} per 1,000 words; {listed(lines)})"
     data = {"count": len(matches), "per_1000_words": round(per_1000, 2), "lines": lines}
     related = tuple([Related(locate(document, match.span), f"“{match.text}”") for match in matches])
     return Hit(matches[0].span, message, related=related, data=data, about=PAGE)
