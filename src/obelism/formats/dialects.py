@@ -15,6 +15,7 @@ from obelism.formats.masks import hidden
 from obelism.formats.masks import opaque
 from obelism.formats.masks import vanishing
 from obelism.text.lazy import lazy
+from obelism.text.lines import with_line_feeds
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ _TITLE_LINES = lazy(r"(?:% [^\r\n]*(?=[\r\n]|\Z)(?:\r\n|\n|\r)?){1,3}")
 """Title, authors and date as Pandoc and the first rustdoc read them."""
 
 _FRONT_MATTER_END = {
-    "---": lazy(r"^(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)", re.MULTILINE),
-    "+++": lazy(r"^\+\+\+[ \t]*(?=[\r\n]|\Z)", re.MULTILINE),
+    "---": lazy(r"^(?:---|\.\.\.)(?=[ \t]*(?:[\r\n]|\Z))", re.MULTILINE),
+    "+++": lazy(r"^\+\+\+(?=[ \t]*(?:[\r\n]|\Z))", re.MULTILINE),
 }
 
 _LINE_MARKS = (":::", "///", "!!!", "???", '=== "', "--8<--")
@@ -92,8 +93,9 @@ class Masked(NamedTuple):
 
 def mask(text: str, *, mdx: bool = False) -> Masked:
     """Return a Markdown text with front matter, boxes, templates and (in MDX) JavaScript masked."""
-    if "\r" in text:  # the parser ends no heading at a lone carriage return
-        text = _LONE_RETURN().sub("\n", text)
+    read, text = text, with_line_feeds(text)
+    if read is not text:  # the parser knows CRLF, but ends no heading at a lone carriage return
+        read = _LONE_RETURN().sub("\n", read)
     masks: list[Mask] = []
     asides: dict[int, bool] = {}
     ranges: list[Span] = []
@@ -119,7 +121,7 @@ def mask(text: str, *, mdx: bool = False) -> Masked:
     elif braces:
         _mask_inline(text, front_matter.end, masks)
     values = frozenset(item.start for item in masks if item.is_value)
-    return Masked(_applied(text, masks), front_matter, values, asides, _outermost(ranges), tuple(comments))
+    return Masked(_applied(read, masks), front_matter, values, asides, _outermost(ranges), tuple(comments))
 
 
 def _front_matter(text: str) -> Span:

@@ -98,7 +98,7 @@ def _numbers_without_entry(document: Document) -> Iterator[Hit]:
     for block in document.blocks_of(READABLE):
         if _REFERENCES().fullmatch(block.folded):
             listed = True
-        elif listed and (found := _ENTRY().findall(document.source.text[slice(*block.span)])):
+        elif listed and (found := _ENTRY().findall(document.source.lined[slice(*block.span)])):
             entries.update(int(bracketed or plain) for bracketed, plain in found)
         elif "[" in block.prose:
             for match in _NUMBERED().finditer(block.prose):
