@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from obelism.checks.claims.support import is_supported
@@ -40,6 +41,14 @@ _NUMBERED = lazy(r"\[(?!0)(\d{1,3}(?:[,–-] ?\d{1,3})*)\](?!\()")
 _BEFORE_MARK = frozenset(" .,;:)\"'”’")
 """What stands before a citation; ``a[7]`` is code."""
 
+_INCLUDES = lazy(
+    r"(?im)(?<!`)\{[{%<]{1,2}[-%<]? *(?:#|:)?(?:include|render|readfile|embed|import|partial|snippet|transclude)\w*\b"
+    r"|(?<!`)\{!>? *[\w./-]+\.\w+ *!\}|(?<!`)!\[\[|(?<!`)\[!include\b|(?<!`)<!-- *[@#]?(?:include|embed)\w*\b"
+    r"|(?<!`)<(?:include|import|snippet)\b|^[ \t>]*(?:(?:-+8<-+|<<[\[(]|@include|include::) *[\w\"'./-]"
+    r"|[`~:]{3,} *\{?(?:literal)?include\b)"
+)
+"""How sites put another file in its place: Jekyll, Hugo, mdBook, MkDocs, MyST, DocFX, Quarto, VuePress, wikis."""
+
 _ENTRY = lazy(r"^[ \t>*-]*(?:\\?\[(\d{1,3})\\?\]|(\d{1,3})[.)] )", re.MULTILINE)
 _REFERENCES = lazy(r"(?:references|notes|sources|footnotes|bibliography|works cited|citations|endnotes)\W*")
 _EMPTY_SOURCE = lazy(r"(?:sources?|references?)\s*:\s*")
@@ -72,16 +81,34 @@ def find_dangling(document: Document, options: Options) -> Iterator[Hit]:
 
 
 def _footnotes_without_text(document: Document) -> Iterator[Hit]:
-    """Yield the footnote marks written ``[^label]`` whose note the document does not have."""
+    """Yield the footnote marks written ``[^label]`` whose note the document does not have.
+
+    Labels are compared without regard to case. A note may stand in a file that the page includes.
+    """
     text = document.source.text
+    folded = text.casefold()
     for block in document.blocks:
         for mark in block.marks:
-            if mark.kind is MarkKind.FOOTNOTE and f"[^{mark.target}]:" not in text:
+            if mark.kind is MarkKind.FOOTNOTE and f"[^{mark.target.casefold()}]:" not in folded:
                 if _CLASS().fullmatch(mark.target):
                     continue
                 start = text.find(f"[^{mark.target}]", *block.span)
-                if start >= 0:
+                if start >= 0 and not document.derive(_includes_others):
                     yield Hit(Span(start, start + len(mark.target) + 3))
+
+
+def _includes_others(document: Document) -> bool:
+    """Tell whether another file is put in its place, other than in an example in code."""
+    codes = [block.span for block in document.blocks_of({BlockKind.CODE})]
+    for match in _INCLUDES().finditer(document.source.lined):
+        at = bisect_left(codes, match.start(), key=_start) - 1  # a directive may be all of a block of code
+        if at < 0 or match.start() >= codes[at].end:
+            return True
+    return False
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _ends_here(document: Document, at: int) -> bool:

@@ -85,7 +85,7 @@ def is_meant(document: Document, rule: Rule, match: Match) -> bool:
         return False
     if options["topic"] == "skip" and _is_topic(document, match):
         return False
-    return not _is_somebody_elses(options, match)
+    return not _is_somebody_elses(document, options, match)
 
 
 def longest(matches: Iterable[Match]) -> list[Match]:
@@ -219,13 +219,16 @@ def _is_in_title(match: Match) -> bool:
     )
 
 
-def _is_somebody_elses(options: Mapping[str, Any], match: Match) -> bool:
+def _is_somebody_elses(document: Document, options: Mapping[str, Any], match: Match) -> bool:
     """Tell whether a match is quoted, part of a title or, where the rule asks, stands on a source."""
     if options["quoted"] == "skip":
+        from obelism.checks.mentions import is_mentioned
         from obelism.checks.quotations import is_quoted
 
         # A whole phrase in quotation marks is cited or talked about, however short; one word may be a scare quote.
         if is_quoted(match.block, match.start, match.end, least=2) or _is_in_title(match):
+            return True
+        if is_mentioned(document, match.block, match.start, match.end):
             return True
     if options["supported"] == "skip":
         from obelism.checks.claims.support import is_supported

@@ -55,6 +55,48 @@ def test_a_defined_footnote_is_no_promise() -> None:
     assert dangling("It fits <code>\\`[^\\n]+\\`</code>.", "markdown") == []
 
 
+def test_the_case_of_a_footnote_label_says_nothing() -> None:
+    assert dangling("Carp reach sixty.[^Berg]\n\n[^berg]: A. Berg, Fish.\n", "markdown") == []
+    assert dangling("Carp reach sixty.[^BERG]\n\n[^Ber]: A. Berg, Fish.\n", "markdown") == ["[^BERG]"]
+
+
+@pytest.mark.parametrize(
+    "include",
+    [
+        "{% include fish.md %}",
+        "{%- include_relative fish.md -%}",
+        '{{< include "fish.md" >}}',
+        '{{% readfile "fish.md" %}}',
+        "{{#include fish.md}}",
+        '--8<-- "fish.md"',
+        "{!fish.md!}",
+        "{! notes/fish.md !}",
+        "```{include} fish.md\n```",
+        "::: include\nfish.md\n:::",
+        "[!INCLUDE [notes](fish.md)]",
+        "<!-- @include: ./fish.md -->",
+        "<!--#include file=fish.md -->",
+        "<<[fish.md]",
+        "![[fish]]",
+    ],
+)
+def test_a_note_may_stand_in_a_file_that_is_included(include: str) -> None:
+    assert dangling(f"Carp reach sixty.[^7]\n\n{include}\n", "markdown") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Write `{% include fish.md %}` for it.",
+        "```liquid\n{% include fish.md %}\n```",
+        "Ponds include carp, and {{ fish }} besides.",
+        "Import carp and include pike.",
+    ],
+)
+def test_what_only_shows_an_include_has_no_notes(text: str) -> None:
+    assert dangling(f"Carp reach sixty.[^7]\n\n{text}\n", "markdown") == ["[^7]"]
+
+
 def test_an_empty_source_line() -> None:
     assert dangling("Carp reach sixty, and pike reach thirty in the same pond.\n\nSource:\n") == ["Source:"]
     assert dangling("Source: A. Berg, Fish, 1990.\n\nMore.") == []
