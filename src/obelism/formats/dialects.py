@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import chain
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -72,6 +73,10 @@ _TABBED_RULE = lazy(r"^(?=[^\r\n]*\|)[ ]*[|:-][|:\- ]*\t[|:\- \t]*(?=\r?$)", re.
 _TARGET = lazy(r"^[ \t]*\([\w.:/-]+\)=[ \t]*(?=\r?$)", re.MULTILINE)
 """The name of what follows, as MyST writes it: (install-guide)="""
 
+_ESCAPED_ITEM = lazy(r"^[ \t>]*(?P<mark>\\[-*+]|\d{1,3}\\[.)])(?=[ \t]+\S)", re.MULTILINE)
+"""A list marker that an editor or converter escaped."""
+
+_BLANK_LINE = lazy(r"\n[ \t>]*(?=\n)")
 _LONE_RETURN = lazy(r"\r(?!\n)")
 
 
@@ -111,6 +116,8 @@ def mask(text: str, *, mdx: bool = False) -> Masked:
         masks.extend(_spaced(rule) for rule in _TABBED_RULE().finditer(text, front_matter.end))
     if ")=" in text:
         masks.extend(hidden(text, *target.span()) for target in _TARGET().finditer(text, front_matter.end))
+    if "\\" in text:
+        masks.extend(_escaped_items(text, front_matter.end))
     braces = "{" in text
     if braces and ("{%" in text or "{{" in text or "{/*" in text):
         masks.extend(_silent(text, front_matter.end, mdx=mdx))
@@ -232,6 +239,21 @@ def _closing(text: str, start: int, name: str) -> Span:
     form = rf"\{{%-? *end{name} *-?%\}}|\{{\{{[<%] */ *{re.escape(name)} *[%>]\}}\}}"
     found = re.compile(r"\*/\}" if name == "/*" else form).search(text, start)
     return Span(*found.span()) if found else Span(len(text), len(text))
+
+
+def _escaped_items(text: str, start: int) -> Iterator[Mask]:
+    """Yield masks that make items of lines that open with an escaped marker, where a paragraph has two or more.
+
+    One alone is escaped for a reason: a year with a stop behind it opens no list.
+    """
+    for before, item in pairwise(_ESCAPED_ITEM().finditer(text, start)):
+        if not _BLANK_LINE().search(text, before.end(), item.start() + 1):
+            yield from (_as_marker(before), _as_marker(item))
+
+
+def _as_marker(item: re.Match[str]) -> Mask:
+    """Return a mask that is the marker an item opens with, without the escape."""
+    return Mask(*item.span("mark"), " " + item["mark"].replace("\\", ""))
 
 
 def _spaced(rule: re.Match[str]) -> Mask:
