@@ -49,8 +49,13 @@ _INCLUDES = lazy(
 )
 """How sites put another file in its place: Jekyll, Hugo, mdBook, MkDocs, MyST, DocFX, Quarto, VuePress, wikis."""
 
+_NESTED = 80
+"""Letters before a number in brackets in which a bracket may be open: then it is part of a list in code."""
+
 _ENTRY = lazy(r"^[ \t>*-]*(?:\\?\[(\d{1,3})\\?\]|(\d{1,3})[.)] )", re.MULTILINE)
 _REFERENCES = lazy(r"(?:references|notes|sources|footnotes|bibliography|works cited|citations|endnotes)\W*")
+_SOURCE = lazy(r"(?i)\b(?:1[5-9]|20)\d\d\b|\bpp?\. ?\d|\b(?:ibid|et al|vol|eds?)\.|\b(?:doi|isbn)\b|\ufffc")
+"""What tells a source from a remark: a year, a page, an address."""
 _EMPTY_SOURCE = lazy(r"(?:sources?|references?)\s*:\s*")
 _SPEECH = lazy(
     r"\b(?:sa(?:id|ys?|ying)|ask(?:s|ed|ing)?|t(?:old|ells?)|wr(?:ote|ites?|iting)|repl(?:y|ies|ied)|call(?:s|ed)?|"
@@ -120,23 +125,30 @@ def _ends_here(document: Document, at: int) -> bool:
 def _numbers_without_entry(document: Document) -> Iterator[Hit]:
     """Yield numbered citations that the document's list of references does not have; silent without a list."""
     entries: set[int] = set()
-    listed = False
+    listed = notes = False
     cited: list[tuple[Block, int, int, set[int]]] = []
     for block in document.blocks_of(READABLE):
         if _REFERENCES().fullmatch(block.folded):
-            listed = True
+            listed, notes = True, block.folded.startswith("notes")
         elif listed and (found := _ENTRY().findall(document.source.lined[slice(*block.span)])):
-            entries.update(int(bracketed or plain) for bracketed, plain in found)
+            remark = notes and not _is_source(block)  # a list of remarks is called "Notes", too
+            entries.update(int(bracketed or plain) for bracketed, plain in found if bracketed or not remark)
         elif "[" in block.prose:
             for match in _NUMBERED().finditer(block.prose):
                 numbers = {int(number) for number in match[1].replace("–", ",").replace("-", ",").split(",")}
-                if match.start() and block.prose[match.start() - 1] in _BEFORE_MARK:
+                before = block.prose[max(match.start() - _NESTED, 0) : match.start()]
+                if before[-1:] in _BEFORE_MARK and before.rfind("[") <= before.rfind("]"):
                     cited.append((block, *match.span(), numbers))
     if len(entries) < 2:
         return
     for block, start, end, numbers in cited:
         if not numbers <= entries:
             yield Hit(block.source_span(start, end))
+
+
+def _is_source(block: Block) -> bool:
+    """Tell whether an entry below "Notes" names a source."""
+    return _SOURCE().search(block.prose) is not None or any(mark.kind is MarkKind.LINK for mark in block.marks)
 
 
 def find_nameless(document: Document, options: Options) -> Iterator[Hit]:

@@ -44,6 +44,9 @@ def test_a_number_the_list_does_not_have() -> None:
         "The pattern [^a-z] matches a slash, and [^a-zA-Z0-9] does too, and [^/] does not.",
         "The list is [here].",
         "The source (which one?) dried up.",
+        "It says [2, [7, 8], 1] then.\n\nReferences\n\n[1] A. Berg.\n\n[2] O. Lund.\n",
+        "It says [[7], 1] then.\n\nReferences\n\n[1] A. Berg.\n\n[2] O. Lund.\n",
+        "Carp live [7].\n\nNotes:\n\n1. Feed them.\n\n2. Count them.\n",
     ],
 )
 def test_marks_that_promise_nothing(text: str) -> None:
@@ -53,6 +56,11 @@ def test_marks_that_promise_nothing(text: str) -> None:
 def test_a_defined_footnote_is_no_promise() -> None:
     assert dangling("Carp reach sixty.[^7]\n\n[^7]: A. Berg, Fish.\n", "markdown") == []
     assert dangling("It fits <code>\\`[^\\n]+\\`</code>.", "markdown") == []
+
+
+def test_notes_that_name_sources_are_references() -> None:
+    text = "Carp live [1], pike do not [7].\n\n## Notes\n\n1. Berg, *Fish*, 1990.\n2. Lund, *Ponds*, p. 9.\n"
+    assert dangling(text, "markdown") == ["[7]"]
 
 
 def test_the_case_of_a_footnote_label_says_nothing() -> None:
