@@ -31,6 +31,9 @@ _SUSPECT = lazy(
     "|(?P<entity>&(?:nbsp|amp|quot|apos|lt|gt|[lr][sd]quo|[mn]dash|hellip|#\\d{2,5}|#x[0-9a-fA-F]{2,5});)"
 )
 _SUSPECTS = "\u00a0\u202f\u200b\u200c\u200d\u2060\ufeff\u00ad\ufffd\ufffcâÃÂ"
+_BREAKS_WORD = frozenset("\u200b\u200d\u2060\ufeff")
+"""What has no business inside a word; the others there show where it may be hyphened or its letters stay apart."""
+
 _FRENCH = frozenset(":;!?»%€°§")
 _MARKUP = frozenset("`*_~[]<>|$\\")
 _LINE_MARKUP = lazy(r"[\s>#*+=|`~.)\d-]*")
@@ -112,6 +115,8 @@ def _judge(document: Document, match: re.Match[str]) -> Stray | None:
     if kind == "unseen":
         if not (_is_plain(text[start - 1 : start]) and _is_plain(text[end : end + 1])):
             return None
+        if _BREAKS_WORD.intersection(found) and text[start - 1 : start].isalpha() and text[end : end + 1].isalpha():
+            return Stray(span, f"an invisible {_name(found)} stands inside a word, which no search finds then", "")
         return Stray(span, f"an invisible {_name(found)} stands in the text", "", Severity.INFO)
     if kind == "object":
         return Stray(span, "an object left its placeholder (U+FFFC) in the text", "")
