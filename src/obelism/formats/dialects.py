@@ -73,7 +73,9 @@ _TABBED_RULE = lazy(r"^(?=[^\r\n]*\|)[ ]*[|:-][|:\- ]*\t[|:\- \t]*(?=\r?$)", re.
 _TARGET = lazy(r"^[ \t]*\([\w.:/-]+\)=[ \t]*(?=\r?$)", re.MULTILINE)
 """The name of what follows, as MyST writes it: (install-guide)="""
 
-_ESCAPED_ITEM = lazy(r"^[ \t>]*(?P<mark>\\[-*+]|\d{1,3}\\[.)])(?=[ \t]+\S)", re.MULTILINE)
+_ESCAPED_MARK = lazy(r"\\[-*+.)](?=[ \t]+\S)")
+_BEFORE_BULLET = lazy(r"[ \t>]*")
+_BEFORE_STOP = lazy(r"[ \t>]*(\d{1,3})")
 """A list marker that an editor or converter escaped."""
 
 _BLANK_LINE = lazy(r"\n[ \t>]*(?=\n)")
@@ -246,14 +248,19 @@ def _escaped_items(text: str, start: int) -> Iterator[Mask]:
 
     One alone is escaped for a reason: a year with a stop behind it opens no list.
     """
-    for before, item in pairwise(_ESCAPED_ITEM().finditer(text, start)):
-        if not _BLANK_LINE().search(text, before.end(), item.start() + 1):
-            yield from (_as_marker(before), _as_marker(item))
+    for before, item in pairwise(_escaped_markers(text, start)):
+        if not _BLANK_LINE().search(text, before.end, item.start + 1):
+            yield from (before, item)
 
 
-def _as_marker(item: re.Match[str]) -> Mask:
-    """Return a mask that is the marker an item opens with, without the escape."""
-    return Mask(*item.span("mark"), " " + item["mark"].replace("\\", ""))
+def _escaped_markers(text: str, start: int) -> Iterator[Mask]:
+    """Yield masks that are list markers without the escape, where they open a line."""
+    for escape in _ESCAPED_MARK().finditer(text, start):
+        sign = escape[0][1]
+        before = lead(text, escape.start())
+        if found := (_BEFORE_STOP if sign in ".)" else _BEFORE_BULLET)().fullmatch(before):
+            number = found[1] if sign in ".)" else ""
+            yield Mask(escape.start() - len(number), escape.end(), f" {number}{sign}")
 
 
 def _spaced(rule: re.Match[str]) -> Mask:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _BREAK = lazy(r"[.!?…](?:[^\s\w]|\[\w{1,3}\])*\s|[。！？।]")
 _CLOSED = lazy(r"[.!?…](?<=[a-z]{3}.)(?<!\betc.)[\"'”’]*[)\]][\"'”’]*\s(?=[\"'“‘(\[]*[A-Z])")
 _DOTS = lazy(r"…[\"'”’)\]]*\s(?=[\"'“‘(\[]*([^\W\d_a-z]))")
-_LETTER = lazy(r"(?<![\w.&'’-])[A-Z]\.[\"'”’)]*\s(?=[\"'“‘(\[]*[A-Z])")
+_LETTER = lazy(r"\.(?<=[\s(\"'“‘][A-Z]\.)[\"'”’)]*\s(?=[\"'“‘(\[]*[A-Z])")
 _WIDE_SPACE = lazy(r"[^\S ]")
 _WIDE_STOPS = "。！？।"
 _NUMBER_ONLY = lazy(r"[(\[]?(?:\d{1,3}|[A-Za-z])[.)]")
@@ -97,7 +97,7 @@ def _overlooked(text: str) -> Iterator[int]:
         yield from (match.end() for match in _CLOSED().finditer(text))
     if "…" in text:
         yield from (match.end() for match in _DOTS().finditer(text) if match[1].isupper())
-    yield from (match.end() for match in _LETTER().finditer(text) if _names(text, match.start()))
+    yield from (match.end() for match in _LETTER().finditer(text) if _names(text, match.start() - 1))
 
 
 def _names(text: str, start: int) -> bool:
