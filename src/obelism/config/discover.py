@@ -48,23 +48,38 @@ def find(folder: str, cache: dict[str, ConfigFile | None]) -> ConfigFile | None:
 
 
 def _in_folder(folder: str) -> ConfigFile | None:
-    own = [path for name in OWN_FILES if os.path.isfile(path := os.path.join(folder, name))]
+    paths = [path for name in OWN_FILES if os.path.isfile(path := os.path.join(folder, name))]
+    own = [config for path in paths if not _is_pack(config := _read_inside(path))]
     if len(own) > 1:
         fix = "keep one of them"
         raise ConfigError(f"there are both {OWN_FILES[0]} and {OWN_FILES[1]}", where=display(folder), fix=fix)
     if own:
-        _refuse_outsiders(own[0])
-        return read(own[0])
+        return own[0]
     pyproject = os.path.join(folder, PYPROJECT)
     if os.path.isfile(pyproject):
-        _refuse_outsiders(pyproject)
-        config = read(pyproject, optional=True)
+        config = _read_inside(pyproject, optional=True)
         return config if config.table else None
     return None
 
 
-def _refuse_outsiders(path: str) -> None:
-    """Refuse a settings file that is a symbolic link to somewhere outside its project."""
+def _is_pack(config: ConfigFile) -> bool:
+    """Tell whether a file is a rule pack that has the name of a settings file."""
+    head = config.table.get("pack")
+    return isinstance(head, dict) and "prefix" in head
+
+
+def _read_inside(path: str, *, optional: bool = False) -> ConfigFile:
+    """Return a settings file that was found by itself."""
+    refuse_outsiders(path)
+    return read(path, optional=optional)
+
+
+def refuse_outsiders(path: str) -> None:
+    """Refuse a file that is a symbolic link to somewhere outside its project.
+
+    Raises:
+        ConfigError: it is one.
+    """
     if not os.path.islink(path):
         return
     root = os.path.realpath(project_root(os.path.dirname(path)))
@@ -113,15 +128,14 @@ def parse_toml(text: str, shown: str) -> dict[str, Any]:
     Raises:
         ConfigError: the text is not TOML; the error names the line.
     """
-    import tomli
+    from obelism.text.toml import TomlError
+    from obelism.text.toml import parse_toml as parse
 
     try:
-        return tomli.loads(text)
-    except tomli.TOMLDecodeError as error:
-        where = f"{shown}:{error.lineno}"
-        raise ConfigError(f"is not valid TOML: {error.msg}", where=where) from None
-    except RecursionError:
-        raise ConfigError("is not valid TOML: nested too deeply", where=shown) from None
+        return parse(text)
+    except TomlError as error:
+        where = f"{shown}:{error.line}" if error.line else shown
+        raise ConfigError(f"is not valid TOML: {error.what}", where=where) from None
 
 
 def project_root(folder: str) -> str:

@@ -14,6 +14,7 @@ from obelism.rules.borrowing import lend
 from obelism.rules.data import packs_folder
 from obelism.rules.index import FILE_NAME
 from obelism.rules.index import Index
+from obelism.rules.model import Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -93,7 +94,7 @@ def _index_text() -> str:
 def _load(resource: Traversable | PackFile, plugin: str, index: Index) -> Pack:
     try:
         raw = resource.read_bytes()
-        text = raw.decode("utf-8")
+        text = raw.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise PackError(f"cannot be read: {error}", where=str(resource)) from None
     origin = _display(resource)
@@ -152,6 +153,9 @@ def _complete(rule: Rule, checks: Mapping[str, Check], *, exemplified: bool) -> 
         raise PackError(
             f"{rule.code} has no bad example", where=rule.origin, fix="add a [[rule.bad]] with the key 'text'"
         )
+    if bool(rule.patterns) != bool(check.refine) and rule.status is not Status.REMOVED:
+        what = "looks for no patterns" if rule.patterns else "never reports anything without patterns"
+        raise PackError(f"{rule.code}: the check {rule.check!r} {what}", where=rule.origin)
     return with_options(rule, rule.options, check, where=rule.origin)
 
 
