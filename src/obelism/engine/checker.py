@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from obelism.findings import Location
     from obelism.plugins.registry import Registry
     from obelism.rules.model import Rule
-    from obelism.text.segments import Span
+    from obelism.triage.vocabulary import Vocabulary
 
 MAX_EXCERPT = 120
 """Code points of the source that a message may quote."""
@@ -48,8 +48,8 @@ class CheckResult(NamedTuple):
 class Checker:
     """Apply some rules to documents; build it once for every set of rules.
 
-    Rules whose highest severity is below ``min_severity`` do not run, and hits below it are dropped. Hits that
-    overlap a word or phrase of ``vocabulary`` (folded) are dropped too.
+    Rules whose highest severity is below ``min_severity`` do not run, and hits below it are dropped. So are those
+    that a ``vocabulary`` answers.
     """
 
     def __init__(
@@ -58,12 +58,12 @@ class Checker:
         rules: Iterable[Rule],
         *,
         min_severity: Severity = Severity.INFO,
-        vocabulary: Iterable[str] = (),
+        vocabulary: Vocabulary | None = None,
     ) -> None:
         self.rules = [rule for rule in rules if rule.severity >= min_severity and rule.check in registry.checks]
         self._checks = registry.checks
         self._min_severity = min_severity
-        self._vocabulary = tuple(sorted({word.lower() for word in vocabulary}, key=len, reverse=True))
+        self._vocabulary = vocabulary
         self._matcher = Matcher(
             (rule for rule in self.rules if self._checks[rule.check].refine),
             {needle for rule in self.rules for needle in self._checks[rule.check].needles},
@@ -141,13 +141,22 @@ class Checker:
         """Yield the hits of a rule that are to be shown; those of plugins may be plain tuples."""
         hits: Iterable[Hit] = ()
         if check.refine:
-            hits = check.refine(document, rule, matches)
+            matches = self._unanswered(matches)
+            hits = check.refine(document, rule, matches) if matches else ()
         elif check.run:
             hits = check.run(document, self._prepare(rule, check))
         for item in hits:
             hit = item if isinstance(item, Hit) else Hit(*item)
-            if self._shows(hit.severity or rule.severity) and not self._accepted(document, hit.span):
+            if not self._shows(hit.severity or rule.severity):
+                continue
+            if check.refine or not self._vocabulary or not self._vocabulary.answers_hit(document, hit.span):
                 yield hit
+
+    def _unanswered(self, matches: Sequence[Match]) -> Sequence[Match]:
+        """Return the matches that are not what the project accepts."""
+        if not self._vocabulary:
+            return matches
+        return [match for match in matches if not self._vocabulary.answers_match(match)]
 
     def _prepare(self, rule: Rule, check: Check) -> Any:
         """Return what a rule's check is given besides the document."""
@@ -159,20 +168,6 @@ class Checker:
 
     def _shows(self, severity: Severity | None) -> bool:
         return severity is None or severity >= self._min_severity
-
-    def _accepted(self, document: Document, span: Span) -> bool:
-        """Tell whether a hit overlaps a word or phrase that the project accepts."""
-        if not self._vocabulary:
-            return False
-        start = max(span.start - 60, 0)
-        text = document.source.text[start : span.end + 60].lower()
-        for word in self._vocabulary:
-            at = text.find(word)
-            while at >= 0:
-                if start + at < span.end and span.start < start + at + len(word):
-                    return True
-                at = text.find(word, at + 1)
-        return False
 
     def _finding(self, document: Document, rule: Rule, hit: Hit) -> Finding:
         location = locate(document, hit.span)

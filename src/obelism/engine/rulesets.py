@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from obelism.plugins.registry import Registry
     from obelism.rules.model import Pattern
     from obelism.rules.model import Rule
+    from obelism.triage.vocabulary import Vocabulary
 
 SELECTOR_KEYS = (
     "select",
@@ -68,6 +69,7 @@ class Rulesets:
         self._examples = examples
         self._registries: dict[tuple[str, ...], Registry] = {}
         self._checked: dict[int, Settings] = {}
+        self._vocabularies: dict[int, Vocabulary] = {}
         self._sets: dict[Any, Ruleset] = {}
         self.warnings: list[str] = []
 
@@ -85,6 +87,7 @@ class Rulesets:
         if id(settings) not in self._checked:
             self._require_plugins(settings)
             _check_selectors(settings, registry, self.warnings)
+            self._vocabulary(settings)
             self._checked[id(settings)] = settings
         return registry
 
@@ -112,11 +115,21 @@ class Rulesets:
 
     def _build(self, settings: Settings, registry: Registry, rules: dict[str, Rule]) -> Ruleset:
         shown = {code: rule for code, rule in rules.items() if rule.severity >= settings.min_severity}
-        accepted = settings.vocabulary.get("accept", ())
         running = [rule for rule in shown.values() if rule.family != RESERVED]
         # Milder findings of rules that run anyway are kept: a report says how many more there are.
-        checker = Checker(registry, running, min_severity=Severity.INFO, vocabulary=accepted)
+        checker = Checker(registry, running, min_severity=Severity.INFO, vocabulary=self._vocabulary(settings))
         return Ruleset(registry, shown, checker)
+
+    def _vocabulary(self, settings: Settings) -> Vocabulary | None:
+        """Return the words that some settings accept, those in files among them; None when there are none."""
+        if not settings.vocabulary:
+            return None
+        if id(settings) not in self._vocabularies:
+            from obelism.config.terms import accepted
+            from obelism.triage.vocabulary import Vocabulary
+
+            self._vocabularies[id(settings)] = Vocabulary(accepted(settings))
+        return self._vocabularies[id(settings)]
 
     def _require_plugins(self, settings: Settings) -> None:
         for name in settings.required_plugins:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from typing import NamedTuple
 
 
@@ -41,3 +42,16 @@ def read_data(name: str) -> str:
     """Return the text of a list in ``rules/data``."""
     with open(os.path.join(packs_folder(), "data", name), encoding="utf-8") as stream:
         return stream.read()
+
+
+@cache
+def stem_frequencies() -> dict[str, float]:
+    """Return Zipf frequencies (logarithm of occurrences per 1,000,000,000 words) by stem; short, very frequent and
+    very rare stems have none.
+    """
+    frequencies: dict[str, float] = {}
+    for line in read_data("stem-frequencies.txt").splitlines():
+        if line and not line.startswith("#"):
+            tenths, _, stems = line.partition(" ")
+            frequencies.update(dict.fromkeys(stems.split(), int(tenths) / 10))
+    return frequencies
