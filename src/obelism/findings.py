@@ -112,6 +112,10 @@ class Fact(NamedTuple):
     fingerprint: str = ""
     silenced: tuple[tuple[int, int], ...] = ()
 
+    def silences(self, place: Location) -> bool:
+        """Tell whether a place in the file has a line in which the rule is silenced."""
+        return any(first <= place.end.line and place.start.line <= last for first, last in self.silenced)
+
 
 class Problem(NamedTuple):
     """Something that went wrong with a file or a rule, in one line; errors are data, not exceptions."""

@@ -126,11 +126,11 @@ class Checker:
             if conclude is None or rule.code not in by_rule:
                 continue
             try:
-                silenced = {fact.location.path: fact.silenced for fact in by_rule[rule.code] if fact.silenced}
+                silencing = {fact.location.path: fact for fact in by_rule[rule.code] if fact.silenced}
                 hits = [
                     hit
                     for hit in conclude(by_rule[rule.code], rule.options)
-                    if self._shows(hit.severity) and not _is_silenced(hit.fact.location, silenced)
+                    if self._shows(hit.severity) and not _is_silenced(hit.fact.location, silencing)
                 ]
                 findings.extend(_cross_finding(rule, hit) for hit in hits)
             except Exception as error:
@@ -198,9 +198,10 @@ def _facts(document: Document, rule: Rule, check: Check) -> Iterable[Fact]:
         yield Fact(rule.code, value, locate(document, span))
 
 
-def _is_silenced(place: Location, silenced: Mapping[str, Sequence[tuple[int, int]]]) -> bool:
-    """Tell whether a place has a line in one of the ranges that comments in its file silence."""
-    return any(first <= place.end.line and place.start.line <= last for first, last in silenced.get(place.path, ()))
+def _is_silenced(place: Location, silencing: Mapping[str, Fact]) -> bool:
+    """Tell whether a fact of the file that holds a place silences it."""
+    fact = silencing.get(place.path)
+    return fact is not None and fact.silences(place)
 
 
 def _cross_finding(rule: Rule, hit: CrossHit) -> Finding:

@@ -122,7 +122,7 @@ class Linter:
         result = ruleset.checker.collect(document) if aside else ruleset.checker.check(document)
         findings, facts = result.findings, result.facts
         suppressed: list[Finding] = []
-        if document.comments and "obelism" in document.source.text and not self.ignore_suppressions:
+        if not self.ignore_suppressions and any("obelism" in comment.text.lower() for comment in document.comments):
             from obelism.triage.suppressions import suppress
 
             triaged = suppress(

@@ -85,8 +85,7 @@ def parse(source: SourceFile) -> Document:
     if masked.front_matter.end:
         blocks = (Block(BlockKind.METADATA, masked.front_matter), *blocks)
     inline = [Span(*map(reader.writer.points.at, comment)) for comment in reader.comments]
-    comments = sorted((*masked.comments, *comments_in(text, inline, blocks)))
-    return Document(source, "markdown", blocks, tuple(comments))
+    return Document(source, "markdown", blocks, comments_in(text, inline, blocks, masked.notes, masked.comments))
 
 
 def _read(text: str, masked: Masked) -> _Reader | None:
@@ -110,6 +109,7 @@ class _Reader:
         self.writer = writer
         self.asides = masked.asides
         self.values = masked.values
+        self.notes = masked.notes
         self.comments: list[tuple[int, int]] = []
         # The open block. A tight list item's text belongs to none that the parser announces.
         self.kind: BlockKind | None = None
@@ -287,7 +287,7 @@ class _Reader:
 
         Comments are kept aside.
         """
-        if text.startswith("<!--"):
+        if text.startswith("<!--") or (self.notes and self.writer.points.at(where["start"]) in self.notes):
             self.comments.append((where["start"], where["end"]))
         elif self.values and self.writer.points.at(where["start"]) in self.values:
             return OPAQUE

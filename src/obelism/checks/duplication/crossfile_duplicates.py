@@ -75,11 +75,14 @@ def conclude(facts: Sequence[Fact], options: Mapping[str, Any]) -> Iterator[Cros
     told = set(first)
     shared: list[Shared] = []
     for units in copies.values():
+        audible = [unit for unit in units if unit.file != units[0].file and not run.is_silenced(unit)]
+        if not audible:
+            continue
         if len({unit.file for unit in units}) >= options["boilerplate-files"]:
             told.update(units)
-            yield run.boilerplate(units)
+            yield run.boilerplate(units, audible[0])
         else:
-            shared.append(run.exact(units, options))
+            shared.append(run.exact(units, audible, options))
     for earlier, later in linked:
         if later not in told and earlier not in told and (pair := run.near(earlier, later, options)):
             told.add(later)
@@ -131,11 +134,15 @@ class _Run(Outlines):
         many = len(pairs) >= int(options["paragraphs"])
         return many or words >= float(options["share"]) * self.total(pairs[0].later)
 
-    def exact(self, units: Sequence[Unit], options: Mapping[str, Any]) -> Shared:
-        """Return the pair that stands for a paragraph which a few files have word for word."""
+    def exact(self, units: Sequence[Unit], audible: Sequence[Unit], options: Mapping[str, Any]) -> Shared:
+        """Return the pair that stands for a paragraph which a few files have word for word.
+
+        ``audible`` are the copies that no comment silences.
+        """
         first = units[0]
         where = {unit.file: unit for unit in reversed(units)}
-        later = where[max(where)]  # the last, so that a copy made today is a new finding
+        last = max(unit.file for unit in audible)  # so that a copy made today is a new finding
+        later = next(unit for unit in audible if unit.file == last)
         others = tuple(unit for unit in where.values() if unit not in (first, later))
         words = self.length(first)
         place = self.location(first)
@@ -149,17 +156,17 @@ class _Run(Outlines):
             severity = Severity.INFO
         return Shared(first, later, severity, message, {"files": len(where)}, tuple(sorted(others)), exact=True)
 
-    def boilerplate(self, units: Sequence[Unit]) -> CrossHit:
-        """Return the one hit of a paragraph that many files have."""
-        others = tuple(Related(self.location(unit), "also here") for unit in units if unit != units[1])
+    def boilerplate(self, units: Sequence[Unit], place: Unit) -> CrossHit:
+        """Return the one hit of a paragraph that many files have, at one of them."""
+        others = tuple(Related(self.location(unit), "also here") for unit in units if unit != place)
         files = len({unit.file for unit in units})
         message = f"this paragraph stands in {files} files; keep it in one place and include it"
-        return CrossHit(self.fact(units[1]), message, Severity.INFO, others[:10], {"files": files})
+        return CrossHit(self.fact(place), message, Severity.INFO, others[:10], {"files": files})
 
     def near(self, earlier: Unit, later: Unit, options: Mapping[str, Any]) -> Shared | None:
         """Return the pair of two paragraphs that are alike, if they are."""
         words = min(self.length(earlier), self.length(later))
-        if words < options["min-near-words"]:
+        if words < options["min-near-words"] or self.is_silenced(later):
             return None
         words_of = self.roots(earlier), self.roots(later)
         if containment(*words_of) < options["similarity"]:

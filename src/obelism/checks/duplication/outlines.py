@@ -252,6 +252,11 @@ class Outlines:
         fingerprint = checksum(self.numbers(unit).tobytes())
         return self.facts[unit.file]._replace(location=self.location(unit), fingerprint=fingerprint)
 
+    def is_silenced(self, unit: Unit) -> bool:
+        """Tell whether a comment in its file silences a paragraph."""
+        fact = self.facts[unit.file]
+        return bool(fact.silenced) and fact.silences(self.location(unit))
+
     def location(self, unit: Unit) -> Location:
         """Return where a paragraph stands."""
         outline = self.outlines[unit.file]

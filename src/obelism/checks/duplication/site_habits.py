@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
@@ -95,8 +96,8 @@ def conclude(facts: Sequence[Fact], options: Mapping[str, Any]) -> Iterator[Cros
     spread = Counter(habit for fact in files for habit in fact.value.places)
     sentences = sum(fact.value.sentences for fact in files)
     chosen = sorted(_chosen(files, spread, sentences, options), key=lambda item: (-item[1], item[0]))
-    for habit, count in chosen[: options["max-findings"]]:
-        yield _hit(files, habit, count)
+    hits = filter(None, (_hit(files, habit, count) for habit, count in chosen))
+    yield from islice(hits, options["max-findings"])
 
 
 def _chosen(
@@ -118,9 +119,13 @@ def _least(habit: str, files: int, options: Mapping[str, Any]) -> float:
     return max(least, share * files)
 
 
-def _hit(files: Iterable[Fact], habit: str, count: int) -> CrossHit:
+def _hit(files: Iterable[Fact], habit: str, count: int) -> CrossHit | None:
+    """Return the hit of a habit in the file that has it most of those in which no comment silences it."""
     holders = [fact for fact in files if habit in fact.value.places]
-    most = max(holders, key=lambda fact: fact.value.places[habit][0])
+    open_to = [fact for fact in holders if not fact.silences(fact.value.places[habit][1])]
+    if not open_to:
+        return None
+    most = max(open_to, key=lambda fact: fact.value.places[habit][0])
     others = [fact.value.places[habit][1] for fact in holders if fact is not most]
     what = f"sentences begin as “{habit[1:]}”" if habit.startswith("^") else f"times “{habit}”"
     message = f"{count} {what} in {len(holders)} files; what every page says, no page says"
