@@ -61,6 +61,13 @@ class Related(NamedTuple):
     message: str = ""
 
 
+class Copy(NamedTuple):
+    """One of the places of a finding about copies across files, known by its path and the checksum of its words."""
+
+    path: str
+    fingerprint: str
+
+
 class Edit(NamedTuple):
     """Replace a range of the source text."""
 
@@ -80,7 +87,8 @@ class Finding(NamedTuple):
     """One thing an editor would strike.
 
     ``excerpt`` is the source line the finding starts on. ``fingerprint`` identifies the sentence it is in,
-    whatever line that moves to. ``data`` holds figures a rule wants to pass to reports, as JSON values.
+    whatever line that moves to. ``data`` holds figures a rule wants to pass to reports, as JSON values. ``copies`` are
+    all the copies across files that it is about, its own among them: a baseline accepts it only with each of them.
     """
 
     code: str
@@ -93,6 +101,7 @@ class Finding(NamedTuple):
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
     data: Mapping[str, Any] = {}
+    copies: tuple[Copy, ...] = ()
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 if TYPE_CHECKING:
     from obelism.document import Block
     from obelism.document import Document
+    from obelism.findings import Copy
     from obelism.findings import Fact
     from obelism.findings import Fix
     from obelism.findings import Location
@@ -59,13 +60,14 @@ class Hit(NamedTuple):
 
 
 class CrossHit(NamedTuple):
-    """What a check across files reports: the fact it is about, and how to say it."""
+    """What a check across files reports: the fact it is about, how to say it, and every copy that it is about."""
 
     fact: Fact
     message: str
     severity: Severity | None = None
     related: tuple[Related, ...] = ()
     data: Mapping[str, Any] = {}
+    copies: tuple[Copy, ...] = ()
 
 
 class FactDraft(NamedTuple):

@@ -72,7 +72,7 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
 def _add_other(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("other")
     group.add_argument("--stdin-filename", metavar="PATH", help="decides format and settings of standard input")
-    group.add_argument("--baseline", metavar="FILE", help="accept the findings that this file lists")
+    options.add_baseline(group)
     group.add_argument("--since", metavar="REV", help="report only files that changed since a revision of git")
     group.add_argument("--ignore-suppressions", action="store_true", help="report what comments silence")
     group.add_argument("--allow-empty", action="store_true", help="exit with 0 when no file matches")
@@ -101,7 +101,7 @@ def _run_once(args: argparse.Namespace) -> int:
     wanted = outputs.targets(args, [item for item, _ in plugins.reporters()])
     linter = Linter(resolver, plugins, ignore_suppressions=args.ignore_suppressions, changed=_changed(args))
     linter.rulesets.registry(resolver.settings_in(resolver.working))
-    baselines = Baselines(resolver, args.baseline)
+    baselines = Baselines(resolver, options.baseline_of(args))
     fixer = _fixer(args, linter, baselines)
     found = find(args, linter)
     if args.show_files:

@@ -212,7 +212,8 @@ KEYS: tuple[Key, ...] = (
         "baseline",
         "path",
         "",
-        "The file of accepted findings, relative to this file and inside the project.",
+        "The file of accepted findings, relative to this file and inside the project. Where it is not set, that is "
+        "`obelism-baseline.json` beside this file, once there is one.",
         'baseline = "obelism-baseline.json"',
     ),
     Key(

@@ -195,7 +195,7 @@ def _may_hit(rule: Rule, check: Check, scan: Scan) -> bool:
 def _facts(document: Document, rule: Rule, check: Check) -> Iterable[Fact]:
     assert check.collect is not None
     for span, value in check.collect(document, rule.options):
-        yield Fact(rule.code, value, locate(document, span))
+        yield Fact(rule.code, value, locate(document, span), fingerprint(document, span))
 
 
 def _is_silenced(place: Location, silencing: Mapping[str, Fact]) -> bool:
@@ -214,6 +214,7 @@ def _cross_finding(rule: Rule, hit: CrossHit) -> Finding:
         fingerprint=hit.fact.fingerprint,
         related=hit.related,
         data=hit.data,
+        copies=hit.copies,
     )
 
 

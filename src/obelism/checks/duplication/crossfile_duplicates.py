@@ -115,7 +115,8 @@ class _Run(Outlines):
                 most = Severity.INFO  # what holds on two pages is said on both
             places = [pair.earlier for pair in chosen] + [unit for pair in chosen for unit in pair.others]
             related = tuple(Related(self.location(unit), "also here") for unit in places[:MOST_LINES])
-            yield CrossHit(self.fact(first.later), self.told(chosen), most, related, first.data)
+            copies = self.copies([*(pair.later for pair in chosen), *places])
+            yield CrossHit(self.fact(first.later), self.told(chosen), most, related, first.data, copies)
 
     def told(self, pairs: Sequence[Shared]) -> str:
         """Return what to say of all that two files share."""
@@ -161,7 +162,7 @@ class _Run(Outlines):
         others = tuple(Related(self.location(unit), "also here") for unit in units if unit != place)
         files = len({unit.file for unit in units})
         message = f"this paragraph stands in {files} files; keep it in one place and include it"
-        return CrossHit(self.fact(place), message, Severity.INFO, others[:10], {"files": files})
+        return CrossHit(self.fact(place), message, Severity.INFO, others[:10], {"files": files}, self.copies(units))
 
     def near(self, earlier: Unit, later: Unit, options: Mapping[str, Any]) -> Shared | None:
         """Return the pair of two paragraphs that are alike, if they are."""

@@ -16,6 +16,7 @@ from obelism.checks.genres import is_log
 from obelism.checks.model import Check
 from obelism.checks.model import CrossHit
 from obelism.checks.model import FactDraft
+from obelism.findings import Copy
 from obelism.findings import Related
 from obelism.text.words import STOP_WORDS
 
@@ -90,7 +91,9 @@ def _measured(earlier: Fact, later: Fact, options: Mapping[str, Any]) -> CrossHi
         f"independent texts share less than 1 %; longest: {told}"
     )
     data = {"similarity": round(alike, 4), "phrases": phrases}
-    return CrossHit(later, message, related=(Related(earlier.location, "shares its wording"),), data=data)
+    related = (Related(earlier.location, "shares its wording"),)
+    copies = tuple(Copy(fact.location.path, fact.fingerprint) for fact in (later, earlier))
+    return CrossHit(later, message, related=related, data=data, copies=copies)
 
 
 def _sentences(fact: Fact) -> list[list[str]]:

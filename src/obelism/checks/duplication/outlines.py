@@ -37,6 +37,7 @@ from obelism.checks.genres import is_standard
 from obelism.checks.model import FactDraft
 from obelism.checks.quotations import is_quoted
 from obelism.document import BlockKind
+from obelism.findings import Copy
 from obelism.findings import Fact
 from obelism.findings import Location
 from obelism.text.checksum import checksum
@@ -44,6 +45,7 @@ from obelism.text.lines import Position
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
@@ -251,6 +253,11 @@ class Outlines:
         """Return a paragraph as the fact a hit is about."""
         fingerprint = checksum(self.numbers(unit).tobytes())
         return self.facts[unit.file]._replace(location=self.location(unit), fingerprint=fingerprint)
+
+    def copies(self, units: Iterable[Unit]) -> tuple[Copy, ...]:
+        """Return paragraphs as what a baseline knows them by."""
+        facts = map(self.fact, dict.fromkeys(units))
+        return tuple(Copy(fact.location.path, fact.fingerprint) for fact in facts)
 
     def is_silenced(self, unit: Unit) -> bool:
         """Tell whether a comment in its file silences a paragraph."""

@@ -19,6 +19,7 @@ from obelism.checks.model import CrossHit
 from obelism.checks.model import FactDraft
 from obelism.checks.model import locate
 from obelism.findings import Related
+from obelism.text.checksum import checksum
 from obelism.text.segments import Span
 from obelism.text.words import STOP_WORDS
 
@@ -131,7 +132,8 @@ def _hit(files: Iterable[Fact], habit: str, count: int) -> CrossHit | None:
     message = f"{count} {what} in {len(holders)} files; what every page says, no page says"
     data = {"files": len(holders), "count": count}
     related = tuple(Related(place, "and here") for place in others[:10])
-    return CrossHit(most._replace(location=most.value[0][habit][1]), message, related=related, data=data)
+    place = most._replace(location=most.value[0][habit][1], fingerprint=checksum(habit.encode()))
+    return CrossHit(place, message, related=related, data=data)
 
 
 CHECKS = (Check("site-habit", collect=collect, conclude=conclude, options=OPTIONS),)
