@@ -203,11 +203,17 @@ def _fold_all(blocks: tuple[Block, ...]) -> None:
 
 
 class Comment(NamedTuple):
-    """A comment in the markup, where suppressions are written; ``block`` tells that nothing else is beside it."""
+    """A comment in the markup, where suppressions are written.
+
+    ``block`` tells that no text is on its line, ``opens`` that none is before it there. ``instead`` is empty, or says
+    what to write in a format that has no such comment.
+    """
 
     span: Span
     text: str
     block: bool
+    opens: bool = False
+    instead: str = ""
 
 
 class _Section(NamedTuple):

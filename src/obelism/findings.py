@@ -67,6 +67,13 @@ class Related(NamedTuple):
     message: str = ""
 
 
+class Copy(NamedTuple):
+    """One of the places of a finding about copies across files, known by its path and the checksum of its words."""
+
+    path: str
+    fingerprint: str
+
+
 class Edit(NamedTuple):
     """Replace a range of the source text."""
 
@@ -95,7 +102,8 @@ class Finding(NamedTuple):
 
     ``excerpt`` is the source line the finding starts on. ``fingerprint`` identifies the sentence it is in,
     whatever line that moves to. ``data`` holds figures a rule wants to pass to reports, as JSON values. ``because``
-    are the caps that lowered its severity, and findings of one ``group`` are one to a person.
+    are the caps that lowered its severity, and findings of one ``group`` are one to a person. ``copies`` are all the
+    copies across files that it is about, its own among them: a baseline accepts it only with each of them.
     """
 
     code: str
@@ -110,6 +118,7 @@ class Finding(NamedTuple):
     data: Mapping[str, Any] = {}
     because: tuple[Because, ...] = ()
     group: str = ""
+    copies: tuple[Copy, ...] = ()
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:
@@ -130,6 +139,10 @@ class Fact(NamedTuple):
     fingerprint: str = ""
     silenced: tuple[tuple[int, int], ...] = ()
     page: Page = NO_PAGE
+
+    def silences(self, place: Location) -> bool:
+        """Tell whether a place in the file has a line in which the rule is silenced."""
+        return any(first <= place.end.line and place.start.line <= last for first, last in self.silenced)
 
 
 class Problem(NamedTuple):

@@ -228,6 +228,34 @@ def test_vocabulary_is_accepted(here: Project) -> None:
     assert here.run("check").code == 0
 
 
+def test_accepted_words_stand_in_files_too(here: Project) -> None:
+    here.write("style/words.txt", "\ufeff# ours\r\n\r\n  Abracadabra  \r\nC++\r\n")
+    here.settings('vocabulary.accept-files = ["style/words.txt"]')
+    assert here.run("check").code == 0
+    assert '"accept-files" = ["style/words.txt"]' in here.run("check", "--show-settings", "a.md").out
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("one\n\ncolou?r\n", "style/words.txt:3: holds 'colou?r', which reads like a pattern (list each word"),
+        ("one\n--\n", "style/words.txt:2: holds '--', in which there is no word"),
+        (b"one\n\xff\n", "style/words.txt:2: is not UTF-8"),
+        (None, "obelism.toml:4: vocabulary.accept-files names 'style/words.txt', which is not a file"),
+    ],
+)
+def test_a_broken_file_of_words_is_told_before_anything_is_read(
+    here: Project, words: str | bytes | None, told: str
+) -> None:
+    if words is not None:
+        here.write("style/words.txt", words)
+    here.settings('[vocabulary]\naccept-files = ["style/words.txt"]')
+    result = here.run("check", "a.md")
+    assert result.code == 2
+    assert result.err.startswith(f"obelism: error: {told}")
+    assert result.err.count("\n") == 1
+
+
 def test_show_files(here: Project) -> None:
     here.write("docs/b.md", "")
     here.write("docs/c.png", "")

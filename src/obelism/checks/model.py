@@ -13,6 +13,7 @@ from typing import NamedTuple
 if TYPE_CHECKING:
     from obelism.document import Block
     from obelism.document import Document
+    from obelism.findings import Copy
     from obelism.findings import Fact
     from obelism.findings import Fix
     from obelism.findings import Location
@@ -64,7 +65,7 @@ class Hit(NamedTuple):
 
 
 class CrossHit(NamedTuple):
-    """What a check across files reports: the fact it is about, how to say it, and the grounds it saw.
+    """What a check across files reports: the fact it is about, how to say it, its grounds, and every copy it is about.
 
     Among the grounds may be kinds of the pages and how they are related.
     """
@@ -75,6 +76,7 @@ class CrossHit(NamedTuple):
     related: tuple[Related, ...] = ()
     data: Mapping[str, Any] = {}
     grounds: tuple[str, ...] = ()
+    copies: tuple[Copy, ...] = ()
 
 
 class FactDraft(NamedTuple):

@@ -74,7 +74,7 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
 def _add_other(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("other")
     group.add_argument("--stdin-filename", metavar="PATH", help="decides format and settings of standard input")
-    group.add_argument("--baseline", metavar="FILE", help="accept the findings that this file lists")
+    options.add_baseline(group)
     group.add_argument("--since", metavar="REV", help="report only files that changed since a revision of git")
     group.add_argument("--ignore-suppressions", action="store_true", help="report what comments silence")
     group.add_argument("--allow-empty", action="store_true", help="exit with 0 when no file matches")
@@ -125,7 +125,7 @@ def _show_files(found: Found) -> int:
 
 def _check(args: argparse.Namespace, linter: Linter, found: Found, wanted: Sequence[outputs.Target]) -> int:
     """Check files, mend or silence what is found where that is asked for, report the rest, return the exit code."""
-    baselines = Baselines(linter.resolver, args.baseline)
+    baselines = Baselines(linter.resolver, options.baseline_of(args))
     fixer = _fixer(args, linter, baselines)
     if fixer is not None and fixer.write:
         fixer.clean_up(found.targets)

@@ -70,7 +70,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "-o", "--output-file", metavar="FILE", default=DEFAULT_FILE, help=f"write the report there [{DEFAULT_FILE}]"
     )
     group.add_argument("--compare", metavar="FILE", help="an earlier report of the format json to compare with")
-    group.add_argument("--baseline", metavar="FILE", help="accept the findings that this file lists")
+    options.add_baseline(group)
     group.add_argument("--jobs", metavar="N", type=options.jobs, default=0, help="processes, or auto [auto]")
     group.add_argument("-v", "--verbose", action="store_true", help="tell on standard error what is read")
 
@@ -99,7 +99,7 @@ def run(args: argparse.Namespace) -> int:
     before = load(Path(args.compare), args.compare) if args.compare else None
     resolver = options.make_resolver(args)
     reader = Reader(resolver, load_plugins(isolated=args.isolated))
-    baselines = Baselines(resolver, args.baseline)
+    baselines = Baselines(resolver, options.baseline_of(args))
     found = find(args, reader)
     if is_nothing(args, found):
         return NOTHING

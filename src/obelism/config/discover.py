@@ -57,7 +57,7 @@ def _in_folder(folder: str) -> ConfigFile | None:
         return own[0]
     pyproject = os.path.join(folder, PYPROJECT)
     if os.path.isfile(pyproject):
-        _refuse_outsiders(pyproject)
+        refuse_outsiders(pyproject)
         config = read(pyproject, optional=True)
         return config if config.table else None
     return None
@@ -67,7 +67,7 @@ def _own(path: str) -> ConfigFile | None:
     """Return the settings file with a path, None where there is none or the file is a rule pack."""
     if not os.path.isfile(path):
         return None
-    _refuse_outsiders(path)
+    refuse_outsiders(path)
     config = read(path)
     return None if is_pack(config.table) else config
 
@@ -77,8 +77,12 @@ def is_pack(table: Mapping[str, Any]) -> bool:
     return isinstance(table.get("pack"), dict) and table.keys() <= {"pack", "rule"}
 
 
-def _refuse_outsiders(path: str) -> None:
-    """Refuse a settings file that is a symbolic link to somewhere outside its project."""
+def refuse_outsiders(path: str) -> None:
+    """Refuse a file that is a symbolic link to somewhere outside its project.
+
+    Raises:
+        ConfigError: it is one.
+    """
     if not os.path.islink(path):
         return
     root = os.path.realpath(project_root(os.path.dirname(path)))

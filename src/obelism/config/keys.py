@@ -115,8 +115,11 @@ KEYS: tuple[Key, ...] = (
         "vocabulary",
         "vocabulary",
         {},
-        "Words of this project. `accept` lists words that no rule about wording reports.",
-        '[vocabulary]\naccept = ["landscape", "robust"]',
+        "Words of this project, in any case. `accept` lists words and phrases that are not reported. A phrase answers "
+        "findings that hold it; a word those in which it is the only telling word, or the rarest. `accept-files` "
+        "names files of such words, one a line, relative to this file and inside the project; lines that start with "
+        "`#` are comments.",
+        '[vocabulary]\naccept = ["landscape orientation", "robust"]\naccept-files = ["style/words.txt"]',
         "merge",
     ),
     Key(
@@ -218,7 +221,8 @@ KEYS: tuple[Key, ...] = (
         "baseline",
         "path",
         "",
-        "The file of accepted findings, relative to this file and inside the project.",
+        "The file of accepted findings, relative to this file and inside the project. Where it is not set, that is "
+        "`obelism-baseline.json` beside this file, once there is one.",
         'baseline = "obelism-baseline.json"',
     ),
     Key(

@@ -49,7 +49,11 @@ _KINDS: dict[str, dict[str, Any]] = {
     "severity": _SEVERITY,
     "strings": _TEXTS,
     "version": _TEXT,
-    "vocabulary": {"type": "object", "properties": {"accept": _TEXTS}, "additionalProperties": False},
+    "vocabulary": {
+        "type": "object",
+        "properties": {"accept": _TEXTS, "accept-files": _TEXTS},
+        "additionalProperties": False,
+    },
 }
 
 

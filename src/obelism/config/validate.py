@@ -200,9 +200,26 @@ def _rules(value: Any, place: Place, path: tuple[str, ...]) -> dict[str, Mapping
 def _vocabulary(value: Any, place: Place, path: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     table = _table(value, place, path)
     for word in table:
-        if word != "accept":
-            raise _bad(place, path, f"has no key {word!r}", word, fix=suggest(word, ["accept"]))
-    return {word: _strings(item, place, (*path, word)) for word, item in table.items()}
+        if word not in _WORD_LISTS:
+            raise _bad(place, path, f"has no key {word!r}", word, fix=suggest(word, _WORD_LISTS))
+    return {word: _WORD_LISTS[word](item, place, (*path, word)) for word, item in table.items()}
+
+
+def _words(value: Any, place: Place, path: tuple[str, ...]) -> tuple[str, ...]:
+    from obelism.config.terms import FIX
+    from obelism.config.terms import refusal
+
+    words = tuple(map(str.strip, _strings(value, place, path)))
+    if bad := refusal(words):
+        word, what = bad
+        raise _bad(place, path, what, word, fix=FIX)
+    return words
+
+
+_WORD_LISTS: Mapping[str, Callable[[Any, Place, tuple[str, ...]], tuple[str, ...]]] = {
+    "accept": _words,
+    "accept-files": _paths,
+}
 
 
 def _per_file(value: Any, place: Place, path: tuple[str, ...]) -> tuple[PerFile, ...]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from obelism.checks.model import CrossHit
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
+from obelism.engine.fingerprint import fingerprint
 from obelism.engine.judge import LIMIT
 from obelism.engine.judge import judge
 from obelism.engine.judge import settle
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from obelism.pages.page import Page
     from obelism.plugins.registry import Registry
     from obelism.rules.model import Rule
-    from obelism.text.segments import Span
+    from obelism.triage.vocabulary import Vocabulary
 
 MAX_EXCERPT = 120
 """Code points of the source that a message may quote."""
@@ -68,8 +69,8 @@ class CheckResult(NamedTuple):
 class Checker:
     """Apply some rules to documents; build it once for every set of rules.
 
-    Rules whose highest severity is below ``min_severity`` do not run. Hits that overlap a word or phrase of
-    ``vocabulary`` (folded) are dropped. ``raised`` are rules that run only on pages which a rule condemns.
+    Rules whose highest severity is below ``min_severity`` do not run. Hits that a ``vocabulary`` answers are dropped.
+    ``raised`` are rules that run only on pages which a rule condemns.
     """
 
     def __init__(
@@ -78,12 +79,12 @@ class Checker:
         rules: Iterable[Rule],
         *,
         min_severity: Severity = Severity.INFO,
-        vocabulary: Iterable[str] = (),
+        vocabulary: Vocabulary | None = None,
         raised: Iterable[Rule] = (),
     ) -> None:
         self.rules = [rule for rule in rules if rule.severity >= min_severity and rule.check in registry.checks]
         self._checks = registry.checks
-        self._vocabulary = tuple(sorted({word.lower() for word in vocabulary}, key=len, reverse=True))
+        self._vocabulary = vocabulary
         self._matcher = Matcher(
             (rule for rule in self.rules if self._checks[rule.check].refine),
             {needle for rule in self.rules for needle in self._checks[rule.check].needles},
@@ -169,12 +170,12 @@ class Checker:
             if conclude is None or rule.code not in by_rule:
                 continue
             try:
-                silenced = {fact.location.path: fact.silenced for fact in by_rule[rule.code] if fact.silenced}
+                silencing = {fact.location.path: fact for fact in by_rule[rule.code] if fact.silenced}
                 told = [
                     _cross_finding(rule, hit, weighed.severity, weighed.because)
                     for hit in conclude(by_rule[rule.code], rule.options)
                     if (weighed := weigh(rule, hit.grounds, hit.severity)).severity is not None
-                    and not _is_silenced(hit.fact.location, silenced)
+                    and not _is_silenced(hit.fact.location, silencing)
                 ]
                 findings += told[: rule.options.get(LIMIT, len(told))]
             except Exception as error:
@@ -185,13 +186,20 @@ class Checker:
         """Yield the hits of a rule that are to be shown; those of plugins may be plain tuples."""
         hits: Iterable[Hit] = ()
         if check.refine:
-            hits = check.refine(document, rule, matches)
+            matches = self._unanswered(matches)
+            hits = check.refine(document, rule, matches) if matches else ()
         elif check.run:
             hits = check.run(document, self._prepare(rule, check))
         for item in hits:
             hit = item if isinstance(item, Hit) else Hit(*item)
-            if not self._accepted(document, hit.span):
+            if check.refine or not self._vocabulary or not self._vocabulary.answers_hit(document, hit.span):
                 yield hit
+
+    def _unanswered(self, matches: Sequence[Match]) -> Sequence[Match]:
+        """Return the matches that are not what the project accepts."""
+        if not self._vocabulary:
+            return matches
+        return [match for match in matches if not self._vocabulary.answers_match(match)]
 
     def _prepare(self, rule: Rule, check: Check) -> Any:
         """Return what a rule's check is given besides the document."""
@@ -200,20 +208,6 @@ class Checker:
         if rule.code not in self._prepared:
             self._prepared[rule.code] = check.prepare(rule.options)
         return self._prepared[rule.code]
-
-    def _accepted(self, document: Document, span: Span) -> bool:
-        """Tell whether a hit overlaps a word or phrase that the project accepts."""
-        if not self._vocabulary:
-            return False
-        start = max(span.start - 60, 0)
-        text = document.source.text[start : span.end + 60].lower()
-        for word in self._vocabulary:
-            at = text.find(word)
-            while at >= 0:
-                if start + at < span.end and span.start < start + at + len(word):
-                    return True
-                at = text.find(word, at + 1)
-        return False
 
     def _one_per_cause(self, told: Sequence[Judged]) -> Iterator[Judged]:
         """Yield judged hits, of wordings that overlap one for each cause."""
@@ -232,12 +226,13 @@ def _may_hit(rule: Rule, check: Check, scan: Scan) -> bool:
 def _facts(document: Document, rule: Rule, check: Check, page: Page) -> Iterable[Fact]:
     assert check.collect is not None
     for span, value in check.collect(document, rule.options):
-        yield Fact(rule.code, value, locate(document, span), page=page)
+        yield Fact(rule.code, value, locate(document, span), fingerprint(document, span), page=page)
 
 
-def _is_silenced(place: Location, silenced: Mapping[str, Sequence[tuple[int, int]]]) -> bool:
-    """Tell whether a place has a line in one of the ranges that comments in its file silence."""
-    return any(first <= place.end.line and place.start.line <= last for first, last in silenced.get(place.path, ()))
+def _is_silenced(place: Location, silencing: Mapping[str, Fact]) -> bool:
+    """Tell whether a fact of the file that holds a place silences it."""
+    fact = silencing.get(place.path)
+    return fact is not None and fact.silences(place)
 
 
 def finding_of(document: Document, item: Judged) -> Finding:
@@ -267,6 +262,7 @@ def _cross_finding(rule: Rule, hit: CrossHit, severity: Severity, because: tuple
         related=hit.related,
         data=hit.data,
         because=because,
+        copies=hit.copies,
     )
 
 

@@ -76,9 +76,10 @@ def too_slow(document: Document, timeouts: Iterable[Timeout], rules: Mapping[str
     if rule is None:
         return []
     found = []
-    for slow, block in timeouts:
+    for slow, block, rest in timeouts:
         location = locate(document, block.span)
-        message = f"{slow.code} took too long on this block and was given up; simplify its expression"
+        where = "in this file and was given up from here on" if rest else "on this block and was given up there"
+        message = f"{slow.code} took too long {where}; simplify its expression"
         excerpt = document.source.lines.line_text(location.start.line)
         found.append(Finding(rule.code, rule.name, message, rule.severity, location, excerpt))
     return found

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from obelism.plugins.registry import Registry
     from obelism.rules.model import Pattern
     from obelism.rules.model import Rule
+    from obelism.triage.vocabulary import Vocabulary
 
 SELECTOR_KEYS = (
     "select",
@@ -71,6 +72,7 @@ class Rulesets:
         self._examples = examples
         self._registries: dict[tuple[str, ...], Registry] = {}
         self._checked: dict[int, Settings] = {}
+        self._vocabularies: dict[int, Vocabulary] = {}
         self._sets: dict[Any, Ruleset] = {}
         self.warnings: list[str] = []
 
@@ -89,6 +91,7 @@ class Rulesets:
             try:
                 self._require_plugins(settings)
                 _check_selectors(settings, registry, self.warnings)
+                self._vocabulary(settings)
             except ConfigError as error:
                 # What is missing may be what a plugin would have brought.
                 causes = [problem.message for problem in self._plugins.problems]
@@ -120,11 +123,22 @@ class Rulesets:
 
     def _build(self, settings: Settings, registry: Registry, rules: dict[str, Rule]) -> Ruleset:
         shown = {code: rule for code, rule in rules.items() if rule.severity >= settings.min_severity}
-        accepted = settings.vocabulary.get("accept", ())
         running = [rule for rule in shown.values() if rule.family != RESERVED]
         named = {code for rule in running for code in rule.raises}
         raised = [rule for code, rule in rules.items() if code in named and code not in shown]
-        return Ruleset(registry, shown, Checker(registry, running, vocabulary=accepted, raised=raised))
+        checker = Checker(registry, running, vocabulary=self._vocabulary(settings), raised=raised)
+        return Ruleset(registry, shown, checker)
+
+    def _vocabulary(self, settings: Settings) -> Vocabulary | None:
+        """Return the words that some settings accept, those in files among them; None when there are none."""
+        if not settings.vocabulary:
+            return None
+        if id(settings) not in self._vocabularies:
+            from obelism.config.terms import accepted
+            from obelism.triage.vocabulary import Vocabulary
+
+            self._vocabularies[id(settings)] = Vocabulary(accepted(settings))
+        return self._vocabularies[id(settings)]
 
     def _require_plugins(self, settings: Settings) -> None:
         for name in settings.required_plugins:

@@ -134,7 +134,7 @@ class Linter:
         result = ruleset.checker.collect(document, page) if aside else ruleset.checker.check(document, page)
         findings, facts, raised = result.findings, result.facts, result.raised
         suppressed: list[Finding] = []
-        if document.comments and "obelism" in document.source.text and not self.ignore_suppressions:
+        if not self.ignore_suppressions and any("obelism" in comment.text.lower() for comment in document.comments):
             from obelism.triage.suppressions import suppress
 
             triaged = suppress(

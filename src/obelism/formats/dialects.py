@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from obelism.formats.comments import mask_comments
 from obelism.formats.inline import lead
 from obelism.formats.masks import CODE_SPAN
 from obelism.formats.masks import Mask
@@ -25,12 +26,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from obelism.document import Comment
+    from obelism.formats.comments import Note
 
 _FRONT_MATTER = lazy(
     r"(?:[ \t]*[\r\n])*(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)"
     r"(?=[ \t]*#|[\w\"'][^\r\n]*[:=]|---|\.\.\.|\+\+\+|\[)"
 )
-_TITLE_LINES = lazy(r"(?:% [^\r\n]*(?=[\r\n]|\Z)(?:\r\n|\n|\r)?){1,3}")
+_TITLE_LINES = lazy(r"(?:% (?!obelism:)[^\r\n]*(?=[\r\n]|\Z)(?:\r\n|\n|\r)?){1,3}")
 """Title, authors and date as Pandoc and the first rustdoc read them."""
 
 _FRONT_MATTER_END = {
@@ -87,7 +89,7 @@ class Masked(NamedTuple):
 
     ``values`` are the places of tags that stand in for values, ``asides`` those of list markers that stand in for
     the marks of indented boxes, and whether such a box is an admonition (or else a tab); ``ranges`` are the insides
-    of fenced admonitions.
+    of fenced admonitions. ``notes`` are comments by the places of the tags that stand in for them.
     """
 
     text: str
@@ -96,6 +98,7 @@ class Masked(NamedTuple):
     asides: Mapping[int, bool]
     ranges: tuple[Span, ...]
     comments: tuple[Comment, ...]
+    notes: Mapping[int, Note]
 
 
 def mask(text: str, *, mdx: bool = False) -> Masked:
@@ -110,6 +113,7 @@ def mask(text: str, *, mdx: bool = False) -> Masked:
     front_matter = _front_matter(text)
     if front_matter.end:
         masks.append(hidden(text, *front_matter))
+    notes = mask_comments(text, front_matter.end, masks, mdx=mdx)  # first, so that its masks win over those of a form
     if marks := [mark for mark in _LINE_MARKS if mark[0] in text and mark in text]:
         _mask_lines(text, front_matter.end, marks, masks, asides, ranges)
     if "--+" in text:
@@ -130,7 +134,7 @@ def mask(text: str, *, mdx: bool = False) -> Masked:
     elif braces:
         _mask_inline(text, front_matter.end, masks)
     values = frozenset(item.start for item in masks if item.is_value)
-    return Masked(_applied(read, masks), front_matter, values, asides, _outermost(ranges), tuple(comments))
+    return Masked(_applied(read, masks), front_matter, values, asides, _outermost(ranges), tuple(comments), notes)
 
 
 def _front_matter(text: str) -> Span:

@@ -88,8 +88,7 @@ def parse(source: SourceFile) -> Document:
     if masked.front_matter.end:
         blocks = (Block(BlockKind.METADATA, masked.front_matter), *blocks)
     inline = [Span(*map(reader.writer.points.at, comment)) for comment in reader.comments]
-    comments = sorted((*masked.comments, *comments_in(text, inline, blocks)))
-    return Document(source, "markdown", blocks, tuple(comments))
+    return Document(source, "markdown", blocks, comments_in(text, inline, blocks, masked.notes, masked.comments))
 
 
 def _read(text: str, masked: Masked) -> _Reader | None:
@@ -113,6 +112,7 @@ class _Reader:
         self.writer = writer
         self.asides = masked.asides
         self.values = masked.values
+        self.notes = masked.notes
         self.comments: list[tuple[int, int]] = []
         # The open block. A tight list item's text belongs to none that the parser announces.
         self.kind: BlockKind | None = None
@@ -290,7 +290,7 @@ class _Reader:
 
         A quotation has its marks. Comments are kept aside.
         """
-        if text.startswith("<!--"):
+        if text.startswith("<!--") or (self.notes and self.writer.points.at(where["start"]) in self.notes):
             self.comments.append((where["start"], where["end"]))
         elif self.values and self.writer.points.at(where["start"]) in self.values:
             return OPAQUE

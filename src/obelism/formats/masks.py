@@ -19,7 +19,9 @@ CODE_SPAN = (
     r"|``*+"
 )
 _TARGET = lazy(r"[^\s()<>]*")
-_BESIDE = " \t>-*+"
+_MARKERS = lazy(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)]|:|\[\^[^\]\s]*\]:)(?:[ \t][ \t>]*|\Z))*(?:\[[ xX]\][ \t]+)?")
+"""What may stand before a block on its line: marks of quotations, lists, notes and definitions, and a task's box."""
+
 _TEXT = lazy(r"[^\r\n]+")
 
 
@@ -65,7 +67,12 @@ def opaque(text: str, start: int, end: int) -> Mask:
 
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Tell whether nothing but white space and container markers share the lines of a range."""
-    return not lead(text, start).strip(_BESIDE) and not trail(text, end).strip()
+    return is_marker(lead(text, start)) and not trail(text, end).strip()
+
+
+def is_marker(before: str) -> bool:
+    """Tell whether what stands before something on its line is no text but what opens quotations and lists."""
+    return not before or _MARKERS().fullmatch(before) is not None
 
 
 def after_fence(text: str, fence: str, start: int, end: int) -> str:

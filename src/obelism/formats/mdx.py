@@ -13,7 +13,6 @@ from obelism.formats.masks import Mask
 from obelism.formats.masks import after_fence
 from obelism.formats.masks import hidden
 from obelism.formats.masks import opaque
-from obelism.formats.masks import stands_alone
 from obelism.formats.masks import vanishing
 from obelism.text.segments import Span
 
@@ -38,8 +37,8 @@ def scan(text: str, start: int, masks: list[Mask], comments: list[Comment]) -> N
     for kind, begin, end in _Scanner(text).pieces(start):
         if kind == "{":
             if text.startswith("{/*", begin):
-                comments.append(Comment(Span(begin, end), text[begin + 3 : end - 3], stands_alone(text, begin, end)))
-                masks.append(hidden(text, begin, end))
+                comments.append(Comment(Span(begin, end), text[begin + 3 : end - 3], block=False))
+                masks.append(vanishing(text, begin, end))
             else:
                 masks.append((vanishing if text.startswith("{#", begin) else opaque)(text, begin, end))
         elif kind == "\n" or _fills_lines(text, begin, end, masks):

@@ -17,6 +17,7 @@ from obelism.rules.data import packs_folder
 from obelism.rules.grounds import require_known
 from obelism.rules.index import FILE_NAME
 from obelism.rules.index import Index
+from obelism.rules.model import Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -117,7 +118,7 @@ def _load(resource: Traversable | PackFile, plugin: str, index: Index) -> Pack:
     raw = _read(resource, plugin)
     origin = _display(resource)
     try:
-        text = raw.decode("utf-8")
+        text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise PackError(f"cannot be read: {error}", where=origin) from None
     pack = index.pack(raw, origin)
@@ -188,6 +189,9 @@ def _complete(rule: Rule, checks: Mapping[str, Check], *, exemplified: bool) -> 
         raise PackError(
             f"{rule.code} has no bad example", where=rule.origin, fix="add a [[rule.bad]] with the key 'text'"
         )
+    if bool(rule.patterns) != bool(check.refine) and rule.status is not Status.REMOVED:
+        what = "looks for no patterns" if rule.patterns else "never reports anything without patterns"
+        raise PackError(f"{rule.code}: the check {rule.check!r} {what}", where=rule.origin)
     if not exemplified:
         try:
             require_known(rule.grounds, grounds_of(rule, check))

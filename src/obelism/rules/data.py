@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from typing import NamedTuple
 
 from obelism.text.data import packs_folder
@@ -33,3 +34,16 @@ class PackFile(NamedTuple):
 def packs_in(folder: str) -> list[PackFile]:
     """Return the packs in a folder in order of name, not those in folders below it."""
     return [PackFile(os.path.join(folder, name)) for name in sorted(os.listdir(folder)) if name.endswith(".toml")]
+
+
+@cache
+def stem_frequencies() -> dict[str, float]:
+    """Return Zipf frequencies (logarithm of occurrences per 1,000,000,000 words) by stem; short, very frequent and
+    very rare stems have none.
+    """
+    frequencies: dict[str, float] = {}
+    for line in read_data("stem-frequencies.txt").splitlines():
+        if line and not line.startswith("#"):
+            tenths, _, stems = line.partition(" ")
+            frequencies.update(dict.fromkeys(stems.split(), int(tenths) / 10))
+    return frequencies

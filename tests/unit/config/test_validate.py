@@ -77,6 +77,18 @@ def test_every_field_of_settings_is_a_key() -> None:
         ),
         ("rules = 1", "obelism.toml:1: rules must be a table"),
         ("[rules]\nDUP001 = 1", "obelism.toml:2: rules.DUP001 must be a table"),
+        (
+            'vocabulary.accept = ["[Gg]o"]',
+            "obelism.toml:1: vocabulary.accept holds '[Gg]o', which reads like a pattern (list each word as it stands)",
+        ),
+        (
+            '[vocabulary]\naccept = [\n"a",\n"—"]',
+            "obelism.toml:4: vocabulary.accept holds '—', in which there is no word (list each word as it stands)",
+        ),
+        (
+            'vocabulary.accept-files = ["../x.txt"]',
+            "obelism.toml:1: vocabulary.accept-files '../x.txt' leads out of the project",
+        ),
         ("[vocabulary]\nacept = []", "obelism.toml:2: vocabulary has no key 'acept' (did you mean 'accept'?)"),
         ("[per-file]\npaths = []", "obelism.toml:1: per-file must be a list of tables (write [[per-file]])"),
         ("[[per-file]]\nrules = {}", "obelism.toml:1: per-file needs the key 'paths' (write paths = [\"docs/*\"])"),

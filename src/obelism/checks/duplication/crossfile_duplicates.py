@@ -80,9 +80,12 @@ def conclude(facts: Sequence[Fact], options: Mapping[str, Any]) -> Iterator[Cros
     told = set(first)
     shared: list[Shared] = []
     for units in copies.values():
+        audible = [unit for unit in units if unit.file != units[0].file and not run.is_silenced(unit)]
+        if not audible:
+            continue
         if len({unit.file for unit in units}) >= options["boilerplate-files"]:
             told.update(units)
-            yield run.boilerplate(units)
+            yield run.boilerplate(units, audible[0])
         else:
             shared += run.exact(units, options)
     for earlier, later in linked:
@@ -109,7 +112,8 @@ class _Run(Outlines):
             pages = grounds_of_pages(self.page(first.earlier), self.page(first.later))
             related = tuple(Related(self.location(pair.earlier), "also here") for pair in chosen)
             grounds = (*own, *pages, *self.weight(chosen, options))
-            yield CrossHit(self.fact(first.later), self.told(chosen), None, related, first.data, grounds)
+            copies = self.copies(unit for pair in chosen for unit in (pair.later, pair.earlier))
+            yield CrossHit(self.fact(first.later), self.told(chosen), None, related, first.data, grounds, copies)
 
     def own_grounds(self, pair: Shared) -> tuple[str, ...]:
         """Return the grounds that lie in the words two files share."""
@@ -154,17 +158,18 @@ class _Run(Outlines):
             if file != first.file:
                 yield Shared(first, later, message, {"files": len(where)}, exact=True, house=house)
 
-    def boilerplate(self, units: Sequence[Unit]) -> CrossHit:
-        """Return the one hit of a paragraph that many files have."""
-        others = tuple(Related(self.location(unit), "also here") for unit in units if unit != units[1])
+    def boilerplate(self, units: Sequence[Unit], place: Unit) -> CrossHit:
+        """Return the one hit of a paragraph that many files have, at one of them."""
+        others = tuple(Related(self.location(unit), "also here") for unit in units if unit != place)
         files = len({unit.file for unit in units})
         message = f"this paragraph stands in {files} files; keep it in one place and include it"
-        return CrossHit(self.fact(units[1]), message, None, others, {"files": files}, ("house-text",))
+        copies = self.copies(units)
+        return CrossHit(self.fact(place), message, None, others, {"files": files}, ("house-text",), copies)
 
     def near(self, earlier: Unit, later: Unit, options: Mapping[str, Any]) -> Shared | None:
         """Return the pair of two paragraphs that are alike, if they are."""
         words = min(self.length(earlier), self.length(later))
-        if words < options["min-near-words"]:
+        if words < options["min-near-words"] or self.is_silenced(later):
             return None
         words_of = self.roots(earlier), self.roots(later)
         if containment(*words_of) < options["similarity"]:

@@ -16,6 +16,7 @@ from obelism.checks.duplication.shingles import triples
 from obelism.checks.model import Check
 from obelism.checks.model import CrossHit
 from obelism.checks.model import FactDraft
+from obelism.findings import Copy
 from obelism.findings import Related
 from obelism.text.words import STOP_WORDS
 
@@ -91,7 +92,9 @@ def _measured(earlier: Fact, later: Fact, options: Mapping[str, Any]) -> CrossHi
     )
     data = {"similarity": round(alike, 4), "phrases": phrases}
     related = (Related(earlier.location, "shares its wording"),)
-    return CrossHit(later, message, related=related, data=data, grounds=grounds_of_pages(earlier.page, later.page))
+    copies = tuple(Copy(fact.location.path, fact.fingerprint) for fact in (later, earlier))
+    grounds = grounds_of_pages(earlier.page, later.page)
+    return CrossHit(later, message, related=related, data=data, grounds=grounds, copies=copies)
 
 
 def _sentences(fact: Fact) -> list[list[str]]:

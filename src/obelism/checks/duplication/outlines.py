@@ -28,6 +28,7 @@ from obelism.checks.duplication.shingles import content_of
 from obelism.checks.model import FactDraft
 from obelism.checks.quotations import is_quoted
 from obelism.document import BlockKind
+from obelism.findings import Copy
 from obelism.findings import Fact
 from obelism.findings import Location
 from obelism.pages.page import ARTICLE
@@ -39,6 +40,7 @@ from obelism.text.lines import Position
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
@@ -110,7 +112,7 @@ def collect(document: Document, options: Mapping[str, Any]) -> Iterator[FactDraf
     ranges = [content.range_of(number) for number in chosen]
     sketches = [_sketch(runs[start : max(end - 2, start)]) for start, end in ranges]
     spans = [_place(content.blocks[number]) for number in chosen]
-    foot = len(content.blocks) - FOOT_PARAGRAPHS
+    foot = max(len(content.blocks) - FOOT_PARAGRAPHS, FOOT_PARAGRAPHS)  # a short page has no foot
     yield FactDraft(
         Span(0, len(document.source.text)),
         Outline(
@@ -232,6 +234,16 @@ class Outlines:
         """Return a paragraph as the fact a hit is about."""
         fingerprint = checksum(self.numbers(unit).tobytes())
         return self.facts[unit.file]._replace(location=self.location(unit), fingerprint=fingerprint)
+
+    def copies(self, units: Iterable[Unit]) -> tuple[Copy, ...]:
+        """Return paragraphs as what a baseline knows them by."""
+        facts = map(self.fact, dict.fromkeys(units))
+        return tuple(Copy(fact.location.path, fact.fingerprint) for fact in facts)
+
+    def is_silenced(self, unit: Unit) -> bool:
+        """Tell whether a comment in its file silences a paragraph."""
+        fact = self.facts[unit.file]
+        return bool(fact.silenced) and fact.silences(self.location(unit))
 
     def location(self, unit: Unit) -> Location:
         """Return where a paragraph stands."""

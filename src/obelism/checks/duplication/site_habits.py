@@ -17,6 +17,7 @@ from obelism.checks.model import CrossHit
 from obelism.checks.model import FactDraft
 from obelism.checks.model import locate
 from obelism.findings import Related
+from obelism.text.checksum import checksum
 from obelism.text.segments import Span
 from obelism.text.words import STOP_WORDS
 
@@ -94,7 +95,7 @@ def conclude(facts: Sequence[Fact], options: Mapping[str, Any]) -> Iterator[Cros
     spread = Counter(habit for fact in files for habit in fact.value.places)
     sentences = sum(fact.value.sentences for fact in files)
     chosen = sorted(_chosen(files, spread, sentences, options), key=lambda item: (-item[1], item[0]))
-    yield from (_hit(files, habit, count) for habit, count in chosen)
+    yield from filter(None, (_hit(files, habit, count) for habit, count in chosen))
 
 
 def _chosen(
@@ -116,16 +117,20 @@ def _least(habit: str, files: int, options: Mapping[str, Any]) -> float:
     return max(least, share * files)
 
 
-def _hit(files: Iterable[Fact], habit: str, count: int) -> CrossHit:
+def _hit(files: Iterable[Fact], habit: str, count: int) -> CrossHit | None:
+    """Return the hit of a habit in the file that has it most of those in which no comment silences it."""
     holders = [fact for fact in files if habit in fact.value.places]
-    most = max(holders, key=lambda fact: fact.value.places[habit][0])
+    open_to = [fact for fact in holders if not fact.silences(fact.value.places[habit][1])]
+    if not open_to:
+        return None
+    most = max(open_to, key=lambda fact: fact.value.places[habit][0])
     others = [fact.value.places[habit][1] for fact in holders if fact is not most]
     what = f"sentences begin as “{habit[1:]}”" if habit.startswith("^") else f"times “{habit}”"
     message = f"{count} {what} in {len(holders)} files; what every page says, no page says"
     data = {"files": len(holders), "count": count}
     related = tuple(Related(place, "and here") for place in others[:10])
-    fact = most._replace(location=most.value[0][habit][1])
-    return CrossHit(fact, message, related=related, data=data, grounds=(most.page.kind,))
+    place = most._replace(location=most.value[0][habit][1], fingerprint=checksum(habit.encode()))
+    return CrossHit(place, message, related=related, data=data, grounds=(most.page.kind,))
 
 
 CHECKS = (Check("site-habit", collect=collect, conclude=conclude, options=OPTIONS),)

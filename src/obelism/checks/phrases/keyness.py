@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from functools import cache
 from itertools import filterfalse
 from typing import TYPE_CHECKING
 from typing import Any
@@ -16,6 +15,7 @@ from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.document import MarkKind
 from obelism.findings import Severity
+from obelism.rules.data import stem_frequencies
 from obelism.rules.inflect import inflections
 from obelism.rules.inflect import spellings
 from obelism.text.words import STOP_WORDS
@@ -51,8 +51,6 @@ OVERUSED_OPTIONS: Mapping[str, Any] = {
     "min-words": 300,
     "most": 8,
 }
-
-BACKGROUND = "stem-frequencies.txt"
 
 
 class Excess(NamedTuple):
@@ -219,7 +217,7 @@ def overused_words(document: Document, options: Mapping[str, Any]) -> Iterator[H
 
 def _key_stems(counts: Mapping[str, int], total: int, options: Mapping[str, Any]) -> list[tuple[str, float]]:
     """Return stems that are key by log-likelihood and ratio, with the ratio, the most overused first."""
-    background = _background() if counts else {}
+    background = stem_frequencies() if counts else {}
     keys = []
     for item, times in counts.items():
         zipf = background.get(item)
@@ -267,19 +265,6 @@ def _word_places(block: Block, word: str) -> Iterator[tuple[int, int]]:
 def _is_joined(letter: str) -> bool:
     """Tell whether a letter beside a word makes it a part of another."""
     return letter.isalnum() or letter in "_'-"
-
-
-@cache
-def _background() -> dict[str, float]:
-    """Return Zipf frequencies (logarithm of occurrences per 1,000,000,000 words) by stem."""
-    from obelism.rules.data import read_data
-
-    frequencies: dict[str, float] = {}
-    for line in read_data(BACKGROUND).splitlines():
-        if line and not line.startswith("#"):
-            tenths, _, stems = line.partition(" ")
-            frequencies.update(dict.fromkeys(stems.split(), int(tenths) / 10))
-    return frequencies
 
 
 CHECKS = (

@@ -157,8 +157,9 @@ def test_each_copy_in_several_files_points_to_the_first() -> None:
 
 
 def test_what_stands_at_the_foot_of_three_files_is_said_by_the_house() -> None:
-    foot = {f"{name}.md": f"# {name}\n\n{REST}\n\nIt ends.\n\n{FORTY}\n" for name in "abc"}
-    found = lint_files("DUP010", {path: text.replace("stone", path) for path, text in foot.items()})
+    own = "\n\n".join(f"It is page {{name}}, part {part}." for part in range(6))
+    foot = {f"{name}.md": f"# {name}\n\n{own.format(name=name)}\n\n{FORTY}\n" for name in "abc"}
+    found = lint_files("DUP010", foot)
     assert {cap.ground for finding in found for cap in finding.because} >= {"house-text"}
     head = {f"{name}.md": f"# {name}\n\n{FORTY}\n\nOne.\n\nTwo.\n\nThree {name}.\n" for name in "abc"}
     assert "house-text" not in {cap.ground for finding in lint_files("DUP010", head) for cap in finding.because}
@@ -221,3 +222,28 @@ def test_work_grows_with_the_files_and_no_faster(monkeypatch: pytest.MonkeyPatch
 
     few, many = work(150), work(300)
     assert 0 < many <= 2.1 * few
+
+
+@pytest.mark.parametrize("copies", [3, 4, 7])
+@pytest.mark.parametrize("silenced", [(0,), (1,), (-1,), (0, -1), (1, -1)])
+def test_a_comment_on_one_of_several_copies_silences_that_copy_alone(copies: int, silenced: tuple[int, ...]) -> None:
+    checker = checker_of("DUP010")
+    facts = facts_of(checker, {f"{number}.md": f"# Page {number}\n\n{LONG}\n" for number in range(copies)})
+    for number in silenced:
+        facts[number] = facts[number]._replace(silenced=((3, 3),))
+    quiet = {facts[number].location.path for number in silenced}
+    findings, problems = checker.conclude(facts)
+    assert not problems
+    told = {finding.location.path for finding in findings}
+    assert bool(told) == (len({fact.location.path for fact in facts[1:]} - quiet) > 0)
+    assert not told & quiet
+
+
+def test_a_comment_on_the_later_of_two_near_copies_silences_it() -> None:
+    near = LONG.replace("bakery", "butcher")
+    for silenced, told in ((0, ["b.md"]), (1, [])):
+        checker = checker_of("DUP010")
+        facts = facts_of(checker, {"a.md": f"{LONG}\n", "b.md": f"{near}\n"})
+        facts[silenced] = facts[silenced]._replace(silenced=((1, 1),))
+        findings, _ = checker.conclude(facts)
+        assert [finding.location.path for finding in findings] == told
