@@ -7,17 +7,16 @@ from typing import Any
 from typing import NamedTuple
 
 from obelism.checks.density import habitual
+from obelism.checks.editing import cut_opening
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
 from obelism.document import BlockKind
-from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Related
 from obelism.findings import Safety
 from obelism.findings import Severity
 from obelism.text.lazy import lazy
-from obelism.text.segments import Span
 
 if TYPE_CHECKING:
     import re
@@ -141,12 +140,8 @@ def _remainder(document: Document, number: int) -> str:
 
 def _fix(document: Document, block: Block, closer: re.Match[str]) -> Fix | None:
     """Return the deletion of the formula with the next letter made a capital, where no markup is in the way."""
-    end = closer.end() + 1
-    span = block.source_span(0, end)
-    if document.source.text[span.start : span.end] != block.prose[:end]:
-        return None
-    edit = Edit(Span(*span), block.prose[closer.end() : end].upper())
-    return Fix((edit,), f"Delete “{closer.group().strip()}”", Safety.UNSAFE)
+    edits = cut_opening(document, block, 0, closer.end())
+    return Fix(edits, f"Delete “{closer.group().strip()}”", Safety.UNSAFE) if edits else None
 
 
 CHECKS = (Check("templated-closers", run=habitual(templated_closers), options=OPTIONS, needles=NEEDLES),)

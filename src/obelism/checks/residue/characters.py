@@ -88,7 +88,7 @@ def _hit(document: Document, group: Sequence[Stray]) -> Hit:
         for stray in group
         if stray.mended is not None and not (marked and _holds_markup_off(text, stray.span))
     )
-    fix = Fix(edits, "Replace stray characters") if edits else None
+    fix = Fix(edits, "Replace stray characters", independent=True) if edits else None
     return Hit(group[0].span, message, group[0].severity, fix=fix, data={"lines": lines})
 
 

@@ -24,7 +24,10 @@ from obelism.text.source import from_text
         ("https://e.org/utm_source=x", "https://e.org/utm_source=x"),
         ("https://e.org/a?", "https://e.org/a?"),
         ("https://e.org/a?id=4", "https://e.org/a?id=4"),
-        ("https://[broken?utm_source=x", "https://[broken?utm_source=x"),
+        ("https://[broken?utm_source=x", "https://[broken"),
+        ("HTTPS://E.org/a?utm_source=x&#", "HTTPS://E.org/a?#"),
+        ("https://e.org/a#b?utm_source=x", "https://e.org/a#b?utm_source=x"),
+        ("https://e.org/a?utm_id={{ id }}&b={{c}}", "https://e.org/a?b={{c}}"),
     ],
 )
 def test_only_tracking_parameters_are_stripped(address: str, clean: str) -> None:
