@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _HARD_BREAK = lazy(r" {2}[\r\n]")
 _PLAIN_WORD = lazy(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_LEAN_ON = frozenset({"though", "however", "then"})
+"""Words that lean on how a sentence opens: “Overall, though, it was well built.”"""
+
 _OPENS = frozenset("\"'“‘«([" + OPAQUE)
 
 
@@ -40,6 +43,8 @@ def cut_opening(document: Document, block: Block, start: int, end: int) -> tuple
         return None
     place = block.source_span(end, end + 1)
     word = WORD.match(block.prose, end)
+    if word is not None and word[0] in _LEAN_ON:
+        return None
     plain = word is not None and word[0].islower() and _PLAIN_WORD().fullmatch(word[0]) is not None
     if not plain or document.source.text[place.start : place.end] != following:
         return (Edit(span, ""),)

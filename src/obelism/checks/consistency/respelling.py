@@ -15,11 +15,19 @@ if TYPE_CHECKING:
     from obelism.document import Block
     from obelism.document import Document
 
-_TWO_WORDS = frozenset({"program", "programme", "learned", "learnt", "spelled", "spelt"})
-"""Spellings that are words of their own in places: a computer's program, a learned man, spelt flour."""
+_TWO_WORDS = frozenset({"program", "programme", "learned", "learnt", "spelled", "spelt", "ok", "okay"})
+"""Spellings that are words of their own in places: a computer's program, a learned man, spelt flour, a button's OK."""
 
-_PREFIXES = ("re-", "co-", "un-", "de-", "pre-")
-"""Before these a hyphen may part two meanings: re-sign, co-op, re-cover."""
+_PREFIXES = frozenset(
+    "anti auto back bi e extra fore hyper inter intra macro mega meta micro mid mini mis mono multi neo non on out "
+    "over para photo poly post proto pseudo semi socio sub super tele trans tri ultra under up".split()
+)
+"""What is joined to a word or hyphened as a writer likes. Not “re”, “co” or “un”, where a hyphen may part two meanings
+(re-sign, co-op), nor “self” and names (diffie-hellman, take-home), which have it for good.
+"""
+
+_PARTICLES = frozenset("back down end in off on out over set through up".split())
+"""What ends nouns that are written both ways: plug-in, trade-off, back-end, data-set."""
 
 _ALONE_BEFORE = lazy(r"(?:\A|[\s(“‘\"'—–])\Z")
 _ALONE_AFTER = lazy(r"[.,;:!?…)”’\"']*(?:\Z|[\s—–])")
@@ -29,7 +37,7 @@ def respelling(document: Document, block: Block, start: int, rare: str, common: 
     """Return the fix that spells a word like the others, None where it may be a name, a quotation or talked about."""
     end = start + len(rare)
     span = plain_span(document, block, start, end)
-    if span is None or not _TWO_WORDS.isdisjoint((rare, common)) or f"{rare} {common}".startswith(_PREFIXES):
+    if span is None or not _TWO_WORDS.isdisjoint((rare, common)) or not _is_joined_freely(rare, common):
         return None
     if not _stands_alone(block, start, end) or _is_talked_about(block, start, end, common):
         return None
@@ -39,6 +47,14 @@ def respelling(document: Document, block: Block, start: int, rare: str, common: 
     if _is_name(block, start, end):
         return None
     return Fix((Edit(span, common.capitalize()),), f"Write “{common.capitalize()}”", Safety.UNSAFE)
+
+
+def _is_joined_freely(one: str, other: str) -> bool:
+    """Tell whether two spellings differ in no hyphen, or in one that means nothing."""
+    if "-" not in one and "-" not in other:
+        return True
+    first, _, second = (one if "-" in one else other).partition("-")
+    return first in _PREFIXES or second.removesuffix("s") in _PARTICLES
 
 
 def _stands_alone(block: Block, start: int, end: int) -> bool:

@@ -139,7 +139,9 @@ def _remainder(document: Document, number: int) -> str:
 
 
 def _fix(document: Document, block: Block, closer: re.Match[str]) -> Fix | None:
-    """Return the deletion of the formula with the next letter made a capital, where no markup is in the way."""
+    """Return the deletion of a formula that is set off, where no markup is in the way."""
+    if not closer.group().rstrip().endswith((",", ":")):
+        return None  # "To sum up the matter" has an object
     edits = cut_opening(document, block, 0, closer.end())
     return Fix(edits, f"Delete “{closer.group().strip()}”", Safety.UNSAFE) if edits else None
 

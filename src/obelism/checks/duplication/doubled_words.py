@@ -10,14 +10,13 @@ from operator import eq
 from typing import TYPE_CHECKING
 from typing import Any
 
-from obelism.checks.duplication.slips import is_slip
+from obelism.checks.duplication.slips import safety
 from obelism.checks.editing import plain_span
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.document import MarkKind
 from obelism.findings import Edit
 from obelism.findings import Fix
-from obelism.findings import Safety
 from obelism.findings import Severity
 from obelism.text.words import STOP_WORDS
 
@@ -96,10 +95,8 @@ def _is_meant(block: Block, start: int, end: int, word: str) -> bool:
 def _fix(document: Document, block: Block, start: int, end: int, word: str) -> Fix | None:
     """Return the deletion of the second word and the white space before it, where no markup is in the way."""
     span = plain_span(document, block, start + len(word), end)
-    if span is None:
-        return None
-    safety = Safety.SAFE if is_slip(block, start, end, word) else Safety.UNSAFE
-    return Fix((Edit(span, ""),), f"Delete the second “{word}”", safety)
+    safe = safety(block, start, end, word)
+    return Fix((Edit(span, ""),), f"Delete the second “{word}”", safe) if span and safe else None
 
 
 CHECKS = (Check("doubled-word", run=doubled_words, options=OPTIONS),)

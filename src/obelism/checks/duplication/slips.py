@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from obelism.findings import Safety
 from obelism.text.words import STOP_WORDS
 from obelism.text.words import WORD
 from obelism.text.words import find_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from obelism.document import Block
 
 _DETERMINERS = frozenset({"a", "an", "the", "its", "our", "your", "their"})
@@ -17,7 +20,10 @@ this this morning”). A pronoun may be a noun (“the you you know”), or stan
 """
 
 _PREPOSITIONS = frozenset({"of", "from", "into"})
-"""These hardly ever end a clause, as others do: “came in in the evening”, “dealt with with care”."""
+"""These hardly ever end a clause."""
+
+_ENDS_CLAUSE = frozenset("about as at by for in off on over through to up with".split())
+"""These do: “which came in in the evening”, “was dealt with with care”, “it may serve as well as as bread”."""
 
 _CONJUNCTIONS = frozenset({"and"})
 """Not “or” (“and/or or”), “but” (“no but but”) or “as” (“as well as as a guide”)."""
@@ -32,7 +38,7 @@ _OPENS_GAP = frozenset(
     "who whom whose which what where when why how that to am is are was were be been being i we you they he she "
     "it".split()
 )
-"""After one of these a clause may end in a preposition: “where it came from from the start”."""
+"""After one of these a clause may end in a preposition: “what we talked to to get it”."""
 
 _MENTIONS = frozenset(
     "article articles called conjunction letter letters like operator operators say says type typed types typing word "
@@ -44,15 +50,21 @@ _OPERATORS = frozenset({"or", "not", "nor", "xor", "but", "then"})
 """Before one of these “and” may be the name of another: “and and or”."""
 
 
-def is_slip(block: Block, start: int, end: int, word: str) -> bool:
-    """Tell whether nothing but one word can be meant where it stands twice."""
+def safety(block: Block, start: int, end: int, word: str) -> Safety | None:
+    """Return how safe it is to delete one of two words that are the same, None where both are probably meant."""
     following = WORD.match(block.folded, end + 1) if block.prose[end : end + 1] == " " else None
     sentence = block.sentences[block.sentence_at(start)]
     before = find_words(block.folded[sentence.start : start])
+    if word in _ENDS_CLAUSE and not _OPENS_GAP.isdisjoint(before):
+        return None
     if following is None or not _MENTIONS.isdisjoint(before[-2:]):
-        return False
+        return Safety.UNSAFE
+    return Safety.SAFE if _is_slip(word, before, following[0]) else Safety.UNSAFE
+
+
+def _is_slip(word: str, before: Sequence[str], following: str) -> bool:
     if word in _DETERMINERS:
-        return following[0] not in STOP_WORDS or following[0] in _IN_PHRASE
+        return following not in STOP_WORDS or following in _IN_PHRASE
     if word in _PREPOSITIONS:
-        return following[0] in _DETERMINERS and _OPENS_GAP.isdisjoint(before)
-    return word in _CONJUNCTIONS and following[0] not in _OPERATORS
+        return following in _DETERMINERS and _OPENS_GAP.isdisjoint(before)
+    return word in _CONJUNCTIONS and following not in _OPERATORS

@@ -10,6 +10,7 @@ from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Safety
 from obelism.text.segments import OPAQUE
+from obelism.text.words import STOP_WORDS
 from obelism.text.words import find_words
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ _BASE_FORM = frozenset(
     "won't wouldn't shouldn't couldn't mustn't".split()
 )
 """After these stands the base form of a verb, which a modal lacks: “does not have the ability to”."""
+
+_ENDS = frozenset(".;:!?)…")
 
 _REACH = 3
 """Words before a verb among which what asks for its base form stands, adverbs between."""
@@ -63,7 +66,7 @@ def _deletion(document: Document, match: Match, safety: Safety) -> Fix | None:
     """Return a fix that takes a match out with the space and commas around it.
 
     What opens a sentence must end in a comma or in “that”: else it may go on. In the middle of a sentence a
-    deletion may change who says what, and is never safe.
+    deletion may change who says what, and is never safe; what a function word leads in must stay ("is as shown above").
     """
     block, prose = match.block, match.block.prose
     start, end = match.start, match.end
@@ -72,11 +75,13 @@ def _deletion(document: Document, match: Match, safety: Safety) -> Fix | None:
     if end >= len(prose):
         return None
     title = f"Delete “{match.text}”"
-    if start == block.sentences[block.sentence_at(start)].start:
+    if start == block.sentences[block.sentence_at(start)].start or prose[:start].rstrip()[-1:] in _ENDS:
         edits = cut_opening(document, block, start, end) if _is_set_off(prose[start:end]) else None
         return Fix(edits, title, safety) if edits else None
-    if prose[start - 2 : start] == ", " and "," in prose[match.start : end]:
+    if prose[start - 2 : start] == ", " and ("," in prose[match.start : end] or prose[end] in _ENDS):
         start, end = start - 2, end - (prose[end - 1] == " ")
+    elif not match.text.endswith(" that") and not STOP_WORDS.isdisjoint(find_words(prose[:start].lower())[-1:]):
+        return None
     span = plain_span(document, block, start, end)
     return Fix((Edit(span, ""),), title, Safety.UNSAFE) if span else None
 

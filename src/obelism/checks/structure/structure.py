@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from typing import Any
@@ -71,9 +72,12 @@ def unmarked_headings(document: Document, options: Mapping[str, Any]) -> Iterato
 
 
 def _heading_mark(document: Document, block: Block) -> Fix | None:
-    """Return the fix that makes a line a heading below the one it stands under, in front of all other markup."""
+    """Return the fix that makes a line a heading below the one it stands under, in front of the marks of emphasis.
+
+    A line that holds other markup, or is emphasised in part ("**Grade**: B"), may be something else.
+    """
     text = document.source.text[block.span.start : block.span.end]
-    if len(text.strip().splitlines()) > 1:
+    if text.strip().strip("*_") != block.prose:
         return None
     start = block.span.start + len(text) - len(text.lstrip())
     number = bisect_left(document.headings, start, key=lambda heading: heading.span.start)
@@ -248,7 +252,7 @@ def title_case_in_sentence(document: Document, options: Mapping[str, Any]) -> It
             place = block.source_span(at, at + len(heading))
             generic = not stems_of(_GENERIC).isdisjoint(map(stem, words))
             sure = generic and heading not in named and _PREPOSITION().search(heading)
-            fix = _lower(document, block, at, heading, common)
+            fix = _lower(document, block, at, heading, common) if heading not in named else None
             yield Hit(place, severity=None if sure else Severity.INFO, fix=fix)
 
 
@@ -276,10 +280,13 @@ def _is_common(word: str, small: frozenset[str]) -> bool:
 def _lower(document: Document, block: Block, at: int, heading: str, common: set[str]) -> Fix | None:
     """Return the fix that writes a pasted heading small, None where one of its words may be a name: all or none."""
     words = find_words(heading)
-    capital = {word for word in words if word[1:] and not word[1:].islower()}
     content = {word for word in words if word.lower() not in STOP_WORDS}
     span = plain_span(document, block, at, at + len(heading))
-    if span is None or capital or content - common or "I" in words:
+    if span is None or content - common or any(not word[1:].islower() for word in words if word != "A"):
+        return None
+    text = document.prose.text
+    times = Counter(find_words(text)) - Counter(words * text.count(heading))
+    if any(times[word] > times[word.lower()] for word in content):
         return None
     first = 1 if at in {sentence.start for sentence in block.sentences} else 0
     return Fix((Edit(span, heading[:first] + heading[first:].lower()),), "Write it small", Safety.UNSAFE)
