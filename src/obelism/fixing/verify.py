@@ -114,8 +114,8 @@ def _compare_words(
         return "inline code, an image or math would be changed"
     old_targets, new_targets = _targets(before, removed), _targets(after, written)
     if old_targets != new_targets:
-        edits = [(unescape(old_text[edit.span.start : edit.span.end]), edit.text) for edit in shift.edits]
-        if _edited(old_targets, edits) != _edited(new_targets, edits):
+        edits = [(unescape(old_text[slice(*edit.span)]), unescape(edit.text)) for edit in shift.edits]
+        if not _are_edited(old_targets, new_targets, edits):
             return "a link target would be changed"
     return ""
 
@@ -149,6 +149,8 @@ def _parts(text: str, blocks: Iterable[Block], left_out: Covered) -> _Parts:
     parts = _Parts([], [])
     for block in blocks:
         for source in block.segments.sources:
+            if text[source.start : source.end].strip() == "\\":
+                continue  # a line break
             inside = chain.from_iterable(left_out.outside(source))
             parts.words.extend(offset for offset in inside if not text[offset].isspace())
         for mark in block.marks:
@@ -170,12 +172,15 @@ def _targets(document: Document, left_out: Covered) -> list[str]:
     ]
 
 
-def _edited(targets: Sequence[str], edits: Sequence[tuple[str, str]]) -> list[str]:
-    """Return link targets with the edits made in them, as far as their text holds what an edit removes."""
-    result = []
-    for target in targets:
-        for removed, replacement in edits:
-            if removed:
-                target = target.replace(removed, replacement)
-        result.append(target)
-    return result
+def _are_edited(targets: Sequence[str], changed: Sequence[str], edits: Iterable[tuple[str, str]]) -> bool:
+    """Tell whether link targets are others only as far as edits replace what they hold."""
+    if len(targets) != len(changed):
+        return False
+    replaced = {removed: replacement for removed, replacement in edits if removed}
+    for target, new in zip(targets, changed, strict=True):
+        if target == new or replaced.get(target) == new:
+            continue
+        parts = ((removed, text) for removed, text in replaced.items() if removed in target)
+        if all(target.replace(removed, text) != new for removed, text in parts):
+            return False
+    return True

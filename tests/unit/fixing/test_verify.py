@@ -151,3 +151,14 @@ def test_crlf_and_plain_text_are_compared_alike() -> None:
     assert damage(TEXT.replace("\n", "\r\n"), ("words", "verses"), ("item one", "item")) == ""
     assert damage("One two.\n\nThree.\n", ("One ", ""), path="a.txt") == ""
     assert damage("One two.\r\rThree.\r", ("Three.", ""), path="a.txt") == ""
+
+
+def test_a_line_break_that_would_come_to_be_shown_is_damage() -> None:
+    assert damage("Tea\\\n* milk\n".replace("* milk", "• milk"), ("•", "-"))
+    assert damage("Tea  \n• milk\n", ("•", "-")) == ""
+
+
+def test_many_links_may_be_shortened_at_once() -> None:
+    text = "".join(f"[a](https://e.org/{number}?utm_source=x&amp;b=1&amp;c=2) " for number in range(50))
+    changes = [(f"/{number}?utm_source=x&amp;b", f"/{number}?b") for number in range(50)]
+    assert damage(text, *changes) == ""

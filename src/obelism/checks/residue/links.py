@@ -92,7 +92,7 @@ def find_tracking(document: Document, options: Options) -> Iterator[Hit]:
     written = _file_name(document).startswith("readme")  # for a repository, not pasted from a page
     severity = Severity.INFO if written else None
     for match in _URL().finditer(text):
-        address = match[0].rstrip(".,;:!?")
+        address = match[0].rstrip(".,;:!?*_~\\")
         if _is_made_for(document, address):
             continue
         if (clean := strip_tracking(address)) != address:

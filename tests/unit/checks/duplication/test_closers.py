@@ -66,3 +66,8 @@ def test_formula_is_cut_and_the_next_word_gets_a_capital() -> None:
 def test_formula_in_markup_is_not_cut() -> None:
     (finding,) = lint("DUP007", f"Rubber wears.\n\n**In conclusion**, rubber matters.\n\n{REST}")
     assert finding.fix is None
+
+
+def test_formula_that_has_an_object_is_not_cut() -> None:
+    found = lint("DUP007", f"Rubber wears.\n\nTo sum up the wear of rubber, we rode far.\n\n{REST}")
+    assert all(finding.fix is None for finding in found)

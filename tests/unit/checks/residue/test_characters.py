@@ -84,3 +84,17 @@ def test_a_file_that_is_not_utf8_is_reported_elsewhere() -> None:
     parsed = parse(decode("a.txt", b"The caf\xe9 is open."), "plain")
     assert list(run(parsed, {})) == []
     assert len(list(run(parse(from_text("The caf\ufffd is open."), "plain"), {}))) == 1
+
+
+def test_a_hard_break_beside_a_stray_space_is_kept() -> None:
+    assert mended("Some tea,\u00a0  \nmilk.\n", "markdown") == "Some tea,  \nmilk.\n"
+
+
+def test_each_place_of_a_stray_character_is_mended_on_its_own() -> None:
+    (hit,) = run(parse(from_text("One\u200btwo and three\u200bfour.\n"), "plain"), {})
+    assert hit.fix is not None
+    assert hit.fix.independent
+
+
+def test_no_hard_break_is_left_of_a_stray_space() -> None:
+    assert mended("Some tea  \u00a0\nand milk.\n", "markdown") == "Some tea\nand milk.\n"
