@@ -79,7 +79,7 @@ def fixer() -> Any:
     return Fixer(linter, Baselines(linter.resolver), unsafe=True, write=False)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(page=pages())
 def test_fixes_keep_all_other_words_and_all_markup(fixer: Fixer, page: str) -> None:
     report = fixer.lint_source(from_text(page, "a.md"), path="a.md")

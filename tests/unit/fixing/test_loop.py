@@ -134,6 +134,20 @@ def test_of_a_hundred_fixes_only_the_bad_ones_are_left_out(run: Callable[..., Ou
     assert len(outcome.left_out) == 10
 
 
+def test_of_independent_edits_only_the_bad_one_is_left_out(linting: Callable[..., Lint], pattern: Any) -> None:
+    good = linting(pattern("AAA1", "one", ""))
+
+    def check(document: Document) -> FileReport:
+        text = document.source.text
+        edits = tuple(Edit(Span(at, at + 1), "-") for at, letter in enumerate(text) if letter == "=")
+        mend = Fix(edits, "Mend them", independent=True)
+        return FileReport("a.md", tuple(item._replace(fix=mend) for item in good.check(document).findings if edits))
+
+    outcome = fix(from_text("one = two `three = four` five = six\n", "a.md"), Lint(good.parse, check), list)
+    assert outcome.text == "one - two `three = four` five - six\n"
+    assert (len(outcome.fixes), len(outcome.left_out)) == (1, 1)
+
+
 @pytest.mark.parametrize("raw", [b"magic\xef\xbb\xbfwords\n", "\ufeffmagic\0words\n".encode("utf-16-le")])
 def test_a_file_that_would_come_to_begin_like_another_encoding_stays(
     linting: Callable[..., Lint], pattern: Any, raw: bytes

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from obelism.rules.model import Rule
 
 _ARTICLES = frozenset({"a", "an", "the"})
-"""After an article a phrase is no phrase: “set the prior to zero”."""
+_NOUNS = ("prior ",)
+"""What opens a phrase, and after an article is a noun: “set the prior to zero”."""
 
 _MODALS = frozenset({"can"})
 _BASE_FORM = frozenset(
@@ -54,7 +55,7 @@ def _fits(match: Match, replacement: str) -> bool:
     """Tell whether the grammar around a match takes its replacement."""
     sentence = match.block.sentences[match.block.sentence_at(match.start)]
     before = find_words(match.block.folded[sentence.start : match.start])[-_REACH:]
-    if before and before[-1] in _ARTICLES:
+    if match.text.lower().startswith(_NOUNS) and not _ARTICLES.isdisjoint(before[-1:]):
         return False
     if replacement.split()[0] not in _MODALS:
         return True
@@ -82,7 +83,7 @@ def _deletion(document: Document, match: Match, safety: Safety) -> Fix | None:
         start, end = start - 2, end - (prose[end - 1] == " ")
     elif not match.text.endswith(" that") and not STOP_WORDS.isdisjoint(find_words(prose[:start].lower())[-1:]):
         return None
-    span = plain_span(document, block, start, end)
+    span = plain_span(document, block, start, end) if start else None
     return Fix((Edit(span, ""),), title, Safety.UNSAFE) if span else None
 
 
