@@ -82,11 +82,15 @@ class Edit(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """Edits that mend one finding; ``title`` says in the imperative what they do."""
+    """Edits that mend one finding; ``title`` says in the imperative what they do.
+
+    ``independent`` edits each mend a place of their own, so that one which would do harm can be left out alone.
+    """
 
     edits: tuple[Edit, ...]
     title: str
     safety: Safety = Safety.SAFE
+    independent: bool = False
 
 
 class Because(NamedTuple):

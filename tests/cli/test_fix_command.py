@@ -326,14 +326,43 @@ good = ["A cat.", "It.", "Green."]
 """
 
 
-def test_rules_that_undo_each_other_are_named_and_the_file_stays(project: Project) -> None:
+def test_rules_that_undo_each_other_are_named_and_the_others_applied(project: Project) -> None:
     project.write("mend.toml", PACK + CYCLE)
     project.write("b.md", "He came in order to see a grey cat.\n")
     result = project.run("--fix", "a.md", "b.md")
     assert result.code == 2
     assert "b.md: not fixed: MND004 there, MND005 back-again: fixes undo each other" in result.err
-    assert text(project, "b.md") == "He came in order to see a grey cat.\n"
+    assert "report" not in result.err
+    assert text(project, "b.md") == "He came to see a grey cat.\n"
     assert text(project) == SAFE
+
+
+HARM = """
+[[rule]]
+code = "MND006"
+name = "from-star"
+summary = "A star."
+why = "It turns words into markup."
+check = "phrase"
+severity = "warning"
+fix = "safe"
+message = "“{text}”"
+patterns = [{ match = "asterisk", fix = "`" }]
+bad = ["An asterisk here.", "Asterisk it is.", "It is asterisk."]
+good = ["A cat.", "It.", "Green."]
+"""
+
+
+def test_a_fix_that_would_do_harm_is_left_out_and_told_in_a_line(project: Project) -> None:
+    project.write("mend.toml", PACK + HARM)
+    project.write("b.md", "The asterisk: he came in order to see `x`.\n")
+    result = project.run("--fix", "b.md")
+    assert result.code == 1
+    assert "left 1 finding unfixed: a fix would have done harm (--show-fixes says how)\n" in result.err
+    assert text(project, "b.md") == "The asterisk: he came to see `x`.\n"
+    again = project.run("--fix", "--show-fixes", "b.md")
+    assert "b.md: MND006 from-star left unfixed: inline code, an image or math would be changed\n" in again.err
+    assert "unfixed" not in project.run("--fix", "--quiet", "b.md").err
 
 
 def test_many_files_are_fixed_in_processes(project: Project) -> None:

@@ -19,7 +19,7 @@ from obelism.findings import Problem
 from obelism.findings import extend
 from obelism.fixing.diff import unified_diff
 from obelism.fixing.edits import Policy
-from obelism.fixing.loop import Linted
+from obelism.fixing.loop import Lint
 from obelism.fixing.loop import fix
 from obelism.fixing.writer import read
 from obelism.fixing.writer import remove_stale
@@ -56,14 +56,24 @@ def policy_of(settings: Settings, *, unsafe: bool) -> Policy:
     )
 
 
+def lint_of(linter: Linter, path: str, format_name: str = "") -> Lint:
+    """Return how the texts that a file may become are read and checked."""
+    return Lint(
+        parse=lambda source: linter.parse(source, path=path, format_name=format_name),
+        check=lambda document: linter.lint_document(document, path=path),
+    )
+
+
 class FixReport(FileReport):
     """The report of a file as it is after its fixes.
 
-    ``fixed`` says how often fixes of each rule (code, name) were applied, ``diff`` what they would change where
-    files stay as they are. ``data`` is the new content of standard input.
+    ``fixed`` says how often fixes of each rule (code, name) were applied, ``left_out`` for what reasons (code, name,
+    reason) fixes were not, ``diff`` what they would change where files stay as they are. ``data`` is the new content
+    of standard input.
     """
 
     fixed: tuple[tuple[str, str, int], ...] = ()
+    left_out: tuple[tuple[str, str, str], ...] = ()
     diff: str = ""
     data: bytes = b""
 
@@ -95,16 +105,16 @@ class Fixer:
             return self.linter.lint_file(target)
         source = decode(target.shown, snapshot.raw)
         outcome, report = self._fix(source, target.path, "")
-        if outcome is None or outcome.text == source.text:
+        if outcome is None:
             return report
         if not self.write:
-            diff = unified_diff(source.path, source.text, outcome.text)
-            return extend(FixReport, report, fixed=_counts(outcome), diff=diff)
-        try:
-            rewrite(snapshot, source.encode(outcome.text))
-        except SourceError as error:
-            return _with_problem(outcome.original.report, error.where, _told(error))
-        return extend(FixReport, report, fixed=_counts(outcome))
+            return _fixed(report, outcome, diff=unified_diff(source.path, source.text, outcome.text))
+        if outcome.text != source.text:
+            try:
+                rewrite(snapshot, source.encode(outcome.text))
+            except SourceError as error:
+                return _with_problem(outcome.original.report, error.where, _told(error))
+        return _fixed(report, outcome)
 
     def lint_source(self, source: SourceFile, *, path: str = "", format_name: str = "") -> FileReport:
         """Fix a text and return the report of what it then is, with the text."""
@@ -113,20 +123,16 @@ class Fixer:
                 FixReport, self.linter.lint_source(source, path=path, format_name=format_name), data=source.raw
             )
         outcome, report = self._fix(source, path or source.path, format_name)
-        if outcome is None or outcome.text == source.text:
+        if outcome is None:
             return extend(FixReport, report, data=source.raw)
         diff = unified_diff(source.path, source.text, outcome.text)
-        return extend(FixReport, report, fixed=_counts(outcome), diff=diff, data=source.encode(outcome.text))
+        data = source.raw if outcome.text == source.text else source.encode(outcome.text)
+        return _fixed(report, outcome, diff=diff, data=data)
 
     def _fix(self, source: SourceFile, path: str, format_name: str) -> tuple[Outcome | None, FileReport]:
         """Return what fixing a text came to (None when it failed) and the report of the outcome."""
-
-        def lint(changed: SourceFile) -> Linted:
-            document = self.linter.parse(changed, path=path, format_name=format_name)
-            return Linted(document, self.linter.lint_document(document, path=path))
-
         try:
-            outcome = fix(source, lint, self._chooser(path))
+            outcome = fix(source, lint_of(self.linter, path, format_name), self._chooser(path))
         except PluginError:
             return None, self.linter.lint_source(source, path=path, format_name=format_name)
         except (ObelismError, KeyboardInterrupt):
@@ -134,10 +140,11 @@ class Fixer:
         except BaseException as error:  # a panic of a compiled library does not derive from Exception
             report = self.linter.lint_source(source, path=path, format_name=format_name)
             told = " ".join(f"{type(error).__name__}: {error}".split())
-            return None, _with_problem(report, source.path, f"could not be fixed: {told}{_REPORT_IT}")
+            message = f"could not be fixed: {told}; please report this with the file"
+            return None, _with_problem(report, source.path, message)
         report = outcome.linted.report
         if outcome.problem:
-            report = _with_problem(report, source.path, f"not fixed: {outcome.problem}{_REPORT_IT}")
+            report = _with_problem(report, source.path, f"not fixed: {outcome.problem}")
         return outcome, report
 
     def _chooser(self, path: str) -> Callable[[Sequence[Finding]], Iterable[Finding]]:
@@ -152,15 +159,17 @@ class Fixer:
         return choose
 
 
-_REPORT_IT = "; please report this with the file"
-
-
 def _with_problem(report: FileReport, path: str, message: str) -> FileReport:
     return report._replace(problems=(*report.problems, Problem(path, message)))
 
 
 def _told(error: SourceError) -> str:
     return f"{error.what} ({error.fix})" if error.fix else error.what
+
+
+def _fixed(report: FileReport, outcome: Outcome, *, diff: str = "", data: bytes = b"") -> FixReport:
+    left_out = tuple((item.fix.code, item.fix.name, item.reason) for item in outcome.left_out)
+    return extend(FixReport, report, fixed=_counts(outcome), left_out=left_out, diff=diff, data=data)
 
 
 def _counts(outcome: Outcome) -> tuple[tuple[str, str, int], ...]:
@@ -179,16 +188,29 @@ def deliver(args: argparse.Namespace, reports: Sequence[FileReport]) -> bool:
             sys.stdout.buffer.write(report.data)
         sys.stdout.flush()
     if args.show_fixes:
-        for report in fixed:
+        for report in done:
             for code, name, count in report.fixed:
                 output.tell(f"{report.path}: {count} x {code} {name}")
-    total = sum(count for report in fixed for _, _, count in report.fixed)
-    if total and not args.quiet:
-        verb = "would fix" if args.diff else "fixed"
-        output.tell(f"{verb} {plural(total, 'finding')} in {plural(len(fixed), 'file')}")
+            for code, name, reason in report.left_out:
+                output.tell(f"{report.path}: {code} {name} left unfixed: {reason}")
+    if not args.quiet:
+        _tell_totals(args, done)
     if args.diff:
         return bool(fixed) and not args.exit_zero
     return bool(fixed) and bool(args.exit_non_zero_on_fix)
+
+
+def _tell_totals(args: argparse.Namespace, reports: Sequence[FixReport]) -> None:
+    """Tell in a line how many findings were fixed, and how many fixes were left out because of what they would do."""
+    total = sum(count for report in reports for _, _, count in report.fixed)
+    left_out = sum(len(report.left_out) for report in reports)
+    if total:
+        files = sum(bool(report.fixed) for report in reports)
+        verb = "would fix" if args.diff else "fixed"
+        output.tell(f"{verb} {plural(total, 'finding')} in {plural(files, 'file')}")
+    if left_out:
+        hint = "" if args.show_fixes else " (--show-fixes says how)"
+        output.tell(f"left {plural(left_out, 'finding')} unfixed: a fix would have done harm{hint}")
 
 
 def _write_diff(diff: str, path: str | None) -> None:

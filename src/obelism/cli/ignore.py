@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from obelism.cli import output
+from obelism.cli.fix import lint_of
 from obelism.config.discover import project_root
 from obelism.errors import SourceError
 from obelism.fixing.ignores import add_ignores
 from obelism.fixing.ignores import can_hold_comments
 from obelism.fixing.ignores import check_reason
-from obelism.fixing.loop import Linted
 from obelism.fixing.writer import read
 from obelism.fixing.writer import rewrite
 from obelism.report.model import plural
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from obelism.engine.runner import Linter
     from obelism.findings import Finding
     from obelism.report.model import Run
-    from obelism.text.source import SourceFile
 
 _INSTEAD = "per-file-ignores or a baseline can"
 
@@ -55,11 +54,6 @@ def silence(linter: Linter, found: Found, result: Run, reason: str) -> bool:
 
 def _silence_file(linter: Linter, target: Target, findings: Sequence[Finding], reason: str) -> int:
     """Write comments into a file and return how many findings they silence; tell what could not be done."""
-
-    def lint(source: SourceFile) -> Linted:
-        document = linter.parse(source, path=target.path)
-        return Linted(document, linter.lint_document(document, path=target.path))
-
     try:
         root = Path(project_root(os.path.dirname(target.path)))
         snapshot = read(Path(target.path), root=root, shown=target.shown)
@@ -69,7 +63,7 @@ def _silence_file(linter: Linter, target: Target, findings: Sequence[Finding], r
             why = f"{document.format} has no comments" if source.problem is None else "it does not decode"
             output.tell(f"error: {target.shown}: {why}; {_INSTEAD} silence its findings")
             return 0
-        result = add_ignores(source, lint, findings, reason=reason)
+        result = add_ignores(source, lint_of(linter, target.path), findings, reason=reason)
         if result.silenced:
             rewrite(snapshot, source.encode(result.text))
     except SourceError as error:

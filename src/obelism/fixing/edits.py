@@ -24,11 +24,12 @@ if TYPE_CHECKING:
 
 
 class Planned(NamedTuple):
-    """A fix that is to be applied, and the rule that offered it."""
+    """A fix that is to be applied, the rule that offered it, and the number of its finding among those chosen."""
 
     code: str
     name: str
     fix: Fix
+    number: int = 0
 
 
 class Plan(NamedTuple):

@@ -1,4 +1,4 @@
-"""Fix a document until nothing is left to fix, or leave it as it was and say which rule is at fault."""
+"""Fix a document until nothing is left to fix; what would do harm is left out, and the rest is fixed."""
 
 from __future__ import annotations
 
@@ -6,26 +6,35 @@ from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
-from obelism.fixing.edits import Plan
 from obelism.fixing.edits import Planned
 from obelism.fixing.edits import apply
 from obelism.fixing.edits import is_sound
 from obelism.fixing.edits import plan
+from obelism.fixing.sift import LeftOut
+from obelism.fixing.sift import sift
 from obelism.fixing.verify import find_damage
 from obelism.text.source import decode
 
 if TYPE_CHECKING:
     from obelism.document import Document
+    from obelism.findings import Edit
     from obelism.findings import FileReport
     from obelism.findings import Finding
     from obelism.text.source import SourceFile
 
 MAX_PASSES = 10
-"""How often a text is fixed and read again before the rules are held not to agree."""
+"""How often a text is fixed and read again, without becoming shorter, before rules are held not to agree."""
+
+PARSED = 10_000_000
+"""Characters that may be parsed in search of the fixes of one pass that do harm: some seconds' work."""
+
+LINTED = PARSED // 20
+"""Characters that may be linted in that search, which takes twenty times as long."""
 
 
 class Linted(NamedTuple):
@@ -35,7 +44,18 @@ class Linted(NamedTuple):
     report: FileReport
 
 
-Lint = Callable[["SourceFile"], Linted]
+class Lint(NamedTuple):
+    """How a source becomes a document, and the document a report."""
+
+    parse: Callable[[SourceFile], Document]
+    check: Callable[[Document], FileReport]
+
+    def __call__(self, source: SourceFile) -> Linted:
+        """Return the document in a source with its report."""
+        document = self.parse(source)
+        return Linted(document, self.check(document))
+
+
 Choose = Callable[[Sequence["Finding"]], Iterable["Finding"]]
 
 
@@ -43,90 +63,140 @@ Choose = Callable[[Sequence["Finding"]], Iterable["Finding"]]
 class Outcome:
     """What fixing one document came to.
 
-    ``text`` is the original whenever there is a ``problem``: one line that names the rules at fault.
-    ``linted`` belongs to ``text``, ``original`` to what it was; ``fixes`` are those applied, in order.
+    ``linted`` belongs to ``text``, ``original`` to what it was. ``fixes`` are those applied, in order, and
+    ``left_out`` those that would have done harm: their findings are reported without a fix. A ``problem`` is one
+    line that names the rules at fault, none of whose fixes is applied.
     """
 
     text: str
     linted: Linted
     original: Linted
     fixes: tuple[Planned, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     problem: str = ""
+
+
+class _Fault(NamedTuple):
+    """Fixes of rules that no text settles with, and why."""
+
+    fixes: Sequence[Planned]
+    reason: str
+
+
+class _Pass(NamedTuple):
+    """The fixes of one pass that do no harm, the document after them, and the fixes left out."""
+
+    fixes: tuple[Planned, ...]
+    linted: Linted
+    left_out: tuple[LeftOut, ...]
 
 
 def fix(source: SourceFile, lint: Lint, choose: Choose) -> Outcome:
     """Return a document with the fixes of the findings that are chosen applied, checked after each pass.
 
-    A source that did not decode is never fixed. After ``MAX_PASSES`` passes that still offer fixes, after a
-    text that comes back, and after a pass that harms markup or makes more findings, the original is kept.
+    A source that did not decode is never fixed. Of rules that undo each other's fixes, or that go on to offer
+    some after ``MAX_PASSES`` passes, no fix is applied.
     """
-    original = linted = lint(source)
+    original = lint(source)
+    if source.problem is not None:
+        return Outcome(source.text, original, original)
+    faults: list[_Fault] = []
+    while True:
+        shunned = {item.code for fault in faults for item in fault.fixes}
+        outcome = _settle(original, lint, choose, shunned)
+        if isinstance(outcome, Outcome):
+            return replace(outcome, problem="; ".join(f"{_names(fixes)}: {reason}" for fixes, reason in faults))
+        faults.append(outcome)
+
+
+def _settle(original: Linted, lint: Lint, choose: Choose, shunned: set[str]) -> Outcome | _Fault:
+    """Fix a document pass by pass, leaving the rules alone whose codes are shunned."""
+    linted = original
     applied: list[Planned] = []
-    seen = {_digest(source.text): 0}
-    while source.problem is None and (wanted := _wanted(linted, choose)):
-        problem = _unsound(wanted, len(source.text))
-        if not problem and len(seen) > MAX_PASSES:
-            problem = f"{_names(wanted)}: fixes do not settle in {MAX_PASSES} passes"
-        if problem:
-            return Outcome(original.document.source.text, original, original, problem=problem)
-        step = plan(source.text, source.lines, wanted)
-        source = _changed(source, step)
-        applied += step.fixes
-        digest = _digest(source.text)
+    seen = {_digest(original.document.source.text): 0}
+    passes = 0
+    while True:
+        text = linted.document.source.text
+        chosen = [item for item in choose(linted.report.findings) if item.fix and item.code not in shunned]
+        wanted = [Planned(item.code, item.name, item.fix, at) for at, item in enumerate(chosen) if item.fix]
+        if broken := [item for item in wanted if not is_sound(item.fix, len(text))]:
+            return _Fault(broken, "a fix overlaps itself or lies outside the text")
+        done = _do_pass(linted, wanted, lint)
+        if not done.fixes:
+            told = _without_fixes(linted, [chosen[item.fix.number] for item in done.left_out])
+            return Outcome(text, told, original, tuple(applied), done.left_out)
+        if passes == MAX_PASSES:
+            return _Fault(wanted, f"fixes do not settle in {MAX_PASSES} passes")
+        linted = done.linted
+        applied += done.fixes
+        digest = _digest(linted.document.source.text)
         if digest in seen:
-            problem = f"{_names(applied[seen[digest] :])}: fixes undo each other"
-        else:
-            before, linted = linted, lint(source)
-            problem = _harm(before, linted, step, lint)
-        if problem:
-            return Outcome(original.document.source.text, original, original, problem=problem)
+            return _Fault(applied[seen[digest] :], "fixes undo each other")
         seen[digest] = len(applied)
-    return Outcome(source.text, linted, original, tuple(applied))
+        passes += len(linted.document.source.text) >= len(text)
 
 
-def _changed(source: SourceFile, step: Plan) -> SourceFile:
-    text = apply(source.text, step.edits)
+def _do_pass(before: Linted, wanted: Sequence[Planned], lint: Lint) -> _Pass:
+    """Apply the fixes that are wanted as far as they do not overlap and do no harm."""
+    left_out: list[LeftOut] = []
+    source = before.document.source
+    while wanted:
+        planned = plan(source.text, source.lines, wanted).fixes
+        done = _sifted(before, planned, lint)
+        left_out += done.left_out
+        if done.fixes:
+            return done._replace(left_out=tuple(left_out))
+        tried = {item.number for item in planned}
+        wanted = [item for item in wanted if item.number not in tried]
+    return _Pass((), before, tuple(left_out))
+
+
+def _sifted(before: Linted, planned: Sequence[Planned], lint: Lint) -> _Pass:
+    """Apply planned fixes but for those that harm the markup or that more findings come of."""
+    source = before.document.source
+
+    def damage(fixes: Sequence[Planned]) -> str:
+        edits = plan(source.text, source.lines, fixes).edits
+        after = _changed(source, edits)
+        if decode(after.path, after.raw).text != after.text:
+            return "the file would begin like one in another encoding"
+        return find_damage(before.document, lint.parse(after), edits)
+
+    def fixed(fixes: Sequence[Planned]) -> Linted:
+        return lint(_changed(source, plan(source.text, source.lines, fixes).edits))
+
+    def harm(fixes: Sequence[Planned]) -> str:
+        return damage(fixes) or _growth(before, fixed(fixes), fixes)
+
+    size = len(source.text) + 1
+    kept, left_out = sift(planned, damage, PARSED // size)
+    if not kept:
+        return _Pass((), before, left_out)
+    after = fixed(kept)
+    if _growth(before, after, kept):
+        kept, grown = sift(kept, harm, LINTED // size)
+        after, left_out = fixed(kept), (*left_out, *grown)
+    return _Pass(kept, after, left_out)
+
+
+def _changed(source: SourceFile, edits: Iterable[Edit]) -> SourceFile:
+    text = apply(source.text, edits)
     return source._replace(text=text, raw=source.encode(text))
 
 
-def _wanted(linted: Linted, choose: Choose) -> list[Planned]:
-    return [
-        Planned(finding.code, finding.name, finding.fix)
-        for finding in choose(linted.report.findings)
-        if finding.fix is not None
-    ]
-
-
-def _unsound(wanted: Iterable[Planned], length: int) -> str:
-    broken = [item for item in wanted if not is_sound(item.fix, length)]
-    return f"{_names(broken)}: a fix overlaps itself or lies outside the text" if broken else ""
-
-
-def _harm(before: Linted, after: Linted, step: Plan, lint: Lint) -> str:
-    """Say what a pass did that no fix may do and which rules do so alone, nothing when all is well."""
-    problem = _judge(before, after, step)
-    if not problem:
-        return ""
-    source = before.document.source
-    guilty: list[Planned] = []
-    for code in sorted({item.code for item in step.fixes}):
-        alone = plan(source.text, source.lines, [item for item in step.fixes if item.code == code])
-        if reason := _judge(before, lint(_changed(source, alone)), alone):
-            guilty += alone.fixes
-            problem = reason
-    return f"{_names(guilty or step.fixes)}: {problem} by a fix"
-
-
-def _judge(before: Linted, after: Linted, step: Plan) -> str:
-    damage = find_damage(before.document, after.document, step.edits)
-    if damage:
-        return damage
-    source = after.document.source
-    if decode(source.path, source.raw).text != source.text:
-        return "the file came to begin like one in another encoding"
-    codes = {item.code for item in step.fixes}
+def _growth(before: Linted, after: Linted, fixes: Iterable[Planned]) -> str:
+    codes = {item.code for item in fixes}
     old, new = (sum(finding.code in codes for finding in linted.report.findings) for linted in (before, after))
-    return f"{new} findings were made of {old}" if new > old else ""
+    return f"{new} findings would be made of {old}" if new > old else ""
+
+
+def _without_fixes(linted: Linted, findings: Iterable[Finding]) -> Linted:
+    """Return a report in which some of its findings offer no fix."""
+    unfixed = set(map(id, findings))
+    if not unfixed:
+        return linted
+    told = [item._replace(fix=None) if id(item) in unfixed else item for item in linted.report.findings]
+    return linted._replace(report=linted.report._replace(findings=tuple(told)))
 
 
 def _names(fixes: Iterable[Planned]) -> str:

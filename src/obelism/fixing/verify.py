@@ -26,7 +26,7 @@ _OPAQUE_MARKS = frozenset({MarkKind.CODE, MarkKind.MATH, MarkKind.IMAGE})
 
 
 def find_damage(before: Document, after: Document, edits: Sequence[Edit]) -> str:
-    """Say in a few words what sorted edits did to a document that no fix may do, or nothing.
+    """Say in a few words what sorted edits do to a document that no fix may do, or nothing.
 
     The text outside the edits is the same by construction, so what is compared is what it means: each block
     that no edit touches stands at its moved place with the same kind, words and marks; in the others every
@@ -51,7 +51,7 @@ def find_damage(before: Document, after: Document, edits: Sequence[Edit]) -> str
             elif all(_lies_in(comments, _trimmed(text, edit.span)) for edit in shift.inside(block.span)):
                 markup.append(shift.applied(text, block.span))
             else:
-                return f"{block.kind.value} was edited"
+                return f"{block.kind.value} would be edited"
     changed: list[Block] = []
     stays = Shift(())
     for block in after.blocks:
@@ -59,12 +59,12 @@ def find_damage(before: Document, after: Document, edits: Sequence[Edit]) -> str
         if known is None:
             changed.append(block)
         elif _meaning(text, known) != _meaning(after.source.text, block):
-            return f"a {block.kind.value} that no edit touches was changed"
+            return f"a {block.kind.value} that no edit touches would be changed"
     if expected:
-        return f"a {next(iter(expected.values())).kind.value} that no edit touches was changed"
+        return f"a {next(iter(expected.values())).kind.value} that no edit touches would be changed"
     opaque = [_raw(after.source.text, block) for block in changed if block.kind in _OPAQUE_BLOCKS]
     if opaque != [raw for raw in markup if raw]:
-        return "words became code or raw markup"
+        return "words would become code or raw markup"
     return _compare_words(before, after, touched, changed, shift)
 
 
@@ -106,17 +106,17 @@ def _compare_words(
     old_text, new_text = before.source.text, after.source.text
     removed, written = Covered(edit.span for edit in shift.edits), Covered(shift.new_texts())
     if any(_breaks_opaque(old_text, block, shift) for block in touched) or _straddles(changed, written):
-        return "inline code, an image or math was changed"
+        return "inline code, an image or math would be changed"
     old, new = _parts(old_text, touched, removed), _parts(new_text, changed, written)
     if [shift(offset) for offset in old.words] != new.words:
-        return "words became markup, or markup became words"
+        return "words would become markup, or markup words"
     if [(shift(start), kind, raw) for start, kind, raw in old.opaque] != new.opaque:
-        return "inline code, an image or math was changed"
+        return "inline code, an image or math would be changed"
     old_targets, new_targets = _targets(before, removed), _targets(after, written)
     if old_targets != new_targets:
-        edits = [(unescape(old_text[edit.span.start : edit.span.end]), edit.text) for edit in shift.edits]
-        if _edited(old_targets, edits) != _edited(new_targets, edits):
-            return "a link target was changed"
+        edits = [(unescape(old_text[slice(*edit.span)]), unescape(edit.text)) for edit in shift.edits]
+        if not _are_edited(old_targets, new_targets, edits):
+            return "a link target would be changed"
     return ""
 
 
@@ -149,6 +149,8 @@ def _parts(text: str, blocks: Iterable[Block], left_out: Covered) -> _Parts:
     parts = _Parts([], [])
     for block in blocks:
         for source in block.segments.sources:
+            if text[source.start : source.end].strip() == "\\":
+                continue  # a line break
             inside = chain.from_iterable(left_out.outside(source))
             parts.words.extend(offset for offset in inside if not text[offset].isspace())
         for mark in block.marks:
@@ -170,12 +172,15 @@ def _targets(document: Document, left_out: Covered) -> list[str]:
     ]
 
 
-def _edited(targets: Sequence[str], edits: Sequence[tuple[str, str]]) -> list[str]:
-    """Return link targets with the edits made in them, as far as their text holds what an edit removes."""
-    result = []
-    for target in targets:
-        for removed, replacement in edits:
-            if removed:
-                target = target.replace(removed, replacement)
-        result.append(target)
-    return result
+def _are_edited(targets: Sequence[str], changed: Sequence[str], edits: Iterable[tuple[str, str]]) -> bool:
+    """Tell whether link targets are others only as far as edits replace what they hold."""
+    if len(targets) != len(changed):
+        return False
+    replaced = {removed: replacement for removed, replacement in edits if removed}
+    for target, new in zip(targets, changed, strict=True):
+        if target == new or replaced.get(target) == new:
+            continue
+        parts = ((removed, text) for removed, text in replaced.items() if removed in target)
+        if all(target.replace(removed, text) != new for removed, text in parts):
+            return False
+    return True

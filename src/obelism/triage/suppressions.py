@@ -40,6 +40,7 @@ MAX_HINTS = 20
 MAX_WORD = 60
 """Letters of an unknown word that are told."""
 
+_MARKS = ("*", "_", "~", "[", "]")
 _PROSE = re.compile(r"[ \t]{0,3}[^\W_]|[ \t]{0,3}[\"'“‘(\[*_]\w")
 
 
@@ -149,12 +150,18 @@ class _Reporter:
         self.findings.append(Finding(code, rule.name, text, rule.severity, location, excerpt, fix=fix))
 
 
-def _removal(document: Document, directive: Directive, idle: Sequence[Word]) -> Fix:
-    """Return the fix that takes unused words out of a comment, or the comment when no word is left."""
+def _removal(document: Document, directive: Directive, idle: Sequence[Word]) -> Fix | None:
+    """Return the fix that takes unused words out of a comment, or the comment when no word is left.
+
+    None for a comment that is all there is between two marks, which would come to mean something else.
+    """
     left = [word.text for word in directive.words if word not in idle]
     if left:
         span = Span(directive.words[0].span.start, directive.words[-1].span.end)
         return Fix((Edit(span, ", ".join(left)),), "Remove what silences nothing from the suppression")
+    text, (start, end) = document.source.text, directive.comment.span
+    if text[max(start - 1, 0) : start].endswith(_MARKS) and text.startswith(_MARKS, end):
+        return None
     return Fix((_without(document, directive.comment),), "Remove the suppression")
 
 

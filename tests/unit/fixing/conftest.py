@@ -15,15 +15,14 @@ from obelism.findings import Finding
 from obelism.findings import Fix
 from obelism.findings import Safety
 from obelism.findings import Severity
-from obelism.fixing.loop import Linted
+from obelism.fixing.loop import Lint
 from obelism.formats.registry import parse
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from obelism.fixing.loop import Lint
-    from obelism.text.source import SourceFile
+    from obelism.document import Document
 
 
 class Pattern(NamedTuple):
@@ -36,10 +35,10 @@ class Pattern(NamedTuple):
 
 
 def lint_with(*patterns: Pattern) -> Lint:
-    """Return a function that lints with patterns, read over the source as it stands."""
+    """Return how to lint with patterns, read over the source as it stands."""
 
-    def lint(source: SourceFile) -> Linted:
-        document = parse(source)
+    def check(document: Document) -> FileReport:
+        source = document.source
         findings = []
         for item in patterns:
             for match in re.finditer(item.pattern, source.text):
@@ -49,9 +48,9 @@ def lint_with(*patterns: Pattern) -> Lint:
                 findings.append(
                     Finding(item.code, f"rule-{item.code}", "", Severity.WARNING, locate(document, span), fix=fix)
                 )
-        return Linted(document, FileReport(source.path, tuple(sorted(findings, key=lambda item: item.sort_key))))
+        return FileReport(source.path, tuple(sorted(findings, key=lambda item: item.sort_key)))
 
-    return lint
+    return Lint(parse, check)
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from obelism.findings import FileReport
 from obelism.fixing.ignores import add_ignores
 from obelism.fixing.ignores import can_hold_comments
 from obelism.fixing.ignores import check_reason
-from obelism.fixing.loop import Linted
+from obelism.fixing.loop import Lint
 from obelism.formats.registry import parse
 from obelism.rules.model import Rule
 from obelism.text.source import decode
@@ -22,9 +22,8 @@ from obelism.triage.suppressions import suppress
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from obelism.document import Document
     from obelism.fixing.ignores import Ignored
-    from obelism.fixing.loop import Lint
-    from obelism.text.source import SourceFile
 
 CODES = ("TST001", "TST002")
 
@@ -37,12 +36,11 @@ def lint(linting: Callable[..., Lint], pattern: Any) -> Lint:
     inner = linting(pattern("TST001", "magic", "x"), pattern("TST002", "hocus", "x"))
     rules = {code: Rule(code, f"rule-{code}", "", "", "phrase", "", Severity.WARNING) for code in CODES}
 
-    def lint(source: SourceFile) -> Linted:
-        document, report = inner(source)
-        triaged = suppress(document, report.findings, (), rules=rules, active=frozenset(CODES))
-        return Linted(document, FileReport(source.path, tuple(triaged.findings)))
+    def check(document: Document) -> FileReport:
+        triaged = suppress(document, inner.check(document).findings, (), rules=rules, active=frozenset(CODES))
+        return FileReport(document.path, tuple(triaged.findings))
 
-    return lint
+    return Lint(inner.parse, check)
 
 
 @pytest.fixture

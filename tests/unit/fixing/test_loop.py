@@ -13,7 +13,7 @@ from obelism.findings import FileReport
 from obelism.findings import Fix
 from obelism.findings import Safety
 from obelism.fixing.edits import Policy
-from obelism.fixing.loop import Linted
+from obelism.fixing.loop import Lint
 from obelism.fixing.loop import fix
 from obelism.text.segments import Span
 from obelism.text.source import decode
@@ -22,7 +22,7 @@ from obelism.text.source import from_text
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from obelism.fixing.loop import Lint
+    from obelism.document import Document
     from obelism.fixing.loop import Outcome
 
 DOUBLED = ("DUP1", r"\b(\w+) \1\b", r"\1")
@@ -71,41 +71,81 @@ def test_a_second_run_changes_nothing(run: Callable[..., Outcome]) -> None:
     assert run(once.text, *rules).text == once.text
 
 
-def test_rules_that_undo_each_other_are_named_and_the_original_is_kept(run: Callable[..., Outcome]) -> None:
+def test_rules_that_undo_each_other_are_named_and_the_others_are_fixed(run: Callable[..., Outcome]) -> None:
     outcome = run("the the grey cat\n", DOUBLED, ("AAA1", "grey", "gray"), ("BBB1", "gray", "grey"))
-    assert outcome.text == "the the grey cat\n"
+    assert outcome.text == "the grey cat\n"
     assert outcome.problem == "AAA1 rule-AAA1, BBB1 rule-BBB1: fixes undo each other"
-    assert outcome.fixes == ()
-    assert outcome.linted is outcome.original
+    assert [item.code for item in outcome.fixes] == ["DUP1"]
 
 
 def test_a_fix_that_changes_nothing_is_a_cycle_of_one(run: Callable[..., Outcome]) -> None:
-    assert run("grey\n", ("AAA1", "grey", "grey")).problem == "AAA1 rule-AAA1: fixes undo each other"
+    outcome = run("grey grey\n", ("AAA1", "grey$", "grey"))
+    assert (outcome.text, outcome.problem) == ("grey grey\n", "AAA1 rule-AAA1: fixes undo each other")
+    assert outcome.linted is outcome.original
 
 
-def test_fixes_without_end_are_named_and_the_original_is_kept(run: Callable[..., Outcome]) -> None:
-    outcome = run("ab\n", ("AAA1", "a+(?=b)", r"\g<0>a"))
-    assert outcome.text == "ab\n"
+def test_fixes_without_end_are_named_and_the_others_are_applied(run: Callable[..., Outcome]) -> None:
+    outcome = run("ab the the\n", DOUBLED, ("AAA1", "a+(?=b)", r"\g<0>a"))
+    assert outcome.text == "ab the\n"
     assert outcome.problem == "AAA1 rule-AAA1: fixes do not settle in 10 passes"
 
 
-def test_a_rule_whose_fix_makes_more_findings_is_named(run: Callable[..., Outcome]) -> None:
-    outcome = run("cat dog\n", ("AAA1", "cat", "dog dog"), ("AAA1", "dog", "dog"), ("BBB1", "zebra", ""))
-    assert outcome.text == "cat dog\n"
-    assert outcome.problem == "AAA1 rule-AAA1: 3 findings were made of 2 by a fix"
+def test_a_long_chain_of_deletions_has_an_end(run: Callable[..., Outcome]) -> None:
+    outcome = run("go " * 50 + "home\n", ("AAA1", "^go ", ""))
+    assert (outcome.text, outcome.problem) == ("home\n", "")
 
 
-def test_of_several_rules_the_one_that_does_damage_is_named(run: Callable[..., Outcome]) -> None:
-    text = "the the *soft* cat and `code`\n"
-    outcome = run(text, DOUBLED, ("BAD1", r"soft\*", "soft"), ("AAA1", "cat", "dog"))
-    assert outcome.text == text
-    assert outcome.problem == "BAD1 rule-BAD1: words became markup, or markup became words by a fix"
+def test_a_fix_of_which_more_findings_would_come_is_left_out(run: Callable[..., Outcome]) -> None:
+    outcome = run("the the cat\n", DOUBLED, ("AAA1", "cat", "dog dog"), ("AAA1", "dog", "dog"))
+    assert (outcome.text, outcome.problem) == ("the cat\n", "")
+    assert [item.reason for item in outcome.left_out] == ["2 findings would be made of 1"]
 
 
-def test_all_rules_are_named_where_only_their_sum_does_damage(run: Callable[..., Outcome]) -> None:
+def test_of_several_fixes_the_one_that_does_damage_is_left_out(run: Callable[..., Outcome]) -> None:
+    outcome = run("the the *soft* cat and `code`\n", DOUBLED, ("BAD1", r"soft\*", "soft"), ("AAA1", "cat", "dog"))
+    assert outcome.text == "the *soft* dog and `code`\n"
+    assert outcome.problem == ""
+    assert [(item.fix.code, item.reason) for item in outcome.left_out] == [
+        ("BAD1", "words would become markup, or markup words")
+    ]
+
+
+def test_a_finding_whose_fix_was_left_out_is_reported_without_it(run: Callable[..., Outcome]) -> None:
+    outcome = run("a *soft* cat\n", ("BAD1", r"soft\*", "soft"))
+    assert outcome.text == "a *soft* cat\n"
+    assert [finding.fix for finding in outcome.linted.report.findings] == [None]
+
+
+def test_a_fix_that_overlaps_one_left_out_is_tried_all_the_same(run: Callable[..., Outcome]) -> None:
+    outcome = run("a *soft* cat\n", ("BAD1", r"soft\* cat", "dog"), ("OKA1", "cat", "dog"))
+    assert outcome.text == "a *soft* dog\n"
+
+
+def test_of_fixes_that_only_together_do_damage_the_first_is_kept(run: Callable[..., Outcome]) -> None:
     outcome = run("one two three\n", ("AAA1", "one", "`a"), ("BBB1", "three", "c`"))
-    assert outcome.text == "one two three\n"
-    assert outcome.problem == "AAA1 rule-AAA1, BBB1 rule-BBB1: inline code, an image or math was changed by a fix"
+    assert outcome.text == "`a two three\n"
+    assert [item.fix.code for item in outcome.left_out] == ["BBB1"]
+
+
+def test_of_a_hundred_fixes_only_the_bad_ones_are_left_out(run: Callable[..., Outcome]) -> None:
+    text = "".join(f"cat {number} *soft* end\n\n" if number % 9 == 0 else f"cat {number}\n\n" for number in range(90))
+    outcome = run(text, ("AAA1", "cat", "dog"), ("BAD1", r"soft\*", "soft"))
+    assert outcome.text == text.replace("cat", "dog")
+    assert len(outcome.left_out) == 10
+
+
+def test_of_independent_edits_only_the_bad_one_is_left_out(linting: Callable[..., Lint], pattern: Any) -> None:
+    good = linting(pattern("AAA1", "one", ""))
+
+    def check(document: Document) -> FileReport:
+        text = document.source.text
+        edits = tuple(Edit(Span(at, at + 1), "-") for at, letter in enumerate(text) if letter == "=")
+        mend = Fix(edits, "Mend them", independent=True)
+        return FileReport("a.md", tuple(item._replace(fix=mend) for item in good.check(document).findings if edits))
+
+    outcome = fix(from_text("one = two `three = four` five = six\n", "a.md"), Lint(good.parse, check), list)
+    assert outcome.text == "one - two `three = four` five - six\n"
+    assert (len(outcome.fixes), len(outcome.left_out)) == (1, 1)
 
 
 @pytest.mark.parametrize("raw", [b"magic\xef\xbb\xbfwords\n", "\ufeffmagic\0words\n".encode("utf-16-le")])
@@ -113,7 +153,7 @@ def test_a_file_that_would_come_to_begin_like_another_encoding_stays(
     linting: Callable[..., Lint], pattern: Any, raw: bytes
 ) -> None:
     outcome = fix(decode("a.md", raw), linting(pattern("AAA1", "magic", "")), list)
-    assert outcome.problem == "AAA1 rule-AAA1: the file came to begin like one in another encoding by a fix"
+    assert [item.reason for item in outcome.left_out] == ["the file would begin like one in another encoding"]
     assert outcome.text == decode("a.md", raw).text
 
 
@@ -123,12 +163,11 @@ def test_a_broken_fix_is_named_and_not_applied(
 ) -> None:
     good = linting(pattern(*DOUBLED))
 
-    def lint(source: Any) -> Linted:
-        document, report = good(source)
+    def check(document: Document) -> FileReport:
         broken = Fix(tuple(Edit(Span(*span), "x") for span in edits), "Break it")
-        return Linted(document, FileReport("a.md", tuple(item._replace(fix=broken) for item in report.findings)))
+        return FileReport("a.md", tuple(item._replace(fix=broken) for item in good.check(document).findings))
 
-    outcome = fix(from_text("the the cat\n", "a.md"), lint, list)
+    outcome = fix(from_text("the the cat\n", "a.md"), Lint(good.parse, check), list)
     assert outcome.text == "the the cat\n"
     assert outcome.problem == "DUP1 rule-DUP1: a fix overlaps itself or lies outside the text"
 

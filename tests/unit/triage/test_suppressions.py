@@ -269,6 +269,11 @@ def test_unused_comment_is_a_finding_that_can_be_fixed(text: str, mended: str) -
     assert apply(text, finding.fix.edits) == mended
 
 
+def test_unused_comment_that_is_all_there_is_between_marks_stays() -> None:
+    (finding,) = triage("a **<!-- obelism: ignore[PHR101] -->** b\n").findings
+    assert finding.fix is None
+
+
 def test_comment_about_rules_that_did_not_run_is_not_unused() -> None:
     active = frozenset(RULES) - {"PHR102"}
     assert not triage("<!-- obelism: ignore[PHR102] -->\nwords\n", active=active).findings

@@ -8,6 +8,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.checks.consistency.respelling import respelling
 from obelism.checks.density import listed
 from obelism.checks.density import times
 from obelism.checks.genres import is_log
@@ -16,9 +17,6 @@ from obelism.checks.model import Hit
 from obelism.checks.quotations import is_quoted
 from obelism.document import BlockKind
 from obelism.document import MarkKind
-from obelism.findings import Edit
-from obelism.findings import Fix
-from obelism.findings import Safety
 from obelism.rules.inflect import spellings
 from obelism.text.lazy import lazy
 from obelism.text.words import STOP_WORDS
@@ -191,13 +189,8 @@ def _word_starts(block: Block, word: str) -> Iterator[int]:
 
 def _respell(document: Document, block: Block, start: int, rare: str, common: str, counts: Counter[str]) -> Hit:
     place = block.source_span(start, start + len(rare))
-    written = document.source.text[place.start : place.end]
-    fix = None
-    if written.lower() == rare:
-        text = common.capitalize() if written[:1].isupper() else common
-        fix = Fix((Edit(place, text),), f"Write “{text}”", Safety.UNSAFE)
     message = f"“{rare}” here, “{common}” {times(counts[common])} elsewhere; write it one way"
-    return Hit(place, message, fix=fix)
+    return Hit(place, message, fix=respelling(document, block, start, rare, common))
 
 
 def mixed_marks(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:

@@ -7,16 +7,15 @@ from typing import Any
 from typing import NamedTuple
 
 from obelism.checks.density import listed
+from obelism.checks.editing import cut_opening
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
 from obelism.document import BlockKind
-from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Related
 from obelism.findings import Safety
 from obelism.text.lazy import lazy
-from obelism.text.segments import Span
 
 if TYPE_CHECKING:
     import re
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
     from obelism.document import Block
     from obelism.document import Document
+    from obelism.text.segments import Span
 
 CLOSERS = lazy(
     r"(?:(in conclusion|in closing|to conclude|to sum up|to summari[sz]e|in summary|all in all)\b|"
@@ -180,13 +180,11 @@ def _reach(document: Document, block: Block) -> str:
 
 
 def _fix(document: Document, block: Block, closer: re.Match[str]) -> Fix | None:
-    """Return the deletion of the formula with the next letter made a capital, where no markup is in the way."""
-    end = closer.end() + 1
-    span = block.source_span(0, end)
-    if document.source.text[span.start : span.end] != block.prose[:end]:
-        return None
-    edit = Edit(Span(*span), block.prose[closer.end() : end].upper())
-    return Fix((edit,), f"Delete “{closer.group().strip()}”", Safety.UNSAFE)
+    """Return the deletion of a formula that is set off, where no markup is in the way."""
+    if not closer.group().rstrip().endswith((",", ":")):
+        return None  # "To sum up the matter" has an object
+    edits = cut_opening(document, block, 0, closer.end())
+    return Fix(edits, f"Delete “{closer.group().strip()}”", Safety.UNSAFE) if edits else None
 
 
 CHECKS = (Check("templated-closers", run=templated_closers, options=OPTIONS, needles=NEEDLES, grounds=("loose",)),)

@@ -10,13 +10,13 @@ from operator import eq
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.checks.duplication.slips import safety
+from obelism.checks.editing import plain_span
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.document import MarkKind
 from obelism.findings import Edit
 from obelism.findings import Fix
-from obelism.findings import Safety
-from obelism.text.segments import Span
 from obelism.text.words import STOP_WORDS
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _places(block: Block, words: Iterable[str]) -> Iterator[tuple[int, int, str]
 
 def _hit(document: Document, block: Block, start: int, end: int, word: str) -> Hit:
     slip = word in STOP_WORDS  # Nobody doubles a function word on purpose; "a done done task" may be meant.
-    fix = _fix(document, block, start, end, word, Safety.SAFE if slip else Safety.UNSAFE)
+    fix = _fix(document, block, start, end, word)
     message = f"“{word}” stands here twice; delete one"
     return Hit(block.source_span(start, end), message, fix=fix, grounds=() if slip else ("loose",))
 
@@ -91,12 +91,11 @@ def _is_meant(block: Block, start: int, end: int, word: str) -> bool:
     return any(word in part.split() for part in around) or not _JOINTS.isdisjoint(beside)
 
 
-def _fix(document: Document, block: Block, start: int, end: int, word: str, safety: Safety) -> Fix | None:
+def _fix(document: Document, block: Block, start: int, end: int, word: str) -> Fix | None:
     """Return the deletion of the second word and the white space before it, where no markup is in the way."""
-    span = block.source_span(start + len(word), end)
-    if document.source.text[span.start : span.end].lower().split() != [word]:
-        return None
-    return Fix((Edit(Span(*span), ""),), f"Delete the second “{word}”", safety)
+    span = plain_span(document, block, start + len(word), end)
+    safe = safety(block, start, end, word)
+    return Fix((Edit(span, ""),), f"Delete the second “{word}”", safe) if span and safe else None
 
 
 CHECKS = (Check("doubled-word", run=doubled_words, options=OPTIONS, grounds=("loose",)),)

@@ -19,6 +19,7 @@ from obelism.checks.duplication.similar import similar_paragraphs
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
+from obelism.document import PROSE
 from obelism.document import BlockKind
 from obelism.document import MarkKind
 from obelism.findings import Edit
@@ -264,9 +265,16 @@ def _deletion(document: Document, earlier: Block, later: Block) -> Fix | None:
     """Return the deletion of a paragraph that is said before, safe when only copies stand between the two.
 
     The white space before it goes too. A copy with other markup may hold a link that the first one lacks, and
-    a list item may carry others below it: then deleting is not offered as safe, or not at all.
+    a list item may carry others below it: then deleting is not offered as safe, or not at all. Nor is it where the
+    copy may speak of something else, as an item does of what its list or the item above it is about, or leads in
+    what follows.
     """
-    number = bisect_left(document.blocks, later.span.start, key=lambda block: block.span.start)
+    first, number = (
+        bisect_left(document.blocks, block.span.start, key=lambda block: block.span.start) for block in (earlier, later)
+    )
+    between = document.blocks[first + 1 : number]
+    if later.prose.endswith(":") or not all(map(_is_running, between)) or (between and later.kind is BlockKind.ITEM):
+        return None
     before = document.blocks[number - 1]
     gap = document.source.text[before.span.end : later.span.start]
     if gap.strip() or not ("\n" in gap or "\r" in gap):
@@ -278,6 +286,16 @@ def _deletion(document: Document, earlier: Block, later: Block) -> Fix | None:
     beside = before.prose == earlier.prose and before.kind is earlier.kind
     safety = Safety.SAFE if beside and same else Safety.UNSAFE
     return Fix((Edit(Span(before.span.end, later.span.end), ""),), "Delete the second copy", safety)
+
+
+def _is_running(block: Block) -> bool:
+    """Tell whether a block is running text, below which one still reads of the same thing.
+
+    A heading, a line or strong words that may stand for one, code, a table or raw markup begins something else.
+    """
+    if any(mark.kind is MarkKind.STRONG and mark.start == 0 for mark in block.marks):
+        return False
+    return block.kind in PROSE and block.prose.rstrip("\"'”’)*_").endswith((".", "!", "?", "…"))
 
 
 GROUNDS = ("call", "entry", "in-code", "item", "lead-in", "parallel", "section", "verse")

@@ -6,18 +6,17 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from obelism.checks.duplication.roots import content_numbers
+from obelism.checks.editing import cut_opening
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
 from obelism.document import BlockKind
 from obelism.document import MarkKind
-from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Related
 from obelism.findings import Safety
 from obelism.text.lazy import lazy
 from obelism.text.segments import OPAQUE
-from obelism.text.segments import Span
 from obelism.text.words import WORD
 
 if TYPE_CHECKING:
@@ -130,14 +129,8 @@ def _end_of(opening: Block, words: int) -> int:
 def _fix(document: Document, opening: Block, end: int) -> Fix | None:
     """Return the deletion of an echo that is set off from what follows, where no markup is in the way."""
     separator = _SEPARATOR().match(opening.folded, end)
-    if separator is None or separator.end() >= len(opening.prose):
-        return None
-    until = separator.end() + 1
-    span = opening.source_span(0, until)
-    if document.source.text[span.start : span.end] != opening.prose[:until]:
-        return None
-    edit = Edit(Span(*span), opening.prose[until - 1 : until].upper())
-    return Fix((edit,), "Delete the heading's echo", Safety.UNSAFE)
+    edits = cut_opening(document, opening, 0, separator.end()) if separator else None
+    return Fix(edits, "Delete the heading's echo", Safety.UNSAFE) if edits else None
 
 
 CHECKS = (Check("heading-echo", run=heading_echoes, options=OPTIONS, grounds=("linked", "loose", "short")),)

@@ -11,16 +11,13 @@ from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import Match
 from obelism.checks.model import locate
+from obelism.checks.phrases.rewording import phrase_fix
 from obelism.document import MarkKind
-from obelism.findings import Edit
-from obelism.findings import Fix
 from obelism.findings import Related
-from obelism.findings import Safety
 from obelism.findings import Severity
 from obelism.rules.inflect import inflections
 from obelism.rules.model import Tier
 from obelism.rules.template import find_template
-from obelism.text.segments import OPAQUE
 from obelism.text.words import STOP_WORDS
 from obelism.text.words import WORD
 from obelism.text.words import find_words
@@ -106,7 +103,7 @@ def longest(matches: Iterable[Match]) -> list[Match]:
 def to_hit(document: Document, rule: Rule, match: Match, *, advice: bool = False) -> Hit:
     """Return a match as a hit of its pattern's severity, or as advice, with the fix its pattern offers."""
     severity = Severity.INFO if advice else match.pattern.severity
-    return Hit(match.span, match.pattern.label, severity, fix=_fix(document, rule, match))
+    return Hit(match.span, match.pattern.label, severity, fix=phrase_fix(document, rule, match))
 
 
 def is_dense(document: Document, rule: Rule, matches: Sequence[Match]) -> bool:
@@ -239,37 +236,6 @@ def _is_somebody_elses(document: Document, options: Mapping[str, Any], match: Ma
 
         return is_supported(match.block, match.start)
     return False
-
-
-def _fix(document: Document, rule: Rule, match: Match) -> Fix | None:
-    """Return the fix of a match whose source is its prose letter for letter, so that no markup can break."""
-    replacement = match.pattern.fix
-    span = match.span
-    if replacement is None or document.source.width(span) != match.end - match.start or OPAQUE in match.text:
-        return None
-    safety = Safety.SAFE if rule.fix == "safe" else Safety.UNSAFE
-    if replacement:
-        if match.text[:1].isupper():
-            replacement = replacement[:1].upper() + replacement[1:]
-        return Fix((Edit(span, replacement),), f"Replace “{match.text}” with “{replacement}”", safety)
-    return _deletion(document, match, safety)
-
-
-def _deletion(document: Document, match: Match, safety: Safety) -> Fix | None:
-    """Return a fix that takes a match out with the space and comma around it, and capitalises what follows."""
-    prose = match.block.prose
-    start, end = match.start, match.end
-    while prose[end : end + 1] in (",", " "):
-        end += 1
-    span = match.block.source_span(start, end)
-    if document.source.width(span) != end - start or end >= len(prose):
-        return None
-    starts_sentence = start == match.block.sentences[match.block.sentence_at(start)].start
-    following = match.block.source_span(end, end + 1)
-    if not starts_sentence or following.end - following.start != 1:
-        return Fix((Edit(span, ""),), f"Delete “{match.text}”", safety)
-    edits = (Edit(type(span)(span.start, following.end), prose[end].upper()),)
-    return Fix(edits, f"Delete “{match.text}”", safety)
 
 
 CHECKS = (Check("phrase", refine=refine, options=DEFAULTS, wordings=True),)

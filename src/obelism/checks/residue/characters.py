@@ -37,17 +37,17 @@ _BREAKS_WORD = frozenset("\u200b\u200d\u2060\ufeff")
 
 _FRENCH = frozenset(":;!?»%€°§")
 _MARKUP = frozenset("`*_~[]<>|$\\")
-_LINE_MARKUP = lazy(r"[\s>#*+=|`~.)\d-]*")
+_LINE_MARKUP = lazy(r"[\s>#*+=|`~.)\d-]*(?:\[\^[^\[\]]*\]:\s*)?")
 _ABBREVIATION = lazy(r"(?:usw|etc|bzw|ca|vgl|ff|al|inkl|evtl|u|d|z|s)\.(?=[ ,;)\u00a0])")
 _LETTERS = lazy(r"[^\W\d_]{2}")
 
 
 class Stray(NamedTuple):
-    """A stray character's place, what to say of it and the text that mends it, None where nobody can tell."""
+    """A stray character's place, the text that mends it, None where nobody can tell, and what to say of it."""
 
     span: Span
-    message: str
     mended: str | None
+    message: str
     severity: Severity | None = None
 
 
@@ -91,7 +91,7 @@ def _hit(document: Document, group: Sequence[Stray]) -> Hit:
         for stray in group
         if stray.mended is not None and not (marked and _holds_markup_off(text, stray.span))
     )
-    fix = Fix(edits, "Replace stray characters") if edits else None
+    fix = Fix(edits, "Replace stray characters", independent=True) if edits else None
     return Hit(group[0].span, message, group[0].severity, fix=fix, data={"lines": lines})
 
 
@@ -110,22 +110,33 @@ def _judge(document: Document, match: re.Match[str]) -> Stray | None:
     if kind == "space":
         if _is_typographic(text, match) or _is_layout(text, match):
             return None
-        beside_space = text[start - 1 : start].isspace() or text[end : end + 1].isspace() or end == len(text)
-        return Stray(span, f"a {_name(found)} stands where a plain space belongs", "" if beside_space else " ")
+        return Stray(*_spaced(text, span), f"a {_name(found)} stands where a plain space belongs")
     if kind == "unseen":
         if not (_is_plain(text[start - 1 : start]) and _is_plain(text[end : end + 1])):
             return None
         if _BREAKS_WORD.intersection(found) and text[start - 1 : start].isalpha() and text[end : end + 1].isalpha():
-            return Stray(span, f"an invisible {_name(found)} stands inside a word, which no search finds then", "")
-        return Stray(span, f"an invisible {_name(found)} stands in the text", "", Severity.INFO)
+            return Stray(span, "", f"an invisible {_name(found)} stands inside a word, which no search finds then")
+        return Stray(span, "", f"an invisible {_name(found)} stands in the text", Severity.INFO)
     if kind == "object":
-        return Stray(span, "an object left its placeholder (U+FFFC) in the text", "")
+        return Stray(span, "", "an object left its placeholder (U+FFFC) in the text")
     if kind == "lost":
         known = document.source.problem is not None  # then the whole file is reported as not being UTF-8
-        return None if known else Stray(span, "a letter was lost (U+FFFD); restore it", None)
+        return None if known else Stray(span, None, "a letter was lost (U+FFFD); restore it")
     if kind == "entity":
-        return Stray(span, f"“{found}” is markup that was not decoded", _decoded(found))
+        return Stray(span, _decoded(found), f"“{found}” is markup that was not decoded")
     return _mojibake(match)
+
+
+def _spaced(text: str, span: Span) -> tuple[Span, str]:
+    """Return a range with no-break spaces and the white space it should be: a line ends in two spaces if it did."""
+    start, end = span
+    if end < len(text) and text[end] not in "\r\n":
+        return span, "" if text[start - 1 : start].isspace() or text[end].isspace() else " "
+    if text[start:end].endswith("  "):
+        return span, "  "
+    while start > 0 and text[start - 1] == " ":
+        start -= 1
+    return Span(start, end), ""
 
 
 def _mojibake(match: re.Match[str]) -> Stray | None:
@@ -135,7 +146,7 @@ def _mojibake(match: re.Match[str]) -> Stray | None:
         mended = None
     if mended is None and not match[0].startswith("â"):
         return None
-    return Stray(Span(*match.span()), f"“{match[0]}” is text in a broken encoding", mended)
+    return Stray(Span(*match.span()), mended, f"“{match[0]}” is text in a broken encoding")
 
 
 def _is_typographic(text: str, match: re.Match[str]) -> bool:

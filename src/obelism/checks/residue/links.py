@@ -41,7 +41,10 @@ _INVITATION = lazy(
     r"(?:(?:please )?click|tap) (?:here|this link|on (?:this|the) link|the (?:link|button) below)\b.{0,80}"
 )
 _INVITED = ("click ", "tap ")
-_URL = lazy(r"https?://[^\s<>\"')\]}|`]+")
+_SLOT = r"\{\{[^{}\n]{1,80}\}\}|\{%[^{}\n]{1,80}%\}|\$?\{[^{}\s]{1,80}\}|%%[^%\s]{1,80}%%"
+_URL = lazy(rf"https?://(?:{_SLOT}|\([^\s()<>\"'`]{{1,200}}\)|[^\s<>\"')\]{{}}|`(])+")
+"""An address with the slots of templates and the parentheses that stand in it whole."""
+
 _TRACKING = lazy(
     r"(?:utm_\w+|fbclid|gclid|gclsrc|dclid|msclkid|yclid|twclid|igshid|mc_[ce]id|_hs(?:enc|mi)|vero_(?:id|conv)|mkt_tok|"
     r"ref_src|ref_url|oly_(?:anon|enc)_id|__s|wickedid|s_cid|trk|sc_cid)=?",
@@ -89,7 +92,7 @@ def find_tracking(document: Document, options: Options) -> Iterator[Hit]:
     written = _file_name(document).startswith("readme")  # for a repository, not pasted from a page
     severity = Severity.INFO if written else None
     for match in _URL().finditer(text):
-        address = match[0].rstrip(".,;:!?")
+        address = match[0].rstrip(".,;:!?*_~\\")
         if _is_made_for(document, address):
             continue
         if (clean := strip_tracking(address)) != address:
@@ -136,19 +139,14 @@ def _split(text: str) -> list[str]:
 
 def strip_tracking(address: str) -> str:
     """Return an address without its tracking parameters; the rest of it stays letter for letter."""
-    from urllib.parse import urlsplit
-    from urllib.parse import urlunsplit
-
-    try:
-        parts = urlsplit(address)
-    except ValueError:
-        return address
-    separator = "&amp;" if "&amp;" in parts.query else "&"
-    fields = parts.query.split(separator)
+    page, mark, fragment = address.partition("#")
+    head, asked, query = page.partition("?")
+    separator = "&amp;" if "&amp;" in query else "&"
+    fields = query.split(separator)
     kept = [field for field in fields if not _TRACKING().match(field)]
-    if len(kept) == len(fields):
+    if not asked or len(kept) == len(fields):
         return address
-    return urlunsplit(parts._replace(query=separator.join(kept)))
+    return head + (asked if kept else "") + separator.join(kept) + mark + fragment
 
 
 def _hidden(document: Document) -> list[Span]:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from typing import Any
 
 from obelism.checks.density import document_hit
 from obelism.checks.density import listed
+from obelism.checks.editing import plain_span
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
@@ -37,6 +40,9 @@ MARKUP = frozenset({"markdown", "mdx"})
 
 _BULLET_CHARACTER = lazy(r"[•▪◦‣●·–]")
 _BULLET = lazy(r"^[ \t]*([•▪◦‣●·])[ \t\u00a0]+(?=\S)|\A[ \t]*(–)[ \t\u00a0]+(?=\S)", flags=8)
+_ITEM_TEXT = lazy(r"[^\n\r•▪◦‣●·–]*[^\W_]")
+"""What makes a bullet's line an item; a row of bullets is an ornament."""
+
 _LONG_LINE = lazy(r"^[^\n]{200,}[.!?][\"'”’)]*[ \t]*\n(?=[^\n]{199,}\S)", flags=8)
 _SENTENCE_END = lazy(r"[.!?][\"'”’)]* +(?=[A-Z“\[*_`])")
 _TITLE_WORD = lazy(r"[^\W\d_a-z][\w'’-]*")
@@ -62,10 +68,21 @@ def unmarked_headings(document: Document, options: Mapping[str, Any]) -> Iterato
         if block.kind is not BlockKind.PARAGRAPH or following.kind is not BlockKind.PARAGRAPH:
             continue
         if block.prose.count(" ") < options["words"] and _is_title(block.prose) and len(following.words) > 12:
-            place = block.source_span(0, len(block.prose))
-            fix = Fix((Edit(Span(place.start, place.start), "## "),), "Make it a heading", Safety.UNSAFE)
-            plain = document.source.text[place.start : place.end] == block.prose
-            yield Hit(place, fix=fix if plain else None)
+            yield Hit(block.source_span(0, len(block.prose)), fix=_heading_mark(document, block))
+
+
+def _heading_mark(document: Document, block: Block) -> Fix | None:
+    """Return the fix that makes a line a heading below the one it stands under, in front of the marks of emphasis.
+
+    A line that holds other markup, or is emphasised in part ("**Grade**: B"), may be something else.
+    """
+    text = document.source.text[block.span.start : block.span.end]
+    if text.strip().strip("*_") != block.prose:
+        return None
+    start = block.span.start + len(text) - len(text.lstrip())
+    number = bisect_left(document.headings, start, key=lambda heading: heading.span.start)
+    level = min(document.headings[number - 1].level + 1, 6) if number else 2
+    return Fix((Edit(Span(start, start), f"{'#' * level} "),), "Make it a heading", Safety.UNSAFE)
 
 
 def _is_title(prose: str) -> bool:
@@ -90,7 +107,8 @@ def literal_bullets(document: Document, options: Mapping[str, Any]) -> Iterator[
                 continue
             group = 1 if match[1] else 2
             place = Span(block.span.start + match.start(group), block.span.start + match.end(group))
-            yield Hit(place, fix=Fix((Edit(place, "-"),), "Use the mark of a list", Safety.SAFE))
+            fix = Fix((Edit(place, "-"),), "Use the mark of a list", Safety.SAFE)
+            yield Hit(place, fix=fix if _ITEM_TEXT().match(text, match.end()) else None)
 
 
 def unseparated_paragraphs(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -234,7 +252,7 @@ def title_case_in_sentence(document: Document, options: Mapping[str, Any]) -> It
             place = block.source_span(at, at + len(heading))
             generic = not stems_of(_GENERIC).isdisjoint(map(stem, words))
             sure = generic and heading not in named and _PREPOSITION().search(heading)
-            fix = _lower(document, block, at, heading, common, place)
+            fix = _lower(document, block, at, heading, common) if heading not in named else None
             yield Hit(place, severity=None if sure else Severity.INFO, fix=fix)
 
 
@@ -259,15 +277,19 @@ def _is_common(word: str, small: frozenset[str]) -> bool:
     return word in small or word.endswith("ing") or stem(word) in stems_of(_GENERIC)
 
 
-def _lower(document: Document, block: Block, at: int, heading: str, common: set[str], place: Span) -> Fix | None:
-    if document.source.text[place.start : place.end] != heading:
+def _lower(document: Document, block: Block, at: int, heading: str, common: set[str]) -> Fix | None:
+    """Return the fix that writes a pasted heading small, None where one of its words may be a name: all or none."""
+    words = find_words(heading)
+    content = {word for word in words if word.lower() not in STOP_WORDS}
+    span = plain_span(document, block, at, at + len(heading))
+    if span is None or content - common or any(not word[1:].islower() for word in words if word != "A"):
         return None
-    first = at in {sentence.start for sentence in block.sentences}
-    words = heading.split(" ")
-    small = [
-        word.lower() if word in common and not (index == 0 and first) else word for index, word in enumerate(words)
-    ]
-    return Fix((Edit(place, " ".join(small)),), "Write it small", Safety.UNSAFE)
+    text = document.prose.text
+    times = Counter(find_words(text)) - Counter(words * text.count(heading))
+    if any(times[word] > times[word.lower()] for word in content):
+        return None
+    first = 1 if at in {sentence.start for sentence in block.sentences} else 0
+    return Fix((Edit(span, heading[:first] + heading[first:].lower()),), "Write it small", Safety.UNSAFE)
 
 
 CHECKS = (

@@ -114,3 +114,33 @@ def test_the_labels_of_links_and_parts_of_longer_names_are_no_spellings() -> Non
     assert lint("CON601", core + "See [one][bitcoin core 1] and [two][bitcoin core 2].") == []
     named = "We met the Rust and Wasm Working Group and, later, the Docs Working Group again. "
     assert lint("CON601", named + "A working group meets, and that working group talks.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It is online, online and online. She went to the On-Line College.",
+        "It is online, online and online. She said “on-line” twice.",
+        "It is online, online and online. Call it *on-line* there.",
+        "It is online, online and online. Open /on-line/start now.",
+        "It is online and online. Some write online, some on-line.",
+        "They resign and resign. They want to re-sign.",
+        "The takehome and the takehome. A take-home test.",
+        "The program runs. The program stops. The programme of the evening.",
+    ],
+    ids=["name", "quoted", "emphasised", "path", "compared", "two meanings", "for good", "two words"],
+)
+def test_what_may_be_meant_is_not_respelled(text: str) -> None:
+    assert all(finding.fix is None for finding in lint("CON602", text))
+
+
+@pytest.mark.parametrize(
+    ("text", "new"),
+    [
+        ("It is online, online and online. They were on-line.", "online"),
+        ("A sub-class here. The subclass, the subclass.", "subclass"),
+        ("A tradeoff, the tradeoff. Another trade-off?", "tradeoff"),
+    ],
+)
+def test_a_variant_in_running_text_is_respelled(text: str, new: str) -> None:
+    assert [finding.fix.edits[0].text.lower() for finding in lint("CON602", text) if finding.fix] == [new]

@@ -99,3 +99,8 @@ def test_a_verdict_on_what_the_heading_names_closes_nothing() -> None:
     )
     assert not lint("DUP007", f"{text}## Prices\n\nAll cost the same.\n")
     assert lint("DUP007", f"{text}## Prices\n\nAll cost the same.\n".replace("Overall, the", "Overall, our"))
+
+
+def test_formula_that_has_an_object_is_not_cut() -> None:
+    found = lint("DUP007", f"Rubber wears.\n\nTo sum up the wear of rubber, we rode far.\n\n{REST}")
+    assert all(finding.fix is None for finding in found)

@@ -14,11 +14,12 @@ from obelism.findings import Severity
     [
         ("Fold the the map.\n", "Fold the map.\n"),
         ("The the map is old.\n", "The map is old.\n"),
-        ("Cast in\nin 1990.\n", "Cast in 1990.\n"),
-        ("Cast in\r\n  in 1990.\r\n", "Cast in 1990.\r\n"),
-        ("- Fold of\n  of paper\n", "- Fold of paper\n"),
+        ("Cut in the\nthe spring.\n", "Cut in the spring.\n"),
+        ("Cut in the\r\n  the spring.\r\n", "Cut in the spring.\r\n"),
+        ("- Folds of\n  of the paper\n", "- Folds of the paper\n"),
         ("# Fold and and cut\n", "# Fold and cut\n"),
-        ("We\u00a0we agreed.\n", "We agreed.\n"),
+        ("Ask\u00a0your\u00a0your aunt.\n", "Ask\u00a0your aunt.\n"),
+        ("Fold the the same map.\n", "Fold the same map.\n"),
     ],
 )
 def test_second_word_is_deleted_safely(text: str, left: str) -> None:
@@ -28,6 +29,41 @@ def test_second_word_is_deleted_safely(text: str, left: str) -> None:
     assert finding.fix.safety is Safety.SAFE
     ((span, new),) = finding.fix.edits
     assert text[: span.start] + new + text[span.end :] == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It serves as a hat as well as as a bag.",
+        "That is the you you meant to be.",
+        "Maybe it it, for all we know.",
+        "We did this this morning.",
+        "The bell was cast in in 1990.",
+        "She came in in the evening.",
+        "The case was dealt with with great care.",
+        "Everybody he talked to to the end agreed.",
+        "I forget where it came from from the start.",
+        "Nobody knows what they dream of of the two.",
+        "The will will be read.",
+        "We stayed for a while while it rained.",
+        "Typing the the is easy to do.",
+        "The the of old is gone.",
+        "Take vitamin a a day.",
+        "Of the operators and and or the second is slow.",
+        "We we agreed on nothing.",
+        "He did it after all all of them had gone.",
+    ],
+)
+def test_what_may_mean_something_else_is_not_deleted_safely(text: str) -> None:
+    for finding in lint("DUP014", text):
+        assert finding.fix is None or finding.fix.safety is Safety.UNSAFE
+
+
+@pytest.mark.parametrize(
+    "text", ["We sing of the  \nthe river.\n", "Of the\\\nthe river.\n", "Of the <!-- x --> the river.\n"]
+)
+def test_a_hard_break_or_a_comment_between_the_words_is_kept(text: str) -> None:
+    assert all(finding.fix is None for finding in lint("DUP014", text))
 
 
 def test_span_holds_both_words() -> None:

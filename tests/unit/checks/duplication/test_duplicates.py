@@ -304,3 +304,27 @@ def test_paragraphs_to_be_compared_are_information(text: str) -> None:
 
 def test_exact_copies_are_no_versions() -> None:
     assert not lint("DUP002", f"{KNIFE}\n\nOther.\n\n{KNIFE}\n")
+
+
+@pytest.mark.parametrize(
+    "between",
+    [
+        "## The other kind",
+        "The other kind",
+        "**The other kind.** It is white.",
+        "```\nbake\n```",
+        "| a |\n|---|\n| b |",
+        "<h2>The other kind</h2>",
+    ],
+    ids=["heading", "line", "strong", "code", "table", "markup"],
+)
+def test_what_may_be_said_of_something_else_is_not_deleted(between: str) -> None:
+    (finding,) = lint("DUP001", f"{BREAD}\n\nIt is dark.\n\n{between}\n\n{BREAD}\n\nIt is done.\n")
+    assert finding.fix is None
+
+
+def test_a_copy_that_leads_in_a_list_or_stands_below_another_item_is_not_deleted() -> None:
+    lead = f"{BREAD.rstrip('.')}:"
+    assert all(item.fix is None for item in lint("DUP001", f"{lead}\n\n- One\n\nOther.\n\n{lead}\n\n- Two\n"))
+    text = f"- The rye.\n\n  {BREAD}\n\n- The wheat.\n\n  {BREAD}\n"
+    assert all(item.fix is None for item in lint("DUP001", text))

@@ -97,3 +97,17 @@ def test_a_word_that_an_unseen_mark_cuts_is_more_than_advice(mark: str) -> None:
 def test_marks_for_the_printer_inside_a_word_are_advice(mark: str) -> None:
     (hit,) = run(parse(from_text(f"The bri{mark}dge opened."), "plain"), {})
     assert hit.severity is Severity.INFO
+
+
+def test_a_hard_break_beside_a_stray_space_is_kept() -> None:
+    assert mended("Some tea,\u00a0  \nmilk.\n", "markdown") == "Some tea,  \nmilk.\n"
+
+
+def test_each_place_of_a_stray_character_is_mended_on_its_own() -> None:
+    (hit,) = run(parse(from_text("One\u200btwo and three\u200bfour.\n"), "plain"), {})
+    assert hit.fix is not None
+    assert hit.fix.independent
+
+
+def test_no_hard_break_is_left_of_a_stray_space() -> None:
+    assert mended("Some tea  \u00a0\nand milk.\n", "markdown") == "Some tea\nand milk.\n"

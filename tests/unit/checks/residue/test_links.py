@@ -24,7 +24,10 @@ from obelism.text.source import from_text
         ("https://e.org/utm_source=x", "https://e.org/utm_source=x"),
         ("https://e.org/a?", "https://e.org/a?"),
         ("https://e.org/a?id=4", "https://e.org/a?id=4"),
-        ("https://[broken?utm_source=x", "https://[broken?utm_source=x"),
+        ("https://[broken?utm_source=x", "https://[broken"),
+        ("HTTPS://E.org/a?utm_source=x&#", "HTTPS://E.org/a?#"),
+        ("https://e.org/a#b?utm_source=x", "https://e.org/a#b?utm_source=x"),
+        ("https://e.org/a?utm_id={{ id }}&b={{c}}", "https://e.org/a?b={{c}}"),
     ],
 )
 def test_only_tracking_parameters_are_stripped(address: str, clean: str) -> None:
@@ -104,3 +107,19 @@ def test_a_link_that_a_sponsor_gave_is_his() -> None:
 def test_a_readme_s_links_are_advice(path: str, severity: Severity | None) -> None:
     document = parse(from_text("See [it](https://e.org/?utm_source=paper).", path), "markdown")
     assert [hit.severity for hit in find_tracking(document, {})] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("See [it](https://e.org/?utm_campaign={{ id }}&utm_content=x) now.\n", "See [it](https://e.org/) now.\n"),
+        ("See [it](https://e.org/?utm_id={{id}}&b={% tag %}).\n", "See [it](https://e.org/?b={% tag %}).\n"),
+        ("See <https://e.org/a_(b)?utm_source=x>.\n", "See <https://e.org/a_(b)>.\n"),
+        ("See (https://e.org/?utm_source=x).\n", "See (https://e.org/).\n"),
+        ("See https://e.org/${part}?utm_source=%%id%%, too.\n", "See https://e.org/${part}, too.\n"),
+    ],
+)
+def test_an_address_ends_behind_its_slots_and_parentheses(text: str, left: str) -> None:
+    parsed = parse(from_text(text), "markdown")
+    edits = [edit for hit in find_tracking(parsed, {}) if hit.fix for edit in hit.fix.edits]
+    assert apply(text, edits) == left

@@ -140,3 +140,44 @@ def test_a_sentence_a_line_is_advice() -> None:
     (finding,) = lint("STR503", f"It rained. It snowed. {line}\n{line}\n")
     assert finding.severity is Severity.WARNING
     assert not lint("STR503", f"`--rent` | It rained. It snowed. {line}\n`--rise` | {line}\n")
+
+
+def test_the_mark_of_a_heading_stands_in_front_of_emphasis() -> None:
+    assert fixed(f"**The Care of Gates**\n\n{LONG}\n", "STR501") == f"## **The Care of Gates**\n\n{LONG}\n"
+
+
+def test_a_line_becomes_a_heading_below_the_one_it_stands_under() -> None:
+    text = f"# Gates\n\n{LONG}\n\n## Iron\n\n{LONG}\n\nThe Care of Hinges\n\n{LONG}\n"
+    assert fixed(text, "STR501") == text.replace("The Care", "### The Care")
+
+
+@pytest.mark.parametrize(
+    "line", ["**Speaker**: Anna Berg", "[The Care of Gates](gates.md)", "The Care\nof Old Gates", "The `Care` of Gates"]
+)
+def test_a_line_that_may_be_something_else_is_not_made_a_heading(line: str) -> None:
+    assert all(finding.fix is None for finding in lint("STR501", f"{line}\n\n{LONG}\n"))
+
+
+def test_a_row_of_bullets_is_left_to_be_an_ornament() -> None:
+    assert all(finding.fix is None for finding in lint("STR502", "• • •\n"))
+
+
+def test_the_blank_line_between_ends_as_the_others_do() -> None:
+    text = f"{LONG * 3}\n{LONG * 3}\r\n"
+    for finding in lint("STR503", text):
+        assert finding.fix is not None
+        assert finding.fix.edits[0].text == "\r\n" or "\r\n" not in text[: finding.fix.edits[0].span.start]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Methods for Better Sleep\n\nWe discuss Methods for Better Sleep below.\n",
+        "## Building Better Tidepool Guides\n\nWe like Building Better Tidepool Guides here. Tidepool is old, "
+        "Tidepool is good, and the file is called tidepool, as guides are.\n",
+        "## Managing API Steps Together\n\nWe tell of Managing API Steps Together here; an api takes steps together.\n",
+    ],
+    ids=["half", "name", "acronym"],
+)
+def test_a_title_is_written_small_whole_or_not_at_all(text: str) -> None:
+    assert all(finding.fix is None for finding in lint("STR504", text))

@@ -1,0 +1,70 @@
+"""Which doubled words are slips of the pen whatever is meant, so that one can be deleted unread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from obelism.findings import Safety
+from obelism.text.words import STOP_WORDS
+from obelism.text.words import WORD
+from obelism.text.words import find_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from obelism.document import Block
+
+_DETERMINERS = frozenset({"a", "an", "the", "its", "our", "your", "their"})
+"""No noun phrase begins with two of these. Not “my my!”, nor “his”, “her” and “this”, which stand alone as well (“do
+this this morning”). A pronoun may be a noun (“the you you know”), or stand where another word was meant (“it it”).
+"""
+
+_PREPOSITIONS = frozenset({"of", "from", "into"})
+"""These hardly ever end a clause."""
+
+_ENDS_CLAUSE = frozenset("about as at by for in off on over through to up with".split())
+"""These do: “which came in in the evening”, “was dealt with with care”, “it may serve as well as as bread”."""
+
+_CONJUNCTIONS = frozenset({"and"})
+"""Not “or” (“and/or or”), “but” (“no but but”) or “as” (“as well as as a guide”)."""
+
+_IN_PHRASE = frozenset(
+    "best few first last least less little many more most new next old only other others own same second such two very "
+    "well".split()
+)
+"""Function words and their like that may follow a determiner."""
+
+_OPENS_GAP = frozenset(
+    "who whom whose which what where when why how that to am is are was were be been being i we you they he she "
+    "it".split()
+)
+"""After one of these a clause may end in a preposition: “what we talked to to get it”."""
+
+_MENTIONS = frozenset(
+    "article articles called conjunction letter letters like operator operators say says type typed types typing word "
+    "words write writes vitamin grade plan team option let variable".split()
+)
+"""After one of these a word is talked about, or “a” is a letter."""
+
+_OPERATORS = frozenset({"or", "not", "nor", "xor", "but", "then"})
+"""Before one of these “and” may be the name of another: “and and or”."""
+
+
+def safety(block: Block, start: int, end: int, word: str) -> Safety | None:
+    """Return how safe it is to delete one of two words that are the same, None where both are probably meant."""
+    following = WORD.match(block.folded, end + 1) if block.prose[end : end + 1] == " " else None
+    sentence = block.sentences[block.sentence_at(start)]
+    before = find_words(block.folded[sentence.start : start])
+    if word in _ENDS_CLAUSE and not _OPENS_GAP.isdisjoint(before):
+        return None
+    if following is None or not _MENTIONS.isdisjoint(before[-2:]):
+        return Safety.UNSAFE
+    return Safety.SAFE if _is_slip(word, before, following[0]) else Safety.UNSAFE
+
+
+def _is_slip(word: str, before: Sequence[str], following: str) -> bool:
+    if word in _DETERMINERS:
+        return following not in STOP_WORDS or following in _IN_PHRASE
+    if word in _PREPOSITIONS:
+        return following in _DETERMINERS and _OPENS_GAP.isdisjoint(before)
+    return word in _CONJUNCTIONS and following not in _OPERATORS

@@ -1,0 +1,91 @@
+"""The fix of a phrase: other words in its place, or none."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from obelism.checks.editing import cut_opening
+from obelism.checks.editing import plain_span
+from obelism.findings import Edit
+from obelism.findings import Fix
+from obelism.findings import Safety
+from obelism.text.segments import OPAQUE
+from obelism.text.words import STOP_WORDS
+from obelism.text.words import find_words
+
+if TYPE_CHECKING:
+    from obelism.checks.model import Match
+    from obelism.document import Document
+    from obelism.rules.model import Rule
+
+_ARTICLES = frozenset({"a", "an", "the"})
+_NOUNS = ("prior ",)
+"""What opens a phrase, and after an article is a noun: “set the prior to zero”."""
+
+_MODALS = frozenset({"can"})
+_BASE_FORM = frozenset(
+    "to not never do does did don't doesn't didn't will would shall should may might must can could cannot can't "
+    "won't wouldn't shouldn't couldn't mustn't".split()
+)
+"""After these stands the base form of a verb, which a modal lacks: “does not have the ability to”."""
+
+_ENDS = frozenset(".;:!?)…")
+
+_REACH = 3
+"""Words before a verb among which what asks for its base form stands, adverbs between."""
+
+
+def phrase_fix(document: Document, rule: Rule, match: Match) -> Fix | None:
+    """Return the fix that a match's pattern offers, None where markup is in the way or the words do not fit there."""
+    replacement = match.pattern.fix
+    if replacement is None or OPAQUE in match.text:
+        return None
+    safety = Safety.SAFE if rule.fix == "safe" else Safety.UNSAFE
+    if not replacement:
+        return _deletion(document, match, safety)
+    span = plain_span(document, match.block, match.start, match.end)
+    if span is None or not _fits(match, replacement):
+        return None
+    if match.text[:1].isupper():
+        replacement = replacement[:1].upper() + replacement[1:]
+    return Fix((Edit(span, replacement),), f"Replace “{match.text}” with “{replacement}”", safety)
+
+
+def _fits(match: Match, replacement: str) -> bool:
+    """Tell whether the grammar around a match takes its replacement."""
+    sentence = match.block.sentences[match.block.sentence_at(match.start)]
+    before = find_words(match.block.folded[sentence.start : match.start])[-_REACH:]
+    if match.text.lower().startswith(_NOUNS) and not _ARTICLES.isdisjoint(before[-1:]):
+        return False
+    if replacement.split()[0] not in _MODALS:
+        return True
+    asked = match.block.prose[: sentence.end].rstrip().endswith("?")
+    return not asked and _BASE_FORM.isdisjoint(before)
+
+
+def _deletion(document: Document, match: Match, safety: Safety) -> Fix | None:
+    """Return a fix that takes a match out with the space and commas around it.
+
+    What opens a sentence must end in a comma or in “that”: else it may go on. In the middle of a sentence a
+    deletion may change who says what, and is never safe; what a function word leads in must stay ("is as shown above").
+    """
+    block, prose = match.block, match.block.prose
+    start, end = match.start, match.end
+    while prose[end : end + 1] in (",", " "):
+        end += 1
+    if end >= len(prose):
+        return None
+    title = f"Delete “{match.text}”"
+    if start == block.sentences[block.sentence_at(start)].start or prose[:start].rstrip()[-1:] in _ENDS:
+        edits = cut_opening(document, block, start, end) if _is_set_off(prose[start:end]) else None
+        return Fix(edits, title, safety) if edits else None
+    if prose[start - 2 : start] == ", " and ("," in prose[match.start : end] or prose[end] in _ENDS):
+        start, end = start - 2, end - (prose[end - 1] == " ")
+    elif not match.text.endswith(" that") and not STOP_WORDS.isdisjoint(find_words(prose[:start].lower())[-1:]):
+        return None
+    span = plain_span(document, block, start, end) if start else None
+    return Fix((Edit(span, ""),), title, Safety.UNSAFE) if span else None
+
+
+def _is_set_off(opening: str) -> bool:
+    return opening.rstrip().endswith((",", " that"))
