@@ -18,6 +18,7 @@ from obelism.document import Section
 from obelism.engine.embed import lint_paths
 from obelism.engine.embed import lint_text
 from obelism.errors import ObelismError
+from obelism.findings import Because
 from obelism.findings import Edit
 from obelism.findings import Fact
 from obelism.findings import FileReport
@@ -29,6 +30,7 @@ from obelism.findings import Related
 from obelism.findings import Safety
 from obelism.findings import Severity
 from obelism.formats.model import Format
+from obelism.pages.page import Page
 from obelism.plugins.hookspecs import hookimpl
 from obelism.rules.model import Example
 from obelism.rules.model import Pattern
@@ -42,6 +44,7 @@ from obelism.text.segments import Span
 from obelism.text.source import SourceFile
 
 __all__ = [
+    "Because",
     "Block",
     "BlockKind",
     "Check",
@@ -62,6 +65,7 @@ __all__ = [
     "MarkKind",
     "Match",
     "ObelismError",
+    "Page",
     "Pattern",
     "Position",
     "Problem",
