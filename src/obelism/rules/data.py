@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from typing import NamedTuple
 
 
@@ -41,3 +42,10 @@ def read_data(name: str) -> str:
     """Return the text of a list in ``rules/data``."""
     with open(os.path.join(packs_folder(), "data", name), encoding="utf-8") as stream:
         return stream.read()
+
+
+@cache
+def read_words(name: str) -> frozenset[str]:
+    """Return the words of a list in ``rules/data``, a file of words with comments after ``#``."""
+    lines = read_data(f"{name}.txt").splitlines()
+    return frozenset(word for line in lines for word in line.partition("#")[0].split())
