@@ -45,7 +45,13 @@ def read_data(name: str) -> str:
 
 
 @cache
-def read_words(name: str) -> frozenset[str]:
-    """Return the words of a list in ``rules/data``, a file of words with comments after ``#``."""
+def read_lines(name: str) -> tuple[str, ...]:
+    """Return the entries of a list in ``rules/data``, one a line; a line that starts with ``#`` is a comment."""
     lines = read_data(f"{name}.txt").splitlines()
-    return frozenset(word for line in lines for word in line.partition("#")[0].split())
+    return tuple([line for line in lines if line and not line.startswith("#")])
+
+
+@cache
+def read_words(name: str) -> frozenset[str]:
+    """Return the words of a list in ``rules/data``, several a line."""
+    return frozenset(word for line in read_lines(name) for word in line.split())

@@ -12,7 +12,7 @@ from obelism.checks.model import Hit
 from obelism.document import READABLE
 from obelism.findings import Edit
 from obelism.findings import Fix
-from obelism.findings import Severity
+from obelism.rules.data import read_words
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 
@@ -34,7 +34,7 @@ _SUSPECTS = "\u00a0\u202f\u200b\u200c\u200d\u2060\ufeff\u00ad\ufffd\ufffcâÃÂ"
 _FRENCH = frozenset(":;!?»%€°§")
 _MARKUP = frozenset("`*_~[]<>|$\\")
 _LINE_MARKUP = lazy(r"[\s>#*+=|`~.)\d-]*")
-_ABBREVIATION = lazy(r"(?:usw|etc|bzw|ca|vgl|ff|al|inkl|evtl|u|d|z|s)\.(?=[ ,;)\u00a0])")
+_ABBREVIATION = lazy(r"([a-z]+)\.(?=[ ,;)\u00a0])")
 _LETTERS = lazy(r"[^\W\d_]{2}")
 
 
@@ -44,13 +44,13 @@ class Stray(NamedTuple):
     span: Span
     message: str
     mended: str | None
-    severity: Severity | None = None
+    grounds: tuple[str, ...] = ()
 
 
 def run(document: Document, options: Options) -> Iterator[Hit]:
     """Yield one hit for each kind of stray character in readable blocks, with a fix for all places of it."""
     text = document.source.text
-    entities = not document.has_markup and "&" in text
+    entities = not document.decodes_entities and "&" in text
     if text.isascii() and not entities:
         return
     present = [character for character in _SUSPECTS if character in text] + ["&"] * entities
@@ -89,7 +89,7 @@ def _hit(document: Document, group: Sequence[Stray]) -> Hit:
         if stray.mended is not None and not (marked and _holds_markup_off(text, stray.span))
     )
     fix = Fix(edits, "Replace stray characters") if edits else None
-    return Hit(group[0].span, message, group[0].severity, fix=fix, data={"lines": lines})
+    return Hit(group[0].span, message, fix=fix, data={"lines": lines}, grounds=group[0].grounds)
 
 
 def _holds_markup_off(text: str, span: Span) -> bool:
@@ -112,7 +112,7 @@ def _judge(document: Document, match: re.Match[str]) -> Stray | None:
     if kind == "unseen":
         if not (_is_plain(text[start - 1 : start]) and _is_plain(text[end : end + 1])):
             return None
-        return Stray(span, f"an invisible {_name(found)} stands in the text", "", Severity.INFO)
+        return Stray(span, f"an invisible {_name(found)} stands in the text", "", ("loose",))
     if kind == "object":
         return Stray(span, "an object left its placeholder (U+FFFC) in the text", "")
     if kind == "lost":
@@ -141,10 +141,16 @@ def _is_typographic(text: str, match: re.Match[str]) -> bool:
         return False  # beside another space, or at the end or head of a line
     if after[0] in _FRENCH or after[0].isdigit() or not after[0].isalpha() or before[-1] in "«–—-&§":
         return True
-    if _ABBREVIATION().match(text, end):
+    if _is_abbreviated(text, end):
         return True  # "usw." and "etc." stay with the word before
     word = re.split(r"[\s\u00a0]", before)[-1]
     return word[-1:].isdigit() or word.endswith(".") or not _LETTERS().search(word)
+
+
+def _is_abbreviated(text: str, start: int) -> bool:
+    """Tell whether an abbreviation stands at an offset."""
+    found = _ABBREVIATION().match(text, start)
+    return found is not None and found[1] in read_words("trailing-abbreviations")
 
 
 def _is_layout(text: str, match: re.Match[str]) -> bool:
@@ -176,4 +182,4 @@ def _decoded(entity: str) -> str:
     return html.unescape(entity).replace("\u00a0", " ")
 
 
-CHECKS = (Check("stray-character", run=run),)
+CHECKS = (Check("stray-character", run=run, grounds=("loose",)),)

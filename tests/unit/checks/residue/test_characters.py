@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from linting import lint
 from obelism.checks.residue.characters import run
 from obelism.findings import Severity
 from obelism.fixing.edits import apply
@@ -67,8 +68,10 @@ def test_one_finding_for_each_kind_of_character() -> None:
 
 
 def test_what_no_reader_sees_is_advice() -> None:
-    (hit,) = run(parse(from_text("The bri\u200bdge opened."), "plain"), {})
-    assert hit.severity is Severity.INFO
+    assert [finding.severity for finding in lint("NAV315", "The bri\u200bdge\u00a0opened.")] == [
+        Severity.INFO,
+        Severity.WARNING,
+    ]
 
 
 def test_entities_are_markup_where_markup_is() -> None:
