@@ -70,15 +70,15 @@ MIXED = "We sell Solar Power. Buy Solar Power now.\n\nBut solar power is dear, a
 
 def test_a_licence_tells_its_terms_by_capitals() -> None:
     licence = "Permission is hereby granted, without warranty of any kind.\n\n" + MIXED
-    assert lint("CON601", licence, path="licenses/acme-2.0.md") == []
-    assert lint("CON601", MIXED, path="licenses/acme-2.0.md")  # a name alone excuses nothing
+    assert lint("CON601", licence, path="license-acme.md") == []
+    assert lint("CON601", MIXED, path="license-acme.md")  # a name alone excuses nothing
     assert lint("CON601", licence, path="sun.md")
 
 
 def test_a_log_of_releases_repeats_the_names_of_others() -> None:
-    log = "".join(f"## 1.{number}.0\n\nMended.\n\n" for number in range(3)) + MIXED
-    assert lint("CON601", log) == []
-    assert lint("CON601", log.replace("## 1.", "## Part 1 of "))
+    for headings, found in ((("1.0.0", "1.1.0", "1.2.0"), 0), (("Oil", "Coal", "Wood"), 1)):
+        text = "".join(f"## {heading}\n\nMended.\n\n" for heading in headings) + MIXED
+        assert len(lint("CON601", text)) == found
 
 
 def test_the_rarer_spelling_is_changed_to_the_commoner() -> None:
