@@ -44,8 +44,8 @@ TRACKING_OPTIONS: Mapping[str, Any] = {
 _LONGEST_LABEL = 20
 """Code points below which the text of a link may name nothing."""
 
-_LONGEST_INVITATION = 120
-"""And a line that asks readers to click."""
+_LONGEST_PURPOSE = 80
+"""Code points of what readers are asked to click for; what goes on for longer is a sentence."""
 
 _NAMED = 3
 """Times from which a capital is a habit."""
@@ -71,7 +71,7 @@ def prepare_labels(options: Options) -> Labels:
     """Return what the rule's options look for."""
     verbs, targets = "|".join(options["verbs"]), "|".join(options["targets"])
     invited = tuple([f"{verb} " for verb in options["verbs"]])
-    invitation = lazy(rf"(?:please )?(?:{verbs}) (?:{targets})\b.*")
+    invitation = lazy(rf"(?:please )?(?:{verbs}) (?:{targets})\b.{{0,{_LONGEST_PURPOSE}}}")
     return Labels(frozenset(options["labels"]), frozenset(options["weak-labels"]), invited, invitation)
 
 
@@ -88,8 +88,7 @@ def find_empty_labels(document: Document, wanted: Labels) -> Iterator[Hit]:
                     yield Hit(block.source_span(mark.start, mark.end), grounds=grounds)
     for block, _ in document.readable.holding(wanted.invited):
         if block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and block.span not in told:
-            folded = block.folded
-            if len(folded) < _LONGEST_INVITATION and wanted.invitation().fullmatch(folded.rstrip(".!:")):
+            if wanted.invitation().fullmatch(block.folded.rstrip(".!:")):
                 yield Hit(block.span)
 
 

@@ -85,9 +85,9 @@ def test_labels_that_name_nothing(text: str, severity: Severity) -> None:
     assert text[slice(*finding.location.span)].lower().strip("[]» ").startswith(("click", "here"))
 
 
-@pytest.mark.parametrize(("more", "found"), [(101, 1), (102, 0)])
+@pytest.mark.parametrize(("more", "found"), [(80, 1), (81, 0)])
 def test_a_long_line_is_no_invitation(more: int, found: int) -> None:
-    assert len(lint("NAV313", f"Click here to see {'o' * more}")) == found
+    assert len(lint("NAV313", "Click here" + f" {'o' * (more - 1)}")) == found
 
 
 @pytest.mark.parametrize(("label", "found"), [("click this linkage", 1), ("click this linkages!", 0)])
