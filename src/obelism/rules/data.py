@@ -6,6 +6,8 @@ import os
 from functools import cache
 from typing import NamedTuple
 
+WORDS = "words.txt"
+
 
 class PackFile(NamedTuple):
     """A pack on disk: as much of a resource as is asked of one. ``pathlib`` is slow to import."""
@@ -38,6 +40,23 @@ def packs_in(folder: str) -> list[PackFile]:
     return [PackFile(os.path.join(folder, name)) for name in sorted(os.listdir(folder)) if name.endswith(".toml")]
 
 
+def words_of(*names: str) -> tuple[str, ...]:
+    """Return the words of some lists that several rules share."""
+    return tuple([word for name in names for word in _lists()[name]])
+
+
+@cache
+def _lists() -> dict[str, list[str]]:
+    lists: dict[str, list[str]] = {}
+    words: list[str] = []
+    for line in read_data(WORDS).splitlines():
+        if line.startswith("["):
+            words = lists[line.strip("[]")] = []
+        elif not line.startswith("#"):
+            words += [word.replace("_", " ") for word in line.split()]
+    return lists
+
+
 def read_data(name: str) -> str:
     """Return the text of a list in ``rules/data``."""
     with open(os.path.join(packs_folder(), "data", name), encoding="utf-8") as stream:
@@ -49,9 +68,3 @@ def read_lines(name: str) -> tuple[str, ...]:
     """Return the entries of a list in ``rules/data``, one a line; a line that starts with ``#`` is a comment."""
     lines = read_data(f"{name}.txt").splitlines()
     return tuple([line for line in lines if line and not line.startswith("#")])
-
-
-@cache
-def read_words(name: str) -> frozenset[str]:
-    """Return the words of a list in ``rules/data``, several a line."""
-    return frozenset(word for line in read_lines(name) for word in line.split())

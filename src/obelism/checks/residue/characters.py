@@ -12,7 +12,7 @@ from obelism.checks.model import Hit
 from obelism.document import READABLE
 from obelism.findings import Edit
 from obelism.findings import Fix
-from obelism.rules.data import read_words
+from obelism.rules.data import words_of
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 
@@ -150,7 +150,7 @@ def _is_typographic(text: str, match: re.Match[str]) -> bool:
 def _is_abbreviated(text: str, start: int) -> bool:
     """Tell whether an abbreviation stands at an offset."""
     found = _ABBREVIATION().match(text, start)
-    return found is not None and found[1] in read_words("trailing-abbreviations")
+    return found is not None and found[1] in words_of("trailing")
 
 
 def _is_layout(text: str, match: re.Match[str]) -> bool:

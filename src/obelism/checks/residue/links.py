@@ -17,7 +17,8 @@ from obelism.document import BlockKind
 from obelism.document import MarkKind
 from obelism.findings import Edit
 from obelism.findings import Fix
-from obelism.rules.data import read_words
+from obelism.rules.data import read_lines
+from obelism.rules.data import words_of
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 from obelism.text.words import find_words
@@ -87,9 +88,9 @@ def find_empty_labels(document: Document, wanted: Labels) -> Iterator[Hit]:
                     grounds = () if label in wanted.labels else ("loose",)
                     yield Hit(block.source_span(mark.start, mark.end), grounds=grounds)
     for block, _ in document.readable.holding(wanted.invited):
-        if block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and block.span not in told:
-            if wanted.invitation().fullmatch(block.folded.rstrip(".!:")):
-                yield Hit(block.span)
+        apart = block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and block.span not in told
+        if apart and wanted.invitation().fullmatch(block.folded.rstrip(".!:")):
+            yield Hit(block.span)
 
 
 def find_tracking(document: Document, options: Options) -> Iterator[Hit]:
@@ -116,7 +117,7 @@ def _made_for(document: Document, address: str, page_names: Sequence[str]) -> It
     if "utm_medium=referral" in address:  # a sponsor gave it to those who link to it
         yield "authored"
     campaign = {word for value in _CAMPAIGN().findall(address) for word in _split(value.lower())}
-    words = campaign - read_words("channels")
+    words = campaign.difference(words_of("channels"))
     if any(word in page_names or word.startswith(document.derive(_names)) for word in words):
         yield "topic"
 
@@ -131,7 +132,7 @@ def _names(document: Document) -> tuple[str, ...]:
     names = {word for word, times in capital.items() if times >= _NAMED and times > words[word]}
     for heading in document.headings[:1]:
         names.update(_split(heading.folded))
-    return tuple(names - read_words("channels"))
+    return tuple(names.difference(words_of("channels")))
 
 
 def _split(text: str) -> list[str]:
@@ -142,7 +143,7 @@ def _split(text: str) -> list[str]:
 @cache
 def _tracking() -> re.Pattern[str]:
     """Return the names of the parameters that follow the reader around."""
-    names = [re.escape(name).replace(r"\*", r"\w+") for name in sorted(read_words("tracking-parameters"))]
+    names = [re.escape(name).replace(r"\*", r"\w+") for name in read_lines("tracking-parameters")]
     return re.compile("|".join(names))
 
 
