@@ -24,6 +24,7 @@ from obelism.text.words import STOP_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
@@ -56,6 +57,10 @@ _NUMBERS = {word: number for number, word in enumerate("two three four five six 
 _ITEM_MARK = lazy(r"[ \t>]*(?:[-*+•]|\d+[.)])[ \t]")
 
 
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, words))
+
+
 class Names(NamedTuple):
     """What the rule about capitals takes for names, and how often a term must stand in either way."""
 
@@ -67,7 +72,7 @@ class Names(NamedTuple):
 
 def prepare_names(options: Mapping[str, Any]) -> Names:
     """Return what the rule's options look for."""
-    bearers, heads = "|".join(options["bearers"]), "|".join(options["heads"])
+    bearers, heads = _any_of(options["bearers"]), _any_of(options["heads"])
     beside = lazy(rf"{_JOINED}| (?:{bearers})\b" if bearers else _JOINED)
     before = lazy(rf"(?:{_LED}|\b(?i:{heads}) (?:of|for) )\Z" if heads else rf"(?:{_LED})\Z")
     return Names(options["least"], frozenset(options["offices"]), beside, before)
@@ -161,9 +166,9 @@ def variant_spellings(document: Document, options: Mapping[str, Any]) -> Iterato
                 yield _respell(document, block, start, rare, common, counts)
 
 
-def _mixed(counts: Counter[str], known: Sequence[Sequence[str]]) -> Iterator[tuple[str, str]]:
+def _mixed(counts: Counter[str], known: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield pairs of spellings that both occur, the rarer first."""
-    pairs = {(one, other) for one, other in known if counts[one] and counts[other]}
+    pairs = {(one, other) for one, _, other in (pair.partition("|") for pair in known) if counts[one] and counts[other]}
     for word in counts:
         if "-" in word and _HYPHENATED().fullmatch(word) and counts[word.replace("-", "")]:
             pairs.add((word, word.replace("-", "")))
@@ -215,7 +220,7 @@ def mixed_marks(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]
 
 def prepare_counted(options: Mapping[str, Any]) -> Callable[[], re.Pattern[str]]:
     """Return how a sentence announces a number of points."""
-    numbers, nouns = "|".join(_NUMBERS), "|".join(options["nouns"])
+    numbers, nouns = _any_of(_NUMBERS), _any_of(options["nouns"])
     return lazy(rf"\b({numbers}|[2-9]|10) (?:[a-z]+ ){{0,2}}(?:{nouns})\b[^.!?]*:$")
 
 
@@ -263,7 +268,7 @@ CHECKS = (
             "heads": [],  # who has a term as a title: the director of Solar Power
         },
     ),
-    Check("variant-spelling", run=variant_spellings, options={"pairs": []}),
+    Check("variant-spelling", run=variant_spellings, options={"pairs": []}),  # two spellings each: "grey|gray"
     Check("mixed-marks", run=mixed_marks, options={"least": 2}),
     Check("announced-count", run=announced_counts, prepare=prepare_counted, options={"nouns": []}),
 )

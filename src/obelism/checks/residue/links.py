@@ -70,7 +70,7 @@ class Labels(NamedTuple):
 
 def prepare_labels(options: Options) -> Labels:
     """Return what the rule's options look for."""
-    verbs, targets = "|".join(options["verbs"]), "|".join(options["targets"])
+    verbs, targets = ("|".join(map(re.escape, options[key])) for key in ("verbs", "targets"))
     invited = tuple([f"{verb} " for verb in options["verbs"]])
     invitation = lazy(rf"(?:please )?(?:{verbs}) (?:{targets})\b.{{0,{_LONGEST_PURPOSE}}}")
     return Labels(frozenset(options["labels"]), frozenset(options["weak-labels"]), invited, invitation)

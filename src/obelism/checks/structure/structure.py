@@ -279,5 +279,5 @@ CHECKS = (
     Check("empty-section", run=empty_sections),
     Check("repeated-title", run=repeated_title, options={"similarity": 0.8}),
     Check("stock-outline", run=stock_outline, options={"least": 4, "share": 0.35, "openings": []}),
-    Check("missing-title", run=missing_title, options={"min-words": 300}),
+    Check("missing-title", run=missing_title, options={"min-words": 8}),
 )

@@ -99,6 +99,7 @@ def test_what_excuses_a_line_is_the_rule_s_own(code: str, line: str, excused: st
     [
         ("NAV305", "Subscribe to our letter {}and more.", 25),
         ("NAV314", "Sign in to your account {}and more.", 12),
+        ("NAV318", "Jump to the recipe {}and more.", 8),
         ("NAV308", "This site uses cookies {}and more.", 40),
     ],
 )

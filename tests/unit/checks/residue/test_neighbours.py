@@ -76,3 +76,10 @@ def test_a_line_above_the_title_of_a_long_page_counts(title: str, found: int) ->
 @pytest.mark.parametrize(("before", "found"), [(0, 1), (1, 1), (2, 0)])
 def test_the_head_of_a_page_is_its_first_two_blocks(before: int, found: int) -> None:
     assert len(lines(page(*["An oak"] * before, "Search", "A bridge of stone", *[LONG] * 10))) == found
+
+
+@pytest.mark.parametrize(("length", "found"), [(200, 1), (201, 0)])
+def test_residue_is_short(length: int, found: int) -> None:
+    line = f"Share this {'o' * (length - 11)}"
+    hits = run(parse(from_text(line), "plain"), prepare({**DEFAULTS, "lines": ["share this ..."]}))
+    assert len(list(hits)) == found

@@ -73,6 +73,9 @@ def test_many_slots_make_a_form_letter() -> None:
     text = "Dear [first name],\n\nI am [your name] of {}.\n"
     assert severities(text.format("[company name]")) == [Severity.INFO] * 3
     assert severities(text.format("the company")) == [Severity.ERROR] * 2
+    for company, grounds in (("[company name]", ("series",)), ("the company", ())):
+        hits = run(parse(from_text(text.format(company)), "markdown"), {})
+        assert {hit.grounds for hit in hits} == {grounds}
 
 
 def test_what_is_quoted_or_shown_is_talked_about() -> None:
