@@ -99,6 +99,7 @@ def test_what_excuses_a_line_is_the_rule_s_own(code: str, line: str, excused: st
     [
         ("NAV305", "Subscribe to our letter {}and more.", 25),
         ("NAV314", "Sign in to your account {}and more.", 12),
+        ("NAV307", "Share your thoughts {}and more.", 25),
         ("NAV318", "Jump to the recipe {}and more.", 8),
         ("NAV308", "This site uses cookies {}and more.", 40),
     ],
@@ -136,3 +137,11 @@ def test_the_head_of_a_text_may_say_who_wrote_it() -> None:
 @pytest.mark.parametrize(("line", "found"), [("Home About", 0), ("Home About Contact", 1)])
 def test_a_menu_has_three_words(line: str, found: int) -> None:
     assert len(lint("NAV309", f"{LONG}\n\n{line}\n\n{LONG}")) == found
+
+
+@pytest.mark.parametrize(
+    ("code", "line"), [("NAV303", "Recommended"), ("NAV306", "Sponsored"), ("NAV309", "Breadcrumbs")]
+)
+def test_a_label_has_no_full_stop(code: str, line: str) -> None:
+    assert lint(code, f"{LONG}\n\n{line}\n\n{LONG}")
+    assert lint(code, f"{LONG}\n\n{line}.\n\n{LONG}") == []
