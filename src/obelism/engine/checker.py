@@ -9,10 +9,12 @@ from typing import NamedTuple
 from obelism.checks.model import CrossHit
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
+from obelism.engine.judge import LIMIT
 from obelism.engine.judge import judge
 from obelism.engine.judge import settle
 from obelism.engine.judge import weigh
 from obelism.engine.matcher import Matcher
+from obelism.errors import PluginError
 from obelism.findings import Fact
 from obelism.findings import Finding
 from obelism.findings import Problem
@@ -43,12 +45,15 @@ if TYPE_CHECKING:
 MAX_EXCERPT = 120
 """Code points of the source that a message may quote."""
 
+MAX_WORD = 30
+"""Letters of a word that a quotation is not cut in."""
+
 
 class CheckResult(NamedTuple):
     """What the rules say of one document.
 
     ``withheld`` are hits that grounds left nothing of, told only by ``obelism explain``; ``limited`` counts those
-    above a limit.
+    above a limit; ``raised`` are findings of rules of advice that a verdict on the page raises.
     """
 
     findings: list[Finding]
@@ -57,13 +62,14 @@ class CheckResult(NamedTuple):
     timeouts: list[Timeout]
     withheld: Sequence[Judged] = ()
     limited: int = 0
+    raised: Sequence[Finding] = ()
 
 
 class Checker:
     """Apply some rules to documents; build it once for every set of rules.
 
     Rules whose highest severity is below ``min_severity`` do not run. Hits that overlap a word or phrase of
-    ``vocabulary`` (folded) are dropped.
+    ``vocabulary`` (folded) are dropped. ``raised`` are rules that run only on pages which a rule condemns.
     """
 
     def __init__(
@@ -73,6 +79,7 @@ class Checker:
         *,
         min_severity: Severity = Severity.INFO,
         vocabulary: Iterable[str] = (),
+        raised: Iterable[Rule] = (),
     ) -> None:
         self.rules = [rule for rule in rules if rule.severity >= min_severity and rule.check in registry.checks]
         self._checks = registry.checks
@@ -82,6 +89,9 @@ class Checker:
             {needle for rule in self.rules for needle in self._checks[rule.check].needles},
         )
         self._prepared: dict[str, Any] = {}
+        self._registry = registry
+        self._raised = tuple(raised)
+        self._raising: dict[frozenset[str], Checker] = {}
 
     def check(self, document: Document, page: Page | None = None) -> CheckResult:
         """Return the findings in a document and the facts that rules across files want of it.
@@ -106,7 +116,17 @@ class Checker:
         settled = settle(judged)
         findings = [finding_of(document, item) for item in self._one_per_cause(settled.told)]
         findings.sort(key=lambda finding: finding.sort_key)
-        return CheckResult(findings, facts, problems, scan.timeouts, settled.withheld, settled.limited)
+        raised = self._raise(document, page, frozenset(code for item in settled.told for code in item.rule.raises))
+        return CheckResult(findings, facts, problems, scan.timeouts, settled.withheld, settled.limited, raised)
+
+    def _raise(self, document: Document, page: Page, codes: frozenset[str]) -> list[Finding]:
+        """Return what those of the rules to be raised that a verdict names find in a document."""
+        rules = [rule for rule in self._raised if rule.code in codes]
+        if not rules:
+            return []
+        if codes not in self._raising:
+            self._raising[codes] = Checker(self._registry, rules, vocabulary=self._vocabulary)
+        return self._raising[codes].check(document, page).findings
 
     def _rules_for(self, document: Document) -> list[Rule]:
         """Return the rules that understand a document's language."""
@@ -150,10 +170,13 @@ class Checker:
                 continue
             try:
                 silenced = {fact.location.path: fact.silenced for fact in by_rule[rule.code] if fact.silenced}
-                for hit in conclude(by_rule[rule.code], rule.options):
-                    weighed = weigh(rule, hit.grounds, hit.severity)
-                    if weighed.severity is not None and not _is_silenced(hit.fact.location, silenced):
-                        findings.append(_cross_finding(rule, hit, weighed.severity, weighed.because))
+                told = [
+                    _cross_finding(rule, hit, weighed.severity, weighed.because)
+                    for hit in conclude(by_rule[rule.code], rule.options)
+                    if (weighed := weigh(rule, hit.grounds, hit.severity)).severity is not None
+                    and not _is_silenced(hit.fact.location, silenced)
+                ]
+                findings += told[: rule.options.get(LIMIT, len(told))]
             except Exception as error:
                 problems.append(Problem("", _defect(rule, error)))
         return sorted(findings, key=lambda finding: finding.sort_key), problems
@@ -252,7 +275,15 @@ def _message(document: Document, rule: Rule, hit: Hit) -> str:
     if "{text}" not in message:
         return message
     text = " ".join(document.source.text[hit.span.start : hit.span.end].split())
-    return message.replace("{text}", text if len(text) <= MAX_EXCERPT else text[: MAX_EXCERPT - 1] + "…")
+    return message.replace("{text}", _quoted(text))
+
+
+def _quoted(text: str) -> str:
+    """Return a text as a message quotes it: one that is too long ends after a word, if a word ends near."""
+    if len(text) <= MAX_EXCERPT:
+        return text
+    blank = text.rfind(" ", MAX_EXCERPT - MAX_WORD, MAX_EXCERPT)
+    return (text[:blank] if blank > 0 else text[: MAX_EXCERPT - 1]) + "…"
 
 
 def one_per_cause(wordings: Sequence[Judged]) -> list[Judged]:
@@ -285,5 +316,7 @@ def _weight(item: Judged) -> tuple[int, int]:
 
 
 def _defect(rule: Rule, error: Exception) -> str:
+    if isinstance(error, PluginError):
+        return f"{rule.code}: {error}"
     told = " ".join(f"{type(error).__name__}: {error}".split())
     return f"{rule.code} ({rule.check}) failed: {told}; please report this with the file"

@@ -86,8 +86,13 @@ class Rulesets:
             registry = build_registry(self._plugins, packs, examples=self._examples)
             self._registries[settings.packs] = registry
         if id(settings) not in self._checked:
-            self._require_plugins(settings)
-            _check_selectors(settings, registry, self.warnings)
+            try:
+                self._require_plugins(settings)
+                _check_selectors(settings, registry, self.warnings)
+            except ConfigError as error:
+                # What is missing may be what a plugin would have brought.
+                causes = [problem.message for problem in self._plugins.problems]
+                raise ConfigError(error.what, where=error.where, fix="; ".join(causes) or error.fix) from None
             self._checked[id(settings)] = settings
         return registry
 
@@ -117,9 +122,9 @@ class Rulesets:
         shown = {code: rule for code, rule in rules.items() if rule.severity >= settings.min_severity}
         accepted = settings.vocabulary.get("accept", ())
         running = [rule for rule in shown.values() if rule.family != RESERVED]
-        # Milder findings of rules that run anyway are kept: a report says how many more there are.
-        checker = Checker(registry, running, min_severity=Severity.INFO, vocabulary=accepted)
-        return Ruleset(registry, shown, checker)
+        named = {code for rule in running for code in rule.raises}
+        raised = [rule for code, rule in rules.items() if code in named and code not in shown]
+        return Ruleset(registry, shown, Checker(registry, running, vocabulary=accepted, raised=raised))
 
     def _require_plugins(self, settings: Settings) -> None:
         for name in settings.required_plugins:

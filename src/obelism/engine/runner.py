@@ -9,7 +9,9 @@ from typing import Any
 from obelism.engine import notices
 from obelism.engine.fingerprint import fingerprint
 from obelism.engine.rulesets import Rulesets
+from obelism.engine.verdict import join_places
 from obelism.errors import ObelismError
+from obelism.errors import PluginError
 from obelism.findings import FileReport
 from obelism.findings import Problem
 from obelism.formats.registry import format_for
@@ -98,12 +100,18 @@ class Linter:
         except OSError as error:
             return _failed(target.shown, f"cannot be read: {error.strerror}")
 
+    def refuse(self, target: Target) -> FileReport | None:
+        """Return the report of a named document in a format that is not read, None where no rule tells of it."""
+        return notices.unread(target.shown, self.ruleset_for(target.path).rules)
+
     def lint_source(self, source: SourceFile, *, path: str = "", format_name: str = "") -> FileReport:
         """Return the report of a text. ``path`` decides about settings and format where it is not the source's."""
         where = path or source.path
         try:
             document = self.parse(source, path=where, format_name=format_name)
             return self.lint_document(document, path=where)
+        except PluginError as error:
+            return _failed(source.path, str(error))
         except (ObelismError, KeyboardInterrupt):
             raise
         except BaseException as error:  # SystemExit, and a panic of a compiled library, do not derive from Exception
@@ -124,26 +132,28 @@ class Linter:
         aside = self.is_aside(path or document.path)
         page = self.page_of(document, absolute)
         result = ruleset.checker.collect(document, page) if aside else ruleset.checker.check(document, page)
-        findings, facts = result.findings, result.facts
+        findings, facts, raised = result.findings, result.facts, result.raised
         suppressed: list[Finding] = []
         if document.comments and "obelism" in document.source.text and not self.ignore_suppressions:
             from obelism.triage.suppressions import suppress
 
             triaged = suppress(
                 document,
-                findings,
+                [*findings, *raised],
                 facts,
                 rules=ruleset.registry.rules,
                 active=ruleset.active,
                 require_reason=settings.require_reason,
             )
-            findings, suppressed, facts = triaged
+            kept, suppressed, facts = triaged
+            findings = [finding for finding in kept if finding.code in ruleset.rules]
+            raised = [finding for finding in kept if finding.code not in ruleset.rules]
         if aside:
             return FileReport(document.path, facts=tuple(facts), problems=tuple(result.problems), page=page)
         findings = [
             *notices.not_utf8(document, ruleset.rules),
             *notices.too_slow(document, result.timeouts, ruleset.rules),
-            *findings,
+            *join_places(findings, raised, ruleset.rules),
         ]
         shown = [finding for finding in findings if finding.severity >= settings.min_severity]
         limited = notices.limited(shown, document, ruleset.rules, MAX_FINDINGS)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from obelism.checks.density import listed
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.document import READABLE
@@ -80,8 +81,7 @@ def _hit(document: Document, group: Sequence[Stray]) -> Hit:
     lines = sorted({document.source.lines.line_of(stray.span.start) for stray in group})
     message = group[0].message
     if len(group) > 1:
-        listed = ", ".join(map(str, lines[:8])) + (", …" if len(lines) > 8 else "")
-        message += f" ({len(group)} times; lines {listed})"
+        message += f" ({len(group)} times; {listed(lines)})"
     text, marked = document.source.text, document.has_markup
     edits = tuple(
         Edit(stray.span, stray.mended)

@@ -163,7 +163,7 @@ def stock_outline(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
     if len(stock) >= options["least"] and len(stock) >= options["share"] * len(document.headings):
         shown = ", ".join(f"“{heading.prose}”" for heading in stock[:4])
         lines = [document.line_of(heading) for heading in stock]
-        message = f"stock outline: {shown} (lines {listed(lines)}); let the matter give the sections"
+        message = f"stock outline: {shown} ({listed(lines)}); let the matter give the sections"
         yield Hit(stock[0].source_span(0, len(stock[0].prose)), message, data={"lines": lines})
 
 
