@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _BULLET_CHARACTER = lazy(r"[•▪◦‣●·–]")
 _BULLET = lazy(r"^[ \t]*([•▪◦‣●·])[ \t\u00a0]+(?=\S)|\A[ \t]*(–)[ \t\u00a0]+(?=\S)", flags=8)
-_LONG_LINE = lazy(r"^[^\n]{200,}[.!?][\"'”’)]*[ \t]*\n(?=[^\n]{200,})", flags=8)
+_LONG_LINE = lazy(r"^[^\n]{200,}[.!?][\"'”’)]*[ \t]*\n(?=[^\n]{199,}\S)", flags=8)
 MANY_SENTENCES = 3
 """Sentences of a line from which on it is a paragraph; a sentence a line, or two, is a way to write one."""
 
@@ -79,7 +79,7 @@ def literal_bullets(document: Document, options: Mapping[str, Any]) -> Iterator[
     for number, block in enumerate(document.blocks):
         if block.kind is not BlockKind.PARAGRAPH or not _BULLET_CHARACTER().search(block.prose):
             continue
-        text = document.source.text[block.span.start : block.span.end]
+        text = document.source.lined[block.span.start : block.span.end]
         beside = (*document.blocks[max(number - 1, 0) : number], *document.blocks[number + 1 : number + 2])
         for match in _BULLET().finditer(text):
             if match[2] and not any(other.prose.startswith("–") for other in beside):  # it names who said what
@@ -97,15 +97,16 @@ def unseparated_paragraphs(document: Document, options: Mapping[str, Any]) -> It
         if len(block.prose) <= 400 or block.kind is not BlockKind.PARAGRAPH:
             continue
         start, end = block.span
-        if document.source.text.find("\n", start, end - 200) >= 0:
-            text = document.source.text[block.span.start : block.span.end]
+        if document.source.lined.find("\n", start, end - 200) >= 0:
+            text = document.source.lined[block.span.start : block.span.end]
             for match in _LONG_LINE().finditer(text):
                 if " | " in match[0]:
                     continue  # a row of a table whose head stands in another file
                 ends = len(_SENTENCE_END().findall(match[0], 0, len(match[0].rstrip()) - 2))
                 grounds = () if ends + 1 >= MANY_SENTENCES else ("loose",)
                 start = block.span.start + match.end()
-                fix = Fix((Edit(Span(start, start), "\n"),), "Put a blank line between", Safety.UNSAFE)
+                parted = Edit(Span(start, start), document.source.newline)
+                fix = Fix((parted,), "Put a blank line between", Safety.UNSAFE)
                 yield Hit(document.source.lines.span(document.source.lines.line_of(start)), fix=fix, grounds=grounds)
 
 

@@ -68,10 +68,8 @@ def test_one_finding_for_each_kind_of_character() -> None:
 
 
 def test_what_no_reader_sees_is_advice() -> None:
-    assert [finding.severity for finding in lint("NAV315", "The bri\u200bdge\u00a0opened.")] == [
-        Severity.INFO,
-        Severity.WARNING,
-    ]
+    assert [finding.severity for finding in lint("NAV315", "The bridge \u200bopened.")] == [Severity.INFO]
+    assert [finding.severity for finding in lint("NAV315", "The bridge\u00a0opened.")] == [Severity.WARNING]
 
 
 def test_entities_are_markup_where_markup_is() -> None:
@@ -87,3 +85,16 @@ def test_a_file_that_is_not_utf8_is_reported_elsewhere() -> None:
     parsed = parse(decode("a.txt", b"The caf\xe9 is open."), "plain")
     assert list(run(parsed, {})) == []
     assert len(list(run(parse(from_text("The caf\ufffd is open."), "plain"), {}))) == 1
+
+
+@pytest.mark.parametrize("mark", ["\u200b", "\u2060", "\ufeff"])
+def test_a_word_that_an_unseen_mark_cuts_is_more_than_advice(mark: str) -> None:
+    (hit,) = run(parse(from_text(f"The bri{mark}dge opened."), "plain"), {})
+    assert hit.severity is None
+    assert "inside a word" in hit.message
+
+
+@pytest.mark.parametrize("mark", ["\u00ad", "\u200c"])
+def test_marks_for_the_printer_inside_a_word_are_advice(mark: str) -> None:
+    (finding,) = lint("NAV315", f"The bri{mark}dge opened.", "plain")
+    assert finding.severity is Severity.INFO
