@@ -230,6 +230,9 @@ class Section(_Section):
         return tuple(block for block in self.blocks if block.kind in PROSE)
 
 
+_MARKED_LINE_BY_LINE = frozenset({"markdown", "mdx"})
+
+
 class _Document(NamedTuple):
     source: SourceFile
     format: str
@@ -249,6 +252,16 @@ class Document(_Document):
     def has_markup(self) -> bool:
         """Whether the format marks headings, lists and code; plain text leaves them to be guessed."""
         return self.format != "plain"
+
+    @property
+    def decodes_entities(self) -> bool:
+        """Whether what shows the page turns ``&amp;`` into a character; of plain text readers see the letters."""
+        return self.has_markup
+
+    @property
+    def marks_lines(self) -> bool:
+        """Whether a sign before it, and nothing else, makes a line a heading or an item of a list, as in Markdown."""
+        return self.format in _MARKED_LINE_BY_LINE
 
     def blocks_of(self, kinds: Iterable[BlockKind]) -> Iterator[Block]:
         """Yield the blocks of some kinds in order."""

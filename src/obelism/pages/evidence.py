@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from obelism.document import BlockKind
 from obelism.document import MarkKind
+from obelism.pages.slots import REMINDED
+from obelism.pages.slots import REMINDERS
 from obelism.pages.slots import SLOTS
 from obelism.text.lazy import lazy
 from obelism.text.segments import OPAQUE
@@ -95,6 +97,7 @@ class Evidence(NamedTuple):
     paragraphs: int = 0
     agenda: bool = False
     slots: int = 0
+    reminders: int = 0
 
 
 MANY_SECTIONS = 6
@@ -139,7 +142,13 @@ def _evidence(document: Document) -> Evidence:
         paragraphs=len(paragraphs),
         agenda=bool(turns) and _AGENDA().search(folded) is not None,
         slots=sum(1 for _ in document.readable.find(SLOTS())) if "[" in folded else 0,
+        reminders=_reminders(document) if any(map(folded.__contains__, REMINDED)) else 0,
     )
+
+
+def _reminders(document: Document) -> int:
+    """Return how many places are marked as still to be written."""
+    return sum(1 for _ in document.readable.find(REMINDERS(), cased=True))
 
 
 def _dated_headings(document: Document) -> tuple[int, int]:

@@ -50,7 +50,7 @@ NAMED_TURNS = 3
 """Paragraphs with a speaker's label that do where the name says so, too."""
 
 SLOTS, NAMED_SLOTS = 3, 1
-"""Slots to fill in that make a template; and where the name says so, too."""
+"""Slots to fill in that make a template; and slots or reminders where the name says so, too."""
 
 _LOG_NAME = lazy(
     r"(?i)(?:^|[/_.-])(?:change-?logs?|rel(?:ease)?[-_]?notes?)(?=[/_.\d-]|$)"
@@ -125,7 +125,8 @@ def _is_template(found: Evidence, path: str) -> Sequence[str]:
     told = f"{found.slots} places in it are to be filled in"
     if found.slots >= SLOTS:
         return (told,)
-    if found.slots >= NAMED_SLOTS and _TEMPLATE_NAME().search(path):
+    if found.slots + found.reminders >= NAMED_SLOTS and _TEMPLATE_NAME().search(path):
+        told = told if found.slots else f"{found.reminders} places in it are still to be written"
         return (told, f"its name, {path}, is that of a template")
     return ()
 

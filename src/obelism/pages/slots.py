@@ -1,6 +1,8 @@
-"""Slots: places of a text that whoever uses it is to fill in, such as ``[Your name]``."""
+"""What is to be filled in: slots such as ``[Your name]`` for whoever uses a text, and its author's own reminders."""
 
 from __future__ import annotations
+
+import re
 
 from obelism.text.lazy import lazy
 
@@ -17,3 +19,13 @@ SLOTS = lazy(
     r"|(?:city|company|recipient|brand|keyword|placeholder)\](?![(:\[]))"
 )
 """A slot, in folded prose."""
+
+REMINDERS = lazy(  # Not just any: some names and some sentences end on these letters.
+    r"(?:^|(?<=[(\[:–—-])|(?<=[(\[:–—.-] ))(?:TODO|FIXME|TKTK)\b(?=:| ?[–—-] |$|[.)\]])"
+    r"|^(?:TBD|TBA)\.?$|[:(\[] ?(?:TBD|TBA)\b",
+    re.MULTILINE,
+)
+"""A reminder of what is still to be written, in prose with its case."""
+
+REMINDED = ("todo", "fixme", "tktk", "tbd", "tba")
+"""What of folded prose that holds a reminder one stands in."""

@@ -1,4 +1,4 @@
-"""The rule packs on disk."""
+"""The rule packs on disk, and the lists of words that their rules share."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from obelism.text.data import packs_folder
 from obelism.text.data import read_data
 
 __all__ = ["PackFile", "packs_folder", "packs_in", "read_data"]
+
+WORDS = "words.txt"
 
 
 class PackFile(NamedTuple):
@@ -47,3 +49,27 @@ def stem_frequencies() -> dict[str, float]:
             tenths, _, stems = line.partition(" ")
             frequencies.update(dict.fromkeys(stems.split(), int(tenths) / 10))
     return frequencies
+
+
+def words_of(*names: str) -> tuple[str, ...]:
+    """Return the words of some lists that several rules share."""
+    return tuple([word for name in names for word in _lists()[name]])
+
+
+@cache
+def _lists() -> dict[str, list[str]]:
+    lists: dict[str, list[str]] = {}
+    words: list[str] = []
+    for line in read_data(WORDS).splitlines():
+        if line.startswith("["):
+            words = lists[line.strip("[]")] = []
+        elif not line.startswith("#"):
+            words += [word.replace("_", " ") for word in line.split()]
+    return lists
+
+
+@cache
+def read_lines(name: str) -> tuple[str, ...]:
+    """Return the entries of a list in ``rules/data``, one a line; a line that starts with ``#`` is a comment."""
+    lines = read_data(f"{name}.txt").splitlines()
+    return tuple([line for line in lines if line and not line.startswith("#")])

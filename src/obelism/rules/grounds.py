@@ -24,6 +24,7 @@ GROUNDS: Mapping[str, str] = {
     "call": "it calls on the reader, set apart from the text",
     "entry": "it is an entry that is looked up: it opens with code",
     "few": "there are few of it",
+    "headed": "it stands right below a heading",
     "house-text": "it is what a house sets at the foot of its pages",
     "in-code": "it is code, or shown as code",
     "item": "it is an item of a list",

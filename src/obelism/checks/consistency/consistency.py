@@ -7,11 +7,11 @@ from collections import Counter
 from collections import defaultdict
 from typing import TYPE_CHECKING
 from typing import Any
+from typing import NamedTuple
 
 from obelism.checks.consistency.respelling import respelling
 from obelism.checks.density import listed
 from obelism.checks.density import times
-from obelism.checks.genres import is_log
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.quotations import is_quoted
@@ -22,8 +22,11 @@ from obelism.text.lazy import lazy
 from obelism.text.words import STOP_WORDS
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from obelism.document import Block
     from obelism.document import Document
@@ -33,17 +36,10 @@ _LABEL = lazy(r"\[[^\[\]]*\]")
 """The label of a link whose target stands in another file."""
 
 _SENTENCE_ENDS = frozenset(".!?…:;,)\"'”’*")
-_BESIDE = lazy(
-    r"[ /-](?:(?:and|of|for|by|in) )?(?:[A-Z\d]|\w+[A-Z])| #\d| v\d"
-    r"| (?:award|board|button|centre|center|club|committee|community|conference|course|dialog|group|initiative|menu|"
-    r"network|office|page|plug-?in|program|programme|project|section|series|summit|tab|table|team|window|workshop)\b"
-)
-"""What makes a term part of a longer name: a capital, or what bears names."""
+_JOINED = r"[ /-](?:(?:and|of|for|by|in) )?(?:[A-Z\d]|\w+[A-Z])| #\d| v\d"
+_LED = r"(?<=[a-z,;] )(?:\w+-)?[A-Z][\w-]* (?:(?:and|of|for|by|in) )?|\d "
+"""What of a longer name stands after and before a term: a capital or a number."""
 
-_BEFORE = lazy(
-    r"(?:(?<=[a-z,;] )(?:\w+-)?[A-Z][\w-]* (?:(?:and|of|for|by|in) )?|\d "
-    r"|\b(?i:chair|chief|director|head|lead|manager|officer|president|vp) (?:of|for) )\Z"
-)
 _COMMONLY = 3
 """Times as often small as capitalised from which on a term is a plain word, whatever names hold it."""
 
@@ -51,39 +47,42 @@ _REACH = 60
 """Code points before a term in which the rest of a longer name is looked for."""
 
 _MARKED = frozenset({MarkKind.LINK, MarkKind.STRONG})
-_OFFICE = frozenset(
-    "minister president secretary chancellor king queen prince princess general admiral bishop archbishop pope "
-    "judge justice senator governor mayor ambassador chairman chairwoman speaker sheriff attorney act bill court "
-    "house board committee council department office government army navy state states union university college "
-    "school church".split()
-)
-_PAIRS = (
-    ("toward", "towards"), ("e-mail", "email"), ("among", "amongst"), ("while", "whilst"), ("gray", "grey"),
-    ("adviser", "advisor"), ("okay", "ok"), ("judgment", "judgement"), ("acknowledgment", "acknowledgement"),
-    ("program", "programme"), ("percent", "per cent"), ("web site", "website"), ("data set", "dataset"),
-    ("on-line", "online"), ("learned", "learnt"), ("spelled", "spelt"), ("focused", "focussed"),
-)  # fmt: skip
 _HYPHENATED = lazy(r"(?<![\w-])[a-z]{3,}-[a-z]{3,}(?![\w-])")
 _STRAIGHT = lazy(r"\"")
 _CURLY = lazy(r"[“”]")
 _SPACED_HYPHEN = lazy(r"(?<=[a-z,]) -{1,2} (?=[a-z])")
 _LONG_DASH = lazy(r" ?[–—] ?(?=[A-Za-z])")
 _NUMBERS = {word: number for number, word in enumerate("two three four five six seven eight nine ten".split(), 2)}
-_COUNTED = lazy(
-    r"\b(two|three|four|five|six|seven|eight|nine|ten|[2-9]|10) (?:[a-z]+ ){0,2}"
-    r"(?:reasons|ways|steps|things|points|rules|parts|kinds|types|options|tips|methods|causes|stages|questions|principles)\b[^.!?]*:$"
-)
 _ITEM_MARK = lazy(r"[ \t>]*(?:[-*+•]|\d+[.)])[ \t]")
 
 
-def capitalisation(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, words))
+
+
+class Names(NamedTuple):
+    """What the rule about capitals takes for names, and how often a term must stand in either way."""
+
+    least: int
+    offices: frozenset[str]
+    beside: Callable[[], re.Pattern[str]]
+    before: Callable[[], re.Pattern[str]]
+
+
+def prepare_names(options: Mapping[str, Any]) -> Names:
+    """Return what the rule's options look for."""
+    bearers, heads = _any_of(options["bearers"]), _any_of(options["heads"])
+    beside = lazy(rf"{_JOINED}| (?:{bearers})\b" if bearers else _JOINED)
+    before = lazy(rf"(?:{_LED}|\b(?i:{heads}) (?:of|for) )\Z" if heads else rf"(?:{_LED})\Z")
+    return Names(options["least"], frozenset(options["offices"]), beside, before)
+
+
+def capitalisation(document: Document, names: Names) -> Iterator[Hit]:
     """Yield one hit for each term of several words that stands capitalised and small in the middle of sentences.
 
     A term that is mostly part of longer names or of titles may be short for one of them, and is let be unless it is
     common as a plain word.
     """
-    if is_log(document.path):
-        return  # a licence tells its terms by their capitals
     terms: defaultdict[str, list[tuple[Block, int, int, int]]] = defaultdict(list)
     for block, first, end in document.prose.find(_TERM(), cased=True):
         if block.kind is not BlockKind.PARAGRAPH or block.prose[-1:] not in _SENTENCE_ENDS:
@@ -95,19 +94,19 @@ def capitalisation(document: Document, options: Mapping[str, Any]) -> Iterator[H
         if " " in (term := block.prose[start:end]):
             terms[term].append((block, first, start, end))
     for term, found in terms.items():
-        if len(found) < options["least"] or not _OFFICE.isdisjoint(term.lower().split()):
+        if len(found) < names.least or not names.offices.isdisjoint(term.lower().split()):
             continue
         places = [
             (block, start, end)
             for block, first, start, end in found
-            if not _is_part(document, block, first, start, end)
+            if not _is_part(document, block, first, start, end, names)
         ]
-        if len(places) < options["least"]:
+        if len(places) < names.least:
             continue
         small = re.compile(rf"(?<![\w-]){term.lower()}(?![\w-])")
         count = sum(_times_in_prose(small, block) for block in document.prose_blocks)
         mostly_named = 2 * len(places) <= len(found) and count < _COMMONLY * len(found)
-        if count >= options["least"] and not mostly_named:
+        if count >= names.least and not mostly_named:
             lines = sorted({document.line_of(block, start) for block, start, _ in places})
             message = (
                 f"“{term}” is capitalised {times(len(places))} ({listed(lines)}) and small {times(count)}; "
@@ -121,10 +120,10 @@ def capitalisation(document: Document, options: Mapping[str, Any]) -> Iterator[H
             )
 
 
-def _is_part(document: Document, block: Block, first: int, start: int, end: int) -> bool:
+def _is_part(document: Document, block: Block, first: int, start: int, end: int, names: Names) -> bool:
     """Tell whether a term is part of a longer name, with the word before it in the text twice, or of a title."""
     longer = start > first and document.readable.text.count(block.prose[first:end]) > 1
-    return longer or _is_title(block, first, end)
+    return longer or _is_title(block, first, end, names)
 
 
 def _times_in_prose(form: re.Pattern[str], block: Block) -> int:
@@ -137,13 +136,13 @@ def _times_in_prose(form: re.Pattern[str], block: Block) -> int:
     return sum(not any(start <= place < end for start, end in labels) for place in places)
 
 
-def _is_title(block: Block, start: int, end: int) -> bool:
+def _is_title(block: Block, start: int, end: int, names: Names) -> bool:
     """Tell whether capitals belong to a title or a longer name: linked, strong or quoted, or a capital beside."""
     if any(mark.kind in _MARKED and mark.start < end and start < mark.end for mark in block.marks):
         return True
-    if is_quoted(block, start, end, least=1) or _BESIDE().match(block.prose, end):
+    if is_quoted(block, start, end, least=1) or names.beside().match(block.prose, end):
         return True
-    if _BEFORE().search(block.prose, max(start - _REACH, 0), start):
+    if names.before().search(block.prose, max(start - _REACH, 0), start):
         return True
     if not _goes_on(block.prose, start):
         return False
@@ -160,15 +159,15 @@ def _goes_on(prose: str, start: int) -> bool:
 def variant_spellings(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each place of the rarer of two spellings that a document mixes, with a fix to the commoner."""
     counts = Counter(document.words)
-    for rare, common in _mixed(document, counts):
+    for rare, common in _mixed(counts, options["pairs"]):
         for block in document.prose_blocks:
             for start in _word_starts(block, rare):
                 yield _respell(document, block, start, rare, common, counts)
 
 
-def _mixed(document: Document, counts: Counter[str]) -> Iterator[tuple[str, str]]:
+def _mixed(counts: Counter[str], known: Sequence[str]) -> Iterator[tuple[str, str]]:
     """Yield pairs of spellings that both occur, the rarer first."""
-    pairs = {pair for pair in _PAIRS if all(" " not in word and counts[word] for word in pair)}
+    pairs = {(one, other) for one, _, other in (pair.partition("|") for pair in known) if counts[one] and counts[other]}
     for word in counts:
         if "-" in word and _HYPHENATED().fullmatch(word) and counts[word.replace("-", "")]:
             pairs.add((word, word.replace("-", "")))
@@ -213,13 +212,19 @@ def mixed_marks(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]
             yield Hit(block.source_span(start, end), message, data={"lines": lines})
 
 
-def announced_counts(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+def prepare_counted(options: Mapping[str, Any]) -> Callable[[], re.Pattern[str]]:
+    """Return how a sentence announces a number of points."""
+    numbers, nouns = _any_of(_NUMBERS), _any_of(options["nouns"])
+    return lazy(rf"\b({numbers}|[2-9]|10) (?:[a-z]+ ){{0,2}}(?:{nouns})\b[^.!?]*:$")
+
+
+def announced_counts(document: Document, counted: Callable[[], re.Pattern[str]]) -> Iterator[Hit]:
     """Yield each paragraph that announces a number of points and is followed by a list of another length."""
     blocks = document.blocks
     for index, block in enumerate(blocks[:-1]):
         if block.kind is not BlockKind.PARAGRAPH or not block.prose.endswith(":"):
             continue
-        found = _COUNTED().search(block.folded)
+        found = counted().search(block.folded)
         if found is None:
             continue
         announced = _NUMBERS.get(found[1]) or int(found[1])
@@ -246,8 +251,18 @@ def _items_after(document: Document, start: int) -> int:
 
 
 CHECKS = (
-    Check("inconsistent-capitalisation", run=capitalisation, options={"least": 2}),
-    Check("variant-spelling", run=variant_spellings),
+    Check(
+        "inconsistent-capitalisation",
+        run=capitalisation,
+        prepare=prepare_names,
+        options={
+            "least": 2,
+            "offices": [],  # of terms with such a word both ways are right: the Prime Minister is a prime minister
+            "bearers": [],  # what has names, after a term: the Solar Power conference
+            "heads": [],  # who has a term as a title: the director of Solar Power
+        },
+    ),
+    Check("variant-spelling", run=variant_spellings, options={"pairs": []}),  # two spellings each: "grey|gray"
     Check("mixed-marks", run=mixed_marks, options={"least": 2}),
-    Check("announced-count", run=announced_counts),
+    Check("announced-count", run=announced_counts, prepare=prepare_counted, options={"nouns": []}),
 )

@@ -1,4 +1,4 @@
-"""Signs that a line which is worded like residue of a page was written for the text it stands in."""
+"""Signs that a line which is worded like residue of a page was written for the text it stands in: its grounds."""
 
 from __future__ import annotations
 
@@ -10,44 +10,41 @@ from obelism.text.lazy import lazy
 from obelism.text.segments import OPAQUE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Sequence
 
     from obelism.checks.model import Options
     from obelism.document import Block
     from obelism.document import Document
+    from obelism.document import Mark
+
+GROUNDS = ("authored", "entry", "headed", "in-code", "lead-in", "linked", "quoted", "step", "topic")
+"""What ``grounds_of`` may see."""
 
 _LEAST_SHOWN = 3
 """Words of the shortest text that is looked for in code: one word may be an option's name."""
 
+_LEAST_OPENING = 5
+"""Words of the shortest line before a colon that may open a sentence: less is a label."""
+
+_BY_HAND = frozenset({MarkKind.CODE, MarkKind.EMPHASIS, MarkKind.STRONG})
 _UNDERLINE = frozenset("=-~^*#+")
 _QUOTES = frozenset("\"'‘’“”")
 _STEP = lazy(r"[ \t>]*\d+[.)][ \t]")
 _COMPONENT = lazy(r"[ \t>]*<(?:[A-Z][a-z]|(?:button|form|input|label|select)\b)")
 
 
-def is_authored(document: Document, at: int, words: int, options: Options) -> bool:
-    """Tell whether a line of some words was written for its text, by its shape and by what stands around it."""
+def grounds_of(document: Document, at: int, words: int, options: Options) -> list[str]:
+    """Return what speaks for the author in a line of some words: its shape, and what stands around it."""
     block = document.blocks[at]
-    if block.kind is BlockKind.HEADING and options["headings"] == "skip" and is_marked(document, block):
-        return True
+    held = [ground for ground, holds in _SIGNS if holds(document, at)]
     if words > options["sentence-words"] and _is_sentence(block.prose, words):
-        return True
-    if is_linked(block) and (options["linked"] == "skip" or _is_linked_sentence(block)):
-        return True
-    if _is_step(document, block) or _is_component(document, block) or _is_quoted(block):
-        return True
-    if _heads_links(document, at) or _heads_sentences(document, at):
-        return True
-    if _spells_address(block) or _is_field(block):
-        return True
-    if options["below-heading"] == "skip" and _is_below_heading(document, at):
-        return True
-    if options["before-list"] == "skip" and block.kind is not BlockKind.ITEM and precedes_list(document, at):
-        return True
-    near = document.blocks[max(at - 1, 0) : at] + document.blocks[at + 1 : at + 2]
-    if any(word in other.folded for other in near for word in options["unless-near"]):
-        return True
-    return words >= _LEAST_SHOWN and is_shown_in_code(document, block.folded)
+        held.append("authored")
+    if _is_near(document, at, options["unless-near"]):
+        held.append("topic")
+    if words >= _LEAST_SHOWN and is_shown_in_code(document, block.folded):
+        held.append("in-code")
+    return held
 
 
 def is_marked(document: Document, block: Block) -> bool:
@@ -56,6 +53,23 @@ def is_marked(document: Document, block: Block) -> bool:
         return True
     *above, last = document.source.lined[block.span.start : block.span.end].split("\n")
     return last.lstrip().startswith("#") or bool(above and last.strip() and _UNDERLINE.issuperset(last.strip()))
+
+
+def is_marked_up(document: Document) -> bool:
+    """Tell whether somebody set a text, by a heading, code, emphasis or a link: what is pasted from a page lost them.
+
+    Code of plain text is guessed, and so are bare addresses everywhere.
+    """
+    return any(
+        (block.kind is BlockKind.HEADING and is_marked(document, block))
+        or (block.kind is BlockKind.CODE and document.has_markup)
+        or any(_is_set(block, mark) for mark in block.marks)
+        for block in document.blocks
+    )
+
+
+def _is_set(block: Block, mark: Mark) -> bool:
+    return mark.kind in _BY_HAND or (mark.kind is MarkKind.LINK and block.prose[mark.start : mark.end] != OPAQUE)
 
 
 def precedes_list(document: Document, at: int) -> bool:
@@ -69,6 +83,11 @@ def is_shown_in_code(document: Document, folded: str) -> bool:
     return folded in document.derive(_code)
 
 
+def is_linked(block: Block) -> bool:
+    """Tell whether a line has a link in its markup."""
+    return any(mark.kind is MarkKind.LINK for mark in block.marks)
+
+
 def _code(document: Document) -> str:
     """Return a document's blocks of code in lower case, with single spaces."""
     text = document.source.text
@@ -79,72 +98,102 @@ def _code(document: Document) -> str:
 
 def _is_sentence(prose: str, words: int) -> bool:
     """Tell whether a line ends like a sentence, or introduces what follows it."""
-    return (prose.endswith(".") and not prose.endswith("..")) or (prose.endswith(":") and words > 4)
+    if prose.endswith(":"):
+        return words >= _LEAST_OPENING
+    return prose.endswith(".") and not prose.endswith("...")
 
 
-def is_linked(block: Block) -> bool:
-    """Tell whether a line has a link in its markup."""
-    return any(mark.kind is MarkKind.LINK for mark in block.marks)
+def _is_near(document: Document, at: int, words: Sequence[str]) -> bool:
+    """Tell whether the block before or after a line holds one of some words: then both are about it."""
+    near = document.blocks[max(at - 1, 0) : at] + document.blocks[at + 1 : at + 2]
+    return any(word in other.folded for other in near for word in words)
 
 
-def _is_linked_sentence(block: Block) -> bool:
+def _is_linked(document: Document, at: int) -> bool:
+    return is_linked(document.blocks[at])
+
+
+def _is_linked_sentence(document: Document, at: int) -> bool:
     """Tell whether a block is a sentence of which a part is a link."""
-    longest = max(mark.end - mark.start for mark in block.marks if mark.kind is MarkKind.LINK)
-    return block.prose.endswith(".") and longest < len(block.prose) - 1
+    block = document.blocks[at]
+    lengths = [mark.end - mark.start for mark in block.marks if mark.kind is MarkKind.LINK]
+    return bool(lengths) and block.prose.endswith(".") and max(lengths) < len(block.prose) - 1
 
 
-def _heads_links(document: Document, at: int) -> bool:
-    """Tell whether a line stands above a list of links within the same site, which are its pages."""
-    if document.blocks[at].kind is BlockKind.ITEM or not precedes_list(document, at):
+def _is_marked_heading(document: Document, at: int) -> bool:
+    block = document.blocks[at]
+    return block.kind is BlockKind.HEADING and is_marked(document, block)
+
+
+def _is_below_heading(document: Document, at: int) -> bool:
+    """Tell whether the block before a line is a heading that somebody marked as one."""
+    return at > 0 and _is_marked_heading(document, at - 1)
+
+
+def _introduces_list(document: Document, at: int) -> bool:
+    return document.blocks[at].kind is not BlockKind.ITEM and precedes_list(document, at)
+
+
+def _heads_list(document: Document, at: int) -> bool:
+    """Tell whether a line heads a list that an author wrote: of links within the site, or of sentences or links
+    below a colon, not of the titles of lost pages.
+    """
+    if not _introduces_list(document, at):
         return False
-    links = [mark.target for mark in document.blocks[at + 1].marks if mark.kind is MarkKind.LINK]
-    return bool(links) and not any("://" in target for target in links)
+    item = document.blocks[at + 1]
+    links = [mark.target for mark in item.marks if mark.kind is MarkKind.LINK]
+    if links and not any("://" in target for target in links):
+        return True
+    return document.blocks[at].prose.endswith(":") and (bool(links) or item.prose.endswith((".", "?", "!")))
 
 
-def _spells_address(block: Block) -> bool:
+def _spells_address(document: Document, at: int) -> bool:
     """Tell whether a line shows an address in full, as no label of a page does."""
+    block = document.blocks[at]
     if "://" in block.prose:
         return True
     return any(mark.kind is MarkKind.LINK and block.prose[mark.start : mark.end] == OPAQUE for mark in block.marks)
 
 
-def _is_field(block: Block) -> bool:
+def _is_field(document: Document, at: int) -> bool:
     """Tell whether a line holds code, is bold or starts with a bold label ("**Date:** May"): somebody wrote it."""
+    block = document.blocks[at]
     labels = (mark.end for mark in block.marks if mark.kind is MarkKind.STRONG and mark.start == 0)
     return any(block.prose[end - 1] == ":" or block.prose[end : end + 1] in ("", ":") for end in labels) or any(
         mark.kind is MarkKind.CODE for mark in block.marks
     )
 
 
-def _is_below_heading(document: Document, at: int) -> bool:
-    """Tell whether the block before a line is a heading that somebody marked as one."""
-    before = document.blocks[at - 1] if at else None
-    return before is not None and before.kind is BlockKind.HEADING and is_marked(document, before)
-
-
-def _heads_sentences(document: Document, at: int) -> bool:
-    """Tell whether a line ends with a colon above a list of sentences or links, not of the titles of lost pages."""
-    if document.blocks[at].kind is BlockKind.ITEM or not document.blocks[at].prose.endswith(":"):
-        return False
-    if not precedes_list(document, at):
-        return False
-    item = document.blocks[at + 1]
-    return is_linked(item) or item.prose.endswith((".", "?", "!"))
-
-
-def _is_quoted(block: Block) -> bool:
+def _is_quoted(document: Document, at: int) -> bool:
     """Tell whether a line is a quotation from end to end: a label that is talked about."""
-    return len(block.prose) > 2 and block.prose[0] in _QUOTES and block.prose[-1] in _QUOTES
+    prose = document.blocks[at].prose
+    return len(prose) > 2 and prose[0] in _QUOTES and prose[-1] in _QUOTES
 
 
-def _is_step(document: Document, block: Block) -> bool:
+def _is_step(document: Document, at: int) -> bool:
     """Tell whether a block is a numbered step that says what to do."""
+    block = document.blocks[at]
     if block.kind is not BlockKind.ITEM or (not document.has_markup and not block.prose.endswith((".", ":"))):
         return False
     return _STEP().match(document.source.text, block.span.start) is not None
 
 
-def _is_component(document: Document, block: Block) -> bool:
+def _is_component(document: Document, at: int) -> bool:
     """Tell whether a block is a component, a field of a form or a template, which nobody pastes."""
-    text = document.source.text
-    return "{{" in text[block.span.start : block.span.end] or _COMPONENT().match(text, block.span.start) is not None
+    text, span = document.source.text, document.blocks[at].span
+    return "{{" in text[span.start : span.end] or _COMPONENT().match(text, span.start) is not None
+
+
+_SIGNS: tuple[tuple[str, Callable[[Document, int], bool]], ...] = (
+    ("authored", _is_marked_heading),
+    ("authored", _is_linked_sentence),
+    ("authored", _heads_list),
+    ("authored", _spells_address),
+    ("entry", _is_field),
+    ("headed", _is_below_heading),
+    ("in-code", _is_component),
+    ("lead-in", _introduces_list),
+    ("linked", _is_linked),
+    ("quoted", _is_quoted),
+    ("step", _is_step),
+)

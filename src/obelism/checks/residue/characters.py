@@ -13,7 +13,7 @@ from obelism.checks.model import Hit
 from obelism.document import READABLE
 from obelism.findings import Edit
 from obelism.findings import Fix
-from obelism.findings import Severity
+from obelism.rules.data import words_of
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 
@@ -38,7 +38,7 @@ _BREAKS_WORD = frozenset("\u200b\u200d\u2060\ufeff")
 _FRENCH = frozenset(":;!?»%€°§")
 _MARKUP = frozenset("`*_~[]<>|$\\")
 _LINE_MARKUP = lazy(r"[\s>#*+=|`~.)\d-]*(?:\[\^[^\[\]]*\]:\s*)?")
-_ABBREVIATION = lazy(r"(?:usw|etc|bzw|ca|vgl|ff|al|inkl|evtl|u|d|z|s)\.(?=[ ,;)\u00a0])")
+_ABBREVIATION = lazy(r"([a-z]+)\.(?=[ ,;)\u00a0])")
 _LETTERS = lazy(r"[^\W\d_]{2}")
 
 
@@ -48,13 +48,13 @@ class Stray(NamedTuple):
     span: Span
     mended: str | None
     message: str
-    severity: Severity | None = None
+    grounds: tuple[str, ...] = ()
 
 
 def run(document: Document, options: Options) -> Iterator[Hit]:
     """Yield one hit for each kind of stray character in readable blocks, with a fix for all places of it."""
     text = document.source.text
-    entities = not document.has_markup and "&" in text
+    entities = not document.decodes_entities and "&" in text
     if text.isascii() and not entities:
         return
     present = [character for character in _SUSPECTS if character in text] + ["&"] * entities
@@ -92,7 +92,7 @@ def _hit(document: Document, group: Sequence[Stray]) -> Hit:
         if stray.mended is not None and not (marked and _holds_markup_off(text, stray.span))
     )
     fix = Fix(edits, "Replace stray characters", independent=True) if edits else None
-    return Hit(group[0].span, message, group[0].severity, fix=fix, data={"lines": lines})
+    return Hit(group[0].span, message, fix=fix, data={"lines": lines}, grounds=group[0].grounds)
 
 
 def _holds_markup_off(text: str, span: Span) -> bool:
@@ -116,7 +116,7 @@ def _judge(document: Document, match: re.Match[str]) -> Stray | None:
             return None
         if _BREAKS_WORD.intersection(found) and text[start - 1 : start].isalpha() and text[end : end + 1].isalpha():
             return Stray(span, "", f"an invisible {_name(found)} stands inside a word, which no search finds then")
-        return Stray(span, "", f"an invisible {_name(found)} stands in the text", Severity.INFO)
+        return Stray(span, "", f"an invisible {_name(found)} stands in the text", ("loose",))
     if kind == "object":
         return Stray(span, "", "an object left its placeholder (U+FFFC) in the text")
     if kind == "lost":
@@ -157,10 +157,16 @@ def _is_typographic(text: str, match: re.Match[str]) -> bool:
         return False  # beside another space, or at the end or head of a line
     if after[0] in _FRENCH or after[0].isdigit() or not after[0].isalpha() or before[-1] in "«–—-&§":
         return True
-    if _ABBREVIATION().match(text, end):
+    if _is_abbreviated(text, end):
         return True  # "usw." and "etc." stay with the word before
     word = re.split(r"[\s\u00a0]", before)[-1]
     return word[-1:].isdigit() or word.endswith(".") or not _LETTERS().search(word)
+
+
+def _is_abbreviated(text: str, start: int) -> bool:
+    """Tell whether an abbreviation stands at an offset."""
+    found = _ABBREVIATION().match(text, start)
+    return found is not None and found[1] in words_of("trailing")
 
 
 def _is_layout(text: str, match: re.Match[str]) -> bool:
@@ -192,4 +198,4 @@ def _decoded(entity: str) -> str:
     return html.unescape(entity).replace("\u00a0", " ")
 
 
-CHECKS = (Check("stray-character", run=run),)
+CHECKS = (Check("stray-character", run=run, grounds=("loose",)),)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 from typing import Any
+from typing import NamedTuple
 
-from obelism.checks.genres import parts_of
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.document import READABLE
@@ -16,71 +17,83 @@ from obelism.document import BlockKind
 from obelism.document import MarkKind
 from obelism.findings import Edit
 from obelism.findings import Fix
-from obelism.findings import Severity
+from obelism.rules.data import read_lines
+from obelism.rules.data import words_of
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 from obelism.text.words import find_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Iterator
     from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from obelism.checks.model import Options
     from obelism.document import Document
 
-DEFAULTS: Mapping[str, Any] = {
-    "labels": ["click here", "this link", "click this link"],
-    "weak-labels": ["here", "link", "this page"],
+LABEL_OPTIONS: Mapping[str, Any] = {
+    "labels": [],  # texts of links that name no target
+    "weak-labels": [],  # those that a sentence around them may explain
+    "verbs": [],  # how a line invites readers, with one of the targets after it
+    "targets": [],
+}
+TRACKING_OPTIONS: Mapping[str, Any] = {
+    "page-names": [],  # what a page calls itself in the links that are made for it
 }
 
 _LONGEST_LABEL = 20
+"""Code points below which the text of a link may name nothing."""
+
+_LONGEST_PURPOSE = 80
+"""Code points of what readers are asked to click for; what goes on for longer is a sentence."""
+
 _NAMED = 3
 """Times from which a capital is a habit."""
 
-_INVITATION = lazy(
-    r"(?:(?:please )?click|tap) (?:here|this link|on (?:this|the) link|the (?:link|button) below)\b.{0,80}"
-)
-_INVITED = ("click ", "tap ")
 _SLOT = r"\{\{[^{}\n]{1,80}\}\}|\{%[^{}\n]{1,80}%\}|\$?\{[^{}\s]{1,80}\}|%%[^%\s]{1,80}%%"
 _URL = lazy(rf"https?://(?:{_SLOT}|\([^\s()<>\"'`]{{1,200}}\)|[^\s<>\"')\]{{}}|`(])+")
 """An address with the slots of templates and the parentheses that stand in it whole."""
 
-_TRACKING = lazy(
-    r"(?:utm_\w+|fbclid|gclid|gclsrc|dclid|msclkid|yclid|twclid|igshid|mc_[ce]id|_hs(?:enc|mi)|vero_(?:id|conv)|mkt_tok|"
-    r"ref_src|ref_url|oly_(?:anon|enc)_id|__s|wickedid|s_cid|trk|sc_cid)=?",
-)
 _CAMPAIGN = lazy(r"[?&;]utm_(?:source|medium|campaign|content)=([^&#\s]+)")
-_CHANNELS = frozenset(
-    "bing bluesky chatgpt claude copilot email facebook feedly flipboard gemini github google instagram linkedin mail "
-    "mailchimp mastodon medium newsletter openai perplexity pinterest producthunt reddit rss slack substack telegram "
-    "threads tiktok twitter whatsapp youtube".split()
-)
-"""Where addresses are copied from; a page may be about one of them."""
-
-_PAGES = frozenset({"docs", "documentation", "readme"})
-"""What a page calls itself in the links that are made for it."""
-
 _CLICKS = ("clid=", "mc_cid=", "mc_eid=", "igshid=", "_hsenc=", "mkt_tok=")
+"""Parameters that an address has only when somebody followed it."""
+
 _TRACES = ("utm_", *_CLICKS)
 
 
-def find_empty_labels(document: Document, options: Options) -> Iterator[Hit]:
+class Labels(NamedTuple):
+    """What the rule about empty labels looks for."""
+
+    labels: frozenset[str]
+    weak: frozenset[str]
+    invited: tuple[str, ...]
+    invitation: Callable[[], re.Pattern[str]]
+
+
+def prepare_labels(options: Options) -> Labels:
+    """Return what the rule's options look for."""
+    verbs, targets = ("|".join(map(re.escape, options[key])) for key in ("verbs", "targets"))
+    invited = tuple([f"{verb} " for verb in options["verbs"]])
+    invitation = lazy(rf"(?:please )?(?:{verbs}) (?:{targets})\b.{{0,{_LONGEST_PURPOSE}}}")
+    return Labels(frozenset(options["labels"]), frozenset(options["weak-labels"]), invited, invitation)
+
+
+def find_empty_labels(document: Document, wanted: Labels) -> Iterator[Hit]:
     """Yield links whose text names no target, and invitations to click that stand alone."""
-    labels, weak = frozenset(options["labels"]), frozenset(options["weak-labels"])
     told: set[Span] = set()
     for block in document.readable.blocks:
         for mark in block.marks:
             if mark.end - mark.start < _LONGEST_LABEL and mark.kind is MarkKind.LINK:
                 label = block.folded[mark.start : mark.end].strip(' .:»>→"')
-                if label in labels or label in weak:
+                if label in wanted.labels or label in wanted.weak:
                     told.add(block.span)
-                    severity = Severity.WARNING if label in labels else Severity.INFO
-                    yield Hit(block.source_span(mark.start, mark.end), severity=severity)
-    for block, _ in document.readable.holding(_INVITED):
-        if block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and block.span not in told:
-            folded = block.folded
-            if len(folded) < 120 and _INVITATION().fullmatch(folded.rstrip(".!:")):
-                yield Hit(block.span)
+                    grounds = () if label in wanted.labels else ("loose",)
+                    yield Hit(block.source_span(mark.start, mark.end), grounds=grounds)
+    for block, _ in document.readable.holding(wanted.invited):
+        apart = block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and block.span not in told
+        if apart and wanted.invitation().fullmatch(block.folded.rstrip(".!:")):
+            yield Hit(block.span)
 
 
 def find_tracking(document: Document, options: Options) -> Iterator[Hit]:
@@ -89,52 +102,52 @@ def find_tracking(document: Document, options: Options) -> Iterator[Hit]:
     if not any(trace in text for trace in _TRACES):
         return
     hidden = _hidden(document)
-    written = _file_name(document).startswith("readme")  # for a repository, not pasted from a page
-    severity = Severity.INFO if written else None
     for match in _URL().finditer(text):
         address = match[0].rstrip(".,;:!?*_~\\")
-        if _is_made_for(document, address):
-            continue
         if (clean := strip_tracking(address)) != address:
             span = Span(match.start(), match.start() + len(address))
             before = bisect_right(hidden, span.start, key=lambda other: other.start) - 1
             if before < 0 or span.start >= hidden[before].end:
                 fix = Fix((Edit(span, clean),), "Drop the tracking parameters")
-                yield Hit(span, severity=severity, fix=fix)
+                grounds = tuple(_made_for(document, address, options["page-names"]))
+                yield Hit(span, fix=fix, grounds=grounds)
 
 
-def _is_made_for(document: Document, address: str) -> bool:
-    """Tell whether a campaign bears the name of what a page is about: then the link was made for it, not copied."""
+def _made_for(document: Document, address: str, page_names: Sequence[str]) -> Iterator[str]:
+    """Yield grounds where a link was made for the page: by a sponsor, or for what the page is about."""
     if any(click in address for click in _CLICKS):  # somebody followed the link, and copied where it led
-        return False
+        return
     if "utm_medium=referral" in address:  # a sponsor gave it to those who link to it
-        return True
-    words = {word for value in _CAMPAIGN().findall(address) for word in _split(value.lower())} - _CHANNELS
-    return any(word in _PAGES or word.startswith(document.derive(_names)) for word in words)
+        yield "authored"
+    campaign = {word for value in _CAMPAIGN().findall(address) for word in _split(value.lower())}
+    words = campaign.difference(words_of("channels"))
+    if any(word in page_names or word.startswith(document.derive(_names)) for word in words):
+        yield "topic"
 
 
 def _names(document: Document) -> tuple[str, ...]:
-    """Return the words, in lower case, of a document's file name and title, and those it mostly capitalises."""
+    """Return the words, in lower case, of a document's title and those it mostly capitalises."""
     words = Counter(word for block in document.blocks_of(READABLE) for word in _split(block.prose))
     capital = Counter[str]()
     for word, times in words.items():
         if not word.islower():
             capital[word.lower()] += times
     names = {word for word, times in capital.items() if times >= _NAMED and times > words[word]}
-    names.update(_split(_file_name(document).partition(".")[0]))
     for heading in document.headings[:1]:
         names.update(_split(heading.folded))
-    return tuple(names - _CHANNELS)
-
-
-def _file_name(document: Document) -> str:
-    """Return a document's file name in lower case."""
-    return parts_of(document.path.lower())[-1]
+    return tuple(names.difference(words_of("channels")))
 
 
 def _split(text: str) -> list[str]:
     """Return the words of a text without its joints: ``astro-docs`` is two."""
     return [part for word in find_words(text) for part in re.split("[-.'’]", word) if len(part) > 3]
+
+
+@cache
+def _tracking() -> re.Pattern[str]:
+    """Return the names of the parameters that follow the reader around."""
+    names = [re.escape(name).replace(r"\*", r"\w+") for name in read_lines("tracking-parameters")]
+    return re.compile("|".join(names))
 
 
 def strip_tracking(address: str) -> str:
@@ -143,7 +156,7 @@ def strip_tracking(address: str) -> str:
     head, asked, query = page.partition("?")
     separator = "&amp;" if "&amp;" in query else "&"
     fields = query.split(separator)
-    kept = [field for field in fields if not _TRACKING().match(field)]
+    kept = [field for field in fields if not _tracking().match(field)]
     if not asked or len(kept) == len(fields):
         return address
     return head + (asked if kept else "") + separator.join(kept) + mark + fragment
@@ -159,6 +172,13 @@ def _hidden(document: Document) -> list[Span]:
 
 
 CHECKS = (
-    Check("empty-link-label", run=find_empty_labels, options=DEFAULTS, wordings=True),
-    Check("tracking-parameter", run=find_tracking),
+    Check(
+        "empty-link-label",
+        run=find_empty_labels,
+        prepare=prepare_labels,
+        options=LABEL_OPTIONS,
+        wordings=True,
+        grounds=("loose",),
+    ),
+    Check("tracking-parameter", run=find_tracking, options=TRACKING_OPTIONS, grounds=("authored", "topic")),
 )

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
-from obelism.checks.genres import is_minutes
-from obelism.checks.genres import is_skeleton
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.quotations import is_quoted
 from obelism.checks.residue.authored import is_shown_in_code
 from obelism.document import BlockKind
-from obelism.findings import Severity
+from obelism.pages.slots import REMINDED
+from obelism.pages.slots import REMINDERS
+from obelism.pages.slots import SLOTS
+from obelism.rules.data import read_lines
+from obelism.rules.template import expression_of
 from obelism.text.lazy import lazy
 
 if TYPE_CHECKING:
@@ -22,24 +25,6 @@ if TYPE_CHECKING:
     from obelism.document import Block
     from obelism.document import Document
 
-_SLOT = (
-    r"name|names?|title|date|year|month|city|town|country|state|location|address|company|organi[sz]ation|business|"
-    r"brand|product|service|website|site|url|link|email|phone|number|topic|subject|keyword|industry|position|role|"
-    r"job|price|amount|text|content|image|photo|logo|statistic|example|quote|author|client|customer|recipient|team"
-)
-_SLOTS = lazy(
-    r"\[(?:(?:please )?(?:insert|enter|add|include|fill in|type|put|paste|specify|describe) "
-    r"[^\[\]\n\u2e80-\uffff]{2,60}\](?![(:\[])"
-    r"|(?:your|the|company|client|customer|recipient|product|business|first|last|full|job|city|date)(?:'s)?[ _-]"
-    rf"(?:[\w'-]+[ _-])?(?:{_SLOT})\](?![(:\[])"
-    r"|(?:city|company|recipient|brand|keyword|placeholder)\](?![(:\[]))"
-)
-_SAMPLE = lazy(
-    r"\b(?:templates?|boilerplate|copy[ -](?:and[ -])?paste|fill (?:in|out)|"
-    r"sample (?:e-?mail|message|text|letter|post)s?|"
-    r"(?:this|the following|an?) (?:example )?(?:e-?mail|message|note|script|announcement) (?:below|to|in|from|as)|"
-    r"customi[sz]e|placeholders?)\b"
-)
 _FILLER = lazy(
     r"\blorem ipsum dolor\b(?: sit amet)?"
     r"|(?:^|(?<=[.!?:] ))lorem ipsum\b(?! (?:text|filler|is|placeholder|generator|was|comes|dolor)\b)"
@@ -47,31 +32,32 @@ _FILLER = lazy(
     r"|\b(?:text|content|description|image|caption|title) goes here\b",
     re.MULTILINE,
 )
-_MARKER = lazy(  # Not just any: some names and some sentences end on these letters.
-    r"(?:^|(?<=[(\[:–—-])|(?<=[(\[:–—.-] ))(?:TODO|FIXME|TKTK)\b(?=:| ?[–—-] |$|[.)\]])"
-    r"|^(?:TBD|TBA)\.?$|[:(\[] ?(?:TBD|TBA)\b",
-    re.MULTILINE,
-)
 _FORM_LETTER = 3
 """Slots from which on a document is a letter that is to be filled in each time."""
 
-_NEEDLES = ("[", "lorem ipsum", "text here", "goes here", "todo", "fixme", "tktk", "tbd", "tba")
+_NEEDLES = ("[", "lorem ipsum", "text here", "goes here", *REMINDED)
 
 
 def run(document: Document, options: Options) -> Iterator[Hit]:
     """Yield the places in readable blocks where text was to be filled in."""
     prose = document.readable
-    skeleton = is_skeleton(document.path)
-    slots = list(prose.find(_SLOTS()))
-    to_fill_in = bool(slots) and (skeleton or len(slots) >= _FORM_LETTER or is_sample(document))
-    for places, advice in ((slots, to_fill_in), (prose.find(_FILLER()), skeleton)):
+    slots = list(prose.find(SLOTS()))
+    form = ("series",) if len(slots) >= _FORM_LETTER else ()
+    sample = ("topic",) if slots and is_sample(document) else ()
+    for places, grounds in ((slots, (*form, *sample)), (prose.find(_FILLER()), ())):
         for block, start, end in places:
-            if not is_quoted(block, start, end, least=1) and not is_shown_in_code(document, block.folded[start:end]):
-                yield Hit(block.source_span(start, end), severity=Severity.INFO if advice else None)
-    noted = Severity.INFO if skeleton or is_minutes(document.path) else Severity.WARNING
-    for block, start, end in prose.find(_MARKER(), cased=True):
+            yield Hit(block.source_span(start, end), grounds=(*grounds, *_mentioned(document, block, start, end)))
+    for block, start, end in prose.find(REMINDERS(), cased=True):
         if not _is_open_date(block, start, end):
-            yield Hit(block.source_span(start, end), severity=noted)
+            yield Hit(block.source_span(start, end), grounds=("loose",))
+
+
+def _mentioned(document: Document, block: Block, start: int, end: int) -> Iterator[str]:
+    """Yield grounds where a placeholder is one that the text is about."""
+    if is_quoted(block, start, end, least=1):
+        yield "quoted"
+    if is_shown_in_code(document, block.folded[start:end]):
+        yield "in-code"
 
 
 def _is_open_date(block: Block, start: int, end: int) -> bool:
@@ -87,7 +73,20 @@ def is_sample(document: Document) -> bool:
 
 
 def _says_sample(document: Document) -> bool:
-    return _SAMPLE().search(document.readable.folded) is not None
+    return _sample().search(document.readable.folded) is not None
 
 
-CHECKS = (Check("placeholder", run=run, needles=_NEEDLES, wordings=True),)
+@cache
+def _sample() -> re.Pattern[str]:
+    return re.compile("|".join(map(expression_of, read_lines("sample-texts"))))
+
+
+CHECKS = (
+    Check(
+        "placeholder",
+        run=run,
+        needles=_NEEDLES,
+        wordings=True,
+        grounds=("in-code", "loose", "quoted", "series", "topic"),
+    ),
+)

@@ -20,7 +20,6 @@ from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Related
 from obelism.findings import Safety
-from obelism.findings import Severity
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 from obelism.text.words import STOP_WORDS
@@ -35,15 +34,15 @@ if TYPE_CHECKING:
     from obelism.document import Block
     from obelism.document import Document
 
-MARKUP = frozenset({"markdown", "mdx"})
-"""Formats in which a heading or a list item needs a mark."""
-
 _BULLET_CHARACTER = lazy(r"[•▪◦‣●·–]")
 _BULLET = lazy(r"^[ \t]*([•▪◦‣●·])[ \t\u00a0]+(?=\S)|\A[ \t]*(–)[ \t\u00a0]+(?=\S)", flags=8)
 _ITEM_TEXT = lazy(r"[^\n\r•▪◦‣●·–]*[^\W_]")
 """What makes a bullet's line an item; a row of bullets is an ornament."""
 
 _LONG_LINE = lazy(r"^[^\n]{200,}[.!?][\"'”’)]*[ \t]*\n(?=[^\n]{199,}\S)", flags=8)
+MANY_SENTENCES = 3
+"""Sentences of a line from which on it is a paragraph; a sentence a line, or two, is a way to write one."""
+
 _SENTENCE_END = lazy(r"[.!?][\"'”’)]* +(?=[A-Z“\[*_`])")
 _TITLE_WORD = lazy(r"[^\W\d_a-z][\w'’-]*")
 _CAPITALS = lazy(r"(?:[^\W\d_a-z][^ ]* ?)+")
@@ -53,16 +52,13 @@ _DETERMINED = lazy(
     r"(?i)\b(?:the|an?|this|that|these|those|our|your|their|its|his|her|my|each|every|any|both|new|current|[\w.]+['’]s?)"
     r"(?: [\w-]+)? \Z"
 )
-_STOCK_HEADING = lazy(
-    r"(?:\d+[.)] )?(?:the )?(?:introduction|importance|role|significance|benefits?|advantages|challenges|case stud|"
-    r"success(?:ful)? |future|conclusion|final thoughts|key takeaways|historical|history|background|overview|"
-    r"strategies|understanding|what is|types of|best practices|impact of|looking ahead|summary)"
-)
+_HEADING_START = lazy(r"(?:\d+[.)] )?(?:the )?")
+"""What may stand before the words of a heading, in folded prose."""
 
 
 def unmarked_headings(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each short line in title case, before a long paragraph, that the markup does not make a heading."""
-    if document.format not in MARKUP:
+    if not document.marks_lines:
         return
     for block, following in pairwise(document.blocks):
         if block.kind is not BlockKind.PARAGRAPH or following.kind is not BlockKind.PARAGRAPH:
@@ -95,7 +91,7 @@ def _is_title(prose: str) -> bool:
 
 def literal_bullets(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each bullet typed as a character, which the markup does not read as a list."""
-    if document.format not in MARKUP or not _BULLET_CHARACTER().search(document.prose.text):
+    if not document.marks_lines or not _BULLET_CHARACTER().search(document.prose.text):
         return
     for number, block in enumerate(document.blocks):
         if block.kind is not BlockKind.PARAGRAPH or not _BULLET_CHARACTER().search(block.prose):
@@ -113,7 +109,7 @@ def literal_bullets(document: Document, options: Mapping[str, Any]) -> Iterator[
 
 def unseparated_paragraphs(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each long line that runs on into the next one for want of a blank line."""
-    if document.format not in MARKUP:
+    if not document.marks_lines:
         return
     for block in document.blocks:
         if len(block.prose) <= 400 or block.kind is not BlockKind.PARAGRAPH:
@@ -124,13 +120,12 @@ def unseparated_paragraphs(document: Document, options: Mapping[str, Any]) -> It
             for match in _LONG_LINE().finditer(text):
                 if " | " in match[0]:
                     continue  # a row of a table whose head stands in another file
-                # A sentence a line, or two that belong together, is a way to write paragraphs.
                 ends = len(_SENTENCE_END().findall(match[0], 0, len(match[0].rstrip()) - 2))
-                severity = None if ends >= 2 else Severity.INFO
+                grounds = () if ends + 1 >= MANY_SENTENCES else ("loose",)
                 start = block.span.start + match.end()
                 parted = Edit(Span(start, start), document.source.newline)
                 fix = Fix((parted,), "Put a blank line between", Safety.UNSAFE)
-                yield Hit(document.source.lines.span(document.source.lines.line_of(start)), severity=severity, fix=fix)
+                yield Hit(document.source.lines.span(document.source.lines.line_of(start)), fix=fix, grounds=grounds)
 
 
 def label_bullets(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -182,7 +177,8 @@ def repeated_title(document: Document, options: Mapping[str, Any]) -> Iterator[H
 
 def stock_outline(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield one hit for a document cut into the sections that every such article has."""
-    stock = [heading for heading in document.headings if _STOCK_HEADING().match(heading.folded)]
+    openings = tuple(options["openings"])
+    stock = [heading for heading in document.headings if _opens_with(heading.folded, openings)]
     if len(stock) >= options["least"] and len(stock) >= options["share"] * len(document.headings):
         shown = ", ".join(f"“{heading.prose}”" for heading in stock[:4])
         lines = [document.line_of(heading) for heading in stock]
@@ -190,9 +186,15 @@ def stock_outline(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
         yield Hit(stock[0].source_span(0, len(stock[0].prose)), message, data={"lines": lines})
 
 
+def _opens_with(folded: str, openings: tuple[str, ...]) -> bool:
+    """Tell whether a heading starts with one of some words, whatever its number."""
+    start = _HEADING_START().match(folded)
+    return folded.startswith(openings, start.end() if start else 0)
+
+
 def missing_title(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield one hit for a document of some length that has neither a heading of level one nor a title in its head."""
-    if document.format not in MARKUP or document.word_count < options["min-words"]:
+    if not document.marks_lines or document.word_count < options["min-words"]:
         return
     if any(heading.level == 1 for heading in document.headings) or not document.prose_blocks:
         return
@@ -206,13 +208,6 @@ def missing_title(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
         return
     first = document.prose_blocks[0]
     yield Hit(first.source_span(0, min(len(first.prose), 40)))
-
-
-_GENERIC = (
-    "challenges risks methods strategies benefits approaches importance role trends considerations tips ways steps "
-    "future understanding building managing improving using guide introduction overview history impact effects "
-    "types causes innovations opportunities practices better effective common collaborative key successful"
-)
 
 
 def title_case_in_sentence(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -241,19 +236,20 @@ def title_case_in_sentence(document: Document, options: Mapping[str, Any]) -> It
     if not pasted:
         return
     small = frozenset(word for block in document.prose_blocks for word in find_words(block.prose) if word.islower())
+    generic = stems_of(" ".join(options["generic"]))
     title = document.headings[0].prose if document.headings[0].level == 1 else ""
     named = {heading for block, at, heading in pasted if _DETERMINED().search(block.prose, max(at - 40, 0), at)}
     for block, at, heading in sorted(pasted, key=lambda item: (item[0].span, item[1])):
         words = [word for word in find_words(heading) if word.lower() not in STOP_WORDS]
-        common = {word for word in words if _is_common(word.lower(), small)}
+        common = {word for word in words if _is_common(word.lower(), small, generic)}
         if words[0] not in common and (heading == title or _CAPITALS().fullmatch(heading)):
             continue  # a name and what it is the name of: "Tidepool Brand Extensions"
         if len(common) >= options["share"] * len(words):
             place = block.source_span(at, at + len(heading))
-            generic = not stems_of(_GENERIC).isdisjoint(map(stem, words))
-            sure = generic and heading not in named and _PREPOSITION().search(heading)
+            usual = not generic.isdisjoint(map(stem, words))
+            sure = usual and heading not in named and _PREPOSITION().search(heading)
             fix = _lower(document, block, at, heading, common) if heading not in named else None
-            yield Hit(place, severity=None if sure else Severity.INFO, fix=fix)
+            yield Hit(place, fix=fix, grounds=() if sure else ("loose",))
 
 
 def _is_name(document: Document, heading: Block) -> bool:
@@ -273,8 +269,8 @@ def _is_pasted(block: Block, at: int, heading: str) -> bool:
     return not named and prose[-1] != ":" and len(prose) > len(heading) + 5
 
 
-def _is_common(word: str, small: frozenset[str]) -> bool:
-    return word in small or word.endswith("ing") or stem(word) in stems_of(_GENERIC)
+def _is_common(word: str, small: frozenset[str], generic: frozenset[str]) -> bool:
+    return word in small or word.endswith("ing") or stem(word) in generic
 
 
 def _lower(document: Document, block: Block, at: int, heading: str, common: set[str]) -> Fix | None:
@@ -295,11 +291,16 @@ def _lower(document: Document, block: Block, at: int, heading: str, common: set[
 CHECKS = (
     Check("unmarked-heading", run=unmarked_headings, options={"words": 12}),
     Check("literal-bullet", run=literal_bullets),
-    Check("unseparated-paragraphs", run=unseparated_paragraphs),
-    Check("title-case-in-sentence", run=title_case_in_sentence, options={"share": 0.5}),
+    Check("unseparated-paragraphs", run=unseparated_paragraphs, grounds=("loose",)),
+    Check(
+        "title-case-in-sentence",
+        run=title_case_in_sentence,
+        options={"share": 0.5, "generic": []},  # words that are common in headings, and their inflections
+        grounds=("loose",),
+    ),
     Check("label-bullets", run=label_bullets, options={"least": 3}),
     Check("empty-section", run=empty_sections),
     Check("repeated-title", run=repeated_title, options={"similarity": 0.8}),
-    Check("stock-outline", run=stock_outline, options={"least": 4, "share": 0.35}),
-    Check("missing-title", run=missing_title, options={"min-words": 300}),
+    Check("stock-outline", run=stock_outline, options={"least": 4, "share": 0.35, "openings": []}),
+    Check("missing-title", run=missing_title, options={"min-words": 8}),
 )

@@ -65,10 +65,20 @@ def test_names_offices_and_sentence_starts_are_let_be(text: str) -> None:
     assert lint("CON601", text) == []
 
 
+MIXED = "We sell Solar Power. Buy Solar Power now.\n\nBut solar power is dear, and solar power is slow.\n"
+
+
 def test_a_licence_tells_its_terms_by_capitals() -> None:
-    text = "We sell Solar Power. Buy Solar Power now.\n\nBut solar power is dear, and solar power is slow.\n"
-    assert lint("CON601", text, path="legal.md")
-    assert not lint("CON601", text, path="licenses/acme-2.0.md")
+    licence = "Permission is hereby granted, without warranty of any kind.\n\n" + MIXED
+    assert lint("CON601", licence, path="license-acme.md") == []
+    assert lint("CON601", MIXED, path="license-acme.md")  # a name alone excuses nothing
+    assert lint("CON601", licence, path="sun.md")
+
+
+def test_a_log_of_releases_repeats_the_names_of_others() -> None:
+    for headings, found in ((("1.0.0", "1.1.0", "1.2.0"), 0), (("Oil", "Coal", "Wood"), 1)):
+        text = "".join(f"## {heading}\n\nMended.\n\n" for heading in headings) + MIXED
+        assert len(lint("CON601", text)) == found
 
 
 def test_the_rarer_spelling_is_changed_to_the_commoner() -> None:
@@ -144,3 +154,39 @@ def test_what_may_be_meant_is_not_respelled(text: str) -> None:
 )
 def test_a_variant_in_running_text_is_respelled(text: str, new: str) -> None:
     assert [finding.fix.edits[0].text.lower() for finding in lint("CON602", text) if finding.fix] == [new]
+
+
+@pytest.mark.parametrize(("capital", "small", "found"), [(2, 2, 1), (1, 2, 0), (2, 1, 0)])
+def test_a_way_to_write_a_term_stands_twice(capital: int, small: int, found: int) -> None:
+    text = "We sell Solar Power now. " * capital + "We sell solar power now. " * small
+    assert len(lint("CON601", text)) == found
+
+
+@pytest.mark.parametrize(("small", "found"), [(11, 0), (12, 1)])
+def test_a_term_that_is_mostly_small_is_no_name(small: int, found: int) -> None:
+    text = "We sell Solar Power now. " * 2 + "The Solar Power club met. " * 2 + "We sell solar power now. " * small
+    assert len(lint("CON601", text)) == found
+
+
+@pytest.mark.parametrize(("straight", "found"), [(1, 0), (2, 1)])
+def test_one_mark_of_another_kind_is_a_slip(straight: int, found: int) -> None:
+    assert len(lint("CON603", "It said “no”, and “yes”, and “so”. " + 'It is 5" long. ' * straight)) == found
+
+
+def test_the_words_of_a_rule_are_its_own() -> None:
+    text = "We sell Solar Power. Buy Solar Power now.\n\nBut solar power is dear, and solar power is slow.\n"
+    assert lint("CON601", text)
+    assert not lint("CON601", text, offices=["power"])
+    assert not lint("CON601", text.replace("Power now", "Power mill now"), bearers=["mill"])
+    assert not lint("CON601", text.replace("Buy", "Ask the clerk of"), heads=["clerk"])
+    assert lint("CON602", "A grue and a groo.", pairs=["grue|groo"])
+    assert not lint("CON602", "A grue and a groo.", pairs=["grue"])
+    assert lint("CON604", "There are three (odd) things:\n\n- a\n- b", nouns=["(odd) things"])
+    assert lint("CON604", "There are three oddities:\n\n- a\n- b", nouns=["oddities"])
+
+
+def test_the_rest_of_a_longer_name_is_looked_for_nearby() -> None:
+    name = "Wattages-of-the-{}-Hill and Solar Power"
+    for length, found in ((34, 0), (35, 1)):
+        text = f"We sell {name.format('o' * length)} now. " * 2 + "We sell solar power now. " * 2
+        assert len(lint("CON601", text)) == found

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from linting import lint
 from obelism.checks.residue.characters import run
 from obelism.findings import Severity
 from obelism.fixing.edits import apply
@@ -67,8 +68,8 @@ def test_one_finding_for_each_kind_of_character() -> None:
 
 
 def test_what_no_reader_sees_is_advice() -> None:
-    (hit,) = run(parse(from_text("The bridge \u200bopened."), "plain"), {})
-    assert hit.severity is Severity.INFO
+    assert [finding.severity for finding in lint("NAV315", "The bridge \u200bopened.")] == [Severity.INFO]
+    assert [finding.severity for finding in lint("NAV315", "The bridge\u00a0opened.")] == [Severity.WARNING]
 
 
 def test_entities_are_markup_where_markup_is() -> None:
@@ -95,8 +96,8 @@ def test_a_word_that_an_unseen_mark_cuts_is_more_than_advice(mark: str) -> None:
 
 @pytest.mark.parametrize("mark", ["\u00ad", "\u200c"])
 def test_marks_for_the_printer_inside_a_word_are_advice(mark: str) -> None:
-    (hit,) = run(parse(from_text(f"The bri{mark}dge opened."), "plain"), {})
-    assert hit.severity is Severity.INFO
+    (finding,) = lint("NAV315", f"The bri{mark}dge opened.", "plain")
+    assert finding.severity is Severity.INFO
 
 
 def test_a_hard_break_beside_a_stray_space_is_kept() -> None:

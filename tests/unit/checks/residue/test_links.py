@@ -3,8 +3,6 @@ from __future__ import annotations
 import pytest
 
 from linting import lint
-from obelism.checks.residue.links import DEFAULTS
-from obelism.checks.residue.links import find_empty_labels
 from obelism.checks.residue.links import find_tracking
 from obelism.checks.residue.links import strip_tracking
 from obelism.findings import Severity
@@ -36,8 +34,7 @@ def test_only_tracking_parameters_are_stripped(address: str, clean: str) -> None
 
 def test_tracking_is_dropped_where_a_reader_meets_it() -> None:
     text = "See [it](https://e.org/?utm_source=x) or `https://e.org/?utm_source=y`, (https://e.org/?gclid=z).\n"
-    parsed = parse(from_text(text), "markdown")
-    edits = [edit for hit in find_tracking(parsed, {}) if hit.fix for edit in hit.fix.edits]
+    edits = [edit for finding in lint("NAV316", text) if finding.fix for edit in finding.fix.edits]
     assert apply(text, edits) == "See [it](https://e.org/) or `https://e.org/?utm_source=y`, (https://e.org/).\n"
 
 
@@ -56,14 +53,25 @@ ABOUT = "Tidepool is a table of tides. Ask Tidepool for a day. Tidepool answers.
     ],
 )
 def test_a_link_made_for_the_page_is_left_alone(address: str, found: int) -> None:
-    assert len(list(find_tracking(parse(from_text(f"{ABOUT}See [it]({address})."), "markdown"), {}))) == found
+    assert len(lint("NAV316", f"{ABOUT}See [it]({address}).")) == found
 
 
-@pytest.mark.parametrize(("path", "title"), [("awesome-tidepool.md", "Links"), ("links.md", "Tidepool")])
-def test_a_page_s_name_and_title_say_what_it_is_about(path: str, title: str) -> None:
-    text = f"# {title}\n\nSee [it](https://e.org/?utm_source=tidepooldocs).\n"
-    assert list(find_tracking(parse(from_text(text, path), "markdown"), {})) == []
-    assert list(find_tracking(parse(from_text(text.replace(title, "Seas"), "seas.md"), "markdown"), {}))
+@pytest.mark.parametrize(("times", "found"), [(2, 1), (3, 0)])
+def test_a_name_is_a_habit_of_three_times(times: int, found: int) -> None:
+    text = "Ask Tidepool. " * times + "See [it](https://e.org/?utm_source=tidepool)."
+    assert len(lint("NAV316", text)) == found
+
+
+def test_a_title_says_what_a_page_is_about_and_a_file_name_does_not() -> None:
+    link = "See [it](https://e.org/?utm_source=tidepooldocs).\n"
+    assert lint("NAV316", f"# Tidepool\n\n{link}") == []
+    assert lint("NAV316", f"# Seas\n\n{link}", path="tidepool.md")
+
+
+def test_what_a_link_was_made_for_is_its_ground() -> None:
+    parsed = parse(from_text(f"{ABOUT}See https://e.org/?utm_source=tidepool&utm_medium=referral"), "markdown")
+    (hit,) = find_tracking(parsed, {"page-names": []})
+    assert hit.grounds == ("authored", "topic")
 
 
 @pytest.mark.parametrize(
@@ -75,15 +83,19 @@ def test_a_page_s_name_and_title_say_what_it_is_about(path: str, title: str) -> 
     ],
 )
 def test_labels_that_name_nothing(text: str, severity: Severity) -> None:
-    (hit,) = find_empty_labels(parse(from_text(text), "markdown"), DEFAULTS)
-    assert hit.severity is severity
-    assert (
-        parse(from_text(text), "markdown")
-        .source.text[slice(*hit.span)]
-        .lower()
-        .strip("[]» ")
-        .startswith(("click", "here"))
-    )
+    (finding,) = lint("NAV313", text)
+    assert finding.severity is severity
+    assert text[slice(*finding.location.span)].lower().strip("[]» ").startswith(("click", "here"))
+
+
+@pytest.mark.parametrize(("more", "found"), [(80, 1), (81, 0)])
+def test_a_long_line_is_no_invitation(more: int, found: int) -> None:
+    assert len(lint("NAV313", "Click here" + f" {'o' * (more - 1)}")) == found
+
+
+@pytest.mark.parametrize(("label", "found"), [("click this linkage", 1), ("click this linkages!", 0)])
+def test_a_long_label_names_its_target(label: str, found: int) -> None:
+    assert len(lint("NAV313", f"See [{label}](a.md).", labels=[label])) == found
 
 
 @pytest.mark.parametrize(
@@ -96,17 +108,17 @@ def test_labels_that_name_nothing(text: str, severity: Severity) -> None:
     ],
 )
 def test_labels_and_lines_that_say_where(text: str) -> None:
-    assert list(find_empty_labels(parse(from_text(text), "markdown"), DEFAULTS)) == []
+    assert lint("NAV313", text) == []
 
 
 def test_a_link_that_a_sponsor_gave_is_his() -> None:
     assert lint("NAV316", "Thanks to [Ann](https://example.org/?utm_source=club&utm_medium=referral).") == []
 
 
-@pytest.mark.parametrize(("path", "severity"), [("docs/README.md", Severity.INFO), ("docs/tides.md", None)])
-def test_a_readme_s_links_are_advice(path: str, severity: Severity | None) -> None:
-    document = parse(from_text("See [it](https://e.org/?utm_source=paper).", path), "markdown")
-    assert [hit.severity for hit in find_tracking(document, {})] == [severity]
+@pytest.mark.parametrize("path", ["docs/README.md", "docs/tides.md"])
+def test_a_file_s_name_excuses_no_tracking(path: str) -> None:
+    (finding,) = lint("NAV316", "See [it](https://e.org/?utm_source=paper).", path=path)
+    assert finding.severity is Severity.WARNING
 
 
 @pytest.mark.parametrize(
@@ -120,6 +132,5 @@ def test_a_readme_s_links_are_advice(path: str, severity: Severity | None) -> No
     ],
 )
 def test_an_address_ends_behind_its_slots_and_parentheses(text: str, left: str) -> None:
-    parsed = parse(from_text(text), "markdown")
-    edits = [edit for hit in find_tracking(parsed, {}) if hit.fix for edit in hit.fix.edits]
+    edits = [edit for finding in lint("NAV316", text) if finding.fix for edit in finding.fix.edits]
     assert apply(text, edits) == left

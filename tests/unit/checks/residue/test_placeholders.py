@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from linting import lint
 from obelism.checks.residue.placeholders import run
 from obelism.findings import Severity
 from obelism.formats.registry import parse
@@ -9,7 +10,11 @@ from obelism.text.source import from_text
 
 
 def found(text: str) -> list[str]:
-    return [text[slice(*hit.span)] for hit in run(parse(from_text(text), "markdown"), {})]
+    return [text[slice(*finding.location.span)] for finding in lint("NAV317", text)]
+
+
+def severities(text: str, path: str = "page.md") -> list[Severity]:
+    return [finding.severity for finding in lint("NAV317", text, path=path)]
 
 
 @pytest.mark.parametrize(
@@ -54,27 +59,46 @@ def test_what_is_no_placeholder(text: str) -> None:
 
 
 def test_an_author_s_own_reminder_is_a_warning() -> None:
-    (hit,) = run(parse(from_text("TODO: say when."), "markdown"), {})
-    assert hit.severity is Severity.WARNING
+    assert severities("TODO: say when.") == [Severity.WARNING]
 
 
 def test_a_slot_in_a_text_to_be_filled_in_is_advice() -> None:
-    text = "Copy and paste this message.\n\nDear [Your Name], hello. TODO: sign it."
-    hits = list(run(parse(from_text(text), "markdown"), {}))
-    assert [hit.severity for hit in hits] == [Severity.INFO, Severity.WARNING]
+    text = "{}.\n\nDear [Your Name], hello. TODO: sign it."
+    for sample in ("Copy and paste this message", "Fill in this form", "Send an email as below", "A template"):
+        assert severities(text.format(sample)) == [Severity.INFO, Severity.WARNING]
+    assert severities(text.format("Read this message")) == [Severity.ERROR, Severity.WARNING]
 
 
 def test_many_slots_make_a_form_letter() -> None:
-    text = "Dear [first name],\n\nI am [your name] of [company name].\n"
-    assert [hit.severity for hit in run(parse(from_text(text), "markdown"), {})] == [Severity.INFO] * 3
+    text = "Dear [first name],\n\nI am [your name] of {}.\n"
+    assert severities(text.format("[company name]")) == [Severity.INFO] * 3
+    assert severities(text.format("the company")) == [Severity.ERROR] * 2
+    for company, grounds in (("[company name]", ("series",)), ("the company", ())):
+        hits = run(parse(from_text(text.format(company)), "markdown"), {})
+        assert {hit.grounds for hit in hits} == {grounds}
+
+
+def test_what_is_quoted_or_shown_is_talked_about() -> None:
+    text = "Write “[your name]” here.\n\n{}[your name]"
+    quoted, plain = run(parse(from_text(text.format("")), "markdown"), {})
+    assert (quoted.grounds, plain.grounds) == (("quoted",), ())
+    shown = run(parse(from_text(text.format("    [your name]\n\n")), "markdown"), {})
+    assert [hit.grounds for hit in shown] == [("quoted", "in-code"), ("in-code",)]
 
 
 @pytest.mark.parametrize(
     "path", ["archetypes/post.md", ".github/ISSUE_TEMPLATE/bug.md", "docs/letter-template.md", "style-guide.md"]
 )
-def test_what_is_left_open_in_a_skeleton_is_advice(path: str) -> None:
-    parsed = parse(from_text("TODO: say when.\n\nDear [Your Name], hello.", path), "markdown")
-    assert {hit.severity for hit in run(parsed, {})} == {Severity.INFO}
+def test_what_is_left_open_in_a_template_is_advice(path: str) -> None:
+    for text in ("TODO: say when.\n\nDear [Your Name], hello.", "TODO: say when."):
+        assert {*severities(text, path)} == {Severity.INFO}
+        assert Severity.INFO not in severities(text, "page.md")
+
+
+def test_a_reminder_in_minutes_is_advice_and_a_slot_is_not() -> None:
+    text = "Attendees: Ana, Ola.\n\nThe roof leaks. TODO: mend it.\n\nDear [Your Name], come in May."
+    assert severities(text, "minutes/may.md") == [Severity.INFO, Severity.ERROR]
+    assert severities(text, "page.md") == [Severity.WARNING, Severity.ERROR]
 
 
 def test_filler_that_is_talked_about_is_none() -> None:

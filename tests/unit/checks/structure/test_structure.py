@@ -181,3 +181,46 @@ def test_the_blank_line_between_ends_as_the_others_do() -> None:
 )
 def test_a_title_is_written_small_whole_or_not_at_all(text: str) -> None:
     assert all(finding.fix is None for finding in lint("STR504", text))
+
+
+@pytest.mark.parametrize(("words", "found"), [(12, 1), (13, 0)])
+def test_a_heading_has_a_dozen_words(words: int, found: int) -> None:
+    assert len(lint("STR501", " ".join(["Gate"] * words) + f"\n\n{LONG}")) == found
+
+
+@pytest.mark.parametrize(
+    ("heading", "found"),
+    [("Guide Tips for Tidepool Kelpie", 1), ("Guide Tips for Tidepool Kelpie Wrack", 0)],
+)
+def test_half_of_a_pasted_heading_is_common_words(heading: str, found: int) -> None:
+    assert len(lint("STR504", f"# Doors\n\n## {heading}\n\nWe need {heading} here.\n")) == found
+
+
+@pytest.mark.parametrize(("items", "found"), [(2, 0), (3, 1)])
+def test_labels_are_a_habit_of_three_items(items: int, found: int) -> None:
+    assert len(lint("STR506", "- Trust: Members trust the treasurer with the key.\n" * items)) == found
+
+
+@pytest.mark.parametrize(("heading", "found"), [("Oil gates hinges latches", 1), ("Oil gates hinges", 0)])
+def test_a_section_says_four_fifths_of_the_title(heading: str, found: int) -> None:
+    assert len(lint("STR508", f"# Oil gates hinges latches posts\n\n## {heading}\n\nOil.\n")) == found
+
+
+@pytest.mark.parametrize(
+    ("stock", "others", "found"),
+    [(3, 0, 0), (4, 0, 1), (4, 7, 1), (4, 8, 0)],
+)
+def test_a_stock_outline_has_four_such_headings_and_a_third_of_all(stock: int, others: int, found: int) -> None:
+    headings = ["Introduction", "Benefits", "Challenges", "2. The Conclusion"][:stock] + ["Hay"] * others
+    assert len(lint("STR509", "".join(f"## {heading}\n\nText.\n\n" for heading in headings))) == found
+
+
+@pytest.mark.parametrize(("words", "found"), [(7, 0), (8, 1)])
+def test_a_note_of_seven_words_needs_no_title(words: int, found: int) -> None:
+    assert len(lint("STR510", "oil " * words)) == found
+
+
+def test_what_a_rule_looks_for_is_its_own() -> None:
+    outline = "# Hay\n\n## Mowing\n\nText.\n\n## Raking\n\nText.\n"
+    assert lint("STR509", outline, least=2, openings=["mow", "rak"])
+    assert not lint("STR509", outline, least=2)

@@ -1,0 +1,78 @@
+"""The short lines of a document, in which residue is looked for, by the words they start and end with."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from obelism.document import BlockKind
+from obelism.text.lazy import derived
+from obelism.text.lazy import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from obelism.document import Document
+
+LONGEST = 200
+"""Code points of the longest block that is looked at: residue is short, and short blocks are cheap to look at."""
+
+_START = 60
+"""Code points that hold the first two words of a line."""
+
+TOKEN = lazy(r"[$€£]?\d[\d,.]*%?(?![^\W_])|[^\W_]+(?:['’.-][^\W_]+)*|:")
+_MARKS = ' \t.,:;!?"()[]{}<>|*#+=~_/\\-–—•·»›→«‹←↓↑©®™…✓✔▶▸►▾▼■□●○★☆'
+_MONEY = frozenset("$£€")
+
+LINES = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING})
+"""The kinds of blocks that residue of a page is."""
+
+
+class Lines:
+    """The short blocks of a document by their places in it: by first word (``#`` for a number), first two, and last."""
+
+    def __init__(self, document: Document) -> None:
+        self._blocks = document.blocks
+        self._texts: dict[int, str] = {}
+        self.by_first: dict[str, list[int]] = {}
+        self.by_last: dict[str, list[int]] = {}
+        for at, block in enumerate(document.blocks):
+            if len(block.prose) > LONGEST or block.kind not in LINES:
+                continue
+            folded = block.folded.strip()
+            if folded:
+                first, second = _start_of(folded)
+                last = folded.rsplit(" ", 1)[-1].strip(_MARKS)
+                last = last if last[-1:].isalnum() else _first_of(folded.split()[::-1])
+                self.by_first.setdefault(first, []).append(at)
+                self.by_first.setdefault(f"{first} {second}", []).append(at)
+                self.by_last.setdefault(last, []).append(at)
+
+    def text(self, at: int) -> str:
+        """Return a block's words in a row with single spaces and colons, all other marks dropped."""
+        if at not in self._texts:
+            tokens = TOKEN().findall(self._blocks[at].folded.replace("©", " copyright "))
+            self._texts[at] = " ".join(tokens).replace(" :", ":").strip(":")
+        return self._texts[at]
+
+    @derived
+    def times(self) -> Mapping[str, int]:
+        """How often each folded text occurs among the short blocks."""
+        return Counter(self._blocks[at].folded for places in self.by_last.values() for at in places)
+
+
+def _start_of(folded: str) -> tuple[str, str]:
+    """Return the first two words of a line, whatever marks stand around them."""
+    first, _, rest = folded.partition(" ")
+    first, second = first.strip(_MARKS), rest.partition(" ")[0].strip(_MARKS)
+    if first.isalpha() and (second.isalpha() or not rest):
+        return first, second
+    tokens = [token for token in TOKEN().findall(folded, 0, _START) if token != ":"]
+    words = ["#" if token[0].isdigit() or token[0] in _MONEY else token for token in tokens[:2]]
+    return words[0] if words else "", words[1] if len(words) > 1 else ""
+
+
+def _first_of(tokens: list[str]) -> str:
+    """Return the first word in a few tokens, whatever marks stand around it."""
+    found = TOKEN().search(" ".join(tokens[:4]))
+    return found[0] if found else ""

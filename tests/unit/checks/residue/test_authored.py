@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import pytest
+
+from linting import lines
+from linting import lint
+from obelism.checks.residue.authored import grounds_of
+from obelism.formats.registry import parse
+from obelism.text.source import from_text
+
+LONG = "The bridge opened in 1932 and carries both cars and trains over the strait every day."
+
+
+def grounds(text: str, *, words: int = 3, kind: str = "markdown", at: int = 0, **options: object) -> set[str]:
+    """Return the grounds of a block as if it had some words."""
+    given = {"sentence-words": 8, "unless-near": [], **{key.replace("_", "-"): value for key, value in options.items()}}
+    return {*grounds_of(parse(from_text(text), kind), at, words, given)}
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("Share this", set()),
+        ("## Share this", {"authored"}),
+        ("Share [this](a.md)", {"linked"}),
+        ("Share [this](a.md) with us.", {"linked", "authored"}),
+        ("Share this: <https://example.org>", {"linked", "authored"}),
+        ("1. Share this", {"step"}),
+        ("- Share this", set()),
+        ("“Share this”", {"quoted"}),
+        ("**Share this**", {"entry"}),
+        ("Share `this`", {"entry"}),
+        ("Share {{ this }}", {"in-code"}),
+        ("Share this\n\n- Bridge\n", {"lead-in"}),
+        ("Share this:\n\n- It is a bridge.\n", {"lead-in", "authored"}),
+        ("Share this\n\n- [Bridge](bridge.md)\n", {"lead-in", "authored"}),
+        ("Share this\n\n- [Bridge](https://example.org)\n", {"lead-in"}),
+        ("Share this\n\n```\nshare this\n```\n", {"in-code"}),
+    ],
+)
+def test_what_stands_in_and_around_a_line_is_its_grounds(text: str, seen: set[str]) -> None:
+    assert grounds(text) == seen
+
+
+def test_a_line_right_below_a_heading_is_headed() -> None:
+    assert grounds("## Bridges\n\nShare this", at=1) == {"headed"}
+    assert grounds("## Bridges\n\nA bridge.\n\nShare this", at=2) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "seen"),
+    [
+        ("A sentence.", 8, set()),
+        ("A sentence.", 9, {"authored"}),
+        ("A sentence...", 9, set()),
+        ("A sentence", 9, set()),
+    ],
+)
+def test_a_longer_sentence_is_the_author_s(text: str, words: int, seen: set[str]) -> None:
+    assert grounds(text, words=words) == seen
+
+
+@pytest.mark.parametrize(("words", "seen"), [(4, set()), (5, {"authored"})])
+def test_a_label_before_a_colon_is_short(words: int, seen: set[str]) -> None:
+    assert grounds("A label:", words=words, sentence_words=0) == seen
+
+
+@pytest.mark.parametrize(("words", "seen"), [(2, set()), (3, {"in-code"})])
+def test_a_few_words_in_code_may_be_a_name(words: int, seen: set[str]) -> None:
+    assert grounds("Share\n\n```\nshare x\n```\n", words=words) == seen
+
+
+def test_what_the_neighbours_are_about_is_the_topic() -> None:
+    assert grounds("Share\n\nThe licence says no.", unless_near=["licence"]) == {"topic"}
+    assert grounds("Share\n\nThe licence says no.", unless_near=["license"]) == set()
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "excused"),
+    [
+        ("NAV304", "Share this story", "[Share this story](https://example.org)"),
+        ("NAV304", "Share this story", "## Bridges\n\nShare this story"),
+        ("NAV318", "Jump to recipe", "Jump to recipe\n\n- Oil\n- Salt"),
+        ("NAV304", "- Share this story", "- Share this story\n- Oil"),
+        ("NAV305", "Subscribe today", "- Subscribe today"),
+        ("NAV319", "Book now", "- Book now"),
+        ("NAV308", "© 2019 Ana Berg. All rights reserved", "© 2019 Ana Berg. All rights reserved\n\nSee the licence."),
+        ("NAV310", "5 min read", "## Bridges\n\n5 min read"),
+    ],
+)
+def test_what_excuses_a_line_is_the_rule_s_own(code: str, line: str, excused: str) -> None:
+    head = f"{LONG}\n\n" * 4
+    assert lines(lint(code, head + line + f"\n\n{LONG}")) == [9]
+    assert lint(code, head + excused + f"\n\n{LONG}") == []
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "least"),
+    [
+        ("NAV305", "Subscribe to our letter {}and more.", 25),
+        ("NAV314", "Sign in to your account {}and more.", 12),
+        ("NAV307", "Share your thoughts {}and more.", 25),
+        ("NAV318", "Jump to the recipe {}and more.", 8),
+        ("NAV308", "This site uses cookies {}and more.", 40),
+    ],
+)
+def test_how_long_a_sentence_of_a_page_may_be(code: str, line: str, least: int) -> None:
+    fits = line.format("now " * (least - len(line.replace("{}", "").split())))
+    assert len(fits.split()) == least
+    assert lint(code, f"{LONG}\n\n{fits}\n\n{LONG}")
+    assert lint(code, f"{LONG}\n\n{fits.replace('now', 'now now', 1)}\n\n{LONG}") == []
+
+
+@pytest.mark.parametrize(
+    ("code", "line", "most"),
+    [
+        ("NAV310", "Posted by Ana {}", 14),
+        ("NAV311", "Photo courtesy of Ana {}", 14),
+        ("NAV314", "Sign in to your account {}", 20),
+        ("NAV308", "This site uses cookies {}", 40),
+        ("NAV304", "Share this story {}", 25),
+    ],
+)
+def test_how_long_a_line_of_a_page_may_be(code: str, line: str, most: int) -> None:
+    fits = line.format("now " * (most - len(line.replace("{}", "").split()))).strip()
+    assert len(fits.split()) == most
+    head = f"{LONG}\n\n" * 4
+    assert lint(code, f"{head}{fits}\n\n{LONG}")
+    assert lint(code, f"{head}{fits} now\n\n{LONG}") == []
+
+
+def test_the_head_of_a_text_may_say_who_wrote_it() -> None:
+    assert lint("NAV310", f"{LONG}\n\n" * 3 + "5 min read\n\n" + LONG) == []
+    assert lint("NAV310", f"{LONG}\n\n" * 4 + "5 min read\n\n" + LONG)
+
+
+@pytest.mark.parametrize(("line", "found"), [("Home About", 0), ("Home About Contact", 1)])
+def test_a_menu_has_three_words(line: str, found: int) -> None:
+    assert len(lint("NAV309", f"{LONG}\n\n{line}\n\n{LONG}")) == found
+
+
+@pytest.mark.parametrize(
+    ("code", "line"), [("NAV303", "Recommended"), ("NAV306", "Sponsored"), ("NAV309", "Breadcrumbs")]
+)
+def test_a_label_has_no_full_stop(code: str, line: str) -> None:
+    assert lint(code, f"{LONG}\n\n{line}\n\n{LONG}")
+    assert lint(code, f"{LONG}\n\n{line}.\n\n{LONG}") == []
