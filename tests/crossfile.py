@@ -31,9 +31,9 @@ def facts_of(checker: Checker, files: dict[str, str], markup: str = "markdown") 
 def lint_files(code: str, files: dict[str, str], markup: str = "markdown", **options: Any) -> list[Finding]:
     """Return what a rule finds across some files, given by path."""
     checker = checker_of(code, **options)
-    findings, problems = checker.conclude(facts_of(checker, files, markup))
-    assert not problems
-    return findings
+    conclusion = checker.conclude(facts_of(checker, files, markup))
+    assert not conclusion.problems
+    return list(conclusion.findings)
 
 
 def places(findings: list[Finding]) -> list[tuple[str, int]]:

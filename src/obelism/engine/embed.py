@@ -11,14 +11,14 @@ from obelism.engine.excerpts import with_excerpts
 from obelism.engine.parallel import lint_files
 from obelism.engine.runner import Linter
 from obelism.findings import FileReport
-from obelism.findings import Finding
 from obelism.plugins.manager import load_plugins
 from obelism.text.source import from_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from collections.abc import Mapping
     from collections.abc import Sequence
+
+    from obelism.engine.checker import Conclusion
 
 
 def lint_text(
@@ -40,8 +40,8 @@ def lint_text(
     linter = _linter(settings, isolated=isolated)
     named = format_name or ("" if path != "<text>" else "markdown")
     report = linter.lint_source(from_text(text, path), format_name=named)
-    concluded, problems = linter.conclude(report.facts)
-    return _shown(linter, report._replace(problems=(*report.problems, *problems)), concluded)
+    concluded = linter.conclude(report.facts)
+    return _with(linter, report._replace(problems=(*report.problems, *concluded.problems)), concluded)
 
 
 def lint_paths(
@@ -59,10 +59,10 @@ def lint_paths(
     linter.rulesets.registry(linter.resolver.settings_in(linter.resolver.working))
     found = discover(list(paths), linter.resolver, linter.is_known)
     reports = list(lint_files(linter, found.targets, jobs=jobs))
-    concluded, problems = linter.conclude([fact for report in reports for fact in report.facts])
-    concluded = list(with_excerpts(concluded))
-    shown = [_shown(linter, report, concluded) for report in reports]
-    rest = (*found.problems, *problems)
+    concluded = linter.conclude([fact for report in reports for fact in report.facts])
+    concluded = concluded._replace(findings=list(with_excerpts(concluded.findings)))
+    shown = [_with(linter, report, concluded) for report in reports]
+    rest = (*found.problems, *concluded.problems)
     return [*shown, FileReport("", problems=tuple(rest))] if rest else shown
 
 
@@ -70,9 +70,13 @@ def _linter(settings: Mapping[str, Any] | None, *, isolated: bool) -> Linter:
     return Linter(Resolver(options=settings, isolated=isolated), load_plugins(isolated=isolated))
 
 
-def _shown(linter: Linter, report: FileReport, concluded: Iterable[Finding]) -> FileReport:
-    """Return a report with the findings across files that are in it, and none below the least severity shown."""
-    least = linter.settings_for(report.path).min_severity
-    own = [finding for finding in concluded if finding.location.path == report.path]
-    findings = [finding for finding in (*report.findings, *own) if finding.severity >= least]
-    return report._replace(findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)))
+def _with(linter: Linter, report: FileReport, concluded: Conclusion) -> FileReport:
+    """Return a report with what rules across files find in its file: what is shown, and counts of the rest."""
+    own = [finding for finding in concluded.findings if finding.location.path == report.path]
+    shown = [finding for finding in own if linter.is_shown(finding)]
+    withheld = sum(finding.location.path == report.path for finding in concluded.withheld)
+    return report._replace(
+        findings=tuple(sorted((*report.findings, *shown), key=lambda finding: finding.sort_key)),
+        hidden=report.hidden + len(own) - len(shown),
+        withheld=report.withheld + withheld,
+    )

@@ -51,11 +51,15 @@ SELECTOR_KEYS = (
 
 
 class Ruleset(NamedTuple):
-    """The rules of one set of settings: those a checker runs, and those Obelism reports about itself."""
+    """The rules of one set of settings: those a checker runs, and those Obelism reports about itself.
+
+    ``idle`` are the codes of those that are selected and do not run, because they are milder than what is shown.
+    """
 
     registry: Registry
     rules: Mapping[str, Rule]
     checker: Checker
+    idle: tuple[str, ...] = ()
 
     @property
     def active(self) -> frozenset[str]:
@@ -119,7 +123,8 @@ class Rulesets:
         running = [rule for rule in shown.values() if rule.family != RESERVED]
         # Milder findings of rules that run anyway are kept: a report says how many more there are.
         checker = Checker(registry, running, min_severity=Severity.INFO, vocabulary=accepted)
-        return Ruleset(registry, shown, checker)
+        idle = tuple([code for code in rules if code not in shown])
+        return Ruleset(registry, shown, checker, idle)
 
     def _require_plugins(self, settings: Settings) -> None:
         for name in settings.required_plugins:
