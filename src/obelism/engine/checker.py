@@ -48,7 +48,7 @@ class CheckResult(NamedTuple):
     """What the rules say of one document.
 
     ``withheld`` are hits that grounds left nothing of and ``limited`` those above a limit, told only by
-    ``obelism explain``.
+    ``obelism explain``; ``raised`` are findings of rules of advice that a verdict on the page raises.
     """
 
     findings: list[Finding]
@@ -57,6 +57,7 @@ class CheckResult(NamedTuple):
     timeouts: list[Timeout]
     withheld: Sequence[Judged] = ()
     limited: Sequence[Judged] = ()
+    raised: Sequence[Finding] = ()
 
 
 class Conclusion(NamedTuple):
@@ -71,7 +72,7 @@ class Checker:
     """Apply some rules to documents; build it once for every set of rules.
 
     Rules whose highest severity is below ``min_severity`` do not run. Hits that overlap a word or phrase of
-    ``vocabulary`` (folded) are dropped.
+    ``vocabulary`` (folded) are dropped. ``raised`` are rules that run only on pages which a rule condemns.
     """
 
     def __init__(
@@ -81,6 +82,7 @@ class Checker:
         *,
         min_severity: Severity = Severity.INFO,
         vocabulary: Iterable[str] = (),
+        raised: Iterable[Rule] = (),
     ) -> None:
         self.rules = [rule for rule in rules if rule.severity >= min_severity and rule.check in registry.checks]
         self._checks = registry.checks
@@ -90,6 +92,9 @@ class Checker:
             {needle for rule in self.rules for needle in self._checks[rule.check].needles},
         )
         self._prepared: dict[str, Any] = {}
+        self._registry = registry
+        self._raised = tuple(raised)
+        self._raising: dict[frozenset[str], Checker] = {}
 
     def check(self, document: Document, page: Page | None = None) -> CheckResult:
         """Return the findings in a document and the facts that rules across files want of it.
@@ -114,7 +119,17 @@ class Checker:
         settled = settle(judged)
         findings = [finding_of(document, item) for item in self._one_per_cause(settled.told)]
         findings.sort(key=lambda finding: finding.sort_key)
-        return CheckResult(findings, facts, problems, scan.timeouts, settled.withheld, settled.limited)
+        raised = self._raise(document, page, frozenset(code for item in settled.told for code in item.rule.raises))
+        return CheckResult(findings, facts, problems, scan.timeouts, settled.withheld, settled.limited, raised)
+
+    def _raise(self, document: Document, page: Page, codes: frozenset[str]) -> list[Finding]:
+        """Return what those of the rules to be raised that a verdict names find in a document."""
+        rules = [rule for rule in self._raised if rule.code in codes]
+        if not rules:
+            return []
+        if codes not in self._raising:
+            self._raising[codes] = Checker(self._registry, rules, vocabulary=self._vocabulary)
+        return self._raising[codes].check(document, page).findings
 
     def rules_for(self, document: Document) -> list[Rule]:
         """Return the rules that understand a document's language."""

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from obelism.findings import Related
 
 COPIES = frozenset({"DUP001", "DUP002"})
-"""The rules about paragraphs that stand twice; a section that was pasted gives one finding for each of its paragraphs."""
+"""The rules about paragraphs that stand twice: a pasted section gives one finding for each of its paragraphs."""
 
 RESIDUE = "NAV"
 """The family about lines of navigation, which come off a web page together."""
@@ -116,9 +116,12 @@ class _Places:
         return self._ranks[index] if index >= 0 else -1
 
     def sentence(self, start: int, end: int) -> tuple[int, int] | None:
-        """Return block and sentence that hold a whole range, None where none does."""
+        """Return block and sentence that hold a whole range, None where none does, such as of a comment."""
         first = sentence_at(self.document, start)
-        return first if first is not None and first == sentence_at(self.document, max(end - 1, start)) else None
+        if first is None or first != sentence_at(self.document, max(end - 1, start)):
+            return None
+        segments = self.document.blocks[first[0]].segments
+        return first if segments.prose_offset(end) > segments.prose_offset(start) else None
 
 
 def _copies(rest: Iterable[Chain], places: _Places) -> Iterator[list[Chain]]:
@@ -126,9 +129,7 @@ def _copies(rest: Iterable[Chain], places: _Places) -> Iterator[list[Chain]]:
     own = [
         (index, finding)
         for index, finding in rest
-        if finding.code in COPIES
-        and finding.related
-        and finding.related[0].location.path == finding.location.path
+        if finding.code in COPIES and finding.related and finding.related[0].location.path == finding.location.path
     ]
 
     def follows(one: Finding, other: Finding) -> bool:

@@ -121,10 +121,10 @@ class Rulesets:
         shown = {code: rule for code, rule in rules.items() if rule.severity >= settings.min_severity}
         accepted = settings.vocabulary.get("accept", ())
         running = [rule for rule in shown.values() if rule.family != RESERVED]
-        # Milder findings of rules that run anyway are kept: a report says how many more there are.
-        checker = Checker(registry, running, min_severity=Severity.INFO, vocabulary=accepted)
+        named = {code for rule in running for code in rule.raises}
+        raised = [rule for code, rule in rules.items() if code in named and code not in shown]
         idle = tuple([code for code in rules if code not in shown])
-        return Ruleset(registry, shown, checker, idle)
+        return Ruleset(registry, shown, Checker(registry, running, vocabulary=accepted, raised=raised), idle)
 
     def _require_plugins(self, settings: Settings) -> None:
         for name in settings.required_plugins:

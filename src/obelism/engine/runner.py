@@ -13,6 +13,7 @@ from obelism.engine.fingerprint import fingerprint
 from obelism.engine.grouping import group
 from obelism.engine.grouping import group_pairs
 from obelism.engine.rulesets import Rulesets
+from obelism.engine.verdict import join_places
 from obelism.errors import ObelismError
 from obelism.findings import FileReport
 from obelism.findings import Problem
@@ -165,23 +166,25 @@ class Linter:
         page = self.page_of(document, absolute)
         aside = self.is_aside(path or document.path)
         result = ruleset.checker.collect(document, page) if aside else ruleset.checker.check(document, page)
-        findings, facts = result.findings, result.facts
+        findings, facts, raised = result.findings, result.facts, result.raised
         suppressed: list[Finding] = []
         if document.comments and "obelism" in document.source.text and not self.ignore_suppressions:
             from obelism.triage.suppressions import suppress
 
-            findings, suppressed, facts = suppress(
+            kept, suppressed, facts = suppress(
                 document,
-                findings,
+                [*findings, *raised],
                 facts,
                 rules=ruleset.registry.rules,
                 active=ruleset.active,
                 require_reason=settings.require_reason,
             )
+            findings = [finding for finding in kept if finding.code in ruleset.rules]
+            raised = [finding for finding in kept if finding.code not in ruleset.rules]
         findings = [
             *notices.not_utf8(document, ruleset.rules),
             *notices.too_slow(document, result.timeouts, ruleset.rules),
-            *findings,
+            *join_places(findings, raised, ruleset.rules),
         ]
         return Examined(settings, ruleset, page, result, findings, suppressed, facts)
 

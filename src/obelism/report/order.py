@@ -15,9 +15,9 @@ if TYPE_CHECKING:
     from obelism.findings import Related
     from obelism.rules.model import Rule
 
-LOSS = ("DUP", "NAV", "CLM", "PHR", "STR", "NAV315", "NAV316", "CON", "RDB", "OBL")
-"""Families, and codes of a family that weigh less than it (characters and addresses that nobody reads), by what a text
-loses through them, the most first; families of plugins follow."""
+LOSS = ("DUP", "NAV", "CLM", "PHR", "STR", "NAV315", "NAV316", "CON", "RDB", "", "OBL")
+"""Beginnings of codes by what a text loses through their findings, the most first: families, and codes that weigh less
+than theirs (characters and addresses, which nobody reads). What begins with none of these is a plugin's."""
 
 FAMILIES = {
     "DUP": "Duplication",
@@ -52,8 +52,14 @@ class Sentence(NamedTuple):
 
     @property
     def told(self) -> str:
-        """What is said of the places, each thing once."""
-        return ", ".join(dict.fromkeys(related.message for related in self.places if related.message))
+        """What is said of the places in short, each thing once."""
+        return ", ".join(dict.fromkeys(_brief(related.message) for related in self.places if related.message))
+
+
+def _brief(message: str) -> str:
+    """Return the words that a message quotes, where it begins with them, else what it says without its advice."""
+    quoted, end, _ = message.partition("”")
+    return quoted + end if message.startswith("“") else message.partition("; ")[0]
 
 
 Key = tuple[int, int, tuple[str, int, int, str, str]]
@@ -67,8 +73,7 @@ def family_of(finding: Finding) -> str:
 @cache
 def _rank(code: str) -> int:
     """Return how much is lost through what a rule finds, 1 for the most."""
-    prefixes = [prefix for prefix in LOSS if code.startswith(prefix)]
-    return LOSS.index(max(prefixes, key=len)) + 1 if prefixes else len(LOSS) + 1
+    return LOSS.index(max((prefix for prefix in LOSS if code.startswith(prefix)), key=len)) + 1
 
 
 def loss(finding: Finding, rules: Mapping[str, Rule]) -> Key:

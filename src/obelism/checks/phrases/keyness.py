@@ -81,7 +81,7 @@ def excess_vocabulary(document: Document, excess: Excess) -> Iterator[Hit]:
         return
     rate = 1000 * words.total() / document.word_count
     top = ", ".join(f"{word} {times}" for word, times in words.most_common(8))
-    places = [place for block, found in blocks for place in _places(block, found)[:1]]
+    places = [place for block, found in blocks for place in _places(block, words.keys() & found)]
     message = (
         f"stock vocabulary carries this page: {words.total()} words, {rate:.0f} per 1,000 ({top}); say what happened"
     )

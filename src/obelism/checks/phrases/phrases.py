@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.checks.density import PAGE
 from obelism.checks.density import listed
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import Match
+from obelism.checks.model import locate
 from obelism.document import MarkKind
 from obelism.findings import Edit
 from obelism.findings import Fix
+from obelism.findings import Related
 from obelism.findings import Safety
 from obelism.findings import Severity
 from obelism.rules.inflect import inflections
@@ -119,13 +122,14 @@ def is_dense(document: Document, rule: Rule, matches: Sequence[Match]) -> bool:
 
 
 def density_hit(document: Document, rule: Rule, matches: Sequence[Match]) -> Hit:
-    """Return one hit for a document, on the first match, that lists the lines of all."""
+    """Return one hit for a document, on the first match, with all matches as its places."""
     lines = sorted({document.line_of(match.block, match.start) for match in matches})
     per_1000 = 1000 * len(matches) / max(document.word_count, 1)
     named = f": {_quote(matches)}" if rule.borrows else ""
     message = f"{rule.message}{named} ({len(matches)} times, {per_1000:.1f} per 1,000 words; lines {listed(lines)})"
     data = {"count": len(matches), "per_1000_words": round(per_1000, 2), "lines": lines}
-    return Hit(matches[0].span, message, data=data)
+    related = tuple([Related(locate(document, match.span), f"“{match.text}”") for match in matches])
+    return Hit(matches[0].span, message, related=related, data=data, about=PAGE)
 
 
 def _quote(matches: Sequence[Match], most: int = 6) -> str:
