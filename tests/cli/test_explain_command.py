@@ -66,8 +66,8 @@ def test_rules_that_did_not_run(here: Project) -> None:
     milder = told.index("1 rule did not: milder than min-severity (warning)")
     assert told[milder + 1] == "  HSE002"
     record = json.loads(here.run("explain", "a.md", "--output-format", "json").out)
-    assert record["rules"]["not_run"]["too mild"] == ["HSE002"]
-    assert "HSE001" in record["rules"]["not_run"]["not selected"]
+    assert record["rules"]["not_run"]["below_min_severity"] == ["HSE002"]
+    assert "HSE001" in record["rules"]["not_run"]["not_selected"]
     assert [code for _, code, _ in found(here, "a.md")] == ["HSE002", "HSE002"], "advice is told, too"
 
 

@@ -78,8 +78,9 @@ def run(args: argparse.Namespace) -> int:
     linter = Linter(options.make_resolver(args), load_plugins(isolated=args.isolated))
     document, path = _read(linter, place, args.stdin_filename)
     shown = f"{document.path}:{place.line}"
-    if place.line > len(document.source.lines):
-        raise UsageError(f"the file ends with line {len(document.source.lines)}", where=shown)
+    last = document.source.lines.line_of(max(len(document.source.text) - 1, 0))
+    if place.line > last:
+        raise UsageError(f"the file ends with line {last}", where=shown)
     settings = {**options.settings_of(args), "min-severity": "info"}
     resolver = Resolver(inline=args.config, options=settings, isolated=args.isolated)
     everything = Linter(resolver, linter.plugins)

@@ -36,7 +36,8 @@ SHOWN, MILD, WITHHELD, LIMITED, SUPPRESSED, ACCEPTED = (
 )
 """What can become of a finding: the words of the counts in reports."""
 
-NOT_SELECTED, TOO_MILD, OTHER_LANGUAGE, OTHER_FILES = "not selected", "too mild", "English only", "across files"
+NOT_SELECTED, TOO_MILD = "not_selected", "below_min_severity"
+OTHER_LANGUAGE, OTHER_FILES = "english_only", "across_files"
 """Why a rule says nothing of a document by itself."""
 
 
