@@ -41,7 +41,7 @@ def test_excused_findings_are_counted(here: Project) -> None:
     here.settings(LOGS_ARE_EXCUSED)
     here.write("a.md", LOG)
     line = "Found 1 finding (0 errors, 1 warning) in 1 of 1 file; 1 file in part (a log of releases or days); 2 excused"
-    assert closing_line(here) == f"{line} (obelism explain FILE tells why)"
+    assert closing_line(here) == f"{line}; obelism explain FILE tells why"
     told = summary(here)
     assert (told["findings"], told["withheld"], told["partly"]) == (1, 2, {"a log of releases or days": 1})
 
@@ -53,7 +53,7 @@ def test_files_in_part_are_counted_by_reason(here: Project) -> None:
     here.write("c.md", FRENCH)
     assert closing_line(here) == (
         "No findings in 3 files; 3 files in part (2 not in English, 1 a log of releases or days)"
-        " (obelism explain FILE tells why)"
+        "; obelism explain FILE tells why"
     )
     report = json.loads(here.run("check", "--output-format", "json").out)
     assert report["partly"] == [

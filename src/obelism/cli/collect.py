@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from obelism.findings import FileReport
     from obelism.findings import Finding
     from obelism.findings import Problem
+    from obelism.text.source import SourceFile
 
 STDIN = "-"
 STDIN_NAME = "<stdin>"
@@ -98,9 +99,14 @@ def _tell_of_other_languages(reports: Sequence[FileReport]) -> None:
 
 
 def _lint_stdin(worker: Worker, filename: str | None) -> FileReport:
+    source, format_name = read_stdin(filename)
+    return worker.lint_source(source, format_name=format_name)
+
+
+def read_stdin(filename: str | None) -> tuple[SourceFile, str]:
+    """Return what standard input holds, and the name of its format where no file's name decides that."""
     raw = sys.stdin.buffer.read()
-    name = filename or STDIN_NAME
-    return worker.lint_source(decode(name, raw), format_name="" if filename else STDIN_FORMAT)
+    return decode(filename or STDIN_NAME, raw), "" if filename else STDIN_FORMAT
 
 
 def _with_progress(work: Iterable[FileReport], total: int) -> Iterator[FileReport]:

@@ -17,8 +17,7 @@ from obelism.cli import output
 from obelism.cli.check import CLEAN
 from obelism.cli.check import ERROR
 from obelism.cli.collect import STDIN
-from obelism.cli.collect import STDIN_FORMAT
-from obelism.cli.collect import STDIN_NAME
+from obelism.cli.collect import read_stdin
 from obelism.config.discover import display
 from obelism.config.resolve import Resolver
 from obelism.engine.accepted import Baselines
@@ -117,10 +116,8 @@ def _read(linter: Linter, place: Place, filename: str | None) -> tuple[Document,
         UsageError: it cannot be read, or is not text.
     """
     if place.path == STDIN:
-        name = filename or STDIN_NAME
-        source = decode(name, sys.stdin.buffer.read())
-        document = linter.parse(source, format_name="" if filename else STDIN_FORMAT)
-        return document, os.path.abspath(name)
+        source, format_name = read_stdin(filename)
+        return linter.parse(source, format_name=format_name), os.path.abspath(source.path)
     shown, path = display(place.path), os.path.abspath(place.path)
     raw = _bytes(path, shown, linter.settings_for(path).max_file_size)
     if is_binary(raw):

@@ -98,8 +98,9 @@ def summary(run: Run) -> str:
         parts.append(f"{run.limited:,} above a limit")
     if run.withheld:
         parts.append(f"{run.withheld:,} excused")
-    pointer = f" ({EXPLAIN})" if run.partly or run.limited or run.withheld else ""
-    return "; ".join(parts) + pointer
+    if run.partly or run.limited or run.withheld:
+        parts.append(EXPLAIN)
+    return "; ".join(parts)
 
 
 def _found(run: Run) -> str:

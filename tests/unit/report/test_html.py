@@ -281,4 +281,4 @@ def test_all_that_is_not_shown_is_counted():
     )
     assert "1 file checked in part: not in English b.md ." in words
     assert "120 files checked in part: a log 0.md , 1.md ," in words
-    assert "and 20 more ." in words
+    assert "and 20 more" in words
