@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from obelism import __version__
 from obelism.cli import output
+from obelism.engine.checker import Conclusion
 from obelism.engine.discover import Found
 from obelism.engine.discover import discover
 from obelism.engine.grouping import without_lone
@@ -37,15 +38,11 @@ STDIN_FORMAT = "markdown"
 
 
 class Outcome(NamedTuple):
-    """What a run has found, before it is decided what of it is shown.
-
-    ``withheld`` counts findings of rules across files that grounds left nothing of.
-    """
+    """What a run has found, before it is decided what of it is shown."""
 
     reports: list[FileReport]
-    concluded: Sequence[Finding]
+    concluded: Conclusion
     problems: list[Problem]
-    withheld: int = 0
 
 
 def find(args: argparse.Namespace, linter: Linter) -> Found:
@@ -76,18 +73,16 @@ def collect(args: argparse.Namespace, linter: Linter, found: Found, worker: Work
     if changed is None:
         facts.extend(fact for report in reports for fact in report.facts)
         concluded = linter.conclude(facts)
-        problems.extend(concluded.problems)
-        return Outcome(reports, concluded.findings, problems, len(concluded.withheld))
+        return Outcome(reports, concluded, [*problems, *concluded.problems])
     from obelism.triage.changed import turn
 
     # What has not changed comes first, so that rules that report the later of two places report the change.
     reports.sort(key=lambda report: report.path in changed)
     facts.extend(fact for report in reports for fact in report.facts)
-    concluded = linter.conclude(facts)
-    problems.extend(concluded.problems)
+    findings, defects, withheld, limited = linter.conclude(facts)
+    turned = [list(turn(found, changed)) for found in (findings, withheld, limited)]
     reports = [report for report in reports if report.path in changed]
-    withheld = sum(1 for _ in turn(concluded.withheld, changed))
-    return Outcome(reports, list(turn(concluded.findings, changed)), problems, withheld)
+    return Outcome(reports, Conclusion(turned[0], defects, turned[1], turned[2]), [*problems, *defects])
 
 
 def _tell_of_other_languages(reports: Sequence[FileReport]) -> None:
@@ -122,7 +117,7 @@ def judge(linter: Linter, outcome: Outcome, baselines: Baselines | None = None) 
     """Return the run with the findings that are shown, in order, and counts of the others."""
     shown: list[Finding] = []
     hidden = sum(report.hidden for report in outcome.reports)
-    found = [item for report in outcome.reports for item in report.findings] + [*outcome.concluded]
+    found = [item for report in outcome.reports for item in report.findings] + [*outcome.concluded.findings]
     new, accepted = baselines.split(found) if baselines else (found, [])
     for finding in new:
         if linter.is_shown(finding):
@@ -145,8 +140,8 @@ def judge(linter: Linter, outcome: Outcome, baselines: Baselines | None = None) 
         accepted=len(accepted),
         suppressed=sum(len(report.suppressed) for report in outcome.reports),
         version=__version__,
-        withheld=sum(report.withheld for report in outcome.reports) + outcome.withheld,
-        limited=sum(report.limited for report in outcome.reports),
+        withheld=sum(report.withheld for report in outcome.reports) + len(outcome.concluded.withheld),
+        limited=sum(report.limited for report in outcome.reports) + len(outcome.concluded.limited),
         idle=sorted({code for report in outcome.reports for code in report.idle}),
         partly=_partly(outcome.reports),
     )

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from obelism.checks.model import CrossHit
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
+from obelism.engine.judge import LIMIT
 from obelism.engine.judge import judge
 from obelism.engine.judge import settle
 from obelism.engine.judge import weigh
@@ -61,11 +62,15 @@ class CheckResult(NamedTuple):
 
 
 class Conclusion(NamedTuple):
-    """What rules across files say of all files together; ``withheld`` are findings that grounds left nothing of."""
+    """What rules across files say of all files together.
+
+    ``withheld`` are findings that grounds left nothing of, ``limited`` those above a limit.
+    """
 
     findings: Sequence[Finding] = ()
     problems: Sequence[Problem] = ()
     withheld: Sequence[Finding] = ()
+    limited: Sequence[Finding] = ()
 
 
 class Checker:
@@ -171,6 +176,7 @@ class Checker:
             by_rule.setdefault(fact.code, []).append(fact)
         told: list[Finding] = []
         withheld: list[Finding] = []
+        limited: list[Finding] = []
         problems: list[Problem] = []
         for rule in self.rules:
             conclude = self._checks[rule.check].conclude
@@ -178,13 +184,17 @@ class Checker:
                 continue
             try:
                 silenced = {fact.location.path: fact.silenced for fact in by_rule[rule.code] if fact.silenced}
+                own: list[Finding] = []
                 for hit in conclude(by_rule[rule.code], rule.options):
                     weighed = weigh(rule, hit.grounds, hit.severity)
                     if not _is_silenced(hit.fact.location, silenced):
-                        (withheld if weighed.severity is None else told).append(_cross_finding(rule, hit, weighed))
+                        (withheld if weighed.severity is None else own).append(_cross_finding(rule, hit, weighed))
+                limit = rule.options.get(LIMIT, len(own))
+                told += own[:limit]
+                limited += own[limit:]
             except Exception as error:
                 problems.append(Problem("", _defect(rule, error)))
-        return Conclusion(sorted(told, key=lambda finding: finding.sort_key), problems, withheld)
+        return Conclusion(sorted(told, key=lambda finding: finding.sort_key), problems, withheld, limited)
 
     def _hits(self, document: Document, rule: Rule, check: Check, matches: Sequence[Match]) -> Iterator[Hit]:
         """Yield the hits of a rule that are to be shown; those of plugins may be plain tuples."""

@@ -74,9 +74,13 @@ def _with(linter: Linter, report: FileReport, concluded: Conclusion) -> FileRepo
     """Return a report with what rules across files find in its file: what is shown, and counts of the rest."""
     own = [finding for finding in concluded.findings if finding.location.path == report.path]
     shown = [finding for finding in own if linter.is_shown(finding)]
-    withheld = sum(finding.location.path == report.path for finding in concluded.withheld)
+    withheld, limited = (
+        sum(finding.location.path == report.path for finding in found)
+        for found in (concluded.withheld, concluded.limited)
+    )
     return report._replace(
         findings=tuple(sorted((*report.findings, *shown), key=lambda finding: finding.sort_key)),
         hidden=report.hidden + len(own) - len(shown),
         withheld=report.withheld + withheld,
+        limited=report.limited + limited,
     )

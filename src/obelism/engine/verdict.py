@@ -29,14 +29,18 @@ def join_places(findings: Sequence[Finding], raised: Sequence[Finding], rules: M
 
 def _joined(verdict: Finding, others: Iterable[Finding]) -> Finding:
     """Return a verdict with the places of other findings that do not overlap one of its own."""
-    own = sorted(place.location.span for place in verdict.related)
-    more = [Related(other.location, other.message) for other in others if not _overlaps(own, other.location.span)]
-    if not more:
-        return verdict
-    return verdict._replace(related=tuple(sorted((*verdict.related, *more), key=lambda place: place.location.span)))
+    places = sorted(verdict.related, key=_span)
+    for other in others:
+        at = bisect_right(places, other.location.span, key=_span)
+        if not _overlaps(places[max(at - 1, 0) : at + 1], other.location.span):
+            places.insert(at, Related(other.location, other.message))
+    return verdict._replace(related=tuple(places))
 
 
-def _overlaps(spans: Sequence[Span], span: Span) -> bool:
-    """Tell whether a range overlaps one of some ranges that are in order and apart from each other."""
-    at = bisect_right(spans, span.start, key=lambda other: other.start)
-    return (at > 0 and spans[at - 1].end > span.start) or (at < len(spans) and spans[at].start < span.end)
+def _span(place: Related) -> Span:
+    return place.location.span
+
+
+def _overlaps(places: Iterable[Related], span: Span) -> bool:
+    """Tell whether a range overlaps one of some places."""
+    return any(place.location.span.start < span.end and span.start < place.location.span.end for place in places)

@@ -70,11 +70,10 @@ _NO_SPEAKERS = frozenset("Note Warning Tip Important Example Caution Danger Hint
 _AGENDA = lazy(
     r"\b(?:attendees|agenda|action items?|apologies|in attendance|present:|minutes|transcript|interview(?:er|ee)?)\b"
 )
-_LOOSE = lazy(r"\b(?:licen|warrant|liab|permi|terms|agree|pledge|harass)")
 
 
 class Evidence(NamedTuple):
-    """Counts of a document's content.
+    """Counts of a document's content; ``sections`` are all its headings.
 
     ``headings`` and ``dated`` are how many headings stand at the level that has the largest share of dated ones,
     and how many of those name a date or a version. ``speakers`` are labels that each open three paragraphs,
@@ -82,7 +81,9 @@ class Evidence(NamedTuple):
     """
 
     words: int = 0
+    sections: int = 0
     prose: int = 0
+    items: int = 0
     code: int = 0
     headings: int = 0
     dated: int = 0
@@ -96,6 +97,12 @@ class Evidence(NamedTuple):
     slots: int = 0
 
 
+MANY_SECTIONS = 6
+"""Headings from which on the sections of a page may be looked up one by one."""
+
+LISTED_SHARE = 0.25
+"""Share of blocks that are items or hold code from which on such a page is for looking things up, not for reading."""
+
 MIN_TURNS = 3
 """Paragraphs that a label must open to be a speaker's."""
 
@@ -105,21 +112,27 @@ def evidence_of(document: Document) -> Evidence:
     return document.derive(_evidence)
 
 
+def is_looked_up(found: Evidence) -> bool:
+    """Tell whether the sections of a page are looked up one by one: there are many, with lists and code in them."""
+    return found.sections >= MANY_SECTIONS and found.items + found.code >= LISTED_SHARE * found.prose
+
+
 def _evidence(document: Document) -> Evidence:
     folded = document.readable.folded
     headings, dated = _dated_headings(document)
-    legal = _LOOSE().search(folded) is not None
     paragraphs = [block for block in document.blocks if block.kind is BlockKind.PARAGRAPH]
     turns = Counter(label for block in paragraphs if (label := _label(block)))
     speakers = [count for count in turns.values() if count >= MIN_TURNS]
     return Evidence(
         words=document.word_count,
+        sections=len(document.headings),
         prose=len(document.prose_blocks),
+        items=sum(block.kind is BlockKind.ITEM for block in document.prose_blocks),
         code=_code_blocks(document),
         headings=headings,
         dated=dated,
-        formulas=sum(formula in folded for formula in FORMULAS) if legal else 0,
-        conduct=sum(anchor in folded for anchor in CONDUCT) if legal else 0,
+        formulas=sum(formula in folded for formula in FORMULAS),
+        conduct=sum(anchor in folded for anchor in CONDUCT),
         speakers=len(speakers),
         spoken=sum(speakers),
         labelled=turns.total(),
@@ -135,7 +148,7 @@ def _dated_headings(document: Document) -> tuple[int, int]:
     for heading in document.headings:
         counts = levels.setdefault(heading.level, [0, 0])
         counts[0] += 1
-        counts[1] += any(map(str.isdigit, heading.folded)) and _DATED().fullmatch(heading.folded) is not None
+        counts[1] += _DATED().fullmatch(heading.folded) is not None
     headings, dated = max(levels.values(), key=lambda counts: (counts[1] / counts[0], counts[1]), default=(0, 0))
     return headings, dated
 

@@ -55,5 +55,14 @@ def test_what_grounds_leave_nothing_of_is_kept_apart_and_says_why(concluded):
 
 def test_findings_across_files_are_counted_like_others(concluded):
     linter = Linter(Resolver(isolated=True), load_plugins(isolated=True))
-    run = judge(linter, Outcome([], concluded.findings, [], len(concluded.withheld)))
-    assert (len(run.findings), run.hidden, run.withheld) == (1, 1, 1)
+    run = judge(linter, Outcome([], concluded, []))
+    assert (len(run.findings), run.hidden, run.withheld, run.limited) == (1, 1, 1, 0)
+
+
+def test_findings_above_a_limit_are_kept_apart():
+    rule = Rule(CODE, "again", "", "", "again", "again", Severity.ERROR, options={"max-findings": 2})
+    check = Check("again", collect=lambda document, options: (), conclude=conclude)
+    facts = [fact_at(f"{name}.md", "") for name in "abcde"]
+    concluded = Checker(Registry({CODE: rule}, {"again": check}), [rule]).conclude(facts)
+    assert [item.location.path for item in concluded.findings] == ["b.md", "c.md"]
+    assert [item.location.path for item in concluded.limited] == ["d.md", "e.md"]

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
-from obelism.checks.density import habitual
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
@@ -15,7 +14,6 @@ from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Related
 from obelism.findings import Safety
-from obelism.findings import Severity
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 
@@ -55,7 +53,6 @@ OPTIONS: Mapping[str, Any] = {
     "paragraph-share": 0.06,
     "min-closers": 3,
     "end-share": 0.1,
-    "company": 3,
 }
 
 
@@ -70,7 +67,7 @@ def templated_closers(document: Document, options: Mapping[str, Any]) -> Iterato
         place = block.source_span(0, len(closer.group().rstrip()))
         words = closer.group().rstrip(" ,:")
         message = f"“{words}” closes what goes on for {_remainder(document, number)}; go straight to the point"
-        yield Hit(place, message, None if strong else Severity.INFO, fix=_fix(document, block, closer))
+        yield Hit(place, message, fix=_fix(document, block, closer), grounds=() if strong else ("loose",))
     if habit:
         yield _habit_hit(document, found)
 
@@ -149,4 +146,4 @@ def _fix(document: Document, block: Block, closer: re.Match[str]) -> Fix | None:
     return Fix((edit,), f"Delete “{closer.group().strip()}”", Safety.UNSAFE)
 
 
-CHECKS = (Check("templated-closers", run=habitual(templated_closers), options=OPTIONS, needles=NEEDLES),)
+CHECKS = (Check("templated-closers", run=templated_closers, options=OPTIONS, needles=NEEDLES, grounds=("loose",)),)

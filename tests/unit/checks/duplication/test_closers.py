@@ -15,10 +15,15 @@ REST = "Air leaks through old valves.\n\nPumps cost little, and two will do for 
 @pytest.mark.parametrize("closer", ["In conclusion,", "To sum up:", "In summary,", "To summarise,", "In closing,"])
 def test_formula_in_the_middle(closer: str) -> None:
     text = f"Rubber wears.\n\n{closer} rubber matters.\n\n{REST}"
-    (finding,) = lint("DUP007", text, "plain")
+    (finding,) = lint("DUP007", text, company=1)
     assert finding.location.start.line == 3
     assert finding.severity is Severity.WARNING
-    assert [finding.severity for finding in lint("DUP007", text)] == [Severity.INFO]
+
+
+@pytest.mark.parametrize(("times", "severity"), [(2, Severity.INFO), (3, Severity.WARNING)])
+def test_formulae_must_be_several_to_be_more_than_advice(times: int, severity: Severity) -> None:
+    text = "".join(f"Rubber wears.\n\nTo sum up, {n} is enough.\n\n{REST}\n" for n in range(times))
+    assert {finding.severity for finding in lint("DUP007", text, min_closers=9)} == {severity}
 
 
 @pytest.mark.parametrize("closer", ["Overall,", "Ultimately,", "In essence,", "At the end of the day,"])
