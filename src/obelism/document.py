@@ -11,7 +11,7 @@ from typing import Any
 from typing import NamedTuple
 from typing import TypeVar
 
-from obelism.text.language import is_english
+from obelism.text.language import language_of
 from obelism.text.lazy import derived
 from obelism.text.normalise import fold
 from obelism.text.segments import Deferred
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
 
+    from obelism.text.language import Language
     from obelism.text.lines import Position
     from obelism.text.source import SourceFile
 
@@ -298,9 +299,14 @@ class Document(_Document):
         return len(self.words)
 
     @derived
+    def language(self) -> Language:
+        """The language of the running prose, with the evidence for it."""
+        return language_of(self.words)
+
+    @property
     def is_english(self) -> bool:
-        """Whether the running prose is English; prose too short to tell counts as English."""
-        return is_english(self.words)
+        """Whether the running prose is English; so it is unless it shows another language."""
+        return self.language.is_english
 
     @derived
     def sentence_count(self) -> int:

@@ -60,13 +60,14 @@ def test_long_lines_are_cut_around_the_place(here: Project) -> None:
 
 def test_concise_report(here: Project) -> None:
     assert here.run("check", "--output-format", "concise").out == (
-        "a.md:3:5: HSE001 “abracadabra” is the magic word\nFound 1 finding (1 error, 0 warnings) in 1 of 1 file\n"
+        "a.md:3:5: HSE001 error: “abracadabra” is the magic word\n"
+        "Found 1 finding (1 error, 0 warnings) in 1 of 1 file\n"
     )
 
 
 def test_quiet_leaves_out_the_summary(here: Project) -> None:
     assert here.run("check", "-q", "--output-format", "concise").out == (
-        "a.md:3:5: HSE001 “abracadabra” is the magic word\n"
+        "a.md:3:5: HSE001 error: “abracadabra” is the magic word\n"
     )
 
 

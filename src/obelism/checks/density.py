@@ -44,7 +44,7 @@ def document_hit(
     lines = sorted({document.source.lines.line_of(place.start) for place in places})
     data = {**figures, "count": len(places), "lines": lines}
     related = tuple([Related(locate(document, place), _quote(document, place)) for place in places])
-    return Hit(places[0], f"{message} (lines {listed(lines)})", severity, related, data=data, about=PAGE)
+    return Hit(places[0], f"{message} ({listed(lines)})", severity, related, data=data, about=PAGE)
 
 
 def _quote(document: Document, place: Span) -> str:
@@ -70,7 +70,13 @@ def habitual(run: Callable[[Document, Options], Iterable[Hit]]) -> Callable[[Doc
     return run_and_weigh
 
 
+def times(count: int) -> str:
+    """Return how often something is, in words: “once” or “3 times”."""
+    return "once" if count == 1 else f"{count} times"
+
+
 def listed(lines: Iterable[int]) -> str:
-    """Return line numbers as a person would list them, cut short after a dozen."""
+    """Return line numbers as a person would list them, such as “line 4” or “lines 4, 9”, cut short after a dozen."""
     numbers = [str(line) for line in lines]
-    return ", ".join(numbers[:MOST_LINES]) + (", …" if len(numbers) > MOST_LINES else "")
+    noun = "line" if len(numbers) == 1 else "lines"
+    return f"{noun} {', '.join(numbers[:MOST_LINES])}{', …' if len(numbers) > MOST_LINES else ''}"

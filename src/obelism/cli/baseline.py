@@ -11,6 +11,7 @@ from obelism.cli import output
 from obelism.cli.collect import STDIN
 from obelism.cli.collect import collect
 from obelism.cli.collect import find
+from obelism.cli.collect import is_nothing
 from obelism.cli.collect import judge
 from obelism.config.discover import display
 from obelism.engine.runner import Linter
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from obelism.triage.baseline import Comparison
     from obelism.triage.baseline import Entry
 
-CLEAN, STALE, ERROR = 0, 1, 2
+CLEAN, STALE, ERROR, NOTHING = 0, 1, 2, 3
 _SHOWN = 20
 
 _EPILOG = """\
@@ -77,7 +78,10 @@ def run(args: argparse.Namespace) -> int:
     old = Baseline(os.path.dirname(path)) if args.action == "create" else load(Path(path), shown)
     linter = Linter(resolver, load_plugins(isolated=args.isolated))
     linter.rulesets.registry(resolver.settings_in(resolver.working))
-    result = judge(linter, collect(args, linter, find(args, linter)))
+    found = find(args, linter)
+    if is_nothing(args, found):
+        return NOTHING
+    result = judge(linter, collect(args, linter, found))
     if result.problems:
         output.tell_problems(result.problems)
         output.tell(f"error: {shown} was left as it is, because not everything could be read")

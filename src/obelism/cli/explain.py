@@ -17,14 +17,18 @@ from obelism.cli import output
 from obelism.cli.check import CLEAN
 from obelism.cli.check import ERROR
 from obelism.cli.collect import STDIN
-from obelism.cli.collect import read_stdin
+from obelism.cli.collect import STDIN_FORMAT
+from obelism.cli.streams import read_input
 from obelism.config.discover import display
 from obelism.config.resolve import Resolver
 from obelism.engine.accepted import Baselines
+from obelism.engine.discover import is_foreign
 from obelism.engine.explaining import explain
+from obelism.engine.notices import unread_message
 from obelism.engine.runner import Linter
 from obelism.errors import UsageError
 from obelism.plugins.manager import load_plugins
+from obelism.report.places import STDIN_NAME
 from obelism.report.sanitize import json_text
 from obelism.report.sanitize import line
 from obelism.text.source import decode
@@ -89,8 +93,9 @@ def run(args: argparse.Namespace) -> int:
         sys.stdout.write(json_text(json.dumps(record, ensure_ascii=False, indent=2)) + "\n")
     else:
         sys.stdout.writelines(line(text) + "\n" for text in explanation.page(explained, place.line))
-    output.tell_problems(explained.report.problems)
-    return ERROR if explained.report.problems else CLEAN
+    problems = (*linter.plugins.problems, *explained.report.problems)
+    output.tell_problems(problems)
+    return ERROR if problems else CLEAN
 
 
 def read_place(word: str) -> Place:
@@ -113,16 +118,21 @@ def _read(linter: Linter, place: Place, filename: str | None) -> tuple[Document,
     """Return the document that a place is in, and the absolute path that decides about its settings.
 
     Raises:
-        UsageError: it cannot be read, or is not text.
+        UsageError: it cannot be read, is not text, or is in a format that is not read.
     """
-    if place.path == STDIN:
-        source, format_name = read_stdin(filename)
-        return linter.parse(source, format_name=format_name), os.path.abspath(source.path)
-    shown, path = display(place.path), os.path.abspath(place.path)
-    raw = _bytes(path, shown, linter.settings_for(path).max_file_size)
+    streamed = place.path == STDIN
+    name = filename or STDIN_NAME if streamed else place.path
+    shown, path = name if streamed else display(name), os.path.abspath(name)
+    limit = linter.settings_for(path).max_file_size
+    raw = read_input(limit + 1) if streamed else _bytes(path, shown, limit)
+    if len(raw) > limit:
+        raise UsageError(f"has more than the {limit:,} bytes of max-file-size", where=shown)
     if is_binary(raw):
         raise UsageError("is not text", where=shown)
-    return linter.parse(decode(shown, raw), path=path), path
+    if is_foreign(path, linter.is_known):
+        raise UsageError(unread_message(path), where=shown)
+    format_name = STDIN_FORMAT if streamed and filename is None else ""
+    return linter.parse(decode(shown, raw), path=path, format_name=format_name), path
 
 
 def _bytes(path: str, shown: str, limit: int) -> bytes:
@@ -132,8 +142,6 @@ def _bytes(path: str, shown: str, limit: int) -> bytes:
             raise UsageError("is a folder", where=shown, fix="explain reads one file")
         if not stat.S_ISREG(status.st_mode):
             raise UsageError("is not a regular file", where=shown)
-        if status.st_size > limit:
-            raise UsageError(f"has {status.st_size:,} bytes, more than the {limit:,} of max-file-size", where=shown)
         with open(path, "rb") as stream:
             return stream.read(limit + 1)
     except FileNotFoundError:

@@ -74,6 +74,7 @@ def add_files(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--force-exclude", action="store_true", default=None, help="leave out excluded files also when they are named"
     )
+    group.add_argument("--hidden", action="store_true", default=None, help="read hidden files and folders too")
     group.add_argument(
         "--no-respect-gitignore",
         dest="respect_gitignore",
@@ -139,7 +140,7 @@ def settings_of(args: argparse.Namespace) -> dict[str, Any]:
         words = given.get(key.replace("-", "_"))
         if words is not None:
             values[key] = _split(words)
-    for key in (*_PLAIN_KEYS, "preview", "force-exclude", "respect-gitignore"):
+    for key in (*_PLAIN_KEYS, "preview", "force-exclude", "hidden", "respect-gitignore"):
         value = given.get(key.replace("-", "_"))
         if value is not None:
             values[key] = value

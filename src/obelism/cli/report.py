@@ -17,6 +17,7 @@ from obelism.cli.check import ERROR
 from obelism.cli.check import NOTHING
 from obelism.cli.collect import collect
 from obelism.cli.collect import find
+from obelism.cli.collect import is_nothing
 from obelism.cli.collect import judge
 from obelism.engine.accepted import Baselines
 from obelism.engine.parallel import MIN_BYTES_PER_PROCESS
@@ -100,15 +101,14 @@ def run(args: argparse.Namespace) -> int:
     reader = Reader(resolver, load_plugins(isolated=args.isolated))
     baselines = Baselines(resolver, args.baseline)
     found = find(args, reader)
+    if is_nothing(args, found):
+        return NOTHING
     if sum(target.size for target in found.targets) > MIN_BYTES_PER_PROCESS:
         warm_up()
     outcome = collect(args, reader, found)
     result = judge(reader, outcome, baselines)
     for warning in (*reader.rulesets.warnings, *baselines.warnings(reader)):
         output.tell(f"warning: {warning}")
-    if not result.files and not result.problems:
-        output.tell("error: no document was found there")
-        return NOTHING
     book = Book(result, _chapters(result, outcome.reports), before)
     with output.open_output(args.output_file) as stream:
         try:

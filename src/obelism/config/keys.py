@@ -150,6 +150,13 @@ KEYS: tuple[Key, ...] = (
         "force-exclude = true",
     ),
     Key(
+        "hidden",
+        "flag",
+        False,
+        "Read hidden files and folders too; one that is named on the command line is read in any case, and .git never.",
+        "hidden = true",
+    ),
+    Key(
         "respect-gitignore",
         "flag",
         True,

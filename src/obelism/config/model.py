@@ -40,6 +40,7 @@ class _Settings(NamedTuple):
     exclude: tuple[Glob, ...] = ()
     extend_exclude: tuple[Glob, ...] = ()
     force_exclude: bool = False
+    hidden: bool = False
     respect_gitignore: bool = True
     min_severity: Severity = Severity.WARNING
     fail_on: Severity = Severity.WARNING

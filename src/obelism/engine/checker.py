@@ -14,6 +14,7 @@ from obelism.engine.judge import judge
 from obelism.engine.judge import settle
 from obelism.engine.judge import weigh
 from obelism.engine.matcher import Matcher
+from obelism.errors import PluginError
 from obelism.findings import Fact
 from obelism.findings import Finding
 from obelism.findings import Problem
@@ -43,6 +44,9 @@ if TYPE_CHECKING:
 
 MAX_EXCERPT = 120
 """Code points of the source that a message may quote."""
+
+MAX_WORD = 30
+"""Letters of a word that a quotation is not cut in."""
 
 
 class CheckResult(NamedTuple):
@@ -290,7 +294,15 @@ def _message(document: Document, rule: Rule, hit: Hit) -> str:
     if "{text}" not in message:
         return message
     text = " ".join(document.source.text[hit.span.start : hit.span.end].split())
-    return message.replace("{text}", text if len(text) <= MAX_EXCERPT else text[: MAX_EXCERPT - 1] + "…")
+    return message.replace("{text}", _quoted(text))
+
+
+def _quoted(text: str) -> str:
+    """Return a text as a message quotes it: one that is too long ends after a word, if a word ends near."""
+    if len(text) <= MAX_EXCERPT:
+        return text
+    blank = text.rfind(" ", MAX_EXCERPT - MAX_WORD, MAX_EXCERPT)
+    return (text[:blank] if blank > 0 else text[: MAX_EXCERPT - 1]) + "…"
 
 
 def one_per_cause(wordings: Sequence[Judged]) -> list[Judged]:
@@ -323,5 +335,7 @@ def _weight(item: Judged) -> tuple[int, int]:
 
 
 def _defect(rule: Rule, error: Exception) -> str:
+    if isinstance(error, PluginError):
+        return f"{rule.code}: {error}"
     told = " ".join(f"{type(error).__name__}: {error}".split())
     return f"{rule.code} ({rule.check}) failed: {told}; please report this with the file"

@@ -41,7 +41,8 @@ def lint_text(
     named = format_name or ("" if path != "<text>" else "markdown")
     report = linter.lint_source(from_text(text, path), format_name=named)
     concluded = linter.conclude(report.facts)
-    return _with(linter, report._replace(problems=(*report.problems, *concluded.problems)), concluded)
+    problems = (*report.problems, *linter.plugins.problems, *concluded.problems)
+    return _with(linter, report._replace(problems=problems), concluded)
 
 
 def lint_paths(
@@ -58,11 +59,12 @@ def lint_paths(
     linter = _linter(settings, isolated=isolated)
     linter.rulesets.registry(linter.resolver.settings_in(linter.resolver.working))
     found = discover(list(paths), linter.resolver, linter.is_known)
-    reports = list(lint_files(linter, found.targets, jobs=jobs))
+    refused = [report for target in found.refused if (report := linter.refuse(target))]
+    reports = sorted([*lint_files(linter, found.targets, jobs=jobs), *refused], key=lambda report: report.path)
     concluded = linter.conclude([fact for report in reports for fact in report.facts])
     concluded = concluded._replace(findings=list(with_excerpts(concluded.findings)))
     shown = [_with(linter, report, concluded) for report in reports]
-    rest = (*found.problems, *concluded.problems)
+    rest = (*linter.plugins.problems, *found.problems, *concluded.problems)
     return [*shown, FileReport("", problems=tuple(rest))] if rest else shown
 
 

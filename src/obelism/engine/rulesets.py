@@ -90,8 +90,13 @@ class Rulesets:
             registry = build_registry(self._plugins, packs, examples=self._examples)
             self._registries[settings.packs] = registry
         if id(settings) not in self._checked:
-            self._require_plugins(settings)
-            _check_selectors(settings, registry, self.warnings)
+            try:
+                self._require_plugins(settings)
+                _check_selectors(settings, registry, self.warnings)
+            except ConfigError as error:
+                # What is missing may be what a plugin would have brought.
+                causes = [problem.message for problem in self._plugins.problems]
+                raise ConfigError(error.what, where=error.where, fix="; ".join(causes) or error.fix) from None
             self._checked[id(settings)] = settings
         return registry
 

@@ -15,6 +15,7 @@ from obelism.engine.grouping import group_pairs
 from obelism.engine.rulesets import Rulesets
 from obelism.engine.verdict import join_places
 from obelism.errors import ObelismError
+from obelism.errors import PluginError
 from obelism.findings import FileReport
 from obelism.findings import Problem
 from obelism.formats.registry import format_for
@@ -116,12 +117,18 @@ class Linter:
         except OSError as error:
             return _failed(target.shown, f"cannot be read: {error.strerror}")
 
+    def refuse(self, target: Target) -> FileReport | None:
+        """Return the report of a named document in a format that is not read, None where no rule tells of it."""
+        return notices.unread(target.shown, self.ruleset_for(target.path).rules)
+
     def lint_source(self, source: SourceFile, *, path: str = "", format_name: str = "") -> FileReport:
         """Return the report of a text. ``path`` decides about settings and format where it is not the source's."""
         where = path or source.path
         try:
             document = self.parse(source, path=where, format_name=format_name)
             return self.lint_document(document, path=where)
+        except PluginError as error:
+            return _failed(source.path, str(error))
         except (ObelismError, KeyboardInterrupt):
             raise
         except BaseException as error:  # SystemExit, and a panic of a compiled library, do not derive from Exception

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import chain
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from obelism.formats.masks import hidden
 from obelism.formats.masks import opaque
 from obelism.formats.masks import vanishing
 from obelism.text.lazy import lazy
+from obelism.text.lines import with_line_feeds
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
@@ -32,8 +34,8 @@ _TITLE_LINES = lazy(r"(?:% [^\r\n]*(?=[\r\n]|\Z)(?:\r\n|\n|\r)?){1,3}")
 """Title, authors and date as Pandoc and the first rustdoc read them."""
 
 _FRONT_MATTER_END = {
-    "---": lazy(r"^(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)", re.MULTILINE),
-    "+++": lazy(r"^\+\+\+[ \t]*(?=[\r\n]|\Z)", re.MULTILINE),
+    "---": lazy(r"^(?:---|\.\.\.)(?=[ \t]*(?:[\r\n]|\Z))", re.MULTILINE),
+    "+++": lazy(r"^\+\+\+(?=[ \t]*(?:[\r\n]|\Z))", re.MULTILINE),
 }
 
 _LINE_MARKS = (":::", "///", "!!!", "???", '=== "', "--8<--")
@@ -71,6 +73,12 @@ _TABBED_RULE = lazy(r"^(?=[^\r\n]*\|)[ ]*[|:-][|:\- ]*\t[|:\- \t]*(?=\r?$)", re.
 _TARGET = lazy(r"^[ \t]*\([\w.:/-]+\)=[ \t]*(?=\r?$)", re.MULTILINE)
 """The name of what follows, as MyST writes it: (install-guide)="""
 
+_ESCAPED_MARK = lazy(r"\\[-*+.)](?=[ \t]+\S)")
+_BEFORE_BULLET = lazy(r"[ \t>]*")
+_BEFORE_STOP = lazy(r"[ \t>]*(\d{1,3})")
+"""A list marker that an editor or converter escaped."""
+
+_BLANK_LINE = lazy(r"\n[ \t>]*(?=\n)")
 _LONE_RETURN = lazy(r"\r(?!\n)")
 
 
@@ -92,8 +100,9 @@ class Masked(NamedTuple):
 
 def mask(text: str, *, mdx: bool = False) -> Masked:
     """Return a Markdown text with front matter, boxes, templates and (in MDX) JavaScript masked."""
-    if "\r" in text:  # the parser ends no heading at a lone carriage return
-        text = _LONE_RETURN().sub("\n", text)
+    read, text = text, with_line_feeds(text)
+    if read is not text:  # the parser knows CRLF, but ends no heading at a lone carriage return
+        read = _LONE_RETURN().sub("\n", read)
     masks: list[Mask] = []
     asides: dict[int, bool] = {}
     ranges: list[Span] = []
@@ -109,6 +118,8 @@ def mask(text: str, *, mdx: bool = False) -> Masked:
         masks.extend(_spaced(rule) for rule in _TABBED_RULE().finditer(text, front_matter.end))
     if ")=" in text:
         masks.extend(hidden(text, *target.span()) for target in _TARGET().finditer(text, front_matter.end))
+    if "\\" in text:
+        masks.extend(_escaped_items(text, front_matter.end))
     braces = "{" in text
     if braces and ("{%" in text or "{{" in text or "{/*" in text):
         masks.extend(_silent(text, front_matter.end, mdx=mdx))
@@ -119,7 +130,7 @@ def mask(text: str, *, mdx: bool = False) -> Masked:
     elif braces:
         _mask_inline(text, front_matter.end, masks)
     values = frozenset(item.start for item in masks if item.is_value)
-    return Masked(_applied(text, masks), front_matter, values, asides, _outermost(ranges), tuple(comments))
+    return Masked(_applied(read, masks), front_matter, values, asides, _outermost(ranges), tuple(comments))
 
 
 def _front_matter(text: str) -> Span:
@@ -230,6 +241,26 @@ def _closing(text: str, start: int, name: str) -> Span:
     form = rf"\{{%-? *end{name} *-?%\}}|\{{\{{[<%] */ *{re.escape(name)} *[%>]\}}\}}"
     found = re.compile(r"\*/\}" if name == "/*" else form).search(text, start)
     return Span(*found.span()) if found else Span(len(text), len(text))
+
+
+def _escaped_items(text: str, start: int) -> Iterator[Mask]:
+    """Yield masks that make items of lines that open with an escaped marker, where a paragraph has two or more.
+
+    One alone is escaped for a reason: a year with a stop behind it opens no list.
+    """
+    for before, item in pairwise(_escaped_markers(text, start)):
+        if not _BLANK_LINE().search(text, before.end, item.start + 1):
+            yield from (before, item)
+
+
+def _escaped_markers(text: str, start: int) -> Iterator[Mask]:
+    """Yield masks that are list markers without the escape, where they open a line."""
+    for escape in _ESCAPED_MARK().finditer(text, start):
+        sign = escape[0][1]
+        before = lead(text, escape.start())
+        if found := (_BEFORE_STOP if sign in ".)" else _BEFORE_BULLET)().fullmatch(before):
+            number = found[1] if sign in ".)" else ""
+            yield Mask(escape.start() - len(number), escape.end(), f" {number}{sign}")
 
 
 def _spaced(rule: re.Match[str]) -> Mask:

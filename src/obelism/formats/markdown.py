@@ -68,6 +68,9 @@ _BARE_LINKS = frozenset({"Autolink", "Email"})
 _ANCHORS = frozenset({"a", "link"})
 """What a link is called in HTML, and in the components of most sites."""
 
+_QUOTES = {"<q": "“", "</q": "”"}
+"""What a browser shows for the tags of an inline quotation."""
+
 _ANCHOR_STARTS = frozenset({"<a", "<A", "<L"})
 _ANCHOR = lazy(r"(?is)<(?:a|Link)\s[^>]*?\b(?:href|to)\s*=\s*(?:\"([^\"]+)\"|'([^']+)'|([^\s\"'>]+))")
 
@@ -285,7 +288,7 @@ class _Reader:
     def on_html(self, text: str, where: Mapping[str, int]) -> str | None:
         """Drop an inline tag, but mark what a link spans; a line break is white space, a template's value is opaque.
 
-        Comments are kept aside.
+        A quotation has its marks. Comments are kept aside.
         """
         if text.startswith("<!--"):
             self.comments.append((where["start"], where["end"]))
@@ -298,6 +301,8 @@ class _Reader:
             if len(self.pieces.texts) > first:
                 self.marks.append((MarkKind.LINK, first, len(self.pieces.texts), target))
             self.anchor = None
+        elif quote := _QUOTES.get(text.rstrip(">").partition(" ")[0].lower()):
+            return quote
         return " " if text[:3].lower() == "<br" else None
 
     def on_footnote(self, label: str, where: Mapping[str, int]) -> None:

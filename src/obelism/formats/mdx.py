@@ -27,10 +27,10 @@ _NEXT = re.compile(  # Every branch starts with a letter, so that the scan skips
 )
 _FENCES = {"`": re.compile("```+"), "~": re.compile("~~~+")}
 """What may close a fence, by its letter."""
-_MODULE = re.compile(r"\r?\n?(?:import|export)[ \t{*]")  # at the start, or right below the front matter
-_IN_TAG = re.compile(r"[<>{\"']|\n[ \t\r]*\n")
+_MODULE = re.compile(r"(?:[ \t]*\n)?(?:import|export)[ \t{*]")  # at the start, or right below the front matter
+_IN_TAG = re.compile(r"[<>{\"']|\n[ \t]*\n")
 _BRACES = re.compile(r"[{}]")
-_BLANK_LINE = re.compile(r"\n[ \t\r]*\n|\Z")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n|\Z")
 
 
 def scan(text: str, start: int, masks: list[Mask], comments: list[Comment]) -> None:

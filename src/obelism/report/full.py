@@ -14,8 +14,8 @@ from obelism.report.order import by_file
 from obelism.report.order import elsewhere
 from obelism.report.order import entries
 from obelism.report.order import sentences
-from obelism.report.sanitize import actions_line
 from obelism.report.sanitize import terminal
+from obelism.report.sanitize import unacted
 from obelism.report.window import cut
 
 if TYPE_CHECKING:
@@ -42,10 +42,10 @@ def write(run: Run, stream: TextIO, style: Style) -> None:
     paint = _Paint(style.color)
     for entry in by_file(entries(run.findings, run.rules)):
         for text in _lines(entry, paint, style.width):
-            stream.write(actions_line(text) + "\n")
+            stream.write(unacted(text) + "\n")
         stream.write("\n")
     if style.summary:
-        stream.write(actions_line(paint(_STRONG, terminal(summary(run)))) + "\n")
+        stream.write(unacted(paint(_STRONG, terminal(summary(run)))) + "\n")
 
 
 class _Paint:

@@ -105,6 +105,8 @@ def summary(run: Run) -> str:
 
 def _found(run: Run) -> str:
     files = plural(run.files, "file")
+    if not run.files and not run.findings:
+        return "No file was read"
     if not run.findings:
         return f"No findings in {files}"
     kinds = [plural(run.count(Severity.ERROR), "error"), plural(run.count(Severity.WARNING), "warning")]

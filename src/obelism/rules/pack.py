@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import NoReturn
 
-import tomli
-
 from obelism.document import READABLE
 from obelism.errors import PackError
 from obelism.errors import nearest
@@ -22,6 +20,7 @@ from obelism.rules.model import Status
 from obelism.rules.model import Tier
 from obelism.rules.template import TemplateError
 from obelism.rules.template import parse_template
+from obelism.text import toml
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -88,12 +87,9 @@ def load_pack(text: str, origin: str) -> Pack:
     Raises:
         PackError: the text is not TOML, a key or value is unknown or missing, or a template is malformed.
     """
-    try:
-        data = tomli.loads(text)
-    except tomli.TOMLDecodeError as error:
-        line = re.search(r"at line (\d+)", str(error))
-        where = f"{origin}:{line[1] if line else text.count(chr(10)) + 1}"
-        raise PackError(f"not valid TOML: {error}", where=where) from None
+    data = toml.parse(text)
+    if isinstance(data, toml.Mistake):
+        raise PackError(data.what, where=f"{origin}:{data.line}" if data.line else origin)
     return _Reader(text, origin).pack(data)
 
 

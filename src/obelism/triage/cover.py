@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from obelism.triage.directives import Directive
 
 FOREVER = 1 << 60
-_BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?=\r\n|\n|\r|\Z)")
+_BLANK_LINE = re.compile(r"\n[ \t]*(?=\n|\Z)")
 
 
 class Meanings:
@@ -126,7 +126,7 @@ def _lines(document: Document, directive: Directive, solid: Sequence[Span]) -> t
     if index == len(solid):
         return first, last
     following = solid[index]
-    blank = _BLANK_LINE.search(document.source.text, following.start)
+    blank = _BLANK_LINE.search(document.source.lined, following.start)
     end = max(following.end, blank.start() if blank else len(document.source.text))
     return lines.line_of(following.start), lines.line_of(max(end - 1, following.start))
 

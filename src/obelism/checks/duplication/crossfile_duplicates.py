@@ -138,7 +138,7 @@ class _Run(Outlines):
             return first.message
         lines = [self.location(pair.later).start.line for pair in pairs]
         path = self.facts[first.earlier.file].location.path
-        return f"{len(pairs)} paragraphs of this file (lines {listed(lines)}) stand in {path}, too; keep them in one"
+        return f"{len(pairs)} paragraphs of this file ({listed(lines)}) stand in {path}, too; keep them in one"
 
     def exact(self, units: Sequence[Unit], options: Mapping[str, Any]) -> Iterator[Shared]:
         """Yield for each further file that has a paragraph word for word the pair of it and the first."""

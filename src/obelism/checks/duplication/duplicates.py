@@ -224,9 +224,10 @@ def _same_matter(document: Document, one: Block, other: Block) -> bool:
 
 
 def _opaque(document: Document, block: Block) -> list[str]:
+    """Return what each opaque letter of a block stands for, with single spaces: where its lines end says nothing."""
     places = [number for number, letter in enumerate(block.prose) if letter == OPAQUE] if OPAQUE in block.prose else []
     spans = [block.source_span(number, number + 1) for number in places]
-    return [document.source.text[span.start : span.end] for span in spans]
+    return [" ".join(document.source.text[span.start : span.end].split()) for span in spans]
 
 
 def _targets(block: Block) -> list[str]:

@@ -8,6 +8,7 @@ from operator import eq
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.checks.density import listed
 from obelism.checks.duplication.echoes import echo_of
 from obelism.checks.duplication.echoes import first_paragraph
 from obelism.checks.duplication.roots import root
@@ -160,7 +161,7 @@ def _largest_group(openings: Sequence[Block], options: Mapping[str, Any]) -> tup
 def _hit(document: Document, blocks: Sequence[Block], told: str, *grounds: str) -> Hit:
     places = [locate(document, block.source_span(*block.sentences[0])) for block in blocks]
     lines = [place.start.line for place in places]
-    message = f"{told} (lines {', '.join(map(str, lines))}); readers notice the mould, so open each in its own way"
+    message = f"{told} ({listed(lines)}); readers notice the mould, so open each in its own way"
     related = tuple(Related(place, "opens the same way") for place in places[:-1])
     return Hit(places[-1].span, message, related=related, data={"lines": lines}, grounds=grounds)
 
@@ -195,9 +196,7 @@ def _counts(document: Document, number: int) -> bool:
 def _frame_hit(document: Document, frame: Sequence[str], spans: Sequence[Span]) -> Hit:
     places = [locate(document, span) for span in spans]
     lines = [place.start.line for place in places]
-    message = (
-        f"{len(lines)} sentences begin as “{' '.join(frame)}” (lines {', '.join(map(str, lines))}); vary how they start"
-    )
+    message = f"{len(lines)} sentences begin as “{' '.join(frame)}” ({listed(lines)}); vary how they start"
     related = tuple(Related(place, "begins the same way") for place in places[:-1])
     return Hit(spans[-1], message, related=related, data={"lines": lines})
 

@@ -235,7 +235,7 @@ def _hit(document: Document, content: Content, phrase: Phrase) -> Hit:
     places = [locate(document, content.blocks[block].source_span(start, end)) for block, start, end in ranges]
     lines = [place.start.line for place in places]
     words = " ".join(phrase.words)
-    message = f"“{words}” stands here {len(lines)} times (lines {listed(lines)}); after the first it tells nothing"
+    message = f"“{words}” stands here {len(lines)} times ({listed(lines)}); after the first it tells nothing"
     related = tuple(Related(place, "said here, too") for place in places[:-1][:MOST_LINES])
     data = {"lines": lines, "phrase": words}
     grounds = tuple(_grounds(content, phrase))

@@ -140,7 +140,7 @@ def _recurs(content: Content, sentence: int, triples: Triples) -> bool:
 
 def is_verse(document: Document, block: Block) -> bool:
     """Tell whether a block is set in lines like a poem: several, short, each with a capital."""
-    text = document.source.text[block.span.start : block.span.end]
+    text = document.source.lined[block.span.start : block.span.end]
     lines = [line.strip(" \t>*_\\") for line in text.split("\n")]
     lines = [line for line in lines if line]
     return len(lines) >= 2 and all(len(line) <= 60 and line[:1].isupper() for line in lines)

@@ -27,6 +27,7 @@ from obelism.report.html.compare import compare
 from obelism.report.model import rules_not_run
 from obelism.report.order import entries
 from obelism.report.sanitize import terminal
+from obelism.report.sanitize import unacted_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,7 +96,7 @@ def render(book: Book) -> Iterator[str]:
         documents=_documents(book, changes, Markup),
     )
     # A report can be printed in CI, whose runner acts on this anywhere in a line.
-    return (part.replace("##[", "##&#91;") for part in parts)
+    return map(unacted_markup, parts)
 
 
 def _unseen(run: Run) -> list[str]:

@@ -35,7 +35,7 @@ def test_one_weak_formula_is_information(closer: str) -> None:
 def test_habit_makes_weak_formulae_warnings_and_adds_one_for_the_document() -> None:
     text = "".join(f"## Part {n}\n\nFacts.\n\nOverall, part {n} matters.\n\n" for n in range(3)) + "## Last\n\nEnd.\n"
     found = lint("DUP007", text)
-    assert lines(found) == [5, 11, 17, 17]
+    assert lines(found) == [5, 11, 17]
     assert {finding.severity for finding in found} == {Severity.WARNING}
     (habit,) = [finding for finding in found if "lines" in finding.data]
     assert habit.data["lines"] == [5, 11, 17]
@@ -71,3 +71,31 @@ def test_formula_is_cut_and_the_next_word_gets_a_capital() -> None:
 def test_formula_in_markup_is_not_cut() -> None:
     (finding,) = lint("DUP007", f"Rubber wears.\n\n**In conclusion**, rubber matters.\n\n{REST}")
     assert finding.fix is None
+
+
+def test_the_last_formula_of_a_habit_is_told_once_with_its_fix() -> None:
+    text = "".join(f"## Part {n}\n\nFacts.\n\nIn short, part {n} matters.\n\n" for n in range(3)) + "## Last\n\nEnd.\n"
+    found = lint("DUP007", text)
+    assert len({finding.location for finding in found}) == len(found) == 3
+    assert found[-1].fix is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "reach"),
+    [
+        ("## A\n\nIn short, no.\n\nOne.\n\nTwo.\n\n## B\n\nThree.\n\nFour.\n", "what goes on for 2 more paragraphs"),
+        ("## A\n\nIn short, no.\n\nOne.\n\n## B\n\nThree.\n\nFour.\n", "what goes on for one more paragraph"),
+        ("## A\n\nOne.\n\nIn short, no.\n\n## B\n\nThree.\n\nFour.\n", "a section, and the text goes on"),
+    ],
+)
+def test_the_reach_of_a_formula_ends_with_its_section(text: str, reach: str) -> None:
+    (finding,) = lint("DUP007", text)
+    assert finding.message == f"“in short” closes {reach}; go straight to the point"
+
+
+def test_a_verdict_on_what_the_heading_names_closes_nothing() -> None:
+    text = "".join(
+        f"## {name}\n\nIt leaks.\n\nOverall, the {name} is for ponds.\n\n" for name in ("Pim", "Tors", "Ulm", "Vik")
+    )
+    assert not lint("DUP007", f"{text}## Prices\n\nAll cost the same.\n")
+    assert lint("DUP007", f"{text}## Prices\n\nAll cost the same.\n".replace("Overall, the", "Overall, our"))
