@@ -76,7 +76,7 @@ def lint(checker: Checker, texts: Texts) -> int:
         result = checker.check(parse(from_text(text, name), "markdown"))
         count += len(result.findings)
         facts += result.facts
-    return count + len(checker.conclude(facts)[0])
+    return count + len(checker.conclude(facts).findings)
 
 
 def startup(texts: Texts) -> None:

@@ -45,9 +45,9 @@ def lint_files(
 ) -> list[Finding]:
     """Return what a rule finds across some files, given by path, perhaps as pages of some kinds."""
     checker = checker_of(code, **options)
-    findings, problems = checker.conclude(facts_of(checker, files, markup, kinds))
-    assert not problems
-    return findings
+    conclusion = checker.conclude(facts_of(checker, files, markup, kinds))
+    assert not conclusion.problems
+    return list(conclusion.findings)
 
 
 def places(findings: list[Finding]) -> list[tuple[str, int]]:

@@ -21,6 +21,10 @@ NO_PAGE = Page("")
 """The page of what was not read."""
 
 
+MANY_PLACES = 4
+"""Related places in its own file from which on a finding is about the file, not about one place that has another."""
+
+
 class Severity(enum.IntEnum):
     """How much a finding matters: ``error`` blocks publication, ``warning`` wants an editor, ``info`` is advice."""
 
@@ -61,10 +65,14 @@ class Location(NamedTuple):
 
 
 class Related(NamedTuple):
-    """Another place that a finding is about, such as the earlier copy of a paragraph."""
+    """Another place that a finding is about, such as the earlier copy of a paragraph.
+
+    Of many places in a finding's own file those of one ``group`` stand in one sentence.
+    """
 
     location: Location
     message: str = ""
+    group: str = ""
 
 
 class Copy(NamedTuple):
@@ -125,6 +133,14 @@ class Finding(NamedTuple):
     copies: tuple[Copy, ...] = ()
 
     @property
+    def own_places(self) -> tuple[Related, ...]:
+        """Its related places in its own file where they are so many that reports list or mark them, else none."""
+        if len(self.related) < MANY_PLACES:
+            return ()
+        own = tuple([related for related in self.related if related.location.path == self.location.path])
+        return own if len(own) >= MANY_PLACES else ()
+
+    @property
     def sort_key(self) -> tuple[str, int, int, str, str]:
         """Order of findings in every report: path, place, code."""
         return (self.location.path, *self.location.span, self.code, self.message)
@@ -160,7 +176,8 @@ class FileReport(NamedTuple):
     """The result of one file, the only thing that crosses a process boundary.
 
     ``hidden`` counts findings below the least severity that the file's settings show, ``withheld`` those that grounds
-    left nothing of and ``limited`` those above a limit. ``partly`` says in a few words each why rules did not run.
+    left nothing of and ``limited`` those above a limit. ``partly`` says in a few words each why rules did not run, and
+    ``idle`` are the codes of those that are selected and too mild for the settings.
     """
 
     path: str
@@ -175,6 +192,7 @@ class FileReport(NamedTuple):
     limited: int = 0
     page: Page = NO_PAGE
     partly: tuple[str, ...] = ()
+    idle: tuple[str, ...] = ()
 
 
 Extended = TypeVar("Extended", bound=FileReport)

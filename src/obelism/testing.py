@@ -57,9 +57,9 @@ class ExampleCase:
             assert not result.problems, result.problems
             found += result.findings
             facts += result.facts
-        concluded, problems = checker.conclude(facts)
-        assert not problems, problems
-        return found + concluded
+        conclusion = checker.conclude(facts)
+        assert not conclusion.problems, conclusion.problems
+        return [*found, *conclusion.findings]
 
     def check(self) -> None:
         """Fail unless the rule flags a bad example, on its lines where those are given, and no good one."""

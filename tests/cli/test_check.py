@@ -86,6 +86,11 @@ def test_json_report(here: Project) -> None:
         "infos": 0,
         "hidden": 0,
         "suppressed": 0,
+        "accepted": 0,
+        "withheld": 0,
+        "limited": 0,
+        "rules_not_run": 0,
+        "partly": {},
     }
     assert finding == {
         "path": "a.md",

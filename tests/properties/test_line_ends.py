@@ -62,7 +62,7 @@ def report(linter: Linter, name: str, text: str) -> dict[str, list[tuple[Any, ..
     """Return what is found in a text and what its comments silence."""
     made = linter.lint_source(from_text(text, name))
     assert not made.problems, made.problems
-    concluded, _ = linter.conclude(made.facts)
+    concluded = linter.conclude(made.facts).findings
     return {
         "findings": sorted(map(told, [*made.findings, *concluded]), key=repr),
         "silenced": sorted(map(told, made.suppressed), key=repr),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "check": "read documents and report findings (the default)",
+    "explain": "say why a file, or a line of it, is judged as it is",
     "report": "write a report to look at in a browser",
     "stats": "show how long, readable and well sourced documents are",
     "baseline": "accept the findings there are, and keep the list of them up to date",

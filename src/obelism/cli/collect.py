@@ -11,11 +11,13 @@ from obelism import __version__
 from obelism.cli import output
 from obelism.cli.streams import read_input
 from obelism.engine import notices
+from obelism.engine.checker import Conclusion
 from obelism.engine.discover import Found
 from obelism.engine.discover import Target
 from obelism.engine.discover import discover
 from obelism.engine.discover import is_foreign
 from obelism.engine.discover import is_left_out
+from obelism.engine.grouping import without_lone
 from obelism.engine.parallel import lint_files
 from obelism.report.model import Run
 from obelism.report.model import plural
@@ -44,7 +46,7 @@ class Outcome(NamedTuple):
     """What a run has found, before it is decided what of it is shown."""
 
     reports: list[FileReport]
-    concluded: list[Finding]
+    concluded: Conclusion
     problems: list[Problem]
 
 
@@ -99,16 +101,17 @@ def collect(args: argparse.Namespace, linter: Linter, found: Found, worker: Work
     changed = linter.changed
     if changed is None:
         facts.extend(fact for report in reports for fact in report.facts)
-        concluded, defects = linter.conclude(facts)
-        return Outcome(reports, concluded, problems + defects)
+        concluded = linter.conclude(facts)
+        return Outcome(reports, concluded, [*problems, *concluded.problems])
     from obelism.triage.changed import turn
 
     # What has not changed comes first, so that rules that report the later of two places report the change.
     reports.sort(key=lambda report: report.path in changed)
     facts.extend(fact for report in reports for fact in report.facts)
-    concluded, defects = linter.conclude(facts)
+    findings, defects, withheld, limited = linter.conclude(facts)
+    turned = [list(turn(found, changed)) for found in (findings, withheld, limited)]
     reports = [report for report in reports if report.path in changed]
-    return Outcome(reports, list(turn(concluded, changed)), problems + defects)
+    return Outcome(reports, Conclusion(turned[0], defects, turned[1], turned[2]), [*problems, *defects])
 
 
 def _tell_of_other_languages(reports: Sequence[FileReport]) -> None:
@@ -170,14 +173,14 @@ def judge(linter: Linter, outcome: Outcome, baselines: Baselines | None = None) 
     """Return the run with the findings that are shown, in order, and counts of the others."""
     shown: list[Finding] = []
     hidden = sum(report.hidden for report in outcome.reports)
-    found = [item for report in outcome.reports for item in report.findings] + outcome.concluded
+    found = [item for report in outcome.reports for item in report.findings] + [*outcome.concluded.findings]
     new, accepted = baselines.split(found) if baselines else (found, [])
     for finding in new:
-        if finding.severity >= linter.settings_for(finding.location.path).min_severity:
+        if linter.is_shown(finding):
             shown.append(finding)
         else:
             hidden += 1
-    shown.sort(key=lambda finding: finding.sort_key)
+    shown = without_lone(sorted(shown, key=lambda finding: finding.sort_key))
     if any(not finding.excerpt for finding in shown):
         from obelism.engine.excerpts import with_excerpts
 
@@ -193,4 +196,17 @@ def judge(linter: Linter, outcome: Outcome, baselines: Baselines | None = None) 
         accepted=len(accepted),
         suppressed=sum(len(report.suppressed) for report in outcome.reports),
         version=__version__,
+        withheld=sum(report.withheld for report in outcome.reports) + len(outcome.concluded.withheld),
+        limited=sum(report.limited for report in outcome.reports) + len(outcome.concluded.limited),
+        idle=sorted({code for report in outcome.reports for code in report.idle}),
+        partly=_partly(outcome.reports),
     )
+
+
+def _partly(reports: Iterable[FileReport]) -> dict[str, list[str]]:
+    """Return the paths of files that some rules say nothing in, by reason, the most frequent reason first."""
+    paths: dict[str, list[str]] = {}
+    for report in reports:
+        for reason in report.partly:
+            paths.setdefault(reason, []).append(report.path)
+    return dict(sorted(paths.items(), key=lambda item: (-len(item[1]), item[0])))

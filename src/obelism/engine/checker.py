@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from obelism.checks.model import Match
     from obelism.document import Document
     from obelism.engine.judge import Judged
+    from obelism.engine.judge import Weighed
     from obelism.engine.matcher import Scan
     from obelism.engine.matcher import Timeout
-    from obelism.findings import Because
     from obelism.findings import Location
     from obelism.pages.page import Page
     from obelism.plugins.registry import Registry
@@ -53,8 +53,8 @@ MAX_WORD = 30
 class CheckResult(NamedTuple):
     """What the rules say of one document.
 
-    ``withheld`` are hits that grounds left nothing of, told only by ``obelism explain``; ``limited`` counts those
-    above a limit; ``raised`` are findings of rules of advice that a verdict on the page raises.
+    ``withheld`` are hits that grounds left nothing of and ``limited`` those above a limit, told only by
+    ``obelism explain``; ``raised`` are findings of rules of advice that a verdict on the page raises.
     """
 
     findings: list[Finding]
@@ -62,8 +62,20 @@ class CheckResult(NamedTuple):
     problems: list[Problem]
     timeouts: list[Timeout]
     withheld: Sequence[Judged] = ()
-    limited: int = 0
+    limited: Sequence[Judged] = ()
     raised: Sequence[Finding] = ()
+
+
+class Conclusion(NamedTuple):
+    """What rules across files say of all files together.
+
+    ``withheld`` are findings that grounds left nothing of, ``limited`` those above a limit.
+    """
+
+    findings: Sequence[Finding] = ()
+    problems: Sequence[Problem] = ()
+    withheld: Sequence[Finding] = ()
+    limited: Sequence[Finding] = ()
 
 
 class Checker:
@@ -104,7 +116,7 @@ class Checker:
         facts: list[Fact] = []
         problems: list[Problem] = []
         judged: list[Judged] = []
-        for rule in self._rules_for(document):
+        for rule in self.rules_for(document):
             check = self._checks[rule.check]
             if not _may_hit(rule, check, scan):
                 continue
@@ -129,7 +141,7 @@ class Checker:
             self._raising[codes] = Checker(self._registry, rules, vocabulary=self._vocabulary)
         return self._raising[codes].check(document, page).findings
 
-    def _rules_for(self, document: Document) -> list[Rule]:
+    def rules_for(self, document: Document) -> list[Rule]:
         """Return the rules that understand a document's language."""
         return self.rules if document.is_english else [rule for rule in self.rules if not rule.english]
 
@@ -143,13 +155,17 @@ class Checker:
     @property
     def crosses_files(self) -> bool:
         """Tell whether any of the rules works across files."""
-        return any(self._checks[rule.check].collect for rule in self.rules)
+        return any(map(self.needs_other_files, self.rules))
+
+    def needs_other_files(self, rule: Rule) -> bool:
+        """Tell whether a rule works across files."""
+        return self._checks[rule.check].collect is not None
 
     def collect(self, document: Document, page: Page | None = None) -> CheckResult:
         """Return only the facts that rules across files want of a document."""
         page = page or page_of(evidence_of(document), document.path)
         result = CheckResult([], [], [], [])
-        for rule in self._rules_for(document):
+        for rule in self.rules_for(document):
             check = self._checks[rule.check]
             if check.collect:
                 try:
@@ -158,12 +174,14 @@ class Checker:
                     result.problems.append(Problem(document.path, _defect(rule, error)))
         return result
 
-    def conclude(self, facts: Sequence[Fact]) -> tuple[list[Finding], list[Problem]]:
+    def conclude(self, facts: Sequence[Fact]) -> Conclusion:
         """Return the findings of rules across files from the facts of all files."""
         by_rule: dict[str, list[Fact]] = {}
         for fact in facts:
             by_rule.setdefault(fact.code, []).append(fact)
-        findings: list[Finding] = []
+        told: list[Finding] = []
+        withheld: list[Finding] = []
+        limited: list[Finding] = []
         problems: list[Problem] = []
         for rule in self.rules:
             conclude = self._checks[rule.check].conclude
@@ -171,16 +189,17 @@ class Checker:
                 continue
             try:
                 silencing = {fact.location.path: fact for fact in by_rule[rule.code] if fact.silenced}
-                told = [
-                    _cross_finding(rule, hit, weighed.severity, weighed.because)
-                    for hit in conclude(by_rule[rule.code], rule.options)
-                    if (weighed := weigh(rule, hit.grounds, hit.severity)).severity is not None
-                    and not _is_silenced(hit.fact.location, silencing)
-                ]
-                findings += told[: rule.options.get(LIMIT, len(told))]
+                own: list[Finding] = []
+                for hit in conclude(by_rule[rule.code], rule.options):
+                    weighed = weigh(rule, hit.grounds, hit.severity)
+                    if not _is_silenced(hit.fact.location, silencing):
+                        (withheld if weighed.severity is None else own).append(_cross_finding(rule, hit, weighed))
+                limit = rule.options.get(LIMIT, len(own))
+                told += own[:limit]
+                limited += own[limit:]
             except Exception as error:
                 problems.append(Problem("", _defect(rule, error)))
-        return sorted(findings, key=lambda finding: finding.sort_key), problems
+        return Conclusion(sorted(told, key=lambda finding: finding.sort_key), problems, withheld, limited)
 
     def _hits(self, document: Document, rule: Rule, check: Check, matches: Sequence[Match]) -> Iterator[Hit]:
         """Yield the hits of a rule that are to be shown; those of plugins may be plain tuples."""
@@ -251,17 +270,17 @@ def finding_of(document: Document, item: Judged) -> Finding:
     )
 
 
-def _cross_finding(rule: Rule, hit: CrossHit, severity: Severity, because: tuple[Because, ...]) -> Finding:
+def _cross_finding(rule: Rule, hit: CrossHit, weighed: Weighed) -> Finding:
     return Finding(
         code=rule.code,
         name=rule.name,
         message=hit.message or rule.message,
-        severity=severity,
+        severity=weighed.severity or Severity.INFO,
         location=hit.fact.location,
         fingerprint=hit.fact.fingerprint,
         related=hit.related,
         data=hit.data,
-        because=because,
+        because=weighed.because,
         copies=hit.copies,
     )
 

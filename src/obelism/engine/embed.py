@@ -11,14 +11,14 @@ from obelism.engine.excerpts import with_excerpts
 from obelism.engine.parallel import lint_files
 from obelism.engine.runner import Linter
 from obelism.findings import FileReport
-from obelism.findings import Finding
 from obelism.plugins.manager import load_plugins
 from obelism.text.source import from_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from collections.abc import Mapping
     from collections.abc import Sequence
+
+    from obelism.engine.checker import Conclusion
 
 
 def lint_text(
@@ -40,9 +40,9 @@ def lint_text(
     linter = _linter(settings, isolated=isolated)
     named = format_name or ("" if path != "<text>" else "markdown")
     report = linter.lint_source(from_text(text, path), format_name=named)
-    concluded, problems = linter.conclude(report.facts)
-    problems = [*linter.plugins.problems, *problems]
-    return _shown(linter, report._replace(problems=(*report.problems, *problems)), concluded)
+    concluded = linter.conclude(report.facts)
+    problems = (*report.problems, *linter.plugins.problems, *concluded.problems)
+    return _with(linter, report._replace(problems=problems), concluded)
 
 
 def lint_paths(
@@ -61,10 +61,10 @@ def lint_paths(
     found = discover(list(paths), linter.resolver, linter.is_known)
     refused = [report for target in found.refused if (report := linter.refuse(target))]
     reports = sorted([*lint_files(linter, found.targets, jobs=jobs), *refused], key=lambda report: report.path)
-    concluded, problems = linter.conclude([fact for report in reports for fact in report.facts])
-    concluded = list(with_excerpts(concluded))
-    shown = [_shown(linter, report, concluded) for report in reports]
-    rest = (*linter.plugins.problems, *found.problems, *problems)
+    concluded = linter.conclude([fact for report in reports for fact in report.facts])
+    concluded = concluded._replace(findings=list(with_excerpts(concluded.findings)))
+    shown = [_with(linter, report, concluded) for report in reports]
+    rest = (*linter.plugins.problems, *found.problems, *concluded.problems)
     return [*shown, FileReport("", problems=tuple(rest))] if rest else shown
 
 
@@ -72,9 +72,17 @@ def _linter(settings: Mapping[str, Any] | None, *, isolated: bool) -> Linter:
     return Linter(Resolver(options=settings, isolated=isolated), load_plugins(isolated=isolated))
 
 
-def _shown(linter: Linter, report: FileReport, concluded: Iterable[Finding]) -> FileReport:
-    """Return a report with the findings across files that are in it, and none below the least severity shown."""
-    least = linter.settings_for(report.path).min_severity
-    own = [finding for finding in concluded if finding.location.path == report.path]
-    findings = [finding for finding in (*report.findings, *own) if finding.severity >= least]
-    return report._replace(findings=tuple(sorted(findings, key=lambda finding: finding.sort_key)))
+def _with(linter: Linter, report: FileReport, concluded: Conclusion) -> FileReport:
+    """Return a report with what rules across files find in its file: what is shown, and counts of the rest."""
+    own = [finding for finding in concluded.findings if finding.location.path == report.path]
+    shown = [finding for finding in own if linter.is_shown(finding)]
+    withheld, limited = (
+        sum(finding.location.path == report.path for finding in found)
+        for found in (concluded.withheld, concluded.limited)
+    )
+    return report._replace(
+        findings=tuple(sorted((*report.findings, *shown), key=lambda finding: finding.sort_key)),
+        hidden=report.hidden + len(own) - len(shown),
+        withheld=report.withheld + withheld,
+        limited=report.limited + limited,
+    )

@@ -26,17 +26,30 @@ def fingerprint(document: Document, span: Span) -> str:
 
 
 def _sentence(document: Document, span: Span) -> str:
-    block = _block_at(document, span.start)
-    if block is None or not block.prose:
+    place = sentence_at(document, span.start)
+    if place is None:
         lines = document.source.lines
         return lines.line_text(lines.line_of(span.start))
-    offset = block.segments.prose_offset(span.start)
+    block = document.blocks[place[0]]
     if not block.sentences:
         return block.prose
-    sentence = block.sentences[block.sentence_at(offset)]
+    sentence = block.sentences[place[1]]
     return block.prose[sentence.start : sentence.end]
 
 
-def _block_at(document: Document, offset: int) -> Block | None:
-    index = bisect_right(document.blocks, offset, key=lambda block: block.span.start) - 1
-    return document.blocks[index] if index >= 0 else None
+def sentence_at(document: Document, offset: int) -> tuple[int, int] | None:
+    """Return the numbers of the block at an offset of the source and of its sentence; None where there is no prose."""
+    index = block_at(document, offset)
+    block = document.blocks[index] if index >= 0 else None
+    if block is None or not block.prose:
+        return None
+    return index, block.sentence_at(block.segments.prose_offset(offset))
+
+
+def block_at(document: Document, offset: int) -> int:
+    """Return the number of the block at an offset of the source, -1 before the first."""
+    return bisect_right(document.blocks, offset, key=_start) - 1
+
+
+def _start(block: Block) -> int:
+    return block.span.start

@@ -45,11 +45,11 @@ class Judged(NamedTuple):
 
 
 class Judgement(NamedTuple):
-    """The hits of a document that something is left of, those that nothing is left of, and how many a limit cut."""
+    """The hits of a document that something is left of, those that nothing is left of, and those that a limit cut."""
 
     told: list[Judged]
     withheld: list[Judged]
-    limited: int = 0
+    limited: list[Judged]
 
 
 def weigh(rule: Rule, grounds: Iterable[str], stated: Severity | None = None) -> Weighed:
@@ -113,14 +113,15 @@ def _yields(item: Judged, claims: dict[str, _Claims]) -> bool:
     return any(not pairs.isdisjoint((about, (None, about[1]))) or span in places for pairs, places in stronger)
 
 
-def _within_limits(told: Sequence[Judged]) -> tuple[list[Judged], int]:
-    """Return hits without those that come after as many of their rule as its limit allows, and how many these are."""
+def _within_limits(told: Sequence[Judged]) -> tuple[list[Judged], list[Judged]]:
+    """Return hits without those that come after as many of their rule as its limit allows, and these."""
     if not any(LIMIT in item.rule.options for item in told):
-        return list(told), 0
+        return list(told), []
     counts: Counter[str] = Counter()
-    kept = []
+    kept: list[Judged] = []
+    cut: list[Judged] = []
     for item in told:
         counts[item.rule.code] += 1
-        if counts[item.rule.code] <= item.rule.options.get(LIMIT, counts[item.rule.code]):
-            kept.append(item)
-    return kept, len(told) - len(kept)
+        within = counts[item.rule.code] <= item.rule.options.get(LIMIT, counts[item.rule.code])
+        (kept if within else cut).append(item)
+    return kept, cut

@@ -52,11 +52,15 @@ SELECTOR_KEYS = (
 
 
 class Ruleset(NamedTuple):
-    """The rules of one set of settings: those a checker runs, and those Obelism reports about itself."""
+    """The rules of one set of settings: those a checker runs, and those Obelism reports about itself.
+
+    ``idle`` are the codes of those that are selected and do not run, because they are milder than what is shown.
+    """
 
     registry: Registry
     rules: Mapping[str, Rule]
     checker: Checker
+    idle: tuple[str, ...] = ()
 
     @property
     def active(self) -> frozenset[str]:
@@ -126,8 +130,9 @@ class Rulesets:
         running = [rule for rule in shown.values() if rule.family != RESERVED]
         named = {code for rule in running for code in rule.raises}
         raised = [rule for code, rule in rules.items() if code in named and code not in shown]
+        idle = tuple([code for code in rules if code not in shown])
         checker = Checker(registry, running, vocabulary=self._vocabulary(settings), raised=raised)
-        return Ruleset(registry, shown, checker)
+        return Ruleset(registry, shown, checker, idle)
 
     def _vocabulary(self, settings: Settings) -> Vocabulary | None:
         """Return the words that some settings accept, those in files among them; None when there are none."""

@@ -5,9 +5,13 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 from typing import Any
+from typing import NamedTuple
 
 from obelism.engine import notices
+from obelism.engine.checker import Conclusion
 from obelism.engine.fingerprint import fingerprint
+from obelism.engine.grouping import group
+from obelism.engine.grouping import group_pairs
 from obelism.engine.rulesets import Rulesets
 from obelism.engine.verdict import join_places
 from obelism.errors import ObelismError
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
     from obelism.config.model import Settings
     from obelism.config.resolve import Resolver
     from obelism.document import Document
+    from obelism.engine.checker import CheckResult
     from obelism.engine.discover import Target
     from obelism.engine.rulesets import Ruleset
     from obelism.findings import Fact
@@ -39,6 +44,18 @@ if TYPE_CHECKING:
 
 MAX_FINDINGS = 10_000
 """Findings of one file that are reported."""
+
+
+class Examined(NamedTuple):
+    """A document as judge and comments leave it, before it is decided what of that is shown."""
+
+    settings: Settings
+    ruleset: Ruleset
+    page: Page
+    result: CheckResult
+    findings: list[Finding]
+    suppressed: list[Finding]
+    facts: list[Fact]
 
 
 class Linter:
@@ -126,18 +143,42 @@ class Linter:
 
     def lint_document(self, document: Document, *, path: str = "") -> FileReport:
         """Return the report of a parsed document."""
+        settings, ruleset, page, result, findings, suppressed, facts = self.examine(document, path=path)
+        problems = tuple(result.problems)
+        if self.is_aside(path or document.path):
+            return FileReport(document.path, facts=tuple(facts), problems=problems, page=page)
+        shown = [finding for finding in findings if finding.severity >= settings.min_severity]
+        limited = notices.limited(shown, document, ruleset.rules, MAX_FINDINGS)
+        return FileReport(
+            path=document.path,
+            findings=tuple(group(document, [completed(document, finding) for finding in limited])),
+            suppressed=tuple(suppressed),
+            facts=tuple(facts),
+            problems=problems,
+            words=document.word_count,
+            english=document.is_english,
+            hidden=len(findings) - len(shown),
+            withheld=len(result.withheld),
+            limited=len(result.limited) + max(len(shown) - MAX_FINDINGS, 0),
+            page=page,
+            partly=ruleset.checker.runs_in_part(document, page.kind),
+            idle=ruleset.idle,
+        )
+
+    def examine(self, document: Document, *, path: str = "") -> Examined:
+        """Return all that is found in a parsed document, with what comments silence; nothing is left out as mild."""
         absolute = os.path.abspath(path or document.path)
         settings = self.resolver.settings_for(absolute)
         ruleset = self.rulesets.ruleset(settings, absolute)
-        aside = self.is_aside(path or document.path)
         page = self.page_of(document, absolute)
+        aside = self.is_aside(path or document.path)
         result = ruleset.checker.collect(document, page) if aside else ruleset.checker.check(document, page)
         findings, facts, raised = result.findings, result.facts, result.raised
         suppressed: list[Finding] = []
         if not self.ignore_suppressions and any("obelism" in comment.text.lower() for comment in document.comments):
             from obelism.triage.suppressions import suppress
 
-            triaged = suppress(
+            kept, suppressed, facts = suppress(
                 document,
                 [*findings, *raised],
                 facts,
@@ -145,45 +186,32 @@ class Linter:
                 active=ruleset.active,
                 require_reason=settings.require_reason,
             )
-            kept, suppressed, facts = triaged
             findings = [finding for finding in kept if finding.code in ruleset.rules]
             raised = [finding for finding in kept if finding.code not in ruleset.rules]
-        if aside:
-            return FileReport(document.path, facts=tuple(facts), problems=tuple(result.problems), page=page)
         findings = [
             *notices.not_utf8(document, ruleset.rules),
             *notices.too_slow(document, result.timeouts, ruleset.rules),
             *join_places(findings, raised, ruleset.rules),
         ]
-        shown = [finding for finding in findings if finding.severity >= settings.min_severity]
-        limited = notices.limited(shown, document, ruleset.rules, MAX_FINDINGS)
-        return FileReport(
-            path=document.path,
-            findings=tuple(_completed(document, finding) for finding in limited),
-            suppressed=tuple(suppressed),
-            facts=tuple(facts),
-            problems=tuple(result.problems),
-            words=document.word_count,
-            english=document.is_english,
-            hidden=len(findings) - len(shown),
-            withheld=len(result.withheld),
-            limited=result.limited + max(len(shown) - MAX_FINDINGS, 0),
-            page=page,
-            partly=ruleset.checker.runs_in_part(document, page.kind),
-        )
+        return Examined(settings, ruleset, page, result, findings, suppressed, facts)
 
     def page_of(self, document: Document, path: str) -> Page:
         """Return what a document at an absolute path is taken for."""
         setting = self.resolver.settings_for(path).kind_in(path)
         return page_of(evidence_of(document), self.resolver.below_root(path), setting)
 
-    def conclude(self, facts: Sequence[Fact]) -> tuple[list[Finding], list[Problem]]:
+    def conclude(self, facts: Sequence[Fact]) -> Conclusion:
         """Return the findings of rules across files, as the settings of the working directory tune them."""
         if not facts:
-            return [], []
+            return Conclusion()
         settings = self.resolver.settings_in(self.resolver.working)
         ruleset = self.rulesets.concluding(settings, frozenset(fact.code for fact in facts))
-        return ruleset.checker.conclude(facts)
+        concluded = ruleset.checker.conclude(facts)
+        return concluded._replace(findings=group_pairs(concluded.findings, self.is_shown))
+
+    def is_shown(self, finding: Finding) -> bool:
+        """Tell whether a finding is severe enough for the settings of its file."""
+        return finding.severity >= self.settings_for(finding.location.path).min_severity
 
 
 def _again(kind: type[Linter], resolver: Resolver, ignore_suppressions: bool, changed: Container[str] | None) -> Linter:
@@ -191,7 +219,7 @@ def _again(kind: type[Linter], resolver: Resolver, ignore_suppressions: bool, ch
     return kind(resolver, plugins, ignore_suppressions=ignore_suppressions, changed=changed)
 
 
-def _completed(document: Document, finding: Finding) -> Finding:
+def completed(document: Document, finding: Finding) -> Finding:
     """Return a finding that is shown with its line and the fingerprint of its place."""
     if finding.fingerprint and finding.excerpt:
         return finding

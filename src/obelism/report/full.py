@@ -6,18 +6,27 @@ from typing import TYPE_CHECKING
 
 from obelism.findings import Safety
 from obelism.findings import Severity
+from obelism.report.model import plural
 from obelism.report.model import summary
+from obelism.report.order import MOST_LINES
+from obelism.report.order import because
+from obelism.report.order import by_file
+from obelism.report.order import elsewhere
+from obelism.report.order import entries
+from obelism.report.order import sentences
 from obelism.report.sanitize import terminal
 from obelism.report.sanitize import unacted
 from obelism.report.window import cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Sequence
     from typing import TextIO
 
     from obelism.findings import Finding
     from obelism.report.model import Run
     from obelism.report.model import Style
+    from obelism.report.order import Entry
 
 MIN_WIDTH = 40
 _HUES = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
@@ -26,10 +35,13 @@ _STRONG = "1"
 
 
 def write(run: Run, stream: TextIO, style: Style) -> None:
-    """Write each finding with its source line, its exact range underlined, and a last line that sums them up."""
+    """Write each finding with its source line, its exact range underlined, and a last line that sums them up.
+
+    What is one to a person is one here, and in a file comes first through what its text loses most.
+    """
     paint = _Paint(style.color)
-    for finding in run.findings:
-        for text in _lines(finding, paint, style.width):
+    for entry in by_file(entries(run.findings, run.rules)):
+        for text in _lines(entry, paint, style.width):
             stream.write(unacted(text) + "\n")
         stream.write("\n")
     if style.summary:
@@ -46,8 +58,9 @@ class _Paint:
         return f"\x1b[{hue}m{text}\x1b[0m" if self._color and text else text
 
 
-def _lines(finding: Finding, paint: _Paint, width: int) -> Iterator[str]:
-    """Yield the lines of one finding. Everything but our own words passes ``terminal`` here, once."""
+def _lines(entry: Entry, paint: _Paint, width: int) -> Iterator[str]:
+    """Yield the lines of one entry. Everything but our own words passes ``terminal`` here, once."""
+    finding = entry.lead
     location = finding.location
     hue = _HUES[finding.severity]
     head = f"{finding.severity}: {terminal(finding.code)} {terminal(finding.name)}"
@@ -57,13 +70,51 @@ def _lines(finding: Finding, paint: _Paint, width: int) -> Iterator[str]:
     yield f"{margin}{paint(_GUTTER, '-->')} {terminal(location.path)}:{number}:{location.start.column}"
     if finding.excerpt.strip():
         yield from _source(finding, paint, hue, max(width - len(number) - 3, MIN_WIDTH))
-    for related in finding.related:
-        place = f"{terminal(related.location.path)}:{related.location.start.line}"
-        told = f"{terminal(related.message)} at {place}" if related.message else f"also at {place}"
-        yield f"{margin} {paint(_GUTTER, '=')} {told}"
+    for told in _notes(finding):
+        yield f"{margin} {paint(_GUTTER, '=')} {terminal(told)}"
+    for told in _at_most(_sentences(finding), "place"):
+        yield f"{margin}   {terminal(told)}"
+    for told in _at_most([(_compact(other, location.path), 1) for other in entry.others], "finding"):
+        yield f"{margin} {paint(_GUTTER, '+')} {terminal(told)}"
+
+
+def _notes(finding: Finding) -> Iterator[str]:
+    """Yield what there is to say of a finding besides its message."""
+    if reason := because(finding):
+        yield reason
+    for related in elsewhere(finding):
+        place = f"{related.location.path}:{related.location.start.line}"
+        yield f"{related.message} at {place}" if related.message else f"also at {place}"
     if finding.fix:
         unsafe = " (unsafe)" if finding.fix.safety is Safety.UNSAFE else ""
-        yield f"{margin} {paint(_GUTTER, '=')} fix: {terminal(finding.fix.title)}{unsafe}"
+        yield f"fix: {finding.fix.title}{unsafe}"
+    if finding.own_places:
+        yield f"{plural(len(finding.own_places), 'place')}:"
+
+
+def _sentences(finding: Finding) -> list[tuple[str, int]]:
+    """Return a line for each sentence that a finding names places in, and how many these are."""
+    rows = [(sentence.places[0].location.start, sentence) for sentence in sentences(finding)]
+    width = max((len(f"{start.line}:{start.column}") for start, _ in rows), default=0)
+    return [
+        (f"{f'{start.line}:{start.column}':<{width}}  {sentence.told}".rstrip(), len(sentence.places))
+        for start, sentence in rows
+    ]
+
+
+def _compact(finding: Finding, path: str) -> str:
+    """Return a finding of a group in one line, its file only where that is another than the first one's."""
+    location = finding.location
+    where = f"{location.start.line}:{location.start.column}"
+    where = where if location.path == path else f"{location.path}:{where}"
+    return f"{where} {finding.severity}: {finding.code} {finding.name}: {finding.message}"
+
+
+def _at_most(lines: Sequence[tuple[str, int]], noun: str) -> Iterator[str]:
+    """Yield the first of lines that stand for a number of things each, and how many things the others stand for."""
+    yield from (told for told, _ in lines[:MOST_LINES])
+    if rest := sum(count for _, count in lines[MOST_LINES:]):
+        yield f"… and {rest:,} more {noun}{'' if rest == 1 else 's'}"
 
 
 def _source(finding: Finding, paint: _Paint, hue: str, width: int) -> Iterator[str]:

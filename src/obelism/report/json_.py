@@ -37,9 +37,15 @@ def write(run: Run, stream: TextIO, style: Style) -> None:
             "infos": run.count(Severity.INFO),
             "hidden": run.hidden,
             "suppressed": run.suppressed,
+            "accepted": run.accepted,
+            "withheld": run.withheld,
+            "limited": run.limited,
+            "rules_not_run": len(run.idle),
+            "partly": {reason: len(paths) for reason, paths in run.partly.items()},
         },
         "findings": [_object(finding) for finding in run.findings],
         "problems": [{"path": problem.path, "message": problem.message} for problem in run.problems],
+        "partly": [{"path": path, "reason": reason} for reason, paths in run.partly.items() for path in paths],
     }
     if style.statistics:
         record["statistics"] = dict(sorted(Counter(finding.code for finding in run.findings).items()))

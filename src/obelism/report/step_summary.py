@@ -7,11 +7,16 @@ from typing import TYPE_CHECKING
 
 from obelism.report.machine import place
 from obelism.report.model import summary
+from obelism.report.order import entries
+from obelism.report.order import loss
 from obelism.report.sanitize import terminal
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from obelism.findings import Finding
     from obelism.report.model import Run
+    from obelism.report.order import Entry
 
 VARIABLE = "GITHUB_STEP_SUMMARY"
 MAX_FINDINGS = 50
@@ -35,19 +40,25 @@ def append_summary(run: Run) -> None:
 
 
 def markdown(run: Run) -> str:
-    """Return a run as a Markdown section: a row a rule, then the gravest findings."""
+    """Return a run as a Markdown section: a row a rule, then the findings, what loses most first in both."""
     lines = ["### Obelism", "", f"{_cell(summary(run))}."]
     if run.findings:
         lines += ["", "| rule | severity | findings | files |", "|---|---|--:|--:|", *_rules(run)]
-        gravest = sorted(run.findings, key=lambda finding: (-finding.severity, finding.sort_key))[:MAX_FINDINGS]
-        lines += ["", "<details><summary>Findings</summary>", "", "| where | rule | what |", "|---|---|---|"]
-        lines += [f"| {_cell(place(item.location))} | {_cell(item.code)} | {_cell(item.message)} |" for item in gravest]
-        if rest := len(run.findings) - len(gravest):
+        rows = [row for entry in entries(run.findings, run.rules) for row in _entry(entry)][:MAX_FINDINGS]
+        lines += ["", "<details><summary>Findings</summary>", "", "| where | rule | what |", "|---|---|---|", *rows]
+        if rest := len(run.findings) - len(rows):
             lines += ["", f"and {rest:,} more"]
         lines += ["", "</details>"]
     if run.problems:
         lines += ["", *(f"- {_cell(f'{problem.path}: {problem.message}')}" for problem in run.problems[:MAX_FINDINGS])]
     return "\n".join(lines) + "\n\n"
+
+
+def _entry(entry: Entry) -> Iterator[str]:
+    """Yield a row for each finding of an entry; those that belong to the one above begin with a plus."""
+    for sign, finding in (("", entry.lead), *(("+ ", other) for other in entry.others)):
+        where = _cell(f"{sign}{place(finding.location)}")
+        yield f"| {where} | {_cell(finding.code)} | {_cell(finding.message)} |"
 
 
 def _rules(run: Run) -> list[str]:
@@ -57,9 +68,10 @@ def _rules(run: Run) -> list[str]:
     rows = []
     for code, found in by_rule.items():
         severity = max(finding.severity for finding in found)
+        rank, *_ = loss(found[0], run.rules)
         files = len({finding.location.path for finding in found})
         row = f"| {_cell(f'{code} {found[0].name}')} | {severity} | {len(found):,} | {files:,} |"
-        rows.append((-severity, -len(found), code, row))
+        rows.append((rank, -severity, -len(found), code, row))
     return [row for *_, row in sorted(rows)]
 
 

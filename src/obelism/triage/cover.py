@@ -64,10 +64,15 @@ class Cover:
 
     def silences(self, code: str, location: Location) -> bool:
         """Tell whether a comment silences a code at a place."""
+        return self.silencer(code, location) is not None
+
+    def silencer(self, code: str, location: Location) -> Directive | None:
+        """Return the comment that silences a code at a place."""
         entry = self._ranges(code).find(location.start.line, location.end.line)
-        if entry:
-            self.used.add(entry.key)
-        return entry is not None
+        if entry is None:
+            return None
+        self.used.add(entry.key)
+        return self._directives[entry.key[0]]
 
     def narrowed(self, fact: Fact) -> Fact | None:
         """Return a fact with the lines in which its rule is silenced, or None where these are all it has."""

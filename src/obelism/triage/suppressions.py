@@ -87,6 +87,14 @@ def suppress(
     return Triaged(kept, suppressed, left)
 
 
+def silencers(
+    document: Document, findings: Sequence[Finding], rules: Mapping[str, Rule]
+) -> list[tuple[Finding, Directive | None]]:
+    """Return each of some findings with the comment that silences it."""
+    cover = Cover(document, list(read_directives(document)), Meanings(rules.values()))
+    return [(finding, cover.silencer(finding.code, finding.location)) for finding in findings]
+
+
 class _Reporter:
     """Make the findings about suppression comments."""
 

@@ -129,4 +129,4 @@ def test_limits_come_after_claims_and_are_counted() -> None:
     judged += judge(weak, [hit(at, about=(1, 4 + at)) for at in range(5)], "article")
     settled = settle(judged)
     assert [item.hit.span.start for item in settled.told] == [0, 1, 2]
-    assert settled.limited == 2
+    assert len(settled.limited) == 2

@@ -18,6 +18,7 @@ from trap import make_run
 
 from actions_runner import commands
 from obelism.errors import UsageError
+from obelism.findings import Because
 from obelism.findings import Finding
 from obelism.findings import Problem
 from obelism.findings import Related
@@ -236,3 +237,48 @@ def test_changes_are_told_in_the_page():
     data = page.overview()["changes"]
     assert data == {"appeared": [[0, [0]]], "gone": [[-1, "old.md", 3, "PHR101", "<b>gone</b>"]], "stayed": 5}
     assert [row[7] for row in page.document(0)[1]] == [1, 0, 0, 0, 0]
+
+
+PHRASES = "The grand bridge is iconic.\n\nIt is vital here.\n\nIt is \U0001f680 bold.\n"
+
+
+def page_with(*found, **more):
+    chapter = Chapter("a.md", 9, found, pack(PHRASES))
+    return Page("".join(render(Book(Run(found, files=1, **more), [chapter]))))
+
+
+def test_a_row_knows_its_entry_and_who_leads_it():
+    grave = finding_at("a.md", PHRASES, "iconic", group="g")._replace(severity=Severity.ERROR)
+    found = (finding_at("a.md", PHRASES, "grand", group="g"), grave, finding_at("a.md", PHRASES, "vital", "DUP001"))
+    rows = page_with(*found).document(0)[1]
+    assert [row[8:10] for row in rows] == [[1, 1], [1, 1], [0, 2]]
+
+
+def test_many_places_are_told_by_sentence_and_marked_in_the_text():
+    words = ("grand", "iconic", "vital", "bold")
+    places = tuple(Related(locate("a.md", PHRASES, word), f"“{word}”") for word in words)
+    (row,) = page_with(finding_at("a.md", PHRASES, "grand", related=places)).document(0)[1]
+    assert row[6] == []
+    assert [sentence[:2] for sentence in row[11]] == [[1, "“grand”, “iconic”"], [3, "“vital”"], [5, "“bold”"]]
+    units = PHRASES.encode("utf-16-le")
+    marked = [units[2 * start : 2 * end].decode("utf-16-le") for *_, ranges in row[11] for start, end in ranges]
+    assert marked == [*words]
+
+
+def test_what_lowered_a_finding_is_told():
+    cap = Because("short", Severity.WARNING, "it is short")
+    (row,) = page_with(finding_at("a.md", PHRASES, "grand", because=(cap,))).document(0)[1]
+    assert row[10] == "only warning: it is short"
+
+
+def test_all_that_is_not_shown_is_counted():
+    partly = {"not in English": ["b.md"], "a log": [f"{number}.md" for number in range(120)]}
+    page = page_with(hidden=2, suppressed=3, withheld=4, limited=5, idle=["X1", "X2"], partly=partly)
+    words = " ".join(" ".join(page.texts).split())
+    assert (
+        "Not shown: 2 of lower severity, 3 silenced by comments, 5 above a limit, 4 excused by grounds, "
+        "what 2 rules of advice would find." in words
+    )
+    assert "1 file checked in part: not in English b.md ." in words
+    assert "120 files checked in part: a log 0.md , 1.md ," in words
+    assert "and 20 more" in words

@@ -42,7 +42,7 @@ OPTIONS = (
 ).split()
 TAGS = set(
     "A ARTICLE B BDI BUTTON DETAILS DIV FIELDSET FIGCAPTION FIGURE FORM H1 H2 H3 H4 HEADER INPUT LABEL LI MARK NAV "
-    "NOSCRIPT OPTION OUTPUT P SECTION SELECT SPAN SUMMARY TABLE TBODY TD TH THEAD TIME TR UL "
+    "NOSCRIPT OL OPTION OUTPUT P SECTION SELECT SPAN SUMMARY TABLE TBODY TD TH THEAD TIME TR UL "
     "SVG CIRCLE LINE PATH RECT TEXT TITLE".split()
 )
 PROBES = Path(__file__).with_name("probes.js").read_text(encoding="utf-8")
@@ -243,6 +243,61 @@ def test_notes_lie_beside_their_marks_and_not_over_each_other(browser, trap):
     assert all(before[1] <= after[0] for before, after in pairwise(boxes))
     right = browser.ask("rightEdge", ".txt")
     assert all(box[2] >= right for box in boxes)
+
+
+PHRASES = "The grand bridge is iconic.\n\nIt is vital here, and grim.\n\nIt is bold.\n"
+
+
+@pytest.fixture(scope="module")
+def crowd(tmp_path_factory):
+    """Return a page with a group of findings, and a finding about many places."""
+    places = [Related(locate("a.md", PHRASES, word), f"“{word}”") for word in ("iconic", "vital", "grim", "bold")]
+    found = (
+        finding_at("a.md", PHRASES, "grand", "NAV301", group="g"),
+        finding_at("a.md", PHRASES, "iconic", "PHR145", related=tuple(places)),
+        finding_at("a.md", PHRASES, "vital", "CLM201", group="g")._replace(severity=Severity.ERROR),
+    )
+    return write(
+        tmp_path_factory.mktemp("crowd"), Book(Run(found, files=1), [Chapter("a.md", 9, found, pack(PHRASES))])
+    )
+
+
+def test_a_group_has_one_note_which_each_of_its_marks_opens(browser, crowd):
+    browser.open(crowd, "#/document/0/0")
+    browser.until("document.querySelector('.note.on')")
+    assert browser.texts(".note") == browser.texts("#note-1") + browser.texts("#note-2")
+    assert browser.texts(".note.on .badge") == ["+1"]
+    assert "line 1 NAV301" in browser.texts(".note.on .members")[0]
+    assert browser.texts("mark.on") == ["grand"]
+    assert browser.texts("#where") == ["1 of 3"]
+    browser.js("document.querySelector('.note.on .members a').click()")
+    assert browser.texts("mark.on") == ["grand"]
+
+
+def test_a_note_stays_while_one_of_its_families_is_shown(browser, crowd):
+    browser.open(crowd, "#/document/0/0")
+    browser.until("document.querySelector('.note')")
+    browser.js("document.querySelector('.chips input[value=CLM]').click()")
+    assert browser.ask("shownNotes") == 2
+    browser.js("document.querySelector('.chips input[value=NAV]').click()")
+    assert browser.ask("shownNotes") == 1
+
+
+def test_every_place_of_a_finding_is_marked_and_listed(browser, crowd):
+    browser.open(crowd, "#/document/0/1")
+    browser.until("document.querySelector('.note.on')")
+    assert browser.texts("mark.on") == ["iconic", "vital", "grim", "bold"]
+    assert browser.texts(".note.on .places li") == ["line 1 “iconic”", "line 3 “vital”, “grim”", "line 5 “bold”"]
+    browser.js("document.querySelector('.note.on .places li:last-child a').click()")
+    browser.until("document.querySelector('.passage')")
+    assert browser.texts(".passage .txt") == ["It is bold."]
+
+
+def test_what_loses_most_is_listed_first(browser, crowd):
+    browser.open(crowd, "#/document/0")
+    browser.until("document.querySelector('.loss li')")
+    assert [line.split(" said")[0] for line in browser.texts(".loss li")] == ["† line 3 CLM201", "÷ line 1 PHR145"]
+    assert len(browser.texts(".loss .badge")) == 1
 
 
 def test_repeats_stand_side_by_side_with_the_words_they_share(browser, shelf):

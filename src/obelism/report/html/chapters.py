@@ -16,14 +16,20 @@ from typing import Any
 from typing import NamedTuple
 
 from obelism.findings import Safety
+from obelism.report.order import because
+from obelism.report.order import elsewhere
+from obelism.report.order import sentences
 from obelism.text.lazy import derived
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Mapping
     from collections.abc import Sequence
 
     from obelism.findings import Finding
     from obelism.findings import Related
+    from obelism.report.order import Entry
+    from obelism.report.order import Sentence
 
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _LEVEL = 5  # of zlib: the page of ten megabytes is 3 % smaller at 9 and takes three times as long
@@ -78,12 +84,23 @@ NO_TEXT = pack("")
 
 def findings_of(
     chapter: Chapter,
+    made: Iterable[Entry],
     chapters: Sequence[Chapter],
     index: Mapping[str, int],
     rules: Mapping[str, int],
     new: Sequence[bool],
 ) -> list[list[Any]]:
-    """Return what was found in a document as rows of the page's script (see ``document.js``)."""
+    """Return what was found in a document as rows of the page's script (see ``base.js``).
+
+    ``made`` are its entries in order of loss; a row has the place of its entry in them, and the number of the finding
+    that leads it.
+    """
+    numbers = {id(finding): number for number, finding in enumerate(chapter.findings)}
+    entry_of = {
+        id(finding): [place, numbers[id(entry.lead)]]
+        for place, entry in enumerate(made)
+        for finding in (entry.lead, *entry.others)
+    }
     return [
         [
             chapter.text.offset(finding.location.span.start),
@@ -92,11 +109,20 @@ def findings_of(
             int(finding.severity),
             finding.message,
             [finding.fix.title, finding.fix.safety is Safety.SAFE] if finding.fix else 0,
-            [_related(item, chapters, index) for item in finding.related],
+            [_related(item, chapters, index) for item in elsewhere(finding)],
             int(is_new),
+            *entry_of[id(finding)],
+            because(finding),
+            [_sentence(item, chapter) for item in sentences(finding)],
         ]
         for finding, is_new in zip(chapter.findings, new, strict=True)
     ]
+
+
+def _sentence(sentence: Sentence, chapter: Chapter) -> list[Any]:
+    spans = [related.location.span for related in sentence.places]
+    ranges = [[chapter.text.offset(span.start), chapter.text.offset(span.end)] for span in spans]
+    return [sentence.places[0].location.start.line, sentence.told, ranges]
 
 
 def _related(related: Related, chapters: Sequence[Chapter], index: Mapping[str, int]) -> list[Any]:

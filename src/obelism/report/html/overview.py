@@ -8,6 +8,8 @@ from typing import Any
 from typing import NamedTuple
 
 from obelism.findings import Severity
+from obelism.report.order import FAMILIES
+from obelism.report.order import family_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,18 +19,6 @@ if TYPE_CHECKING:
     from obelism.findings import Finding
     from obelism.findings import Location
     from obelism.report.html.chapters import Chapter
-
-FAMILIES = {
-    "DUP": "Duplication",
-    "PHR": "Overused phrases",
-    "CLM": "Unsupported claims",
-    "NAV": "Navigation residue",
-    "RDB": "Readability",
-    "STR": "Structure",
-    "CON": "Consistency",
-    "OBL": "Files and comments",
-}
-"""The families that Obelism brings, in the order they are shown; others follow by their letters."""
 
 MAX_PHRASES = 100
 MAX_PLACES = 40
@@ -60,11 +50,6 @@ class Row(NamedTuple):
     counts: list[int]
     flesch: float | None
     grade: float | None
-
-
-def family_of(finding: Finding) -> str:
-    """Return the letters of a finding's code."""
-    return finding.code.rstrip("0123456789")
 
 
 def families(chapters: Sequence[Chapter]) -> list[Family]:

@@ -24,6 +24,8 @@ from obelism.report.html import overview
 from obelism.report.html.chapters import compress_json
 from obelism.report.html.chapters import findings_of
 from obelism.report.html.compare import compare
+from obelism.report.model import rules_not_run
+from obelism.report.order import entries
 from obelism.report.sanitize import terminal
 from obelism.report.sanitize import unacted_markup
 
@@ -38,6 +40,9 @@ if TYPE_CHECKING:
 
 SCRIPTS = ("base", "plots", "overview", "galley", "repeats", "lists", "main")
 STYLES = ("base", "overview", "galley", "print")
+
+MOST_PATHS = 100
+"""Files checked in part that are named for a reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,8 @@ def render(book: Book) -> Iterator[str]:
         rows=overview.rows(book.chapters, shown),
         counts=[(str(severity), book.run.count(severity)) for severity in reversed(Severity)],
         changes=changes,
+        unseen=_unseen(book.run),
+        most_paths=MOST_PATHS,
         made=_now(),
         # The only strings that are not escaped: files of this package, and letters of base64.
         script=Markup(script),
@@ -92,6 +99,19 @@ def render(book: Book) -> Iterator[str]:
     return map(unacted_markup, parts)
 
 
+def _unseen(run: Run) -> list[str]:
+    """Return how much is not shown, for each reason."""
+    counts = (
+        (run.hidden, "of lower severity"),
+        (run.suppressed, "silenced by comments"),
+        (run.accepted, "accepted by a baseline"),
+        (run.limited, "above a limit"),
+        (run.withheld, "excused by grounds"),
+    )
+    told = [f"{count:,} {reason}" for count, reason in counts if count]
+    return [*told, f"what {rules_not_run(run)} would find"] if run.idle else told
+
+
 def _visible(value: Any) -> Any:
     """Return a string whose control characters are visible; the template escapes it."""
     return terminal(value) if type(value) is str else value
@@ -103,7 +123,8 @@ def _documents(book: Book, changes: Changes | None, markup: Any) -> Iterator[tup
     rules = _rule_numbers(book)
     for number, chapter in enumerate(book.chapters):
         new = changes.new[number] if changes else [False] * len(chapter.findings)
-        found = findings_of(chapter, book.chapters, index=index, rules=rules, new=new)
+        made = entries(chapter.findings, book.run.rules)
+        found = findings_of(chapter, made, book.chapters, index=index, rules=rules, new=new)
         yield number, markup(chapter.text.data), markup(compress_json(found))
 
 

@@ -3,6 +3,7 @@
 const LONG = 600; // a passage of more letters is tinted, not underlined
 const CHUNK = 150; // lines laid out together
 const HUGE = 2000; // lines above which only what is in view is laid out
+const MOST_LINES = 40; // places of a finding that a note lists
 const WIDE = matchMedia("(min-width: 64rem)");
 const proof = { number: -1, found: [], current: -1, families: new Set(), placing: 0 };
 
@@ -35,9 +36,9 @@ async function showDocument(number, place) {
     const { text, found } = await openDocument(number);
     const lines = linesOf(text);
     for (const item of found) item.line = lineAt(lines, item.start) + 1;
-    Object.assign(proof, { number, found, current: -1, lines });
+    Object.assign(proof, { number, found, current: -1, lines, members: group(found, (item) => item.lead) });
     proof.families = new Set(found.map((item) => familyOf(item.code)));
-    view.replaceChildren(...heading(number, found), tools(found), clusterAcross(found, lines), galley(text, found, lines));
+    view.replaceChildren(...heading(number, found), tools(found), byLoss(number, found), clusterAcross(found, lines), galley(text, found, lines));
     new ResizeObserver(placeNotes).observe(find(".proof"));
   }
   title(`${visible(pathOf(number))}`);
@@ -75,6 +76,24 @@ function tools(found) {
     el("div", { class: "step", hidden: !found.length }, el("span", { id: "where", "aria-live": "polite" }, plural(found.length, "finding")), buttons));
 }
 
+// What is one to a person is one line here, the greatest loss first.
+function byLoss(number, found) {
+  const leads = found.filter(isLead).sort((a, b) => a.order - b.order);
+  const line = (item) => el("li", { class: familyClass(item.code) }, el("span", { class: "sign", "aria-hidden": "true" }, SIGNS[item.severity]), " ",
+    el("a", { href: `#/document/${number}/${item.number}` }, `line ${item.line}`), " ", el("span", { class: "code" }, item.code), ` ${visible(item.message)}`,
+    more(item));
+  return el("details", { class: "loss", hidden: leads.length < 2, toggle: placeNotes }, el("summary", {}, "What loses most first"),
+    el("ol", {}, leads.slice(0, MOST_ROWS).map(line)), leads.length > MOST_ROWS && el("p", {}, `and ${count.format(leads.length - MOST_ROWS)} more`));
+}
+
+const isLead = (item) => item.lead === item.number;
+const othersOf = (item) => proof.members.get(item.number).filter((other) => other !== item);
+
+function more(item) {
+  const others = othersOf(item).length;
+  return others > 0 && el("span", { class: "badge", title: `${plural(others, "finding")} more, all one` }, `+${others}`);
+}
+
 function clusterAcross(found, lines) {
   const plot = clusterPlot(found, lines.length, true);
   plot.setAttribute("class", "cluster-x");
@@ -89,9 +108,10 @@ function galley(text, found, lines) {
     document.getElementById(`line-${Math.min(line + 1, lines.length)}`)?.scrollIntoView({ block: "center" });
   });
   const sheet = el("div", { class: lines.length > HUGE ? "proof huge" : "proof", click: onProof, keydown: onProof });
-  const marks = found.filter((item) => item.end > item.start);
+  const places = found.flatMap((item) => [item, ...item.sentences.flatMap(([, , ranges]) => ranges.map(([start, end]) => ({ ...item, start, end })))]);
+  const marks = places.filter((item) => item.end > item.start).sort((a, b) => a.start - b.start);
   const points = found.filter((item) => item.end <= item.start);
-  const byLine = Map.groupBy ? Map.groupBy(found, (item) => item.line) : group(found, (item) => item.line);
+  const byLine = group(found.filter(isLead), (item) => item.line);
   let next = 0;
   let open = [];
   let chunk;
@@ -100,14 +120,17 @@ function galley(text, found, lines) {
     while (next < marks.length && marks[next].start <= end) open.push(marks[next++]);
     open = open.filter((item) => item.end > start);
     const here = points.filter((item) => item.line === index + 1);
-    chunk.append(row(text, index + 1, start, end, open, here, byLine.get(index + 1) || []));
+    chunk.append(row(text, index + 1, start, end, open, here, (byLine.get(index + 1) || []).map(note)));
   });
   return el("div", { class: "galley" }, margin, sheet);
 }
 
 function group(items, key) {
   const groups = new Map();
-  for (const item of items) groups.set(key(item), [...(groups.get(key(item)) || []), item]);
+  for (const item of items) {
+    if (!groups.has(key(item))) groups.set(key(item), []);
+    groups.get(key(item)).push(item);
+  }
   return groups;
 }
 
@@ -130,42 +153,56 @@ function row(text, number, start, end, open, points, noted) {
   return el("div", { class: isHeading ? "row heading" : "row", id: `line-${number}`, "data-start": start },
     el("span", { class: "no", "aria-hidden": "true" }, number),
     el("div", { class: "txt" }, content),
-    noted.length > 0 && el("div", { class: "notes" }, noted.map(note)));
+    noted.length > 0 && el("div", { class: "notes" }, noted));
 }
 
 // The shortest finding over a passage gives its looks; all of them open with it.
 function marked(text, over, from) {
   const least = over.reduce((a, b) => (b.end - b.start < a.end - a.start ? b : a));
   const isLong = least.end - least.start > LONG;
-  const numbers = over.map((item) => item.number);
+  const numbers = [...new Set(over.map((item) => item.number))];
   const starts = over.filter((item) => item.start === from);
   const attributes = { class: `${familyClass(least.code)}${isLong ? " long" : ""}`, "data-findings": numbers.join(" ") };
-  if (starts.length) Object.assign(attributes, opener(least, starts.length ? numbers : []));
+  if (starts.length) Object.assign(attributes, opener(least, over));
   return el("mark", attributes, text);
 }
 
 function caret(item) {
-  const attributes = { class: `${familyClass(item.code)} at`, "data-findings": String(item.number), ...opener(item, [item.number]) };
+  const attributes = { class: `${familyClass(item.code)} at`, "data-findings": String(item.number), ...opener(item, [item]) };
   return el("mark", { ...attributes, "aria-label": `${item.code} here` }, "\u2038");
 }
 
-const opener = (item, numbers) => ({ role: "button", tabindex: 0, "aria-expanded": "false",
-  "aria-controls": `note-${item.number}`, "aria-describedby": numbers.map((number) => `note-${number}`).join(" ") });
+const opener = (item, over) => ({ role: "button", tabindex: 0, "aria-expanded": "false",
+  "aria-controls": `note-${item.lead}`, "aria-describedby": [...new Set(over.map((other) => `note-${other.lead}`))].join(" ") });
 
 function note(item) {
   const fix = item.fix && `Fix: ${item.fix[0]}${item.fix[1] ? "" : " (may change what the text says)"}`;
   return el("div", { role: "note", class: `note ${familyClass(item.code)}`, id: `note-${item.number}`, "data-number": item.number },
     el("header", {}, el("span", { class: "sign", "aria-hidden": "true" }, SIGNS[item.severity]), el("span", { class: "code" }, item.code),
       el("span", { class: "name" }, visible(item.name)), el("span", { class: "unseen" }, SEVERITIES[item.severity]),
-      item.isNew ? el("span", { class: "badge" }, "new") : undefined,
+      item.isNew ? el("span", { class: "badge" }, "new") : undefined, more(item),
       el("button", { type: "button", class: "plain close", click: () => select(-1) }, "Close")),
     el("p", { class: "message" }, visible(item.message)),
     el("div", { class: "more" },
+      item.because && el("p", { class: "because" }, visible(item.because)),
       item.fix ? el("p", { class: "fix" }, visible(fix)) : undefined,
       item.related.length > 0 && el("ul", {}, item.related.slice(0, 12).map((place) =>
         el("li", {}, link(place.to, place.path, place.line, place.from), " ", visible(place.told)))),
+      item.sentences.length > 0 && el("ul", { class: "places" }, atMost(item.sentences.map(sentence), "sentence")),
+      othersOf(item).length > 0 && el("ul", { class: "members" }, atMost(othersOf(item).map(member), "finding")),
       item.why && el("details", { toggle: placeNotes }, el("summary", {}, "Why"), el("p", {}, visible(item.why)))));
 }
+
+const sentence = ([line, told, [[from]]]) => el("li", {}, placeLink(`@${from}`, line), " ", visible(told));
+
+const member = (item) => el("li", { class: familyClass(item.code) }, placeLink(item.number, item.line), " ",
+  el("span", { class: "code" }, item.code), ` ${visible(item.message)}`);
+
+// A place of this document, by the number of a finding or by an offset.
+const placeLink = (place, line) => el("a", { href: `#/document/${proof.number}/${place}` }, `line ${line}`);
+
+const atMost = (items, noun) => (items.length > MOST_LINES
+  ? [...items.slice(0, MOST_LINES), el("li", {}, `\u2026 and ${plural(items.length - MOST_LINES, `more ${noun}`)}`)] : items);
 
 // Put notes beside their lines, each below the one before; the current one lies over them at its own line.
 function placeNotes() {
@@ -189,14 +226,14 @@ function placeNotes() {
 }
 
 function markTop(item) {
-  const mark = find(`[aria-controls="${item.id}"]`) || find(`[data-findings~="${item.dataset.number}"]`);
+  const mark = find(`mark[data-findings~="${item.dataset.number}"]`, item.closest(".row"));
   return (mark || item.parentElement).getBoundingClientRect().top - 2;
 }
 
 function filterNotes() {
   proof.families = new Set(all(".chips input:checked").map((box) => box.value));
   const isOff = (number) => !proof.families.has(familyOf(proof.found[number].code));
-  for (const item of all(".note")) item.hidden = isOff(item.dataset.number);
+  for (const item of all(".note")) item.hidden = proof.members.get(Number(item.dataset.number)).every((one) => isOff(one.number));
   for (const item of all(".proof mark")) item.classList.toggle("off", item.dataset.findings.split(" ").every(isOff));
   for (const tick of all("#view-document .tick")) tick.classList.toggle("unseen", isOff(tick.dataset.finding));
   placeNotes();
@@ -218,11 +255,13 @@ function select(number) {
   proof.current = number;
   for (const item of all(".note.on, mark.on")) item.classList.remove("on");
   for (const item of all('mark[aria-expanded="true"]')) item.setAttribute("aria-expanded", "false");
-  const item = document.getElementById(`note-${number}`);
+  const item = document.getElementById(`note-${proof.found[number]?.lead}`);
   if (item) {
     item.classList.add("on");
-    all(`mark[data-findings~="${number}"]`).forEach((mark) => mark.classList.add("on"));
-    find(`[aria-controls="note-${number}"]`)?.setAttribute("aria-expanded", "true");
+    for (const mark of all(`mark[data-findings~="${number}"]`)) {
+      mark.classList.add("on");
+      if (mark.getAttribute("aria-controls") === item.id) mark.setAttribute("aria-expanded", "true");
+    }
     const shown = proof.found.filter((found) => proof.families.has(familyOf(found.code)));
     find("#where").textContent = `${shown.indexOf(proof.found[number]) + 1} of ${shown.length}`;
   }
