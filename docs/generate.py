@@ -8,6 +8,8 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+from typing import Any
 
 from obelism.cli.settings import plain
 from obelism.cli.settings import toml
@@ -17,10 +19,16 @@ from obelism.plugins.manager import load_plugins
 from obelism.plugins.registry import Registry
 from obelism.plugins.registry import build_registry
 from obelism.rules.data import packs_folder
+from obelism.rules.grounds import OFF
+from obelism.rules.grounds import reason_of
 from obelism.rules.model import Example
 from obelism.rules.model import Rule
 from obelism.rules.model import Status
 from obelism.rules.pack import load_pack
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from collections.abc import Sequence
 
 DOCS = Path(__file__).resolve().parent
 TIERS = {
@@ -34,15 +42,17 @@ TIERS = {
 def pages() -> dict[Path, str]:
     """Return the text of every generated file by its path."""
     registry = build_registry(load_plugins(isolated=True))
-    made = {DOCS / "rules" / f"{rule.code}.md": rule_page(rule) for rule in registry.rules.values()}
+    made = {
+        DOCS / "rules" / f"{rule.code}.md": rule_page(rule, registry.choices(rule)) for rule in registry.rules.values()
+    }
     made[DOCS / "rules" / "index.md"] = index_page(registry)
     made[DOCS / "settings.md"] = settings_page()
     made[DOCS / "obelism.schema.json"] = json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
     return made
 
 
-def rule_page(rule: Rule) -> str:
-    """Return the page of a rule."""
+def rule_page(rule: Rule, choices: Mapping[str, Sequence[str]]) -> str:
+    """Return the page of a rule; ``choices`` are the values of options that have a few."""
     on = "on" if rule.default and rule.status is Status.STABLE else "off"
     facts = [f"severity up to {rule.severity}", f"{on} by default", f"fix: {rule.fix}", f"since {rule.since}"]
     if rule.patterns:
@@ -54,15 +64,25 @@ def rule_page(rule: Rule) -> str:
         parts.append(f"Status: {rule.status.value}. {rule.reason}".strip())
     parts += _examples("Flagged", rule, bad=True) + _examples("Left alone", rule, bad=False)
     if rule.options:
-        rows = "\n".join(f"| `{name}` | `{toml(value)}` |" for name, value in rule.options.items())
+        rows = "\n".join(
+            f"| `{name}` | {_values(value, choices.get(name, ()))} |" for name, value in rule.options.items()
+        )
         parts += ["## Options", f"| option | value |\n|---|---|\n{rows}"]
         name, value = next(iter(rule.options.items()))
         parts.append(f"Set one in the configuration:\n\n```toml\n[rules.{rule.code}]\n{name} = {toml(value)}\n```")
+    if rule.grounds:
+        rows = "\n".join(f"| `{item.name}` | {reason_of(item.name)} | {item.cap or OFF} |" for item in rule.grounds)
+        parts += ["## Grounds", f"| ground | what is then true | at most |\n|---|---|---|\n{rows}"]
     if rule.references:
         parts += ["## References", "\n".join(f"- {reference}" for reference in rule.references)]
     silence = f"<!-- obelism: ignore[{rule.code}] why it is wrong here -->"
     parts += ["## Silence it in one place", f"```markdown\n{silence}\n```"]
     return "\n\n".join(parts) + "\n"
+
+
+def _values(value: Any, choices: Sequence[str]) -> str:
+    """Return the value of an option, and those that it can have instead."""
+    return " or ".join(f"`{toml(item)}`" for item in (value, *(choice for choice in choices if choice != value)))
 
 
 def _examples(title: str, rule: Rule, *, bad: bool) -> list[str]:

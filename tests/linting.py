@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import cycle
+from itertools import islice
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -13,6 +15,8 @@ from obelism.pages.page import page_of
 from obelism.plugins.manager import load_plugins
 from obelism.plugins.registry import build_registry
 from obelism.plugins.registry import with_options
+from obelism.rules.grounds import read_excuses
+from obelism.rules.grounds import with_grounds
 from obelism.text.source import from_text
 
 if TYPE_CHECKING:
@@ -35,8 +39,12 @@ def lint(
     company: int | None = None,
     **options: Any,
 ) -> list[Finding]:
-    """Return what a rule finds in a text, as a page of some kind; options have underscores for hyphens."""
+    """Return what a rule finds in a text, as a page of some kind; options have underscores for hyphens.
+
+    ``grounds`` are as in settings.
+    """
     rule = registry().rules[code]
+    rule = rule._replace(grounds=with_grounds(rule.grounds, read_excuses(options.pop("grounds", {}))))
     changed = {key.replace("_", "-"): value for key, value in options.items()}
     if company is not None and "company" in registry().checks[rule.check].options:
         changed["company"] = company
@@ -51,3 +59,8 @@ def lint(
 
 def lines(findings: list[Finding]) -> list[int]:
     return [finding.location.start.line for finding in findings]
+
+
+def plain_prose(words: int) -> str:
+    """Return one sentence of so many plain English words."""
+    return " ".join(islice(cycle("the woman went into the house and".split()), words)) + "."

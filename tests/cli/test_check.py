@@ -221,6 +221,38 @@ def test_settings_tune_rules(here: Project) -> None:
     assert [(json.loads(line)["column"], json.loads(line)["severity"]) for line in out.splitlines()] == [(5, "warning")]
 
 
+LONG_SENTENCES = """
+[[rule]]
+code = "HSE009"
+name = "long"
+summary = "A sentence is long."
+why = "It tires."
+check = "long-sentence"
+severity = "warning"
+message = "long"
+company = 2
+grounds = { alone = "info" }
+bad = ["It is."]
+"""
+
+
+@pytest.mark.parametrize(("company", "severity"), [(3, "info"), (2, "warning")])
+def test_settings_say_how_many_warnings_are_company(here: Project, company: int, severity: str) -> None:
+    here.write("house.toml", (here.folder / "house.toml").read_text(encoding="utf-8") + LONG_SENTENCES)
+    here.write("a.md", ("Bees fly " + "and bees fly " * 50 + "home.\n\n") * 2)
+    here.settings(f"[rules.HSE009]\ncompany = {company}\n")
+    result = here.run("check", "--output-format", "jsonl", "--min-severity", "info", "--quiet")
+    assert [json.loads(line)["severity"] for line in result.out.splitlines()] == [severity] * 2
+
+
+def test_a_company_of_nobody_is_refused(here: Project) -> None:
+    here.write("house.toml", (here.folder / "house.toml").read_text(encoding="utf-8") + LONG_SENTENCES)
+    here.settings("[rules.HSE009]\ncompany = 0\n")
+    result = here.run("check")
+    assert (result.code, result.out) == (2, "")
+    assert result.err == "obelism: error: obelism.toml:4: rules.HSE009: company must be a whole number above 0\n"
+
+
 def test_settings_tune_rules_in_some_files(here: Project) -> None:
     here.write("docs/b.md", TEXT)
     here.settings('[[per-file]]\npaths = ["docs"]\nrules.magic-word.severity = "info"\n')

@@ -118,6 +118,15 @@ def test_usage_errors_are_one_line(here: Project, arguments: list[str], message:
         ("[rules.NOPE]", "obelism.toml:3: 'NOPE' is not the code or name of a rule"),
         ("[rules.HSE001]\ntypo = 1", "obelism.toml:4: rules.HSE001: HSE001 (phrase) has no option 'typo'"),
         ("[rules.HSE001]\nquoted = 1", "obelism.toml:4: rules.HSE001: HSE001: option 'quoted' is not a str"),
+        (
+            '[rules.HSE001]\ntopic = "never"',
+            "obelism.toml:4: rules.HSE001: HSE001: option 'topic' cannot be 'never' (known: check, skip)",
+        ),
+        (
+            '[rules.HSE001]\nquoted = "skipp"',
+            "obelism.toml:4: rules.HSE001: HSE001: option 'quoted' cannot be 'skipp' (did you mean 'skip'?)",
+        ),
+        ("[rules.HSE001]\ncompany = 2.5", "obelism.toml:4: rules.HSE001: HSE001: option 'company' is not a int"),
         ('[rules.HSE001]\ntier = "Z"', "obelism.toml:4: rules.HSE001: a tier is one of 'A', 'B', 'C', 'D'"),
         ("[rules.HSE001]\nseverity = 1", "obelism.toml:4: rules.HSE001: severity must be one of"),
         ('[rules.HSE001]\npatterns = { "x" = "D" }', "obelism.toml:4: rules.HSE001: HSE001 has no pattern 'x'"),
@@ -132,6 +141,15 @@ def test_mistakes_in_settings_are_one_line(here: Project, settings: str, message
     assert (result.code, result.out) == (2, "")
     assert result.err.startswith(f"obelism: error: {message}")
     assert result.err.count("\n") == 1
+
+
+def test_a_value_that_an_option_cannot_have_is_refused_in_a_pack(here: Project) -> None:
+    pack = (here.folder / "house.toml").read_text(encoding="utf-8")
+    here.write("house.toml", pack + '[rule.options]\nsupported = "reprot"\n')
+    result = here.run("check")
+    assert (result.code, result.out) == (2, "")
+    what = "HSE002: option 'supported' cannot be 'reprot' (did you mean 'report'?)"
+    assert result.err == f"obelism: error: house.toml: {what}\n"
 
 
 def test_broken_pack_is_one_line(here: Project) -> None:

@@ -22,6 +22,7 @@ def test_page_of_a_rule(project_folder: Project, word: str) -> None:
     assert page.startswith("HSE002 faint-word\n=================\n\nA faint word is said.\n\nIt is only a warning")
     assert "Severity  warning\nTier      A, every hit; 2 patterns\nDefault   on\n" in page
     assert "Options\n" in page
+    assert '  topic = "skip"  (or "check")\n' in page
     assert "Flagged\n  | It faintly rang.\n\n  | It rang faintly.\n" in page
     assert "Left alone\n  | It rang.\n" in page
     assert "<!-- obelism: ignore[HSE002]" in page

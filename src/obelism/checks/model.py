@@ -102,7 +102,9 @@ class Check(NamedTuple):
     and ``run`` is given that instead. A check with ``needles`` runs only where the folded prose of a document
     holds one of them, parts of words included. Where hits are ``wordings``, words or lines that say something
     wrong, one finding is made of those of a family's rules that overlap, not one of each. ``grounds`` are the excuses
-    that its hits may have; a plugin may name others than those of the closed list.
+    that its hits may have; a plugin may name others than those of the closed list. ``caps`` say what some of them are
+    worth, as a rule's ``grounds`` do, where a rule does not say it. ``choices`` are the values of options that have a
+    few.
     """
 
     name: str
@@ -115,6 +117,8 @@ class Check(NamedTuple):
     needles: Sequence[str] = ()
     wordings: bool = False
     grounds: Sequence[str] = ()
+    caps: Mapping[str, str] = {}
+    choices: Mapping[str, Sequence[str]] = {}
 
 
 def locate(document: Document, span: Span) -> Location:

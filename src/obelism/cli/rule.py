@@ -16,11 +16,15 @@ from obelism.errors import UsageError
 from obelism.plugins.manager import load_plugins
 from obelism.report.sanitize import json_text
 from obelism.report.sanitize import line
+from obelism.rules.grounds import OFF
+from obelism.rules.grounds import reason_of
 from obelism.rules.model import Status
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
+    from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from obelism.plugins.registry import Registry
     from obelism.rules.model import Rule
@@ -58,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
     if args.output_format == "json":
         sys.stdout.write(json_text(json.dumps(as_object(rule), ensure_ascii=False, indent=2)) + "\n")
     else:
-        sys.stdout.writelines(line(text) + "\n" for text in page(rule))
+        sys.stdout.writelines(line(text) + "\n" for text in page(rule, registry.choices(rule)))
     return code
 
 
@@ -74,8 +78,8 @@ def load_registry(args: argparse.Namespace) -> tuple[Registry, int]:
     return registry, ERROR if plugins.problems else CLEAN
 
 
-def page(rule: Rule) -> Iterator[str]:
-    """Yield the lines of a rule's page."""
+def page(rule: Rule, choices: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Yield the lines of a rule's page; ``choices`` are the values of options that have a few."""
     title = f"{rule.code} {rule.name}"
     yield title
     yield "=" * len(title)
@@ -88,7 +92,12 @@ def page(rule: Rule) -> Iterator[str]:
     if rule.options:
         yield ""
         yield "Options"
-        yield from (f"  {name} = {toml(value)}" for name, value in rule.options.items())
+        for name, value in rule.options.items():
+            yield f"  {name} = {toml(value)}{_others(value, choices.get(name, ()))}"
+    if rule.grounds:
+        yield ""
+        yield "Grounds"
+        yield from (f"  {item.name}: {reason_of(item.name)}; then at most {item.cap or OFF}" for item in rule.grounds)
     yield from _examples("Flagged", rule, bad=True)
     yield from _examples("Left alone", rule, bad=False)
     if rule.references:
@@ -112,6 +121,12 @@ def _facts(rule: Rule) -> Iterator[str]:
         status = f"{status}: {rule.reason}"
     yield f"{status}; use {rule.replaced_by}" if rule.replaced_by else status
     yield f"Fix       {rule.fix}"
+
+
+def _others(value: Any, choices: Sequence[str]) -> str:
+    """Return what an option can be but for its value."""
+    others = [toml(choice) for choice in choices if choice != value]
+    return f"  (or {' or '.join(others)})" if others else ""
 
 
 def _examples(title: str, rule: Rule, *, bad: bool) -> Iterator[str]:

@@ -106,8 +106,9 @@ KEYS: tuple[Key, ...] = (
         "rules",
         {},
         "Options of single rules, by code or name. Besides a rule's own options: `severity`, `tier`, `patterns`, "
-        "which moves a pattern (by label or template) to another tier, and `grounds`, which says what an excuse is "
-        "worth (off, info, warning, or error for nothing).",
+        "which moves a pattern (by label or template) to another tier, `grounds`, which says what an excuse is "
+        "worth (off, info, warning, or error for nothing), and where a rule has it `company`, the number of its "
+        "warnings below which those of a page are alone.",
         '[rules.DUP002]\nmin-words = 30\nseverity = "error"',
         "merge",
     ),

@@ -23,6 +23,7 @@ _RULES: dict[str, Any] = {
             "severity": _SEVERITY,
             "tier": _TIER,
             "patterns": {"type": "object", "additionalProperties": _TIER},
+            "company": {"type": "integer"},
             "grounds": {"type": "object", "additionalProperties": {"enum": list(CAPS)}},
         },
     },

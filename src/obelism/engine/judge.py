@@ -79,13 +79,29 @@ def _warns(severity: Severity | None) -> bool:
 
 def settle(judged: Sequence[Judged]) -> Judgement:
     """Return judged hits without those that yield to another rule's claim or exceed their rule's limit."""
-    told = [item for item in judged if item.severity is not None]
+    told = _gravest([item for item in judged if item.severity is not None])
     withheld = [item for item in judged if item.severity is None]
     claims = _claims(told)
     if claims:
         told = [item for item in told if not _yields(item, claims)]
     kept, limited = _within_limits(told)
     return Judgement(kept, withheld, limited)
+
+
+def _gravest(told: list[Judged]) -> list[Judged]:
+    """Return hits without those about a thing that their rule has a graver one about, or an earlier one as grave."""
+    best: dict[tuple[str, tuple[int | None, int] | None], Judged] = {}
+    for item in told:
+        if item.rule.gravest:
+            key = (item.rule.code, item.hit.about)
+            best[key] = min(best.get(key, item), item, key=_lightness)
+    if not best:
+        return told
+    return [item for item in told if not item.rule.gravest or best[item.rule.code, item.hit.about] is item]
+
+
+def _lightness(item: Judged) -> tuple[int, int]:
+    return (-(item.severity or 0), item.hit.span.start)
 
 
 class _Claims(NamedTuple):

@@ -22,6 +22,7 @@ from obelism.rules.data import packs_folder
 from obelism.rules.data import packs_in
 from obelism.rules.grounds import read_excuses
 from obelism.rules.grounds import require_known
+from obelism.rules.grounds import with_grounds
 from obelism.rules.model import Status
 from obelism.rules.model import Tier
 from obelism.rules.selection import Selection
@@ -244,6 +245,8 @@ class _Tuning(NamedTuple):
             rule = self._move_patterns(rule, patterns)
         if grounds:
             rule = self._excuse(rule, grounds, registry)
+        if rule.company and "company" not in rule.options:
+            rule = rule._replace(company=self._count(options.pop("company", rule.company), "company"))
         return self._options(rule, options, registry) if options else rule
 
     def _excuse(self, rule: Rule, grounds: Any, registry: Registry) -> Rule:
@@ -257,8 +260,7 @@ class _Tuning(NamedTuple):
             require_known(excuses, grounds_of(rule, check))
         except PackError as error:
             raise self._error(error.what, "grounds", fix=error.fix) from None
-        merged = {excuse.grounds: excuse for excuse in (*rule.grounds, *excuses)}
-        return rule._replace(grounds=tuple(merged.values()))
+        return rule._replace(grounds=with_grounds(rule.grounds, excuses))
 
     def _options(self, rule: Rule, options: Mapping[str, Any], registry: Registry) -> Rule:
         check = registry.checks.get(rule.check)
@@ -293,6 +295,11 @@ class _Tuning(NamedTuple):
             return Severity.parse(word)
         except (ValueError, AttributeError):
             raise self._error("severity must be one of 'info', 'warning', 'error'", *path) from None
+
+    def _count(self, value: Any, key: str) -> int:
+        if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+            raise self._error(f"{key} must be a whole number above 0", key)
+        return value
 
     def _tier(self, word: Any, *path: str) -> Any:
         if word is None:

@@ -14,7 +14,9 @@ from obelism.pages.page import KINDS
 from obelism.pages.relation import RELATIONS
 from obelism.rules.borrowing import lend
 from obelism.rules.data import packs_folder
+from obelism.rules.grounds import read_excuses
 from obelism.rules.grounds import require_known
+from obelism.rules.grounds import with_grounds
 from obelism.rules.index import FILE_NAME
 from obelism.rules.index import Index
 from obelism.rules.model import Status
@@ -45,6 +47,11 @@ class Registry(NamedTuple):
     def rule(self, word: str) -> Rule | None:
         """Return the rule with a code or name."""
         return self.rules.get(word.upper()) or next((rule for rule in self.rules.values() if rule.name == word), None)
+
+    def choices(self, rule: Rule) -> Mapping[str, Sequence[str]]:
+        """Return the values that options of a rule can have, for those that have a few."""
+        check = self.checks.get(rule.check)
+        return check.choices if check else {}
 
     def suggest(self, word: str) -> str:
         """Return a suggestion for a code or name that does not exist."""
@@ -192,12 +199,13 @@ def _complete(rule: Rule, checks: Mapping[str, Check], *, exemplified: bool) -> 
     if bool(rule.patterns) != bool(check.refine) and rule.status is not Status.REMOVED:
         what = "looks for no patterns" if rule.patterns else "never reports anything without patterns"
         raise PackError(f"{rule.code}: the check {rule.check!r} {what}", where=rule.origin)
+    excuses = with_grounds(read_excuses(check.caps), rule.grounds) if check.caps else rule.grounds
     if not exemplified:
         try:
-            require_known(rule.grounds, grounds_of(rule, check))
+            require_known(excuses, grounds_of(rule, check))
         except PackError as error:
             raise PackError(f"{rule.code}: {error.what}", where=rule.origin, fix=error.fix) from None
-    return with_options(rule, rule.options, check, where=rule.origin)
+    return with_options(rule._replace(grounds=excuses), rule.options, check, where=rule.origin)
 
 
 def grounds_of(rule: Rule, check: Check) -> list[str]:
@@ -210,7 +218,7 @@ def with_options(rule: Rule, options: Mapping[str, Any], check: Check, *, where:
     """Return a rule with options over its check's defaults.
 
     Raises:
-        PackError: an option is not one of the check's, or its value is of another type.
+        PackError: an option is not one of the check's, or its value is none that it can have.
     """
     for key, value in options.items():
         if key not in check.options:
@@ -220,4 +228,7 @@ def with_options(rule: Rule, options: Mapping[str, Any], check: Check, *, where:
         fits = isinstance(value, type(default)) or (isinstance(default, float) and type(value) is int)
         if not fits or (isinstance(value, bool) and not isinstance(default, bool)):
             raise PackError(f"{rule.code}: option {key!r} is not a {type(default).__name__}", where=where)
+        if key in check.choices and value not in check.choices[key]:
+            fix = nearest(value, check.choices[key])
+            raise PackError(f"{rule.code}: option {key!r} cannot be {value!r}", where=where, fix=fix)
     return rule._replace(options={**check.options, **rule.options, **options})

@@ -56,6 +56,11 @@ def words_of(*names: str) -> tuple[str, ...]:
     return tuple([word for name in names for word in _lists()[name]])
 
 
+def any_of(*names: str) -> str:
+    """Return the alternatives of an expression that fit a word of some of these lists, in folded text."""
+    return "|".join(words_of(*names)).replace("*", r"\w*").replace("+", r"\w+")
+
+
 @cache
 def _lists() -> dict[str, list[str]]:
     lists: dict[str, list[str]] = {}

@@ -28,6 +28,7 @@ GROUNDS: Mapping[str, str] = {
     "house-text": "it is what a house sets at the foot of its pages",
     "in-code": "it is code, or shown as code",
     "item": "it is an item of a list",
+    "large": "it is a sum of thousands or more",
     "lead-in": "it asks, or introduces what follows",
     "linked": "it is the label of a link",
     "loose": "it fits in part only",
@@ -79,6 +80,11 @@ def read_excuses(table: Mapping[str, Any]) -> tuple[Excuse, ...]:
         if not isinstance(word, str) or word not in CAPS:
             raise PackError(f"grounds: {key} = {word!r} is not one of {', '.join(CAPS)}")
     return tuple([Excuse(frozenset(key.split(JOINT)), CAPS[word]) for key, word in sorted(table.items())])
+
+
+def with_grounds(excuses: Iterable[Excuse], others: Iterable[Excuse]) -> tuple[Excuse, ...]:
+    """Return excuses with what others say of the same grounds in their place."""
+    return tuple({excuse.grounds: excuse for excuse in (*excuses, *others)}.values())
 
 
 def require_known(excuses: Iterable[Excuse], possible: Collection[str]) -> None:

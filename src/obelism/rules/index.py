@@ -95,6 +95,7 @@ def _rule_fields(rule: Rule) -> dict[str, Any]:
         "company": rule.company,
         "yields_to": rule.yields_to,
         "raises": rule.raises,
+        "gravest": rule.gravest,
     }
 
 

@@ -75,7 +75,8 @@ class Rule(NamedTuple):
     are the check's options with the pack's and the project's values merged in. ``borrows`` are codes of the same
     pack whose patterns are looked for too. ``grounds`` say what an excuse is worth. A finding on a page with fewer
     than ``company`` of the rule's warnings is alone. Where a rule of ``yields_to`` speaks of the same thing, this one
-    does not. On a page that the rule condemns, the rules of advice in ``raises`` are looked for too.
+    does not. On a page that the rule condemns, the rules of advice in ``raises`` are looked for too. Of hits about one
+    thing a ``gravest`` rule tells the gravest.
     """
 
     code: str
@@ -105,6 +106,7 @@ class Rule(NamedTuple):
     company: int = 0
     yields_to: tuple[str, ...] = ()
     raises: tuple[str, ...] = ()
+    gravest: bool = False
 
     @property
     def family(self) -> str:

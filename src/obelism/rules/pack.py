@@ -67,6 +67,7 @@ _RULE_KEYS: dict[str, type] = {
     "company": int,
     "yields-to": list,
     "raises": list,
+    "gravest": bool,
 }
 _REQUIRED = ("code", "name", "summary", "why", "check", "severity", "message")
 _PATTERN_KEYS: dict[str, type] = {
@@ -174,6 +175,7 @@ class _Reader:
             company=table.get("company", 0),
             yields_to=tuple(table.get("yields-to", ())),
             raises=tuple(table.get("raises", ())),
+            gravest=table.get("gravest", False),
         )
 
     def _excuses(self, table: dict[str, Any], fail: _Fail) -> tuple[Excuse, ...]:

@@ -34,12 +34,15 @@ class Memo(dict[str, T]):
         return made
 
 
-def lazy(source: str, flags: int = 0) -> Callable[[], re.Pattern[str]]:
-    """Return a function that gives the compiled expression; it is compiled the first time it is asked for."""
+def lazy(source: str | Callable[[], str], flags: int = 0) -> Callable[[], re.Pattern[str]]:
+    """Return a function that gives the compiled expression; it is compiled the first time it is asked for.
+
+    So is the source made, where words for it are to be read first.
+    """
 
     @cache
     def compiled() -> re.Pattern[str]:
-        return re.compile(source, flags)
+        return re.compile(source if isinstance(source, str) else source(), flags)
 
     return compiled
 

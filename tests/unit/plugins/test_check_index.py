@@ -25,7 +25,8 @@ print(*(name for name in sys.modules if name.startswith("obelism.checks.")))
 def _plain(check: Check) -> dict[str, object]:
     """Return a check with what is there in place of its functions."""
     fields = {key: bool(value) if callable(value) else value for key, value in check._asdict().items()}
-    return {**fields, "needles": list(check.needles), "grounds": list(check.grounds)}
+    choices = {option: list(values) for option, values in check.choices.items()}
+    return {**fields, "needles": list(check.needles), "grounds": list(check.grounds), "choices": choices}
 
 
 def test_index_holds_every_check_as_it_is() -> None:

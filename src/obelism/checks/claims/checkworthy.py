@@ -8,6 +8,7 @@ from obelism.checks.claims.support import is_supported
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.quotations import is_quoted
+from obelism.rules.data import any_of
 from obelism.text.lazy import lazy
 
 if TYPE_CHECKING:
@@ -18,9 +19,7 @@ if TYPE_CHECKING:
     from obelism.document import Document
     from obelism.text.segments import Span
 
-_COUNT = "two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _NUMBER = r"\d(?:[\d,./]*\d)?"
-_LARGE = "million|billion|trillion"
 _IDIOMS = (
     "the (?:battle|fun|story|point|problem|trouble|joy|charm|truth|picture|secret|trick|game|equation|pleasure)|"
     "an? (?:mind|chance|heart|brain|eye|ear|loaf|smile|moment)"
@@ -28,23 +27,31 @@ _IDIOMS = (
 """What people have half of without counting."""
 
 _MEASURED = lazy(
-    rf"{_NUMBER} ?(?:%|percent\b|per cent\b)|[$€£] ?{_NUMBER}(?: (?:{_LARGE})\b)?"
-    rf"|(?:\b(?:{_NUMBER}|{_COUNT}|half a|a|an?other|several)[ -])?\b(?:{_LARGE}|percent|per cent)\b"
+    lambda: (
+        rf"{_NUMBER} ?(?:%|percent\b|per cent\b)|[$€£] ?{_NUMBER}(?: (?:{any_of('sums')})\b)?"
+        rf"|(?:\b(?:{_NUMBER}|{any_of('numbers')}|half a|a|an?other|several)[ -])?"
+        rf"\b(?:{any_of('sums')}|percent|per cent)\b"
+    )
 )
 _COUNTED = lazy(
-    rf"\b(?:(?:\d[\d,]*|one|a|{_COUNT})[ -](?:thousand|hundred)|doubled|tripled|quadrupled|halved|twice as|"
-    rf"half (?!(?:{_IDIOMS})\b)(?:of|the|a)|"
-    r"(?:one|two|three|a) (?:third|quarter|fifth|tenth)s? of|(?:cut|reduced|raised|increased|grew|rose|fell) "
-    rf"(?:\w+ ){{0,3}}(?:in half|by)|(?:voted|vetoed) (?:[\w']+ ){{0,3}}(?:\d[\d,]*|{_COUNT})|"
-    rf"(?:\d[\d,]*|{_COUNT}) (?:[\w-]+ ){{0,2}}(?:voted|vetoed))\b"
+    lambda: (
+        rf"\b(?:(?:\d[\d,]*|one|a|{any_of('numbers')})[ -](?:thousand|hundred)|"
+        rf"doubled|tripled|quadrupled|halved|twice as|half (?!(?:{_IDIOMS})\b)(?:of|the|a)|"
+        r"(?:one|two|three|a) (?:third|quarter|fifth|tenth)s? of|(?:cut|reduced|raised|increased|grew|rose|fell) "
+        r"(?:\w+ ){0,3}(?:in half|by)|"
+        rf"(?:voted|vetoed) (?:[\w']+ ){{0,3}}(?:\d[\d,]*|{any_of('numbers')})|"
+        rf"(?:\d[\d,]*|{any_of('numbers')}) (?:[\w-]+ ){{0,2}}(?:voted|vetoed))\b"
+    )
 )
 _COMPARED = lazy(
-    r"\b(?:more|less|higher|lower|fewer|larger|bigger|smaller|faster|greater) (?:[\w']+ ){0,4}than "
-    r"(?:any|all|ever|the|it|we|in|at|when|every|\d)"
-    rf"|\b(?:(?:thousand|hundred|dozen)s?|half(?! (?:{_IDIOMS})\b)(?= (?:of|the|an?|as|are|is|were|was|have|had)\b)|"
-    r"(?<!think )(?<!once or )twice|double (?:the|that|what))\b"
-    rf"|\b(?:\d[\d,]*|{_COUNT}) (?:[\w-]+ )?(?:years|times|people|jobs|states|countries|nations|families|months|"
-    r"children|points|men|women|percent|americans|troops|schools|teachers|bills|seats|votes)\b"
+    lambda: (
+        r"\b(?:more|less|higher|lower|fewer|larger|bigger|smaller|faster|greater) (?:[\w']+ ){0,4}than "
+        r"(?:any|all|ever|the|it|we|in|at|when|every|\d)"
+        r"|\b(?:(?:thousand|hundred|dozen)s?|"
+        rf"half(?! (?:{_IDIOMS})\b)(?= (?:of|the|an?|as|are|is|were|was|have|had)\b)|"
+        r"(?<!think )(?<!once or )twice|double (?:the|that|what))\b"
+        rf"|\b(?:\d[\d,]*|{any_of('numbers')}) (?:[\w-]+ )?(?:{any_of('counted', 'public')})\b"
+    )
 )
 _SPEAKER = lazy(r"\b(?:i|we|you|your|our|my|us)\b")
 _PLAN = lazy(r"\b(?:i'd|i'll|i would|i want|we can|we need|let's|let us|you'd|suppose|imagine|assume|in my opinion)\b")

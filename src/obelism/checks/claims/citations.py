@@ -14,6 +14,7 @@ from obelism.checks.residue.placeholders import is_sample
 from obelism.document import READABLE
 from obelism.document import BlockKind
 from obelism.document import MarkKind
+from obelism.rules.data import any_of
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 
@@ -53,18 +54,11 @@ _NESTED = 80
 """Letters before a number in brackets in which a bracket may be open: then it is part of a list in code."""
 
 _ENTRY = lazy(r"^[ \t>*-]*(?:\\?\[(\d{1,3})\\?\]|(\d{1,3})[.)] )", re.MULTILINE)
-_REFERENCES = lazy(r"(?:references|notes|sources|footnotes|bibliography|works cited|citations|endnotes)\W*")
+_REFERENCES = lazy(lambda: rf"(?:{any_of('references')})\W*")
 _SOURCE = lazy(r"(?i)\b(?:1[5-9]|20)\d\d\b|\bpp?\. ?\d|\b(?:ibid|et al|vol|eds?)\.|\b(?:doi|isbn)\b|\ufffc")
 """What tells a source from a remark: a year, a page, an address."""
 _EMPTY_SOURCE = lazy(r"(?:sources?|references?)\s*:\s*")
-_SPEECH = lazy(
-    r"\b(?:sa(?:id|ys?|ying)|ask(?:s|ed|ing)?|t(?:old|ells?)|wr(?:ote|ites?|iting)|repl(?:y|ies|ied)|call(?:s|ed)?|"
-    r"add(?:s|ed)|quot\w+|according|explain\w*|not(?:es|ed)|stat\w+|argu\w+|claim\w*|reads?|titled?|entitled|"
-    r"known as|named|put it|motto|slogan|phrase|"
-    r"words?|line|answer\w*|thought|think\w*|warn\w*|declar\w+|proclaim\w*|insist\w*|announc\w+|report\w*|heard|hear|sign|labell?ed|"
-    r"wonder\w*|shout\w*|cr(?:y|ied)|prompt\w*|message|error|button|text|definition|defin\w+|mean\w*|question\w*|suggest\w*|"
-    r"recall\w*|remember\w*|remark\w*|comment\w*|conclude\w*|describ\w+|express\w+|sentence|statement|clause|went|goes|like)\b"
-)
+_SPEECH = lazy(lambda: rf"\b(?:{any_of('saying', 'speech')})\b")
 
 
 def find_dangling(document: Document, options: Options) -> Iterator[Hit]:
@@ -73,8 +67,8 @@ def find_dangling(document: Document, options: Options) -> Iterator[Hit]:
     bracketed = "[" in prose.folded
     if bracketed or any(words in prose.folded for words in _BRACKETED):
         for block, start, end in prose.find(_PROMISE()):
-            if not (_TO_FILL_IN().match(block.folded, start) and is_sample(document)):
-                yield Hit(block.source_span(start, end))
+            is_slot = _TO_FILL_IN().match(block.folded, start) and is_sample(document)
+            yield Hit(block.source_span(start, end), grounds=("authored",) if is_slot else ())
     if any(words in prose.folded for words in _LABELS):
         for at, block in enumerate(document.blocks):
             if len(block.prose) < 14 and _EMPTY_SOURCE().fullmatch(block.folded) and _ends_here(document, at):
@@ -168,6 +162,6 @@ def find_nameless(document: Document, options: Options) -> Iterator[Hit]:
 
 
 CHECKS = (
-    Check("dangling-citation", run=find_dangling),
+    Check("dangling-citation", run=find_dangling, grounds=("authored",)),
     Check("unattributed-quotation", run=find_nameless, options={"min-words": 6}),
 )

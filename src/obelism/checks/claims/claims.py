@@ -33,7 +33,6 @@ DEFAULTS: Mapping[str, Any] = {
     "unless-reason": False,  # silent when the sentence or the next says why
     "unless-determined": False,  # silent when "the", "these", "our" and the like point to something known
     "unless-evidence": 0,  # silent when that many sentences before give a name with a number, or code
-    "escalated-severity": "",  # not empty: words that "increasingly" or "even more" raise are always shown
 }
 
 _FIGURE = lazy(r"\d")
@@ -97,4 +96,14 @@ def _predecessors(document: Document) -> dict[int, Block]:
     return {id(block): before for before, block in pairwise(document.blocks)}
 
 
-CHECKS = (Check("claim", refine=refine, options=DEFAULTS, wordings=True),)
+CHECKS = (
+    Check(
+        "claim",
+        refine=refine,
+        options=DEFAULTS,
+        wordings=True,
+        grounds=phrases.GROUNDS,
+        caps=phrases.CAPS,
+        choices=phrases.CHOICES,
+    ),
+)

@@ -6,15 +6,16 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.checks.claims.support import CHOICES
 from obelism.checks.claims.support import is_cited
 from obelism.checks.claims.support import is_supported
-from obelism.checks.genres import is_standard
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.quotations import is_quoted
 from obelism.checks.quotations import quoted_spans
 from obelism.document import BlockKind
 from obelism.document import MarkKind
+from obelism.rules.data import any_of
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from obelism.document import Document
 
 DEFAULTS: Mapping[str, Any] = {
-    "min-words": 400,
+    "min-words": 400,  # of a document from which on it should hold something that can be checked
     "persons-per-1000": 8.0,  # "I", "we" and "you": a personal essay or a how-to shows instead of telling
     "digits-per-1000": 1.0,
     "names-per-1000": 35.0,
@@ -43,18 +44,13 @@ _EVENT = lazy(
     r"\b(?:in|of|since|from|by|until|on) (?:the )?(?:early |late |mid-)?(?:[a-z]+ )?(?:1\d{3}|20[0-2]\d)s?\b|"
     r"\b\d{1,2}(?:st|nd|rd|th)[- ]century\b|\b(?:19|18|17|16|15|20)(?:th|st) century\b"
 )
-_PAST = lazy(
-    r"\b(?:was|were|had|began|ended|fell|rose|became|took|won|lost|died|built|led|made|brought|gave|held|came|went|"
-    r"saw|broke|wrote|fought|[a-z]{3,}ed)\b"
-)
+_PAST = lazy(lambda: rf"\b(?:{any_of('past')}|[a-z]{{3,}}ed)\b")
 _OWN = lazy(r"\b(?:i|my|me|we|our|us|©|copyright)\b")
 
 
 def run(document: Document, options: Options) -> Iterator[Hit]:
     """Yield one hit for a long document in which next to nothing can be checked."""
     length = len(document.source.text)
-    if is_standard(document.path):
-        return
     if length < options["min-words"] * 4 or _is_specific(document, length / _LONGEST_WORD, options):
         return
     words = document.word_count
@@ -108,5 +104,11 @@ def find_dated_events(document: Document, options: Options) -> Iterator[Hit]:
 
 CHECKS = (
     Check("unspecific-text", run=run, options=DEFAULTS),
-    Check("historical-fact", run=find_dated_events, options={"support-scope": "paragraph"}, wordings=True),
+    Check(
+        "historical-fact",
+        run=find_dated_events,
+        options={"support-scope": "paragraph"},
+        wordings=True,
+        choices=CHOICES,
+    ),
 )

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
+from obelism.checks.claims.support import CHOICES
 from obelism.checks.claims.support import is_supported
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.quotations import is_quoted
 from obelism.document import BlockKind
-from obelism.findings import Severity
+from obelism.rules.data import any_of
 from obelism.text.lazy import lazy
 from obelism.text.segments import OPAQUE
 
@@ -25,17 +26,9 @@ if TYPE_CHECKING:
     from obelism.document import Block
     from obelism.document import Document
 
-DEFAULTS: Mapping[str, Any] = {
-    "support-scope": "paragraph",
-    "placed": "info",  # the severity of a figure whose sentence says when or where, so that it can be looked up
-    "other-shares": "info",  # the severity of a share that is not one of people who say, think or want something
-    "multiples": "info",  # of "seven times longer", which most often is the author's own measurement
-    "large-numbers": "info",  # the severity of sums of thousands and more: news is full of them
-}
+OPTIONS: Mapping[str, Any] = {"support-scope": "paragraph"}
 
 _REACH = 40
-_SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_SUM = "million|billion|trillion"
 _COINS = ("euros", "dollars", "francs", "crowns", "rupees", "pesos", "yen", "yuan")
 _THOUSANDS = r"\d{1,3}(?:,\d{3})+|\d{5,}"
 _MORE = "more|less|higher|lower|longer|faster|greater|larger|likelier|as many|as much|as likely|the rate|the risk"
@@ -51,25 +44,33 @@ class _Form(NamedTuple):
     multiple: bool = False
 
 
+def _small() -> str:
+    return f"one|{any_of('numbers')}"
+
+
 _FORMS = (
     _Form(
         ("%", "percent", "per cent"),
         lazy(
-            r"(?<![\w.,])\d[\d.,]*(?: ?- ?\d[\d.,]*)? ?(?:%|percent\b|per cent\b)"
-            rf"|\b(?:{_SMALL})(?:-[a-z]+)? (?:percent|per cent)\b"
+            lambda: (
+                r"(?<![\w.,])\d[\d.,]*(?: ?- ?\d[\d.,]*)? ?(?:%|percent\b|per cent\b)"
+                rf"|\b(?:{_small()})(?:-[a-z]+)? (?:percent|per cent)\b"
+            )
         ),
         share=True,
     ),
     _Form(
         (" in three ", " in four ", " in five ", " in ten ", " out of "),
         lazy(
-            rf"(?<![\w.])(?:\d{{1,2}}|{_SMALL}) (?:in|out of) (?:{_SMALL}) "
-            r"(?:[a-z]+-)?(?:people|children|women|men|[a-z]{3,}s)\b"
+            lambda: (
+                rf"(?<![\w.])(?:\d{{1,2}}|{_small()}) (?:in|out of) (?:{_small()}) "
+                r"(?:[a-z]+-)?(?:people|children|women|men|[a-z]{3,}s)\b"
+            )
         ),
     ),
     _Form(
         (" times ",),
-        lazy(rf"(?<![\w.])(?:\d[\d.]*|{_SMALL}) times (?:{_MORE})\b"),
+        lazy(lambda: rf"(?<![\w.])(?:\d[\d.]*|{_small()}) times (?:{_MORE})\b"),
         multiple=True,
     ),
     _Form(
@@ -78,7 +79,12 @@ _FORMS = (
     ),
     _Form(
         ("illion",),
-        lazy(rf"[$€£]?(?<![\w.])\d[\d.,]*[ -](?:{_SUM})\b|\b(?:hundreds|tens) of (?:{_SUM})s\b"),
+        lazy(
+            lambda: (
+                rf"[$€£]?(?<![\w.])\d[\d.,]*[ -](?:{any_of('sums')})\b"
+                rf"|\b(?:hundreds|tens) of (?:{any_of('sums')})s\b"
+            )
+        ),
         large=True,
     ),
     _Form(
@@ -110,17 +116,11 @@ _CHANGE = lazy(r"\W*(?:reduced?|improved?|increased?|decreased?|lowered?|raised?
 
 _PLACED = lazy(r"\b(?:1[5-9]|20)\d\ds?\b|(?<=[\w,;] )(?!I\b)[A-Z][\w.'’-]+|\blast (?:year|month|week|quarter)\b")
 _OF_MANY = lazy(
-    r" of (?:all |most |adult |young |the world's |(?!(?:the|its|their|his|her|this|that|these|those|normal|total)\b)"
-    r"[a-z-]+ )?(?:people|adults|children|kids|teenagers|teens|men|women|girls|boys|babies|parents|mothers|fathers|"
-    r"families|couples|households|homes|homeowners|americans|europeans|britons|canadians|australians|citizens|voters|"
-    r"residents|workers|employees|employers|managers|leaders|executives|staff|professionals|experts|developers|"
-    r"engineers|designers|marketers|teachers|students|pupils|graduates|doctors|dentists|nurses|patients|drivers|"
-    r"passengers|travellers|travelers|tourists|shoppers|buyers|customers|consumers|clients|users|visitors|readers|"
-    r"viewers|subscribers|candidates|applicants|recruiters|founders|owners|companies|businesses|firms|startups|start-ups|brands|"
-    r"organi[sz]ations|schools|hospitals|farms|farmers)"
-    r"(?: [a-z'-]+){0,3}? (?:abandon|admit|agree|approve|believe|blame|choose|consider|distrust|enjoy|expect|fail|"
-    r"fear|feel|find|forget|hate|hope|ignore|intend|know|lack|like|love|oppose|plan|prefer|rate|regret|reject|rely|"
-    r"report|said|say|struggle|suffer|support|think|trust|value|want|wish|worry)s?\b"
+    lambda: (
+        r" of (?:all |most |adult |young |the world's |"
+        r"(?!(?:the|its|their|his|her|this|that|these|those|normal|total)\b)[a-z-]+ )?"
+        rf"(?:{any_of('public', 'people')})(?: [a-z'-]+){{0,3}}? (?:{any_of('opinion')})s?\b"
+    )
 )
 """A share of whom is a finding about the world: people, and what people founded, who say, think or want something.
 
@@ -138,22 +138,33 @@ _EXACT = frozenset({"100%", "100 %", "0%", "100 percent", "100 per cent", "0 %",
 
 
 def run(document: Document, options: Options) -> Iterator[Hit]:
-    """Yield the gravest figure of each paragraph that nothing in reach supports.
+    """Yield the figures of each paragraph that nothing in reach supports, each about its paragraph."""
+    for number, (block, needles) in enumerate(document.prose.holding(_FORM_OF)):
+        for needle in needles:
+            form = _FORM_OF[needle]
+            for match in _around(block.folded, needle, form):
+                if _is_evidence(block, match) and not is_supported(
+                    block, match.start(), scope=options["support-scope"]
+                ):
+                    grounds = tuple(_grounds(document, block, match, form))
+                    yield Hit(block.source_span(*match.span()), grounds=grounds, about=(None, number))
 
-    It is advice on a page that reports its own figures, and in items of lists, which hold samples, results and entries
-    of a log more often than claims about the world.
+
+def _grounds(document: Document, block: Block, match: re.Match[str], form: _Form) -> Iterator[str]:
+    """Yield what makes a figure less likely to be a claim about the world.
+
+    Items of lists hold samples, results and entries of a log more often.
     """
-    for block, needles in document.prose.holding(_FORM_OF):
-        hits = [
-            hit
-            for needle in needles
-            for match in _around(block.folded, needle, _FORM_OF[needle])
-            if (hit := _judge(block, match, _FORM_OF[needle], options))
-        ]
-        if hits:
-            hit = max(hits, key=lambda hit: (hit.severity or 0, -hit.span.start))
-            own = block.kind is BlockKind.ITEM or document.derive(_is_measured_here)
-            yield hit._replace(severity=Severity.INFO) if own else hit
+    if block.kind is BlockKind.ITEM:
+        yield "item"
+    if form.large:
+        yield "large"
+    if form.multiple or (form.share and not _OF_MANY().match(block.folded, match.end())):
+        yield "loose"
+    if _is_placed(block, match):
+        yield "placed"
+    if document.derive(_is_measured_here):
+        yield "own-data"
 
 
 def _is_measured_here(document: Document) -> bool:
@@ -169,19 +180,6 @@ def _around(folded: str, needle: str, form: _Form) -> Iterator[re.Match[str]]:
             if match.start() <= at < match.end():
                 yield match
         at = folded.find(needle, at + 1)
-
-
-def _judge(block: Block, match: re.Match[str], form: _Form, options: Options) -> Hit | None:
-    if not _is_evidence(block, match) or is_supported(block, match.start(), scope=options["support-scope"]):
-        return None
-    severity = Severity.parse(options["large-numbers"]) if form.large else Severity.WARNING
-    if form.multiple:
-        severity = min(severity, Severity.parse(options["multiples"]))
-    if form.share and not _OF_MANY().match(block.folded, match.end()):
-        severity = min(severity, Severity.parse(options["other-shares"]))
-    if _is_placed(block, match):
-        severity = min(severity, Severity.parse(options["placed"]))
-    return Hit(block.source_span(*match.span()), severity=severity)
 
 
 def _is_placed(block: Block, match: re.Match[str]) -> bool:
@@ -203,4 +201,14 @@ def _is_evidence(block: Block, match: re.Match[str]) -> bool:
     return _SUPPOSED().search(sentence) is None and _SETTING().search(sentence) is None
 
 
-CHECKS = (Check("statistic", run=run, needles=tuple(_FORM_OF), options=DEFAULTS, wordings=True),)
+CHECKS = (
+    Check(
+        "statistic",
+        run=run,
+        needles=tuple(_FORM_OF),
+        options=OPTIONS,
+        wordings=True,
+        grounds=("item", "large", "loose", "own-data", "placed"),
+        choices=CHOICES,
+    ),
+)

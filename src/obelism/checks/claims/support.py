@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from obelism.document import MarkKind
+from obelism.rules.data import any_of
+from obelism.rules.data import words_of
 from obelism.text.lazy import lazy
 from obelism.text.words import STOP_WORDS
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from obelism.document import Block
     from obelism.document import Mark
@@ -36,41 +41,38 @@ _CITATION = lazy(
 _PARTS = r"(?:Tables?|Figures?|Figs?\.|Sections?|Appendix|Chapters?|Charts?|Exhibit|Box|Annex)"
 _POINTER = lazy(rf"(?:\b(?:[Ss]ee|[Cc]f\.|[Ii]n|[Ff]rom|[Bb]y) |\((?:see )?){_PARTS} ?[\dA-Z]")
 _ACCORDING = lazy(r"\b[Aa](?:ccording to|s (?:reported|quoted) (?:by|in)) (?:[a-z\d][\w'’-]* ){0,6}[A-Z]")
-_SAYS = (
-    "said|says|told|tells|wrote|writes|argued|argues|reported|reports|found|finds|estimated|estimates|noted|notes|"
-    "stated|states|claimed|claims|concluded|concludes|calculated|calculates|announced|announces|warned|warns|"
-    "described|describes|called|calls|observed|observes|explained|explains|showed|shows|suggested|suggests|"
-    "counted|counts|recorded|records|testified|predicted|predicts|put|puts|recalled|recalls|added|adds"
-)
 _NAME_SAYS = lazy(
-    rf"(?P<name>{_NAME}(?:\.? (?:{_NAME}|[A-Z]\.|of|the|and|for|&)){{0,8}})(?:, [^,;.]{{1,80}},)?"
-    rf"(?: (?:has|have|had|also|later|recently|once|then|now|itself|\w+ly)){{0,2}} (?:{_SAYS})\b"
+    lambda: (
+        rf"(?P<name>{_NAME}(?:\.? (?:{_NAME}|[A-Z]\.|of|the|and|for|&)){{0,8}})(?:, [^,;.]{{1,80}},)?"
+        rf"(?: (?:has|have|had|also|later|recently|once|then|now|itself|\w+ly)){{0,2}} (?:{_says()})\b"
+    )
 )
-_SAYS_NAME = lazy(rf"(?:[,\"”’–—-] ?(?:{_SAYS})(?: by)?|\b(?:{_SAYS}) by|\btold) (?:(?!that )[a-z-]+ ){{0,4}}{_NAME}")
-_WORKS = (
-    "stud(?:y|ies)|surveys?|reports?|polls?|research|data|figures|analysis|estimates?|census|index|statistics|"
-    "researchers|scientists|economists|historians|analysts|papers?|articles?|books?|trials?|audits?"
+_SAYS_NAME = lazy(
+    lambda: rf"(?:[,\"”’–—-] ?(?:{_says()})(?: by)?|\b(?:{_says()}) by|\btold) (?:(?!that )[a-z-]+ ){{0,4}}{_NAME}"
 )
-_NAMED_WORK = lazy(rf"\b(?P<name>{_NAME}(?: {_NAME}){{0,6}}(?:['’]s)?)(?: [a-z\d][\w-]*){{0,2}} (?:{_WORKS})\b")
-_WORK_BY = lazy(rf"\b(?:{_WORKS})(?: [a-z]+ed| done| made| led)* (?:by|in|from|at|of) (?:[a-z]+ ){{0,3}}{_NAME}")
-_NAMELESS = frozenset(
-    """
-    academic additional analysts anecdotal animal anyone authorities available case clinical commentators common
-    consumer conventional countless critics current customer data doctors early economists empirical everybody
-    everyone evidence examples exhaustive existing experience experimental experts extensive field figures findings
-    further government historians historical history human i independent industry insiders internal laboratory
-    latest legend long-term longitudinal many market media medical modern most national new news nobody numbers
-    numerous observational observers official officials opinion opponents past peer-reviewed people polls population
-    preliminary previous prior proponents public recent report reports research researchers results rigorous
-    sceptics scholars science scientific scientists several skeptics social some sources statistics studies study
-    subsequent supporters survey surveys tradition user various
-    """.split()
+_NAMED_WORK = lazy(
+    lambda: rf"\b(?P<name>{_NAME}(?: {_NAME}){{0,6}}(?:['’]s)?)(?: [a-z\d][\w-]*){{0,2}} (?:{any_of('works')})\b"
+)
+_WORK_BY = lazy(
+    lambda: rf"\b(?:{any_of('works')})(?: [a-z]+ed| done| made| led)* (?:by|in|from|at|of) (?:[a-z]+ ){{0,3}}{_NAME}"
 )
 _ENDINGS = ("s", "ful", "al", "ic", "ive", "ous", "ed", "ing", "ent", "ant", "ary", "ory")
 """Endings of words that are rarely names; a sentence that starts with one starts with a plain word."""
 
+CHOICES: Mapping[str, Sequence[str]] = {"support-scope": ("paragraph", "sentence")}
+"""How far a claim may be from what supports it, for checks that leave it to a rule."""
+
 _OUTSIDE = lazy(r"(?!#|mailto:|tel:)\S")
 _CLOSING = lazy(r"[\s.!?\"'”’)]*\Z")
+
+
+def _says() -> str:
+    return any_of("saying", "finding")
+
+
+@cache
+def _nameless() -> frozenset[str]:
+    return frozenset(words_of("nameless"))
 
 
 def is_supported(block: Block, offset: int, *, scope: str = "paragraph") -> bool:
@@ -117,7 +119,7 @@ def _is_name(sentence: str, match: re.Match[str]) -> bool:
     initial = start == 0 or sentence[start - 1] in "\"'“‘("
     if any(word[:1].isupper() for word in others):
         return True
-    if first.lower() in _NAMELESS:
+    if first.lower() in _nameless():
         return False
     return not initial or not (first.lower() in STOP_WORDS or first.endswith(_ENDINGS))
 

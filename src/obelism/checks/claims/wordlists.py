@@ -68,4 +68,4 @@ def _alternation(phrases: tuple[str, ...]) -> str:
     return "|".join(re.escape(phrase).replace(r"\#", r"\d[\d,.]*").replace(r"\*", r"[\w'-]+") for phrase in ordered)
 
 
-CHECKS = (Check("word-list", run=run, options=DEFAULTS, wordings=True),)
+CHECKS = (Check("word-list", run=run, options=DEFAULTS, wordings=True, choices={"person": ("any", "third")}),)

@@ -11,7 +11,6 @@ from obelism.checks.density import document_hit
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.phrases import phrases
-from obelism.findings import Severity
 from obelism.text.lazy import lazy
 
 if TYPE_CHECKING:
@@ -26,8 +25,15 @@ if TYPE_CHECKING:
 
 MIN_WORDS = 300
 
-ADDITIVE_OPTIONS = {**phrases.DEFAULTS, "least": 3, "share": 0.12}
-BY_DOING_OPTIONS: Mapping[str, Any] = {"least": 4, "per-100-sentences": 6.0}
+ADDITIVE_OPTIONS: Mapping[str, Any] = {
+    **phrases.DEFAULTS,
+    "least": 3,  # paragraphs that open so, and
+    "share": 0.12,  # their share of all, that make a habit
+}
+BY_DOING_OPTIONS: Mapping[str, Any] = {
+    "least": 4,  # sentences that open so, and
+    "per-100-sentences": 6.0,  # how many of 100, that make a habit
+}
 
 _ORDINALS = ("firstly", "secondly", "thirdly", "fourthly")
 _GOES_ON = lazy(r"\b(?:second|last|final)(?:ly)?\b|[\n.!?] ?(?:next|then)\b")
@@ -42,7 +48,7 @@ def additive(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterat
 
     Two follow each other when they stand in one paragraph, or at the heads of neighbouring ones.
     """
-    kept = [match for match in phrases.longest(matches) if phrases.is_meant(document, rule, match)]
+    kept, _ = phrases.sift(document, rule, matches)
     heads = [match for match in kept if match.start == 0]
     paragraphs = document.prose_blocks
     habit = (
@@ -57,8 +63,9 @@ def additive(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterat
             "delete them or say how the points are related"
         )
         yield document_hit(document, [match.span for match in heads], message, share=round(share, 3))
-    for match in kept if habit else _following(paragraphs, kept):
-        yield phrases.to_hit(document, rule, match)._replace(severity=Severity.INFO)
+        yield from (phrases.to_hit(document, rule, match, ("series",)) for match in kept)
+    else:
+        yield from (phrases.to_hit(document, rule, match, ("alone",)) for match in _following(paragraphs, kept))
 
 
 def _following(paragraphs: Sequence[Block], kept: Sequence[Match]) -> Iterator[Match]:
@@ -74,7 +81,7 @@ def _following(paragraphs: Sequence[Block], kept: Sequence[Match]) -> Iterator[M
 
 def enumeration(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterator[Hit]:
     """Yield each ordinal adverb that begins a count nobody continues, or continues one that nobody began."""
-    kept = [match for match in phrases.longest(matches) if phrases.is_meant(document, rule, match)]
+    kept, _ = phrases.sift(document, rule, matches)
     words = [match.text.lower().rstrip(" ,") for match in kept]
     for index, (match, word) in enumerate(zip(kept, words, strict=True)):
         place = _ORDINALS.index(word)
@@ -115,7 +122,20 @@ def by_doing(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
 
 
 CHECKS = (
-    Check("additive-connectives", refine=additive, options=ADDITIVE_OPTIONS, wordings=True),
-    Check("abandoned-enumerators", refine=enumeration, options=dict(phrases.DEFAULTS), wordings=True),
+    Check(
+        "additive-connectives",
+        refine=additive,
+        options=ADDITIVE_OPTIONS,
+        wordings=True,
+        grounds=("alone", "series"),
+        choices=phrases.CHOICES,
+    ),
+    Check(
+        "abandoned-enumerators",
+        refine=enumeration,
+        options=phrases.DEFAULTS,
+        wordings=True,
+        choices=phrases.CHOICES,
+    ),
     Check("by-doing", run=by_doing, options=BY_DOING_OPTIONS),
 )

@@ -14,7 +14,6 @@ from obelism.checks.density import listed
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.document import MarkKind
-from obelism.findings import Severity
 from obelism.rules.data import stem_frequencies
 from obelism.rules.inflect import inflections
 from obelism.rules.inflect import spellings
@@ -34,22 +33,22 @@ if TYPE_CHECKING:
 EXCESS_OPTIONS: Mapping[str, Any] = {"words": [], "per-1000": 12.0, "different": 5, "most": 5, "min-words": 300}
 STOCK_OPTIONS: Mapping[str, Any] = {
     "words": {},  # entry: weight in bits
-    "bits": 5.0,  # that a paragraph's words must weigh together, and
+    "bits": 3.5,  # that a paragraph's words must weigh together, and
     "bits-per-word": 0.01,  # more for each word of the paragraph
     "least": 2,  # different entries
-    "single-bits": 3.0,  # of an entry that is worth a word alone
-    "alone": 3,  # different entries that make a paragraph a warning wherever it stands; one of fewer is advice
-    "bits-per-1000": 16.0,  # unless the stock words of its document weigh so much for each 1,000 words
+    "single-bits": 3.3,  # of an entry that is worth a word alone
+    "alone": 3,  # different entries without which a paragraph is alone,
+    "bits-per-1000": 30.0,  # unless the stock words of its document weigh so much for each 1,000 words
     "together": [],  # entries with a literal use, which count only beside one that has none, or in a crowd
 }
 OVERUSED_OPTIONS: Mapping[str, Any] = {
-    "least": 6,
-    "per-1000": 1.5,
-    "log-likelihood": 30.0,
-    "ratio": 50.0,
-    "sections": 3,
-    "min-words": 300,
-    "most": 8,
+    "least": 6,  # times that a word stands in a document, and
+    "per-1000": 1.5,  # on 1,000 of its words
+    "log-likelihood": 30.0,  # of so many against ordinary English, and
+    "ratio": 50.0,  # how many times as many as there
+    "sections": 3,  # that hold it
+    "min-words": 300,  # of a document from which on it is measured
+    "most": 8,  # words that the finding names
 }
 
 
@@ -122,7 +121,7 @@ def prepare_stock(options: Mapping[str, Any]) -> Stocked:
 
 
 def stock_words(document: Document, stocked: Stocked) -> Iterator[Hit]:
-    """Yield one warning for each paragraph whose stock words weigh enough together, and heavy single words as advice.
+    """Yield one hit for each paragraph whose stock words weigh enough together, and heavy words that stand loose.
 
     A word's weight is the logarithm to the base 2 of how much more often it stands in stock prose than in edited
     prose, so the weights of different words in a paragraph add up as evidence does. Two of them meet by chance in
@@ -146,10 +145,10 @@ def stock_words(document: Document, stocked: Stocked) -> Iterator[Hit]:
         if meant and len(entries) >= options["least"] and sum(entries.values()) >= least:
             clusters.append((found, len(entries) >= options["alone"]))
         else:
-            yield from (Hit(item.span, severity=Severity.INFO) for item in found if item.entry in heavy)
+            yield from (Hit(item.span, grounds=("loose",)) for item in found if item.entry in heavy)
     habit = 1000 * total >= options["bits-per-1000"] * document.word_count
-    for found, alone in clusters:
-        yield _cluster(document, found, None if alone or habit else Severity.INFO)
+    for found, enough in clusters:
+        yield _cluster(document, found)._replace(grounds=() if enough or habit else ("alone",))
 
 
 def _stock(document: Document, block: Block, forms: Mapping[str, tuple[str, float]]) -> Iterator[Stock]:
@@ -171,7 +170,7 @@ def _is_linked(block: Block, start: int, end: int) -> bool:
     return any(mark.kind is MarkKind.LINK and mark.start <= start and end <= mark.end for mark in block.marks)
 
 
-def _cluster(document: Document, found: Sequence[Stock], severity: Severity | None) -> Hit:
+def _cluster(document: Document, found: Sequence[Stock]) -> Hit:
     found = sorted(found, key=lambda item: item.span)
     words = list(dict.fromkeys(item.text.lower() for item in found))
     shown = ", ".join(words[:8]) + (", …" if len(words) > 8 else "")
@@ -179,7 +178,7 @@ def _cluster(document: Document, found: Sequence[Stock], severity: Severity | No
     where = f" ({listed(lines)})" if len(lines) > 1 else ""
     message = f"stock words carry this paragraph: {shown}{where}; say what happened, to whom, and how much"
     data = {"words": words, "bits": round(sum({item.entry: item.bits for item in found}.values()), 1), "lines": lines}
-    return Hit(found[0].span, message, severity, data=data)
+    return Hit(found[0].span, message, data=data)
 
 
 def overused_words(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -269,6 +268,13 @@ def _is_joined(letter: str) -> bool:
 
 CHECKS = (
     Check("excess-vocabulary", run=excess_vocabulary, prepare=prepare_excess, options=EXCESS_OPTIONS),
-    Check("stock-words", run=stock_words, prepare=prepare_stock, options=STOCK_OPTIONS, wordings=True),
+    Check(
+        "stock-words",
+        run=stock_words,
+        prepare=prepare_stock,
+        options=STOCK_OPTIONS,
+        wordings=True,
+        grounds=("alone", "loose"),
+    ),
     Check("overused-word", run=overused_words, options=OVERUSED_OPTIONS),
 )

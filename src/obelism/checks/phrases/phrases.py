@@ -14,7 +14,6 @@ from obelism.checks.model import locate
 from obelism.checks.phrases.rewording import phrase_fix
 from obelism.document import MarkKind
 from obelism.findings import Related
-from obelism.findings import Severity
 from obelism.rules.inflect import inflections
 from obelism.rules.model import Tier
 from obelism.rules.template import find_template
@@ -36,38 +35,61 @@ _TITLE_SPACES = 3
 """Spaces from which on a link's label that opens with a capital is the title of what it leads to."""
 
 DEFAULTS: Mapping[str, Any] = {
-    "quoted": "skip",
-    "supported": "report",
-    "unless-words": [],
-    "unless-sentence-words": [],
-    "unless-capitalised": False,
-    "unless-named": False,
-    "topic": "skip",
-    "cluster-in-paragraph": 2,
-    "cluster-per-1000": 3.0,
-    "density-per-1000": 1.0,
-    "density-min": 3,
+    "quoted": "skip",  # a phrase in quotation marks, or in the title that labels a link
+    "supported": "report",  # one with a source in reach
+    "unless-words": [],  # silent in a block that holds one of them
+    "unless-sentence-words": [],  # silent in a sentence that does
+    "unless-capitalised": False,  # silent where the phrase opens with a capital inside a sentence
+    "unless-named": False,  # silent where a name stands right before it
+    "topic": "skip",  # a phrase of words that the page is about
+    "cluster-in-paragraph": 2,  # tier B: different ones in a paragraph that make each worth telling
+    "cluster-per-1000": 3.0,  # or as many on 1,000 words of a document
+    "density-per-1000": 1.0,  # tier C: as many on 1,000 words
+    "density-min": 3,  # and as many in all
     "crowding": 0.0,  # least product of how many different wordings there are and how many on 1,000 words
-    "min-words": 300,
-    "company": 1,  # different wordings of the rule that a document must hold; a lone one is advice
+    "min-words": 300,  # words of a document from which on rates say something
+    "company": 1,  # different wordings of the rule without which each is alone in its document
     "company-per-1000": 0.0,  # and wordings, different or not, for each 1,000 words
 }
+CHOICES: Mapping[str, Sequence[str]] = {
+    "quoted": ("skip", "report"),
+    "supported": ("skip", "report"),
+    "topic": ("skip", "check"),
+}
+GROUNDS = ("alone", "linked", "quoted", "topic")
+CAPS: Mapping[str, str] = {"alone": "info", "linked": "off", "quoted": "off", "topic": "off"}
 
 
 def refine(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterator[Hit]:
     """Yield the hits of a rule's templates that are the author's own words and that its tiers show."""
-    kept = longest(match for match in matches if is_meant(document, rule, match))
-    advice = not _in_company(document, rule, kept)
+    kept, excused = sift(document, rule, matches)
+    yield from (to_hit(document, rule, match, grounds) for match, grounds in excused)
+    grounds = () if _in_company(document, rule, kept) else ("alone",)
     for tier, select in ((Tier.EVERY, _every), (Tier.CLUSTER, _clusters)):
         chosen = [match for match in kept if match.pattern.tier is tier]
-        yield from (to_hit(document, rule, match, advice=advice) for match in select(document, rule, chosen))
+        yield from (to_hit(document, rule, match, grounds) for match in select(document, rule, chosen))
     if (dense := [match for match in kept if match.pattern.tier is Tier.DENSITY]) and is_dense(document, rule, dense):
-        hit = density_hit(document, rule, dense)
-        yield hit._replace(severity=Severity.INFO) if advice else hit
+        yield density_hit(document, rule, dense)._replace(grounds=grounds)
 
 
-def is_meant(document: Document, rule: Rule, match: Match) -> bool:
-    """Tell whether a match is what the rule is about: not quoted, not exempt, not a name, not about the topic."""
+def sift(
+    document: Document, rule: Rule, matches: Iterable[Match]
+) -> tuple[list[Match], list[tuple[Match, tuple[str, ...]]]]:
+    """Return the matches that count, the longest of those that overlap, and with their grounds those that are excused.
+
+    What is excused is no company for the rest, and where a rule counts it is not counted.
+    """
+    counted: list[Match] = []
+    excused: list[Match] = []
+    for match in matches:
+        if is_meant(rule, match):
+            (excused if _excuses(document, rule.options, match) else counted).append(match)
+    single = [match for match in longest(excused) if match.pattern.tier is Tier.EVERY]
+    return longest(counted), [(match, _excuses(document, rule.options, match)) for match in single]
+
+
+def is_meant(rule: Rule, match: Match) -> bool:
+    """Tell whether a match is what the rule is about: not exempt, not a name, nor supported where that is asked."""
     options = rule.options
     if match.pattern.tier is Tier.NEVER:
         return False
@@ -83,9 +105,11 @@ def is_meant(document: Document, rule: Rule, match: Match) -> bool:
         return False
     if options["unless-named"] and _follows_name(match):
         return False
-    if options["topic"] == "skip" and _is_topic(document, match):
-        return False
-    return not _is_somebody_elses(document, options, match)
+    if options["supported"] == "skip":
+        from obelism.checks.claims.support import is_supported
+
+        return not is_supported(match.block, match.start)
+    return True
 
 
 def longest(matches: Iterable[Match]) -> list[Match]:
@@ -100,10 +124,11 @@ def longest(matches: Iterable[Match]) -> list[Match]:
     return kept
 
 
-def to_hit(document: Document, rule: Rule, match: Match, *, advice: bool = False) -> Hit:
-    """Return a match as a hit of its pattern's severity, or as advice, with the fix its pattern offers."""
-    severity = Severity.INFO if advice else match.pattern.severity
-    return Hit(match.span, match.pattern.label, severity, fix=phrase_fix(document, rule, match))
+def to_hit(document: Document, rule: Rule, match: Match, grounds: tuple[str, ...] = ()) -> Hit:
+    """Return a match as a hit of at most its pattern's severity, with the fix its pattern offers."""
+    return Hit(
+        match.span, match.pattern.label, match.pattern.severity, fix=phrase_fix(document, rule, match), grounds=grounds
+    )
 
 
 def is_dense(document: Document, rule: Rule, matches: Sequence[Match]) -> bool:
@@ -200,6 +225,24 @@ def _follows_name(match: Match) -> bool:
     return any(word[0][:1].isupper() and word.start() > sentence for word in words)
 
 
+def _excuses(document: Document, options: Mapping[str, Any], match: Match) -> tuple[str, ...]:
+    """Return the grounds on which a match may be let be."""
+    if options["topic"] == "skip" and _is_topic(document, match):
+        return ("topic",)
+    if options["quoted"] == "skip":
+        from obelism.checks.mentions import is_mentioned
+        from obelism.checks.quotations import is_quoted
+
+        # A whole phrase in quotation marks is cited or talked about, however short; one word may be a scare quote.
+        if is_quoted(match.block, match.start, match.end, least=2):
+            return ("quoted",)
+        if is_mentioned(document, match.block, match.start, match.end):
+            return ("quoted",)
+        if _is_in_title(match):
+            return ("linked",)
+    return ()
+
+
 def _is_topic(document: Document, match: Match) -> bool:
     """Tell whether every content word of a match belongs to what the document is about."""
     topics = document.topic_stems
@@ -220,22 +263,4 @@ def _is_in_title(match: Match) -> bool:
     )
 
 
-def _is_somebody_elses(document: Document, options: Mapping[str, Any], match: Match) -> bool:
-    """Tell whether a match is quoted, part of a title or, where the rule asks, stands on a source."""
-    if options["quoted"] == "skip":
-        from obelism.checks.mentions import is_mentioned
-        from obelism.checks.quotations import is_quoted
-
-        # A whole phrase in quotation marks is cited or talked about, however short; one word may be a scare quote.
-        if is_quoted(match.block, match.start, match.end, least=2) or _is_in_title(match):
-            return True
-        if is_mentioned(document, match.block, match.start, match.end):
-            return True
-    if options["supported"] == "skip":
-        from obelism.checks.claims.support import is_supported
-
-        return is_supported(match.block, match.start)
-    return False
-
-
-CHECKS = (Check("phrase", refine=refine, options=DEFAULTS, wordings=True),)
+CHECKS = (Check("phrase", refine=refine, options=DEFAULTS, wordings=True, grounds=GROUNDS, caps=CAPS, choices=CHOICES),)

@@ -7,10 +7,8 @@ from typing import Any
 from typing import NamedTuple
 
 from obelism.checks.duplication.shingles import content_of
-from obelism.checks.genres import is_standard
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
-from obelism.findings import Severity
 from obelism.text.lazy import Memo
 from obelism.text.lazy import lazy
 from obelism.text.segments import OPAQUE
@@ -25,12 +23,12 @@ if TYPE_CHECKING:
     from obelism.document import Document
 
 OPTIONS: Mapping[str, Any] = {
-    "min-words": 300,
-    "flesch": 15.0,
-    "grade": 18.0,
-    "paragraph-words": 40,
-    "paragraph-flesch": 10.0,
-    "paragraph-grade": 18.0,
+    "min-words": 300,  # of a document from which on it is measured
+    "flesch": 15.0,  # reading ease below which it is hard
+    "grade": 18.0,  # school grade above which it is
+    "paragraph-words": 40,  # the same of a paragraph,
+    "paragraph-flesch": 10.0,  # which is hard when it is below the one
+    "paragraph-grade": 18.0,  # and not below the other
 }
 HARDEST_GRADE = 18
 """School grades above this are a figure of speech."""
@@ -141,7 +139,7 @@ def ease_and_grade(words_per_sentence: float, syllables_per_word: float) -> tupl
 
 
 def hard_to_read(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """Yield one warning for a document that is very hard to read, and each such paragraph as advice."""
+    """Yield one hit for a document that is very hard to read, and one for each such paragraph."""
     content = content_of(document)
     prose, blocks = document.prose.text, content.blocks
     if (
@@ -163,7 +161,8 @@ def hard_to_read(document: Document, options: Mapping[str, Any]) -> Iterator[Hit
         flesch, grade = estimate(syllables, len(block.sentences))
         if flesch < options["paragraph-flesch"] and grade >= options["paragraph-grade"]:
             message = f"hard paragraph: Flesch reading ease about {flesch:.0f}; use shorter words or shorter sentences"
-            yield Hit(block.source_span(*block.sentences[0]), message, Severity.INFO, data={"flesch": round(flesch, 1)})
+            place = block.source_span(*block.sentences[0])
+            yield Hit(place, message, data={"flesch": round(flesch, 1)}, grounds=("small",))
 
 
 def _size(prose: str, blocks: int = 1) -> tuple[int, int, int]:
@@ -185,8 +184,6 @@ def _is_surely_easy(blocks: Sequence[Block], options: Mapping[str, Any]) -> bool
 
 
 def _document_hit(document: Document, options: Mapping[str, Any]) -> Hit | None:
-    if is_standard(document.path):
-        return None
     blocks = [block for block in document.prose_blocks if is_running(block)]
     if sum(len(block.words) for block in blocks) < options["min-words"] or _is_surely_easy(blocks, options):
         return None
@@ -201,8 +198,8 @@ def _document_hit(document: Document, options: Mapping[str, Any]) -> Hit | None:
         "syllables_per_word": round(found.syllables_per_word, 2),
         "words_per_sentence": round(found.words_per_sentence, 1),
     }
-    grave = found.flesch < options["flesch"] and found.flesch_kincaid > options["grade"]
-    return Hit(blocks[0].span, message, None if grave else Severity.INFO, data=data)
+    both = found.flesch < options["flesch"] and found.flesch_kincaid > options["grade"]
+    return Hit(blocks[0].span, message, data=data, grounds=() if both else ("loose",))
 
 
-CHECKS = (Check("hard-to-read", run=hard_to_read, options=OPTIONS),)
+CHECKS = (Check("hard-to-read", run=hard_to_read, options=OPTIONS, grounds=("loose", "small")),)

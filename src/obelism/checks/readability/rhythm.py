@@ -11,6 +11,8 @@ from obelism.checks.density import document_hit
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.document import BlockKind
+from obelism.rules.data import any_of
+from obelism.rules.data import words_of
 from obelism.text.lazy import lazy
 from obelism.text.words import stem
 from obelism.text.words import stems_of
@@ -26,18 +28,32 @@ if TYPE_CHECKING:
     from obelism.document import Document
     from obelism.text.segments import Span
 
-RHYTHM_OPTIONS: Mapping[str, Any] = {"least": 40, "variation": 0.30, "middle-share": 0.80, "middle": [15, 30]}
-PARAGRAPH_OPTIONS: Mapping[str, Any] = {"least": 15, "variation": 0.25}
-NOUN_OPTIONS: Mapping[str, Any] = {
-    "per-100": 8.0,
-    "paragraph-share": 0.15,
-    "paragraph-least": 8,
-    "min-words": 300,
-    "plain": [],
+RHYTHM_OPTIONS: Mapping[str, Any] = {
+    "least": 40,  # sentences that have a rhythm
+    "variation": 0.30,  # coefficient of variation of their lengths below which they are of one length, or
+    "middle-share": 0.80,  # the share of them
+    "middle": [15, 30],  # that have so many words
 }
-RATE_OPTIONS: Mapping[str, Any] = {"per-100": 4.0, "min-words": 300}
-TRIAD_OPTIONS: Mapping[str, Any] = {"least": 10, "per-100-sentences": 20.0}
-LENGTH_OPTIONS: Mapping[str, Any] = {"words": 150, "sentences": 8}
+PARAGRAPH_OPTIONS: Mapping[str, Any] = {
+    "least": 15,  # paragraphs that have a rhythm
+    "variation": 0.25,  # coefficient of variation of their lengths below which they are of one length
+}
+NOUN_OPTIONS: Mapping[str, Any] = {
+    "per-100": 8.0,  # words of a document above which it is crowded
+    "paragraph-share": 0.15,  # of the words of a paragraph, and
+    "paragraph-least": 8,  # how many, that crowd it
+    "min-words": 300,  # of a document from which on it is measured
+    "plain": [],  # more words that look like such nouns and are common
+}
+RATE_OPTIONS: Mapping[str, Any] = {
+    "per-100": 4.0,  # words, above which they are too many
+    "min-words": 300,  # of a document from which on it is measured
+}
+TRIAD_OPTIONS: Mapping[str, Any] = {
+    "least": 10,  # lists of three, and
+    "per-100-sentences": 20.0,  # how many in 100 sentences, that make a habit
+}
+LENGTH_OPTIONS: Mapping[str, Any] = {"words": 150, "sentences": 8}  # either of which is too many
 
 _NOMINAL = lazy(r"\b[a-z]{3,}(?:tions?|ments?|ness|ity|ities|ances?|ences?|ism|ships?)\b")
 _PAIR = lazy(r"\b([a-z][a-z-]{2,}) and ([a-z][a-z-]{2,})\b")
@@ -48,20 +64,8 @@ _TRIAD = lazy(
     r"\b([a-z][\w'-]*(?: [\w'-]+){0,2}), ([\w'-]+(?: [\w'-]+){0,2}),? (?:and|or) ([a-z][\w'-]*(?: [\w'-]+){0,2})"
 )
 _PASSIVE = lazy(
-    r"\b(?:is|are|was|were|be|been|being) (?:[a-z]+ly )?(?:[a-z]{3,}ed|made|done|given|taken|seen|known|found|held|"
-    r"kept|told|sent|built|shown|written|drawn|chosen|paid|put|set|left|led|met|sold|lost|brought|bought|thought|taught)\b"
+    lambda: rf"\b(?:is|are|was|were|be|been|being) (?:[a-z]+ly )?(?:[a-z]{{3,}}ed|{any_of('participles')})\b"
 )
-_NOT_NOMINAL = (
-    "information government university department moment function question section station version position "
-    "condition nation action fiction attention parliament apartment document environment element comment city "
-    "community quality quantity university security identity electricity university majority minority authority "
-    "difference reference sequence sentence science audience evidence experience conference distance "
-    "instance balance finance insurance entrance business witness illness harness fitness tourism criticism "
-    "friendship membership relationship collection connection direction location operation option instruction "
-    "exception application installation configuration specification implementation expression definition argument "
-    "statement assignment segment payment treatment development management equipment agreement movement"
-)
-"""Words that end like nouns made of verbs and are common all the same."""
 
 
 def uniform_rhythm(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -103,7 +107,9 @@ def uniform_paragraphs(document: Document, options: Mapping[str, Any]) -> Iterat
 
 def nominalisations(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each paragraph crowded with nouns made of verbs and adjectives, or one hit where the document is."""
-    plain = stems_of(_NOT_NOMINAL) | document.topic_stems | {stem(word) for word in options["plain"]}
+    plain = (
+        stems_of(" ".join(words_of("plain-nouns"))) | document.topic_stems | {stem(word) for word in options["plain"]}
+    )
     found = [(block, places) for block in document.prose_blocks if (places := _nominal(block, plain))]
     count = sum(len(places) for _, places in found)
     total = document.word_count

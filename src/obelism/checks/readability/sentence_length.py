@@ -5,15 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import Any
 
-from obelism.checks.density import habitual
 from obelism.checks.duplication.shingles import content_of
-from obelism.checks.genres import is_minutes
 from obelism.checks.genres import is_mostly_linked
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.quotations import quoted_spans
 from obelism.document import BlockKind
-from obelism.findings import Severity
 from obelism.text.lazy import lazy
 from obelism.text.words import find_words
 
@@ -27,14 +24,13 @@ if TYPE_CHECKING:
     from obelism.text.segments import Span
 
 OPTIONS: Mapping[str, Any] = {
-    "info": 35,
-    "warning": 45,  # where relative clauses hang on each other
-    "heavy": 55,  # where the words are long
-    "always": 120,
-    "relatives": 3,
-    "letters": 5.8,
-    "semicolons": 3,
-    "company": 3,
+    "info": 35,  # words above which a sentence is long, and loose
+    "warning": 45,  # unless relative clauses hang on each other in one of more than so many,
+    "heavy": 55,  # the words are long in one of more than so many,
+    "always": 120,  # or it is longer still
+    "relatives": 3,  # pronouns that make such clauses
+    "letters": 5.8,  # to a word on average that make long words
+    "semicolons": 3,  # that set off a list
 }
 
 _ASIDE = lazy(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -52,11 +48,10 @@ _STOPPED = lazy(r"[.!?…:][\"'”’)\]*_]*\Z")
 def long_sentences(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each sentence of more words than a reader holds; asides, quotations and series do not count.
 
-    Edited prose has long sentences that read well, so length alone is advice. It is a warning where the sentence is
-    tangled too: clauses hung on clauses, or long words. What was said and written down is advice.
+    Edited prose has long sentences that read well, so length alone says little. It does where the sentence is tangled
+    too: clauses hung on clauses, or long words.
     """
     content = content_of(document)
-    spoken = is_minutes(document.path)
     for number in content.sentences_longer_than(options["info"]):
         block, sentence = content.place_of(number)
         if block.prose.count(" ", *sentence) < options["info"] or _is_loose(block, sentence):
@@ -66,10 +61,9 @@ def long_sentences(document: Document, options: Mapping[str, Any]) -> Iterator[H
         words = _words(block, sentence, options["semicolons"])
         if (count := len(words)) > options["info"]:
             tangled = _is_tangled(words, options) and not _is_series(block, sentence)
-            grave = (tangled or count > options["always"]) and not spoken
-            severity = Severity.WARNING if grave else Severity.INFO
+            grounds = () if tangled or count > options["always"] else ("loose",)
             message = f"sentence of {count} words; give its second thought a sentence of its own"
-            yield Hit(block.source_span(*sentence), message, severity, data={"words": count})
+            yield Hit(block.source_span(*sentence), message, data={"words": count}, grounds=grounds)
 
 
 def _is_loose(block: Block, sentence: Span) -> bool:
@@ -111,4 +105,4 @@ def _words(block: Block, sentence: Span, semicolons: int) -> list[str]:
     return find_words(text)
 
 
-CHECKS = (Check("long-sentence", run=habitual(long_sentences), options=OPTIONS),)
+CHECKS = (Check("long-sentence", run=long_sentences, options=OPTIONS, grounds=("loose",)),)

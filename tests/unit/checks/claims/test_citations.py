@@ -2,14 +2,14 @@ from __future__ import annotations
 
 import pytest
 
-from obelism.checks.claims.citations import find_dangling
+from linting import lint
 from obelism.checks.claims.citations import find_nameless
 from obelism.formats.registry import parse
 from obelism.text.source import from_text
 
 
 def dangling(text: str, kind: str = "plain") -> list[str]:
-    return [text[slice(*hit.span)] for hit in find_dangling(parse(from_text(text), kind), {})]
+    return [text[slice(*found.location.span)] for found in lint("CLM221", text, kind)]
 
 
 @pytest.mark.parametrize(

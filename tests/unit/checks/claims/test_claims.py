@@ -9,6 +9,7 @@ from obelism.engine.checker import Checker
 from obelism.formats.registry import parse
 from obelism.plugins.manager import load_plugins
 from obelism.plugins.registry import build_registry
+from obelism.rules.grounds import read_excuses
 from obelism.rules.pack import load_pack
 from obelism.text.source import from_text
 
@@ -37,7 +38,7 @@ def rule(**options: Any) -> Rule:
 
     (only,) = load_pack(PACK, "own.toml").rules
     merged = {**REGISTRY.checks["claim"].options, **{name.replace("_", "-"): value for name, value in options.items()}}
-    return only._replace(options=merged)
+    return only._replace(options=merged, grounds=read_excuses(REGISTRY.checks["claim"].caps))
 
 
 def found(text: str, **options: Any) -> list[str]:

@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import pytest
+
+from linting import lint
+from linting import plain_prose
 from obelism.checks.claims.specifics import DEFAULTS
 from obelism.checks.claims.specifics import find_dated_events
 from obelism.checks.claims.specifics import run
 from obelism.formats.registry import parse
 from obelism.text.source import from_text
+from obelism.text.words import find_words
 
 VAGUE = (
     "Good planning helps every team to reach its goals, and clear goals help every team to plan. "
@@ -54,3 +59,35 @@ def test_dated_events_without_a_source() -> None:
     assert events("The treaty of 1648 ended the war [3].") == []
     assert events("In 2019 I moved to Leeds.") == []
     assert events("The year 2019 is a prime example.") == []
+
+
+def page(words: int, **wanted: int) -> str:
+    """Return a page of so many words with figures, names, persons or quotations in it."""
+    specifics = {"figure": "41", "name": "in Norway", "person": "you", "quotation": "“that the plan should hold”"}
+    told = " ".join([*(f"and {specifics[kind]}" for kind, times in wanted.items() for _ in range(times))])
+    return f"They plan {told} " + plain_prose(words - 2 - len(find_words(told)))
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted", "found"),
+    [
+        (400, {}, 1),
+        (399, {}, 0),
+        (2000, {"figure": 2}, 0),
+        (2000, {"figure": 1}, 1),
+        (2000, {"person": 16}, 0),
+        (2000, {"person": 15}, 1),
+        (2000, {"name": 70}, 0),
+        (2000, {"name": 69}, 1),
+        (2000, {"quotation": 2}, 0),
+        (2000, {"quotation": 1}, 1),
+    ],
+)
+def test_how_much_makes_a_text_specific(words: int, wanted: dict[str, int], found: int) -> None:
+    assert len(lint("CLM215", page(words, **wanted))) == found
+
+
+def test_a_licence_need_not_be_specific() -> None:
+    clause = "It is provided without warranty of any kind. The holder shall not be liable. The grant is irrevocable. "
+    assert lint("CLM215", clause + page(500), path="LICENSE") == []
+    assert len(lint("CLM215", clause + page(500), path="gates.md")) == 1

@@ -2,16 +2,12 @@ from __future__ import annotations
 
 import pytest
 
-from obelism.checks.claims.statistics import DEFAULTS
-from obelism.checks.claims.statistics import run
+from linting import lint
 from obelism.findings import Severity
-from obelism.formats.registry import parse
-from obelism.text.source import from_text
 
 
-def found(text: str) -> list[tuple[str, Severity | None]]:
-    parsed = parse(from_text(text), "markdown")
-    return [(text[slice(*hit.span)], hit.severity) for hit in run(parsed, DEFAULTS)]
+def found(text: str) -> list[tuple[str, Severity]]:
+    return [(text[slice(*finding.location.span)], finding.severity) for finding in lint("CLM206", text)]
 
 
 @pytest.mark.parametrize(
@@ -111,3 +107,25 @@ def test_a_figure_that_may_be_the_authors_is_advice(text: str) -> None:
 )
 def test_a_multiple_or_a_share_of_things_is_advice(text: str) -> None:
     assert [severity for _, severity in found(text)] == [Severity.INFO]
+
+
+def test_of_figures_as_grave_the_first_of_a_paragraph_is_told() -> None:
+    text = "Nearly 30% of founders fail twice, and 20% of founders fail thrice.\n\nOnly 9% of founders hope so."
+    assert [figure for figure, _ in found(text)] == ["30%", "9%"]
+
+
+@pytest.mark.parametrize(
+    ("text", "ground"),
+    [
+        ("- 80% of startups fail in a year.", "item"),
+        ("The town spent 3 million crowns on the bridge.", "large"),
+        ("It took seven times longer to verify a block.", "loose"),
+        ("About 80% of startups fail.\n\nThe survey results are in.", "own-data"),
+        ("About 80% of startups in Norway fail within a year.", "placed"),
+    ],
+)
+def test_a_project_can_make_a_warning_of_any_excuse(text: str, ground: str) -> None:
+    (figure,) = lint("CLM206", text)
+    assert (figure.severity, [cap.ground for cap in figure.because]) == (Severity.INFO, [ground])
+    (raised,) = lint("CLM206", text, grounds={ground: "warning"})
+    assert (raised.severity, raised.because) == (Severity.WARNING, ())

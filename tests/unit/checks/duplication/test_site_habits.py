@@ -24,9 +24,9 @@ def test_a_comment_in_one_file_leaves_the_habit_to_another() -> None:
     checker = checker_of("DUP018")
     facts = facts_of(checker, {f"{n}.md": f"{who} plays a key role in the town.\n" for n, who in enumerate(SUBJECTS)})
     silenced = [fact._replace(silenced=((1, 1),)) for fact in facts]
-    findings, _ = checker.conclude([silenced[0], *facts[1:]])
+    findings = checker.conclude([silenced[0], *facts[1:]]).findings
     assert places(findings) == [("1.md", 1)]
-    assert checker.conclude(silenced) == ([], [])
+    assert checker.conclude(silenced) == ([], [], [], [])
 
 
 def test_frame_of_many_files() -> None:

@@ -4,6 +4,7 @@ import pytest
 
 from linting import lines
 from linting import lint
+from linting import plain_prose
 from obelism.findings import Severity
 
 FILLER = "The allotment society keeps forty plots behind the gasworks and lets them by the year to whoever asks. " * 3
@@ -62,3 +63,27 @@ def test_openings_by_doing_are_counted_by_the_hundred_sentences() -> None:
     assert lint("PHR110", openings * 2 + plain * 100) == []
     assert lint("PHR110", openings * 2 + plain * 4) == []
     assert lint("PHR110", "By evening, the towns can rest. By 1990, they can too. " * 5 + plain * 20) == []
+
+
+@pytest.mark.parametrize(("heads", "paragraphs", "habit"), [(3, 25, True), (3, 26, False), (2, 6, False)])
+def test_how_many_openings_make_a_habit(heads: int, paragraphs: int, habit: bool) -> None:
+    openers = ["Moreover, ", ""] * heads + [""] * (paragraphs - 2 * heads)
+    assert any(finding.data for finding in lint("PHR108", page(*openers))) is habit
+
+
+@pytest.mark.parametrize(("words", "habit"), [(300, True), (299, False)])
+def test_a_page_must_be_long_enough_for_a_habit(words: int, habit: bool) -> None:
+    text = "Moreover, it rained.\n\nFurthermore, it snowed.\n\nAdditionally, it blew.\n\n" + plain_prose(words - 9)
+    assert any(finding.data for finding in lint("PHR108", text)) is habit
+
+
+@pytest.mark.parametrize(("openings", "plain", "found"), [(4, 62, True), (4, 63, False), (3, 20, False)])
+def test_how_many_openings_by_doing_make_a_habit(openings: int, plain: int, found: bool) -> None:
+    text = "By pooling funds, towns can thrive. " * openings + "The gate is green. " * plain
+    assert bool(lint("PHR110", text)) is found
+
+
+@pytest.mark.parametrize(("sentences", "found"), [(20, True), (19, False)])
+def test_a_page_must_have_enough_sentences_for_a_rate(sentences: int, found: bool) -> None:
+    text = "By pooling funds, towns can thrive. " * 4 + "The gate is green. " * (sentences - 4)
+    assert bool(lint("PHR110", text)) is found

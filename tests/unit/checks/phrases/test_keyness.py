@@ -5,6 +5,7 @@ import math
 import pytest
 
 from linting import lint
+from linting import plain_prose
 from obelism.checks.phrases.keyness import log_likelihood
 from obelism.findings import Severity
 
@@ -98,3 +99,79 @@ def test_the_title_exempts_its_words() -> None:
 def test_log_likelihood_is_dunnings() -> None:
     assert log_likelihood(10, 10) == 0
     assert log_likelihood(20, 1) == pytest.approx(2 * (20 * math.log(20) - 19))
+
+
+def stock(text: str, **bits: float) -> list[tuple[str, str]]:
+    """Return severities and grounds of what is found with words of some weight."""
+    found = lint("PHR127", text, words=bits)
+    return [(str(item.severity), ", ".join(cap.ground for cap in item.because)) for item in found]
+
+
+PAIR = "Its zeal wilts at dusk. "
+WARNING, LOOSE, ALONE = ("warning", ""), ("info", "loose"), ("info", "alone")
+
+
+@pytest.mark.parametrize(
+    ("text", "zeal", "wilts", "expected"),
+    [
+        (PAIR, 1.8, 1.8, [WARNING]),
+        (PAIR, 1.75, 1.75, []),
+        (PAIR + plain_prose(195), 2.8, 2.8, [ALONE]),
+        (PAIR + plain_prose(195), 2.7, 2.7, []),
+        ("Its zeal is zeal.", 9.0, 9.0, [LOOSE, LOOSE]),
+        ("Its zeal is new.", 3.3, 9.0, [LOOSE]),
+        ("Its zeal is new.", 3.2, 9.0, []),
+    ],
+    ids=["3.5 bits", "fewer", "0.01 more a word", "fewer", "one word", "heavy", "lighter"],
+)
+def test_how_heavy_stock_words_must_be(text: str, zeal: float, wilts: float, expected: list[tuple[str, str]]) -> None:
+    assert stock(text, zeal=zeal, wilts=wilts) == expected
+
+
+def test_words_with_a_literal_use_count_in_a_crowd_or_beside_one_that_has_none() -> None:
+    bits = dict.fromkeys(("zeal", "wilts", "dusk", "mirth"), 4.0)
+    together = {"words": bits, "together": ["zeal", "wilts", "dusk"]}
+    assert lint("PHR127", PAIR.replace("dusk", "noon"), **together) == []
+    assert lint("PHR127", PAIR, **together) == []
+    assert len(lint("PHR127", PAIR.replace("dusk", "mirth"), **together)) == 1
+    assert len(lint("PHR127", PAIR, **{**together, "together": [*bits]})) == 0
+    assert len(lint("PHR127", PAIR.replace("at", "mirth"), **{**together, "together": [*bits]})) == 1
+
+
+@pytest.mark.parametrize(("words", "expected"), [(320, WARNING), (350, ALONE)])
+def test_a_pair_is_not_alone_where_stock_words_are_dense(words: int, expected: tuple[str, str]) -> None:
+    page = PAIR + "\n\n" + plain_prose(words - 5)
+    assert stock(page, zeal=5.0, wilts=5.0) == [expected]
+
+
+@pytest.mark.parametrize(("times", "found"), [(6, True), (5, False)])
+def test_how_often_an_overused_word_must_stand(times: int, found: bool) -> None:
+    parts = ["", "", ""]
+    for number in range(times):
+        parts[number % 3] += "They spent the day fostering it. "
+    assert bool(lint("PHR123", "".join(f"## Part\n\n{FILLER * 6}{part}\n\n" for part in parts))) is found
+
+
+@pytest.mark.parametrize(("words", "found"), [(6000, True), (7200, False)])
+def test_how_dense_an_overused_word_must_be(words: int, found: bool) -> None:
+    part = "They spent the day fostering it. " * 3 + plain_prose(words // 3 - 18)
+    assert bool(lint("PHR123", f"## Part\n\n{part}\n\n" * 3)) is found
+
+
+@pytest.mark.parametrize(("sections", "found"), [(3, True), (2, False)])
+def test_in_how_many_sections_an_overused_word_must_stand(sections: int, found: bool) -> None:
+    text = section("fostering", 4) * sections + section("mending", 0) * (4 - sections)
+    assert bool(lint("PHR123", text)) is found
+
+
+@pytest.mark.parametrize(("words", "found"), [(300, True), (290, False)])
+def test_a_short_page_overuses_no_word(words: int, found: bool) -> None:
+    part = "They spent the day fostering it. " * 3 + plain_prose(words // 3 - 18)
+    assert bool(lint("PHR123", f"## Part\n\n{part}\n\n" * 3)) is found
+
+
+def test_no_more_overused_words_are_named_than_a_reader_takes_in() -> None:
+    words = "fostering kneading whittling quilting thatching stitching sweeping scrubbing tickling juggling".split()
+    told = " ".join(f"They spent the day {word} it." for word in words)
+    (finding,) = lint("PHR123", f"## Part\n\n{told} {told}\n\n{FILLER * 3}\n\n" * 4)
+    assert finding.message.count(" times") == 8

@@ -44,3 +44,21 @@ def test_few_clauses_in_a_long_page_stay_advice() -> None:
     clause = "The fair drew a crowd, fostering community spirit in the valley. "
     findings = lint("PHR106", PLAIN * 200 + "\n\n" + clause * 3)
     assert [finding.severity for finding in findings] == [Severity.INFO] * 3
+
+
+def test_a_quoted_clause_is_withheld_and_starts_after_its_comma() -> None:
+    text = "“The fair drew a crowd, fostering community spirit in the valley,” he said."
+    assert lint("PHR106", text) == []
+    (finding,) = lint("PHR106", text, grounds={"quoted": "info"})
+    assert text[slice(*finding.location.span)].startswith("fostering")
+
+
+@pytest.mark.parametrize(("clauses", "plain", "habit"), [(3, 147, True), (3, 148, False), (2, 20, False)])
+def test_how_many_clauses_make_a_habit(clauses: int, plain: int, habit: bool) -> None:
+    clause = "The fair drew a crowd, fostering community spirit in the valley. "
+    assert any(finding.data for finding in lint("PHR106", clause * clauses + PLAIN * plain)) is habit
+
+
+@pytest.mark.parametrize(("lead", "found"), [("The fair drew a crowd", True), ("In our spring", False)])
+def test_a_clause_follows_a_sentence_and_no_connective(lead: str, found: bool) -> None:
+    assert bool(lint("PHR106", f"{lead}, fostering community spirit in the valley.")) is found

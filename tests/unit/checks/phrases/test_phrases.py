@@ -1,7 +1,17 @@
 from __future__ import annotations
 
+import pytest
+
 from linting import lint
+from linting import plain_prose
+from linting import registry
+from obelism.engine.checker import Checker
 from obelism.findings import Severity
+from obelism.formats.registry import parse
+from obelism.plugins.registry import with_options
+from obelism.rules.grounds import read_excuses
+from obelism.rules.pack import load_pack
+from obelism.text.source import from_text
 
 FILLER = "The people went to the house and came back to the town with all of their things on that day. " * 50
 PIVOTAL = "It was a pivotal moment. "
@@ -38,3 +48,97 @@ def test_a_link_s_label_that_is_a_title_is_somebody_else_s_words() -> None:
     assert not lint("PHR118", "Read [Under the hood of a state-of-the-art mill](a.md) first.\n")
     assert lint("PHR118", "Read about [our state-of-the-art mill](a.md) first.\n")
     assert lint("PHR118", "See [A mill](a.md), a state-of-the-art mill.\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "ground"),
+    [
+        ("He spoke of “the vital role of bees” and sat down.", "quoted"),
+        ("Read [The vital role of bees](a.md) first.", "linked"),
+        ("# A vital role\n\nIt has a vital role.", "topic"),
+    ],
+)
+def test_an_excuse_is_worth_what_a_rule_says(text: str, ground: str) -> None:
+    assert lint("PHR101", text) == []
+    (advice,) = lint("PHR101", text, grounds={ground: "info"})
+    assert (advice.severity, [cap.ground for cap in advice.because]) == (Severity.INFO, [ground])
+    (warning,) = lint("PHR101", text, grounds={ground: "error"})
+    assert (warning.severity, warning.because) == (Severity.WARNING, ())
+
+
+def test_an_option_that_looks_for_no_excuse_finds_none() -> None:
+    assert [found.because for found in lint("PHR101", "He spoke of “the vital role of bees”.", quoted="report")] == [()]
+    assert [found.because for found in lint("PHR101", "# A vital role\n\nIt has a vital role.", topic="check")] == [()]
+
+
+def test_what_is_excused_is_no_company() -> None:
+    quoted = "He called it “a pivotal moment”. "
+    alone = lint("PHR135", quoted + LASTING + FILLER, company_per_1000=0.0, company=2)
+    assert [found.severity for found in alone] == [Severity.INFO]
+
+
+def test_what_is_excused_is_not_counted() -> None:
+    only = "It is not only late but also wet. "
+    assert lint("PHR107", only * 3 + FILLER)
+    assert not lint("PHR107", only * 2 + f"He said: “{only}” " + FILLER)
+
+
+PACK = """
+[pack]
+name = "own"
+prefix = "OWN"
+
+[[rule]]
+code = "OWN101"
+name = "weather"
+summary = "Weather."
+why = "It is not asked for."
+check = "phrase"
+severity = "warning"
+tier = "TIER"
+message = "{text}"
+patterns = ["{fine|foul} weather"]
+bad = ["TIER"]
+"""
+
+
+def weather(tier: str, text: str) -> list[str]:
+    """Return what is found by a rule of some tier with the options that a check gives by itself."""
+    (rule,) = load_pack(PACK.replace("TIER", tier), "own.toml").rules
+    check = registry().checks["phrase"]
+    rule = with_options(rule._replace(grounds=read_excuses(check.caps)), {}, check, where="test")
+    found = Checker(registry(), [rule]).check(parse(from_text(text), "markdown")).findings
+    return [str(item.severity) for item in found]
+
+
+@pytest.mark.parametrize(
+    ("tier", "text", "times"),
+    [
+        ("A", "The fine weather held.", 1),
+        ("B", "The fine weather and the foul weather held.", 2),
+        ("B", "The fine weather and then the fine weather held.", 0),
+        ("B", "The fine weather.\n\n" * 3 + "\n\n" + plain_prose(991), 3),
+        ("B", "The fine weather.\n\n" * 3 + "\n\n" + plain_prose(992), 0),
+        ("B", "The fine weather.\n\n" * 2 + "\n\n" + plain_prose(294), 0),
+        ("B", "The fine weather.\n\n" * 3 + "\n\n" + plain_prose(291), 3),
+        ("B", "The fine weather.\n\n" * 3 + "\n\n" + plain_prose(290), 0),
+        ("C", "The fine weather.\n\n" * 3 + "\n\n" + plain_prose(2991), 1),
+        ("C", "The fine weather.\n\n" * 3 + "\n\n" + plain_prose(2992), 0),
+        ("C", "The fine weather.\n\n" * 2 + "\n\n" + plain_prose(400), 0),
+        ("C", "The fine weather.\n\n" * 3 + "\n\n" + plain_prose(291), 1),
+        ("C", "The fine weather.\n\n" * 3 + "\n\n" + plain_prose(290), 0),
+    ],
+)
+def test_what_a_tier_shows(tier: str, text: str, times: int) -> None:
+    assert weather(tier, text) == ["warning"] * times
+
+
+@pytest.mark.parametrize(("label", "found"), [("Under the fine weather", False), ("Our fine weather", True)])
+def test_how_long_a_title_is(label: str, found: bool) -> None:
+    assert bool(weather("A", f"Read [{label}](a.md) first.")) is found
+
+
+@pytest.mark.parametrize(("words", "severity"), [(500, Severity.WARNING), (501, Severity.INFO)])
+def test_how_dense_company_is(words: int, severity: Severity) -> None:
+    (finding,) = lint("PHR135", PIVOTAL + "\n\n" + plain_prose(words - 5))
+    assert finding.severity is severity

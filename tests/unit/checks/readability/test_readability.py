@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+import math
 import subprocess
 import sys
+from itertools import cycle
+from itertools import islice
+from itertools import product
 
 import pytest
 
 from linting import lint
-from obelism.checks.readability.readability import OPTIONS
 from obelism.checks.readability.readability import estimate
-from obelism.checks.readability.readability import hard_to_read
 from obelism.checks.readability.readability import measure
 from obelism.checks.readability.readability import readable_text
 from obelism.checks.readability.readability import syllables_of
@@ -45,10 +47,21 @@ def test_names_and_entries_without_a_stop_are_no_sentences() -> None:
     assert lint("RDB402", changes.replace("\n", ".\n")) != []
 
 
-@pytest.mark.parametrize("path", ["CODE_OF_CONDUCT.md", "docs/license.md", "LICENSE", "about/coc.md"])
-def test_texts_that_are_taken_over_are_let_be(path: str) -> None:
-    page = parse(from_text((HARD * 4 + "\n\n") * 8, path), "markdown")
-    assert [hit.severity for hit in hard_to_read(page, OPTIONS) if hit.severity is not Severity.INFO] == []
+LICENCE = "It is provided without warranty of any kind. The holder shall not be liable. The grant is irrevocable. "
+
+
+@pytest.mark.parametrize(("path", "formulas", "found"), [("LICENSE", 1, 0), ("gates.md", 2, 0), ("LICENSE", 0, 9)])
+def test_texts_that_are_taken_over_are_let_be(path: str, formulas: int, found: int) -> None:
+    clause = "Its merchantability and fitness for a particular purpose are disclaimed. "
+    text = LICENCE * (formulas > 0) + clause * (formulas > 1) + (HARD * 4 + "\n\n") * 8
+    assert len(lint("RDB402", text, path=path)) == found
+
+
+def test_one_of_the_two_measures_alone_is_advice() -> None:
+    text = "The cat sat on the mat and " * 12 + "slept. "
+    (only,) = [found for found in lint("RDB402", text * 10) if "grade" in found.message]
+    assert (only.severity, [cap.ground for cap in only.because]) == (Severity.INFO, ["loose"])
+    assert only.data["flesch"] >= 15
 
 
 def test_names_of_code_are_no_words_to_read() -> None:
@@ -60,6 +73,7 @@ def test_names_of_code_are_no_words_to_read() -> None:
 def test_a_hard_paragraph_in_an_easy_page_is_advice() -> None:
     found = lint("RDB402", EASY * 30 + "\n\n" + HARD * 4)
     assert [finding.severity for finding in found] == [Severity.INFO]
+    assert [cap.ground for cap in found[0].because] == ["small"]
 
 
 def test_easy_and_short_texts_are_let_be() -> None:
@@ -93,3 +107,57 @@ def test_an_ordinary_text_does_not_load_textstat() -> None:
         "sys.exit('textstat' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+def mixed(long_words: int, short_words: int, words: int = 320, sentence: int = 18) -> str:
+    """Return a page of sentences with so many long words to so many short ones."""
+    row = cycle(["administration"] * long_words + ["would"] * short_words)
+    return " ".join(" ".join(islice(row, sentence)) + "." for _ in range(math.ceil(words / sentence)))
+
+
+def test_a_page_is_hard_below_an_ease_of_15_and_above_grade_18() -> None:
+    eases, grades = set(), set()
+    for sentence, share in product((8, 16, 28, 36), range(9, 24)):
+        page = mixed(share, 60 - share, sentence=sentence)
+        found = [finding for finding in lint("RDB402", page) if "very hard" in finding.message]
+        measured = measure(readable_text(parse(from_text(page), "markdown").blocks))
+        assert measured is not None
+        hard = (measured.flesch < 15, measured.flesch_kincaid > 18)
+        expected = Severity.WARNING if all(hard) else Severity.INFO if any(hard) else None
+        assert [finding.severity for finding in found] == ([expected] if expected else []), measured
+        if hard[1]:
+            eases.add(measured.flesch // 1)
+        grades.add(measured.flesch_kincaid // 1)
+    assert eases & {*range(10, 15)}
+    assert eases & {*range(15, 20)}
+    assert grades & {*range(12, 18)}
+    assert grades & {*range(18, 24)}
+
+
+@pytest.mark.parametrize(("words", "found"), [(300, 1), (290, 0)])
+def test_how_long_a_hard_page_is(words: int, found: int) -> None:
+    page = mixed(9, 1, words, 10)
+    assert len([finding for finding in lint("RDB402", page) if "very hard" in finding.message]) == found
+
+
+@pytest.mark.parametrize(("words", "long_words", "found"), [(40, 9, True), (39, 9, False), (40, 0, False)])
+def test_how_long_a_hard_paragraph_is(words: int, long_words: int, found: bool) -> None:
+    text = mixed(long_words, 10 - long_words, words, words)
+    assert bool(lint("RDB402", EASY * 30 + "\n\n" + text)) is found
+
+
+def test_a_paragraph_is_hard_below_an_ease_of_10_from_grade_18_on() -> None:
+    eases, grades = set(), set()
+    for sentence, share in product((8, 16, 24, 30, 40), range(9, 30)):
+        text = mixed(share, 60 - share, 60, sentence)
+        ease, grade = estimate(syllables_of(find_words(text)), text.count("."))
+        found = any("hard paragraph" in finding.message for finding in lint("RDB402", EASY * 12 + "\n\n" + text))
+        assert found is (ease < 10 and grade >= 18), (ease, grade)
+        if grade >= 18:
+            eases.add(ease // 1)
+        if ease < 10:
+            grades.add(grade // 1)
+    assert eases & {*range(7, 10)}
+    assert eases & {*range(10, 13)}
+    assert grades & {*range(12, 18)}
+    assert grades & {*range(18, 24)}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from linting import plain_prose
 from obelism.checks.readability.readability import measure
 from obelism.checks.readability.readability import readable_text
 from obelism.checks.readability.reading_ease import reading_ease
@@ -34,3 +35,9 @@ def test_figures_are_those_of_textstat(text):
 def test_short_texts_and_code_have_no_figures():
     assert reading_ease(document_of("A line.\n")) is None
     assert reading_ease(document_of("```\n" + PLAIN + "\n```\n")) is None
+
+
+@pytest.mark.parametrize(("words", "told"), [(50, True), (49, False)])
+def test_how_many_words_say_something(words: int, told: bool) -> None:
+    document = parse(from_text(plain_prose(words)), "markdown")
+    assert (reading_ease(document) is not None) is told

@@ -1,8 +1,12 @@
 from __future__ import annotations
 
+from itertools import cycle
+from itertools import islice
+
 import pytest
 
 from linting import lint
+from linting import plain_prose
 
 
 def test_uniform_sentences_are_reported_with_their_figures() -> None:
@@ -48,3 +52,85 @@ def test_habits_many_good_writers_have_are_off_by_default(code: str) -> None:
 def test_paragraphs_are_long_by_words_or_by_sentences() -> None:
     assert lint("RDB409", "The gate is green and the path is very wet. " * 8) == []
     assert lint("RDB409", "The gate at the end of the lane is green and the path is very wet today. " * 9) != []
+
+
+def sentences(*lengths: int) -> str:
+    return " ".join(plain_prose(length).capitalize() for length in lengths)
+
+
+@pytest.mark.parametrize(
+    ("lengths", "found"),
+    [
+        ([8, 14] * 20, True),  # variation 0.27
+        ([7, 14] * 20, False),  # 0.33
+        ([16, 29] * 16 + [4, 60] * 4, True),  # 80 % in the middle
+        ([16, 29] * 15 + [4, 60] * 5, False),
+        ([15, 30] * 16 + [4, 60] * 4, True),
+        ([14, 30] * 16 + [4, 60] * 4, False),
+        ([15, 31] * 16 + [4, 60] * 4, False),
+        ([8, 14] * 19, False),  # 38 sentences
+    ],
+)
+def test_how_uniform_a_rhythm_is(lengths: list[int], found: bool) -> None:
+    assert bool(lint("RDB403", sentences(*lengths))) is found
+
+
+@pytest.mark.parametrize(
+    ("lengths", "found"), [([8, 13] * 8, True), ([8, 14] * 8, False), ([8] * 15, True), ([8] * 14, False)]
+)
+def test_how_uniform_paragraphs_are(lengths: list[int], found: bool) -> None:
+    assert bool(lint("RDB404", "\n\n".join(map(plain_prose, lengths)))) is found
+
+
+NOUNS = "abandonment bewilderment estrangement harmonisation hopelessness loneliness ratification unhappiness".split()
+
+
+@pytest.mark.parametrize(
+    ("nouns", "words", "found"), [(8, 53, True), (8, 54, False), (7, 20, False), (27, 330, True), (26, 330, False)]
+)
+def test_how_crowded_a_paragraph_or_page_is(nouns: int, words: int, found: bool) -> None:
+    text = " ".join(islice(cycle(NOUNS), nouns)) + " " + plain_prose(words - nouns)
+    assert bool(lint("RDB405", text)) is found
+
+
+@pytest.mark.parametrize(("words", "found"), [(300, True), (299, False)])
+def test_how_long_a_crowded_page_is(words: int, found: bool) -> None:
+    text = "\n\n".join([" ".join(NOUNS[:5]) + "."] * 6) + "\n\n" + plain_prose(words - 30)
+    assert bool(lint("RDB405", text)) is found
+
+
+@pytest.mark.parametrize(
+    ("code", "what", "times", "words", "found"),
+    [
+        ("RDB406", "singing", 19, 300, True),
+        ("RDB406", "singing", 18, 300, False),
+        ("RDB407", "bread and milk", 13, 300, True),
+        ("RDB407", "bread and milk", 12, 300, False),
+        ("RDB408", "was mended", 13, 300, True),
+        ("RDB408", "was mended", 12, 300, False),
+        ("RDB407", "bread and milk", 5, 60, True),
+        ("RDB407", "bread and milk", 5, 59, False),
+    ],
+)
+def test_how_many_of_a_kind_are_too_many(code: str, what: str, times: int, words: int, found: bool) -> None:
+    assert bool(lint(code, f"{what} " * times + spaced(words - times * len(what.split())))) is found
+
+
+def spaced(words: int) -> str:
+    return " ".join(islice(cycle("the man went to the house with".split()), words)) + "."
+
+
+@pytest.mark.parametrize(
+    ("lists", "plain", "found"), [(10, 40, True), (10, 41, False), (9, 11, False), (12, 8, True), (12, 7, False)]
+)
+def test_how_many_lists_of_three_are_a_habit(lists: int, plain: int, found: bool) -> None:
+    text = "It rests on care, skill, and patience. " * lists + "The gate is green. " * plain
+    assert bool(lint("PHR117", text)) is found
+
+
+@pytest.mark.parametrize(
+    ("lengths", "found"),
+    [([151], True), ([150], False), ([20] * 7 + [2] * 2, True), ([20] * 7 + [2], False)],
+)
+def test_how_long_a_paragraph_is(lengths: list[int], found: bool) -> None:
+    assert bool(lint("RDB409", sentences(*lengths))) is found

@@ -1,29 +1,30 @@
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from linting import lint
-from obelism.checks.readability.sentence_length import OPTIONS
-from obelism.checks.readability.sentence_length import long_sentences
+from linting import plain_prose
 from obelism.findings import Severity
-from obelism.formats.registry import parse
-from obelism.text.source import from_text
 
 
 def sentence(words: int) -> str:
     return " ".join(["The", *("dog and the cat " * words).split()[: words - 2], "barked."])
 
 
-def alone(text: str) -> list[Severity | None]:
-    """Return the severities on a page of plain text, where no company is needed."""
-    return [hit.severity for hit in long_sentences(parse(from_text(text, "a.txt"), "plain"), OPTIONS)]
+def in_company(text: str) -> set[Severity]:
+    """Return the severities of a sentence on a page that has two tangled ones more."""
+    page = "\n\n".join([sentence(130), sentence(130).replace("cat", "cow"), text])
+    return {finding.severity for finding in lint("RDB401", page)[2:]}
 
 
 @pytest.mark.parametrize(
-    ("words", "severity"), [(35, None), (36, Severity.INFO), (60, Severity.INFO), (121, Severity.WARNING)]
+    ("words", "severity"),
+    [(35, None), (36, Severity.INFO), (60, Severity.INFO), (120, Severity.INFO), (121, Severity.WARNING)],
 )
 def test_length_alone_is_advice_until_it_is_absurd(words: int, severity: Severity | None) -> None:
-    assert alone(sentence(words)) == ([severity] if severity else [])
+    assert in_company(sentence(words)) == ({severity} if severity else set())
     assert [finding.data["words"] for finding in lint("RDB401", sentence(words))] == ([words] if severity else [])
 
 
@@ -33,7 +34,7 @@ def test_clauses_hung_on_clauses_make_it_a_warning() -> None:
         "since the spring, should be painted by the man who had painted the fence, who lived in the house beside the "
         "forge where the carts were kept dry in the winter."
     )
-    assert alone(text) == [Severity.WARNING]
+    assert in_company(text) == {Severity.WARNING}
 
 
 def test_one_tangled_sentence_of_a_page_is_advice_and_three_are_not() -> None:
@@ -79,9 +80,48 @@ def test_a_series_of_clauses_is_advice() -> None:
 
 @pytest.mark.parametrize(("times", "severity"), [(16, Severity.INFO), (20, Severity.WARNING)])
 def test_long_words_make_a_longer_sentence_a_warning(times: int, severity: Severity) -> None:
-    assert alone(f"The department {'of organisational responsibilities ' * times}remains.") == [severity]
+    assert in_company(f"The department {'of organisational responsibilities ' * times}remains.") == {severity}
 
 
 def test_what_was_said_is_advice() -> None:
-    document = parse(from_text(sentence(130), "podcasts/12.md"), "markdown")
-    assert [hit.severity for hit in long_sentences(document, OPTIONS)] == [Severity.INFO]
+    turns = [f"{name}: {sentence(130)}" for name in ("Ana", "Bo", "Ana", "Bo", "Ana", "Bo")]
+    said = lint("RDB401", "\n\n".join(turns))
+    assert {finding.severity for finding in said} == {Severity.INFO}
+    assert all("spoken" in [cap.ground for cap in finding.because] for finding in said)
+    written = lint("RDB401", "\n\n".join(turn.replace(":", " said that") for turn in turns))
+    assert {finding.severity for finding in written} == {Severity.WARNING}
+
+
+def chain(words: int, clauses: int) -> str:
+    """Return a sentence of so many words in which so many relative clauses hang on each other."""
+    return " ".join([*("the man which saw it " * clauses).split(), *plain_prose(words - 5 * clauses).split()])
+
+
+@pytest.mark.parametrize(
+    ("words", "clauses", "severity"),
+    [(46, 3, Severity.WARNING), (45, 3, Severity.INFO), (46, 2, Severity.INFO)],
+)
+def test_how_long_and_how_tangled_a_sentence_is(words: int, clauses: int, severity: Severity) -> None:
+    assert in_company(chain(words, clauses)) == {severity}
+
+
+@pytest.mark.parametrize(
+    ("words", "letters", "severity"),
+    [(56, 5.8, Severity.WARNING), (55, 5.8, Severity.INFO), (56, 5.7, Severity.INFO)],
+)
+def test_how_long_and_how_heavy_a_sentence_is(words: int, letters: float, severity: Severity) -> None:
+    total = math.ceil(letters * words)
+    text = " ".join(["a" * (total // words + (number < total % words)) for number in range(words)]) + "."
+    assert in_company(text) == {severity}
+
+
+@pytest.mark.parametrize(("marks", "severity"), [(2, Severity.INFO), (3, None)])
+def test_how_many_semicolons_set_off_a_list(marks: int, severity: Severity | None) -> None:
+    text = "; ".join(plain_prose(14).rstrip(".") for _ in range(marks + 1)) + "."
+    assert in_company(text) == ({severity} if severity else set())
+
+
+@pytest.mark.parametrize(("times", "severity"), [(2, Severity.INFO), (3, Severity.WARNING)])
+def test_how_many_tangled_sentences_are_company(times: int, severity: Severity) -> None:
+    page = "\n\n".join(sentence(125).replace("cat", animal) for animal in ("cow", "hen", "pig")[:times])
+    assert [finding.severity for finding in lint("RDB401", page)] == [severity] * times
