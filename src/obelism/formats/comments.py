@@ -15,15 +15,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+_MARKUP = frozenset({BlockKind.HTML, BlockKind.COMMENT})
+
+
 def comments_in(text: str, inline: Iterable[Span], blocks: Iterable[Block]) -> Iterator[Comment]:
     """Yield the comments at some places inside paragraphs and those in blocks of raw markup."""
     for span in inline:
         yield Comment(span, text[span.start + 4 : span.end].removesuffix("-->"), stands_alone(text, *span))
     if "<!--" not in text:
         return
-    html = BlockKind.HTML
     for block in blocks:
-        if block.kind is html:
+        if block.kind in _MARKUP:
             yield from _comments_between(text, *block.span)
 
 

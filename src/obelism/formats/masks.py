@@ -13,14 +13,15 @@ from obelism.text.lazy import lazy
 
 CODE_SPAN = (
     # By the length of the run that opens it; a shorter or longer run inside is part of the code.
-    r"`(?!`)[^`\n]*(?:(?:\n(?![ \t]*\n)|``++)[^`\n]*)*`(?!`)"
-    r"|``(?!`)[^`\n]*(?:(?:\n(?![ \t]*\n)|`(?!`)|```++)[^`\n]*)*``(?!`)"
-    r"|```++[^`\n]*(?:(?:\n(?![ \t]*\n)|``?(?!`))[^`\n]*)*```++"
+    r"`(?!`)[^`\n]*(?:(?:\n(?![ \t\r]*\n)|``++)[^`\n]*)*`(?!`)"
+    r"|``(?!`)[^`\n]*(?:(?:\n(?![ \t\r]*\n)|`(?!`)|```++)[^`\n]*)*``(?!`)"
+    r"|```++[^`\n]*(?:(?:\n(?![ \t\r]*\n)|``?(?!`))[^`\n]*)*```++"
     r"|``*+"
 )
 _TARGET = lazy(r"[^\s()<>]*")
 _BESIDE = " \t>-*+"
 _TEXT = lazy(r"[^\r\n]+")
+_BLANK_LINE = lazy(r"\n[ \t>]*\r?\n")
 
 
 class Mask(NamedTuple):
@@ -46,10 +47,20 @@ def vanishing(text: str, start: int, end: int, *, value: bool = False) -> Mask:
     A tag binds more tightly than any other inline markup but code, so no letter of the mask becomes prose.
     """
     piece = text[start:end]
-    width = len(piece.encode())
-    if width < 3 or "\n" in piece or "\r" in piece or stands_alone(text, start, end):
+    if stands_alone(text, start, end) or _BLANK_LINE().search(piece):
         return hidden(text, start, end)
-    return Mask(start, end, f"<{'x' * (width - 2)}>", value)
+    first, *more = piece.split("\n")
+    if len(first.encode()) < 2 or len(piece.encode()) < 3 or (more and not more[-1].strip(" \t>")):
+        return hidden(text, start, end)
+    lines = ["<" + _crossed(first)[1:], *map(_crossed, more)]
+    return Mask(start, end, "\n".join(lines)[:-1] + ">", value)
+
+
+def _crossed(line: str) -> str:
+    """Return a line of a tag as wide as one of the text, what marks the container before it and its end kept."""
+    body = line.rstrip("\r")
+    margin = len(body) - len(body.lstrip(" \t>"))
+    return body[:margin] + "x" * len(body[margin:].encode()) + line[len(body) :]
 
 
 def opaque(text: str, start: int, end: int) -> Mask:
@@ -66,12 +77,3 @@ def opaque(text: str, start: int, end: int) -> Mask:
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Tell whether nothing but white space and container markers share the lines of a range."""
     return not lead(text, start).strip(_BESIDE) and not trail(text, end).strip()
-
-
-def after_fence(text: str, fence: str, start: int, end: int) -> str:
-    """Return the fence that is open behind three or more backticks or tildes, empty outside of code."""
-    before = lead(text, start)
-    if not fence:
-        return "" if before.strip(" \t>-*+.)0123456789") else text[start:end]
-    closes = text.startswith(fence, start, end) and not before.strip(" \t>") and not trail(text, end).strip()
-    return "" if closes else fence

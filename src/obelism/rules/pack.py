@@ -72,7 +72,7 @@ _PATTERN_KEYS: dict[str, type] = {
 }
 _EXAMPLE_KEYS: dict[str, type] = {"text": str, "format": str, "lines": list, "also": list}
 _KINDS = {kind.value: kind for kind in READABLE}
-_DEFAULT_KINDS = ("paragraph", "item")
+_DEFAULT_KINDS = ("paragraph", "item", "admonition")
 
 
 def load_pack(text: str, origin: str) -> Pack:

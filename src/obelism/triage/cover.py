@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from obelism.triage.directives import Directive
 
 FOREVER = 1 << 60
+_MARKUP = frozenset({BlockKind.HTML, BlockKind.COMMENT})
 _BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?=\r\n|\n|\r|\Z)")
 
 
@@ -99,7 +100,7 @@ class Cover:
     @derived
     def _lines(self) -> list[tuple[int, int]]:
         """The first and last line that each comment is about."""
-        solid = [block.span for block in self._document.blocks if block.kind is not BlockKind.HTML]
+        solid = [block.span for block in self._document.blocks if block.kind not in _MARKUP]
         return [_lines(self._document, directive, solid) for directive in self._directives]
 
 

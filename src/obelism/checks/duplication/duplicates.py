@@ -11,8 +11,8 @@ from obelism.checks.duplication.shingles import content_of
 from obelism.checks.duplication.similar import differing_words
 from obelism.checks.duplication.similar import exact_copies
 from obelism.checks.duplication.similar import is_reference
-from obelism.checks.duplication.similar import is_verse
 from obelism.checks.duplication.similar import similar_paragraphs
+from obelism.checks.duplication.verse import is_verse
 from obelism.checks.genres import is_call
 from obelism.checks.genres import is_code
 from obelism.checks.genres import is_log
@@ -157,12 +157,10 @@ def is_near(pair: Pair, options: Mapping[str, Any] = NEAR) -> bool:
 def is_exempt(document: Document, block: Block, allow: list[str]) -> bool:
     """Tell whether a paragraph may stand twice.
 
-    So may verse, a parameter's description, code that is not marked as such, a tag of a template, what stands in a
-    log of changes, and what the project allows.
+    So may verse, a parameter's description, code that is not marked as such, what stands in a log of changes, and what
+    the project allows.
     """
     if is_log(document.path) or is_reference(block) or is_verse(document, block) or is_code(document, block):
-        return True
-    if document.source.text.startswith("{%", block.span.start):
         return True
     return any(phrase.lower() in block.folded for phrase in allow)
 
