@@ -87,14 +87,14 @@ def _are_aligned(one: _Row | None, other: _Row | None) -> bool:
 def find_layout(finds: Finds, start: int, fences: Fences) -> None:
     """Add the tables of Pandoc and the line blocks of a Markdown text."""
     text = finds.text
-    if "--+" in text:
+    if "+" in text and "--+" in text:
         for table in _GRID().finditer(text, start):
             if not fences.end_at(table.start()):
                 finds.hide(*table.span(), BlockKind.LAYOUT)
-    if "-- " in text:
+    if "-" in text and "-- " in text:
         for begin, end in _ruled(text, start, fences):
             finds.hide(begin, end, BlockKind.LAYOUT)
-    if "\n| " in text or text.startswith("| "):
+    if "|" in text and ("\n| " in text or text.startswith("| ")):
         for block in _BLOCK().finditer(text, start):
             if not fences.end_at(block.start()) and _is_line_block(block[0]):
                 finds.hide(*block.span(), BlockKind.LAYOUT)

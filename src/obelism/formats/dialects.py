@@ -10,7 +10,7 @@ from obelism.document import BlockKind
 from obelism.formats.boxes import PROSE_DIRECTIVES
 from obelism.formats.boxes import find_boxes
 from obelism.formats.columns import find_layout
-from obelism.formats.fences import fences
+from obelism.formats.fences import Fences
 from obelism.formats.finds import nothing_in
 from obelism.formats.frontmatter import front_matter
 from obelism.formats.frontmatter import slide_heads
@@ -59,13 +59,15 @@ def mask(text: str, *, mdx: bool = False) -> Masked:
     if head.end:
         finds.hide(*head, BlockKind.METADATA)
     start = head.end
-    code = fences(text, start, PROSE_DIRECTIVES)
-    if "\n---" in text:
+    code = Fences(text, start, PROSE_DIRECTIVES)
+    dashes = "--" in text
+    if dashes and "\n---" in text:
         for slide in slide_heads(text, start, code):
             finds.hide(*slide, BlockKind.METADATA)
     find_boxes(finds, start, code)
-    find_layout(finds, start, code)
-    if "\t" in text and "--" in text:
+    if dashes or "|" in text:
+        find_layout(finds, start, code)
+    if dashes and "\t" in text:
         finds.masks.extend(_spaced(rule) for rule in _TABBED_RULE().finditer(text, start))
     if mdx:
         from obelism.formats.mdx import scan

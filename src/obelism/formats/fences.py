@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from obelism.formats.inline import lead
 from obelism.formats.inline import trail
+from obelism.text.lazy import derived
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 
@@ -30,21 +31,41 @@ class Directive(NamedTuple):
 
 
 class Fences:
-    """The fenced code of a text as ranges in order, and the directives among its fences."""
+    """The fenced code of a text from an offset on, and the directives with one of some names, which enclose prose.
 
-    def __init__(self, code: Sequence[Span] = (), directives: Sequence[Directive] = ()) -> None:
-        self.code = code
-        self.directives = directives
-        self._starts = [span.start for span in code]
+    They are looked for when something asks for them; most texts hold nothing that would.
+    """
+
+    def __init__(self, text: str, start: int, prose: frozenset[str]) -> None:
+        self._text = text
+        self._start = start
+        self._prose = prose
+
+    @derived
+    def _found(self) -> tuple[list[Span], list[Directive]]:
+        return _read(self._text, self._start, self._prose)
+
+    @derived
+    def _starts(self) -> list[int]:
+        return [span.start for span in self._found[0]]
+
+    @property
+    def directives(self) -> Sequence[Directive]:
+        """The fences that enclose prose, inner ones first."""
+        named = "{" in self._text and ("`{" in self._text or "~{" in self._text or "` {" in self._text)
+        return self._found[1] if named else ()
 
     def end_at(self, place: int) -> int:
         """Return the end of the code that a place stands in, 0 if it stands in none."""
         index = bisect_right(self._starts, place) - 1
-        return self.code[index].end if index >= 0 and place < self.code[index].end else 0
+        if index < 0:
+            return 0
+        end = self._found[0][index].end
+        return end if place < end else 0
 
 
-def fences(text: str, start: int, prose: frozenset[str]) -> Fences:
-    """Return the fences of a text from an offset on; directives with one of some names enclose prose."""
+def _read(text: str, start: int, prose: frozenset[str]) -> tuple[list[Span], list[Directive]]:
+    """Return the fenced code of a text and the directives among its fences."""
     code: list[Span] = []
     directives: list[Directive] = []
     opened: list[tuple[str, str, Span]] = []
@@ -63,23 +84,27 @@ def fences(text: str, start: int, prose: frozenset[str]) -> Fences:
         if name and name[1] in prose:
             opened.append((mark[0], name[1], line))
         elif opened and _closes(text, opened[-1][0], place, end):
-            directives.append(Directive(opened[-1][1], opened.pop()[2], line))
+            _, directive, opening = opened.pop()
+            directives.append(Directive(directive, opening, line))
         else:
             fence, begin = mark[0], place
     if fence:
         code.append(Span(begin, len(text)))
-    return Fences(code, directives)
+    return code, directives
 
 
 def _marks(text: str, start: int) -> Iterator[re.Match[str]]:
-    places = sorted([*_places(text, "```", start), *_places(text, "~~~", start)])
+    places = [*places_of(text, "```", start)]
+    if "~" in text:
+        places = sorted([*places, *places_of(text, "~~~", start)])
     for place in places:
         if place >= start and (mark := _FENCE().match(text, place)):
             start = mark.end()
             yield mark
 
 
-def _places(text: str, mark: str, start: int) -> Iterator[int]:
+def places_of(text: str, mark: str, start: int) -> Iterator[int]:
+    """Yield the places of a mark in a text from an offset on, none inside another."""
     while (start := text.find(mark, start)) >= 0:
         yield start
         start += len(mark)

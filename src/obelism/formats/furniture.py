@@ -43,7 +43,13 @@ _CLOSERS = "\"'”’)]*_"
 
 def set_apart(text: str, blocks: Sequence[Block]) -> Sequence[Block]:
     """Return the blocks of a text with lines between sentences that belong to the page as blocks of their own."""
-    found = {number: cuts for number, block in enumerate(blocks) if (cuts := _cuts(text, block))}
+    find, paragraph, mixed = text.find, BlockKind.PARAGRAPH, "\r" in text
+    several = [
+        number
+        for number, block in enumerate(blocks)
+        if block.kind is paragraph and (mixed or find("\n", block.span.start, block.span.end) >= 0)
+    ]
+    found = {number: cuts for number in several if (cuts := _cuts(text, blocks[number]))}
     if not found:
         return blocks
     return [piece for number, block in enumerate(blocks) for piece in _parts(block, found.get(number, []))]
@@ -59,12 +65,7 @@ def _parts(block: Block, cuts: Sequence[int]) -> list[Block]:
 
 def _cuts(text: str, block: Block) -> list[int]:
     """Return the ends of lines at which a paragraph falls apart."""
-    if block.kind is not BlockKind.PARAGRAPH:
-        return []
-    source = text[block.span.start : block.span.end]
-    if "\n" not in source and "\r" not in source:
-        return []
-    lines = re.split(r"\r\n|\n|\r", source)
+    lines = re.split(r"\r\n|\n|\r", text[block.span.start : block.span.end])
     return list(_ends(text, block.span.start, lines))
 
 

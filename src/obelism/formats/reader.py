@@ -138,9 +138,13 @@ class Reader:
         mark = _MARKS.get(name)
         if mark:
             link = tag[name] if type(tag) is not str else {}
-            target = link.get("dest_url", "").rstrip("\\")
+            target = link.get("dest_url", "")
             place = len(self.pieces.texts)
-            if name == "Image" or _is_bare(link.get("link_type")):
+            shape = link.get("link_type")
+            if type(shape) is dict:  # a wiki link shows the name of a page, or a text of its own
+                shape = "" if shape["WikiLink"]["has_pothole"] else "Autolink"
+                target = target.rstrip("\\")
+            if name == "Image" or shape in _BARE_LINKS:
                 self.skip(events)
                 self.tags.mark(mark, target)
                 self.tags.put(OPAQUE, where["start"], where["end"])
@@ -171,9 +175,10 @@ class Reader:
         if name in _MARKS:
             kind, first, target, index = self.open_marks.pop()
             end = len(self.pieces.texts)
-            first = min(first, end)  # code in raw markup may have taken its pieces
-            if first == end and kind is _LINK_MARK:
-                self.tags.put(OPAQUE, where["start"], where["end"])
+            if first >= end:
+                first = end  # code in raw markup may have taken its pieces
+                if kind is _LINK_MARK:
+                    self.tags.put(OPAQUE, where["start"], where["end"])
             while index < len(self.marks) and self.marks[index][1:3] == (first, end):
                 index += 1  # of two marks on the same words the inner one is first
             self.marks.insert(index, (kind, first, end, target))
@@ -263,13 +268,6 @@ class Reader:
 
     def ignore(self, value: Any, where: Mapping[str, int]) -> None:
         """Pass over what is neither prose nor structure: raw HTML, a task's box."""
-
-
-def _is_bare(link_type: Any) -> bool:
-    """Tell whether a link shows its target: an address, or the name of a page."""
-    if type(link_type) is dict:
-        return not link_type["WikiLink"]["has_pothole"]
-    return link_type in _BARE_LINKS
 
 
 def _is_money(text: str) -> bool:

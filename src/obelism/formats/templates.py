@@ -86,7 +86,7 @@ _CODE_OR_ESCAPE = lazy(CODE_SPAN + r"|\\[^\n]?")
 def find_templates(finds: Finds, start: int, fences: Fences) -> None:
     """Add the templates of a text outside of code; it takes linear time."""
     text = finds.text
-    marks = tuple(mark for mark in ("{", "%%", "<%", "[!") if mark in text)
+    marks = tuple(mark for mark in ("{", "%%", "<%", "[!") if mark[-1] in text and mark in text)
     if marks:
         _Scanner(finds, start, fences).run(_opening(marks))
 
