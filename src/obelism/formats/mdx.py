@@ -59,15 +59,16 @@ def find_components(finds: Finds, start: int, fences: Fences) -> None:
     """Add the tags of components that fill lines of a text without JavaScript: what they enclose is Markdown."""
     text = finds.text
     scanner = _Scanner(text, fences)
-    position = start
-    while line := _COMPONENT.search(text, position):
-        position = line.end()
-        end = 0 if fences.end_at(position) else scanner.tag(position)
+    done = start
+    for line in _COMPONENT.finditer(text, start):
+        begin = line.end()
+        if begin < done or fences.end_at(begin):
+            continue
+        end = scanner.tag(begin)
         if end:
-            if _fills_lines(text, position, end, finds.masks):
-                _hide_tag(finds, position, end)
-            position = end
-        position += text.startswith("\n", position)
+            done = end
+            if _fills_lines(text, begin, end, finds.masks):
+                _hide_tag(finds, begin, end)
 
 
 def _hide_tag(finds: Finds, start: int, end: int) -> None:
