@@ -48,7 +48,10 @@ def scan(finds: Finds, start: int, fences: Fences) -> None:
                 finds.fill(begin, end)
         elif kind == "\n":
             finds.hide(begin, end)
-        elif _fills_lines(text, begin, end, finds.masks):
+        if kind != "<":
+            continue
+        _note_tab(finds, begin, end)
+        if _fills_lines(text, begin, end, finds.masks):
             _hide_tag(finds, begin, end)
         elif "{" in text[begin:end] or "\n" in text[begin:end]:
             shows = text.endswith("/>", begin, end)
@@ -67,17 +70,21 @@ def find_components(finds: Finds, start: int, fences: Fences) -> None:
         end = scanner.tag(begin)
         if end:
             done = end
+            _note_tab(finds, begin, end)
             if _fills_lines(text, begin, end, finds.masks):
                 _hide_tag(finds, begin, end)
 
 
-def _hide_tag(finds: Finds, start: int, end: int) -> None:
-    """Hide a tag that fills lines; a component without an inside shows something there."""
-    text = finds.text
-    named = _TAG_NAME.match(text, start)
+def _note_tab(finds: Finds, start: int, end: int) -> None:
+    """Add a tag that opens or closes a tab or a set of them."""
+    named = _TAG_NAME.match(finds.text, start)
     if named and is_tab_name(named[2]):
         finds.tabs.append(TabMark(start, end, named[2], bool(named[1])))
-    finds.hide(start, end, BlockKind.HTML if text.endswith("/>", start, end) else None)
+
+
+def _hide_tag(finds: Finds, start: int, end: int) -> None:
+    """Hide a tag that fills lines; a component without an inside shows something there."""
+    finds.hide(start, end, BlockKind.HTML if finds.text.endswith("/>", start, end) else None)
 
 
 def _fills_lines(text: str, start: int, end: int, masks: Sequence[Mask]) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from obelism.document import BlockKind
+from obelism.formats.inline import lead
 from obelism.formats.inline import trail
 from obelism.formats.masks import CODE_SPAN
 from obelism.formats.tabs import TabMark
@@ -166,7 +167,7 @@ class _Scanner:
         if form.opens == "%%":
             if not _COMMENT_OPENS().match(self.text, place):
                 return None
-            long = not trail(self.text, behind).strip()
+            long = not trail(self.text, behind).strip() and not lead(self.text, place).strip(" \t>")
         closing = self.following(form.closes, behind)
         if closing.start >= len(self.text) or self.fences.end_at(closing.start):
             return None
