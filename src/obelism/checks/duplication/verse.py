@@ -50,9 +50,9 @@ def _is_labelled(document: Document, block: Block) -> bool:
 
 
 def _is_unfilled(lines: Sequence[str]) -> bool:
-    """Tell whether half of the lines end where the next word would still have had room."""
+    """Tell whether a third of the lines end where the next word would still have had room; wrapped ones never do."""
     if sum(map(len, lines)) < _SHORTEST * len(lines):
         return False
     width = max(map(len, lines))
     room = sum(len(line) + 1 + len(following.split(None, 1)[0]) <= width for line, following in pairwise(lines))
-    return 2 * room >= len(lines) - 1
+    return 3 * room >= len(lines) - 1
