@@ -119,6 +119,7 @@ class _Scanner:
         while match := opening.search(self.text, self.position):
             place = match.start()
             self.position = self.fences.end_at(place) or self.covered(place) or self.read(place)
+            self.clean = max(self.clean, self.position)
 
     def covered(self, place: int) -> int:
         """Return the end of the inline code or escape that a place stands in, 0 if it stands in none."""

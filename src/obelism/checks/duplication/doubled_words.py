@@ -95,7 +95,8 @@ def _is_meant(block: Block, start: int, end: int, word: str) -> bool:
 def _fix(document: Document, block: Block, start: int, end: int, word: str, safety: Safety) -> Fix | None:
     """Return the deletion of the second word and the white space before it, where no markup is in the way."""
     span = block.source_span(start + len(word), end)
-    if document.source.text[span.start : span.end].lower().split() != [word]:
+    text = document.source.text[span.start : span.end]
+    if text.lower().split() != [word] or "\t" in text or "   " in text:  # markup, or perhaps the next cell of a row
         return None
     return Fix((Edit(Span(*span), ""),), f"Delete the second “{word}”", safety)
 
