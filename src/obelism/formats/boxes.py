@@ -61,6 +61,10 @@ _CODE_DIRECTIVES = frozenset(
 )
 
 
+BOX_MARK = lazy(r"\+ \*\*\* *$", flags=8)
+"""What stands in for the mark of an indented box: an item of a list that starts with a rule, and so says nothing."""
+
+
 class _Div(NamedTuple):
     name: str
     start: int
@@ -124,7 +128,6 @@ class _Boxes:
         """Let a list marker stand in for the mark of a box: what is indented below is an item's, too."""
         if _BOX().match(mark):
             self.finds.asides[begin] = mark[0] != "="
-            # An item that starts with a rule says nothing itself.
             self.finds.masks.append(Mask(begin, end, "+ ***".ljust(len(mark.encode()))))
 
     def lines(self, start: int, marks: Sequence[str]) -> Iterator[re.Match[str]]:

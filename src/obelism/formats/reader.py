@@ -10,7 +10,9 @@ from typing import Any
 from obelism.document import BlockKind
 from obelism.document import Mark
 from obelism.document import MarkKind
+from obelism.formats.boxes import BOX_MARK
 from obelism.formats.tags import Tags
+from obelism.text.lazy import derived
 from obelism.text.segments import OPAQUE
 
 if TYPE_CHECKING:
@@ -46,8 +48,7 @@ class Reader:
         self.writer = writer
         self.asides = masked.asides
         self.values = masked.values
-        self.text = masked.text
-        self.raw = b""  # the text in UTF-8, once a piece of it is asked for by its bytes
+        self.masked = masked.text
         self.comments: list[tuple[int, int]] = []
         # The open block. A tight list item's text belongs to none that the parser announces.
         self.kind: BlockKind | None = None
@@ -116,11 +117,14 @@ class Reader:
             self.marks.clear()
 
     def source(self, start: int, end: int) -> str:
-        """Return what the parser read at some bytes."""
-        if not self.writer.points.raw:
-            return self.text[start:end]
-        self.raw = self.raw or self.text.encode()
-        return self.raw[start:end].decode()
+        """Return what stands at some bytes of raw markup, templates masked."""
+        return self.markup[start:end].decode()
+
+    @derived
+    def markup(self) -> bytes:
+        """The text in UTF-8 as raw markup: what stands in for the mark of a box is none there, and nothing."""
+        text = BOX_MARK().sub(lambda mark: " " * len(mark[0]), self.masked) if self.asides else self.masked
+        return text.encode()
 
     def placed_marks(self, first: int) -> tuple[Mark, ...]:
         """Return the marks of the block that starts with a piece, by the letters they cover."""

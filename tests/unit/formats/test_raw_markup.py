@@ -132,3 +132,10 @@ def test_blocks_of_raw_markup_do_not_overlap(markdown: Parse) -> None:
 
     assert all(one.end <= other.start for one, other in pairwise(spans))
     assert [comment.text for comment in document.comments] == [" two ", " five "]
+
+
+def test_the_mark_of_a_box_below_raw_markup_leaves_no_words(markdown: Parse) -> None:
+    assert shape(markdown("<div>\none\n</div>\n!!! tip\n    two \u00e9\n")) == [
+        ("paragraph", "one"),
+        ("paragraph", "two \u00e9"),
+    ]
