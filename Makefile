@@ -9,13 +9,13 @@ READY := $(VENV)/ready
 DEV_READY := $(VENV)/dev-ready
 
 .DEFAULT_GOAL := help
-.PHONY: help lint test test-slow check format bench seeds docs clean
+.PHONY: help lint test test-slow check format bench drift seeds docs clean
 
 help: ## show these lines
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
 
 lint: $(READY) ## lint the seed articles, or PATHS=..., and show the findings
-	@$(BIN)/obelism check --exit-zero $(PATHS)
+	@$(BIN)/obelism check --isolated --exit-zero -- $(PATHS)
 
 test: $(DEV_READY) ## run the tests that take minutes, not hours
 	$(BIN)/python -m pytest -n auto
@@ -23,11 +23,12 @@ test: $(DEV_READY) ## run the tests that take minutes, not hours
 test-slow: $(DEV_READY) ## run the tests that are marked slow
 	$(BIN)/python -m pytest -n auto -m slow
 
-check: $(DEV_READY) ## check style, types and the direction of imports
+check: $(DEV_READY) ## check style, types, the direction of imports and the project's own texts
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/obelism check .
 
 format: $(DEV_READY) ## sort imports and format the code
 	$(BIN)/ruff check --fix .
@@ -35,6 +36,9 @@ format: $(DEV_READY) ## sort imports and format the code
 
 bench: $(DEV_READY) ## measure start-up, throughput and memory
 	$(BIN)/python bench/bench.py
+
+drift: $(DEV_READY) ## print what a change makes appear and disappear, in seeds/ and FOLDERS=...
+	$(BIN)/python bench/drift.py seeds $(FOLDERS)
 
 seeds: $(READY) ## write the findings expected in the seed articles anew
 	$(BIN)/python tests/project/seed_lists.py

@@ -100,12 +100,28 @@ def index_page(registry: Registry) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+PATTERNS = """\
+## Patterns
+
+`exclude`, `per-file-ignores` and others take patterns for paths. One without a slash, such as `CHANGELOG.md` or `old`,
+matches a file or a folder of that name at any depth. One with a slash is relative to the folder of the settings file,
+or to the working directory on the command line; `/old` matches only at the top. `*` stands for any part of a name, and
+`**` for any folders. A pattern that matches a folder matches what is in it. Patterns of a file that `--config` names
+are relative to the top of the project too, so that settings can lie in `.config/`.
+
+A pattern that can match nothing is an error that says why: one with `..`, backslashes, braces or `~`, or a whole path
+that leads out of the project."""
+
+
 def settings_page() -> str:
     """Return the reference of all settings."""
     parts = [
         "# Settings",
         "They stand in `obelism.toml` or `.obelism.toml`, or in `pyproject.toml` under `[tool.obelism]`. The file "
-        "nearest to a document holds for it. Unknown keys are errors. `obelism config KEY` shows the same text.",
+        "nearest to a document holds for it. Unknown keys are errors. `obelism config KEY` shows the same text, and "
+        "`obelism check --show-settings FILE` prints what holds for a file, as a settings file would hold it. A rule "
+        "pack that is called `obelism.toml` is no settings file.",
+        PATTERNS,
     ]
     for key in KEYS:
         default = "not set" if key.default in (None, "") else f"`{toml(plain(key.default))}`"

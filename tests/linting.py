@@ -8,6 +8,8 @@ from typing import Any
 
 from obelism.engine.checker import Checker
 from obelism.formats.registry import parse
+from obelism.pages.evidence import evidence_of
+from obelism.pages.page import page_of
 from obelism.plugins.manager import load_plugins
 from obelism.plugins.registry import build_registry
 from obelism.plugins.registry import with_options
@@ -23,12 +25,26 @@ def registry() -> Registry:
     return build_registry(load_plugins(isolated=True))
 
 
-def lint(code: str, text: str, markup: str = "markdown", *, path: str = "page", **options: Any) -> list[Finding]:
-    """Return what a rule finds in a text; options are given with underscores for hyphens."""
+def lint(
+    code: str,
+    text: str,
+    markup: str = "markdown",
+    *,
+    path: str = "page",
+    kind: str = "",
+    company: int | None = None,
+    **options: Any,
+) -> list[Finding]:
+    """Return what a rule finds in a text, as a page of some kind; options have underscores for hyphens."""
     rule = registry().rules[code]
     changed = {key.replace("_", "-"): value for key, value in options.items()}
+    if company is not None and "company" in registry().checks[rule.check].options:
+        changed["company"] = company
+    elif company is not None:
+        rule = rule._replace(company=company)
     rule = with_options(rule, changed, registry().checks[rule.check], where="test")
-    result = Checker(registry(), [rule]).check(parse(from_text(text, path), markup))
+    document = parse(from_text(text, path), markup)
+    result = Checker(registry(), [rule]).check(document, page_of(evidence_of(document), path, kind))
     assert not result.problems
     return result.findings
 

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import sys
 
+MAX_MESSAGE = 2_000
+"""Letters of an error that are told; a value that somebody wrote into a file may have millions."""
+
 
 def main(argv: list[str] | None = None) -> int:
     """Run a command line and return its exit code; whatever goes wrong is told in one line on stderr."""
     arguments = sys.argv[1:] if argv is None else argv
-    if arguments in (["--version"], ["-V"]):
-        from obelism import __version__
-
-        sys.stdout.write(f"obelism {__version__}\n")
-        return 0
+    wants_version = arguments in (["--version"], ["-V"])
     try:
+        if wants_version and sys.stdout is not None:
+            return _tell_version()
         _collect_rarely()
+        from obelism.cli.streams import prepare
+
+        prepare()
+        if wants_version:
+            return _tell_version()
+        if argv is None:
+            _leave_out_the_project()
         from obelism.cli.main import run
 
         return run(arguments)
@@ -22,8 +30,25 @@ def main(argv: list[str] | None = None) -> int:
         return 130
     except BrokenPipeError:
         return _close_pipe()
+    except OSError as error:
+        return _tell_of_system(error)
     except Exception as error:
         return _tell(error)
+
+
+def _tell_version() -> int:
+    from obelism import __version__
+
+    sys.stdout.write(f"obelism {__version__}\n")
+    sys.stdout.flush()
+    return 0
+
+
+def _leave_out_the_project() -> None:
+    """Import nothing from the working directory, which may be anybody's repository."""
+    from obelism.plugins.trust import trusted
+
+    sys.path[:] = trusted(sys.path, as_module=__name__ == "__main__")
 
 
 def _collect_rarely() -> None:
@@ -40,11 +65,27 @@ def _collect_rarely() -> None:
 
 def _close_pipe() -> int:
     """Leave quietly when the reader of our output has gone, with the code a shell gives for SIGPIPE."""
-    import os
+    from obelism.cli.streams import drop_output
 
-    null = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(null, sys.stdout.fileno())
+    drop_output()
     return 141
+
+
+def _tell_of_system(error: OSError) -> int:
+    """Print what the system refused: a full or closed standard output, a working directory that is gone."""
+    import errno
+
+    from obelism.cli.streams import drop_output
+    from obelism.errors import UsageError
+
+    if error.filename is not None:
+        return _tell(error)
+    if error.errno == errno.ENOENT:
+        return _tell(UsageError("does not exist", where="the working directory"))
+    if error.errno not in (errno.ENOSPC, errno.EBADF, errno.EIO, errno.EFBIG, errno.EDQUOT):
+        return _tell(error)
+    drop_output()
+    return _tell(UsageError(f"cannot be written: {error.strerror}", where="standard output"))
 
 
 def _tell(error: Exception) -> int:
@@ -52,12 +93,14 @@ def _tell(error: Exception) -> int:
     import os
 
     from obelism.errors import ObelismError
+    from obelism.errors import shorten
     from obelism.report.sanitize import line
 
+    told = shorten(str(error), MAX_MESSAGE)
     if isinstance(error, ObelismError):
-        message = f"obelism: error: {error}"
+        message = f"obelism: error: {told}"
     else:
-        message = f"obelism: internal error: {type(error).__name__}: {error} (please report it)"
+        message = f"obelism: internal error: {type(error).__name__}: {told} (please report it)"
     if os.environ.get("OBELISM_DEBUG") == "1":
         import traceback
 

@@ -11,7 +11,7 @@ from typing import Any
 from typing import NamedTuple
 from typing import TypeVar
 
-from obelism.text.language import is_english
+from obelism.text.language import language_of
 from obelism.text.lazy import derived
 from obelism.text.normalise import fold
 from obelism.text.segments import Deferred
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
 
+    from obelism.text.language import Language
     from obelism.text.lines import Position
     from obelism.text.source import SourceFile
 
@@ -222,11 +223,17 @@ def _fold_all(blocks: tuple[Block, ...]) -> None:
 
 
 class Comment(NamedTuple):
-    """A comment in the markup, where suppressions are written; ``block`` tells that nothing else is beside it."""
+    """A comment in the markup, where suppressions are written.
+
+    ``block`` tells that no text is on its line, ``opens`` that none is before it there. ``instead`` is empty, or says
+    what to write in a format that has no such comment.
+    """
 
     span: Span
     text: str
     block: bool
+    opens: bool = False
+    instead: str = ""
 
 
 class _Section(NamedTuple):
@@ -323,9 +330,14 @@ class Document(_Document):
         return len(self.words)
 
     @derived
+    def language(self) -> Language:
+        """The language of the running prose, with the evidence for it."""
+        return language_of(self.words)
+
+    @property
     def is_english(self) -> bool:
-        """Whether the running prose is English; prose too short to tell counts as English."""
-        return is_english(self.words)
+        """Whether the running prose is English; so it is unless it shows another language."""
+        return self.language.is_english
 
     @derived
     def sentence_count(self) -> int:

@@ -55,6 +55,15 @@ class SourceError(ObelismError):
     """A document that cannot be read."""
 
 
+MAX_QUOTED = 200
+"""Letters of somebody else's text that a message quotes."""
+
+
+def shorten(text: str, most: int = MAX_QUOTED) -> str:
+    """Return a text without its middle where it is longer than a message should quote."""
+    return text if len(text) <= most else f"{text[: most // 2]}…{text[-most // 2 :]}"
+
+
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return a suggestion naming the known word most like one that is unknown, or how to list them."""
     from difflib import get_close_matches

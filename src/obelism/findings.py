@@ -8,11 +8,17 @@ from typing import Any
 from typing import NamedTuple
 from typing import TypeVar
 
+from obelism.pages.page import Page
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from obelism.text.lines import Position
     from obelism.text.segments import Span
+
+
+NO_PAGE = Page("")
+"""The page of what was not read."""
 
 
 class Severity(enum.IntEnum):
@@ -61,6 +67,13 @@ class Related(NamedTuple):
     message: str = ""
 
 
+class Copy(NamedTuple):
+    """One of the places of a finding about copies across files, known by its path and the checksum of its words."""
+
+    path: str
+    fingerprint: str
+
+
 class Edit(NamedTuple):
     """Replace a range of the source text."""
 
@@ -76,11 +89,21 @@ class Fix(NamedTuple):
     safety: Safety = Safety.SAFE
 
 
+class Because(NamedTuple):
+    """One cap that lowered a finding: the grounds, the highest severity they leave (None: nothing), and the reason."""
+
+    ground: str
+    cap: Severity | None
+    reason: str
+
+
 class Finding(NamedTuple):
     """One thing an editor would strike.
 
     ``excerpt`` is the source line the finding starts on. ``fingerprint`` identifies the sentence it is in,
-    whatever line that moves to. ``data`` holds figures a rule wants to pass to reports, as JSON values.
+    whatever line that moves to. ``data`` holds figures a rule wants to pass to reports, as JSON values. ``because``
+    are the caps that lowered its severity, and findings of one ``group`` are one to a person. ``copies`` are all the
+    copies across files that it is about, its own among them: a baseline accepts it only with each of them.
     """
 
     code: str
@@ -93,6 +116,9 @@ class Finding(NamedTuple):
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
     data: Mapping[str, Any] = {}
+    because: tuple[Because, ...] = ()
+    group: str = ""
+    copies: tuple[Copy, ...] = ()
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:
@@ -103,7 +129,8 @@ class Finding(NamedTuple):
 class Fact(NamedTuple):
     """What a rule across files remembers of one file: a value under a rule's code, and where it stands.
 
-    ``silenced`` are lines of the file, first and last, in which comments silence the rule.
+    ``silenced`` are lines of the file, first and last, in which comments silence the rule; ``page`` is what the file
+    is taken for.
     """
 
     code: str
@@ -111,6 +138,11 @@ class Fact(NamedTuple):
     location: Location
     fingerprint: str = ""
     silenced: tuple[tuple[int, int], ...] = ()
+    page: Page = NO_PAGE
+
+    def silences(self, place: Location) -> bool:
+        """Tell whether a place in the file has a line in which the rule is silenced."""
+        return any(first <= place.end.line and place.start.line <= last for first, last in self.silenced)
 
 
 class Problem(NamedTuple):
@@ -123,7 +155,8 @@ class Problem(NamedTuple):
 class FileReport(NamedTuple):
     """The result of one file, the only thing that crosses a process boundary.
 
-    ``hidden`` counts findings below the least severity that the file's settings show.
+    ``hidden`` counts findings below the least severity that the file's settings show, ``withheld`` those that grounds
+    left nothing of and ``limited`` those above a limit. ``partly`` says in a few words each why rules did not run.
     """
 
     path: str
@@ -134,6 +167,10 @@ class FileReport(NamedTuple):
     words: int = 0
     english: bool = True
     hidden: int = 0
+    withheld: int = 0
+    limited: int = 0
+    page: Page = NO_PAGE
+    partly: tuple[str, ...] = ()
 
 
 Extended = TypeVar("Extended", bound=FileReport)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from obelism.engine.checker import Checker
+from obelism.errors import PluginError
 from obelism.formats.registry import parse
 from obelism.plugins.manager import load_plugins
 from obelism.plugins.registry import build_registry
@@ -74,8 +75,14 @@ def example_cases(prefix: str = "", packs: Sequence[Path] = ()) -> list[ExampleC
     """Return a case for every example of the installed rules whose code starts with a prefix.
 
     ``packs`` adds rule packs that are not installed, such as a project's own.
+
+    Raises:
+        PluginError: an installed plugin cannot be used; the message says which and why.
     """
-    registry = build_registry(load_plugins(), packs)
+    plugins = load_plugins()
+    registry = build_registry(plugins, packs)
+    if plugins.problems:
+        raise PluginError("; ".join(problem.message for problem in plugins.problems))
     return [
         ExampleCase(registry, rule, example, number)
         for rule in registry.rules.values()

@@ -104,5 +104,5 @@ def only_own_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Of the built-in packs leave only that of OBL, for tests that are about the command and not about rules."""
     packs = tmp_path / "packs"
     packs.mkdir()
-    shutil.copy(Path(builtin.packs_folder(), "obelism.toml"), packs)
+    shutil.copy(Path(builtin.packs_folder(), "run.toml"), packs)
     monkeypatch.setattr(builtin, "packs_folder", lambda: packs)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import shutil
 import subprocess
 from typing import TYPE_CHECKING
@@ -19,7 +20,11 @@ ONE = "Say abracadabra.\n"
 
 def counts(project: Project, name: str = NAME) -> dict[tuple[str, str], int]:
     findings: dict[str, Any] = json.loads((project.folder / name).read_text())["findings"]
-    return {(path, code): sum(hashes.values()) for path, codes in findings.items() for code, hashes in codes.items()}
+    return {
+        (path, code): sum(entry["count"] for entry in hashes.values())
+        for path, codes in findings.items()
+        for code, hashes in codes.items()
+    }
 
 
 @pytest.fixture
@@ -33,7 +38,9 @@ def project(project_folder: Project) -> Project:
 def test_what_is_accepted_is_hidden_and_counted(project: Project) -> None:
     result = project.run("baseline", "create")
     assert (result.code, result.out) == (0, "")
-    assert result.err == f"obelism: {NAME} accepts 4 findings\n"
+    assert result.err == (
+        f"obelism: {NAME} accepts 4 findings\nobelism: from now on obelism check reports only what is new\n"
+    )
     assert counts(project) == {("a.md", "HSE001"): 1, ("docs/b.md", "HSE001"): 2, ("docs/b.md", "HSE002"): 1}
     result = project.run("check")
     assert result.code == 0
@@ -64,8 +71,9 @@ def test_check_fails_on_stale_entries_and_names_them(project: Project) -> None:
     (project.folder / "docs" / "b.md").unlink()
     result = project.run("baseline", "check")
     assert result.code == 1
-    assert "obelism: stale: a.md: HSE001 " in result.err
-    assert "(2 times)" in result.err
+    assert "obelism: stale: a.md: HSE001 “abracadabra”\n" in result.err
+    assert "obelism: stale: docs/b.md: HSE001 “abracadabra” (2 times)\n" in result.err
+    assert "obelism: stale: docs/b.md: HSE002 “faintly”\n" in result.err
     assert f"obelism: {NAME}: 4 findings gone (obelism baseline prune drops stale entries)\n" in result.err
     assert len(counts(project)) == 3
 
@@ -90,6 +98,52 @@ def test_prune_only_drops_and_update_also_adds(project: Project) -> None:
     assert project.run("baseline", "update").err == f"obelism: {NAME}: dropped 0 findings, accepted 1 finding more\n"
     assert project.run("check").code == 0
     assert project.run("baseline", "check").code == 0
+
+
+def test_an_entry_without_words_is_named_by_its_hash(project: Project) -> None:
+    project.write(NAME, '{"schema": 1, "findings": {"a.md": {"HSE001": {"5f1d": 2}}}}')
+    assert "obelism: stale: a.md: HSE001 5f1d (2 times)\n" in project.run("baseline", "check").err
+    project.run("baseline", "update")
+    assert '"words": "abracadabra"' in (project.folder / NAME).read_text()
+
+
+def test_words_in_a_baseline_reach_no_terminal_raw(project: Project) -> None:
+    record = {"count": 1, "words": "x\x1b[31m\ny"}
+    project.write(NAME, json.dumps({"schema": 2, "findings": {"a.md": {"HSE001": {"00": record}}}}))
+    err = project.run("baseline", "check").err
+    assert "\x1b" not in err
+    assert "stale: a.md: HSE001" in err
+
+
+def test_a_baseline_is_found_beside_the_settings(project: Project) -> None:
+    project.settings("")
+    assert project.run("check").code == 1
+    assert project.run("baseline", "create").err.endswith("from now on obelism check reports only what is new\n")
+    assert project.run("check").code == 0
+    assert project.run("check", "docs/b.md").code == 0
+    assert project.run("check", "--no-baseline").code == 1
+    assert project.run("check", "--no-baseline", "--baseline", NAME).code == 2
+    project.write("docs/c.md", ONE)
+    result = project.run("check", "-q", "--output-format", "concise")
+    assert [line.partition(":")[0] for line in result.out.splitlines()] == ["docs/c.md"]
+
+
+def test_files_with_settings_of_their_own_share_the_baseline_unless_they_have_one(project: Project) -> None:
+    project.settings("")
+    project.write("docs/obelism.toml", 'select = ["HSE"]\npacks = ["house.toml"]\n')
+    project.write("docs/house.toml", (project.folder / "house.toml").read_bytes())
+    project.run("baseline", "create")
+    assert project.run("check").code == 0
+    project.write(f"docs/{NAME}", '{"schema": 2, "findings": {}}')
+    assert project.run("check").code == 1
+
+
+def test_without_settings_no_baseline_is_found_by_itself_and_create_says_so(project: Project) -> None:
+    options = ("--isolated", "--config", 'packs = ["house.toml"]', "--select", "HSE")
+    result = project.run("baseline", "create", *options)
+    assert result.err.endswith(f"obelism: obelism check --baseline {NAME} reports only what is new\n")
+    assert project.run("check", *options).code == 1
+    assert project.run("check", *options, "--baseline", NAME).code == 0
 
 
 def test_create_does_not_overwrite(project: Project) -> None:
@@ -136,6 +190,28 @@ def test_a_missing_baseline_is_an_error_that_says_what_to_do(project: Project) -
         result = project.run(*command)
         assert result.code == 2
         assert result.err == f"obelism: error: {NAME}: no such baseline (obelism baseline create makes one)\n"
+
+
+def test_a_missing_baseline_is_an_error_whatever_was_found(project: Project) -> None:
+    project.write("clean.md", "Nothing.\n")
+    for command in (["check", "clean.md"], ["check", "--baseline", "my base.json", "clean.md"]):
+        result = project.run(*command)
+        assert (result.code, result.out) == (2, "")
+    assert result.err.endswith(
+        "my base.json: no such baseline (obelism baseline create --baseline 'my base.json' makes one)\n"
+    )
+
+
+def test_the_way_out_of_a_broken_baseline_works(project: Project) -> None:
+    for name in (NAME, "my base.json"):
+        project.write(name, "{")
+        for action in ("check", "prune", "update"):
+            told = project.run("baseline", action, "--baseline", name).err
+            assert "restore it, or delete it and run obelism baseline create" in told
+        (project.folder / name).unlink()
+        command = shlex.split(told.rpartition("run obelism ")[2].rstrip(")\n"))
+        assert project.run(*command).code == 0
+        assert project.run("check", "--baseline", name).code == 0
 
 
 def test_a_broken_baseline_is_told_with_its_line_and_not_overwritten(project: Project) -> None:
@@ -251,3 +327,37 @@ def test_findings_across_files_stand_on_the_changed_side(project_folder: Project
     assert result.out.startswith(f"{changed}:1:1: ")
     assert result.out.count("DUP010") == 1
     assert f"{other}, line 1" in result.out
+
+
+def reported(project: Project) -> list[str]:
+    out = project.run("check", "--output-format", "concise", "-q").out
+    return [line.partition(":")[0] for line in out.splitlines() if "DUP010" in line]
+
+
+@pytest.mark.parametrize("files", [2, 3, 6, 14])
+@pytest.mark.parametrize("new", ["a.md", "m50.md", "z.md"])
+def test_a_new_copy_is_new_whatever_was_accepted(project_folder: Project, files: int, new: str) -> None:
+    project_folder.settings('extend-select = ["DUP010"]\nmin-severity = "info"\n')
+    for number in range(files):
+        project_folder.write(f"m{number:02}.md", f"# Page {number}\n\n{PARAGRAPH}")
+    project_folder.run("baseline", "create")
+    assert reported(project_folder) == []
+    project_folder.write(new, f"# Another\n\n{PARAGRAPH}")
+    assert reported(project_folder)
+    project_folder.run("baseline", "update")
+    assert reported(project_folder) == []
+    (project_folder.folder / "m01.md").unlink()
+    assert reported(project_folder) == []
+    stale = project_folder.run("baseline", "check").err
+    assert "m01.md: DUP010 “The ferry leaves the northern harbour" in stale
+
+
+def test_another_paragraph_that_two_files_share_is_new(project_folder: Project) -> None:
+    project_folder.settings('extend-select = ["DUP010"]\nmin-severity = "info"\n')
+    second = PARAGRAPH.replace("ferry", "postman").replace("harbour", "office").replace("bread", "parcels")
+    for name in ("a.md", "b.md"):
+        project_folder.write(name, f"# {name}\n\n{PARAGRAPH}")
+    project_folder.run("baseline", "create")
+    for name in ("a.md", "b.md"):
+        project_folder.write(name, f"# {name}\n\n{PARAGRAPH}\nIn between.\n\n{second}")
+    assert reported(project_folder) == ["b.md"]

@@ -60,13 +60,14 @@ def test_long_lines_are_cut_around_the_place(here: Project) -> None:
 
 def test_concise_report(here: Project) -> None:
     assert here.run("check", "--output-format", "concise").out == (
-        "a.md:3:5: HSE001 “abracadabra” is the magic word\nFound 1 finding (1 error, 0 warnings) in 1 of 1 file\n"
+        "a.md:3:5: HSE001 error: “abracadabra” is the magic word\n"
+        "Found 1 finding (1 error, 0 warnings) in 1 of 1 file\n"
     )
 
 
 def test_quiet_leaves_out_the_summary(here: Project) -> None:
     assert here.run("check", "-q", "--output-format", "concise").out == (
-        "a.md:3:5: HSE001 “abracadabra” is the magic word\n"
+        "a.md:3:5: HSE001 error: “abracadabra” is the magic word\n"
     )
 
 
@@ -225,6 +226,34 @@ def test_settings_tune_rules_in_some_files(here: Project) -> None:
 def test_vocabulary_is_accepted(here: Project) -> None:
     here.settings('[vocabulary]\naccept = ["Abracadabra"]')
     assert here.run("check").code == 0
+
+
+def test_accepted_words_stand_in_files_too(here: Project) -> None:
+    here.write("style/words.txt", "\ufeff# ours\r\n\r\n  Abracadabra  \r\nC++\r\n")
+    here.settings('vocabulary.accept-files = ["style/words.txt"]')
+    assert here.run("check").code == 0
+    assert '"accept-files" = ["style/words.txt"]' in here.run("check", "--show-settings", "a.md").out
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("one\n\ncolou?r\n", "style/words.txt:3: holds 'colou?r', which reads like a pattern (list each word"),
+        ("one\n--\n", "style/words.txt:2: holds '--', in which there is no word"),
+        (b"one\n\xff\n", "style/words.txt:2: is not UTF-8"),
+        (None, "obelism.toml:4: vocabulary.accept-files names 'style/words.txt', which is not a file"),
+    ],
+)
+def test_a_broken_file_of_words_is_told_before_anything_is_read(
+    here: Project, words: str | bytes | None, told: str
+) -> None:
+    if words is not None:
+        here.write("style/words.txt", words)
+    here.settings('[vocabulary]\naccept-files = ["style/words.txt"]')
+    result = here.run("check", "a.md")
+    assert result.code == 2
+    assert result.err.startswith(f"obelism: error: {told}")
+    assert result.err.count("\n") == 1
 
 
 def test_show_files(here: Project) -> None:

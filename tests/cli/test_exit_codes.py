@@ -41,7 +41,35 @@ def test_no_file_where_paths_were_named(here: Project) -> None:
     assert result.code == 3
     assert result.err == "obelism: error: no document was found there (--allow-empty accepts that)\n"
     assert here.run("check", "empty", "--allow-empty").code == 0
-    assert here.run("check").code == 0
+    assert here.run("check").code == 3
+    assert here.run("check", "--allow-empty") == (0, "No file was read\n", "")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        [],
+        ["."],
+        ["empty"],
+        ["--fix"],
+        ["--fix-only"],
+        ["--diff"],
+        ["--add-ignore"],
+        ["--show-files"],
+        ["--exit-zero"],
+        ["--output-format", "json"],
+        ["--exclude", "*", "."],
+        ["--statistics"],
+    ],
+)
+@pytest.mark.parametrize("command", ["check", "stats", "report", "baseline create"])
+def test_no_file_is_the_same_however_it_comes_about(here: Project, command: str, arguments: list[str]) -> None:
+    (here.folder / "empty").mkdir()
+    if command != "check" and arguments and arguments[0].startswith("--"):
+        pytest.skip("an option of check")
+    result = here.run(*command.split(), *arguments)
+    assert result.code == 3
+    assert "obelism: error: no document was found there" in result.err
 
 
 def test_named_files_that_are_excluded_are_no_mistake(here: Project) -> None:
@@ -158,7 +186,7 @@ def test_binary_file_that_is_named_is_a_finding(here: Project) -> None:
     here.write("binary.md", b"words\0")
     result = here.run("check", "binary.md", "--output-format", "concise")
     assert result.code == 1
-    assert result.out.startswith("binary.md:1:1: OBL912 the file is not text and was not read\n")
+    assert result.out.startswith("binary.md:1:1: OBL912 warning: the file is not text and was not read\n")
 
 
 def test_invalid_bytes_are_a_finding_and_the_rest_is_read(here: Project) -> None:
@@ -166,8 +194,8 @@ def test_invalid_bytes_are_a_finding_and_the_rest_is_read(here: Project) -> None
     result = here.run("check", "--output-format", "concise")
     assert result.code == 1
     assert result.out.splitlines()[:2] == [
-        "a.md:1:6: OBL910 byte 5 is not valid UTF-8",
-        "a.md:3:5: HSE001 “abracadabra” is the magic word",
+        "a.md:1:6: OBL910 warning: byte 5 is not valid UTF-8",
+        "a.md:3:5: HSE001 error: “abracadabra” is the magic word",
     ]
 
 
@@ -176,9 +204,8 @@ def test_large_file_is_a_finding_and_not_read(here: Project) -> None:
         stream.truncate(50 * 1024 * 1024)
     result = here.run("check", "--output-format", "concise")
     assert result.code == 1
-    assert result.out.startswith(
-        "large.md:1:1: OBL911 the file has 52,428,800 bytes, more than the 5,242,880 of max-file-size, and was not read"
-    )
+    told = "the file has 52,428,800 bytes, more than the 5,242,880 of max-file-size, and was not read"
+    assert result.out.startswith(f"large.md:1:1: OBL911 warning: {told}\n")
     assert here.run("check", "--ignore", "OBL911").code == 0
 
 
@@ -186,7 +213,10 @@ def test_more_findings_than_are_reported(here: Project) -> None:
     here.write("a.md", "That is the abracadabra of it.\n\n" * 10_001)
     lines = here.run("check", "--output-format", "concise").out.splitlines()
     assert len(lines) == 10_002
-    assert lines[0] == "a.md:1:1: OBL913 there are more than 10,000 findings in this file; the first ones are reported"
+    assert (
+        lines[0]
+        == "a.md:1:1: OBL913 warning: there are more than 10,000 findings in this file; the first ones are reported"
+    )
 
 
 def test_check_that_fails_is_told_and_the_rest_reported(here: Project, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -99,15 +99,14 @@ def test_diff_shows_what_would_change_and_writes_nothing(project: Project) -> No
     assert project.run("--diff", "a.md") == (0, "", "")
 
 
-def test_a_diff_is_harmless_in_github_actions_and_exact_elsewhere(
-    project: Project, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    project.write("a.md", "::error::x\n##[set-output name=x]y\nHe came in order to see.\n")
-    assert "##[set-output" in project.run("--diff", "a.md").out
-    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+def test_a_diff_is_harmless_when_it_is_printed_and_exact_in_a_file(project: Project) -> None:
+    project.write("a.md", "::error::x\n##[set-output name=x]y\n##vso[x]\nHe came in order to see.\n")
     out = project.run("--diff", "a.md").out
-    assert "##[set-output" not in out
+    assert not any(mark in out for mark in ("##[set-output", "##vso["))
     assert not any(item.lstrip().startswith("::") for item in out.splitlines())
+    assert project.run("--diff", "-o", "a.patch", "a.md").out == ""
+    exact = (project.folder / "a.patch").read_text()
+    assert " ::error::x\n ##[set-output name=x]y\n ##vso[x]\n-He came in order to see.\n+He came to see.\n" in exact
 
 
 def test_fix_only_reports_nothing_and_fails_only_when_asked_to(project: Project) -> None:
@@ -343,3 +342,23 @@ def test_many_files_are_fixed_in_processes(project: Project) -> None:
     result = project.run("--fix", "--jobs", "2", "docs")
     assert "fixed 20 findings in 20 files" in result.err
     assert all(text(project, f"docs/{number}.md") == SAFE for number in range(20))
+
+
+@pytest.mark.parametrize("name", ["tool.py", "NOTES", "a.log", "Makefile"])
+def test_a_named_file_of_an_unknown_kind_is_read_and_never_mended(project: Project, name: str) -> None:
+    told = "Keep the keys in in the drawer.\n"
+    project.write(name, told)
+    for arguments in (["--fix"], ["--fix-only", "--unsafe-fixes"], ["--diff"], ["--add-ignore"]):
+        project.run("check", "--isolated", *arguments, name)
+        assert (project.folder / name).read_text() == told
+    assert "DUP014" in project.run("check", "--isolated", name).out
+    arguments = ["--isolated", "--fix", "--stdin-filename", name, "-"]
+    assert project.run("check", *arguments, stdin=told.encode()).out == told
+
+
+@pytest.mark.parametrize("more", [["--extend-exclude", "a.md", "--force-exclude"], ["--max-file-size", "9"]])
+@pytest.mark.parametrize("name", ["a.md", "a.rst"])
+def test_standard_input_that_is_not_read_is_handed_on(project: Project, name: str, more: list[str]) -> None:
+    told = "Keep the keys in in the drawer.\n"
+    result = project.run("check", "--isolated", "--fix", "--stdin-filename", name, *more, "-", stdin=told.encode())
+    assert result.out == told

@@ -59,16 +59,16 @@ print(code, *sorted(sys.modules), file=sys.stderr)
 
 COUNTING = """\
 import re._compiler
-from obelism.rules import template
+from obelism.rules import parser
 expressions, templates = [], []
-compiled, parsed = re._compiler.compile, template._Parser.__init__
+compiled, parsed = re._compiler.compile, parser.Parser.__init__
 def compile(source, flags=0):
     expressions.append(source)
     return compiled(source, flags)
 def parse(self, text):
     templates.append(text)
     parsed(self, text)
-re._compiler.compile, template._Parser.__init__ = compile, parse
+re._compiler.compile, parser.Parser.__init__ = compile, parse
 import sys
 from obelism.__main__ import main
 main(sys.argv[1:])

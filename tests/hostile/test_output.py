@@ -13,6 +13,7 @@ import pytest
 from actions_runner import commands
 from obelism.__main__ import main
 from obelism.report.registry import BUILTIN
+from obelism.report.sanitize import actions_data
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,6 +39,8 @@ PAYLOADS = (
     "\u2066a\u2069",
     "\u200b",
     "a,b:c%d",
+    "##vso[task.complete result=Succeeded;]x",
+    "##teamcity[message text='x']",
 )
 PACK = """\
 [pack]
@@ -72,6 +75,12 @@ def project(folder: Path, documents: int) -> None:
         (folder / name).write_text(text, encoding="utf-8")
 
 
+def harmless(text: str) -> str:
+    """Return a text as an annotation says it once the runner has read it."""
+    (command,) = commands(f"::error::{actions_data(text)}")
+    return command.data
+
+
 @pytest.mark.parametrize(
     "documents", [pytest.param(60, id="few"), pytest.param(1_000, marks=pytest.mark.slow, id="many")]
 )
@@ -87,7 +96,7 @@ def test_output_holds_no_command(
 ) -> None:
     project(tmp_path, documents)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("GITHUB_ACTIONS", "true")
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
     assert main(["check", *arguments, ".", "::error::missing.md", "##[error]missing.md"]) == 2
     out, err = capsys.readouterr()
     assert "HSE" in out, "in html the codes themselves are packed"
@@ -96,11 +105,15 @@ def test_output_holds_no_command(
     ours = commands(out)
     if arguments[-1] == "github":
         assert {command.name for command in ours} == {"warning", "error"}
-        files = {path.name for path in tmp_path.iterdir()} | {"::error::missing.md", "##[error]missing.md"}
+        files = {harmless(path.name) for path in tmp_path.iterdir()}
+        files |= {harmless("::error::missing.md"), harmless("##[error]missing.md")}
         assert {command.properties["file"] for command in ours} <= files
         assert len(ours) == len([line for line in out.splitlines() if line.startswith("::")])
     else:
         assert ours == []
+    assert not any(mark in (out + err).lower() for mark in ("##[", "##vso[", "##teamcity["))
+    if arguments[-1] in ("github", "json", "jsonl"):
+        assert not FORBIDDEN - {"\u200b"} & set(out)
     if arguments[-1] in ("full", "concise", "--statistics", "-v"):
         assert not FORBIDDEN & set(out + err)
         assert not [letter for letter in out + err if letter < " " and letter != "\n"]
@@ -120,7 +133,9 @@ def test_annotations_say_what_the_findings_say(
         (command.properties["file"], int(command.properties["line"]), int(command.properties["col"]), command.data)
         for command in commands(capsys.readouterr().out)
     }
-    assert told == {(item["path"], item["line"], item["column"], item["message"]) for item in findings}
+    assert told == {
+        (harmless(item["path"]), item["line"], item["column"], harmless(item["message"])) for item in findings
+    }
     assert len(told) > 100
 
 

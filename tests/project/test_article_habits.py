@@ -75,6 +75,6 @@ def test_trailing_participles_are_one_warning(shared: Path, name: str, least: in
 
 
 @pytest.mark.parametrize("name", ["000", "002"])
-@pytest.mark.parametrize("code", ["PHR112", "PHR117", "PHR123", "RDB405", "RDB407", "STR509", "CON601"])
+@pytest.mark.parametrize("code", ["PHR145", "PHR117", "PHR123", "RDB405", "RDB407", "STR509", "CON601"])
 def test_both_articles_have_these_habits(shared: Path, code: str, name: str) -> None:
     assert found(shared, name, code)

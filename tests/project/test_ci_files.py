@@ -15,6 +15,7 @@ import pytest
 
 from obelism.cli.args import build_parser
 from obelism.cli.outputs import targets
+from obelism.formats.registry import suffixes
 from obelism.plugins.manager import load_plugins
 
 yaml = pytest.importorskip("yaml", reason="PyYAML is not installed")
@@ -155,24 +156,60 @@ def test_action_documents_its_inputs():
     assert all(f"`{name}`" in page for name in inputs)
 
 
-def test_problem_matcher_reads_the_concise_format():
-    (matcher,) = json.loads((PROJECT / "docs" / "ci" / "problem-matcher.json").read_text(encoding="utf-8"))[
-        "problemMatcher"
-    ]
-    (pattern,) = matcher["pattern"]
-    found = re.fullmatch(pattern["regexp"], "a:b/c d.md:12:3: PHR101 'x': says nothing")
-    assert found
-    named = {key: found[pattern[key]] for key in ("file", "line", "column", "code", "message")}
-    assert named == {
+def matched(line):
+    """Return what the problem matchers read in a line: its parts by name, nothing where they read none."""
+    path = PROJECT / "docs" / "ci" / "problem-matcher.json"
+    for matcher in json.loads(path.read_text(encoding="utf-8"))["problemMatcher"]:
+        (pattern,) = matcher["pattern"]
+        if found := re.fullmatch(pattern["regexp"], line):
+            parts = {key: found[group] for key, group in pattern.items() if key != "regexp"}
+            return {"severity": matcher.get("severity"), **parts}
+    return {}
+
+
+@pytest.mark.parametrize(("told", "severity"), [("error", "error"), ("warning", "warning"), ("info", "notice")])
+def test_problem_matchers_read_the_concise_format(told, severity):
+    assert matched(f"a:b/c d.md:12:3: PHR101 {told}: 'x': says nothing") == {
         "file": "a:b/c d.md",
         "line": "12",
         "column": "3",
         "code": "PHR101",
+        "severity": severity,
         "message": "'x': says nothing",
     }
+
+
+def test_problem_matchers_read_every_finding_and_nothing_else():
     golden = (PROJECT / "tests" / "data" / "report" / "golden.concise").read_text(encoding="utf-8").splitlines()
-    assert all(re.fullmatch(pattern["regexp"], line) for line in golden)
-    assert not re.fullmatch(pattern["regexp"], "Found 6 findings (2 errors, 3 warnings, 1 info) in 2 of 2 files")
+    assert {matched(line)["severity"] for line in golden} == {"error", "warning", "notice"}
+    assert matched("Found 6 findings (2 errors, 3 warnings, 1 info) in 2 of 2 files") == {}
+
+
+def hooks():
+    """Return the hooks of this repository, and the one that ``obelism init`` writes."""
+    from obelism.cli.init import _stanza
+
+    own = yaml.safe_load((PROJECT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    return [*own, *yaml.safe_load(_stanza(""))[0]["hooks"]]
+
+
+def test_hooks_end_their_options():
+    assert [hook["args"][-1] for hook in hooks()] == ["--"] * 4
+
+
+def test_hooks_see_every_file_that_is_read():
+    names = [f"docs/a{suffix}" for suffix in suffixes()] + ["README", "docs/Readme", "a.Rmd", "B.QMD"]
+    for hook in hooks():
+        if hook.get("pass_filenames", True):
+            assert hook["types"] == ["text"]
+            assert [name for name in names if not re.search(hook["files"], name)] == []
+            assert not any(re.search(hook["files"], name) for name in ("a.py", "a.rst", "readme.py", "md", "a.md.bak"))
+
+
+def test_generated_commands_end_their_options():
+    text = (PROJECT / "docs" / "ci" / "gitlab.yml").read_text(encoding="utf-8")
+    assert "-- $OBELISM_PATHS" in text
+    assert 'check "${options[@]}" --' in ACTION.read_text(encoding="utf-8")
 
 
 COMMAND = re.compile(r"(?:^|[\s\"`])obelism ((?:check|report) [^|#`\n]*)", re.MULTILINE)

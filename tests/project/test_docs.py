@@ -75,6 +75,9 @@ def test_documented_toml_is_valid(tmp_path: Path, page: str, body: str) -> None:
             path = tmp_path / pack
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text('[pack]\nname = "house"\nprefix = "HSE"\n')
+        for words in data.get("vocabulary", {}).get("accept-files", []):
+            (tmp_path / words).parent.mkdir(parents=True, exist_ok=True)
+            (tmp_path / words).write_text("# ours\n")
         (tmp_path / "obelism.toml").write_text(body)
         (tmp_path / "a.md").write_text("Bees fly.\n")
         command = [sys.executable, "-m", "obelism", "check", "."]

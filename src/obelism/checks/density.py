@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from obelism.checks.model import Hit
+from obelism.checks.model import locate
+from obelism.findings import Related
 from obelism.findings import Severity
 
 if TYPE_CHECKING:
@@ -20,8 +22,14 @@ if TYPE_CHECKING:
 MOST_LINES = 12
 """Lines that a message names."""
 
+PAGE = (None, 0)
+"""What a hit is about that speaks of its whole document."""
+
 MIN_SENTENCES = 20
 """Sentences below which a rate says nothing."""
+
+_QUOTED = 60
+"""Code points of a place that are quoted."""
 
 
 def document_hit(
@@ -32,10 +40,17 @@ def document_hit(
     severity: Severity | None = None,
     **figures: float,
 ) -> Hit:
-    """Return one hit on the first of some places in document order; its data holds the figures and all lines."""
+    """Return one hit on the first of some places in document order, with all of them as its places."""
     lines = sorted({document.source.lines.line_of(place.start) for place in places})
     data = {**figures, "count": len(places), "lines": lines}
-    return Hit(places[0], f"{message} (lines {listed(lines)})", severity, data=data)
+    related = tuple([Related(locate(document, place), _quote(document, place)) for place in places])
+    return Hit(places[0], f"{message} ({listed(lines)})", severity, related, data=data, about=PAGE)
+
+
+def _quote(document: Document, place: Span) -> str:
+    """Return the first words of a place in quotation marks."""
+    words = document.source.text[place.start : min(place.end, place.start + _QUOTED)].split()
+    return f"“{' '.join(words)}{'…' if place.end > place.start + _QUOTED else ''}”"
 
 
 def habitual(run: Callable[[Document, Options], Iterable[Hit]]) -> Callable[[Document, Options], Iterator[Hit]]:
@@ -55,7 +70,13 @@ def habitual(run: Callable[[Document, Options], Iterable[Hit]]) -> Callable[[Doc
     return run_and_weigh
 
 
+def times(count: int) -> str:
+    """Return how often something is, in words: “once” or “3 times”."""
+    return "once" if count == 1 else f"{count} times"
+
+
 def listed(lines: Iterable[int]) -> str:
-    """Return line numbers as a person would list them, cut short after a dozen."""
+    """Return line numbers as a person would list them, such as “line 4” or “lines 4, 9”, cut short after a dozen."""
     numbers = [str(line) for line in lines]
-    return ", ".join(numbers[:MOST_LINES]) + (", …" if len(numbers) > MOST_LINES else "")
+    noun = "line" if len(numbers) == 1 else "lines"
+    return f"{noun} {', '.join(numbers[:MOST_LINES])}{', …' if len(numbers) > MOST_LINES else ''}"

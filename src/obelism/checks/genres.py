@@ -5,27 +5,20 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from obelism.checks.blocks import is_mostly_linked as is_mostly_linked
 from obelism.document import BlockKind
 from obelism.document import MarkKind
 from obelism.text.lazy import lazy
 from obelism.text.segments import OPAQUE
 
 if TYPE_CHECKING:
-    from obelism.document import Block
     from obelism.document import Document
-    from obelism.text.segments import Span
 
 MANUAL_BLOCKS = 4
 """Blocks that are code, or hold some, from which on a document can be a manual."""
 
 MANUAL_SHARE = 0.15
 """And the share of all blocks of prose and code that these must be."""
-
-ITEM_WORDS = 20
-"""Words below which one list item may say what another says: of two tools that both are slow, for one."""
-
-CODE_SIGNS = 0.05
-"""Share of characters that prose does not need from which on a block is code that nobody marked as such."""
 
 _LOG = lazy(
     r"(?i)(?:^|[/\\_.-])(?:change-?logs?|rel(?:ease)?[-_]?notes?|copying|licen[cs]es?)(?=[/\\_.\d-]|$)"
@@ -48,11 +41,8 @@ _PERIOD = lazy(r"(?i)(?<!\d)(?:(?:19|20)\d\d(?:[-_]?[hq]\d)?|v?\d+(?:\.\d+)+)(?!
 _FRAGMENT = lazy(r"(?i)(?:^|[/\\])_?(?:includes?|partials?|snippets?)[/\\]")
 _ARCHIVE = lazy(r"(?i)(?:^|[/\\])_?(?:archived?s?|old|legacy|deprecated)(?=[/\\_.-])")
 _DATED = lazy(r"(?:^|[/\\_-])(?:19|20)\d\d[-_/\\][01]\d[-_/\\][0-3]\d(?=[-_/\\.])")
-_BLOCKQUOTE = lazy(r"(?i)<(/?)blockquote\b")
 _NUMBERING = "0123456789-_"
 """What a name may open with where files are numbered."""
-
-_SIGN = lazy(r"[{}()\[\]=$<>;|#@]|\b\w+[_:]+\w+\b")
 
 
 @lru_cache(maxsize=8)
@@ -154,53 +144,3 @@ def _holds_code(document: Document) -> bool:
         if code + len(opaque) >= least:
             code += sum(any(mark.kind is MarkKind.CODE for mark in block.marks) for block in opaque)
     return code >= least
-
-
-def is_code(document: Document, block: Block) -> bool:
-    """Tell whether a block of plain text is a program or a list of settings, which only markup could tell."""
-    if document.has_markup:
-        return False
-    return len(_SIGN().findall(block.prose)) > CODE_SIGNS * len(block.prose)
-
-
-def html_quotes(document: Document) -> frozenset[int]:
-    """Return which blocks of Markdown stand between the tags of a block quotation."""
-    inside = False
-    quoted: set[int] = set()
-    if _BLOCKQUOTE().search(document.source.text) is None:
-        return frozenset(quoted)
-    for block in document.blocks:
-        if block.kind is BlockKind.HTML:
-            tags = _BLOCKQUOTE().findall(document.source.text, *block.span)
-            inside = not tags[-1] if tags else inside
-        elif inside:
-            quoted.add(id(block))
-    return frozenset(quoted)
-
-
-def is_call(block: Block) -> bool:
-    """Tell whether a paragraph is set in italics from end to end, as a call to do something is, above and below."""
-    return any(mark.kind is MarkKind.EMPHASIS and mark.end - mark.start > len(block.prose) - 3 for mark in block.marks)
-
-
-def is_mostly_linked(block: Block, span: Span) -> bool:
-    """Tell whether at least half of a range of a block's prose is the labels of links, which name other pages."""
-    inside = (mark for mark in block.marks if span.start <= mark.start and mark.end <= span.end)
-    labels = sum(mark.end - mark.start for mark in inside if mark.kind is MarkKind.LINK)
-    return 2 * labels >= span.end - span.start
-
-
-def is_parallel(document: Document, one: Block, other: Block) -> bool:
-    """Tell whether two blocks stand in parallel places: short items, or sentences that are all of their sections."""
-    if one.kind is not other.kind or max(len(one.sentences), len(other.sentences)) > 1:
-        return False
-    if one.kind is BlockKind.ITEM:
-        return max(len(one.words), len(other.words)) < ITEM_WORDS
-    alone = document.derive(_sections_of_one)
-    return id(one) in alone and id(other) in alone
-
-
-def _sections_of_one(document: Document) -> frozenset[int]:
-    """Return which blocks are the only paragraph below their headings."""
-    sections = [section.paragraphs for section in document.sections if section.heading is not None]
-    return frozenset(id(paragraphs[0]) for paragraphs in sections if len(paragraphs) == 1)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 if TYPE_CHECKING:
     from obelism.document import Block
     from obelism.document import Document
+    from obelism.findings import Copy
     from obelism.findings import Fact
     from obelism.findings import Fix
     from obelism.findings import Location
@@ -48,6 +49,9 @@ class Hit(NamedTuple):
     """What a check reports: a range of the source and, where they differ from the rule's, message and severity.
 
     ``message`` may be left empty: the rule's message is then used, with ``{text}`` standing for the source.
+    ``grounds`` are names of excuses that the check saw; rules say what each is worth. ``severity`` is one more cap,
+    for plugins. Hits of several rules ``about`` the same two things, by number, are one cause; where the first is None
+    the hit is about the second whatever it is compared with.
     """
 
     span: Span
@@ -56,16 +60,23 @@ class Hit(NamedTuple):
     related: tuple[Related, ...] = ()
     fix: Fix | None = None
     data: Mapping[str, Any] = {}
+    grounds: tuple[str, ...] = ()
+    about: tuple[int | None, int] | None = None
 
 
 class CrossHit(NamedTuple):
-    """What a check across files reports: the fact it is about, and how to say it."""
+    """What a check across files reports: the fact it is about, how to say it, its grounds, and every copy it is about.
+
+    Among the grounds may be kinds of the pages and how they are related.
+    """
 
     fact: Fact
     message: str
     severity: Severity | None = None
     related: tuple[Related, ...] = ()
     data: Mapping[str, Any] = {}
+    grounds: tuple[str, ...] = ()
+    copies: tuple[Copy, ...] = ()
 
 
 class FactDraft(NamedTuple):
@@ -90,7 +101,8 @@ class Check(NamedTuple):
     its default, whose type is the type a pack must use. What takes time to make of them ``prepare`` makes once,
     and ``run`` is given that instead. A check with ``needles`` runs only where the folded prose of a document
     holds one of them, parts of words included. Where hits are ``wordings``, words or lines that say something
-    wrong, one finding is made of those of a family's rules that overlap, not one of each.
+    wrong, one finding is made of those of a family's rules that overlap, not one of each. ``grounds`` are the excuses
+    that its hits may have; a plugin may name others than those of the closed list.
     """
 
     name: str
@@ -102,6 +114,7 @@ class Check(NamedTuple):
     prepare: Callable[[Options], Any] | None = None
     needles: Sequence[str] = ()
     wordings: bool = False
+    grounds: Sequence[str] = ()
 
 
 def locate(document: Document, span: Span) -> Location:

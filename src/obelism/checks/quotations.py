@@ -12,10 +12,19 @@ from obelism.text.segments import Span
 if TYPE_CHECKING:
     from obelism.document import Block
 
-_PAIRED = lazy(r"“[^“”]{1,1500}”|«[^«»]{1,1500}»|„[^„“”]{1,1500}[“”]")
+_PAIRED = lazy(
+    r"“[^“”]{1,1500}”|«[^«»]{1,1500}»|»[^«»]{1,1500}[«»]|„[^„“”]{1,1500}[“”]|‹[^‹›]{1,1500}›|›[^‹›]{1,1500}[‹›]"
+    r"|‚[^‚‘’]{1,1500}‘|(?<!\w)”(?=\w)[^“”]{1,1500}”|「[^「」]{1,1500}」|『[^『』]{1,1500}』"
+)
 _STRAIGHT = lazy(r'(?<![\w"])"(?=\S)[^"]{1,1500}?(?<=\S)"(?![\w"])')
 _SINGLE = lazy(r"(?<!\w)‘(?:[^‘’]|’(?=\w)){1,1500}’(?!\w)")
-_MARKS = '"“”„«»‘'
+_STRAIGHT_SINGLE = lazy(
+    # An apostrophe at the head of a word may stand for letters that are left out ("'twas", "the '90s").
+    r"(?<![\w'])'(?=[^\s'])(?!(?i:tis|twas|twere|em|n|til|cause|bout|round|neath|cos|\d\ds?)\b)"
+    r"(?:[^']|'(?=\w)){1,1500}?(?<=\S)'(?!\w)"
+)
+_FORMS = (_PAIRED, _STRAIGHT, _SINGLE, _STRAIGHT_SINGLE)
+_MARKS = "\"“”„«»‹›‚‘'「『"
 
 
 def quoted_spans(block: Block, least: int = 4) -> tuple[Span, ...]:
@@ -37,7 +46,7 @@ def is_quoted(block: Block, start: int, end: int, least: int = 4) -> bool:
 
 @lru_cache(maxsize=256)
 def _spans(prose: str, least: int) -> tuple[Span, ...]:
-    spans = [Span(*match.span()) for form in (_PAIRED, _STRAIGHT, _SINGLE) for match in form().finditer(prose)]
+    spans = [Span(*match.span()) for form in _FORMS for match in form().finditer(prose)]
     if _opens_only(prose):
         spans.append(Span(0, len(prose)))
     return tuple(sorted(span for span in spans if prose.count(" ", *span) + 1 >= least))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
 from typing import Any
@@ -31,6 +32,9 @@ COMMANDS = {
 
 DEFAULT_COMMAND = "check"
 
+ELSEWHERE = {"lint": "check", "run": "check", "scan": "check", "list": "rules", "explain": "rule", "settings": "config"}
+"""What other programs call some of the commands."""
+
 OPTIONAL_VALUE = frozenset({"--add-ignore"})
 """Options whose value, if they have one, is given after ``=``."""
 
@@ -47,6 +51,10 @@ Exit codes: 0 nothing to report, 1 findings, 2 an error, 3 no file to read, 130 
 """
 
 
+_MAX_COLUMNS = 6
+"""Digits of a width that is believed."""
+
+
 class _Help(argparse.RawDescriptionHelpFormatter):
     """Help as wide as the terminal. Every option makes one of these, and left to itself it would import ``shutil``."""
 
@@ -56,7 +64,7 @@ class _Help(argparse.RawDescriptionHelpFormatter):
 
 def _width() -> int:
     columns = os.environ.get("COLUMNS", "")
-    if columns.isdecimal() and int(columns):
+    if columns.isdecimal() and len(columns) < _MAX_COLUMNS and int(columns):
         return int(columns) - 2
     try:
         return (os.get_terminal_size().columns or 80) - 2
@@ -88,6 +96,11 @@ class Parser(argparse.ArgumentParser):
             found.paths = [*found.paths, *words[cut + 1 :]]
         return found, unknown
 
+    def _print_message(self, message: str, file: Any = None) -> None:
+        """Print help; what the base class passes over, a full disk for one, is an error."""
+        if message:
+            (file or sys.stdout).write(message)
+
     def error(self, message: str) -> NoReturn:
         raise UsageError(message, fix=f"`{self.prog} --help` tells how to use it")
 
@@ -98,12 +111,46 @@ def split_command(arguments: Sequence[str]) -> tuple[str, list[str]]:
     words = [f"{word}=" if word in OPTIONAL_VALUE else word for word in arguments]
     if words and words[0] in COMMANDS:
         return words[0], words[1:]
+    if words:
+        _refuse_misspelled(words[0])
     return DEFAULT_COMMAND, words
+
+
+def _refuse_misspelled(word: str) -> None:
+    """Refuse a word that is no path there is and nearly a command."""
+    if not word.isalpha() or os.path.lexists(word):
+        return
+    from difflib import get_close_matches
+
+    near = ELSEWHERE.get(word.lower()) or next(iter(get_close_matches(word.lower(), COMMANDS, n=1)), "")
+    if near:
+        raise UsageError(f"{word!r} is neither a command nor a path", fix=f"did you mean {near!r}?")
+
+
+def refuse_unknown(words: Sequence[str], parser: argparse.ArgumentParser) -> None:
+    """Refuse words that the parser of a command does not know, with the option most like the first of them."""
+    if not words:
+        return
+    known = [flag for action in parser._actions for flag in action.option_strings]
+    from difflib import get_close_matches
+
+    wrong = next((word for word in words if word.startswith("-")), words[0])
+    close = get_close_matches(wrong.partition("=")[0], known, n=1)
+    fix = f"did you mean {close[0]!r}?" if close else f"`{parser.prog} --help` tells how to use it"
+    raise UsageError(f"unrecognized arguments: {' '.join(words)}", fix=fix)
 
 
 def command_module(command: str) -> ModuleType:
     """Return the module of a command."""
     return import_module(f"obelism.cli.{command}")
+
+
+def parser_of(command: str) -> argparse.ArgumentParser:
+    """Return the parser of one command."""
+    parser = build_parser([command])
+    (commands,) = (action for action in parser._actions if isinstance(action, argparse._SubParsersAction))
+    found: argparse.ArgumentParser = commands.choices[command]
+    return found
 
 
 def build_parser(commands: Iterable[str]) -> argparse.ArgumentParser:

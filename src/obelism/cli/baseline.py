@@ -11,8 +11,10 @@ from obelism.cli import output
 from obelism.cli.collect import STDIN
 from obelism.cli.collect import collect
 from obelism.cli.collect import find
+from obelism.cli.collect import is_nothing
 from obelism.cli.collect import judge
 from obelism.config.discover import display
+from obelism.engine.accepted import Baselines
 from obelism.engine.runner import Linter
 from obelism.errors import UsageError
 from obelism.fixing.writer import write_new
@@ -29,12 +31,14 @@ if TYPE_CHECKING:
     import argparse
     from collections import Counter
     from collections.abc import Callable
+    from collections.abc import Sequence
 
     from obelism.config.resolve import Resolver
+    from obelism.findings import Finding
     from obelism.triage.baseline import Comparison
     from obelism.triage.baseline import Entry
 
-CLEAN, STALE, ERROR = 0, 1, 2
+CLEAN, STALE, ERROR, NOTHING = 0, 1, 2, 3
 _SHOWN = 20
 
 _EPILOG = """\
@@ -44,8 +48,8 @@ examples:
   obelism baseline prune      drop stale entries
   obelism baseline update     drop stale entries and accept new findings
 
-`obelism check` leaves out what the baseline accepts when the settings name it (baseline = "obelism-baseline.json")
-or --baseline does.
+`obelism check` leaves out what the baseline accepts when it lies beside the settings, or when they or --baseline name
+it.
 """
 
 
@@ -74,14 +78,20 @@ def run(args: argparse.Namespace) -> int:
     shown = display(path)
     if args.action == "create" and os.path.lexists(path):
         raise UsageError("exists already", where=shown, fix="obelism baseline update renews it")
-    old = Baseline(os.path.dirname(path)) if args.action == "create" else load(Path(path), shown)
+    created = args.action == "create"
+    old = Baseline(os.path.dirname(path)) if created else load(Path(path), shown)
     linter = Linter(resolver, load_plugins(isolated=args.isolated))
     linter.rulesets.registry(resolver.settings_in(resolver.working))
-    result = judge(linter, collect(args, linter, find(args, linter)))
+    found = find(args, linter)
+    if is_nothing(args, found):
+        return NOTHING
+    result = judge(linter, collect(args, linter, found))
     if result.problems:
         output.tell_problems(result.problems)
         output.tell(f"error: {shown} was left as it is, because not everything could be read")
         return ERROR
+    if created:
+        return _create(path, result.findings, resolver)
     compared = compare(old, result.findings, covered=covers(old, args.paths or ["."], _left_out(args, linter)))
     return _ACTIONS[args.action](Path(path), old, compared)
 
@@ -100,20 +110,30 @@ def _left_out(args: argparse.Namespace, linter: Linter) -> frozenset[str]:
     return frozenset(ruleset.registry.rules) - ruleset.active
 
 
-def _create(path: Path, old: Baseline, compared: Comparison) -> int:
-    _write(path, Baseline(old.folder, compared.new))
-    output.tell(f"{display(str(path))} accepts {_findings(compared.new)}")
+def _create(path: str, findings: Sequence[Finding], resolver: Resolver) -> int:
+    """Write the baseline and say whether a check will find it."""
+    _write(Path(path), Baseline.of(os.path.dirname(path), findings))
+    shown = display(path)
+    output.tell(f"{shown} accepts {plural(len(findings), 'finding')}")
+    if Baselines(resolver).name_for(os.path.join(resolver.working, FILE_NAME)) == path:
+        output.tell("from now on obelism check reports only what is new")
+    else:
+        from shlex import quote
+
+        output.tell(f"obelism check --baseline {quote(shown)} reports only what is new")
     return CLEAN
 
 
 def _check(path: Path, old: Baseline, compared: Comparison) -> int:
     for entry, count in sorted(compared.stale.items())[:_SHOWN]:
+        words = old.words.get(entry)
         times = f" ({count} times)" if count > 1 else ""
-        output.tell(f"stale: {entry.path}: {entry.code} {entry.fingerprint}{times}")
+        output.tell(f"stale: {entry.path}: {entry.code} {f'“{words}”' if words else entry.fingerprint}{times}")
     if len(compared.stale) > _SHOWN:
         output.tell(f"and {len(compared.stale) - _SHOWN:,} more")
-    if compared.new:
-        output.tell(f"{_findings(compared.new)} not in the baseline (obelism check reports new ones)")
+    if compared.new.counts:
+        told = _findings(compared.new.counts)
+        output.tell(f"{told} not in the baseline (obelism check reports new ones)")
     if compared.stale:
         output.tell(
             f"{display(str(path))}: {_findings(compared.stale)} gone (obelism baseline prune drops stale entries)"
@@ -131,14 +151,15 @@ def _prune(path: Path, old: Baseline, compared: Comparison) -> int:
 
 def _update(path: Path, old: Baseline, compared: Comparison) -> int:
     renewed = without(old, compared.stale)
-    renewed.counts += compared.new
+    renewed.counts += compared.new.counts
+    renewed.words = {**compared.new.words, **renewed.words}
     _write(path, renewed)
-    output.tell(f"{display(str(path))}: dropped {_findings(compared.stale)}, accepted {_findings(compared.new)} more")
+    dropped, accepted = _findings(compared.stale), _findings(compared.new.counts)
+    output.tell(f"{display(str(path))}: dropped {dropped}, accepted {accepted} more")
     return CLEAN
 
 
 _ACTIONS: dict[str, Callable[[Path, Baseline, Comparison], int]] = {
-    "create": _create,
     "check": _check,
     "prune": _prune,
     "update": _update,

@@ -12,6 +12,7 @@ from obelism.cli import outputs
 from obelism.cli.collect import STDIN
 from obelism.cli.collect import collect
 from obelism.cli.collect import find
+from obelism.cli.collect import is_nothing
 from obelism.cli.collect import judge
 from obelism.engine.accepted import Baselines
 from obelism.engine.runner import Linter
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from obelism.cli.fix import Fixer
     from obelism.engine.discover import Found
     from obelism.findings import Finding
+    from obelism.plugins.manager import Plugins
     from obelism.report.model import Run
     from obelism.triage.changed import Changed
 
@@ -72,7 +74,7 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
 def _add_other(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("other")
     group.add_argument("--stdin-filename", metavar="PATH", help="decides format and settings of standard input")
-    group.add_argument("--baseline", metavar="FILE", help="accept the findings that this file lists")
+    options.add_baseline(group)
     group.add_argument("--since", metavar="REV", help="report only files that changed since a revision of git")
     group.add_argument("--ignore-suppressions", action="store_true", help="report what comments silence")
     group.add_argument("--allow-empty", action="store_true", help="exit with 0 when no file matches")
@@ -98,15 +100,33 @@ def _run_once(args: argparse.Namespace) -> int:
 
         return show_settings(args.show_settings, resolver)
     plugins = load_plugins(isolated=args.isolated)
-    wanted = outputs.targets(args, [item for item, _ in plugins.reporters()])
+    wanted = _targets(args, plugins)
     linter = Linter(resolver, plugins, ignore_suppressions=args.ignore_suppressions, changed=_changed(args))
     linter.rulesets.registry(resolver.settings_in(resolver.working))
-    baselines = Baselines(resolver, args.baseline)
-    fixer = _fixer(args, linter, baselines)
     found = find(args, linter)
-    if args.show_files:
-        sys.stdout.writelines(line(target.shown) + "\n" for target in found.targets)
-        return CLEAN
+    code = _show_files(found) if args.show_files else _check(args, linter, found, wanted)
+    return NOTHING if code == CLEAN and is_nothing(args, found) else code
+
+
+def _targets(args: argparse.Namespace, plugins: Plugins) -> list[outputs.Target]:
+    """Return where reports go; a format that is missing may be that of a plugin that failed."""
+    try:
+        return outputs.targets(args, [item for item, _ in plugins.reporters()])
+    except UsageError:
+        output.tell_problems(plugins.problems)
+        raise
+
+
+def _show_files(found: Found) -> int:
+    sys.stdout.writelines(line(target.shown) + "\n" for target in found.targets)
+    output.tell_problems(found.problems)
+    return ERROR if found.problems else CLEAN
+
+
+def _check(args: argparse.Namespace, linter: Linter, found: Found, wanted: Sequence[outputs.Target]) -> int:
+    """Check files, mend or silence what is found where that is asked for, report the rest, return the exit code."""
+    baselines = Baselines(linter.resolver, options.baseline_of(args))
+    fixer = _fixer(args, linter, baselines)
     if fixer is not None and fixer.write:
         fixer.clean_up(found.targets)
     outcome = collect(args, linter, found, fixer)
@@ -126,9 +146,10 @@ def _run_once(args: argparse.Namespace) -> int:
         done = silence(linter, found, result, args.add_ignore)
         output.tell_problems(result.problems)
         return ERROR if result.problems else CLEAN if done else FINDINGS
-    outputs.write(args, result, wanted, spare_stdout=STDIN in args.paths and args.fix)
+    failed = outputs.write(args, result, wanted, spare_stdout=STDIN in args.paths and args.fix)
+    result = result._replace(problems=[*result.problems, *failed])
     output.tell_problems(result.problems)
-    return _exit_code(args, linter, result, found) or (FINDINGS if fixed else CLEAN)
+    return _exit_code(args, linter, result) or (FINDINGS if fixed else CLEAN)
 
 
 def _changed(args: argparse.Namespace) -> Changed | None:
@@ -156,12 +177,9 @@ def _warn(linter: Linter, baselines: Baselines) -> None:
         output.tell(f"warning: {warning}")
 
 
-def _exit_code(args: argparse.Namespace, linter: Linter, result: Run, found: Found) -> int:
+def _exit_code(args: argparse.Namespace, linter: Linter, result: Run) -> int:
     if result.problems:
         return ERROR
-    if not result.files and args.paths and args.since is None and not found.left_out and not args.allow_empty:
-        output.tell("error: no document was found there (--allow-empty accepts that)")
-        return NOTHING
     if not args.exit_zero and _fails(linter, result.findings):
         return FINDINGS
     return CLEAN

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from obelism import __version__
 from obelism.cli import output
+from obelism.cli.streams import read_input
+from obelism.engine import notices
 from obelism.engine.discover import Found
+from obelism.engine.discover import Target
 from obelism.engine.discover import discover
+from obelism.engine.discover import is_foreign
+from obelism.engine.discover import is_left_out
 from obelism.engine.parallel import lint_files
 from obelism.report.model import Run
 from obelism.report.model import plural
+from obelism.report.places import STDIN_NAME
 from obelism.text.source import decode
 
 if TYPE_CHECKING:
@@ -30,7 +37,6 @@ if TYPE_CHECKING:
     from obelism.findings import Problem
 
 STDIN = "-"
-STDIN_NAME = "<stdin>"
 STDIN_FORMAT = "markdown"
 
 
@@ -45,9 +51,31 @@ class Outcome(NamedTuple):
 def find(args: argparse.Namespace, linter: Linter) -> Found:
     """Return the files to read; standard input is no file."""
     paths = [path for path in args.paths if path != STDIN]
-    if not paths and STDIN not in args.paths:
-        paths = ["."]
-    return discover(paths, linter.resolver, linter.is_known)
+    if STDIN not in args.paths:
+        return discover(paths or ["."], linter.resolver, linter.is_known)
+    found = discover(paths, linter.resolver, linter.is_known)
+    name = args.stdin_filename
+    if name is None:
+        return found
+    path = os.path.abspath(name)
+    if is_left_out(path, linter.resolver):
+        return found._replace(left_out=found.left_out + 1)
+    if is_foreign(path, linter.is_known):
+        return found._replace(refused=(*found.refused, Target(path, name, 0, named=True)))
+    return found
+
+
+def is_nothing(args: argparse.Namespace, found: Found) -> bool:
+    """Tell whether there is no file to read, and say so; files that settings leave out are an answer."""
+    optional = getattr(args, "allow_empty", None)
+    streamed = STDIN in args.paths and not found.refused
+    if found.targets or found.problems or found.left_out or streamed or optional:
+        return False
+    hint = "" if optional is None else " (--allow-empty accepts that)"
+    others = ", ".join(f"{count:,} {kind}" for kind, count in sorted(found.unread.items()))
+    only = f", only formats that Obelism does not know: {others}" if others else ""
+    output.tell(f"error: no document was found there{only}{hint}")
+    return True
 
 
 def collect(args: argparse.Namespace, linter: Linter, found: Found, worker: Worker | None = None) -> Outcome:
@@ -57,7 +85,8 @@ def collect(args: argparse.Namespace, linter: Linter, found: Found, worker: Work
     problems = list(found.problems)
     worker = worker or linter
     if STDIN in args.paths:
-        reports.append(_lint_stdin(worker, args.stdin_filename))
+        reports += _lint_stdin(args, linter, worker)
+    reports += _refuse(linter, found)
     work = lint_files(worker, found.targets, jobs=args.jobs)
     for report in _with_progress(work, len(found.targets)):
         if args.verbose:
@@ -66,6 +95,7 @@ def collect(args: argparse.Namespace, linter: Linter, found: Found, worker: Work
     for report in reports:
         problems.extend(report.problems)
     _tell_of_other_languages(reports)
+    _tell_of_other_formats(found)
     changed = linter.changed
     if changed is None:
         facts.extend(fact for report in reports for fact in report.facts)
@@ -89,10 +119,42 @@ def _tell_of_other_languages(reports: Sequence[FileReport]) -> None:
         output.tell(f"note: {foreign[0]}{more}: not in English; rules about English wording did not run there")
 
 
-def _lint_stdin(worker: Worker, filename: str | None) -> FileReport:
-    raw = sys.stdin.buffer.read()
-    name = filename or STDIN_NAME
-    return worker.lint_source(decode(name, raw), format_name="" if filename else STDIN_FORMAT)
+def _tell_of_other_formats(found: Found) -> None:
+    """Say once that there are documents that were not read, where others were."""
+    if found.unread and found.targets:
+        told = ", ".join(f"{count:,} {kind}" for kind, count in sorted(found.unread.items()))
+        output.tell(f"note: not read, since Obelism does not know the format: {told}")
+
+
+def _refuse(linter: Linter, found: Found) -> Iterator[FileReport]:
+    """Yield the reports of documents that are not read; where no rule tells of them it is said here."""
+    for target in found.refused:
+        report = linter.refuse(target)
+        if report is None:
+            output.tell(f"note: {target.shown}: {notices.unread_message(target.path)}")
+        else:
+            yield report
+
+
+def _lint_stdin(args: argparse.Namespace, linter: Linter, worker: Worker) -> list[FileReport]:
+    """Return the report of standard input; none where a file of that name would not be read."""
+    name = args.stdin_filename or STDIN_NAME
+    path = os.path.abspath(name)
+    limit = linter.settings_for(path).max_file_size
+    # What is not fixed is handed on as it is, so to be fixed it is read to its end.
+    fixing = worker is not linter
+    raw = read_input(-1 if fixing else limit + 1)
+    named = args.stdin_filename is not None
+    reports: list[FileReport]
+    if named and (is_left_out(path, linter.resolver) or is_foreign(path, linter.is_known)):
+        reports = []
+    elif len(raw) > limit:
+        reports = [notices.skipped(name, None, limit, linter.ruleset_for(path).rules)]
+    else:
+        return [worker.lint_source(decode(name, raw), format_name="" if named else STDIN_FORMAT)]
+    if fixing and not args.diff:
+        sys.stdout.buffer.write(raw)
+    return reports
 
 
 def _with_progress(work: Iterable[FileReport], total: int) -> Iterator[FileReport]:
@@ -123,7 +185,7 @@ def judge(linter: Linter, outcome: Outcome, baselines: Baselines | None = None) 
     settings = linter.resolver.settings_in(linter.resolver.working)
     return Run(
         findings=shown,
-        problems=outcome.problems,
+        problems=[*linter.plugins.problems, *outcome.problems],
         rules=linter.rulesets.registry(settings).rules,
         files=len(outcome.reports),
         words=sum(report.words for report in outcome.reports),

@@ -12,6 +12,7 @@ from obelism.cli import output
 from obelism.cli.collect import STDIN
 from obelism.config.discover import project_root
 from obelism.errors import ObelismError
+from obelism.errors import PluginError
 from obelism.errors import SourceError
 from obelism.findings import FileReport
 from obelism.findings import Problem
@@ -25,6 +26,7 @@ from obelism.fixing.writer import remove_stale
 from obelism.fixing.writer import rewrite
 from obelism.report.model import plural
 from obelism.report.sanitize import line
+from obelism.report.sanitize import unacted
 from obelism.text.source import decode
 from obelism.text.source import is_binary
 
@@ -82,7 +84,7 @@ class Fixer:
     def lint_file(self, target: Target) -> FileReport:
         """Fix a file and return the report of what it then is."""
         too_large = target.size > self.linter.settings_for(target.path).max_file_size
-        if too_large or self.linter.is_aside(target.path):
+        if too_large or self.linter.is_aside(target.path) or not self.linter.is_known(target.path):
             return self.linter.lint_file(target)
         try:
             root = Path(project_root(os.path.dirname(target.path)))
@@ -106,7 +108,7 @@ class Fixer:
 
     def lint_source(self, source: SourceFile, *, path: str = "", format_name: str = "") -> FileReport:
         """Fix a text and return the report of what it then is, with the text."""
-        if is_binary(source.raw):
+        if is_binary(source.raw) or not (format_name or self.linter.is_known(path or source.path)):
             return extend(
                 FixReport, self.linter.lint_source(source, path=path, format_name=format_name), data=source.raw
             )
@@ -125,6 +127,8 @@ class Fixer:
 
         try:
             outcome = fix(source, lint, self._chooser(path))
+        except PluginError:
+            return None, self.linter.lint_source(source, path=path, format_name=format_name)
         except (ObelismError, KeyboardInterrupt):
             raise
         except BaseException as error:  # a panic of a compiled library does not derive from Exception
@@ -169,7 +173,7 @@ def deliver(args: argparse.Namespace, reports: Sequence[FileReport]) -> bool:
     done = [report for report in reports if isinstance(report, FixReport)]
     fixed = [report for report in done if report.fixed]
     if args.diff:
-        _write_diff("".join(report.diff for report in fixed))
+        _write_diff("".join(report.diff for report in fixed), args.output_file)
     elif STDIN in args.paths:
         for report in done:
             sys.stdout.buffer.write(report.data)
@@ -187,10 +191,19 @@ def deliver(args: argparse.Namespace, reports: Sequence[FileReport]) -> bool:
     return bool(fixed) and bool(args.exit_non_zero_on_fix)
 
 
-def _write_diff(diff: str) -> None:
-    """Print a diff exactly, to be applied; on a terminal and in GitHub Actions make it harmless instead."""
-    if sys.stdout.isatty() or os.environ.get("GITHUB_ACTIONS"):
-        diff = "".join(f"{line(item)}\n" for item in diff.split("\n")[:-1])
+def _write_diff(diff: str, path: str | None) -> None:
+    """Write a diff to a file, exactly; printed, its lines are no commands of a CI service nor of a terminal."""
+    if path is not None and path != "-":
+        with output.open_output(path) as stream:
+            stream.write(diff)
+        return
+    harmless = line if sys.stdout.isatty() else _unacted
+    diff = "".join(f"{harmless(item)}\n" for item in diff.split("\n")[:-1])
     sys.stdout.flush()
     sys.stdout.buffer.write(diff.encode("utf-8", "backslashreplace"))
     sys.stdout.flush()
+
+
+def _unacted(text: str) -> str:
+    """Return a line of a diff, which may hold line ends of another kind, with its commands broken."""
+    return "\r".join(map(unacted, text.split("\r")))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from obelism import __version__
 from obelism.cli import args as arguments
 from obelism.errors import UsageError
+from obelism.formats.registry import suffixes
 from obelism.report.sanitize import line
 
 if TYPE_CHECKING:
@@ -129,6 +130,12 @@ def _add_hook(path: Path, repository: str) -> None:
     sys.stdout.write(line(f"added the hook to {path}") + "\n")
 
 
+def _documents() -> str:
+    """Return the expression for the names of documents, as the hook of the repository has it."""
+    endings = "|".join(suffix.removeprefix(".") for suffix in suffixes())
+    return f"'(?i)(\\.({endings})|(^|/)readme)$'"
+
+
 def _stanza(repository: str) -> str:
     if repository:
         return _STANZA.replace("REPOSITORY", repository).format(version=__version__)
@@ -136,5 +143,6 @@ def _stanza(repository: str) -> str:
         "  - repo: local\n    hooks:\n      - id: obelism\n        name: obelism\n"
         "        entry: obelism check --force-exclude\n        language: python\n"
         f"        additional_dependencies: [obelism=={__version__}]\n"
-        "        types_or: [markdown, mdx, plain-text]\n        require_serial: true\n"
+        f'        args: ["--"]\n        types: [text]\n        files: {_documents()}\n'
+        "        require_serial: true\n"
     )

@@ -6,12 +6,16 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from obelism.cli.args import build_parser
+from obelism.cli import streams
 from obelism.cli.args import command_module
 from obelism.cli.args import help_text
+from obelism.cli.args import parser_of
+from obelism.cli.args import refuse_unknown
 from obelism.cli.args import split_command
+from obelism.errors import UsageError
 
 if TYPE_CHECKING:
+    import argparse
     from collections.abc import Sequence
 
 
@@ -21,19 +25,34 @@ def run(arguments: Sequence[str]) -> int:
     Raises:
         ObelismError: it cannot be carried out; nothing it has printed can be trusted.
     """
-    _write_utf8()
+    streams.prepare()
     if arguments and arguments[0] in ("-h", "--help", "help"):
         sys.stdout.write(help_text())
+        sys.stdout.flush()
         return 0
     command, rest = split_command(arguments)
-    parser = build_parser([command])
+    parser = parser_of(command)
     try:
-        parsed = parser.parse_args([command, *map(_as_path, rest)])
+        parsed, unknown = parser.parse_known_args(list(map(_as_path, rest)))
     except SystemExit:  # --help of a command
+        sys.stdout.flush()
         return 0
+    refuse_unknown(unknown, parser)
+    _refuse_empty(parsed)
     code: int = command_module(command).run(parsed)
     sys.stdout.flush()
     return code
+
+
+_NAMING_FILES = ("baseline", "compare", "output_file", "show_settings", "since", "stdin_filename")
+
+
+def _refuse_empty(parsed: argparse.Namespace) -> None:
+    """Refuse an option that names a file and is given nothing: its value comes from a variable that is not set."""
+    for name in _NAMING_FILES:
+        value = getattr(parsed, name, None)
+        if value is not None and not value.strip():
+            raise UsageError("is given an empty name", where=f"--{name.replace('_', '-')}")
 
 
 def _as_path(word: str) -> str:
@@ -43,11 +62,3 @@ def _as_path(word: str) -> str:
     """
     looks_like_option = word.startswith("-") and "." in word and "=" not in word
     return f"./{word}" if looks_like_option and os.path.lexists(word) else word
-
-
-def _write_utf8() -> None:
-    """Make output UTF-8 wherever it goes; what cannot be encoded is escaped, never an error."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:
-            reconfigure(encoding="utf-8", errors="backslashreplace")

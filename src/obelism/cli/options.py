@@ -66,6 +66,24 @@ def add_config(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--isolated", action="store_true", help="use no settings file and no plugin")
 
 
+def add_baseline(group: argparse._ArgumentGroup) -> None:
+    """Add the options that choose the baseline."""
+    group.add_argument("--baseline", metavar="FILE", help="accept the findings that this file lists")
+    group.add_argument("--no-baseline", action="store_true", help="accept no findings, whatever the settings name")
+
+
+def baseline_of(args: argparse.Namespace) -> str | None:
+    """Return the file that the options name, an empty one for none, None where the settings decide."""
+    if args.no_baseline:
+        if args.baseline:
+            raise UsageError("cannot be used with --baseline", where="--no-baseline")
+        return ""
+    if args.baseline == "":
+        raise UsageError("names no file", where="--baseline")
+    given: str | None = args.baseline
+    return given
+
+
 def add_files(parser: argparse.ArgumentParser) -> None:
     """Add the options that choose files."""
     group = parser.add_argument_group("files")
@@ -74,6 +92,7 @@ def add_files(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--force-exclude", action="store_true", default=None, help="leave out excluded files also when they are named"
     )
+    group.add_argument("--hidden", action="store_true", default=None, help="read hidden files and folders too")
     group.add_argument(
         "--no-respect-gitignore",
         dest="respect_gitignore",
@@ -139,7 +158,7 @@ def settings_of(args: argparse.Namespace) -> dict[str, Any]:
         words = given.get(key.replace("-", "_"))
         if words is not None:
             values[key] = _split(words)
-    for key in (*_PLAIN_KEYS, "preview", "force-exclude", "respect-gitignore"):
+    for key in (*_PLAIN_KEYS, "preview", "force-exclude", "hidden", "respect-gitignore"):
         value = given.get(key.replace("-", "_"))
         if value is not None:
             values[key] = value

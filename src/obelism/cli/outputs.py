@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from obelism.cli import output
+from obelism.errors import PluginError
 from obelism.errors import UsageError
+from obelism.findings import Problem
 from obelism.report import registry as reporters
 from obelism.report.model import Style
 
@@ -59,16 +61,23 @@ def targets(args: argparse.Namespace, plugins: Sequence[Reporter]) -> list[Targe
     return [Target(name, reporters.find(name, plugins), path) for name, path in wanted]
 
 
-def write(args: argparse.Namespace, run: Run, wanted: Sequence[Target], *, spare_stdout: bool = False) -> None:
-    """Write all reports of a run; with ``spare_stdout`` standard error takes what is meant for standard output."""
+def write(args: argparse.Namespace, run: Run, wanted: Sequence[Target], *, spare_stdout: bool = False) -> list[Problem]:
+    """Write all reports of a run and return what went wrong in formats of plugins.
+
+    With ``spare_stdout`` standard error takes what is meant for standard output.
+    """
+    problems = []
     for target in wanted:
         try:
             _write_one(args, run, target, spare_stdout=spare_stdout)
+        except PluginError as error:
+            problems.append(Problem("", str(error)))
         except BrokenPipeError:
             raise
         except OSError as error:
             where = "standard output" if target.path == "-" else target.path
             raise UsageError(f"cannot be written: {error.strerror}", where=where) from None
+    return problems
 
 
 def _write_one(args: argparse.Namespace, run: Run, target: Target, *, spare_stdout: bool) -> None:

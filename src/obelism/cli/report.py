@@ -17,6 +17,7 @@ from obelism.cli.check import ERROR
 from obelism.cli.check import NOTHING
 from obelism.cli.collect import collect
 from obelism.cli.collect import find
+from obelism.cli.collect import is_nothing
 from obelism.cli.collect import judge
 from obelism.engine.accepted import Baselines
 from obelism.engine.parallel import MIN_BYTES_PER_PROCESS
@@ -69,7 +70,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "-o", "--output-file", metavar="FILE", default=DEFAULT_FILE, help=f"write the report there [{DEFAULT_FILE}]"
     )
     group.add_argument("--compare", metavar="FILE", help="an earlier report of the format json to compare with")
-    group.add_argument("--baseline", metavar="FILE", help="accept the findings that this file lists")
+    options.add_baseline(group)
     group.add_argument("--jobs", metavar="N", type=options.jobs, default=0, help="processes, or auto [auto]")
     group.add_argument("-v", "--verbose", action="store_true", help="tell on standard error what is read")
 
@@ -98,17 +99,16 @@ def run(args: argparse.Namespace) -> int:
     before = load(Path(args.compare), args.compare) if args.compare else None
     resolver = options.make_resolver(args)
     reader = Reader(resolver, load_plugins(isolated=args.isolated))
-    baselines = Baselines(resolver, args.baseline)
+    baselines = Baselines(resolver, options.baseline_of(args))
     found = find(args, reader)
+    if is_nothing(args, found):
+        return NOTHING
     if sum(target.size for target in found.targets) > MIN_BYTES_PER_PROCESS:
         warm_up()
     outcome = collect(args, reader, found)
     result = judge(reader, outcome, baselines)
     for warning in (*reader.rulesets.warnings, *baselines.warnings(reader)):
         output.tell(f"warning: {warning}")
-    if not result.files and not result.problems:
-        output.tell("error: no document was found there")
-        return NOTHING
     book = Book(result, _chapters(result, outcome.reports), before)
     with output.open_output(args.output_file) as stream:
         try:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from obelism.cli import options
+from obelism.cli import output
 from obelism.cli.settings import toml
 from obelism.engine.rulesets import Rulesets
 from obelism.errors import UsageError
@@ -33,6 +34,8 @@ examples:
   obelism rule DUP002 --output-format json
 """
 
+CLEAN, ERROR = 0, 2
+
 _TIERS = {"A": "every hit", "B": "only in clusters", "C": "only when frequent", "D": "never by default"}
 
 
@@ -48,7 +51,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Carry out the command and return its exit code."""
-    registry = load_registry(args)
+    registry, code = load_registry(args)
     rule = registry.rule(args.rule)
     if rule is None:
         raise UsageError(f"there is no rule {args.rule!r}", fix=registry.suggest(args.rule))
@@ -56,14 +59,19 @@ def run(args: argparse.Namespace) -> int:
         sys.stdout.write(json_text(json.dumps(as_object(rule), ensure_ascii=False, indent=2)) + "\n")
     else:
         sys.stdout.writelines(line(text) + "\n" for text in page(rule))
-    return 0
+    return code
 
 
-def load_registry(args: argparse.Namespace) -> Registry:
-    """Return all rules there are under the settings of the working directory."""
+def load_registry(args: argparse.Namespace) -> tuple[Registry, int]:
+    """Return all rules there are under the settings of the working directory, and the exit code.
+
+    What is wrong with plugins is told.
+    """
     resolver = options.make_resolver(args)
-    rulesets = Rulesets(load_plugins(isolated=args.isolated), examples=True)
-    return rulesets.registry(resolver.settings_in(resolver.working))
+    plugins = load_plugins(isolated=args.isolated)
+    registry = Rulesets(plugins, examples=True).registry(resolver.settings_in(resolver.working))
+    output.tell_problems(plugins.problems)
+    return registry, ERROR if plugins.problems else CLEAN
 
 
 def page(rule: Rule) -> Iterator[str]:

@@ -43,14 +43,15 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Carry out the command and return its exit code."""
-    rules = [rule for rule in load_registry(args).rules.values() if _wanted(rule, args)]
+    registry, code = load_registry(args)
+    rules = [rule for rule in registry.rules.values() if _wanted(rule, args)]
     if args.output_format == "json":
         sys.stdout.write(
             json_text(json.dumps([as_object(rule) for rule in rules], ensure_ascii=False, indent=2)) + "\n"
         )
     else:
         sys.stdout.writelines(line(text) + "\n" for text in table(rules))
-    return 0
+    return code
 
 
 def _wanted(rule: Rule, args: argparse.Namespace) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+from math import isfinite
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -12,6 +13,7 @@ from obelism.config.discover import display
 from obelism.config.globs import Glob
 from obelism.config.keys import KEYS
 from obelism.findings import Severity
+from obelism.report.sanitize import json_text
 from obelism.report.sanitize import line
 
 if TYPE_CHECKING:
@@ -22,46 +24,60 @@ DEFAULT_ORIGIN = "default"
 
 
 def show_settings(path: str, resolver: Resolver) -> int:
-    """Print every setting that holds for a file, its value and its origin, and return the exit code."""
+    """Print every setting that holds for a file, as a settings file would hold it, and return the exit code."""
     settings = resolver.settings_for(path)
     sys.stdout.write(line(f"# settings for {display(path)}, relative to {display(settings.root)}") + "\n")
     for key in KEYS:
         if key.name != "extend":
-            value, origin = _value(settings, key.name)
-            sys.stdout.write(line(f"{key.name} = {value}  # {origin}") + "\n")
+            sys.stdout.write(_line(settings, key.name) + "\n")
     return 0
 
 
-def _value(settings: Settings, name: str) -> tuple[str, str]:
+def _line(settings: Settings, name: str) -> str:
+    """Return a setting with its origin; one that was not given and has no value is a comment."""
     value = getattr(settings, name.replace("-", "_"))
+    if value is None or value == "":
+        return f"# {name} is not set"
     origin = settings.origins[name].name if name in settings.origins else DEFAULT_ORIGIN
-    return toml(plain(value)), origin
+    return f"{name} = {toml(plain(value, settings.root))}  # {line(origin)}"
 
 
-def plain(value: Any) -> Any:
-    """Return a setting as strings, numbers, lists and tables, as a settings file would hold it."""
+def plain(value: Any, root: str = "") -> Any:
+    """Return a setting as strings, numbers, lists and tables, as a settings file in a folder would hold it."""
     if isinstance(value, Glob):
-        return value.pattern
+        return _pattern(value, root)
     if isinstance(value, Severity):
         return str(value)
     if hasattr(value, "_asdict"):
-        return {("paths" if key == "globs" else key): plain(item) for key, item in value._asdict().items()}
+        return {("paths" if key == "globs" else key): plain(item, root) for key, item in value._asdict().items()}
     if isinstance(value, dict):
-        return {plain(key): plain(item) for key, item in value.items()}
+        return {plain(key, root): plain(item, root) for key, item in value.items()}
     if isinstance(value, (list, tuple)):
-        return [plain(item) for item in value]
+        return [plain(item, root) for item in value]
     if isinstance(value, str) and os.path.isabs(value):
-        return display(value)
+        return os.path.relpath(value, root).replace(os.sep, "/") if root else display(value)
     return value
 
 
+def _pattern(glob: Glob, root: str) -> str:
+    """Return a pattern as the settings of a folder would hold it; one of another folder begins with that."""
+    if glob.root == root or not root or "/" not in glob.pattern.strip("/"):
+        return glob.pattern
+    return f"{glob.root.rstrip('/')}/{glob.pattern.removeprefix('./').lstrip('/')}"
+
+
 def toml(value: Any) -> str:
-    """Return a value in TOML on one line; one that was not given is an empty string."""
-    if value is None:
-        return '""'
+    """Return a value in TOML on one line, in which nothing is an escape of a terminal."""
     if isinstance(value, dict):
-        inner = ", ".join(f"{json.dumps(key, ensure_ascii=False)} = {toml(item)}" for key, item in value.items())
+        inner = ", ".join(f"{_string(key)} = {toml(item)}" for key, item in value.items())
         return f"{{ {inner} }}" if inner else "{}"
     if isinstance(value, list):
         return f"[{', '.join(toml(item) for item in value)}]"
-    return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, float) and not isfinite(value):
+        return str(value)
+    return _string(value)
+
+
+def _string(value: Any) -> str:
+    """Return a string, a number or true or false; JSON writes them as TOML does."""
+    return json_text(json.dumps(value, ensure_ascii=False, default=str))

@@ -15,6 +15,7 @@ from obelism.cli.check import ERROR
 from obelism.cli.check import NOTHING
 from obelism.cli.collect import collect
 from obelism.cli.collect import find
+from obelism.cli.collect import is_nothing
 from obelism.cli.collect import judge
 from obelism.engine.runner import Linter
 from obelism.findings import FileReport
@@ -78,11 +79,11 @@ def run(args: argparse.Namespace) -> int:
     """Carry out the command and return its exit code."""
     resolver = options.make_resolver(args)
     measurer = Measurer(resolver, load_plugins(isolated=args.isolated))
-    outcome = collect(args, measurer, find(args, measurer))
-    result = judge(measurer, outcome)
-    if not result.files and not result.problems:
-        output.tell("error: no document was found there")
+    found = find(args, measurer)
+    if is_nothing(args, found):
         return NOTHING
+    outcome = collect(args, measurer, found)
+    result = judge(measurer, outcome)
     by_path: dict[str, Counter[str]] = {}
     for finding in result.findings:
         by_path.setdefault(finding.location.path, Counter())[finding.code] += 1

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from obelism.config.source import Origin
 from obelism.errors import ConfigError
+from obelism.text import toml
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,23 +49,40 @@ def find(folder: str, cache: dict[str, ConfigFile | None]) -> ConfigFile | None:
 
 
 def _in_folder(folder: str) -> ConfigFile | None:
-    own = [path for name in OWN_FILES if os.path.isfile(path := os.path.join(folder, name))]
+    own = [config for name in OWN_FILES if (config := _own(os.path.join(folder, name)))]
     if len(own) > 1:
         fix = "keep one of them"
         raise ConfigError(f"there are both {OWN_FILES[0]} and {OWN_FILES[1]}", where=display(folder), fix=fix)
     if own:
-        _refuse_outsiders(own[0])
-        return read(own[0])
+        return own[0]
     pyproject = os.path.join(folder, PYPROJECT)
     if os.path.isfile(pyproject):
-        _refuse_outsiders(pyproject)
+        refuse_outsiders(pyproject)
         config = read(pyproject, optional=True)
         return config if config.table else None
     return None
 
 
-def _refuse_outsiders(path: str) -> None:
-    """Refuse a settings file that is a symbolic link to somewhere outside its project."""
+def _own(path: str) -> ConfigFile | None:
+    """Return the settings file with a path, None where there is none or the file is a rule pack."""
+    if not os.path.isfile(path):
+        return None
+    refuse_outsiders(path)
+    config = read(path)
+    return None if is_pack(config.table) else config
+
+
+def is_pack(table: Mapping[str, Any]) -> bool:
+    """Tell whether a table is a rule pack, which may be called like a settings file."""
+    return isinstance(table.get("pack"), dict) and table.keys() <= {"pack", "rule"}
+
+
+def refuse_outsiders(path: str) -> None:
+    """Refuse a file that is a symbolic link to somewhere outside its project.
+
+    Raises:
+        ConfigError: it is one.
+    """
     if not os.path.islink(path):
         return
     root = os.path.realpath(project_root(os.path.dirname(path)))
@@ -113,15 +131,21 @@ def parse_toml(text: str, shown: str) -> dict[str, Any]:
     Raises:
         ConfigError: the text is not TOML; the error names the line.
     """
-    import tomli
+    table = toml.parse(text)
+    if isinstance(table, toml.Mistake):
+        raise ConfigError(table.what, where=f"{shown}:{table.line}" if table.line else shown)
+    return table
 
-    try:
-        return tomli.loads(text)
-    except tomli.TOMLDecodeError as error:
-        where = f"{shown}:{error.lineno}"
-        raise ConfigError(f"is not valid TOML: {error.msg}", where=where) from None
-    except RecursionError:
-        raise ConfigError("is not valid TOML: nested too deeply", where=shown) from None
+
+def repository_of(folder: str) -> str:
+    """Return the top of the repository that an absolute folder is in, nothing where it is in none."""
+    while True:
+        if os.path.exists(os.path.join(folder, ".git")):
+            return folder
+        above = os.path.dirname(folder)
+        if above == folder:
+            return ""
+        folder = above
 
 
 def project_root(folder: str) -> str:
@@ -129,16 +153,20 @@ def project_root(folder: str) -> str:
 
     That is the repository; where there is none the working directory, or the folder when it is elsewhere.
     """
-    current = folder
-    while True:
-        if os.path.exists(os.path.join(current, ".git")):
-            return current
-        above = os.path.dirname(current)
-        if above == current:
-            break
-        current = above
     working = os.getcwd()
-    return working if os.path.commonpath([working, folder]) == working else folder
+    return repository_of(folder) or (working if os.path.commonpath([working, folder]) == working else folder)
+
+
+def place_of(folder: str) -> str:
+    """Return the place of an absolute folder in its project; one reached by a symbolic link is the folder it leads to.
+
+    A link that leads out of the project stays as it is, since its files are read as part of the project.
+    """
+    real = os.path.realpath(folder)
+    if real == folder:
+        return folder
+    root = os.path.realpath(project_root(folder))
+    return real if os.path.commonpath([real, root]) == root else folder
 
 
 def display(path: str) -> str:

@@ -6,19 +6,30 @@ import os
 import re
 from fnmatch import fnmatchcase
 from fnmatch import translate
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from typing import NamedTuple
+
+from obelism.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Sequence
 
+_DRIVE = lazy(r"[A-Za-z]:(?:/|$)")
+_BRACES = lazy(r"\{[^{}/]*,|^[^{]*\}|\{[^}]*$")
+"""Alternatives in braces, and the halves that are left where a command line was cut at the commas between them."""
+
 
 class Glob(NamedTuple):
-    """A pattern and the folder it is relative to, that of the settings file that holds it."""
+    """A pattern and the folder it is relative to, that of the settings file that holds it.
+
+    Where ``--config`` names that file, ``project`` is the top of the project, to which the pattern may be relative too.
+    """
 
     pattern: str
     root: str
+    project: str = ""
 
 
 class Globs:
@@ -32,23 +43,60 @@ class Globs:
     def __init__(self, globs: Iterable[Glob]) -> None:
         names: dict[str, list[str]] = {}
         self._anchored: list[tuple[str, list[str]]] = []
-        for pattern, root in globs:
-            cleaned = pattern.removeprefix("./").rstrip("/")
-            if "/" in cleaned:
-                self._anchored.append((root, cleaned.lstrip("/").split("/")))
-            else:
-                names.setdefault(root, []).append(cleaned)
+        for pattern, root, project in globs:
+            parts = [part for part in pattern.split("/") if part not in ("", ".")]
+            if len(parts) > 1 or pattern.startswith("/"):
+                self._anchored += [(base, parts) for base in (root, project) if base]
+            elif parts:
+                names.setdefault(root, []).append(parts[0])
         self._names = [
             (root, re.compile("|".join(f"(?:{translate(name)})" for name in patterns)))
             for root, patterns in names.items()
         ]
 
     def match(self, path: str) -> bool:
-        """Tell whether an absolute path, or a folder it is in, matches a pattern."""
+        """Tell whether an absolute path, or a folder it is in, matches a pattern.
+
+        A file that is reached by way of a symbolic link to a folder matches by either of its names.
+        """
+        folder, name = os.path.split(path)
+        real = _real(folder)
+        return self._match(path) or (real != folder and self._match(os.path.join(real, name)))
+
+    def _match(self, path: str) -> bool:
         for root, expression in self._names:
             if any(map(expression.match, _parts(path, root))):
                 return True
         return any(_match_parts(pattern, _parts(path, root)) for root, pattern in self._anchored)
+
+
+def mistake_in(pattern: str) -> str:
+    """Return why a pattern can match nothing, whatever files there are; nothing where it can."""
+    if "\\" in pattern:
+        return "holds a backslash; folders are divided by '/', and [*] stands for a star"
+    if pattern != pattern.strip():
+        return "begins or ends with a blank"
+    if pattern.startswith("!"):
+        return "starts with '!', but no pattern takes back another"
+    if pattern.startswith("~"):
+        return "starts with '~', which is not expanded; a pattern is relative to the folder of the settings"
+    if _DRIVE().match(pattern):
+        return "starts with a drive; a pattern is relative to the folder of the settings"
+    parts = [part for part in pattern.split("/") if part not in ("", ".")]
+    if not parts:
+        return "names no file; '**' stands for all there is"
+    if ".." in parts:
+        return "leads out of its folder by '..'; put it into the settings of the folder that it is about"
+    if _BRACES().search(pattern):
+        return "holds braces, which mean nothing here; write a pattern for each"
+    if any("(?!)" in translate(part) for part in parts):
+        return "holds a range of letters that is empty"
+    return ""
+
+
+@lru_cache(maxsize=4096)
+def _real(folder: str) -> str:
+    return os.path.realpath(folder)
 
 
 def _parts(path: str, root: str) -> Sequence[str]:

@@ -96,16 +96,18 @@ KEYS: tuple[Key, ...] = (
         "per-file",
         "per-file",
         (),
-        "Options of rules in files that match a pattern. Later tables win over earlier ones.",
-        '[[per-file]]\npaths = ["docs/reference/*"]\nrules.DUP002.min-words = 30',
+        "Options of rules in files that match a pattern, and what `kind` of page these are whatever they hold: "
+        "article, manual, log, fixed, spoken or template. Later tables win over earlier ones.",
+        '[[per-file]]\npaths = ["docs/reference/*"]\nkind = "manual"\nrules.DUP002.min-words = 30',
         "append",
     ),
     Key(
         "rules",
         "rules",
         {},
-        "Options of single rules, by code or name. Besides a rule's own options: `severity`, `tier`, and `patterns`, "
-        "which moves a pattern (by label or template) to another tier.",
+        "Options of single rules, by code or name. Besides a rule's own options: `severity`, `tier`, `patterns`, "
+        "which moves a pattern (by label or template) to another tier, and `grounds`, which says what an excuse is "
+        "worth (off, info, warning, or error for nothing).",
         '[rules.DUP002]\nmin-words = 30\nseverity = "error"',
         "merge",
     ),
@@ -113,8 +115,11 @@ KEYS: tuple[Key, ...] = (
         "vocabulary",
         "vocabulary",
         {},
-        "Words of this project. `accept` lists words that no rule about wording reports.",
-        '[vocabulary]\naccept = ["landscape", "robust"]',
+        "Words of this project, in any case. `accept` lists words and phrases that are not reported. A phrase answers "
+        "findings that hold it; a word those in which it is the only telling word, or the rarest. `accept-files` "
+        "names files of such words, one a line, relative to this file and inside the project; lines that start with "
+        "`#` are comments.",
+        '[vocabulary]\naccept = ["landscape orientation", "robust"]\naccept-files = ["style/words.txt"]',
         "merge",
     ),
     Key(
@@ -146,6 +151,13 @@ KEYS: tuple[Key, ...] = (
         False,
         "Leave out excluded files also when they are named on the command line.",
         "force-exclude = true",
+    ),
+    Key(
+        "hidden",
+        "flag",
+        False,
+        "Read hidden files and folders too; one that is named on the command line is read in any case, and .git never.",
+        "hidden = true",
     ),
     Key(
         "respect-gitignore",
@@ -209,7 +221,8 @@ KEYS: tuple[Key, ...] = (
         "baseline",
         "path",
         "",
-        "The file of accepted findings, relative to this file and inside the project.",
+        "The file of accepted findings, relative to this file and inside the project. Where it is not set, that is "
+        "`obelism-baseline.json` beside this file, once there is one.",
         'baseline = "obelism-baseline.json"',
     ),
     Key(

@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
 
 class PerFile(NamedTuple):
-    """Options of rules in the files that match."""
+    """What holds in the files that match: options of rules, and what kind of page they are."""
 
     globs: tuple[Glob, ...]
     rules: Mapping[str, Mapping[str, Any]]
+    kind: str = ""
 
 
 class _Settings(NamedTuple):
@@ -39,6 +40,7 @@ class _Settings(NamedTuple):
     exclude: tuple[Glob, ...] = ()
     extend_exclude: tuple[Glob, ...] = ()
     force_exclude: bool = False
+    hidden: bool = False
     respect_gitignore: bool = True
     min_severity: Severity = Severity.WARNING
     fail_on: Severity = Severity.WARNING
@@ -72,8 +74,8 @@ class Settings(_Settings):
         return [(Globs((glob,)), selectors) for glob, selectors in self.per_file_ignores.items()]
 
     @derived
-    def _per_file(self) -> list[tuple[Globs, Mapping[str, Mapping[str, Any]]]]:
-        return [(Globs(entry.globs), entry.rules) for entry in self.per_file]
+    def _per_file(self) -> list[Globs]:
+        return [Globs(entry.globs) for entry in self.per_file]
 
     def ignores_in(self, path: str) -> tuple[tuple[str, ...], ...]:
         """Return the selectors of rules that do not run in a file, a tuple for each pattern that matches it."""
@@ -81,4 +83,9 @@ class Settings(_Settings):
 
     def overrides_in(self, path: str) -> tuple[int, ...]:
         """Return the indices of the per-file tables that hold for a file."""
-        return tuple(index for index, (globs, _) in enumerate(self._per_file) if globs.match(path))
+        return tuple(index for index, globs in enumerate(self._per_file) if globs.match(path))
+
+    def kind_in(self, path: str) -> str:
+        """Return the kind of page that a file is set to be, or nothing."""
+        kinds = [self.per_file[index].kind for index in self.overrides_in(path)] if self.per_file else []
+        return next(filter(None, reversed(kinds)), "")

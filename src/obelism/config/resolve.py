@@ -10,6 +10,7 @@ from obelism import __version__
 from obelism.config.discover import ConfigFile
 from obelism.config.discover import find
 from obelism.config.discover import parse_toml
+from obelism.config.discover import place_of
 from obelism.config.discover import project_root
 from obelism.config.discover import read
 from obelism.config.globs import Glob
@@ -19,6 +20,7 @@ from obelism.config.model import Settings
 from obelism.config.source import COMMAND_LINE
 from obelism.config.source import Origin
 from obelism.errors import ConfigError
+from obelism.errors import shorten
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,18 +44,19 @@ class Resolver:
         paths = [word for word in inline if "=" not in word or os.path.isfile(word)]
         if len(paths) > 1:
             raise ConfigError(f"names two files, {paths[0]} and {paths[1]}", where="--config")
-        self._explicit = read(os.path.abspath(paths[0])) if paths else None
+        self._explicit = _explicit(paths[0]) if paths else None
+        self._project = project_root(self.working) if paths else ""
         self._overlay: list[tuple[dict[str, Any], Origin]] = []
         for word in inline:
             if word not in paths:
-                self._overlay.append(
-                    self._checked(parse_toml(word, f"--config {word!r}"), Origin(f"--config {word!r}"))
-                )
+                name = f"--config {shorten(word)!r}"
+                self._overlay.append(self._checked(parse_toml(word, name), Origin(name)))
         if options:
             self._overlay.append(self._checked(options, Origin(COMMAND_LINE)))
         self._files: dict[str, ConfigFile | None] = {}
         self._by_folder: dict[str, Settings] = {}
         self._by_config: dict[str, Settings] = {}
+        self._roots: dict[str, str] = {}
 
     def settings_for(self, path: str) -> Settings:
         """Return the settings for a file.
@@ -67,11 +70,22 @@ class Resolver:
         """Return the settings for the files of an absolute folder."""
         settings = self._by_folder.get(folder)
         if settings is None:
-            config = self._explicit or (None if self.isolated else find(folder, self._files))
+            config = self._explicit or (None if self.isolated else find(place_of(folder), self._files))
             key = config.path if config else ""
             settings = self._by_config.get(key) or self._load(config)
             self._by_config[key] = self._by_folder[folder] = settings
         return settings
+
+    def below_root(self, path: str) -> str:
+        """Return an absolute path relative to its project's root, with slashes.
+
+        The root is the folder of the nearest settings file, else of the nearest repository, else the working directory.
+        """
+        folder = os.path.dirname(path)
+        if folder not in self._roots:
+            config = None if self.isolated or self._explicit else find(folder, self._files)
+            self._roots[folder] = os.path.dirname(config.path) if config else project_root(folder)
+        return os.path.relpath(path, self._roots[folder]).replace(os.sep, "/")
 
     def _checked(self, table: Mapping[str, Any], origin: Origin) -> tuple[dict[str, Any], Origin]:
         if "extend" in table:
@@ -82,7 +96,7 @@ class Resolver:
         root = os.path.dirname(config.path) if config else self.working
         values: dict[str, Any] = {"exclude": tuple(Glob(pattern, root) for pattern in DEFAULT_EXCLUDE)}
         origins: dict[str, Origin] = {}
-        layers = _chain(config) if config else []
+        layers = _chain(config, self._project) if config else []
         for layer, origin in layers:
             _merge(values, origins, layer, origin)
         for layer, origin in self._overlay:
@@ -95,14 +109,23 @@ class Resolver:
         return settings
 
 
-def _check(table: Mapping[str, Any], origin: Origin, folder: str, bounds: str = "") -> dict[str, Any]:
+def _explicit(path: str) -> ConfigFile:
+    """Return the settings file that the command line names."""
+    if not path:
+        raise ConfigError("is given no file and no setting", where="--config")
+    return read(os.path.abspath(path))
+
+
+def _check(
+    table: Mapping[str, Any], origin: Origin, folder: str, bounds: str = "", project: str = ""
+) -> dict[str, Any]:
     from obelism.config.validate import Place
     from obelism.config.validate import check_values
 
-    return check_values(table, Place(origin, folder, bounds))
+    return check_values(table, Place(origin, folder, bounds, project))
 
 
-def _chain(config: ConfigFile) -> list[tuple[dict[str, Any], Origin]]:
+def _chain(config: ConfigFile, project: str) -> list[tuple[dict[str, Any], Origin]]:
     """Return the checked values of a settings file after those of the files it extends, the farthest first."""
     bounds = project_root(os.path.dirname(config.path))
     layers: list[tuple[dict[str, Any], Origin]] = []
@@ -110,7 +133,7 @@ def _chain(config: ConfigFile) -> list[tuple[dict[str, Any], Origin]]:
     current: ConfigFile | None = config
     while current is not None:
         seen.append(os.path.realpath(current.path))
-        values = _check(current.table, current.origin, os.path.dirname(current.path), bounds)
+        values = _check(current.table, current.origin, os.path.dirname(current.path), bounds, project)
         layers.append((values, current.origin))
         target = values.get("extend")
         if target is None:

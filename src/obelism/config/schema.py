@@ -7,6 +7,8 @@ from typing import Any
 from obelism.config.keys import KEYS
 from obelism.config.validate import SELECTOR
 from obelism.findings import Severity
+from obelism.pages.page import KINDS
+from obelism.rules.grounds import CAPS
 
 _TEXT: dict[str, Any] = {"type": "string", "minLength": 1}
 _TEXTS: dict[str, Any] = {"type": "array", "items": _TEXT}
@@ -21,6 +23,7 @@ _RULES: dict[str, Any] = {
             "severity": _SEVERITY,
             "tier": _TIER,
             "patterns": {"type": "object", "additionalProperties": _TIER},
+            "grounds": {"type": "object", "additionalProperties": {"enum": list(CAPS)}},
         },
     },
 }
@@ -35,7 +38,7 @@ _KINDS: dict[str, dict[str, Any]] = {
         "type": "array",
         "items": {
             "type": "object",
-            "properties": {"paths": _TEXTS, "rules": _RULES},
+            "properties": {"paths": _TEXTS, "rules": _RULES, "kind": {"enum": list(KINDS)}},
             "required": ["paths"],
             "additionalProperties": False,
         },
@@ -46,7 +49,11 @@ _KINDS: dict[str, dict[str, Any]] = {
     "severity": _SEVERITY,
     "strings": _TEXTS,
     "version": _TEXT,
-    "vocabulary": {"type": "object", "properties": {"accept": _TEXTS}, "additionalProperties": False},
+    "vocabulary": {
+        "type": "object",
+        "properties": {"accept": _TEXTS, "accept-files": _TEXTS},
+        "additionalProperties": False,
+    },
 }
 
 

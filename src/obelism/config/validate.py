@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
+from obelism.config.discover import project_root
 from obelism.config.globs import Glob
+from obelism.config.globs import mistake_in
 from obelism.config.keys import BY_NAME
 from obelism.config.model import PerFile
+from obelism.errors import shorten
 from obelism.findings import Severity
+from obelism.pages.page import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,19 +26,25 @@ if TYPE_CHECKING:
     from obelism.errors import ConfigError
 
 SELECTOR = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
-SPECIFIER = re.compile(r"\s*(>=|<=|==|!=|>|<)?\s*(\d+(?:\.\d+)*)\s*")
+SPECIFIER = re.compile(r"\s*(>=|<=|==|!=|>|<)?\s*(\d{1,9}(?:\.\d{1,9}){0,9})\s*")
+MAX_COUNT = 2**53
+"""The largest number of a setting, beyond which not every reader of a settings file keeps each of them apart."""
+
+_PACK_FIX = 'a rule pack is named in settings: packs = ["style/house.toml"]'
 OPTION = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class Place(NamedTuple):
     """Where a table of settings stands: its text, the folder paths in it are relative to, and their bounds.
 
-    ``bounds`` is the folder that paths must stay in; empty for the command line, which is trusted.
+    ``bounds`` is the folder that paths must stay in; empty for the command line, which is trusted. ``project`` is the
+    folder that patterns may be relative to besides, for a file that ``--config`` names.
     """
 
     origin: Origin
     root: str
     bounds: str = ""
+    project: str = ""
 
 
 def check_values(table: Mapping[str, Any], place: Place) -> dict[str, Any]:
@@ -47,7 +57,8 @@ def check_values(table: Mapping[str, Any], place: Place) -> dict[str, Any]:
     for name, value in table.items():
         key = BY_NAME.get(name)
         if key is None:
-            raise place.origin.error(f"unknown key {name!r}", name, fix=suggest(name, BY_NAME))
+            fix = _PACK_FIX if name == "pack" else suggest(name, BY_NAME)
+            raise place.origin.error(f"unknown key {name!r}", name, fix=fix)
         values[name] = _KINDS[key.kind](value, place, (name,))
     return values
 
@@ -73,6 +84,8 @@ def _flag(value: Any, place: Place, path: tuple[str, ...]) -> bool:
 def _count(value: Any, place: Place, path: tuple[str, ...]) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
         raise _bad(place, path, "must be a whole number of at least 1")
+    if value > MAX_COUNT:
+        raise _bad(place, path, f"must be a whole number of at most {MAX_COUNT:,}")
     return value
 
 
@@ -100,6 +113,8 @@ def _strings(value: Any, place: Place, path: tuple[str, ...]) -> tuple[str, ...]
 
 def _selectors(value: Any, place: Place, path: tuple[str, ...]) -> tuple[str, ...]:
     words = _strings(value, place, path)
+    if not words and path == ("select",):
+        raise _bad(place, path, "selects no rule", fix="without it the default rules run")
     for word in words:
         if not SELECTOR.fullmatch(word):
             raise _bad(place, path, f"holds {word!r}, which is not a code, a prefix, a name or ALL", word)
@@ -111,9 +126,27 @@ def _globs(value: Any, place: Place, path: tuple[str, ...]) -> tuple[Glob, ...]:
 
 
 def _glob(word: str, place: Place, path: tuple[str, ...]) -> Glob:
-    if word.startswith("!"):
-        raise _bad(place, path, f"holds {word!r}, but a pattern cannot start with '!'", word)
-    return Glob(word, place.root)
+    why = mistake_in(word)
+    if why:
+        raise _bad(place, path, f"holds {shorten(word)!r}, which {why}", word)
+    if not word.startswith("/"):
+        return Glob(word, place.root, place.project)
+    first, _, rest = word.strip("/").partition("/")
+    inside = _absolute(word, place)
+    if inside is None and rest and not os.path.lexists(os.path.join(place.project or place.root, first)):
+        fix = f"a pattern is relative to the folder of the settings: {word.strip('/')!r}"
+        raise _bad(place, path, f"holds {word!r}, which leads nowhere in the project", word, fix=fix)
+    return inside or Glob(word, place.root, place.project)
+
+
+def _absolute(word: str, place: Place) -> Glob | None:
+    """Return the pattern that a whole path gives, None for one that leads nowhere in the project."""
+    plain = os.path.join(os.path.dirname(re.split(r"[*?\[]", word, maxsplit=1)[0]), "")
+    real = os.path.join(os.path.realpath(plain), "")
+    for base in (place.root, project_root(place.root)):
+        if real.startswith(os.path.join(os.path.realpath(base), "")):
+            return Glob(real[1:] + word[len(plain) :], "/")
+    return None
 
 
 def _path(value: Any, place: Place, path: tuple[str, ...]) -> str:
@@ -137,7 +170,7 @@ def _inside(word: str, place: Place, path: tuple[str, ...]) -> str:
 def _version(value: Any, place: Place, path: tuple[str, ...]) -> str:
     word = _string(value, place, path)
     if not all(SPECIFIER.fullmatch(part) for part in word.split(",")):
-        raise _bad(place, path, f"{word!r} is not a version", fix="write for example '>=0.1,<0.2'")
+        raise _bad(place, path, f"{shorten(word)!r} is not a version", fix="write for example '>=0.1,<0.2'")
     return word
 
 
@@ -167,9 +200,26 @@ def _rules(value: Any, place: Place, path: tuple[str, ...]) -> dict[str, Mapping
 def _vocabulary(value: Any, place: Place, path: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     table = _table(value, place, path)
     for word in table:
-        if word != "accept":
-            raise _bad(place, path, f"has no key {word!r}", word, fix=suggest(word, ["accept"]))
-    return {word: _strings(item, place, (*path, word)) for word, item in table.items()}
+        if word not in _WORD_LISTS:
+            raise _bad(place, path, f"has no key {word!r}", word, fix=suggest(word, _WORD_LISTS))
+    return {word: _WORD_LISTS[word](item, place, (*path, word)) for word, item in table.items()}
+
+
+def _words(value: Any, place: Place, path: tuple[str, ...]) -> tuple[str, ...]:
+    from obelism.config.terms import FIX
+    from obelism.config.terms import refusal
+
+    words = tuple(map(str.strip, _strings(value, place, path)))
+    if bad := refusal(words):
+        word, what = bad
+        raise _bad(place, path, what, word, fix=FIX)
+    return words
+
+
+_WORD_LISTS: Mapping[str, Callable[[Any, Place, tuple[str, ...]], tuple[str, ...]]] = {
+    "accept": _words,
+    "accept-files": _paths,
+}
 
 
 def _per_file(value: Any, place: Place, path: tuple[str, ...]) -> tuple[PerFile, ...]:
@@ -179,13 +229,23 @@ def _per_file(value: Any, place: Place, path: tuple[str, ...]) -> tuple[PerFile,
     for item in value:
         table = _table(item, place, path)
         for word in table:
-            if word not in ("paths", "rules"):
-                raise _bad(place, path, f"has no key {word!r}", word, fix=suggest(word, ["paths", "rules"]))
+            if word not in _PER_FILE:
+                raise _bad(place, path, f"has no key {word!r}", word, fix=suggest(word, _PER_FILE))
         if "paths" not in table:
             raise _bad(place, path, "needs the key 'paths'", fix='write paths = ["docs/*"]')
         globs = _globs(table["paths"], place, (*path, "paths"))
-        entries.append(PerFile(globs, _rules(table.get("rules", {}), place, (*path, "rules"))))
+        rules = _rules(table.get("rules", {}), place, (*path, "rules"))
+        entries.append(PerFile(globs, rules, _kind(table.get("kind", ""), place, (*path, "kind"))))
     return tuple(entries)
+
+
+_PER_FILE = ("paths", "rules", "kind")
+
+
+def _kind(value: Any, place: Place, path: tuple[str, ...]) -> str:
+    if value != "" and (not isinstance(value, str) or value not in KINDS):
+        raise _bad(place, path, f"must be one of {', '.join(KINDS)}", fix=suggest(str(value), KINDS))
+    return str(value)
 
 
 _KINDS: Mapping[str, Callable[[Any, Place, tuple[str, ...]], Any]] = {

@@ -6,10 +6,14 @@ import os
 from typing import TYPE_CHECKING
 
 from obelism.config.discover import display
+from obelism.config.discover import refuse_outsiders
+from obelism.triage.baseline import FILE_NAME
+from obelism.triage.baseline import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from obelism.config.model import Settings
     from obelism.config.resolve import Resolver
     from obelism.engine.runner import Linter
     from obelism.findings import Finding
@@ -17,12 +21,40 @@ if TYPE_CHECKING:
 
 
 class Baselines:
-    """The baselines of files, each loaded once; ``override`` is one to use for all files instead."""
+    """The baselines of files, each loaded once.
+
+    That of a file is the one its settings name, or that beside them, or that of the working directory. ``override`` is
+    one to use for all files instead; an empty one means none.
+
+    Raises:
+        ConfigError: the one that is given, or that of the working directory, is missing or broken.
+    """
 
     def __init__(self, resolver: Resolver, override: str | None = None) -> None:
         self._resolver = resolver
-        self._override = os.path.abspath(override) if override else ""
+        self._override = os.path.abspath(override) if override else override
         self._loaded: dict[str, Baseline] = {}
+        self._names: dict[int, tuple[Settings, str]] = {}
+        self.of(os.path.join(resolver.working, FILE_NAME))
+
+    def name_for(self, path: str) -> str:
+        """Return the absolute path of the baseline for a file, empty where there is none."""
+        if self._override is not None:
+            return self._override
+        settings = self._resolver.settings_for(path)
+        if id(settings) not in self._names:
+            of_all = self._resolver.settings_in(self._resolver.working)
+            name = self._name_in(settings) or self._name_in(of_all)
+            self._names[id(settings)] = (settings, name)  # kept, so that no other gets its number
+        return self._names[id(settings)][1]
+
+    def _name_in(self, settings: Settings) -> str:
+        """Return the baseline that settings name, or that lies beside them."""
+        beside = os.path.join(settings.root, FILE_NAME)
+        if settings.baseline or self._resolver.isolated or not os.path.isfile(beside):
+            return settings.baseline
+        refuse_outsiders(beside)
+        return beside
 
     def of(self, path: str) -> Baseline | None:
         """Return the baseline for a file.
@@ -30,13 +62,11 @@ class Baselines:
         Raises:
             ConfigError: it is missing or broken.
         """
-        name = self._override or self._resolver.settings_for(path).baseline
+        name = self.name_for(path)
         if not name:
             return None
         if name not in self._loaded:
             from pathlib import Path
-
-            from obelism.triage.baseline import load
 
             self._loaded[name] = load(Path(name), display(name))
         return self._loaded[name]

@@ -1,4 +1,4 @@
-"""One document: one scan for all templates, then each rule's check, then one finding for each cause."""
+"""One document: one scan for all templates, then each rule's check, then the judge, then one finding for each cause."""
 
 from __future__ import annotations
 
@@ -10,11 +10,19 @@ from obelism.checks.model import CrossHit
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
 from obelism.engine.fingerprint import fingerprint
+from obelism.engine.judge import LIMIT
+from obelism.engine.judge import judge
+from obelism.engine.judge import settle
+from obelism.engine.judge import weigh
 from obelism.engine.matcher import Matcher
+from obelism.errors import PluginError
 from obelism.findings import Fact
 from obelism.findings import Finding
 from obelism.findings import Problem
 from obelism.findings import Severity
+from obelism.pages.evidence import evidence_of
+from obelism.pages.page import KINDS
+from obelism.pages.page import page_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,31 +33,44 @@ if TYPE_CHECKING:
     from obelism.checks.model import Check
     from obelism.checks.model import Match
     from obelism.document import Document
+    from obelism.engine.judge import Judged
     from obelism.engine.matcher import Scan
     from obelism.engine.matcher import Timeout
+    from obelism.findings import Because
     from obelism.findings import Location
+    from obelism.pages.page import Page
     from obelism.plugins.registry import Registry
     from obelism.rules.model import Rule
-    from obelism.text.segments import Span
+    from obelism.triage.vocabulary import Vocabulary
 
 MAX_EXCERPT = 120
 """Code points of the source that a message may quote."""
 
+MAX_WORD = 30
+"""Letters of a word that a quotation is not cut in."""
+
 
 class CheckResult(NamedTuple):
-    """What the rules say of one document."""
+    """What the rules say of one document.
+
+    ``withheld`` are hits that grounds left nothing of, told only by ``obelism explain``; ``limited`` counts those
+    above a limit; ``raised`` are findings of rules of advice that a verdict on the page raises.
+    """
 
     findings: list[Finding]
     facts: list[Fact]
     problems: list[Problem]
     timeouts: list[Timeout]
+    withheld: Sequence[Judged] = ()
+    limited: int = 0
+    raised: Sequence[Finding] = ()
 
 
 class Checker:
     """Apply some rules to documents; build it once for every set of rules.
 
-    Rules whose highest severity is below ``min_severity`` do not run, and hits below it are dropped. Hits that
-    overlap a word or phrase of ``vocabulary`` (folded) are dropped too.
+    Rules whose highest severity is below ``min_severity`` do not run. Hits that a ``vocabulary`` answers are dropped.
+    ``raised`` are rules that run only on pages which a rule condemns.
     """
 
     def __init__(
@@ -58,58 +79,81 @@ class Checker:
         rules: Iterable[Rule],
         *,
         min_severity: Severity = Severity.INFO,
-        vocabulary: Iterable[str] = (),
+        vocabulary: Vocabulary | None = None,
+        raised: Iterable[Rule] = (),
     ) -> None:
         self.rules = [rule for rule in rules if rule.severity >= min_severity and rule.check in registry.checks]
         self._checks = registry.checks
-        self._min_severity = min_severity
-        self._vocabulary = tuple(sorted({word.lower() for word in vocabulary}, key=len, reverse=True))
+        self._vocabulary = vocabulary
         self._matcher = Matcher(
             (rule for rule in self.rules if self._checks[rule.check].refine),
             {needle for rule in self.rules for needle in self._checks[rule.check].needles},
         )
         self._prepared: dict[str, Any] = {}
+        self._registry = registry
+        self._raised = tuple(raised)
+        self._raising: dict[frozenset[str], Checker] = {}
 
-    def check(self, document: Document) -> CheckResult:
-        """Return the findings in a document and the facts that rules across files want of it."""
+    def check(self, document: Document, page: Page | None = None) -> CheckResult:
+        """Return the findings in a document and the facts that rules across files want of it.
+
+        ``page`` is what the document is taken for; without it content and path decide.
+        """
+        page = page or page_of(evidence_of(document), document.path)
         scan = self._matcher.scan(document)
-        result = CheckResult([], [], [], scan.timeouts)
-        wordings: list[tuple[Rule, Hit]] = []
+        facts: list[Fact] = []
+        problems: list[Problem] = []
+        judged: list[Judged] = []
         for rule in self._rules_for(document):
             check = self._checks[rule.check]
             if not _may_hit(rule, check, scan):
                 continue
             try:
-                for hit in self._hits(document, rule, check, scan.matches.get(rule.code, ())):
-                    if check.wordings:
-                        wordings.append((rule, hit))
-                    else:
-                        result.findings.append(self._finding(document, rule, hit))
+                judged += judge(rule, self._hits(document, rule, check, scan.matches.get(rule.code, ())), page.kind)
                 if check.collect:
-                    result.facts.extend(_facts(document, rule, check))
+                    facts.extend(_facts(document, rule, check, page))
             except Exception as error:
-                result.problems.append(Problem(document.path, _defect(rule, error)))
-        result.findings.extend(self._finding(document, rule, hit) for rule, hit in _one_per_cause(wordings))
-        result.findings.sort(key=lambda finding: finding.sort_key)
-        return result
+                problems.append(Problem(document.path, _defect(rule, error)))
+        settled = settle(judged)
+        findings = [finding_of(document, item) for item in self._one_per_cause(settled.told)]
+        findings.sort(key=lambda finding: finding.sort_key)
+        raised = self._raise(document, page, frozenset(code for item in settled.told for code in item.rule.raises))
+        return CheckResult(findings, facts, problems, scan.timeouts, settled.withheld, settled.limited, raised)
+
+    def _raise(self, document: Document, page: Page, codes: frozenset[str]) -> list[Finding]:
+        """Return what those of the rules to be raised that a verdict names find in a document."""
+        rules = [rule for rule in self._raised if rule.code in codes]
+        if not rules:
+            return []
+        if codes not in self._raising:
+            self._raising[codes] = Checker(self._registry, rules, vocabulary=self._vocabulary)
+        return self._raising[codes].check(document, page).findings
 
     def _rules_for(self, document: Document) -> list[Rule]:
         """Return the rules that understand a document's language."""
         return self.rules if document.is_english else [rule for rule in self.rules if not rule.english]
+
+    def runs_in_part(self, document: Document, kind: str) -> tuple[str, ...]:
+        """Return in a few words each why some of the rules say nothing in a document of some kind."""
+        reasons = () if document.is_english else ("not in English",)
+        if any(excuse.cap is None and excuse.grounds == {kind} for rule in self.rules for excuse in rule.grounds):
+            return (*reasons, KINDS[kind].partition(",")[0])
+        return reasons
 
     @property
     def crosses_files(self) -> bool:
         """Tell whether any of the rules works across files."""
         return any(self._checks[rule.check].collect for rule in self.rules)
 
-    def collect(self, document: Document) -> CheckResult:
+    def collect(self, document: Document, page: Page | None = None) -> CheckResult:
         """Return only the facts that rules across files want of a document."""
+        page = page or page_of(evidence_of(document), document.path)
         result = CheckResult([], [], [], [])
         for rule in self._rules_for(document):
             check = self._checks[rule.check]
             if check.collect:
                 try:
-                    result.facts.extend(_facts(document, rule, check))
+                    result.facts.extend(_facts(document, rule, check, page))
                 except Exception as error:
                     result.problems.append(Problem(document.path, _defect(rule, error)))
         return result
@@ -126,13 +170,14 @@ class Checker:
             if conclude is None or rule.code not in by_rule:
                 continue
             try:
-                silenced = {fact.location.path: fact.silenced for fact in by_rule[rule.code] if fact.silenced}
-                hits = [
-                    hit
+                silencing = {fact.location.path: fact for fact in by_rule[rule.code] if fact.silenced}
+                told = [
+                    _cross_finding(rule, hit, weighed.severity, weighed.because)
                     for hit in conclude(by_rule[rule.code], rule.options)
-                    if self._shows(hit.severity) and not _is_silenced(hit.fact.location, silenced)
+                    if (weighed := weigh(rule, hit.grounds, hit.severity)).severity is not None
+                    and not _is_silenced(hit.fact.location, silencing)
                 ]
-                findings.extend(_cross_finding(rule, hit) for hit in hits)
+                findings += told[: rule.options.get(LIMIT, len(told))]
             except Exception as error:
                 problems.append(Problem("", _defect(rule, error)))
         return sorted(findings, key=lambda finding: finding.sort_key), problems
@@ -141,13 +186,20 @@ class Checker:
         """Yield the hits of a rule that are to be shown; those of plugins may be plain tuples."""
         hits: Iterable[Hit] = ()
         if check.refine:
-            hits = check.refine(document, rule, matches)
+            matches = self._unanswered(matches)
+            hits = check.refine(document, rule, matches) if matches else ()
         elif check.run:
             hits = check.run(document, self._prepare(rule, check))
         for item in hits:
             hit = item if isinstance(item, Hit) else Hit(*item)
-            if self._shows(hit.severity or rule.severity) and not self._accepted(document, hit.span):
+            if check.refine or not self._vocabulary or not self._vocabulary.answers_hit(document, hit.span):
                 yield hit
+
+    def _unanswered(self, matches: Sequence[Match]) -> Sequence[Match]:
+        """Return the matches that are not what the project accepts."""
+        if not self._vocabulary:
+            return matches
+        return [match for match in matches if not self._vocabulary.answers_match(match)]
 
     def _prepare(self, rule: Rule, check: Check) -> Any:
         """Return what a rule's check is given besides the document."""
@@ -157,37 +209,11 @@ class Checker:
             self._prepared[rule.code] = check.prepare(rule.options)
         return self._prepared[rule.code]
 
-    def _shows(self, severity: Severity | None) -> bool:
-        return severity is None or severity >= self._min_severity
-
-    def _accepted(self, document: Document, span: Span) -> bool:
-        """Tell whether a hit overlaps a word or phrase that the project accepts."""
-        if not self._vocabulary:
-            return False
-        start = max(span.start - 60, 0)
-        text = document.source.text[start : span.end + 60].lower()
-        for word in self._vocabulary:
-            at = text.find(word)
-            while at >= 0:
-                if start + at < span.end and span.start < start + at + len(word):
-                    return True
-                at = text.find(word, at + 1)
-        return False
-
-    def _finding(self, document: Document, rule: Rule, hit: Hit) -> Finding:
-        location = locate(document, hit.span)
-        return Finding(
-            code=rule.code,
-            name=rule.name,
-            message=_message(document, rule, hit),
-            severity=min(hit.severity or rule.severity, rule.severity),
-            location=location,
-            excerpt=document.source.lines.line_text(location.start.line),
-            fingerprint=fingerprint(document, hit.span),
-            related=hit.related,
-            fix=hit.fix,
-            data=hit.data,
-        )
+    def _one_per_cause(self, told: Sequence[Judged]) -> Iterator[Judged]:
+        """Yield judged hits, of wordings that overlap one for each cause."""
+        wordings = [item for item in told if self._checks[item.rule.check].wordings]
+        yield from (item for item in told if not self._checks[item.rule.check].wordings)
+        yield from one_per_cause(wordings)
 
 
 def _may_hit(rule: Rule, check: Check, scan: Scan) -> bool:
@@ -197,27 +223,46 @@ def _may_hit(rule: Rule, check: Check, scan: Scan) -> bool:
     return not check.needles or not scan.needles.isdisjoint(check.needles)
 
 
-def _facts(document: Document, rule: Rule, check: Check) -> Iterable[Fact]:
+def _facts(document: Document, rule: Rule, check: Check, page: Page) -> Iterable[Fact]:
     assert check.collect is not None
     for span, value in check.collect(document, rule.options):
-        yield Fact(rule.code, value, locate(document, span))
+        yield Fact(rule.code, value, locate(document, span), fingerprint(document, span), page=page)
 
 
-def _is_silenced(place: Location, silenced: Mapping[str, Sequence[tuple[int, int]]]) -> bool:
-    """Tell whether a place has a line in one of the ranges that comments in its file silence."""
-    return any(first <= place.end.line and place.start.line <= last for first, last in silenced.get(place.path, ()))
+def _is_silenced(place: Location, silencing: Mapping[str, Fact]) -> bool:
+    """Tell whether a fact of the file that holds a place silences it."""
+    fact = silencing.get(place.path)
+    return fact is not None and fact.silences(place)
 
 
-def _cross_finding(rule: Rule, hit: CrossHit) -> Finding:
+def finding_of(document: Document, item: Judged) -> Finding:
+    """Return a judged hit as a finding; its line and fingerprint are made only for what is shown."""
+    rule, hit, severity, because = item
+    return Finding(
+        code=rule.code,
+        name=rule.name,
+        message=_message(document, rule, hit),
+        severity=severity or Severity.INFO,
+        location=locate(document, hit.span),
+        related=hit.related,
+        fix=hit.fix,
+        data=hit.data,
+        because=because,
+    )
+
+
+def _cross_finding(rule: Rule, hit: CrossHit, severity: Severity, because: tuple[Because, ...]) -> Finding:
     return Finding(
         code=rule.code,
         name=rule.name,
         message=hit.message or rule.message,
-        severity=min(hit.severity or rule.severity, rule.severity),
+        severity=severity,
         location=hit.fact.location,
         fingerprint=hit.fact.fingerprint,
         related=hit.related,
         data=hit.data,
+        because=because,
+        copies=hit.copies,
     )
 
 
@@ -226,39 +271,48 @@ def _message(document: Document, rule: Rule, hit: Hit) -> str:
     if "{text}" not in message:
         return message
     text = " ".join(document.source.text[hit.span.start : hit.span.end].split())
-    return message.replace("{text}", text if len(text) <= MAX_EXCERPT else text[: MAX_EXCERPT - 1] + "…")
+    return message.replace("{text}", _quoted(text))
 
 
-def _one_per_cause(wordings: list[tuple[Rule, Hit]]) -> list[tuple[Rule, Hit]]:
+def _quoted(text: str) -> str:
+    """Return a text as a message quotes it: one that is too long ends after a word, if a word ends near."""
+    if len(text) <= MAX_EXCERPT:
+        return text
+    blank = text.rfind(" ", MAX_EXCERPT - MAX_WORD, MAX_EXCERPT)
+    return (text[:blank] if blank > 0 else text[: MAX_EXCERPT - 1]) + "…"
+
+
+def one_per_cause(wordings: Sequence[Judged]) -> list[Judged]:
     """Return hits without those that a heavier one of the same family overlaps; of equals the first rule's stays.
 
     Two rules that both want an editor to act name two things ("navigate the complex | web of"), so both stay unless
     they start on the same word.
     """
-    kept: dict[str, list[tuple[Rule, Hit]]] = {}
-    for rule, hit in sorted(wordings, key=lambda item: (item[1].span.start, -item[1].span.end)):
-        family = kept.setdefault(rule.family, [])
-        rivals = [] if hit.data else [item for item in family[-3:] if _is_rival(item, rule, hit)]
-        if all(_weight(rule, hit) > _weight(*item) for item in rivals):
-            family[:] = [item for item in family if item not in rivals] if rivals else family
-            family.append((rule, hit))
+    kept: dict[str, list[Judged]] = {}
+    for item in sorted(wordings, key=lambda item: (item.hit.span.start, -item.hit.span.end)):
+        family = kept.setdefault(item.rule.family, [])
+        rivals = [] if item.hit.data else [other for other in family[-3:] if _is_rival(other, item)]
+        if all(_weight(item) > _weight(other) for other in rivals):
+            family[:] = [other for other in family if other not in rivals] if rivals else family
+            family.append(item)
     return [item for family in kept.values() for item in family]
 
 
-def _is_rival(item: tuple[Rule, Hit], rule: Rule, hit: Hit) -> bool:
+def _is_rival(earlier: Judged, item: Judged) -> bool:
     """Tell whether a hit that was kept overlaps a new one and speaks of the same thing."""
-    other, earlier = item
-    if earlier.data or hit.span.start >= earlier.span.end:
+    if earlier.hit.data or item.hit.span.start >= earlier.hit.span.end:
         return False
-    if other is rule or hit.span.start == earlier.span.start:
+    if earlier.rule is item.rule or item.hit.span.start == earlier.hit.span.start:
         return True
-    return min(_weight(rule, hit)[0], _weight(other, earlier)[0]) < Severity.WARNING
+    return min(_weight(item)[0], _weight(earlier)[0]) < Severity.WARNING
 
 
-def _weight(rule: Rule, hit: Hit) -> tuple[int, int]:
-    return (min(hit.severity or rule.severity, rule.severity), hit.span.end - hit.span.start)
+def _weight(item: Judged) -> tuple[int, int]:
+    return (item.severity or 0, item.hit.span.end - item.hit.span.start)
 
 
 def _defect(rule: Rule, error: Exception) -> str:
+    if isinstance(error, PluginError):
+        return f"{rule.code}: {error}"
     told = " ".join(f"{type(error).__name__}: {error}".split())
     return f"{rule.code} ({rule.check}) failed: {told}; please report this with the file"

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import os
 import stat
+from collections import Counter
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from obelism.config.discover import display
+from obelism.config.discover import repository_of
+from obelism.errors import UsageError
+from obelism.errors import shorten
 from obelism.findings import Problem
+from obelism.formats.foreign import foreign
 from obelism.text.lazy import lazy
 
 if TYPE_CHECKING:
@@ -21,9 +26,6 @@ if TYPE_CHECKING:
 
     from obelism.config.model import Settings
     from obelism.config.resolve import Resolver
-
-MAX_MESSAGE = 200
-"""Letters of another program's message that are passed on."""
 
 _PLAIN = lazy(r"[A-Za-z0-9_.-]+")
 
@@ -38,46 +40,95 @@ class Target(NamedTuple):
 
 
 class Found(NamedTuple):
-    """What the paths came to. ``left_out`` counts named files that are excluded, which is not a mistake."""
+    """What the paths came to.
+
+    ``left_out`` counts named files that are excluded, which is not a mistake. ``unread`` counts documents in the
+    folders by the format they are in, which is none that is read; ``refused`` are such documents that were named.
+    """
 
     targets: tuple[Target, ...]
     problems: tuple[Problem, ...]
     left_out: int = 0
+    unread: Mapping[str, int] = {}
+    refused: tuple[Target, ...] = ()
 
 
 def discover(paths: Iterable[str], resolver: Resolver, is_known: Callable[[str], bool]) -> Found:
     """Return the files that paths stand for, each once, sorted by the path they are reported under.
 
     A folder stands for the files in it whose format ``is_known``; a file that is named itself is read whatever
-    it is called. What settings exclude is left out, of named files only with ``force-exclude``.
+    it is called, but not a document of a format whose markup would pass for words. What settings exclude is left out,
+    of named files only with ``force-exclude``.
 
     Raises:
         ConfigError: a settings file that holds for one of them cannot be used.
+        UsageError: a path is empty.
     """
-    targets: dict[str, Target] = {}
-    problems: list[Problem] = []
-    left_out = 0
+    search = _Search(resolver, is_known)
     for path in paths:
-        absolute = os.path.abspath(path)
-        shown = display(path)
+        search.take(path)
+    ordered = sorted(_without_links(search.targets), key=lambda target: target.shown)
+    refused = sorted(search.refused, key=lambda target: target.shown)
+    return Found(tuple(ordered), tuple(search.problems), search.left_out, search.unread, tuple(refused))
+
+
+class _Search:
+    """Gather what paths stand for."""
+
+    def __init__(self, resolver: Resolver, is_known: Callable[[str], bool]) -> None:
+        self._resolver = resolver
+        self._is_known = is_known
+        self.targets: dict[str, Target] = {}
+        self.refused: list[Target] = []
+        self.problems: list[Problem] = []
+        self.unread: Counter[str] = Counter()
+        self.left_out = 0
+
+    def take(self, path: str) -> None:
+        """Add what one path stands for."""
+        if not path.strip():
+            raise UsageError("a path is empty", fix="perhaps a variable is not set; '.' is the working directory")
+        absolute, shown = os.path.abspath(path), display(path)
         try:
             status = os.stat(absolute)
         except (OSError, ValueError) as error:
-            problems.append(Problem(shown, _missing(absolute, error)))
-            continue
+            self.problems.append(Problem(shown, _missing(absolute, error)))
+            return
         if stat.S_ISDIR(status.st_mode):
-            for target in _walk(absolute, path, resolver, is_known, problems):
-                targets.setdefault(target.path, target)
+            self._take_folder(absolute, path)
         elif not stat.S_ISREG(status.st_mode):
-            problems.append(Problem(shown, "is not a regular file"))
+            self.problems.append(Problem(shown, "is not a regular file"))
         else:
-            settings = resolver.settings_for(absolute)
-            if settings.force_exclude and settings.excludes.match(absolute):
-                left_out += 1
+            self._take_file(Target(absolute, shown, status.st_size, named=True))
+
+    def _take_file(self, target: Target) -> None:
+        if is_left_out(target.path, self._resolver):
+            self.left_out += 1
+        elif is_foreign(target.path, self._is_known):
+            self.refused.append(target)
+        else:
+            self.targets[target.path] = target
+
+    def _take_folder(self, folder: str, given: str) -> None:
+        for target in _walk(folder, given, self._resolver, self._is_document, self.problems):
+            if self._is_known(target.path):
+                self.targets.setdefault(target.path, target)
             else:
-                targets[absolute] = Target(absolute, shown, status.st_size, named=True)
-    ordered = sorted(_without_links(targets), key=lambda target: target.shown)
-    return Found(tuple(ordered), tuple(problems), left_out)
+                self.unread[foreign(target.path)] += 1
+
+    def _is_document(self, path: str) -> bool:
+        return self._is_known(path) or bool(foreign(path))
+
+
+def is_left_out(path: str, resolver: Resolver) -> bool:
+    """Tell whether settings leave out a file, given by its absolute path, that is named itself."""
+    settings = resolver.settings_for(path)
+    return settings.force_exclude and settings.excludes.match(path)
+
+
+def is_foreign(path: str, is_known: Callable[[str], bool]) -> bool:
+    """Tell whether a file is a document whose markup would pass for words if it were read as plain text."""
+    return bool(foreign(path)) and not is_known(path)
 
 
 def _missing(path: str, error: Exception) -> str:
@@ -89,9 +140,9 @@ def _missing(path: str, error: Exception) -> str:
 
 
 def _walk(
-    folder: str, given: str, resolver: Resolver, is_known: Callable[[str], bool], problems: list[Problem]
+    folder: str, given: str, resolver: Resolver, is_wanted: Callable[[str], bool], problems: list[Problem]
 ) -> Iterator[Target]:
-    """Yield the readable documents below a folder; what of it cannot be listed is a problem.
+    """Yield the wanted files below a folder; what of it cannot be listed is a problem.
 
     Hidden files, symbolic links to folders and what .gitignore names are passed over; so are links that lead
     out of the folder, pipes and other things that are not files.
@@ -99,7 +150,7 @@ def _walk(
     root = os.path.realpath(folder)
     below = root.rstrip(os.sep) + os.sep
     for path in _entries(folder, resolver, problems):
-        if not is_known(path):
+        if not is_wanted(path):
             continue
         try:
             status = os.lstat(path)
@@ -128,7 +179,8 @@ def _entries(folder: str, resolver: Resolver, problems: list[Problem]) -> Iterat
 
     settings = resolver.settings_in(folder)
     builder = WalkBuilder(folder)  # type: ignore[arg-type]  # a string is accepted too, and cheaper
-    builder.require_git(False).git_global(False).hidden(True)
+    # In a repository the .gitignore files above it do not count; where there is none, those that are there do.
+    builder.require_git(bool(repository_of(folder))).git_global(False).hidden(not settings.hidden)
     if not settings.respect_gitignore:
         builder.git_ignore(False).git_exclude(False).ignore(False).parents(False)
     builder.overrides(_never_entered(folder, settings))
@@ -139,14 +191,9 @@ def _entries(folder: str, resolver: Resolver, problems: list[Problem]) -> Iterat
         except StopIteration:
             return
         except (Error, WalkError, OSError) as error:
-            problems.append(Problem(display(folder), f"cannot be listed in full: {_short(str(error))}"))
+            problems.append(Problem(display(folder), f"cannot be listed in full: {shorten(str(error))}"))
             continue
         yield str(entry.path())
-
-
-def _short(text: str) -> str:
-    """Return a message without the middle of a path that is endless."""
-    return text if len(text) <= MAX_MESSAGE else f"{text[: MAX_MESSAGE // 2]}…{text[-MAX_MESSAGE // 2 :]}"
 
 
 def _never_entered(folder: str, settings: Settings) -> Override:
@@ -154,9 +201,10 @@ def _never_entered(folder: str, settings: Settings) -> Override:
     from ignore.overrides import OverrideBuilder
 
     builder = OverrideBuilder(folder)  # type: ignore[arg-type]
-    for pattern, _ in (*settings.exclude, *settings.extend_exclude):
-        if _PLAIN().fullmatch(pattern):
-            builder.add(f"!{pattern}")
+    builder.add("!.git")
+    for glob in (*settings.exclude, *settings.extend_exclude):
+        if _PLAIN().fullmatch(glob.pattern):
+            builder.add(f"!{glob.pattern}")
     return builder.build()
 
 

@@ -41,6 +41,7 @@ def lint_text(
     named = format_name or ("" if path != "<text>" else "markdown")
     report = linter.lint_source(from_text(text, path), format_name=named)
     concluded, problems = linter.conclude(report.facts)
+    problems = [*linter.plugins.problems, *problems]
     return _shown(linter, report._replace(problems=(*report.problems, *problems)), concluded)
 
 
@@ -58,11 +59,12 @@ def lint_paths(
     linter = _linter(settings, isolated=isolated)
     linter.rulesets.registry(linter.resolver.settings_in(linter.resolver.working))
     found = discover(list(paths), linter.resolver, linter.is_known)
-    reports = list(lint_files(linter, found.targets, jobs=jobs))
+    refused = [report for target in found.refused if (report := linter.refuse(target))]
+    reports = sorted([*lint_files(linter, found.targets, jobs=jobs), *refused], key=lambda report: report.path)
     concluded, problems = linter.conclude([fact for report in reports for fact in report.facts])
     concluded = list(with_excerpts(concluded))
     shown = [_shown(linter, report, concluded) for report in reports]
-    rest = (*found.problems, *problems)
+    rest = (*linter.plugins.problems, *found.problems, *problems)
     return [*shown, FileReport("", problems=tuple(rest))] if rest else shown
 
 

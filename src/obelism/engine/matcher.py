@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from time import process_time
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -21,14 +22,18 @@ if TYPE_CHECKING:
     from obelism.rules.model import Rule
 
 PATTERN_TIMEOUT = 0.25
-"""Seconds a raw expression may take on one block before it is given up."""
+"""Seconds a raw expression may take on one block before it is given up there."""
+
+RULE_TIMEOUT = 1.0
+"""Seconds the raw expressions of a rule may take on one document, so that many slow blocks do not add up."""
 
 
 class Timeout(NamedTuple):
-    """A raw expression that took too long on a block and was given up."""
+    """A raw expression that took too long on a block; ``rest`` tells that its rule was given up from there on."""
 
     rule: Rule
     block: Block
+    rest: bool = False
 
 
 class Scan(NamedTuple):
@@ -55,6 +60,8 @@ class Matcher:
                     anchored.setdefault(anchor, []).append(len(self._patterns))
                 self._patterns.append((rule, pattern))
         self._by_anchor = list(anchored.values())
+        # A template's words are whole ones; what an expression needs may be any letters.
+        self._raw_by_anchor = [[n for n in numbers if self._patterns[n][1].raw] for numbers in self._by_anchor]
         self._automaton = _build(list(anchored))
 
     def scan(self, document: Document) -> Scan:
@@ -62,31 +69,30 @@ class Matcher:
         scan = Scan({}, set(), [])
         if self._automaton is None:
             return scan
+        patience = _Patience(scan.timeouts)
         for number, block in self._candidates(document.readable, scan.needles):
             rule, pattern = self._patterns[number]
             if block.kind not in rule.kinds:
                 continue
-            try:
-                matches = _find(pattern, block)
-            except TimeoutError:
-                scan.timeouts.append(Timeout(rule, block))
-                continue
+            matches = patience.find(rule, pattern, block) if pattern.raw else _find(pattern, block)
             if matches:
                 scan.matches.setdefault(rule.code, []).extend(matches)
         return scan
 
     def _candidates(self, prose: Prose, held: set[str]) -> Iterable[tuple[int, Block]]:
-        """Yield each pattern with each block that holds one of its anchors as whole words; note the needles held."""
+        """Yield each pattern with each block that holds one of its anchors; note the needles held."""
         text = prose.folded
         assert self._automaton is not None
         seen: set[tuple[int, int]] = set()
         for anchor, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             if anchor < len(self._needles):
                 held.add(self._needles[anchor])
+            numbers = self._by_anchor[anchor]
             if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
-                continue
-            index = prose.index_at(start)
-            seen.update([(index, number) for number in self._by_anchor[anchor]])
+                numbers = self._raw_by_anchor[anchor]
+            if numbers:
+                index = prose.index_at(start)
+                seen.update([(index, number) for number in numbers])
         return [(number, prose.blocks[index]) for index, number in sorted(seen)]
 
 
@@ -100,15 +106,34 @@ def _build(anchors: list[str]) -> AhoCorasick | None:
 
 
 def _find(pattern: Pattern, block: Block) -> list[Match]:
-    """Return the matches of one pattern in one block.
+    """Return the matches of a template in a block."""
+    found = find_template(pattern.template, block.folded, pattern.expression)
+    return [Match(pattern, block, start, end) for start, end in found]
 
-    Raises:
-        TimeoutError: a raw expression took longer than ``PATTERN_TIMEOUT``.
-    """
-    if not pattern.raw:
-        found = find_template(pattern.template, block.folded, pattern.expression)
-        return [Match(pattern, block, start, end) for start, end in found]
-    import regex
 
-    raw = regex.finditer(pattern.template, block.prose, timeout=PATTERN_TIMEOUT)
-    return [Match(pattern, block, *match.span()) for match in raw]
+class _Patience:
+    """Run raw expressions on the blocks of a document, each rule's for so long and no longer."""
+
+    def __init__(self, timeouts: list[Timeout]) -> None:
+        self._timeouts = timeouts
+        self._left: dict[str, float] = {}
+
+    def find(self, rule: Rule, pattern: Pattern, block: Block) -> list[Match]:
+        """Return the matches of a rule's expression in a block, none once it is given up; note where that was."""
+        left = self._left.get(rule.code, RULE_TIMEOUT)
+        if left <= 0:
+            return []
+        import regex
+
+        matches: list[Match] = []
+        in_time = True
+        started = process_time()
+        try:
+            found = regex.finditer(pattern.template, block.prose, timeout=min(left, PATTERN_TIMEOUT))
+            matches = [Match(pattern, block, *match.span()) for match in found]
+        except TimeoutError:
+            in_time = False
+        left = self._left[rule.code] = left - (process_time() - started)
+        if not in_time or left <= 0:
+            self._timeouts.append(Timeout(rule, block, rest=left <= 0))
+        return matches

@@ -9,6 +9,7 @@ from obelism.engine.fingerprint import fingerprint
 from obelism.findings import FileReport
 from obelism.findings import Finding
 from obelism.findings import Location
+from obelism.formats.foreign import foreign
 from obelism.text.lines import Position
 from obelism.text.segments import Span
 
@@ -20,18 +21,29 @@ if TYPE_CHECKING:
     from obelism.engine.matcher import Timeout
     from obelism.rules.model import Rule
 
-NOT_UTF8, SKIPPED, BINARY, TOO_MANY, TOO_SLOW = "OBL910", "OBL911", "OBL912", "OBL913", "OBL914"
+NOT_UTF8, SKIPPED, BINARY, TOO_MANY, TOO_SLOW, UNREAD = "OBL910", "OBL911", "OBL912", "OBL913", "OBL914", "OBL915"
 
 
-def skipped(path: str, size: int, limit: int, rules: Mapping[str, Rule]) -> FileReport:
-    """Return the report of a file that is larger than the settings allow."""
-    message = f"the file has {size:,} bytes, more than the {limit:,} of max-file-size, and was not read"
+def skipped(path: str, size: int | None, limit: int, rules: Mapping[str, Rule]) -> FileReport:
+    """Return the report of a file that is larger than the settings allow; of a stream the size is not known."""
+    amount = "more bytes than" if size is None else f"{size:,} bytes, more than"
+    message = f"the file has {amount} the {limit:,} of max-file-size, and was not read"
     return _of_file(path, SKIPPED, message, rules)
 
 
 def binary(path: str, rules: Mapping[str, Rule]) -> FileReport:
     """Return the report of a named file that is not text."""
     return _of_file(path, BINARY, "", rules)
+
+
+def unread(path: str, rules: Mapping[str, Rule]) -> FileReport | None:
+    """Return the report of a named document in a format that is not read, None where the rule about it does not run."""
+    return _of_file(path, UNREAD, unread_message(path), rules) if UNREAD in rules else None
+
+
+def unread_message(path: str) -> str:
+    """Return why a document in a format that is not read is not."""
+    return f"Obelism does not know the format ({foreign(path)}), and the file was not read"
 
 
 def not_utf8(document: Document, rules: Mapping[str, Rule]) -> list[Finding]:
@@ -64,9 +76,10 @@ def too_slow(document: Document, timeouts: Iterable[Timeout], rules: Mapping[str
     if rule is None:
         return []
     found = []
-    for slow, block in timeouts:
+    for slow, block, rest in timeouts:
         location = locate(document, block.span)
-        message = f"{slow.code} took too long on this block and was given up; simplify its expression"
+        where = "in this file and was given up from here on" if rest else "on this block and was given up there"
+        message = f"{slow.code} took too long {where}; simplify its expression"
         excerpt = document.source.lines.line_text(location.start.line)
         found.append(Finding(rule.code, rule.name, message, rule.severity, location, excerpt))
     return found

@@ -15,10 +15,13 @@ from obelism.errors import PackError
 from obelism.findings import Severity
 from obelism.plugins.registry import RESERVED
 from obelism.plugins.registry import build_registry
+from obelism.plugins.registry import grounds_of
 from obelism.plugins.registry import with_options
 from obelism.rules.data import PackFile
 from obelism.rules.data import packs_folder
 from obelism.rules.data import packs_in
+from obelism.rules.grounds import read_excuses
+from obelism.rules.grounds import require_known
 from obelism.rules.model import Status
 from obelism.rules.model import Tier
 from obelism.rules.selection import Selection
@@ -34,6 +37,7 @@ if TYPE_CHECKING:
     from obelism.plugins.registry import Registry
     from obelism.rules.model import Pattern
     from obelism.rules.model import Rule
+    from obelism.triage.vocabulary import Vocabulary
 
 SELECTOR_KEYS = (
     "select",
@@ -68,6 +72,7 @@ class Rulesets:
         self._examples = examples
         self._registries: dict[tuple[str, ...], Registry] = {}
         self._checked: dict[int, Settings] = {}
+        self._vocabularies: dict[int, Vocabulary] = {}
         self._sets: dict[Any, Ruleset] = {}
         self.warnings: list[str] = []
 
@@ -83,8 +88,14 @@ class Rulesets:
             registry = build_registry(self._plugins, packs, examples=self._examples)
             self._registries[settings.packs] = registry
         if id(settings) not in self._checked:
-            self._require_plugins(settings)
-            _check_selectors(settings, registry, self.warnings)
+            try:
+                self._require_plugins(settings)
+                _check_selectors(settings, registry, self.warnings)
+                self._vocabulary(settings)
+            except ConfigError as error:
+                # What is missing may be what a plugin would have brought.
+                causes = [problem.message for problem in self._plugins.problems]
+                raise ConfigError(error.what, where=error.where, fix="; ".join(causes) or error.fix) from None
             self._checked[id(settings)] = settings
         return registry
 
@@ -112,11 +123,22 @@ class Rulesets:
 
     def _build(self, settings: Settings, registry: Registry, rules: dict[str, Rule]) -> Ruleset:
         shown = {code: rule for code, rule in rules.items() if rule.severity >= settings.min_severity}
-        accepted = settings.vocabulary.get("accept", ())
         running = [rule for rule in shown.values() if rule.family != RESERVED]
-        # Milder findings of rules that run anyway are kept: a report says how many more there are.
-        checker = Checker(registry, running, min_severity=Severity.INFO, vocabulary=accepted)
+        named = {code for rule in running for code in rule.raises}
+        raised = [rule for code, rule in rules.items() if code in named and code not in shown]
+        checker = Checker(registry, running, vocabulary=self._vocabulary(settings), raised=raised)
         return Ruleset(registry, shown, checker)
+
+    def _vocabulary(self, settings: Settings) -> Vocabulary | None:
+        """Return the words that some settings accept, those in files among them; None when there are none."""
+        if not settings.vocabulary:
+            return None
+        if id(settings) not in self._vocabularies:
+            from obelism.config.terms import accepted
+            from obelism.triage.vocabulary import Vocabulary
+
+            self._vocabularies[id(settings)] = Vocabulary(accepted(settings))
+        return self._vocabularies[id(settings)]
 
     def _require_plugins(self, settings: Settings) -> None:
         for name in settings.required_plugins:
@@ -210,11 +232,28 @@ class _Tuning(NamedTuple):
         patterns = options.pop("patterns", {})
         severity = self._severity(options.pop("severity", None), "severity")
         tier = self._tier(options.pop("tier", None), "tier")
+        grounds = options.pop("grounds", {})
         if severity or tier:
             rule = _move(rule, severity or rule.severity, tier or rule.tier)
         if patterns:
             rule = self._move_patterns(rule, patterns)
+        if grounds:
+            rule = self._excuse(rule, grounds, registry)
         return self._options(rule, options, registry) if options else rule
+
+    def _excuse(self, rule: Rule, grounds: Any, registry: Registry) -> Rule:
+        """Return a rule with the project's word on what grounds are worth."""
+        check = registry.checks.get(rule.check)
+        if check is None or not isinstance(grounds, dict):
+            what = "grounds must be a table" if check else f"{rule.code} has no grounds"
+            raise self._error(what, "grounds")
+        try:
+            excuses = read_excuses(grounds)
+            require_known(excuses, grounds_of(rule, check))
+        except PackError as error:
+            raise self._error(error.what, "grounds", fix=error.fix) from None
+        merged = {excuse.grounds: excuse for excuse in (*rule.grounds, *excuses)}
+        return rule._replace(grounds=tuple(merged.values()))
 
     def _options(self, rule: Rule, options: Mapping[str, Any], registry: Registry) -> Rule:
         check = registry.checks.get(rule.check)

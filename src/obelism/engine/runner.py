@@ -9,11 +9,15 @@ from typing import Any
 from obelism.engine import notices
 from obelism.engine.fingerprint import fingerprint
 from obelism.engine.rulesets import Rulesets
+from obelism.engine.verdict import join_places
 from obelism.errors import ObelismError
+from obelism.errors import PluginError
 from obelism.findings import FileReport
 from obelism.findings import Problem
 from obelism.formats.registry import format_for
 from obelism.formats.registry import parse
+from obelism.pages.evidence import evidence_of
+from obelism.pages.page import page_of
 from obelism.plugins.manager import load_plugins
 from obelism.text.source import decode
 from obelism.text.source import is_binary
@@ -29,6 +33,7 @@ if TYPE_CHECKING:
     from obelism.engine.rulesets import Ruleset
     from obelism.findings import Fact
     from obelism.findings import Finding
+    from obelism.pages.page import Page
     from obelism.plugins.manager import Plugins
     from obelism.text.source import SourceFile
 
@@ -95,12 +100,18 @@ class Linter:
         except OSError as error:
             return _failed(target.shown, f"cannot be read: {error.strerror}")
 
+    def refuse(self, target: Target) -> FileReport | None:
+        """Return the report of a named document in a format that is not read, None where no rule tells of it."""
+        return notices.unread(target.shown, self.ruleset_for(target.path).rules)
+
     def lint_source(self, source: SourceFile, *, path: str = "", format_name: str = "") -> FileReport:
         """Return the report of a text. ``path`` decides about settings and format where it is not the source's."""
         where = path or source.path
         try:
             document = self.parse(source, path=where, format_name=format_name)
             return self.lint_document(document, path=where)
+        except PluginError as error:
+            return _failed(source.path, str(error))
         except (ObelismError, KeyboardInterrupt):
             raise
         except BaseException as error:  # SystemExit, and a panic of a compiled library, do not derive from Exception
@@ -119,40 +130,52 @@ class Linter:
         settings = self.resolver.settings_for(absolute)
         ruleset = self.rulesets.ruleset(settings, absolute)
         aside = self.is_aside(path or document.path)
-        result = ruleset.checker.collect(document) if aside else ruleset.checker.check(document)
-        findings, facts = result.findings, result.facts
+        page = self.page_of(document, absolute)
+        result = ruleset.checker.collect(document, page) if aside else ruleset.checker.check(document, page)
+        findings, facts, raised = result.findings, result.facts, result.raised
         suppressed: list[Finding] = []
-        if document.comments and "obelism" in document.source.text and not self.ignore_suppressions:
+        if not self.ignore_suppressions and any("obelism" in comment.text.lower() for comment in document.comments):
             from obelism.triage.suppressions import suppress
 
             triaged = suppress(
                 document,
-                findings,
+                [*findings, *raised],
                 facts,
                 rules=ruleset.registry.rules,
                 active=ruleset.active,
                 require_reason=settings.require_reason,
             )
-            findings, suppressed, facts = triaged
+            kept, suppressed, facts = triaged
+            findings = [finding for finding in kept if finding.code in ruleset.rules]
+            raised = [finding for finding in kept if finding.code not in ruleset.rules]
         if aside:
-            return FileReport(document.path, facts=tuple(facts), problems=tuple(result.problems))
+            return FileReport(document.path, facts=tuple(facts), problems=tuple(result.problems), page=page)
         findings = [
             *notices.not_utf8(document, ruleset.rules),
             *notices.too_slow(document, result.timeouts, ruleset.rules),
-            *findings,
+            *join_places(findings, raised, ruleset.rules),
         ]
         shown = [finding for finding in findings if finding.severity >= settings.min_severity]
         limited = notices.limited(shown, document, ruleset.rules, MAX_FINDINGS)
         return FileReport(
             path=document.path,
-            findings=tuple(_fingerprinted(document, finding) for finding in limited),
+            findings=tuple(_completed(document, finding) for finding in limited),
             suppressed=tuple(suppressed),
             facts=tuple(facts),
             problems=tuple(result.problems),
             words=document.word_count,
             english=document.is_english,
             hidden=len(findings) - len(shown),
+            withheld=len(result.withheld),
+            limited=result.limited + max(len(shown) - MAX_FINDINGS, 0),
+            page=page,
+            partly=ruleset.checker.runs_in_part(document, page.kind),
         )
+
+    def page_of(self, document: Document, path: str) -> Page:
+        """Return what a document at an absolute path is taken for."""
+        setting = self.resolver.settings_for(path).kind_in(path)
+        return page_of(evidence_of(document), self.resolver.below_root(path), setting)
 
     def conclude(self, facts: Sequence[Fact]) -> tuple[list[Finding], list[Problem]]:
         """Return the findings of rules across files, as the settings of the working directory tune them."""
@@ -168,11 +191,15 @@ def _again(kind: type[Linter], resolver: Resolver, ignore_suppressions: bool, ch
     return kind(resolver, plugins, ignore_suppressions=ignore_suppressions, changed=changed)
 
 
-def _fingerprinted(document: Document, finding: Finding) -> Finding:
-    """Return a finding about a comment with the fingerprint of its place."""
-    if finding.fingerprint:
+def _completed(document: Document, finding: Finding) -> Finding:
+    """Return a finding that is shown with its line and the fingerprint of its place."""
+    if finding.fingerprint and finding.excerpt:
         return finding
-    return finding._replace(fingerprint=fingerprint(document, finding.location.span))
+    location = finding.location
+    return finding._replace(
+        excerpt=finding.excerpt or document.source.lines.line_text(location.start.line),
+        fingerprint=finding.fingerprint or fingerprint(document, location.span),
+    )
 
 
 def _failed(path: str, message: str) -> FileReport:

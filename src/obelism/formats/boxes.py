@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import chain
 from typing import TYPE_CHECKING
 from typing import NamedTuple
@@ -16,15 +17,14 @@ from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Iterator
     from collections.abc import Sequence
 
     from obelism.formats.fences import Fences
     from obelism.formats.finds import Finds
 
-_MARKS = ("::", "///", "!!!", "???", '=== "', "--8<--", "<<<", "*[", "% ", "@tab", ")=")
-_RAREST = (":", "/", "!", "?", "=", "8", "<", "*", "%", "@", "=")
+_MARKS = ("::", "///", "!!!", "???", '=== "', "--8<--", "<<<", "*[", "% ", "@tab", ")=", "]:")
+_RAREST = (":", "/", "!", "?", "=", "8", "<", "*", "%", "@", "=", "]")
 """The letter of each mark that texts hold least; to look for one letter takes next to no time."""
 
 _LINE = lazy(
@@ -33,6 +33,12 @@ _LINE = lazy(
 )
 _TARGET = lazy(r"[ \t]*\([\w.:/-]+\)=[ \t]*(?=[\r\n]|\Z)")
 """The name of what follows, as MyST writes it: (install-guide)="""
+
+_UNUSED_LINK = lazy(
+    r"[ \t>]*(\[[^\]\n]*\]:[ \t]*(?:#|<>)[ \t]*[(\"'][ \t]*(obelism\b[^\n]*?)[)\"']?)[ \t]*(?=\n|\Z)",
+    re.IGNORECASE,
+)
+"""A definition that no link uses, as many write a comment: [//]: # (obelism: ...)"""
 
 _BOX = lazy(r"(?:!!!|\?\?\?\+?)[ \t]*[a-z]|===[!+]?[ \t]+\"")
 _DIV_NAME = lazy(r"(?:\{[^}\r\n]*?\.|\{)?[ \t]*(?:callout-)?([A-Za-z][\w-]*)")
@@ -137,6 +143,11 @@ class _Boxes:
             if place < start or self.fences.end_at(place):
                 continue
             margin = lead(text, place)
+            if text[place] == "]":
+                if unused := _UNUSED_LINK().match(text, place - len(margin)):
+                    self.finds.drop(*unused.span(1), Span(*unused.span(2)))
+                    start = unused.end()
+                continue
             if text[place] == ")":
                 match = _TARGET().match(text, place - len(margin))
             else:
@@ -175,8 +186,9 @@ class _Boxes:
         self.finds.tabs.extend(TabMark(place, place, "tab", closes=False) for place in places)
 
     def comment(self, begin: int, end: int) -> None:
-        """Drop a line of a comment in MyST, which no paragraph stands right above."""
+        """Drop a line of a comment in MyST, which no paragraph stands right above, or which is meant for us."""
         line = begin - len(lead(self.text, begin))
         above = lead(self.text, line - 1).strip(" \t>\r") if line else ""
-        if not above or above.startswith(("% ", "#", ":::", "```")):
+        said = self.text[begin + 1 : end].lstrip()
+        if not above or above.startswith(("% ", "#", ":::", "```")) or said.startswith("obelism:"):
             self.finds.drop(begin, end, Span(begin + 1, end))

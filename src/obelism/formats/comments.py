@@ -1,38 +1,101 @@
-"""The comments of HTML, in which suppressions are written."""
+"""Comments in Markdown, where suppressions are written: HTML's, which the parser reports, and those of dialects.
+
+A ``Note`` remembers where a comment stands that a mask hides from the parser.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 
-from obelism.document import Block
 from obelism.document import BlockKind
 from obelism.document import Comment
-from obelism.formats.masks import stands_alone
+from obelism.formats.inline import lead
+from obelism.formats.inline import trail
+from obelism.formats.masks import is_marker
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
+    from collections.abc import Sequence
 
+    from obelism.document import Block
 
+_HTML_FORM = "<!-- obelism: ignore[CODE] -->"
 _MARKUP = frozenset({BlockKind.HTML, BlockKind.COMMENT})
 
 
-def comments_in(text: str, inline: Iterable[Span], blocks: Iterable[Block]) -> Iterator[Comment]:
-    """Yield the comments at some places inside paragraphs and those in blocks of raw markup."""
-    for span in inline:
-        yield Comment(span, text[span.start + 4 : span.end].removesuffix("-->"), stands_alone(text, *span))
-    if "<!--" not in text:
-        return
-    for block in blocks:
+class Note(NamedTuple):
+    """A comment in a text: its range, that of what it says, and whether Markdown knows it."""
+
+    span: Span
+    inner: Span
+    known: bool = True
+
+
+def comments_in(
+    text: str, inline: Iterable[Span], blocks: Sequence[Block], notes: Iterable[Note]
+) -> tuple[Comment, ...]:
+    """Return the comments at some places inside paragraphs, those in blocks of raw markup, and noted ones, in order."""
+    found = {note.span: note for note in notes}
+    code = [block.span for block in blocks if block.kind is BlockKind.CODE] if found else []
+    for place in inline:
+        found.setdefault(place, Note(place, _inner(place)))
+    for block in blocks if "<!--" in text else ():
         if block.kind in _MARKUP:
-            yield from _comments_between(text, *block.span)
+            for note in _between(text, *block.span):
+                found.setdefault(note.span, note)
+    return tuple(placed(text, [_comment(text, note) for note in _outermost(found.values(), code)]))
 
 
-def _comments_between(text: str, position: int, end: int) -> Iterator[Comment]:
+def _between(text: str, position: int, end: int) -> Iterator[Note]:
     while (start := text.find("<!--", position, end)) >= 0:
         closing = text.find("-->", start + 4, end)
         if closing < 0:
             break
         position = closing + 3
-        yield Comment(Span(start, position), text[start + 4 : closing], stands_alone(text, start, position))
+        yield Note(span := Span(start, position), _inner(span))
+
+
+def _inner(span: Span) -> Span:
+    return Span(span.start + 4, span.end - 3)
+
+
+def _outermost(notes: Iterable[Note], code: Sequence[Span]) -> Iterator[Note]:
+    """Yield the notes in order that stand in no code and in no other comment."""
+    end = 0
+    for span, note in sorted([*((note.span, note) for note in notes), *((span, None) for span in code)], key=_by_place):
+        if span.start >= end:
+            end = span.end
+            if note:
+                yield note
+
+
+def _by_place(item: tuple[Span, Note | None]) -> tuple[int, int]:
+    return item[0].start, -item[0].end
+
+
+def _comment(text: str, note: Note) -> Comment:
+    instead = "" if note.known else f"Markdown has no such comment; write {_HTML_FORM}"
+    return Comment(note.span, text[slice(*note.inner)], block=False, instead=instead)
+
+
+def placed(text: str, comments: Iterable[Comment]) -> Iterator[Comment]:
+    """Yield comments, given in order, with what stands beside them on their lines; other comments count as nothing."""
+    run: list[Comment] = []
+    for comment in comments:
+        if run and text[run[-1].span.end : comment.span.start].strip(" \t"):
+            yield from _in_place(text, run)
+            run = []
+        run.append(comment)
+    if run:
+        yield from _in_place(text, run)
+
+
+def _in_place(text: str, run: list[Comment]) -> Iterator[Comment]:
+    """Yield comments with nothing but blanks between them, with what stands before the first and behind the last."""
+    opens = is_marker(lead(text, run[0].span.start))
+    alone = opens and not trail(text, run[-1].span.end).strip()
+    for comment in run:
+        yield comment._replace(block=alone, opens=opens)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -14,22 +15,32 @@ from obelism.formats.fences import Fences
 from obelism.formats.finds import nothing_in
 from obelism.formats.frontmatter import front_matter
 from obelism.formats.frontmatter import slide_heads
+from obelism.formats.inline import lead
 from obelism.formats.masks import Mask
+from obelism.formats.templates import HTML
 from obelism.formats.templates import find_templates
 from obelism.text.lazy import lazy
+from obelism.text.lines import with_line_feeds
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
 
     from obelism.document import Block
-    from obelism.document import Comment
+    from obelism.formats.comments import Note
     from obelism.formats.tabs import TabMark
     from obelism.text.segments import Span
 
 _TABBED_RULE = lazy(r"^(?=[^\r\n]*\|)[ ]*[|:-][|:\- ]*\t[|:\- \t]*(?=\r?$)", re.MULTILINE)
 """The line below a table's head, with tabs, which the parser takes for text as it wants spaces there."""
 
+_ESCAPED_MARK = lazy(r"\\[-*+.)](?=[ \t]+\S)")
+_BEFORE_BULLET = lazy(r"[ \t>]*")
+_BEFORE_STOP = lazy(r"[ \t>]*(\d{1,3})")
+"""A list marker that an editor or converter escaped."""
+
+_BLANK_LINE = lazy(r"\n[ \t>]*(?=\n)")
 _COMPONENT = lazy(r"</?[A-Z]")
 _LONE_RETURN = lazy(r"\r(?!\n)")
 
@@ -47,13 +58,14 @@ class Masked(NamedTuple):
     asides: Mapping[int, bool]
     admonitions: tuple[Span, ...]
     tabs: Sequence[TabMark]
-    comments: Sequence[Comment]
+    notes: Sequence[Note]
 
 
 def mask(text: str, *, mdx: bool = False) -> Masked:
     """Return a Markdown text with settings, boxes, tables, templates and (in MDX) JavaScript masked."""
-    if "\r" in text:  # the parser ends no heading at a lone carriage return
-        text = _LONE_RETURN().sub("\n", text)
+    read, text = text, with_line_feeds(text)
+    if read is not text:  # the parser knows CRLF, but ends no heading at a lone carriage return
+        read = _LONE_RETURN().sub("\n", read)
     finds = nothing_in(text)
     head = front_matter(text)
     if head.end:
@@ -69,10 +81,13 @@ def mask(text: str, *, mdx: bool = False) -> Masked:
         find_layout(finds, start, code)
     if dashes and "\t" in text:
         finds.masks.extend(_spaced(rule) for rule in _TABBED_RULE().finditer(text, start))
+    if "\\" in text:
+        finds.masks.extend(_escaped_items(text, start))
     if mdx:
         from obelism.formats.mdx import scan
 
         scan(finds, start, code)
+        find_templates(finds, start, code, HTML)
     else:
         find_templates(finds, start, code)
         if "<" in text and _COMPONENT().search(text, start):
@@ -81,14 +96,34 @@ def mask(text: str, *, mdx: bool = False) -> Masked:
             find_components(finds, start, code)
     values = frozenset(item.start for item in finds.masks if item.is_value)
     return Masked(
-        _applied(text, finds.masks),
+        _applied(read, finds.masks),
         finds.blocks,
         values,
         finds.asides,
         _outermost(finds.admonitions),
         finds.tabs,
-        finds.comments,
+        finds.notes,
     )
+
+
+def _escaped_items(text: str, start: int) -> Iterator[Mask]:
+    """Yield masks that make items of lines that open with an escaped marker, where a paragraph has two or more.
+
+    One alone is escaped for a reason: a year with a stop behind it opens no list.
+    """
+    for before, item in pairwise(_escaped_markers(text, start)):
+        if not _BLANK_LINE().search(text, before.end, item.start + 1):
+            yield from (before, item)
+
+
+def _escaped_markers(text: str, start: int) -> Iterator[Mask]:
+    """Yield masks that are list markers without the escape, where they open a line."""
+    for escape in _ESCAPED_MARK().finditer(text, start):
+        sign = escape[0][1]
+        before = lead(text, escape.start())
+        if found := (_BEFORE_STOP if sign in ".)" else _BEFORE_BULLET)().fullmatch(before):
+            number = found[1] if sign in ".)" else ""
+            yield Mask(escape.start() - len(number), escape.end(), f" {number}{sign}")
 
 
 def _spaced(rule: re.Match[str]) -> Mask:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from obelism.document import Block
 from obelism.document import BlockKind
-from obelism.document import Comment
+from obelism.formats.comments import Note
 from obelism.formats.masks import Mask
 from obelism.formats.masks import hidden
 from obelism.formats.masks import opaque
@@ -23,13 +23,14 @@ class Finds(NamedTuple):
     """What is found in a text; all offsets are code points of it.
 
     ``blocks`` are those that the parser will not see, ``admonitions`` the insides of boxes, ``asides`` the places of
-    list markers that stand in for marks of indented boxes, and whether such a box is an admonition (or else a tab).
+    list markers that stand in for marks of indented boxes, and whether such a box is an admonition (or else a tab),
+    ``notes`` the comments that the parser will not see. One LF ends each line of the text.
     """
 
     text: str
     masks: list[Mask]
     blocks: list[Block]
-    comments: list[Comment]
+    notes: list[Note]
     tabs: list[TabMark]
     admonitions: list[Span]
     asides: dict[int, bool]
@@ -40,13 +41,12 @@ class Finds(NamedTuple):
         if kind:
             self.blocks.append(Block(kind, Span(start, end)))
 
-    def drop(self, start: int, end: int, said: Span | None = None) -> None:
+    def drop(self, start: int, end: int, said: Span | None = None, *, known: bool = True) -> None:
         """Take a range out that nobody sees; ``said`` is what it says if it is a comment."""
         self.masks.append(vanishing(self.text, start, end))
         if said:
-            alone = stands_alone(self.text, start, end)
-            self.comments.append(Comment(Span(start, end), self.text[said.start : said.end], alone))
-            if alone:
+            self.notes.append(Note(Span(start, end), said, known))
+            if stands_alone(self.text, start, end):
                 self.blocks.append(Block(BlockKind.COMMENT, Span(start, end)))
 
     def fill(self, start: int, end: int, kind: BlockKind = BlockKind.HTML) -> None:

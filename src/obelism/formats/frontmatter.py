@@ -18,9 +18,9 @@ _ABOVE = lazy(r"(?:[ \t]*(?:\r\n|\n|\r)|<!--(?:[^-]|-(?!->))*-->[ \t]*(?=[\r\n])
 
 _OPENING = lazy(r"(---|\+\+\+|;;;)[ \t]*(?:ya?ml|toml|json)?[ \t]*(?:\r\n|\n|\r)")
 _CLOSING = {
-    "---": lazy(r"^(?:---|\.\.\.)[ \t]*(?=[\r\n]|\Z)", re.MULTILINE),
-    "+++": lazy(r"^\+\+\+[ \t]*(?=[\r\n]|\Z)", re.MULTILINE),
-    ";;;": lazy(r"^;;;[ \t]*(?=[\r\n]|\Z)", re.MULTILINE),
+    "---": lazy(r"^(?:---|\.\.\.)(?=[ \t]*(?:\n|\Z))", re.MULTILINE),
+    "+++": lazy(r"^\+\+\+(?=[ \t]*(?:\n|\Z))", re.MULTILINE),
+    ";;;": lazy(r"^;;;(?=[ \t]*(?:\n|\Z))", re.MULTILINE),
 }
 _FIRST = lazy(r"[ \t]*(?:[\w$@.\"'?&!*][^\r\n]*[:=]|[\[{#%]|-[ \t]|---|\.\.\.|\+\+\+|;;;)")
 _KEY = r"[a-z$@_\"'][\w$@.\"'-]*[ \t]*:(?=\s)[^\r\n]*(?:\r\n|\n|\r)"
@@ -32,8 +32,8 @@ _SETTINGS = lazy(rf"{_KEY}(?:{_KEY}|{_MORE}|[ \t]*(?:\r\n|\n|\r))*")
 """The same with blank lines."""
 
 _JSON = lazy(r"\{[ \t]*(?:\r\n|\n|\r)[ \t]*\"")
-_JSON_END = lazy(r"^\}[ \t]*(?=[\r\n]|\Z)", re.MULTILINE)
-_TITLE_LINES = lazy(r"(?:% [^\r\n]*(?=[\r\n]|\Z)(?:\r\n|\n|\r)?){1,3}")
+_JSON_END = lazy(r"^\}(?=[ \t]*(?:\n|\Z))", re.MULTILINE)
+_TITLE_LINES = lazy(r"(?:% (?!obelism:)[^\r\n]*(?=[\r\n]|\Z)(?:\r\n|\n|\r)?){1,3}")
 """Title, authors and date as Pandoc and the first rustdoc read them."""
 
 _SLIDE = lazy(r"^---[ \t]*(?:\r\n|\n|\r)", re.MULTILINE)

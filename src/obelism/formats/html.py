@@ -80,6 +80,8 @@ class _Markup:
             if self.is_open:
                 self.reader.comments.append((self.byte(place), self.end_byte(end)))
             return end
+        if text.startswith(("<!", "<?"), place):
+            return self.find(">", place)
         tag = TAG().match(text, place)
         if tag is None:
             self.put("<", place, place + 1)

@@ -64,8 +64,7 @@ def parse(source: SourceFile) -> Document:
             blocks, tabs_of(text, masked.tabs, [Span(*points.span(*tab)) for tab in reader.tabs])
         )
     inline = [Span(*map(reader.writer.points.at, comment)) for comment in reader.comments]
-    comments = sorted((*masked.comments, *comments_in(text, inline, blocks)))
-    return Document(source, "markdown", tuple(blocks), tuple(comments))
+    return Document(source, "markdown", tuple(blocks), comments_in(text, inline, blocks, masked.notes))
 
 
 def _read(text: str, masked: Masked) -> Reader | None:

@@ -19,9 +19,11 @@ CODE_SPAN = (
     r"|``*+"
 )
 _TARGET = lazy(r"[^\s()<>]*")
-_BESIDE = " \t>-*+"
-_TEXT = lazy(r"[^\r\n]+")
-_BLANK_LINE = lazy(r"\n[ \t>]*\r?\n")
+_MARKERS = lazy(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)]|:|\[\^[^\]\s]*\]:)(?:[ \t][ \t>]*|\Z))*(?:\[[ xX]\][ \t]+)?")
+"""What may stand before a block on its line: marks of quotations, lists, notes and definitions, and a task's box."""
+
+_BLANK_LINE = lazy(r"\n[ \t>]*\n")
+_DECLARATION = "<!x>"
 
 
 class Mask(NamedTuple):
@@ -35,10 +37,7 @@ class Mask(NamedTuple):
 
 def hidden(text: str, start: int, end: int) -> Mask:
     """Return a mask of spaces that keeps the line ends."""
-    piece = text[start:end]
-    if "\r" in piece:
-        return Mask(start, end, _TEXT().sub(lambda line: " " * len(line[0].encode()), piece))
-    return Mask(start, end, "\n".join([" " * len(line) for line in piece.encode().split(b"\n")]))
+    return Mask(start, end, "\n".join([" " * len(line) for line in text[start:end].encode().split(b"\n")]))
 
 
 def vanishing(text: str, start: int, end: int, *, value: bool = False) -> Mask:
@@ -47,8 +46,10 @@ def vanishing(text: str, start: int, end: int, *, value: bool = False) -> Mask:
     A tag binds more tightly than any other inline markup but code, so no letter of the mask becomes prose.
     """
     piece = text[start:end]
-    if stands_alone(text, start, end) or _BLANK_LINE().search(piece):
+    if stands_alone(text, start, end):
         return hidden(text, start, end)
+    if _BLANK_LINE().search(piece):
+        return _parted(text, start, end)
     first, *more = piece.split("\n")
     if len(first.encode()) < 2 or len(piece.encode()) < 3 or (more and not more[-1].strip(" \t>")):
         return hidden(text, start, end)
@@ -56,11 +57,27 @@ def vanishing(text: str, start: int, end: int, *, value: bool = False) -> Mask:
     return Mask(start, end, "\n".join(lines)[:-1] + ">", value)
 
 
-def _crossed(line: str) -> str:
-    """Return a line of a tag as wide as one of the text, what marks the container before it and its end kept."""
-    body = line.rstrip("\r")
-    margin = len(body) - len(body.lstrip(" \t>"))
-    return body[:margin] + "x" * len(body[margin:].encode()) + line[len(body) :]
+def _crossed(line: str, letter: str = "x") -> str:
+    """Return a line of one letter as wide as one of the text, what marks the container before it kept."""
+    body = line.lstrip(" \t>")
+    return line[: len(line) - len(body)] + letter * len(body.encode())
+
+
+def _parted(text: str, start: int, end: int) -> Mask:
+    """Return a mask of a range with blank lines in it: a tag in its last line, and no text in those before.
+
+    Where it opens the first line, a declaration is there, for an item that begins with two blank lines is none. The
+    tag stands no further in than what opens that line, or it would be code.
+    """
+    first, *more, last = text[start:end].split("\n")
+    before = lead(text, start)
+    opens = is_marker(before) and len(first) >= len(_DECLARATION)
+    head = _DECLARATION + _crossed(first[len(_DECLARATION) :], " ") if opens else " " * len(first.encode())
+    markers = _MARKERS().match(before)
+    margin = min(len(last) - len(last.lstrip(" \t>")), markers.end() if markers else 0)
+    width = len(last[margin:].encode())
+    tag = f"<{'x' * (width - 2)}>" if width > 2 else " " * width
+    return Mask(start, end, "\n".join([head, *(_crossed(line, " ") for line in more), last[:margin] + tag]))
 
 
 def opaque(text: str, start: int, end: int) -> Mask:
@@ -76,4 +93,9 @@ def opaque(text: str, start: int, end: int) -> Mask:
 
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Tell whether nothing but white space and container markers share the lines of a range."""
-    return not lead(text, start).strip(_BESIDE) and not trail(text, end).strip()
+    return is_marker(lead(text, start)) and not trail(text, end).strip()
+
+
+def is_marker(before: str) -> bool:
+    """Tell whether what stands before something on its line is no text but what opens quotations and lists."""
+    return not before or _MARKERS().fullmatch(before) is not None

@@ -25,10 +25,10 @@ _NEXT = re.compile(  # Every branch starts with a letter, so that the scan skips
     CODE_SPAN + r"|~~~|\\[^\n]|<(?=[A-Za-z/>])|\{|\n(?=import[ \t{*]|export[ \t{*])",
     re.MULTILINE,
 )
-_MODULE = re.compile(r"\r?\n?(?:import|export)[ \t{*]")  # at the start, or right below the front matter
-_IN_TAG = re.compile(r"[<>{\"']|\n[ \t\r]*\n")
+_MODULE = re.compile(r"(?:[ \t]*\n)?(?:import|export)[ \t{*]")  # at the start, or right below the front matter
+_IN_TAG = re.compile(r"[<>{\"']|\n[ \t]*\n")
 _BRACES = re.compile(r"[{}]")
-_BLANK_LINE = re.compile(r"\n[ \t\r]*\n|\Z")
+_BLANK_LINE = re.compile(r"\n[ \t]*\n|\Z")
 
 
 _COMPONENT = re.compile(r"^[ \t>]*(?=</?[A-Z][\w.]*[\s/>])", re.MULTILINE)

@@ -67,11 +67,13 @@ class Tags:
         name, rest = match["name"], match["rest"]
         key = name.lower()
         if match["slash"]:
-            self.close(key, end)
+            self.close(key, start, end)
         elif self.whole:
             self.depth += key == self.whole.name and not rest.endswith("/")
         elif key == "br":
             self.put(" ", start, end)
+        elif key == "q":
+            self.put("“", start, end)
         elif key in SHOWN:
             self.mark(MarkKind.IMAGE, _value(_SRC().search(rest)))
             self.put(OPAQUE, start, end)
@@ -91,7 +93,7 @@ class Tags:
             self.link = opened
         self.last = opened
 
-    def close(self, name: str, end: int) -> None:
+    def close(self, name: str, start: int, end: int) -> None:
         """Close an element."""
         count = len(self.pieces.texts)
         if self.whole:
@@ -100,6 +102,8 @@ class Tags:
                 self.collapse(self.whole, end)
                 self.whole = None
             return
+        if name == "q":
+            self.put("”", start, end)
         last = self.last
         if last and last.name == name and last.piece == count and last.shows:
             if last.target:

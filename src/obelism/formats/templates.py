@@ -12,12 +12,15 @@ from obelism.document import BlockKind
 from obelism.formats.inline import lead
 from obelism.formats.inline import trail
 from obelism.formats.masks import CODE_SPAN
+from obelism.formats.masks import is_marker
 from obelism.formats.tabs import TabMark
 from obelism.formats.tabs import is_tab_name
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from obelism.formats.fences import Fences
     from obelism.formats.finds import Finds
 
@@ -35,21 +38,24 @@ class _Form(NamedTuple):
     closes: str
     sense: _Sense = _Sense.VALUE
     long: bool = False
+    known: bool = True  # to Markdown, or to a dialect that is called so
 
 
 _FORMS = (  # of two that open alike the longer one is first
     _Form("{{!--", r"--\}\}", _Sense.COMMENT, long=True),  # Handlebars
     _Form("{{!", r"\}\}", _Sense.COMMENT),
-    _Form("{{/*", r"\*/\}\}", _Sense.COMMENT, long=True),  # Go, and so Hugo
-    _Form("{{- /*", r"\*/ -\}\}", _Sense.COMMENT, long=True),
+    _Form("{{/*", r"\*/-?\}\}", _Sense.COMMENT, long=True),  # Go, and so Hugo
+    _Form("{{-/*", r"\*/ ?-?\}\}", _Sense.COMMENT, long=True),
+    _Form("{{- /*", r"\*/ ?-?\}\}", _Sense.COMMENT, long=True),
     _Form("{{<", r">\}\}"),
     _Form("{{%", r"%\}\}"),
     _Form("{{{", r"\}\}\}"),
     _Form("{{", r"\}\}"),
     _Form("{%", r"%\}"),  # Liquid, Jinja, Nunjucks, Twig, Markdoc, Hexo, GitBook
-    _Form("{#", r"#\}", _Sense.COMMENT, long=True),
+    _Form("{#-", r"-?#\}", _Sense.COMMENT, long=True),
+    _Form("{#", r"-?#\}", _Sense.COMMENT, long=True),
     _Form("{!", r"!\}"),  # an include of Python-Markdown
-    _Form("{/*", r"\*/\}", _Sense.COMMENT, long=True),
+    _Form("{/*", r"\*/\}", _Sense.COMMENT, long=True, known=False),
     _Form("{*", r"\*\}"),
     _Form("{::comment}", r"\{:/(?:comment)?\}", _Sense.COMMENT, long=True),  # Kramdown
     _Form("{::nomarkdown}", r"\{:/(?:nomarkdown)?\}", long=True),
@@ -70,6 +76,11 @@ _BRACKETS = lazy(
 )
 """What DocFX puts in brackets: an include, a piece of a program, a film."""
 
+_INLINE_TAGS = "a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|img|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var"
+"""Tags of HTML that stand in a sentence; any other behind a comment starts raw markup."""
+
+_TEXT_BEHIND = lazy(rf"(?=[^\s<]|</?(?:{_INLINE_TAGS})\b)", re.IGNORECASE)
+_NEXT_BEHIND = lazy(r"[ \t]*")
 _COMMENT_OPENS = lazy(r"(?:(?<=\s)|\A|(?<=[(>]))%%(?!%)")
 _NAME = lazy(r"[{<%#\s/-]*([A-Za-z][\w-]*)")
 _DROPPED = frozenset({"comment"})
@@ -79,15 +90,19 @@ _CODE = frozenset(
 )
 """Templates whose inside is code, where a closing one follows."""
 
-_BLANK_LINE = r"\n[ \t>]*\r?\n"
+_BLANK_LINE = r"\n[ \t>]*\n"
+FORMS = ("{", "%%", "<%", "[!", "<!--")
+HTML = FORMS[-1:]
+"""What templates open with, and comments of HTML, which may stand in front of text that they hide from the parser."""
+
 _TICK = lazy(r"[`\\]")
 _CODE_OR_ESCAPE = lazy(CODE_SPAN + r"|\\[^\n]?")
 
 
-def find_templates(finds: Finds, start: int, fences: Fences) -> None:
-    """Add the templates of a text outside of code; it takes linear time."""
+def find_templates(finds: Finds, start: int, fences: Fences, forms: Sequence[str] = FORMS) -> None:
+    """Add the templates of some forms and the comments of a text outside of code; it takes linear time."""
     text = finds.text
-    marks = tuple(mark for mark in ("{", "%%", "<%", "[!") if mark[-1] in text and mark in text)
+    marks = tuple(mark for mark in forms if mark[-1] in text and mark in text)
     if marks:
         _Scanner(finds, start, fences).run(_opening(marks))
 
@@ -99,6 +114,7 @@ def _opening(marks: tuple[str, ...]) -> re.Pattern[str]:
         "%%": "%%",
         "<%": "<%",
         "[!": r"\[!",
+        "<!--": "<!--",
     }
     return re.compile("|".join(branches[mark] for mark in marks))
 
@@ -138,6 +154,8 @@ class _Scanner:
     def read(self, place: int) -> int:
         """Add the template at a place, and return where to go on."""
         text = self.text
+        if text.startswith("<!--", place):
+            return self.html_comments(place)
         if text[place] == "[":
             bracket = _BRACKETS().match(text, place)
             if bracket:
@@ -154,12 +172,31 @@ class _Scanner:
         if form.sense is _Sense.MARK:
             self.finds.drop(place, end)
         elif form.sense is _Sense.COMMENT:
-            self.finds.drop(place, end, Span(place + len(form.opens), closing.start))
+            self.finds.drop(place, end, Span(place + len(form.opens), closing.start), known=form.known)
         elif enclosed := self.enclosed(place, end):
             return enclosed
         else:
             self.finds.fill(place, end)
         return end
+
+    def html_comments(self, place: int) -> int:
+        """Pass over comments of HTML that stand beside each other, and add them if they stand in front of text."""
+        text, position = self.text, place
+        opens = is_marker(lead(text, place))
+        run: list[Span] = []
+        while text.startswith("<!--", position):
+            closing = self.following("-->", position + 4)
+            if closing.start >= len(text):
+                break
+            if not opens and self.following(_BLANK_LINE, position).start < closing.start:
+                break
+            run.append(Span(position, closing.end))
+            blanks = _NEXT_BEHIND().match(text, closing.end)
+            position = blanks.end() if blanks else closing.end
+        if opens and _TEXT_BEHIND().match(text, position):
+            for span in run:
+                self.finds.drop(*span, Span(span.start + 4, span.end - 3))
+        return run[-1].end if run else place + len("<!--")
 
     def closing(self, form: _Form, place: int) -> Span | None:
         """Return the range of what closes a template, if it is closed."""

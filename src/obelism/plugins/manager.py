@@ -10,11 +10,16 @@ from typing import Any
 import pluggy
 
 from obelism.errors import PluginError
+from obelism.findings import Problem
 from obelism.plugins import builtin
 from obelism.plugins import hookspecs
+from obelism.plugins.trust import trusted
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterable
     from collections.abc import Iterator
+    from importlib.metadata import EntryPoint
     from importlib.resources.abc import Traversable
 
     from obelism.checks.model import Check
@@ -26,11 +31,18 @@ DISABLE_VARIABLE = "OBELISM_PLUGINS"
 
 
 class Plugins:
-    """The loaded plugins, asked one typed question a hook."""
+    """The loaded plugins, asked one typed question a hook, once.
 
-    def __init__(self, manager: pluggy.PluginManager, versions: dict[str, str]) -> None:
+    What a plugin does wrong is a problem in ``problems`` that names it with its version; what it gave besides is kept.
+    """
+
+    def __init__(
+        self, manager: pluggy.PluginManager, versions: dict[str, str], problems: Iterable[Problem] = ()
+    ) -> None:
         self._manager = manager
+        self._answers: dict[str, list[tuple[Any, str]]] = {}
         self.versions = versions
+        self.problems = list(problems)
 
     def packs(self) -> Iterator[tuple[Traversable | PackFile, str]]:
         """Yield rule packs with the plugin each came from."""
@@ -50,19 +62,40 @@ class Plugins:
 
     def describe(self, plugin: str) -> str:
         """Return a plugin's name with its version."""
-        version = self.versions.get(plugin, "")
-        return f"plugin {plugin} {version}".rstrip()
+        return _describe(plugin, self.versions.get(plugin, ""))
 
-    def _ask(self, hook: str) -> Iterator[tuple[Any, str]]:
-        for implementation in getattr(self._manager.hook, hook).get_hookimpls():
-            plugin = "" if implementation.plugin_name == _BUILTIN else implementation.plugin_name
-            try:
-                answers = list(implementation.function())
-            except Exception as error:
-                if not plugin:
-                    raise
-                raise PluginError(f"{hook} failed: {_say(error)}", where=self.describe(plugin)) from error
-            yield from ((answer, plugin) for answer in answers)
+    def tell(self, error: PluginError) -> None:
+        """Note what a plugin did wrong; once is enough."""
+        problem = Problem("", str(error))
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+    def _ask(self, hook: str) -> list[tuple[Any, str]]:
+        if hook not in self._answers:
+            found = self._answers[hook] = []
+            for implementation in getattr(self._manager.hook, hook).get_hookimpls():
+                if implementation.plugin_name == _BUILTIN:
+                    found += [(answer, "") for answer in implementation.function()]
+                else:
+                    plugin = implementation.plugin_name
+                    found += [(answer, plugin) for answer in self._asked(implementation.function, hook, plugin)]
+        return self._answers[hook]
+
+    def _asked(self, function: Callable[[], Iterable[Any]], hook: str, plugin: str) -> list[Any]:
+        """Return what a plugin answers, as far as it is valid."""
+        from obelism.plugins import guard
+
+        where = self.describe(plugin)
+        accepted = []
+        try:
+            for answer in guard.answers(function, where, hook):
+                try:
+                    accepted.append(guard.accepted(hook, answer, where))
+                except PluginError as error:
+                    self.tell(error)
+        except PluginError as error:
+            self.tell(error)
+        return accepted
 
 
 _BUILTIN = "obelism"
@@ -72,28 +105,30 @@ def load_plugins(*, isolated: bool = False) -> Plugins:
     """Return the plugins installed under the entry-point group ``obelism``, built-ins first.
 
     ``isolated`` loads none but the built-in ones; so does the environment variable ``OBELISM_PLUGINS`` when it
-    is empty, and names only some when it lists them.
-
-    Raises:
-        PluginError: a plugin cannot be imported or implements a hook that does not exist.
+    is empty, and names only some when it lists them. One that cannot be loaded is a problem of those returned.
     """
     manager = pluggy.PluginManager(hookspecs.NAMESPACE)
     manager.add_hookspecs(hookspecs)
     manager.register(builtin, name=_BUILTIN)
     versions: dict[str, str] = {}
     chosen = os.environ.get(DISABLE_VARIABLE)
-    if not isolated and chosen != "" and _is_any_installed():
+    folders = trusted(sys.path)
+    problems: list[Problem] = []
+    if not isolated and chosen != "" and _is_any_installed(folders):
         wanted = {name.strip() for name in chosen.split(",")} if chosen else None
-        _load_entry_points(manager, versions, wanted)
-    return Plugins(manager, versions)
+        for entry, version in _entries(folders):
+            if wanted is None or entry.name in wanted:
+                versions[entry.name] = version
+                problems += _load(manager, entry, _describe(entry.name, version))
+    return Plugins(manager, versions, problems)
 
 
-def _is_any_installed() -> bool:
+def _is_any_installed(folders: Iterable[str]) -> bool:
     """Tell whether any installed distribution may have entry points for us.
 
     ``importlib.metadata`` would take longer to import and to ask than a document takes to check.
     """
-    return any(f"[{hookspecs.NAMESPACE}]" in text for folder in sys.path for text in _entry_points_in(folder or "."))
+    return any(f"[{hookspecs.NAMESPACE}]" in text for folder in folders for text in _entry_points_in(folder))
 
 
 def _entry_points_in(folder: str) -> Iterator[str]:
@@ -110,22 +145,38 @@ def _entry_points_in(folder: str) -> Iterator[str]:
             continue
 
 
-def _load_entry_points(manager: pluggy.PluginManager, versions: dict[str, str], wanted: set[str] | None) -> None:
-    from importlib.metadata import entry_points
+def _entries(folders: list[str]) -> list[tuple[EntryPoint, str]]:
+    """Return the entry points of plugins with the versions of their distributions, in order of name.
 
-    for entry in sorted(entry_points(group=hookspecs.NAMESPACE), key=lambda entry: entry.name):
-        if wanted is not None and entry.name not in wanted:
-            continue
-        versions[entry.name] = entry.dist.version if entry.dist else ""
-        where = f"plugin {entry.name} {versions[entry.name]}".rstrip()
-        fix = f"set {DISABLE_VARIABLE}= to run without plugins"
-        try:
+    Of a distribution that is there twice the first counts, as for an import.
+    """
+    from importlib.metadata import distributions
+
+    found: dict[str, list[tuple[EntryPoint, str]]] = {}
+    for distribution in distributions(path=folders):
+        entries = [
+            (entry, distribution.version) for entry in distribution.entry_points if entry.group == hookspecs.NAMESPACE
+        ]
+        if entries:
+            found.setdefault(distribution.name, entries)
+    return sorted((entry for entries in found.values() for entry in entries), key=lambda item: item[0].name)
+
+
+def _load(manager: pluggy.PluginManager, entry: EntryPoint, where: str) -> list[Problem]:
+    """Load and register a plugin, and return what went wrong."""
+    from obelism.plugins import guard
+
+    fix = f"set {DISABLE_VARIABLE}= to run without plugins"
+    try:
+        with guard.contained(where, "loading it"):
             manager.register(entry.load(), name=entry.name)
             manager.check_pending()
-        except Exception as error:
-            raise PluginError(f"cannot be loaded: {_say(error)}", where=where, fix=fix) from error
+    except PluginError as error:
+        if manager.has_plugin(entry.name):
+            manager.unregister(name=entry.name)
+        return [Problem("", str(PluginError(error.what, where=where, fix=fix)))]
+    return []
 
 
-def _say(error: Exception) -> str:
-    """Return an exception in one line."""
-    return " ".join(f"{type(error).__name__}: {error}".split())
+def _describe(plugin: str, version: str) -> str:
+    return f"plugin {plugin} {version}".rstrip()

@@ -10,10 +10,14 @@ from typing import NamedTuple
 from obelism.errors import PackError
 from obelism.errors import PluginError
 from obelism.errors import nearest
+from obelism.pages.page import KINDS
+from obelism.pages.relation import RELATIONS
 from obelism.rules.borrowing import lend
 from obelism.rules.data import packs_folder
+from obelism.rules.grounds import require_known
 from obelism.rules.index import FILE_NAME
 from obelism.rules.index import Index
+from obelism.rules.model import Status
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -59,27 +63,47 @@ def build_registry(
 
     Without ``examples`` the built-in packs come from the index, where there is one, which takes a tenth of the time.
 
+    A check or pack of a plugin that cannot be used is left out and told among the plugins' problems.
+
     Raises:
         PackError: a pack is broken, or two rules claim one code, name or prefix.
-        PluginError: a plugin brings a check or pack that cannot be used.
     """
-    checks: dict[str, Check] = {}
-    for check, plugin in plugins.checks():
-        if check.name in checks:
-            raise PluginError(f"check {check.name!r} exists already", where=plugins.describe(plugin) or "obelism")
-        checks[check.name] = check
+    checks = _checks(plugins)
     rules: dict[str, Rule] = {}
     owners: dict[str, str] = {}
     index = Index("" if examples else _index_text())
     for resource, plugin in plugins.packs():
-        pack = _load(resource, plugins.describe(plugin) if plugin else "", index)
-        _claim(owners, pack, plugin or pack.origin)
-        _add(rules, pack, checks)
+        try:
+            pack = _load(resource, plugins.describe(plugin) if plugin else "", index)
+            _claim(owners, pack, plugin or pack.origin)
+            _add(rules, pack, checks)
+        except PackError as error:
+            if not plugin:
+                raise
+            plugins.tell(_of_plugin(error, plugins.describe(plugin)))
+        except PluginError as error:
+            plugins.tell(error)
     for path in extra_packs:
         pack = _load(path, "", index)
         _claim(owners, pack, "the project's own packs")
         _add(rules, pack, checks)
     return Registry(dict(sorted(rules.items())), checks)
+
+
+def _checks(plugins: Plugins) -> dict[str, Check]:
+    """Return all checks by name; of two with one name the first counts."""
+    checks: dict[str, Check] = {}
+    for check, plugin in plugins.checks():
+        if check.name not in checks:
+            checks[check.name] = check
+        else:
+            plugins.tell(PluginError(f"check {check.name!r} exists already", where=plugins.describe(plugin)))
+    return checks
+
+
+def _of_plugin(error: PackError, plugin: str) -> PluginError:
+    """Return an error in a pack as one of the plugin that brought it."""
+    return PluginError(error.what, where=f"{plugin}, {error.where}", fix=error.fix)
 
 
 def _index_text() -> str:
@@ -91,23 +115,32 @@ def _index_text() -> str:
 
 
 def _load(resource: Traversable | PackFile, plugin: str, index: Index) -> Pack:
-    try:
-        raw = resource.read_bytes()
-        text = raw.decode("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise PackError(f"cannot be read: {error}", where=str(resource)) from None
+    raw = _read(resource, plugin)
     origin = _display(resource)
     try:
-        pack = index.pack(raw, origin)
-        if pack is None:
-            from obelism.rules.pack import load_pack
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise PackError(f"cannot be read: {error}", where=origin) from None
+    pack = index.pack(raw, origin)
+    if pack is None:
+        from obelism.rules.pack import load_pack
 
-            pack = load_pack(text, origin)
-        return pack
-    except PackError as error:
-        if plugin:
-            raise PluginError(error.what, where=f"{plugin}, {error.where}", fix=error.fix) from None
-        raise
+        pack = load_pack(text, origin)
+    return pack
+
+
+def _read(resource: Traversable | PackFile, plugin: str) -> bytes:
+    """Return what a pack holds; ``plugin`` describes the one it came from, if any."""
+    if plugin:
+        from obelism.plugins import guard
+        from obelism.plugins import valid
+
+        with guard.contained(plugin, f"reading the pack {_display(resource)}"):
+            return valid.content(resource.read_bytes())
+    try:
+        return resource.read_bytes()
+    except OSError as error:
+        raise PackError(f"cannot be read: {error.strerror}", where=_display(resource)) from None
 
 
 def _display(resource: Traversable | PackFile) -> str:
@@ -127,14 +160,18 @@ def _claim(owners: dict[str, str], pack: Pack, owner: str) -> None:
 
 
 def _add(rules: dict[str, Rule], pack: Pack, checks: Mapping[str, Check]) -> None:
+    """Add the rules of a pack, all or none of them."""
     names = {rule.name: rule.code for rule in rules.values()}
+    added: dict[str, Rule] = {}
     for rule in lend(pack.rules):
-        if rule.code in rules:
-            raise PackError(f"{rule.code} is declared in {rules[rule.code].origin} already", where=pack.origin)
+        if rule.code in rules or rule.code in added:
+            holder = rules.get(rule.code, rule).origin
+            raise PackError(f"{rule.code} is declared in {holder} already", where=pack.origin)
         if rule.name in names:
             raise PackError(f"{rule.code}: the name {rule.name!r} is that of {names[rule.name]}", where=pack.origin)
         names[rule.name] = rule.code
-        rules[rule.code] = _complete(rule, checks, exemplified=pack.indexed)
+        added[rule.code] = _complete(rule, checks, exemplified=pack.indexed)
+    rules.update(added)
 
 
 def _complete(rule: Rule, checks: Mapping[str, Check], *, exemplified: bool) -> Rule:
@@ -152,7 +189,21 @@ def _complete(rule: Rule, checks: Mapping[str, Check], *, exemplified: bool) -> 
         raise PackError(
             f"{rule.code} has no bad example", where=rule.origin, fix="add a [[rule.bad]] with the key 'text'"
         )
+    if bool(rule.patterns) != bool(check.refine) and rule.status is not Status.REMOVED:
+        what = "looks for no patterns" if rule.patterns else "never reports anything without patterns"
+        raise PackError(f"{rule.code}: the check {rule.check!r} {what}", where=rule.origin)
+    if not exemplified:
+        try:
+            require_known(rule.grounds, grounds_of(rule, check))
+        except PackError as error:
+            raise PackError(f"{rule.code}: {error.what}", where=rule.origin, fix=error.fix) from None
     return with_options(rule, rule.options, check, where=rule.origin)
+
+
+def grounds_of(rule: Rule, check: Check) -> list[str]:
+    """Return the grounds that hits of a rule can have: those its check sees, the kinds of pages, company, relations."""
+    alone = ("alone",) if rule.company else ()
+    return sorted({*check.grounds, *KINDS, *alone, *(RELATIONS if check.conclude else ())})
 
 
 def with_options(rule: Rule, options: Mapping[str, Any], check: Check, *, where: str) -> Rule:

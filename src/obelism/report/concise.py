@@ -1,4 +1,4 @@
-"""One line a finding: ``path:line:column: CODE message``."""
+"""One line a finding: ``path:line:column: CODE severity: message``."""
 
 from __future__ import annotations
 
@@ -27,4 +27,5 @@ def one_line(finding: Finding) -> str:
     """Return a finding in one line, the other place it is about included."""
     location = finding.location
     places = "".join(f" (also at {item.location.path}:{item.location.start.line})" for item in finding.related[:1])
-    return f"{location.path}:{location.start.line}:{location.start.column}: {finding.code} {finding.message}{places}"
+    place = f"{location.path}:{location.start.line}:{location.start.column}"
+    return f"{place}: {finding.code} {finding.severity}: {finding.message}{places}"

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from obelism.findings import Safety
 from obelism.findings import Severity
 from obelism.report.model import summary
-from obelism.report.sanitize import actions_line
 from obelism.report.sanitize import terminal
+from obelism.report.sanitize import unacted
 from obelism.report.window import cut
 
 if TYPE_CHECKING:
@@ -30,10 +30,10 @@ def write(run: Run, stream: TextIO, style: Style) -> None:
     paint = _Paint(style.color)
     for finding in run.findings:
         for text in _lines(finding, paint, style.width):
-            stream.write(actions_line(text) + "\n")
+            stream.write(unacted(text) + "\n")
         stream.write("\n")
     if style.summary:
-        stream.write(actions_line(paint(_STRONG, terminal(summary(run)))) + "\n")
+        stream.write(unacted(paint(_STRONG, terminal(summary(run)))) + "\n")
 
 
 class _Paint:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from obelism.findings import Severity
 from obelism.report.machine import has_place
 from obelism.report.model import summary
+from obelism.report.places import from_repository
 from obelism.report.sanitize import actions_data
 from obelism.report.sanitize import actions_property
 from obelism.report.sanitize import line
@@ -27,7 +28,7 @@ def write(run: Run, stream: TextIO, style: Style) -> None:
     for finding in sorted(run.findings, key=lambda finding: (-finding.severity, finding.sort_key)):
         stream.write(_command(finding) + "\n")
     for problem in run.problems:
-        where = f" file={actions_property(problem.path)}" if problem.path else ""
+        where = f" file={actions_property(from_repository(problem.path))}" if problem.path else ""
         stream.write(f"::error{where}::{actions_data(problem.message)}\n")
     if style.summary:
         stream.write(line(summary(run)) + "\n")
@@ -36,7 +37,7 @@ def write(run: Run, stream: TextIO, style: Style) -> None:
 
 def _command(finding: Finding) -> str:
     start, end = finding.location.start, finding.location.end
-    properties = {"file": finding.location.path}
+    properties = {"file": from_repository(finding.location.path)}
     if has_place(finding.location):
         properties["line"] = str(start.line)
     if end.line == start.line > 0:
@@ -46,5 +47,7 @@ def _command(finding: Finding) -> str:
         properties["endLine"] = str(end.line)
     properties["title"] = f"{finding.code} {finding.name}"
     told = ",".join(f"{key}={actions_property(value)}" for key, value in properties.items())
-    places = "".join(f" (also at {item.location.path}:{item.location.start.line})" for item in finding.related[:1])
+    places = "".join(
+        f" (also at {from_repository(item.location.path)}:{item.location.start.line})" for item in finding.related[:1]
+    )
     return f"::{_COMMANDS[finding.severity]} {told}::{actions_data(finding.message + places)}"

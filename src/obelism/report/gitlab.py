@@ -10,6 +10,7 @@ from obelism.findings import Severity
 from obelism.report.machine import as_json
 from obelism.report.machine import numbered
 from obelism.report.machine import why
+from obelism.report.places import from_repository
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -36,7 +37,7 @@ def _issue(run: Run, finding: Finding, number: int) -> dict[str, Any]:
         "description": f"{finding.message} ({finding.name})",
         "categories": ["Duplication" if finding.code.startswith("DUP") else "Style"],
         "severity": _SEVERITIES[finding.severity],
-        "fingerprint": _hash(finding.location.path, finding.code, finding.fingerprint, number),
+        "fingerprint": _hash(from_repository(finding.location.path), finding.code, finding.fingerprint, number),
         "location": _location(finding.location),
     }
     if reason := why(run, finding):
@@ -49,18 +50,19 @@ def _issue(run: Run, finding: Finding, number: int) -> dict[str, Any]:
 def _location(location: Location) -> dict[str, Any]:
     # GitLab drops an issue without a line, so one about a whole file stands on its first.
     begin, end = max(location.start.line, 1), max(location.end.line, 1)
-    return {"path": location.path, "lines": {"begin": begin, "end": end}}
+    return {"path": from_repository(location.path), "lines": {"begin": begin, "end": end}}
 
 
 def _problem(problem: Problem) -> dict[str, Any]:
+    path = problem.path and from_repository(problem.path)
     return {
         "type": "issue",
         "check_name": "problem",
         "description": problem.message,
         "categories": ["Bug Risk"],
         "severity": "blocker",
-        "fingerprint": _hash(problem.path, "problem", problem.message, 1),
-        "location": {"path": problem.path or ".", "lines": {"begin": 1, "end": 1}},
+        "fingerprint": _hash(path, "problem", problem.message, 1),
+        "location": {"path": path or ".", "lines": {"begin": 1, "end": 1}},
     }
 
 

@@ -58,17 +58,7 @@ def _object(finding: Finding) -> dict[str, Any]:
     record.pop("related_path", None)
     record.pop("related_line", None)
     record["excerpt"] = _excerpt(finding)
-    record["related"] = [
-        {
-            "path": related.location.path,
-            "line": related.location.start.line,
-            "column": related.location.start.column,
-            "end_line": related.location.end.line,
-            "end_column": related.location.end.column,
-            "message": related.message,
-        }
-        for related in finding.related
-    ]
+    record.setdefault("related", [])
     if finding.fix:
         record["fix"] = {
             "title": finding.fix.title,

@@ -11,7 +11,9 @@ from obelism.report.sanitize import json_text
 if TYPE_CHECKING:
     from typing import TextIO
 
+    from obelism.findings import Because
     from obelism.findings import Finding
+    from obelism.findings import Related
     from obelism.report.model import Run
     from obelism.report.model import Style
 
@@ -42,6 +44,28 @@ def as_object(finding: Finding) -> dict[str, Any]:
         other = finding.related[0].location
         record["related_path"] = other.path
         record["related_line"] = other.start.line
+        record["related"] = [_related(related) for related in finding.related]
+    if finding.because:
+        record["because"] = [_because(cap) for cap in finding.because]
+    if finding.group:
+        record["group"] = finding.group
     if finding.data:
         record["data"] = dict(finding.data)
     return record
+
+
+def _related(related: Related) -> dict[str, Any]:
+    location = related.location
+    return {
+        "path": location.path,
+        "line": location.start.line,
+        "column": location.start.column,
+        "end_line": location.end.line,
+        "end_column": location.end.column,
+        "message": related.message,
+    }
+
+
+def _because(cap: Because) -> dict[str, Any]:
+    """Return a cap as JSON values; one that leaves nothing is ``off``."""
+    return {"ground": cap.ground, "cap": "off" if cap.cap is None else str(cap.cap), "reason": cap.reason}

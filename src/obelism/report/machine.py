@@ -29,7 +29,7 @@ def as_json(value: Any) -> str:
     told = json.dumps(value, separators=(",", ":"))
     if "\\ud" in told:
         told = json.dumps(_paired(value), separators=(",", ":"))
-    return json_text(told.replace("\x7f", "\\u007f")) + "\n"
+    return json_text(told) + "\n"
 
 
 def _paired(value: Any) -> Any:

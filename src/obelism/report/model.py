@@ -76,7 +76,9 @@ def plural(count: int, noun: str) -> str:
 def summary(run: Run) -> str:
     """Return a run in one line."""
     files = plural(run.files, "file")
-    if not run.findings:
+    if not run.files and not run.findings:
+        told = "No file was read"
+    elif not run.findings:
         told = f"No findings in {files}"
     else:
         kinds = [plural(run.count(Severity.ERROR), "error"), plural(run.count(Severity.WARNING), "warning")]

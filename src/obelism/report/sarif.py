@@ -14,6 +14,7 @@ from obelism.report.machine import TOOL
 from obelism.report.machine import as_json
 from obelism.report.machine import has_place
 from obelism.report.machine import numbered
+from obelism.report.places import from_repository
 from obelism.report.sources import Sources
 
 if TYPE_CHECKING:
@@ -44,7 +45,9 @@ def write(run: Run, stream: TextIO, style: Style) -> None:
     record = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {ROOT: {"description": {"text": "The folder that obelism ran in."}}},
+        "originalUriBaseIds": {
+            ROOT: {"description": {"text": "The top of the repository, or else the folder that obelism ran in."}}
+        },
         "invocations": [_invocation(run)],
         "results": [
             _result(finding, number, indices[finding.code], sources) for finding, number in numbered(run.findings)
@@ -54,7 +57,8 @@ def write(run: Run, stream: TextIO, style: Style) -> None:
 
 
 def uri(path: str) -> dict[str, str]:
-    """Return a path as an artifact location, relative to the folder of the run where it can be."""
+    """Return a path as an artifact location, relative to the top of the repository where it can be."""
+    path = from_repository(path)
     if PurePath(path).is_absolute():
         return {"uri": PurePath(path).as_uri()}
     name = path.replace("\\", "/") if os.sep == "\\" else path

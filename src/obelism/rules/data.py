@@ -1,9 +1,15 @@
-"""Where the packs lie, with the lists that rules count against beside them."""
+"""The rule packs on disk."""
 
 from __future__ import annotations
 
 import os
+from functools import cache
 from typing import NamedTuple
+
+from obelism.text.data import packs_folder
+from obelism.text.data import read_data
+
+__all__ = ["PackFile", "packs_folder", "packs_in", "read_data"]
 
 
 class PackFile(NamedTuple):
@@ -25,19 +31,19 @@ class PackFile(NamedTuple):
             return stream.read()
 
 
-def packs_folder() -> str:
-    """Return the folder of the rule packs: beside the code in a wheel, at the top of a checkout."""
-    package = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
-    installed = os.path.join(package, "_packs")
-    return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(os.path.dirname(package)), "rules")
-
-
 def packs_in(folder: str) -> list[PackFile]:
     """Return the packs in a folder in order of name, not those in folders below it."""
     return [PackFile(os.path.join(folder, name)) for name in sorted(os.listdir(folder)) if name.endswith(".toml")]
 
 
-def read_data(name: str) -> str:
-    """Return the text of a list in ``rules/data``."""
-    with open(os.path.join(packs_folder(), "data", name), encoding="utf-8") as stream:
-        return stream.read()
+@cache
+def stem_frequencies() -> dict[str, float]:
+    """Return Zipf frequencies (logarithm of occurrences per 1,000,000,000 words) by stem; short, very frequent and
+    very rare stems have none.
+    """
+    frequencies: dict[str, float] = {}
+    for line in read_data("stem-frequencies.txt").splitlines():
+        if line and not line.startswith("#"):
+            tenths, _, stems = line.partition(" ")
+            frequencies.update(dict.fromkeys(stems.split(), int(tenths) / 10))
+    return frequencies

@@ -13,6 +13,7 @@ from typing import Any
 
 from obelism.document import BlockKind
 from obelism.findings import Severity
+from obelism.rules.grounds import Excuse
 from obelism.rules.model import Pack
 from obelism.rules.model import Pattern
 from obelism.rules.model import Rule
@@ -90,6 +91,10 @@ def _rule_fields(rule: Rule) -> dict[str, Any]:
         "reason": rule.reason,
         "replaced_by": rule.replaced_by,
         "borrows": rule.borrows,
+        "grounds": [[sorted(excuse.grounds), excuse.cap] for excuse in rule.grounds],
+        "company": rule.company,
+        "yields_to": rule.yields_to,
+        "raises": rule.raises,
     }
 
 
@@ -120,6 +125,9 @@ def _rule(fields: dict[str, Any], origin: str) -> Rule:
         "unless": tuple(fields["unless"]),
         "references": tuple(fields["references"]),
         "borrows": tuple(fields["borrows"]),
+        "grounds": tuple([Excuse(frozenset(names), _SEVERITIES.get(cap)) for names, cap in fields["grounds"]]),
+        "yields_to": tuple(fields["yields_to"]),
+        "raises": tuple(fields["raises"]),
         "origin": origin,
     }
     return Rule(**{**fields, **changed})

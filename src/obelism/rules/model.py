@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from obelism.document import BlockKind
     from obelism.findings import Severity
+    from obelism.rules.grounds import Excuse
 
 
 class Tier(enum.Enum):
@@ -72,7 +73,9 @@ class Rule(NamedTuple):
 
     ``severity`` is the highest a finding of the rule can have. ``kinds`` are the blocks it reads. ``options``
     are the check's options with the pack's and the project's values merged in. ``borrows`` are codes of the same
-    pack whose patterns are looked for too.
+    pack whose patterns are looked for too. ``grounds`` say what an excuse is worth. A finding on a page with fewer
+    than ``company`` of the rule's warnings is alone. Where a rule of ``yields_to`` speaks of the same thing, this one
+    does not. On a page that the rule condemns, the rules of advice in ``raises`` are looked for too.
     """
 
     code: str
@@ -98,6 +101,10 @@ class Rule(NamedTuple):
     reason: str = ""
     replaced_by: str = ""
     borrows: tuple[str, ...] = ()
+    grounds: tuple[Excuse, ...] = ()
+    company: int = 0
+    yields_to: tuple[str, ...] = ()
+    raises: tuple[str, ...] = ()
 
     @property
     def family(self) -> str:

@@ -7,26 +7,31 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import NoReturn
 
-import tomli
-
 from obelism.document import READABLE
 from obelism.errors import PackError
 from obelism.errors import nearest
 from obelism.findings import Severity
+from obelism.rules.expression import ExpressionError
+from obelism.rules.expression import check_expression
+from obelism.rules.expression import fold_anchors
+from obelism.rules.grounds import read_excuses
 from obelism.rules.model import Example
 from obelism.rules.model import Pack
 from obelism.rules.model import Pattern
 from obelism.rules.model import Rule
 from obelism.rules.model import Status
 from obelism.rules.model import Tier
-from obelism.rules.template import TemplateError
+from obelism.rules.parser import TemplateError
 from obelism.rules.template import parse_template
+from obelism.text import toml
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterable
     from collections.abc import Mapping
     from collections.abc import Sequence
+
+    from obelism.rules.grounds import Excuse
 
     _Fail = Callable[..., NoReturn]
 
@@ -58,6 +63,10 @@ _RULE_KEYS: dict[str, type] = {
     "references": list,
     "reason": str,
     "replaced-by": str,
+    "grounds": dict,
+    "company": int,
+    "yields-to": list,
+    "raises": list,
 }
 _REQUIRED = ("code", "name", "summary", "why", "check", "severity", "message")
 _PATTERN_KEYS: dict[str, type] = {
@@ -72,6 +81,9 @@ _PATTERN_KEYS: dict[str, type] = {
 }
 _EXAMPLE_KEYS: dict[str, type] = {"text": str, "format": str, "lines": list, "also": list}
 _KINDS = {kind.value: kind for kind in READABLE}
+_LONGEST_SHOWN = 200
+"""Letters of an expression that an error repeats."""
+
 _DEFAULT_KINDS = ("paragraph", "item", "admonition")
 
 
@@ -81,12 +93,9 @@ def load_pack(text: str, origin: str) -> Pack:
     Raises:
         PackError: the text is not TOML, a key or value is unknown or missing, or a template is malformed.
     """
-    try:
-        data = tomli.loads(text)
-    except tomli.TOMLDecodeError as error:
-        line = re.search(r"at line (\d+)", str(error))
-        where = f"{origin}:{line[1] if line else text.count(chr(10)) + 1}"
-        raise PackError(f"not valid TOML: {error}", where=where) from None
+    data = toml.parse(text)
+    if isinstance(data, toml.Mistake):
+        raise PackError(data.what, where=f"{origin}:{data.line}" if data.line else origin)
     return _Reader(text, origin).pack(data)
 
 
@@ -156,12 +165,23 @@ class _Reader:
                 for key, bad in (("bad", True), ("good", False))
                 for item in table.get(key, ())
             ),
-            references=tuple(table.get("references", ())),
+            references=_texts(table.get("references", ()), "references", fail),
             origin=self._origin,
             reason=table.get("reason", ""),
             replaced_by=table.get("replaced-by", ""),
-            borrows=tuple(table.get("borrows", ())),
+            borrows=_texts(table.get("borrows", ()), "borrows", fail),
+            grounds=self._excuses(table.get("grounds", {}), fail),
+            company=table.get("company", 0),
+            yields_to=tuple(table.get("yields-to", ())),
+            raises=tuple(table.get("raises", ())),
         )
+
+    def _excuses(self, table: dict[str, Any], fail: _Fail) -> tuple[Excuse, ...]:
+        """Return what a rule makes of grounds; whether they can occur is known once the checks are."""
+        try:
+            return read_excuses(table)
+        except PackError as error:
+            fail(error.what, "grounds", error.fix)
 
     def _pattern(self, item: Any, severity: Severity, tier: Tier, fail: _Fail) -> Pattern:
         if isinstance(item, str):
@@ -175,10 +195,12 @@ class _Reader:
                 "patterns",
             )
         if "pattern" in item:
-            text, anchors = item["pattern"], tuple(item.get("anchors", ()))
-            self._check_expression(text, anchors, fail)
+            text = item["pattern"]
+            anchors = self._anchors(text, _texts(item.get("anchors", ()), "anchors", fail), fail)
         else:
             text = item["match"]
+            if "anchors" in item:
+                fail("'anchors' belong to a 'pattern'; a 'match' has its own", "anchors")
             anchors = tuple(self._template(text, fail))
             if not anchors:
                 fail(f"{text!r} has no word to look for; add one that every match must contain", text)
@@ -193,18 +215,15 @@ class _Reader:
             raw="pattern" in item,
         )
 
-    def _check_expression(self, text: str, anchors: tuple[str, ...], fail: _Fail) -> None:
+    def _anchors(self, text: str, anchors: Sequence[Any], fail: _Fail) -> tuple[str, ...]:
+        """Return the folded anchors of an expression."""
         if not anchors:
-            fail(f"the expression {text!r} needs 'anchors', literals of which every match holds one", text)
+            fail(f"the expression {_shortened(text)!r} needs 'anchors', literals of which every match holds one", text)
         try:
-            re.compile(text)
-            return
-        except re.error:  # perhaps something that only regex knows, which takes long to import
-            import regex
-        try:
-            regex.compile(text)
-        except regex.error as error:
-            fail(f"the expression {text!r} is malformed: {error}", text)
+            check_expression(text)
+            return fold_anchors(anchors)
+        except ExpressionError as error:
+            fail(f"the expression {_shortened(text)!r} {error}", text)
 
     def _template(self, text: Any, fail: _Fail) -> frozenset[str]:
         if not isinstance(text, str):
@@ -231,7 +250,7 @@ class _Reader:
             bad=bad,
             format=item.get("format", "markdown"),
             lines=tuple(item.get("lines", ())),
-            also=tuple(item.get("also", ())),
+            also=_texts(item.get("also", ()), "also", fail),
         )
 
     def _keys(
@@ -269,7 +288,25 @@ _SEVERITIES = {str(severity): severity for severity in Severity}
 _TIERS = {tier.value: tier for tier in Tier}
 _STATUSES = {status.value: status for status in Status}
 _FIXES = {word: word for word in ("none", "safe", "unsafe")}
-_TYPE_NAMES: dict[type, str] = {str: "a string", bool: "true or false", list: "a list", dict: "a table"}
+_TYPE_NAMES: dict[type, str] = {
+    str: "a string",
+    bool: "true or false",
+    list: "a list",
+    dict: "a table",
+    int: "a whole number",
+}
+
+
+def _texts(items: Sequence[Any], key: str, fail: _Fail) -> tuple[str, ...]:
+    """Return the strings of a list."""
+    for item in items:
+        if not isinstance(item, str):
+            fail(f"{key!r} holds {item!r}, which is not a string", key)
+    return tuple(items)
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
 
 
 def _choose(word: Any, choices: dict[str, Any], key: str, fail: Callable[..., NoReturn]) -> Any:

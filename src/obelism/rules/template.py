@@ -25,24 +25,18 @@ from functools import cache
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
-from obelism.rules.inflect import inflections
-from obelism.rules.inflect import spellings
-from obelism.text.lazy import lazy
+from obelism.rules.parser import START
+from obelism.rules.parser import Parser
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_TOKEN = lazy(r"[{}\[\]|]|[^\s{}\[\]|]+")
-_GAP = lazy(r"\*(\d+)-(\d+)")
+    from obelism.rules.parser import Node
+
 _WORD_PATTERN = r"[^\W_][\w'-]*"
-_NUMBER_PATTERN = r"[$€£]?\d[\d,.]*%?"
-_LONGEST_GAP = 8
 _MOST_IN_A_RUN = 12
 _LEFT = r"(?<!\w)(?<!\w[-'])"
 _RIGHT = r"(?!\w)(?![-']\w)"
-_START = r"(?:\A|(?<=[.!?:] )|(?<=[.!?][\"')] )|(?<=[\"(]))"
-_END = r"(?=[\"')]?(?:[.!?;:]|\Z))"
-_PUNCTUATION = {",": ",", ";": ";", ":": ":", "-": " ?-+", "!": "[!.]", "~": ",?"}
 
 COMMON_WORDS = frozenset(
     """
@@ -53,26 +47,6 @@ COMMON_WORDS = frozenset(
     """.split()
 )
 """Words too frequent to look for: a template needs a rarer one, or ten letters of them in a row."""
-
-
-class TemplateError(ValueError):
-    """A template that says nothing that can be matched."""
-
-
-class _Node(NamedTuple):
-    """One element of a template.
-
-    ``kind`` is word, choice, gap, pattern, mark, start or end; ``text`` a ready expression; ``forms`` the
-    literal words it may be; ``branches`` the alternatives of a choice.
-    """
-
-    kind: str
-    text: str = ""
-    forms: frozenset[str] = frozenset()
-    branches: tuple[tuple[_Node, ...], ...] = ()
-    optional: bool = False
-    least: int = 1
-    most: int = 1
 
 
 class Template(NamedTuple):
@@ -89,13 +63,13 @@ def parse_template(text: str) -> Template:
     Raises:
         TemplateError: the template is malformed or could match nothing.
     """
-    nodes = _Parser(text).parse()
+    nodes = Parser(text).parse()
     return Template(_anchors(nodes), _bounded(nodes))
 
 
 def expression_of(text: str) -> str:
     """Return only the expression of a template, for those that are tried without a scan for their anchors."""
-    return _bounded(_Parser(text).parse())
+    return _bounded(Parser(text).parse())
 
 
 def find_template(text: str, folded: str, expression: str = "") -> Iterator[tuple[int, int]]:
@@ -118,95 +92,19 @@ def find_template(text: str, folded: str, expression: str = "") -> Iterator[tupl
 def _compile(text: str, expression: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
     """Return a template's expression without the assertion it starts with, and the assertion."""
     expression = expression or expression_of(text)
-    for assertion in (_LEFT, _START):
+    for assertion in (_LEFT, START):
         if expression.startswith(assertion):
             return re.compile(expression.removeprefix(assertion)), re.compile(assertion)
     return re.compile(expression), None
 
 
-def _bounded(nodes: tuple[_Node, ...]) -> str:
+def _bounded(nodes: tuple[Node, ...]) -> str:
     left = "" if nodes[0].kind in ("mark", "start") else _LEFT
     right = "" if nodes[-1].kind in ("mark", "end") else _RIGHT
     return left + _expression(nodes) + right
 
 
-class _Parser:
-    """Recursive descent over the tokens of a template."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self._tokens: list[str] = _TOKEN().findall(text)
-        self._at = 0
-
-    def parse(self) -> tuple[_Node, ...]:
-        nodes = self._sequence(closing="")
-        if self._at < len(self._tokens):
-            raise TemplateError(f"{self._text!r} has a {self._tokens[self._at]!r} that opens nothing")
-        if not nodes or all(node.optional for node in nodes):
-            raise TemplateError(f"{self._text!r} can match nothing at all")
-        return nodes
-
-    def _sequence(self, closing: str) -> tuple[_Node, ...]:
-        nodes: list[_Node] = []
-        while self._at < len(self._tokens) and self._tokens[self._at] not in (closing, "|", "}", "]"):
-            token = self._tokens[self._at]
-            self._at += 1
-            nodes.append(self._choice("}" if token == "{" else "]") if token in "{[" else self._leaf(token))
-        return tuple(nodes)
-
-    def _choice(self, closing: str) -> _Node:
-        branches: list[tuple[_Node, ...]] = []
-        while True:
-            branch = self._sequence(closing)
-            optional = all(node.optional for node in branch)
-            if not branch or (optional and (closing == "}" or len(branch) > 1)):
-                raise TemplateError(f"{self._text!r} has an empty alternative")
-            branches.append((branch[0]._replace(optional=False, least=1),) if optional else branch)
-            if self._at >= len(self._tokens):
-                raise TemplateError(f"{self._text!r} misses a {closing!r}")
-            token = self._tokens[self._at]
-            self._at += 1
-            if token == closing:
-                return _Node("choice", branches=tuple(branches), optional=closing == "]")
-            if token != "|":
-                raise TemplateError(f"{self._text!r} closes with {token!r} where {closing!r} is due")
-
-    def _leaf(self, token: str) -> _Node:
-        if token == "^":
-            return _Node("start", _START)
-        if token == "$":
-            return _Node("end", _END)
-        if token == "#":
-            return _Node("pattern", _NUMBER_PATTERN)
-        if token == "*":
-            return _Node("gap")
-        if token in _PUNCTUATION:
-            return _Node("mark", _PUNCTUATION[token])
-        if gap := _GAP().fullmatch(token):
-            least, most = int(gap[1]), int(gap[2])
-            if not least <= most <= _LONGEST_GAP:
-                raise TemplateError(
-                    f"{self._text!r} has the gap {token!r}; at most {_LONGEST_GAP} words may be skipped"
-                )
-            return _Node("gap", optional=least == 0, least=least, most=most)
-        if "*" in token:
-            return self._glob(token)
-        if not re.fullmatch(r"[^\W_]+(?:['./-][^\W_]+)*'?", token):
-            raise TemplateError(f"{self._text!r} has the token {token!r}, which is no word")
-        if token.isupper() and len(token) > 1:
-            return _Node("word", forms=inflections(token.lower()))
-        return _Node("word", forms=spellings(token))
-
-    def _glob(self, token: str) -> _Node:
-        head, _, tail = token.partition("*")
-        if "*" in tail or not (head or tail):
-            raise TemplateError(f"{self._text!r} has the token {token!r}; one * may stand in a word")
-        if head and tail:
-            return _Node("pattern", rf"{re.escape(head)}\w*{re.escape(tail)}")
-        return _Node("pattern", rf"{re.escape(head)}\w*" if head else rf"\w{{2,30}}{re.escape(tail)}")
-
-
-def _expression(nodes: tuple[_Node, ...]) -> str:
+def _expression(nodes: tuple[Node, ...]) -> str:
     """Return the source of a row of nodes; a separator stands before each node after the first one that must match."""
     pieces: list[str] = []
     first = next(index for index, node in enumerate(nodes) if not node.optional and node.kind != "start")
@@ -224,19 +122,19 @@ def _expression(nodes: tuple[_Node, ...]) -> str:
     return "".join(pieces)
 
 
-def _leading(node: _Node) -> str:
+def _leading(node: Node) -> str:
     if node.kind == "gap":
         return f"(?:{_WORD_PATTERN} ){{{node.least},{node.most}}}"
     return f"(?:{_body(node)} )?"
 
 
-def _following(node: _Node, separator: str) -> str:
+def _following(node: Node, separator: str) -> str:
     if node.kind == "gap" and (node.least, node.most) != (1, 1):
         return f"(?:{separator}{_WORD_PATTERN}){{{node.least},{node.most}}}"
     return f"(?:{separator}{_body(node)})?" if node.optional else separator + _body(node)
 
 
-def _body(node: _Node) -> str:
+def _body(node: Node) -> str:
     if node.kind == "word":
         return _alternation(node.forms)
     if node.kind == "choice":
@@ -255,7 +153,7 @@ def _alternation(forms: frozenset[str]) -> str:
     return literals[0] if len(literals) == 1 else f"(?:{'|'.join(literals)})"
 
 
-def _anchors(nodes: tuple[_Node, ...]) -> frozenset[str]:
+def _anchors(nodes: tuple[Node, ...]) -> frozenset[str]:
     """Return the rarest set of literals of which one stands in every match; empty when there is none."""
     best: frozenset[str] = frozenset()
     run: frozenset[str] = frozenset()
@@ -274,7 +172,7 @@ def _anchors(nodes: tuple[_Node, ...]) -> frozenset[str]:
     return best if _rarity(best) else frozenset()
 
 
-def _literals(node: _Node) -> frozenset[str]:
+def _literals(node: Node) -> frozenset[str]:
     """Return the words, or rows of words, that a node may be; none where it may be anything else."""
     if node.kind == "word":
         return node.forms

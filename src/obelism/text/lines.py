@@ -13,6 +13,14 @@ _LINE_FEED = re.compile("\n")
 _LINE_END = re.compile(r"\r\n?|\n")
 
 
+def with_line_feeds(text: str) -> str:
+    """Return a text of the same length in which one LF ends each line; of CRLF the CR becomes a space.
+
+    What looks for lines in it need not know that there are three ways to end them.
+    """
+    return text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
+
+
 class Position(NamedTuple):
     """A place for people: line and column from 1, the column in code points."""
 

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _BREAK = lazy(r"[.!?…](?:[^\s\w]|\[\w{1,3}\])*\s|[。！？।]")
 _CLOSED = lazy(r"[.!?…](?<=[a-z]{3}.)(?<!\betc.)[\"'”’]*[)\]][\"'”’]*\s(?=[\"'“‘(\[]*[A-Z])")
+_DOTS = lazy(r"…[\"'”’)\]]*\s(?=[\"'“‘(\[]*([^\W\d_a-z]))")
+_LETTER = lazy(r"\.(?<=[\s(\"'“‘][A-Z]\.)[\"'”’)]*\s(?=[\"'“‘(\[]*[A-Z])")
 _WIDE_SPACE = lazy(r"[^\S ]")
 _WIDE_STOPS = "。！？।"
 _NUMBER_ONLY = lazy(r"[(\[]?(?:\d{1,3}|[A-Za-z])[.)]")
@@ -36,6 +38,15 @@ _BEFORE_LOWER = frozenset(
 )
 """Abbreviations that do not end a sentence when a word in lower case follows."""
 
+_BEFORE_LETTER = frozenset(
+    "annex appendix button category chapter choose class column diagram drive enter exhibit figure gate grade group "
+    "hepatitis hit hold key keys label labelled labeled letter lettered level line marked named option panel part "
+    "paragraph phase plan platform point press pressing push room row schedule section select series size step strain "
+    "table tap team terminal type typing unit version vitamin volume wing zone".split()
+)
+"""Words that a letter follows as a name for what they mean, so that a stop behind it ends the sentence ("drive C.")."""
+_BETWEEN_LETTERS = frozenset({"and", "or", "to", "nor", "through"})
+
 _WINDOW = 4000  # sentencex takes quadratic time over opening quotes that are never closed
 _TAIL = 24  # letters of a sentence's end that are enough to see its last word
 
@@ -45,7 +56,7 @@ def split_sentences(prose: str, language: str = "en") -> list[Span]:
 
     Boundaries are those of sentencex, joined where it breaks after a title ("Dr."), an abbreviation before a
     number ("Figs. 3"), a clock time or an exclamation before a word in lower case, and cut where it overlooks a
-    sentence that closes inside brackets.
+    sentence that closes inside brackets, with three dots or with a letter that is a name ("Press F.").
     """
     last = len(prose)
     spans: list[Span] = []
@@ -76,8 +87,23 @@ def _boundaries(prose: str, language: str) -> list[int]:
         ends += islice(accumulate(map(len, _segment(language, text[start:end])), initial=start), 1, None)
         if end < len(text) and text[end - 1] != " ":
             ends.pop()  # the window was cut inside a word
-    closed = [match.end() for match in _CLOSED().finditer(text)] if ") " in text or "] " in text else []
-    return sorted({*ends, *closed}) if closed else ends
+    overlooked = list(_overlooked(text))
+    return sorted({*ends, *overlooked}) if overlooked else ends
+
+
+def _overlooked(text: str) -> Iterator[int]:
+    """Yield the offsets at which sentences end that sentencex runs together."""
+    if ") " in text or "] " in text:
+        yield from (match.end() for match in _CLOSED().finditer(text))
+    if "…" in text:
+        yield from (match.end() for match in _DOTS().finditer(text) if match[1].isupper())
+    yield from (match.end() for match in _LETTER().finditer(text) if _names(text, match.start() - 1))
+
+
+def _names(text: str, start: int) -> bool:
+    """Tell whether a capital letter is a name ("drive C", "A to Z"), not the initial of one."""
+    *_, before, last = ["", "", *text[max(start - _TAIL, 0) : start].split()]
+    return last.lower() in _BEFORE_LETTER or (last in _BETWEEN_LETTERS and len(before) == 1 and before.isupper())
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:

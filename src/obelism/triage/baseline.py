@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from obelism.findings import Finding
 
 FILE_NAME = "obelism-baseline.json"
-SCHEMA = 1
+"""A file of this name beside the settings is the baseline, where they name no other."""
+
+SCHEMA = 2
 MAX_SIZE = 64 * 1024 * 1024
+_MAX_WORDS = 60
 
 
 class Entry(NamedTuple):
@@ -33,28 +36,42 @@ class Entry(NamedTuple):
 
 
 class Baseline:
-    """Accepted findings with how often each may occur, and the folder that paths are relative to."""
+    """Accepted findings with how often each may occur, and the folder that paths are relative to.
 
-    def __init__(self, folder: str, counts: Mapping[Entry, int] | None = None) -> None:
+    ``words`` are the first words of findings, for people: an entry is known by its hash.
+    """
+
+    def __init__(
+        self, folder: str, counts: Mapping[Entry, int] | None = None, words: Mapping[Entry, str] | None = None
+    ) -> None:
         self.folder = folder
         self.counts = Counter(counts or {})
+        self.words = dict(words or {})
         self._relative: dict[str, str] = {}
 
     @classmethod
     def of(cls, folder: str, findings: Iterable[Finding]) -> Baseline:
         """Return the baseline that accepts some findings."""
         baseline = cls(folder)
-        baseline.counts.update(map(baseline.entry, findings))
+        for finding in findings:
+            baseline.accept(finding)
         return baseline
+
+    def accept(self, finding: Finding) -> None:
+        """Accept one more finding."""
+        for entry in self.entries(finding):
+            self.counts[entry] += 1
+            self.words.setdefault(entry, words_of(finding))
 
     @property
     def codes(self) -> set[str]:
         """The codes that entries name."""
         return {entry.code for entry in self.counts}
 
-    def entry(self, finding: Finding) -> Entry:
-        """Return what a finding is known by."""
-        return Entry(self.relative(finding.location.path), finding.code, finding.fingerprint)
+    def entries(self, finding: Finding) -> list[Entry]:
+        """Return what a finding is known by: its place, or each of the copies that it is about."""
+        places = finding.copies or ((finding.location.path, finding.fingerprint),)
+        return [Entry(self.relative(path), finding.code, fingerprint) for path, fingerprint in dict.fromkeys(places)]
 
     def relative(self, path: str) -> str:
         """Return a path, relative to the working directory or absolute, as entries write it."""
@@ -66,24 +83,43 @@ class Baseline:
 
     def split(self, findings: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
         """Return the new findings and the accepted ones; of more than were accepted the last are new."""
-        rest = dict(self.counts)
+        rest = Counter(self.counts)
         new: list[Finding] = []
         accepted: list[Finding] = []
         for finding in findings:
-            entry = self.entry(finding)
-            count = rest.get(entry, 0)
-            if count:
-                rest[entry] = count - 1
-            (accepted if count else new).append(finding)
+            entries = self.entries(finding)
+            if all(rest[entry] > 0 for entry in entries):
+                rest.subtract(entries)
+                accepted.append(finding)
+            else:
+                new.append(finding)
         return new, accepted
 
     def dumps(self) -> str:
         """Return the text of the file: sorted, an entry a line, the same for the same findings."""
-        files: dict[str, dict[str, dict[str, int]]] = {}
+        files: dict[str, dict[str, dict[str, Any]]] = {}
         for entry, count in sorted(self.counts.items()):
             if count > 0:
-                files.setdefault(entry.path, {}).setdefault(entry.code, {})[entry.fingerprint] = count
-        return json.dumps({"schema": SCHEMA, "findings": files}, indent=1) + "\n"
+                record = {"count": count, "words": self.words.get(entry, "")}
+                files.setdefault(entry.path, {}).setdefault(entry.code, {})[entry.fingerprint] = record
+        return _dumped({"schema": SCHEMA, "findings": files}) + "\n"
+
+
+def words_of(finding: Finding) -> str:
+    """Return the first words that a finding is about, as far as they stand on its first line."""
+    start, end = finding.location.start, finding.location.end
+    line = finding.excerpt[start.column - 1 : end.column - 1 if end.line == start.line else None]
+    words = " ".join(line.split())
+    return words if len(words) <= _MAX_WORDS else f"{words[: _MAX_WORDS - 1]}…"
+
+
+def _dumped(value: Any, depth: int = 0) -> str:
+    """Return JSON with an entry a line, so that two branches seldom change the same one."""
+    if depth > 3 or not isinstance(value, dict) or not value:
+        return json.dumps(value)
+    pad = " " * (depth + 1)
+    items = [f"{pad}{json.dumps(key)}: {_dumped(item, depth + 1)}" for key, item in value.items()]
+    return "{\n" + ",\n".join(items) + f"\n{' ' * depth}}}"
 
 
 def load(path: Path, shown: str) -> Baseline:
@@ -96,50 +132,66 @@ def load(path: Path, shown: str) -> Baseline:
         with path.open("rb") as file:
             raw = file.read(MAX_SIZE + 1)
     except FileNotFoundError:
-        raise ConfigError("no such baseline", where=shown, fix="obelism baseline create makes one") from None
+        raise ConfigError("no such baseline", where=shown, fix=f"{_create(shown)} makes one") from None
     except OSError as error:
         raise ConfigError(f"cannot be read: {error.strerror}", where=shown) from None
     if len(raw) > MAX_SIZE:
-        raise ConfigError("is too large for a baseline (over 64 MiB)", where=shown)
+        raise ConfigError("is too large for a baseline (over 64 MiB)", where=shown, fix=_anew(shown))
     return loads(raw, os.path.dirname(os.path.abspath(path)), shown)
 
 
 def loads(raw: bytes, folder: str, shown: str) -> Baseline:
     """Return the baseline that the bytes of a file in a folder hold; errors are those of ``load``."""
+    fix = _anew(shown)
     try:
         data = json.loads(raw.decode("utf-8-sig"))
     except json.JSONDecodeError as error:
-        raise ConfigError(f"is not valid JSON: {error.msg}", where=f"{shown}:{error.lineno}", fix=_REMAKE) from None
+        raise ConfigError(f"is not valid JSON: {error.msg}", where=f"{shown}:{error.lineno}", fix=fix) from None
     except UnicodeDecodeError:
-        raise ConfigError("is not UTF-8", where=shown, fix=_REMAKE) from None
+        raise ConfigError("is not UTF-8", where=shown, fix=fix) from None
     except ValueError as error:  # a number of thousands of digits
-        raise ConfigError(f"is not a baseline: {error}", where=shown, fix=_REMAKE) from None
+        raise ConfigError(f"is not a baseline: {error}", where=shown, fix=fix) from None
     except RecursionError:
-        raise ConfigError("is not a baseline: nested too deeply", where=shown, fix=_REMAKE) from None
+        raise ConfigError("is not a baseline: nested too deeply", where=shown, fix=fix) from None
     if not isinstance(data, dict) or "schema" not in data:
-        raise ConfigError("is not a baseline: it has no schema", where=shown, fix=_REMAKE)
-    if data["schema"] != SCHEMA:
+        raise ConfigError("is not a baseline: it has no schema", where=shown, fix=fix)
+    if data["schema"] not in (1, SCHEMA):
         what = f"has schema {data['schema']!r}; this version of Obelism reads schema {SCHEMA}"
-        raise ConfigError(what, where=shown)
-    return Baseline(folder, dict(_entries(data.get("findings"), shown)))
+        raise ConfigError(what, where=shown, fix=f"use a later version, or {fix}")
+    counts: dict[Entry, int] = {}
+    words: dict[Entry, str] = {}
+    for entry, count, said in _entries(data.get("findings"), shown):
+        counts[entry] = count
+        words[entry] = said
+    return Baseline(folder, counts, words)
 
 
-_REMAKE = "restore it, or make it anew with obelism baseline update"
+def _create(shown: str) -> str:
+    """Return the command that makes a baseline."""
+    from shlex import quote
+
+    return "obelism baseline create" + ("" if shown == FILE_NAME else f" --baseline {quote(shown)}")
 
 
-def _entries(files: Any, shown: str) -> Iterable[tuple[Entry, int]]:
+def _anew(shown: str) -> str:
+    return f"restore it, or delete it and run {_create(shown)}"
+
+
+def _entries(files: Any, shown: str) -> Iterable[tuple[Entry, int, str]]:
     for path, codes in _table(files, "findings", shown):
         for code, fingerprints in _table(codes, path, shown):
-            for fingerprint, count in _table(fingerprints, f"{path}, {code}", shown):
+            for fingerprint, record in _table(fingerprints, f"{path}, {code}", shown):
+                fields = record if isinstance(record, dict) else {"count": record}  # schema 1 has the count alone
+                count, words = fields.get("count"), fields.get("words", "")
                 if type(count) is not int or count < 1:
                     what = f"the count of {code} {fingerprint} in {path} is not a number above 0"
-                    raise ConfigError(what, where=shown, fix=_REMAKE)
-                yield Entry(path, code, fingerprint), count
+                    raise ConfigError(what, where=shown, fix=_anew(shown))
+                yield Entry(path, code, fingerprint), count, words if isinstance(words, str) else ""
 
 
 def _table(value: Any, name: str, shown: str) -> Iterable[tuple[str, Any]]:
     if not isinstance(value, dict):
-        raise ConfigError(f"{name} is not a table", where=shown, fix=_REMAKE)
+        raise ConfigError(f"{name} is not a table", where=shown, fix=_anew(shown))
     return value.items()
 
 
@@ -148,7 +200,7 @@ class Comparison(NamedTuple):
 
     stale: Counter[Entry]
     """Accepted, but no longer found: how many of each entry."""
-    new: Counter[Entry]
+    new: Baseline
     """Found, but not accepted."""
 
 
@@ -156,14 +208,14 @@ def compare(
     baseline: Baseline, findings: Iterable[Finding], *, covered: Callable[[Entry], bool] = lambda _: True
 ) -> Comparison:
     """Return how a baseline and the findings of a run differ; entries the run did not cover are left out."""
-    found = Counter(map(baseline.entry, findings))
+    found = Baseline.of(baseline.folder, findings)
     accepted = Counter({entry: count for entry, count in baseline.counts.items() if covered(entry)})
-    return Comparison(accepted - found, found - accepted)
+    return Comparison(accepted - found.counts, Baseline(found.folder, found.counts - accepted, found.words))
 
 
 def without(baseline: Baseline, stale: Counter[Entry]) -> Baseline:
     """Return a baseline without its stale entries."""
-    return Baseline(baseline.folder, baseline.counts - stale)
+    return Baseline(baseline.folder, baseline.counts - stale, baseline.words)
 
 
 def covers(baseline: Baseline, paths: Iterable[str], skipped: Iterable[str] = ()) -> Callable[[Entry], bool]:

@@ -12,11 +12,22 @@ from obelism.findings import Related
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from obelism.findings import Finding
 
-# Neither a hook nor a helper program that a repository's own configuration names may run.
 _GIT = ("git", "-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null", "-c", "core.quotePath=false")
+"""Neither a hook nor a helper program that a repository's own configuration names may run."""
+
+_ENVIRONMENT = {
+    "LC_ALL": "C",
+    "GIT_OPTIONAL_LOCKS": "0",
+    # A clone without all its objects would fetch what it lacks, by the programs that its configuration names.
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_TERMINAL_PROMPT": "0",
+}
+_FILTER_KEYS = ("clean", "smudge", "process", "required")
 _TIMEOUT = 60
 
 
@@ -45,8 +56,10 @@ def changed_files(folder: str, revision: str) -> Changed:
     """
     top = _git(folder, "rev-parse", "--show-toplevel").rstrip("\n")
     commit = _commit(folder, revision)
-    diff = ("diff", "--name-only", "-z", "--no-ext-diff", "--no-textconv", "--no-renames", "--diff-filter=d")
-    listed = _git(top, *diff, commit, "--") + _git(top, "ls-files", "-z", "--others", "--exclude-standard")
+    diff = ("diff", "--name-only", "-z", "--no-ext-diff", "--no-textconv", "--no-renames", "--ignore-submodules=all")
+    unfiltered = _without_filters(top)
+    listed = _git(top, *diff, "--diff-filter=d", commit, "--", settings=unfiltered)
+    listed += _git(top, "ls-files", "-z", "--others", "--exclude-standard")
     return Changed(os.path.join(os.path.realpath(top), *name.split("/")) for name in listed.split("\0") if name)
 
 
@@ -60,10 +73,36 @@ def _commit(folder: str, revision: str) -> str:
     return _git(folder, "merge-base", resolved, "HEAD", unknown=revision).strip()
 
 
-def _git(folder: str, *arguments: str, unknown: str = "") -> str:
+def _without_filters(folder: str) -> list[tuple[str, str]]:
+    """Return settings of git that take the program from every filter which some configuration names.
+
+    git would run it to compare a file that looks touched.
+    """
+    listed = _git(folder, "config", "-z", "--name-only", "--get-regexp", r"^filter\.", optional=True)
+    filters = {key.rpartition(".")[0] for key in listed.split("\0") if key.count(".") > 1}
+    return [(f"{name}.{key}", "false" if key == "required" else "") for name in sorted(filters) for key in _FILTER_KEYS]
+
+
+def _with_settings(environment: dict[str, str], settings: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Return an environment that gives git settings besides those it gives already."""
+    given = environment.get("GIT_CONFIG_COUNT", "")
+    first = int(given) if given.isdecimal() else 0
+    for number, (key, value) in enumerate(settings, first):
+        environment |= {f"GIT_CONFIG_KEY_{number}": key, f"GIT_CONFIG_VALUE_{number}": value}
+    return {**environment, "GIT_CONFIG_COUNT": str(first + len(settings))} if settings else environment
+
+
+def _git(
+    folder: str,
+    *arguments: str,
+    unknown: str = "",
+    settings: Sequence[tuple[str, str]] = (),
+    optional: bool = False,
+) -> str:
+    """Return what git prints; with ``optional`` nothing when it finds nothing."""
     import subprocess
 
-    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+    environment = _with_settings({**os.environ, **_ENVIRONMENT}, settings)
     try:
         done = subprocess.run(
             (*_GIT, *arguments),
@@ -78,6 +117,8 @@ def _git(folder: str, *arguments: str, unknown: str = "") -> str:
         raise UsageError("--since needs git, which was not found") from None
     except (OSError, subprocess.TimeoutExpired) as error:
         raise UsageError(f"--since: git could not be run: {error}") from None
+    if done.returncode == 1 and optional:
+        return ""
     if done.returncode:
         told = os.fsdecode(done.stderr).strip().partition("\n")[0].removeprefix("fatal: ")
         what = f"git knows no revision {unknown!r}" if unknown and not told else told or "git failed"

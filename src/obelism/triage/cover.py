@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from obelism.document import BlockKind
+from obelism.formats.inline import lead
 from obelism.text.lazy import derived
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 FOREVER = 1 << 60
 _MARKUP = frozenset({BlockKind.HTML, BlockKind.COMMENT})
-_BLANK_LINE = re.compile(r"(?:\r\n|\n|\r)[ \t]*(?=\r\n|\n|\r|\Z)")
+_BLANK_LINE = re.compile(r"(?:\r\n|\n|\r(?!\n))[ \t>]*(?=[\r\n]|\Z)")
 
 
 class Meanings:
@@ -100,31 +101,60 @@ class Cover:
     @derived
     def _lines(self) -> list[tuple[int, int]]:
         """The first and last line that each comment is about."""
-        solid = [block.span for block in self._document.blocks if block.kind not in _MARKUP]
-        return [_lines(self._document, directive, solid) for directive in self._directives]
+        reach = _Reach(self._document)
+        return [reach.lines(directive) for directive in self._directives]
 
 
-def _lines(document: Document, directive: Directive, solid: Sequence[Span]) -> tuple[int, int]:
-    """Return the first and last line a suppression is about; of ``enable`` the line it stands on.
+class _Reach:
+    """Find the lines that comments are about."""
 
-    ``solid`` are the ranges of all blocks that are more than markup.
-    """
-    lines = document.source.lines
-    span = directive.comment.span
-    first, last = lines.line_of(span.start), lines.line_of(max(span.end - 1, span.start))
-    if directive.verb == "file-ignore":
-        return 1, FOREVER
-    if directive.verb == "disable":
-        return first, FOREVER
-    if directive.verb == "enable" or not directive.comment.block:
-        return first, last
-    index = bisect_right(solid, span.end - 1, key=lambda block: block.start)
-    if index == len(solid):
-        return first, last
-    following = solid[index]
-    blank = _BLANK_LINE.search(document.source.text, following.start)
-    end = max(following.end, blank.start() if blank else len(document.source.text))
-    return lines.line_of(following.start), lines.line_of(max(end - 1, following.start))
+    def __init__(self, document: Document) -> None:
+        self._lines = document.source.lines
+        self._text = document.source.text
+        self._solid = [block.span for block in document.blocks if block.kind not in _MARKUP]
+        self._blanks = [blank.start() for blank in _BLANK_LINE.finditer(self._text)]
+
+    def lines(self, directive: Directive) -> tuple[int, int]:
+        """Return the first and last line a suppression is about; of ``enable`` the line it stands on."""
+        comment = directive.comment
+        span = comment.span
+        first, last = self._lines.line_of(span.start), self._lines.line_of(max(span.end - 1, span.start))
+        if directive.verb == "file-ignore":
+            return 1, FOREVER
+        if directive.verb == "disable":
+            return first, FOREVER
+        if directive.verb == "enable" or not comment.opens:
+            return first, last
+        block = self._opened(span)
+        if block is None:
+            return first, last
+        begin = self._lines.line_of(block.start)
+        if not comment.block:  # in front of text on its line
+            return (first, self._line_before(block.end)) if begin in (first, last) else (first, last)
+        blank = bisect_right(self._blanks, block.start)
+        reach = self._line_before(self._blanks[blank] if blank < len(self._blanks) else len(self._text))
+        if marker := lead(self._text, span.start).strip(" \t>"):
+            reach = min(reach, self._end_of_item(first, len(lead(self._text, span.start).partition(marker)[0])))
+        return begin, max(reach, self._line_before(block.end))
+
+    def _opened(self, span: Span) -> Span | None:
+        """Return the block that starts with a comment, or else the one behind it."""
+        index = bisect_right(self._solid, span.end - 1, key=lambda block: block.start)
+        if index and self._solid[index - 1].start <= span.start < self._solid[index - 1].end:
+            index -= 1
+        return self._solid[index] if index < len(self._solid) else None
+
+    def _end_of_item(self, line: int, indent: int) -> int:
+        """Return the last line of the item that a comment opens, whose marker stands so far in."""
+        while line < len(self._lines):
+            text = self._lines.line_text(line + 1)
+            if len(text) - len(text.lstrip(" \t>")) <= indent:
+                break
+            line += 1
+        return line
+
+    def _line_before(self, end: int) -> int:
+        return self._lines.line_of(max(end - 1, 0))
 
 
 class _Range(NamedTuple):

@@ -18,9 +18,18 @@ if TYPE_CHECKING:
 VERBS = ("ignore", "disable", "enable", "file-ignore")
 
 _DIRECTIVE = re.compile(r"(?P<verb>[A-Za-z][A-Za-z-]*)[ \t]*(?:\[(?P<words>[^\]\r\n]*)\])?")
-_START = re.compile(r"\bobelism[ \t]*:[ \t]*")
+_NAME = re.compile(r"[\s<!/*#;%.-]*obelism[ \t]*:\s*")
+_NEAR = re.compile(
+    r"[\s<!/*#;%.@-]*obelism[ \t]*[-_.:=]?[ \t]*"
+    r"(?:(?P<verb>(?:file[-_ ]?)?(?:ignore|disable|enable))(?:[-_ ]?(?:next|this|file|line|block)\w*)*"
+    r"|(?:noqa|nolint|skip|off|on)(?=[ \t]*(?:\Z|[\[(:=]|[A-Z]{3}\d)))(?![\w-])",
+    re.IGNORECASE,
+)
+"""What those write who know another linter: a capital, no colon, a hyphen, other verbs."""
+
+_CODE = re.compile(r"\b[A-Z]{3}(?:\d{3})?\b")
 _WORD = re.compile(r"[^,\s][^,]*")
-_CLOSERS = ("-->", "*/}", "*/", "#}")
+_CLOSERS = ("*/", "#")
 
 
 class Word(NamedTuple):
@@ -43,14 +52,28 @@ class Directive(NamedTuple):
 def read_directives(document: Document) -> Iterator[Directive]:
     """Yield the comments of a document that are meant for Obelism, in order."""
     for comment in document.comments:
-        text = document.source.text[comment.span.start : comment.span.end]
-        start = _START.search(text)
-        if start and not text[: start.start()].strip('<!-{/*#;%.[]:()~ \t\r\n"'):
-            yield _read(comment, text, start.end())
+        offset = document.source.text.find(comment.text, comment.span.start)
+        directive = _directive(comment, offset)
+        if directive is not None:
+            yield directive._replace(problem=comment.instead) if comment.instead else directive
 
 
-def _read(comment: Comment, text: str, position: int) -> Directive:
-    match = _DIRECTIVE.match(text, position)
+def _directive(comment: Comment, offset: int) -> Directive | None:
+    """Return what a comment says whose text stands at an offset, None where it is not meant for Obelism."""
+    if name := _NAME.match(comment.text):
+        return _read(comment, offset, name.end())
+    near = _NEAR.match(comment.text)
+    if near is None:
+        return None
+    verb = (near["verb"] or "ignore").lower()
+    codes = ", ".join(_CODE.findall(comment.text, near.end())) or "CODE"
+    wanted = "file-ignore" if verb.startswith("file") else verb
+    return Directive(comment, verb, (), "", f"write obelism: {wanted}[{codes}]")
+
+
+def _read(comment: Comment, offset: int, position: int) -> Directive:
+    """Return what a comment says behind the name of the tool."""
+    match = _DIRECTIVE.match(comment.text, position)
     if match is None:
         return Directive(comment, "", (), "", "it names no rule; write ignore[CODE]")
     verb = intern(match["verb"])  # a file can hold a comment a line, and they say the same few things
@@ -58,12 +81,11 @@ def _read(comment: Comment, text: str, position: int) -> Directive:
         return Directive(comment, verb, (), "", f"{verb!r} is not one of {', '.join(VERBS)}")
     if match["words"] is None:
         return Directive(comment, verb, (), "", f"it names no rule; write {verb}[CODE]")
-    offset = comment.span.start + match.start("words")
-    words = tuple(_word(found, offset) for found in _WORD.finditer(match["words"]))
+    words = tuple(_word(found, offset + match.start("words")) for found in _WORD.finditer(match["words"]))
     problem = "" if words else f"it names no rule; write {verb}[CODE]"
     if any(word.text.upper() == "ALL" for word in words):
         problem = "ALL is not possible here; name the rules"
-    return Directive(comment, verb, words, _reason(text[match.end() :]), problem)
+    return Directive(comment, verb, words, _reason(comment.text[match.end() :]), problem)
 
 
 def _word(found: re.Match[str], offset: int) -> Word:

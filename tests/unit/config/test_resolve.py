@@ -31,6 +31,20 @@ def test_nearest_file_wins_and_is_not_merged(project: Path) -> None:
     assert resolver.settings_for("docs/y.md") is inner
 
 
+@pytest.mark.parametrize("name", ["obelism.toml", ".obelism.toml"])
+def test_a_pack_with_the_name_of_settings_is_passed_over(project: Path, name: str) -> None:
+    (project / ".obelism.toml").write_text('packs = ["rules/house.toml"]')
+    (project / "rules").mkdir()
+    (project / "rules" / name).write_text('[pack]\nname = "house"\nprefix = "HSE"\n')
+    assert Resolver().settings_for("rules/x.md").root == str(project)
+
+
+def test_a_mistyped_key_is_not_taken_for_a_pack(project: Path) -> None:
+    (project / "obelism.toml").write_text('pack = ["rules/house.toml"]')
+    with pytest.raises(ConfigError, match="a rule pack is named in settings: packs"):
+        Resolver().settings_for("x.md")
+
+
 def test_pyproject_without_our_table_is_passed_over(project: Path) -> None:
     (project / "pyproject.toml").write_text('[tool.obelism]\nignore = ["PHR"]')
     (project / "sub").mkdir()

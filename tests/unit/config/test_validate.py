@@ -67,13 +67,28 @@ def test_every_field_of_settings_is_a_key() -> None:
         ("max-file-size = true", "obelism.toml:1: max-file-size must be a whole number of at least 1"),
         ('min-severity = "loud"', "obelism.toml:1: min-severity must be one of 'info', 'warning', 'error'"),
         ("min-severity = 3", "obelism.toml:1: min-severity must be one of 'info', 'warning', 'error'"),
-        ('exclude = ["!a"]', "obelism.toml:1: exclude holds '!a', but a pattern cannot start with '!'"),
+        (
+            'exclude = ["!a"]',
+            "obelism.toml:1: exclude holds '!a', which starts with '!', but no pattern takes back another",
+        ),
         (
             'required-version = "new"',
             "obelism.toml:1: required-version 'new' is not a version (write for example '>=0.1,<0.2')",
         ),
         ("rules = 1", "obelism.toml:1: rules must be a table"),
         ("[rules]\nDUP001 = 1", "obelism.toml:2: rules.DUP001 must be a table"),
+        (
+            'vocabulary.accept = ["[Gg]o"]',
+            "obelism.toml:1: vocabulary.accept holds '[Gg]o', which reads like a pattern (list each word as it stands)",
+        ),
+        (
+            '[vocabulary]\naccept = [\n"a",\n"—"]',
+            "obelism.toml:4: vocabulary.accept holds '—', in which there is no word (list each word as it stands)",
+        ),
+        (
+            'vocabulary.accept-files = ["../x.txt"]',
+            "obelism.toml:1: vocabulary.accept-files '../x.txt' leads out of the project",
+        ),
         ("[vocabulary]\nacept = []", "obelism.toml:2: vocabulary has no key 'acept' (did you mean 'accept'?)"),
         ("[per-file]\npaths = []", "obelism.toml:1: per-file must be a list of tables (write [[per-file]])"),
         ("[[per-file]]\nrules = {}", "obelism.toml:1: per-file needs the key 'paths' (write paths = [\"docs/*\"])"),

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
+
+import pytest
+
 from obelism.document import BlockKind
+from obelism.engine import matcher
 from obelism.engine.matcher import Matcher
 from obelism.findings import Severity
 from obelism.formats.registry import parse
@@ -80,15 +85,43 @@ def test_a_raw_expression_runs_where_its_anchor_stands() -> None:
     assert found("The version v1.2 is out.\n\nThe v1.3 is out.", raw) == [("HSE001", "v1.2")]
 
 
+@pytest.mark.parametrize(
+    ("expression", "anchor", "text", "match"),
+    [
+        (r"\w+\(s\)", "(s)", "The reader(s) of it.", "reader(s)"),
+        (r"\w+—\w+", "-", "A word—another one.", "word—another"),
+        (r"\b\w+ization\b", "ization", "The monetization of it.", "monetization"),
+        (r"\bcolou?rs?\b", "col", "Two colours.", "colours"),
+        (r"\d+%", "%", "It is 40% more.", "40%"),
+        (r"\?!", "?!", "Really?!", "?!"),
+    ],
+)
+def test_an_anchor_of_a_raw_expression_is_any_letters(expression: str, anchor: str, text: str, match: str) -> None:
+    assert found(text, rule("HSE001", expression, anchors=(anchor,))) == [("HSE001", match)]
+
+
 def test_a_raw_expression_that_takes_too_long_is_given_up_and_told() -> None:
     raw = rule("HSE001", r"(a|aa)+$", anchors=("go",))
     scan = Matcher([raw]).scan(parse(from_text("go " + "a" * 60 + "!", "a.md"), "markdown"))
     assert [timeout.rule.code for timeout in scan.timeouts] == ["HSE001"]
 
 
+def test_slow_blocks_do_not_add_up_without_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    seconds = itertools.count()
+    monkeypatch.setattr(matcher, "process_time", lambda: float(next(seconds)))  # each expression takes one
+    monkeypatch.setattr(matcher, "RULE_TIMEOUT", 3.0)
+    slow, other = rule("HSE001", "g[o]+", "g[oe]t?", anchors=("go",)), rule("HSE002", "g[o]", anchors=("go",))
+    text = "\n\n".join(["We go."] * 3)
+    scan = Matcher([slow, other]).scan(parse(from_text(text, "a.md"), "markdown"))
+    assert {code: len(matches) for code, matches in scan.matches.items()} == {"HSE001": 3, "HSE002": 3}
+    assert [(item.rule.code, item.block.span.start, item.rest) for item in scan.timeouts] == [
+        ("HSE001", 8, True),
+        ("HSE002", 16, True),
+    ]
+
+
 def test_the_scan_tells_which_needles_a_document_holds_parts_of_words_included() -> None:
     document = parse(from_text("It rose by 5 %.\n\nThe TODOs\n\n```\nfixme\n```\n", "a.md"), "markdown")
-    matcher = Matcher([rule("HSE001", "rose by")], needles=("%", "todo", "fixme", "rose by"))
-    scan = matcher.scan(document)
+    scan = Matcher([rule("HSE001", "rose by")], needles=("%", "todo", "fixme", "rose by")).scan(document)
     assert scan.needles == {"%", "todo", "rose by"}
     assert list(scan.matches) == ["HSE001"]

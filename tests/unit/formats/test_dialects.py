@@ -244,3 +244,23 @@ def test_a_mask_has_the_bytes_of_what_it_hides(text: str) -> None:
 
     assert len(masked.encode()) == len(text.encode())
     assert masked.count("\n") == text.count("\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "items"),
+    [
+        ("In the loft:\n\\-  Rye\n\\-  Oats\n", ["Rye", "Oats"]),
+        ("1\\. Mix it\n   well.\n2\\. Bake it.\n", ["Mix it well.", "Bake it."]),
+        ("> \\* Rye\n> \\* Oats\n", ["Rye", "Oats"]),
+        ("1986\\. A good year.\n", []),
+        ("\\- Who is there?\n\nIt was the wind.\n\n\\- Nobody.\n", []),
+        ("Two \\* three\nis six.\n\\*Not* so.\n", []),
+    ],
+)
+def test_escaped_markers_in_a_paragraph_are_a_list(markdown: Parse, text: str, items: list[str]) -> None:
+    document = markdown(text)
+    assert [block.prose for block in document.blocks if block.kind.value in ("item", "quote")] == items
+    for item in items:
+        word = item.split()[0]
+        block = next(block for block in document.blocks if block.prose == item)
+        assert block.source_span(0, len(word)).start == text.index(word)

@@ -12,6 +12,7 @@ from obelism.document import Document
 from obelism.document import MarkKind
 from obelism.formats import markdown as markdown_module
 from obelism.text.segments import OPAQUE
+from obelism.text.segments import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -348,3 +349,11 @@ def test_a_text_that_the_parser_fails_on_altogether_is_read_as_plain_text(
 
 def test_a_quoted_heading_with_empty_attributes(markdown: Parse) -> None:
     assert [block.prose for block in markdown(">>>b\n> {}\n>>>-").blocks] == ["b {}"]
+
+
+@pytest.mark.parametrize("text", ["He said <q>no</q> twice.", 'He said <Q cite="x">no</Q> twice.'])
+def test_a_quotation_element_has_its_marks(markdown: Parse, text: str) -> None:
+    (block,) = markdown(text).blocks
+    assert block.prose == "He said “no” twice."
+    start = block.prose.index("no")
+    assert block.source_span(start, start + 2) == Span(text.index("no<"), text.index("no<") + 2)

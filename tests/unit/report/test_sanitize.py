@@ -10,16 +10,6 @@ from hypothesis import strategies as st
 from obelism.report import sanitize
 
 
-@pytest.fixture
-def in_actions(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("GITHUB_ACTIONS", "true")
-
-
-@pytest.fixture
-def elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
-
-
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
@@ -50,29 +40,47 @@ def test_pieces_put_together_are_the_whole(left: str, right: str) -> None:
     assert sanitize.terminal(left + right) == sanitize.terminal(left) + sanitize.terminal(right)
 
 
-@pytest.mark.usefixtures("in_actions")
+@pytest.mark.parametrize("variable", ["GITHUB_ACTIONS", "TF_BUILD", "TEAMCITY_VERSION", "CI", ""])
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("see ##[set-output name=x]y", "see ##\u200b[set-output name=x]y"),
-        ("::error::x", ":\u200b:error::x"),
-        (" \u00a0 ::error::x", " \u00a0 :\u200b:error::x"),
+        ("see ##[set-output name=x]y", r"see #\[set-output name=x]y"),
+        ("a ##vso[task.complete]b", r"a #\vso[task.complete]b"),
+        ("##teamcity[a b='c']", r"#\teamcity[a b='c']"),
+        ("##VSO[a]##[b]", r"#\VSO[a]#\[b]"),
+        ("::error::x", r":\error::x"),
+        (" \u00a0 ::error::x", " \u00a0 :\\error::x"),
+        ("###[x]", r"##\[x]"),
+        ("::set-output name=x::y", r":\set-output name=x::y"),
         ("a ::error::x", "a ::error::x"),
-        ("###[x]", "###\u200b[x]"),
+        (":::note", ":::note"),
+        (":::{note} A title", ":::{note} A title"),
+        ("::: warning", "::: warning"),
+        ("::::", "::::"),
+        ("## A heading [with a link](x)", "## A heading [with a link](x)"),
     ],
 )
-def test_lines_are_no_workflow_commands(text: str, shown: str) -> None:
-    assert sanitize.actions_line(text) == shown
-
-
-@pytest.mark.usefixtures("elsewhere")
-def test_lines_are_unchanged_outside_of_github() -> None:
-    assert sanitize.actions_line("::error::##[x]") == "::error::##[x]"
+def test_lines_are_no_commands_of_a_ci_service(
+    text: str, shown: str, variable: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if variable:
+        monkeypatch.setenv(variable, "true")
+    assert sanitize.unacted(text) == shown
+    assert len(shown) == len(text)
 
 
 def test_parts_of_a_workflow_command() -> None:
-    assert sanitize.actions_data("100%: a,b\r\n") == "100%25: a,b%0D%0A"
-    assert sanitize.actions_property("100%: a,b\r\n") == "100%25%3A a%2Cb%0D%0A"
+    assert sanitize.actions_data("100%: a,b\r\n") == "100%25: a,b%0A"
+    assert sanitize.actions_property("100%: a,b\r\n") == "100%25%3A a%2Cb%0A"
+
+
+@given(st.text())
+def test_workflow_commands_hold_nothing_that_a_terminal_acts_on(text: str) -> None:
+    told = sanitize.actions_data(text)
+    assert not any(letter < " " or "\x7f" <= letter <= "\x9f" for letter in told)
+    assert not set(told) & set("\u200e\u2028\u2029\u202e\u2066")
+    assert sanitize.actions_data(f"\x1b{text}\x9b##vso[x]").startswith("␛")
+    assert "##vso[" not in sanitize.actions_data(f"{text}##vso[x]")
 
 
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"])))
@@ -83,12 +91,15 @@ def test_xml_is_well_formed_and_says_the_same(text: str) -> None:
     )
     got = (element.text or "").replace("\ufffd", "")
     assert got == allowed.replace("\ufffd", "").replace("\r\n", "\n").replace("\r", "\n")
-    assert "##[" not in sanitize.xml(text)
+    assert "##[" not in sanitize.xml(f"{text}##[x]")
+    assert "##vso[" not in sanitize.xml(f"{text}##vso[x]")
 
 
 @given(st.text())
 def test_json_means_the_same_and_holds_no_command(text: str) -> None:
-    record = {"text": text, "##[x]": ["##[y]", f"##[{text}"]}
+    record = {"text": text, "##[x]": ["##[y]", f"##[{text}", "##vso[x]", "##teamcity[y"]}
     dumped = sanitize.json_text(json.dumps(record, ensure_ascii=False))
     assert json.loads(dumped) == record
-    assert "##[" not in dumped
+    assert not any(mark in dumped for mark in ("##[", "##vso[", "##teamcity["))
+    assert not any(letter < " " or "\x7f" <= letter <= "\x9f" for letter in dumped)
+    assert not set(dumped) & set("\u200b\u200e\u2028\u2029\u202e\u2066\ufeff")

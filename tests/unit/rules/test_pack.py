@@ -67,6 +67,18 @@ def test_a_pattern_may_differ_from_its_rule() -> None:
         (HEAD + RULE + 'patterns = [{ match = "a stock word", sevrity = "info" }]\n', 13, "did you mean 'severity'?"),
         (HEAD + RULE + 'patterns = [{ pattern = "x+" }]\n', 13, "needs 'anchors'"),
         (HEAD + RULE + 'patterns = [{ pattern = "(", anchors = ["x"] }]\n', 13, "malformed"),
+        (HEAD + RULE + 'patterns = [{ pattern = "x+", anchors = [""] }]\n', 13, "has an empty anchor"),
+        (HEAD + RULE + 'patterns = [{ pattern = "x+", anchors = ["x", " "] }]\n', 13, "has an empty anchor"),
+        (HEAD + RULE + 'patterns = [{ pattern = "x+", anchors = [1] }]\n', 13, "holds 1, which is not a string"),
+        (HEAD + RULE + 'patterns = [{ pattern = "[[:punct:]", anchors = ["x"] }]\n', 13, "malformed"),
+        (HEAD + RULE + 'patterns = [{ pattern = "x{9999999999999999999}", anchors = ["x"] }]\n', 13, "100,000 times"),
+        (HEAD + RULE + 'patterns = [{ pattern = "(?:x{900}y){900}", anchors = ["x"] }]\n', 13, "100,000 times"),
+        (HEAD + RULE + 'patterns = [{ pattern = "x*", anchors = ["x"] }]\n', 13, "matches nothing at all"),
+        (HEAD + RULE + f'patterns = [{{ pattern = "{"(" * 9999}", anchors = ["x"] }}]\n', 13, "nested too deeply"),
+        (HEAD + RULE + 'patterns = [{ match = "stock word", anchors = ["x"] }]\n', 13, "a 'match' has its own"),
+        (HEAD + RULE + f'patterns = ["{"{" * 9999}"]\n', 13, "more than 20 deep"),
+        (HEAD + RULE + 'patterns = ["the Stock word"]\n', 13, "write 'stock'"),
+        (HEAD + RULE + 'patterns = ["stock word"]\nunless = ["Stock exchange"]\n', 14, "write 'stock'"),
         (HEAD + RULE + 'kinds = ["heding"]\n', 13, "heading"),
         (HEAD + RULE + 'bad = [{ txt = "x" }]\n', 13, "an example is a text"),
         (HEAD + RULE + 'patterns = ["a stock word"]\nborrows = ["HSE010"]\n', 14, "there is no rule 'HSE010'"),
@@ -85,3 +97,29 @@ def test_an_error_in_the_second_rule_names_its_line() -> None:
     error = error_of(HEAD + RULE + second)
     assert error.where == "house.toml:19"
     assert "HSE002" in str(error)
+
+
+@pytest.mark.parametrize("value", ["[" * 100_000, "{ a = " * 100_000, "9" * 5_000])
+def test_a_value_that_no_reader_takes_is_an_error_in_one_line(value: str) -> None:
+    error = error_of(HEAD + f"x = {value}")
+    assert error.where.startswith("house.toml:")
+    assert len(str(error)) < 200
+
+
+def test_a_key_of_a_thousand_parts_is_an_error() -> None:
+    assert "nested too deeply" in str(error_of("a." * 100_000 + "b = 1"))
+
+
+def test_anchors_are_folded_as_prose_is() -> None:
+    line = 'patterns = [{ pattern = "Don’t  Panic", anchors = ["Don’t  Panic", "don\'t panic", "—"] }]'
+    (rule,) = load_pack(HEAD + RULE + line, "house.toml").rules
+    assert rule.patterns[0].anchors == ("don't panic", "-")
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [r"\\d{4}-\\d{2}", r"[^.{]{1,160}x", r"\\p{Lu}x", r"[[:punct:]]x", r"(?:x){e<=1}y", r"x++", r"(?<=y*)x", "x{,3}y"],
+)
+def test_expressions_that_the_library_takes_are_taken(pattern: str) -> None:
+    text = HEAD + RULE + f'patterns = [{{ pattern = "{pattern}", anchors = ["x"] }}]'
+    assert load_pack(text, "house.toml").rules[0].patterns[0].raw

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from obelism.rules.template import TemplateError
+from obelism.rules.parser import TemplateError
 from obelism.rules.template import find_template
 from obelism.rules.template import parse_template
 
@@ -84,7 +84,22 @@ def test_common_words_are_no_anchor(template: str) -> None:
 
 @pytest.mark.parametrize(
     "template",
-    ["", "[a]", "{a", "a}", "a | b", "{a|}", "*0-9 words", "*3-2 words", "a**b", "wo$rd", "[a] [b]", "{a]"],
+    [
+        "",
+        "[a]",
+        "^ $",
+        "*1-99999999999",
+        "{a",
+        "a}",
+        "a | b",
+        "{a|}",
+        "*0-9 words",
+        "*3-2 words",
+        "a**b",
+        "wo$rd",
+        "[a] [b]",
+        "{a]",
+    ],
 )
 def test_malformed_templates_are_named(template: str) -> None:
     with pytest.raises(TemplateError) as error:
@@ -104,3 +119,34 @@ def test_every_match_holds_an_anchor() -> None:
     matches = [text[start:end] for start, end in find_template(template, text)]
     assert len(matches) == 2
     assert all(any(anchor in match for anchor in anchors) for match in matches)
+
+
+@pytest.mark.parametrize(
+    ("template", "told"),
+    [
+        ("on Github", "write 'github'"),
+        ("the {iPhone|phone}", "write 'iphone'"),
+        ("I think so", "write 'i'"),
+        ("Micro* office", "write 'micro*'"),
+        ("so ^ overall", "'^' is where a sentence begins"),
+        ("[so|^ well] {^ overall|in all}", "'^' is where a sentence begins"),
+        ("in the end $ of it", "'$' is where a sentence ends"),
+    ],
+)
+def test_what_can_never_match_is_refused_with_the_reason(template: str, told: str) -> None:
+    with pytest.raises(TemplateError) as error:
+        parse_template(template)
+    assert "can never match" in str(error.value)
+    assert told in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("template", "text"),
+    [
+        ("{^ overall|all in all} ,", "overall, yes"),
+        ("in the {end $|long run}", "in the end."),
+        ("NASA said", "nasa said"),
+    ],
+)
+def test_an_edge_of_a_sentence_may_stand_in_a_choice_at_that_edge(template: str, text: str) -> None:
+    assert fits(template, text)

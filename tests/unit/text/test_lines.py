@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from obelism.text.lines import LineIndex
+from obelism.text.lines import with_line_feeds
 from obelism.text.segments import Span
+from obelism.text.source import from_text
 
 TEXT = "one\ntwo\r\nthree\rfour\x0bfive\u2028six\n"
 
@@ -51,3 +53,20 @@ def test_a_line_end_belongs_to_no_line() -> None:
     assert LineIndex("a\r\n\r\nb").span(2) == Span(3, 3)
     assert LineIndex("a\r\rb").span(2) == Span(2, 2)
     assert LineIndex("").span(1) == Span(0, 0)
+
+
+def test_with_line_feeds_keeps_the_length_and_every_line() -> None:
+    text = "one\ntwo\r\n\r\nthree\r\rfour\u2028"
+    lined = with_line_feeds(text)
+    assert lined == "one\ntwo \n \nthree\n\nfour\u2028"
+    assert [line.rstrip() for line in lined.split("\n")] == [
+        LineIndex(text).line_text(number).rstrip() for number in range(1, len(LineIndex(text)) + 1)
+    ]
+
+
+def test_with_line_feeds_leaves_what_has_them_alone() -> None:
+    assert with_line_feeds(text := "one\ntwo\n") is text
+
+
+def test_the_width_of_a_range_counts_each_line_end_once() -> None:
+    assert [from_text(f"ab{end}cd").width(Span(1, 3 + len(end))) for end in ("\n", "\r\n", "\r", " ")] == [3] * 4

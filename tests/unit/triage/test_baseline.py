@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from obelism.errors import ConfigError
+from obelism.findings import Copy
 from obelism.findings import Finding
 from obelism.findings import Location
 from obelism.findings import Severity
@@ -70,7 +71,36 @@ def test_paths_are_relative_to_the_baseline_with_slashes() -> None:
     folder = os.path.join(os.getcwd(), "docs")
     baseline = Baseline.of(folder, [finding(os.path.join("docs", "x", "a.md"), "C1", "f"), finding("b.md", "C1", "f")])
     assert {entry.path for entry in baseline.counts} == {"x/a.md", "../b.md"}
-    assert baseline.entry(finding(os.path.join(folder, "x", "a.md"), "C1", "f")).path == "x/a.md"
+    assert baseline.entries(finding(os.path.join(folder, "x", "a.md"), "C1", "f")) == [Entry("x/a.md", "C1", "f")]
+
+
+def test_a_finding_about_copies_is_accepted_with_all_of_them() -> None:
+    def about(*paths: str) -> Finding:
+        return finding(paths[0], "C1", "f")._replace(copies=tuple(Copy(path, "f") for path in paths))
+
+    baseline = read_back(Baseline.of(os.getcwd(), [about("c.md", "b.md", "d.md")]))
+    for accepted in (about("c.md", "b.md", "d.md"), about("d.md", "c.md", "b.md"), about("d.md", "b.md")):
+        assert baseline.split([accepted]) == ([], [accepted])
+    fresh = about("c.md", "b.md", "d.md", "a.md")
+    assert baseline.split([fresh]) == ([fresh], [])
+    assert {entry.path for entry in compare(baseline, [fresh]).new.counts} == {"a.md"}
+
+
+@pytest.mark.parametrize(
+    ("line", "start", "end", "words"),
+    [
+        ("It plays a vital role here.", (1, 4), (1, 22), "plays a vital role"),
+        ("A paragraph of\ttwo", (1, 1), (2, 9), "A paragraph of two"),
+        ("x" * 100, (1, 1), (1, 101), "x" * 59 + "…"),
+        ("", (1, 1), (1, 1), ""),
+    ],
+)
+def test_an_entry_has_the_words_of_its_finding(
+    line: str, start: tuple[int, int], end: tuple[int, int], words: str
+) -> None:
+    location = Location("a.md", Span(0, 1), Position(*start), Position(*end))
+    one = finding("a.md", "C1", "f")._replace(location=location, excerpt=line)
+    assert list(read_back(Baseline.of(os.getcwd(), [one])).words.values()) == [words]
 
 
 entries = st.builds(
@@ -90,18 +120,25 @@ def test_a_baseline_is_read_back_as_written_and_written_the_same_in_any_order(co
 
 def test_the_file_is_sorted_with_an_entry_a_line() -> None:
     text = Baseline("/x", {Entry("b", "C2", "f"): 1, Entry("a", "C2", "g"): 2, Entry("a", "C2", "f"): 1}).dumps()
-    assert json.loads(text) == {"schema": 1, "findings": {"a": {"C2": {"f": 1, "g": 2}}, "b": {"C2": {"f": 1}}}}
+    one, two = {"count": 1, "words": ""}, {"count": 2, "words": ""}
+    assert json.loads(text) == {"schema": 2, "findings": {"a": {"C2": {"f": one, "g": two}}, "b": {"C2": {"f": one}}}}
     assert text.endswith("}\n")
-    assert sum('"f": 1' in line for line in text.splitlines()) == 2
+    assert sum('"f": {"count": 1, "words": ""}' in line for line in text.splitlines()) == 2
+
+
+def test_a_baseline_of_the_first_schema_is_read() -> None:
+    old = b'{"schema": 1, "findings": {"a.md": {"C1": {"f": 2}}}}'
+    assert loads(old, "/x", "b.json").counts == {Entry("a.md", "C1", "f"): 2}
 
 
 def test_stale_and_new_entries_are_told_apart() -> None:
     gone, kept, came = (finding("a.md", "C1", name) for name in ("gone", "kept", "came"))
     baseline = Baseline.of(os.getcwd(), [gone, gone, kept])
     result = compare(baseline, [kept, came, gone])
-    assert result.stale == {baseline.entry(gone): 1}
-    assert result.new == {baseline.entry(came): 1}
-    assert without(baseline, result.stale).counts == {baseline.entry(gone): 1, baseline.entry(kept): 1}
+    entry = {name: baseline.entries(item)[0] for name, item in (("gone", gone), ("kept", kept), ("came", came))}
+    assert result.stale == {entry["gone"]: 1}
+    assert result.new.counts == {entry["came"]: 1}
+    assert without(baseline, result.stale).counts == {entry["gone"]: 1, entry["kept"]: 1}
 
 
 def test_only_what_a_run_covered_can_be_stale() -> None:
@@ -128,7 +165,9 @@ def test_only_what_a_run_covered_can_be_stale() -> None:
         (b"9" * 5_000, "b.json: is not a baseline"),
         (b"[]", "b.json: is not a baseline: it has no schema"),
         (b"{}", "b.json: is not a baseline: it has no schema"),
-        (b'{"schema": 2, "findings": {}}', "b.json: has schema 2; this version of Obelism reads schema 1"),
+        (b'{"schema": 3, "findings": {}}', "b.json: has schema 3; this version of Obelism reads schema 2"),
+        (b'{"schema": [], "findings": {}}', "b.json: has schema []; this version of Obelism reads schema 2"),
+        (b'{"schema": 2, "findings": {"a.md": {"C1": {"f": {}}}}}', "b.json: the count of C1 f in a.md is not a"),
         (b'{"schema": 1}', "b.json: findings is not a table"),
         (b'{"schema": 1, "findings": []}', "b.json: findings is not a table"),
         (b'{"schema": 1, "findings": {"a.md": 3}}', "b.json: a.md is not a table"),

@@ -143,3 +143,53 @@ def test_findings_across_files_stand_on_the_changed_side_and_point_to_the_other(
     assert turned[0] == kept
     assert [item.location.path for item in turned] == ["new.md", "new.md"]
     assert [related.location.path for related in turned[1].related] == ["old.md", "older.md"]
+
+
+@needs_git
+@pytest.mark.skipif(os.name != "posix", reason="the helper is a shell script")
+@pytest.mark.parametrize("name", ["x", "a.b", "two words", "a=b", 'quo"te'])
+@pytest.mark.parametrize("kind", ["clean", "process", "smudge"])
+def test_no_filter_of_the_repository_is_run(repository: Path, name: str, kind: str) -> None:
+    helper = repository / "helper.sh"
+    helper.write_text(f"#!/bin/sh\ntouch '{repository}/was-run'\ncat\n")
+    helper.chmod(0o755)
+    git(repository, "config", f"filter.{name}.{kind}", str(helper))
+    git(repository, "config", f"filter.{name}.required", "true")
+    attribute = "x" if " " in name or '"' in name or "=" in name else name
+    (repository / ".gitattributes").write_text(f"*.md filter={attribute}\n")
+    for path in repository.rglob("*.md"):
+        os.utime(path)
+    (repository / "edited.md").write_text("new\n")
+    assert "edited.md" in names(changed_files(str(repository), "HEAD"), repository)
+    assert not (repository / "was-run").exists()
+
+
+@needs_git
+def test_settings_of_git_in_the_environment_stay(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    git(repository, "config", "filter.x.clean", "false")
+    monkeypatch.setenv("GIT_CONFIG_COUNT", "1")
+    monkeypatch.setenv("GIT_CONFIG_KEY_0", "core.excludesFile")
+    monkeypatch.setenv("GIT_CONFIG_VALUE_0", str(repository / "excluded"))
+    (repository / "excluded").write_text("new.md\n")
+    (repository / "new.md").write_text("new\n")
+    assert names(changed_files(str(repository), "HEAD"), repository) == set()
+
+
+@needs_git
+@pytest.mark.skipif(os.name != "posix", reason="the helper is a shell script")
+def test_nothing_is_run_in_a_module_below_the_repository(
+    repository: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    module = tmp_path_factory.mktemp("module")
+    git(module, "init", "-q")
+    (module / "inner.md").write_text("old\n")
+    git(module, "add", ".")
+    git(module, "commit", "-q", "-m", "One")
+    git(repository, "-c", "protocol.file.allow=always", "submodule", "--quiet", "add", str(module), "module")
+    git(repository, "commit", "-q", "-m", "Two")
+    inner = repository / "module"
+    git(inner, "config", "filter.x.clean", f"touch '{repository}/was-run'; cat")
+    (inner / ".gitattributes").write_text("*.md filter=x\n")
+    (inner / "inner.md").write_text("new\n")
+    changed_files(str(repository), "HEAD")
+    assert not (repository / "was-run").exists()

@@ -99,6 +99,36 @@ def test_comments_above_each_other_hold_for_the_same_block() -> None:
     assert len(result.suppressed) == 2
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("1. <!-- obelism: ignore[PHR101] -->\n   It is crucial.\n2. A crucial one.\n", [3]),
+        ("10) <!-- obelism: ignore[PHR101] -->\n    It is crucial,\n    more crucial.\n", []),
+        ("- [x] <!-- obelism: ignore[PHR101] --> crucial\n- [ ] crucial\n", [2]),
+        ("> 1. <!-- obelism: ignore[PHR101] -->\n>    crucial\n> 2. crucial\n", [3]),
+        ("* a\n  - <!-- obelism: ignore[PHR101] -->\n    crucial\n    - crucial\n  - crucial\n", [5]),
+        ("<!-- vale off --><!-- obelism: ignore[PHR101] -->\ncrucial\n", []),
+        ("<!-- obelism: ignore[PHR101] --> <!-- prettier-ignore -->\n| a |\n|---|\n| crucial |\n", []),
+        ("<!-- obelism: ignore[PHR101] -->\n\n- crucial\n- crucial\n\ncrucial\n", [6]),
+        ("<!-- obelism: ignore[PHR101] -->\n\n| a |\n|---|\n| crucial |\n| crucial |\n\ncrucial\n", [8]),
+        ("> <!-- obelism: ignore[PHR101] -->\n>\n> crucial\n> crucial\n>\n> crucial\n", [6]),
+        ("<!-- obelism: ignore[PHR101] --> crucial\nand crucial\n\ncrucial\n", [4]),
+        ("crucial\n<!-- obelism: ignore[PHR101] --> crucial\ncrucial\n", [1, 3]),
+        ("- <!-- obelism: ignore[PHR101] --> crucial\n  and crucial\n- crucial\n", [3]),
+        ("<!-- a --><!-- obelism: ignore[PHR101] --> crucial\n", []),
+        ("<!-- obelism:\nignore[PHR101] --> crucial\n", []),
+        ("{# obelism: ignore[PHR101] #}\ncrucial\n\ncrucial\n", [4]),
+        ("[//]: # (obelism: ignore[PHR101] why)\n\ncrucial\n", []),
+        ("% obelism: ignore[PHR101]\n\ncrucial\n", []),
+        ("a\n\n%% obelism: disable[PHR101] %%\n\ncrucial\n\n%% obelism: enable[PHR101] %%\n\ncrucial\n", [9]),
+        ("[//]: # (obelism: file-ignore[PHR101])\n\ncrucial\n\ncrucial\n", []),
+    ],
+)
+def test_a_comment_covers_what_it_stands_before(text: str, left: list[int], end: str) -> None:
+    assert places(triage(text.replace("\n", end)).findings) == [("PHR101", line) for line in left]
+
+
 def test_disable_holds_until_enable() -> None:
     result = triage(
         "crucial\n\n<!-- obelism: disable[PHR101] -->\n\ncrucial\n\ncrucial twice\n\n"
@@ -158,6 +188,59 @@ def test_finding_about_a_word_points_at_it() -> None:
     assert text[slice(*finding.location.span)] == "nonsense"
 
 
+@pytest.mark.parametrize(
+    ("comment", "wanted"),
+    [
+        ("Obelism: ignore[PHR101]", "ignore[PHR101]"),
+        ("OBELISM: ignore[PHR101]", "ignore[PHR101]"),
+        ("obelism ignore[PHR101]", "ignore[PHR101]"),
+        ("obelism ignore PHR101, DUP001", "ignore[PHR101, DUP001]"),
+        ("obelism-ignore PHR101", "ignore[PHR101]"),
+        ("obelism_ignore: PHR101", "ignore[PHR101]"),
+        ("obelism = ignore[PHR101]", "ignore[PHR101]"),
+        ("@obelism ignore PHR", "ignore[PHR]"),
+        ("obelism-disable PHR101", "disable[PHR101]"),
+        ("obelism-disable-next-line PHR101", "disable[PHR101]"),
+        ("obelism-enable", "enable[CODE]"),
+        ("obelism-ignore-file PHR101", "ignore[PHR101]"),
+        ("obelism file-ignore[PHR101]", "file-ignore[PHR101]"),
+        ("obelism off", "ignore[CODE]"),
+        ("obelism: noqa", "'noqa' is not one of ignore"),
+        ("obelism skip PHR101", "ignore[PHR101]"),
+    ],
+)
+def test_a_near_miss_of_a_suppression_is_told(comment: str, wanted: str) -> None:
+    (finding, *others) = triage(f"crucial\n\n<!-- {comment} -->\ncrucial\n").findings[1:]
+    assert (finding.code, finding.location.start.line) == ("OBL903", 3)
+    assert wanted in finding.message
+    assert [other.code for other in others] == ["PHR101"]
+
+
+def test_braces_in_markdown_and_comments_in_plain_text_are_told() -> None:
+    (finding,) = triage("{/* obelism: ignore[PHR101] */}\ntext\n").findings
+    assert "write <!-- obelism: ignore[CODE] -->" in finding.message
+    for comment in ("<!-- obelism: ignore[PHR101] -->", "# obelism: ignore[PHR101]", "// Obelism: ignore[PHR101]"):
+        (finding,) = triage(f"Some text.\n\n{comment}\nMore of it.\n", path="x.txt").findings
+        assert (finding.code, finding.location.start.line) == ("OBL903", 3)
+        assert "plain text has no comments" in finding.message
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "obelism runs here every night",
+        "obelism ignores code",
+        "Obelism: see the docs",
+        "obelism on every page",
+        "we ignore obelism",
+        "obelisms: ignore",
+        "obelism off-duty",
+    ],
+)
+def test_a_comment_that_speaks_of_the_tool_is_left_alone(comment: str) -> None:
+    assert not triage(f"words\n\n<!-- {comment} -->\n").findings
+
+
 @pytest.mark.parametrize("comment", ["obelism is a tool: ignore[it]", "see obelism: ignore", "TODO: obelism"])
 def test_comment_about_something_else_is_left_alone(comment: str) -> None:
     assert not triage(f"words\n\n<!-- {comment} -->\n").findings
@@ -173,6 +256,10 @@ def test_comment_about_something_else_is_left_alone(comment: str) -> None:
         ("twice <!-- obelism: ignore[PHR101, DUP001] -->\n", "twice <!-- obelism: ignore[DUP001] -->\n"),
         ("twice <!-- obelism: ignore[DUP001, PHR101] -->\n", "twice <!-- obelism: ignore[DUP001] -->\n"),
         ("a\n\n<!-- obelism: disable[PHR] -->\n", "a\n\n"),
+        ("<!-- obelism: ignore[PHR101] --> a\n", "a\n"),
+        ("<!-- x --> <!-- obelism: ignore[PHR101] --> a\n", "<!-- x --> a\n"),
+        ("a\n\n[//]: # (obelism: ignore[PHR101])\n\nb\n", "a\n\n\nb\n"),
+        ("a {# obelism: ignore[PHR101] #} b\n", "a b\n"),
     ],
 )
 def test_unused_comment_is_a_finding_that_can_be_fixed(text: str, mended: str) -> None:

@@ -1,4 +1,4 @@
-"""Statements that an editor would check: figures, records, votes and comparisons (after Hassan et al. 2017)."""
+"""Statements that an editor would check: figures, records, votes and comparisons (Hassan et al. 2017)."""
 
 from __future__ import annotations
 
@@ -19,16 +19,30 @@ if TYPE_CHECKING:
     from obelism.text.segments import Span
 
 _COUNT = "two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_MEASURED = lazy(r"\d[\d,./]* ?(?:%|percent\b|per cent\b)|[$€£] ?\d|\b(?:million|billion|trillion|percent|per cent)\b")
+_NUMBER = r"\d(?:[\d,./]*\d)?"
+_LARGE = "million|billion|trillion"
+_IDIOMS = (
+    "the (?:battle|fun|story|point|problem|trouble|joy|charm|truth|picture|secret|trick|game|equation|pleasure)|"
+    "an? (?:mind|chance|heart|brain|eye|ear|loaf|smile|moment)"
+)
+"""What people have half of without counting."""
+
+_MEASURED = lazy(
+    rf"{_NUMBER} ?(?:%|percent\b|per cent\b)|[$€£] ?{_NUMBER}(?: (?:{_LARGE})\b)?"
+    rf"|(?:\b(?:{_NUMBER}|{_COUNT}|half a|a|an?other|several)[ -])?\b(?:{_LARGE}|percent|per cent)\b"
+)
 _COUNTED = lazy(
     rf"\b(?:(?:\d[\d,]*|one|a|{_COUNT})[ -](?:thousand|hundred)|doubled|tripled|quadrupled|halved|twice as|"
-    r"half (?:of|the|a)|"
+    rf"half (?!(?:{_IDIOMS})\b)(?:of|the|a)|"
     r"(?:one|two|three|a) (?:third|quarter|fifth|tenth)s? of|(?:cut|reduced|raised|increased|grew|rose|fell) "
-    r"(?:\w+ ){0,3}(?:in half|by)|voted|vetoed)\b"
+    rf"(?:\w+ ){{0,3}}(?:in half|by)|(?:voted|vetoed) (?:[\w']+ ){{0,3}}(?:\d[\d,]*|{_COUNT})|"
+    rf"(?:\d[\d,]*|{_COUNT}) (?:[\w-]+ ){{0,2}}(?:voted|vetoed))\b"
 )
 _COMPARED = lazy(
     r"\b(?:more|less|higher|lower|fewer|larger|bigger|smaller|faster|greater) (?:[\w']+ ){0,4}than "
-    r"(?:any|all|ever|the|it|we|in|at|when|every|\d)|\b(?:thousands?|hundreds?|dozens?|half|twice|double)\b"
+    r"(?:any|all|ever|the|it|we|in|at|when|every|\d)"
+    rf"|\b(?:(?:thousand|hundred|dozen)s?|half(?! (?:{_IDIOMS})\b)(?= (?:of|the|an?|as|are|is|were|was|have|had)\b)|"
+    r"(?<!think )(?<!once or )twice|double (?:the|that|what))\b"
     rf"|\b(?:\d[\d,]*|{_COUNT}) (?:[\w-]+ )?(?:years|times|people|jobs|states|countries|nations|families|months|"
     r"children|points|men|women|percent|americans|troops|schools|teachers|bills|seats|votes)\b"
 )

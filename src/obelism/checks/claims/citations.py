@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from obelism.checks.claims.support import is_supported
@@ -40,8 +41,21 @@ _NUMBERED = lazy(r"\[(?!0)(\d{1,3}(?:[,–-] ?\d{1,3})*)\](?!\()")
 _BEFORE_MARK = frozenset(" .,;:)\"'”’")
 """What stands before a citation; ``a[7]`` is code."""
 
+_INCLUDES = lazy(
+    r"(?im)(?<!`)\{[{%<]{1,2}[-%<]? *(?:#|:)?(?:include|render|readfile|embed|import|partial|snippet|transclude)\w*\b"
+    r"|(?<!`)\{!>? *[\w./-]+\.\w+ *!\}|(?<!`)!\[\[|(?<!`)\[!include\b|(?<!`)<!-- *[@#]?(?:include|embed)\w*\b"
+    r"|(?<!`)<(?:include|import|snippet)\b|^[ \t>]*(?:(?:-+8<-+|<<[\[(]|@include|include::) *[\w\"'./-]"
+    r"|[`~:]{3,} *\{?(?:literal)?include\b)"
+)
+"""How sites put another file in its place: Jekyll, Hugo, mdBook, MkDocs, MyST, DocFX, Quarto, VuePress, wikis."""
+
+_NESTED = 80
+"""Letters before a number in brackets in which a bracket may be open: then it is part of a list in code."""
+
 _ENTRY = lazy(r"^[ \t>*-]*(?:\\?\[(\d{1,3})\\?\]|(\d{1,3})[.)] )", re.MULTILINE)
 _REFERENCES = lazy(r"(?:references|notes|sources|footnotes|bibliography|works cited|citations|endnotes)\W*")
+_SOURCE = lazy(r"(?i)\b(?:1[5-9]|20)\d\d\b|\bpp?\. ?\d|\b(?:ibid|et al|vol|eds?)\.|\b(?:doi|isbn)\b|\ufffc")
+"""What tells a source from a remark: a year, a page, an address."""
 _EMPTY_SOURCE = lazy(r"(?:sources?|references?)\s*:\s*")
 _SPEECH = lazy(
     r"\b(?:sa(?:id|ys?|ying)|ask(?:s|ed|ing)?|t(?:old|ells?)|wr(?:ote|ites?|iting)|repl(?:y|ies|ied)|call(?:s|ed)?|"
@@ -72,16 +86,34 @@ def find_dangling(document: Document, options: Options) -> Iterator[Hit]:
 
 
 def _footnotes_without_text(document: Document) -> Iterator[Hit]:
-    """Yield the footnote marks written ``[^label]`` whose note the document does not have."""
+    """Yield the footnote marks written ``[^label]`` whose note the document does not have.
+
+    Labels are compared without regard to case. A note may stand in a file that the page includes.
+    """
     text = document.source.text
+    folded = text.casefold()
     for block in document.blocks:
         for mark in block.marks:
-            if mark.kind is MarkKind.FOOTNOTE and f"[^{mark.target}]:" not in text:
+            if mark.kind is MarkKind.FOOTNOTE and f"[^{mark.target.casefold()}]:" not in folded:
                 if _CLASS().fullmatch(mark.target):
                     continue
                 start = text.find(f"[^{mark.target}]", *block.span)
-                if start >= 0:
+                if start >= 0 and not document.derive(_includes_others):
                     yield Hit(Span(start, start + len(mark.target) + 3))
+
+
+def _includes_others(document: Document) -> bool:
+    """Tell whether another file is put in its place, other than in an example in code."""
+    codes = [block.span for block in document.blocks_of({BlockKind.CODE})]
+    for match in _INCLUDES().finditer(document.source.lined):
+        at = bisect_left(codes, match.start(), key=_start) - 1  # a directive may be all of a block of code
+        if at < 0 or match.start() >= codes[at].end:
+            return True
+    return False
+
+
+def _start(span: Span) -> int:
+    return span.start
 
 
 def _ends_here(document: Document, at: int) -> bool:
@@ -93,23 +125,30 @@ def _ends_here(document: Document, at: int) -> bool:
 def _numbers_without_entry(document: Document) -> Iterator[Hit]:
     """Yield numbered citations that the document's list of references does not have; silent without a list."""
     entries: set[int] = set()
-    listed = False
+    listed = notes = False
     cited: list[tuple[Block, int, int, set[int]]] = []
     for block in document.blocks_of(READABLE):
         if _REFERENCES().fullmatch(block.folded):
-            listed = True
-        elif listed and (found := _ENTRY().findall(document.source.text[slice(*block.span)])):
-            entries.update(int(bracketed or plain) for bracketed, plain in found)
+            listed, notes = True, block.folded.startswith("notes")
+        elif listed and (found := _ENTRY().findall(document.source.lined[slice(*block.span)])):
+            remark = notes and not _is_source(block)  # a list of remarks is called "Notes", too
+            entries.update(int(bracketed or plain) for bracketed, plain in found if bracketed or not remark)
         elif "[" in block.prose:
             for match in _NUMBERED().finditer(block.prose):
                 numbers = {int(number) for number in match[1].replace("–", ",").replace("-", ",").split(",")}
-                if match.start() and block.prose[match.start() - 1] in _BEFORE_MARK:
+                before = block.prose[max(match.start() - _NESTED, 0) : match.start()]
+                if before[-1:] in _BEFORE_MARK and before.rfind("[") <= before.rfind("]"):
                     cited.append((block, *match.span(), numbers))
     if len(entries) < 2:
         return
     for block, start, end, numbers in cited:
         if not numbers <= entries:
             yield Hit(block.source_span(start, end))
+
+
+def _is_source(block: Block) -> bool:
+    """Tell whether an entry below "Notes" names a source."""
+    return _SOURCE().search(block.prose) is not None or any(mark.kind is MarkKind.LINK for mark in block.marks)
 
 
 def find_nameless(document: Document, options: Options) -> Iterator[Hit]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from obelism.checks.density import listed
+from obelism.checks.density import times
 from obelism.checks.genres import is_log
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
@@ -111,7 +112,7 @@ def capitalisation(document: Document, options: Mapping[str, Any]) -> Iterator[H
         if count >= options["least"] and not mostly_named:
             lines = sorted({document.line_of(block, start) for block, start, _ in places})
             message = (
-                f"“{term}” is capitalised {len(places)} times (lines {listed(lines)}) and small {count} times; "
+                f"“{term}” is capitalised {times(len(places))} ({listed(lines)}) and small {times(count)}; "
                 "write it one way"
             )
             block, start, end = places[0]
@@ -195,7 +196,7 @@ def _respell(document: Document, block: Block, start: int, rare: str, common: st
     if written.lower() == rare:
         text = common.capitalize() if written[:1].isupper() else common
         fix = Fix((Edit(place, text),), f"Write “{text}”", Safety.UNSAFE)
-    message = f"“{rare}” here, “{common}” {counts[common]} times elsewhere; write it one way"
+    message = f"“{rare}” here, “{common}” {times(counts[common])} elsewhere; write it one way"
     return Hit(place, message, fix=fix)
 
 
@@ -215,7 +216,7 @@ def mixed_marks(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]
             block, start, end = rarer[0]
             lines = sorted({document.line_of(block, start) for block, start, _ in rarer})
             counts = f"{len(places[0])} and {len(places[1])}"
-            message = f"the page mixes {what} ({counts}); the rarer stand on lines {listed(lines)}"
+            message = f"the page mixes {what} ({counts}); the rarer stand on {listed(lines)}"
             yield Hit(block.source_span(start, end), message, data={"lines": lines})
 
 

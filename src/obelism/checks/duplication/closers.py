@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
-from obelism.checks.density import habitual
+from obelism.checks.density import listed
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
@@ -15,7 +15,6 @@ from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Related
 from obelism.findings import Safety
-from obelism.findings import Severity
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 
@@ -45,6 +44,9 @@ CONCLUSION = lazy(CONCLUSION_WORDS)
 _SUMMARY = lazy(rf"{CONCLUSION_WORDS}|(?:quick )?(?:recap|review|overview|summary)\b|(?:tl;?dr|in short)\b")
 """How the heading of a section starts that may say what it sums up wherever it stands."""
 
+_NAME_WORDS = 4
+"""Words of the longest heading that is a name."""
+
 NEEDLES = tuple(
     "conclu|in closing|sum up|summar|all in all|in essence|in short|overall|ultimately|at the end of the day".split("|")
 )
@@ -55,24 +57,26 @@ OPTIONS: Mapping[str, Any] = {
     "paragraph-share": 0.06,
     "min-closers": 3,
     "end-share": 0.1,
-    "company": 3,
 }
 
 
 def templated_closers(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """Yield each closing formula before the end, and one finding for a document that has a habit of it."""
+    """Yield each closing formula before the end; where it is a habit the last one tells of them all."""
     found = _closing_paragraphs(document)
     if not found:
         return
     habit = _is_habit(document, found, options)
-    for number, block, closer in _before_the_end(document, found, options["end-share"]):
-        strong = habit or closer.group(1) is not None
-        place = block.source_span(0, len(closer.group().rstrip()))
-        words = closer.group().rstrip(" ,:")
-        message = f"“{words}” closes what goes on for {_remainder(document, number)}; go straight to the point"
-        yield Hit(place, message, None if strong else Severity.INFO, fix=_fix(document, block, closer))
+    early = _before_the_end(document, found, options["end-share"])
+    twice = habit and early[-1:] == found[-1:]  # the last one is then told with the habit
+    for item in early[:-1] if twice else early:
+        strong = habit or item.closer.group(1) is not None
+        words = item.closer.group().rstrip(" ,:")
+        message = f"“{words}” closes {_reach(document, item.block)}; go straight to the point"
+        fix = _fix(document, item.block, item.closer)
+        yield Hit(item.place, message, fix=fix, grounds=() if strong else ("loose",))
     if habit:
-        yield _habit_hit(document, found)
+        last = found[-1]
+        yield _habit_hit(document, found, _fix(document, last.block, last.closer) if twice else None)
 
 
 class Found(NamedTuple):
@@ -82,14 +86,47 @@ class Found(NamedTuple):
     block: Block
     closer: re.Match[str]
 
+    @property
+    def place(self) -> Span:
+        """The range of the formula in the source."""
+        return self.block.source_span(0, len(self.closer.group().rstrip()))
+
+
+class Place(NamedTuple):
+    """Where a paragraph stands: below which heading, and how many more its section has."""
+
+    heading: Block | None
+    left: int
+
 
 def _closing_paragraphs(document: Document) -> list[Found]:
     """Return the paragraphs that open with a closing formula, with their number."""
     return [
         Found(number, block, closer)
         for number, block in enumerate(document.prose_blocks)
-        if block.kind is BlockKind.PARAGRAPH and (closer := CLOSERS().match(block.folded))
+        if block.kind is BlockKind.PARAGRAPH
+        and (closer := CLOSERS().match(block.folded))
+        and not _is_verdict(document, block, closer)
     ]
+
+
+def _is_verdict(document: Document, block: Block, closer: re.Match[str]) -> bool:
+    """Tell whether a paragraph ends its section with a verdict on what the heading names ("Overall, the Norrby is")."""
+    heading, left = document.derive(_places)[id(block)]
+    if heading is None or left or closer.group(1) is not None:
+        return False
+    name = heading.prose
+    said = block.prose[closer.end() :].removeprefix("the ")
+    return name.count(" ") < _NAME_WORDS and said.startswith(f"{name} ")
+
+
+def _places(document: Document) -> dict[int, Place]:
+    """Return where each paragraph stands."""
+    return {
+        id(block): Place(section.heading, len(section.paragraphs) - 1 - number)
+        for section in document.sections
+        for number, block in enumerate(section.paragraphs)
+    }
 
 
 def _before_the_end(document: Document, found: Sequence[Found], share: float) -> list[Found]:
@@ -123,20 +160,23 @@ def _is_habit(document: Document, found: Sequence[Found], options: Mapping[str, 
     return len(found) >= least
 
 
-def _habit_hit(document: Document, found: Sequence[Found]) -> Hit:
-    places = [locate(document, block.source_span(0, len(closer.group().rstrip()))) for _, block, closer in found]
+def _habit_hit(document: Document, found: Sequence[Found], fix: Fix | None) -> Hit:
+    places = [locate(document, item.place) for item in found]
     lines = [place.start.line for place in places]
     message = (
-        f"{len(lines)} paragraphs open with a closing formula (lines {', '.join(map(str, lines))}); "
+        f"{len(lines)} paragraphs open with a closing formula ({listed(lines)}); "
         "end a section when its last fact is told"
     )
     related = tuple(Related(place, "closes here") for place in places[:-1])
-    return Hit(places[-1].span, message, related=related, data={"lines": lines})
+    return Hit(places[-1].span, message, related=related, fix=fix, data={"lines": lines})
 
 
-def _remainder(document: Document, number: int) -> str:
-    left = len(document.prose_blocks) - number - 1
-    return "one more paragraph" if left == 1 else f"{left} more paragraphs"
+def _reach(document: Document, block: Block) -> str:
+    """Say what goes on behind a formula: its section or, where it ends that, the text."""
+    left = document.derive(_places)[id(block)].left
+    if not left:
+        return "a section, and the text goes on"
+    return "what goes on for " + ("one more paragraph" if left == 1 else f"{left} more paragraphs")
 
 
 def _fix(document: Document, block: Block, closer: re.Match[str]) -> Fix | None:
@@ -149,4 +189,4 @@ def _fix(document: Document, block: Block, closer: re.Match[str]) -> Fix | None:
     return Fix((edit,), f"Delete “{closer.group().strip()}”", Safety.UNSAFE)
 
 
-CHECKS = (Check("templated-closers", run=habitual(templated_closers), options=OPTIONS, needles=NEEDLES),)
+CHECKS = (Check("templated-closers", run=templated_closers, options=OPTIONS, needles=NEEDLES, grounds=("loose",)),)

@@ -13,24 +13,29 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
-from obelism.checks.density import MOST_LINES
 from obelism.checks.density import listed
+from obelism.checks.duplication.outlines import CALL
+from obelism.checks.duplication.outlines import FOOT
+from obelism.checks.duplication.outlines import IN_CODE
+from obelism.checks.duplication.outlines import QUOTED
 from obelism.checks.duplication.outlines import Outlines
 from obelism.checks.duplication.outlines import Unit
 from obelism.checks.duplication.outlines import collect
+from obelism.checks.duplication.outlines import grounds_of_pages
 from obelism.checks.duplication.shingles import containment
 from obelism.checks.duplication.shingles import jaccard
 from obelism.checks.model import Check
 from obelism.checks.model import CrossHit
-from obelism.findings import Fact
 from obelism.findings import Related
-from obelism.findings import Severity
+from obelism.pages.evidence import is_looked_up
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
+
+    from obelism.findings import Fact
 
 
 OPTIONS: Mapping[str, Any] = {
@@ -40,26 +45,26 @@ OPTIONS: Mapping[str, Any] = {
     "similarity": 0.3,
     "containment": 0.7,
     "short-containment": 0.6,
+    "near-words": 80,  # of a paragraph so short that likeness needs more of its wording
     "roots": 0.55,
-    "error-words": 40,
-    "short-words": 30,
-    "paragraphs": 5,
-    "share": 0.5,
-    "manual-words": 80,
+    "short-words": 40,  # of a lone copy that is short, unless there are
+    "several": 3,  # paragraphs word for word
+    "many": 5,  # paragraphs from which on files share more than a few
+    "share": 0.5,  # of the later file's words from which on what is shared is no small part of it
     "boilerplate-files": 5,
+    "house-files": 3,  # files from which on what stands at their foot is said by the house
 }
 
 
 class Shared(NamedTuple):
-    """Two paragraphs that say the same, and what is said of them alone."""
+    """Two paragraphs that say the same, what is said of them alone, and in how many files the words stand."""
 
     earlier: Unit
     later: Unit
-    severity: Severity
     message: str
     data: Mapping[str, Any] = {}
-    others: tuple[Unit, ...] = ()
     exact: bool = False
+    house: bool = False
 
 
 def conclude(facts: Sequence[Fact], options: Mapping[str, Any]) -> Iterator[CrossHit]:
@@ -75,11 +80,14 @@ def conclude(facts: Sequence[Fact], options: Mapping[str, Any]) -> Iterator[Cros
     told = set(first)
     shared: list[Shared] = []
     for units in copies.values():
+        audible = [unit for unit in units if unit.file != units[0].file and not run.is_silenced(unit)]
+        if not audible:
+            continue
         if len({unit.file for unit in units}) >= options["boilerplate-files"]:
             told.update(units)
-            yield run.boilerplate(units)
+            yield run.boilerplate(units, audible[0])
         else:
-            shared.append(run.exact(units, options))
+            shared += run.exact(units, options)
     for earlier, later in linked:
         if later not in told and earlier not in told and (pair := run.near(earlier, later, options)):
             told.add(later)
@@ -91,28 +99,41 @@ class _Run(Outlines):
     """The files of a run, and what is said of the paragraphs they share."""
 
     def hits(self, shared: Iterable[Shared], options: Mapping[str, Any]) -> Iterator[CrossHit]:
-        """Yield one hit for two files, however many paragraphs they share: a page that was copied is one cause."""
-        origins: dict[Unit, list[Shared]] = defaultdict(list)
+        """Yield one hit for two files, however many paragraphs they share: a page that was copied is one cause.
+
+        What has an excuse of its own is told apart, and is no part of what the others weigh together.
+        """
+        files: dict[tuple[int, int, tuple[str, ...]], list[Shared]] = defaultdict(list)
         for pair in shared:
-            origins[pair.earlier].append(pair)
-        files: dict[tuple[int, int], list[Shared]] = defaultdict(list)
-        for pairs in origins.values():
-            worst = max(pairs, key=lambda pair: (pair.severity, pair.later))
-            others = tuple(unit for pair in pairs for unit in (pair.later, *pair.others) if unit != worst.later)
-            files[worst.earlier.file, worst.later.file].append(worst._replace(others=others))
-        for pairs in files.values():
-            most = max(pair.severity for pair in pairs)
-            least = min(most, Severity.WARNING)
-            chosen = sorted((pair for pair in pairs if pair.severity >= least), key=lambda pair: pair.later)
+            files[pair.earlier.file, pair.later.file, self.own_grounds(pair)].append(pair)
+        for (_, _, own), pairs in files.items():
+            chosen = sorted(pairs, key=lambda pair: pair.later)
             first = chosen[0]
-            if len(chosen) < options["paragraphs"] and self.namesakes(first.earlier, first.later):
-                most = Severity.INFO
-            lone = len(chosen) == 1 and not first.exact
-            if (lone or not self.is_page(chosen, options)) and self.in_markup(first.earlier, first.later):
-                most = Severity.INFO  # what holds on two pages is said on both
-            places = [pair.earlier for pair in chosen] + [unit for pair in chosen for unit in pair.others]
-            related = tuple(Related(self.location(unit), "also here") for unit in places[:MOST_LINES])
-            yield CrossHit(self.fact(first.later), self.told(chosen), most, related, first.data)
+            pages = grounds_of_pages(self.page(first.earlier), self.page(first.later))
+            related = tuple(Related(self.location(pair.earlier), "also here") for pair in chosen)
+            grounds = (*own, *pages, *self.weight(chosen, options))
+            copies = self.copies(unit for pair in chosen for unit in (pair.later, pair.earlier))
+            yield CrossHit(self.fact(first.later), self.told(chosen), None, related, first.data, grounds, copies)
+
+    def own_grounds(self, pair: Shared) -> tuple[str, ...]:
+        """Return the grounds that lie in the words two files share."""
+        bits = self.bits(pair.earlier) | self.bits(pair.later)
+        held = (name for bit, name in ((CALL, "call"), (QUOTED, "quoted"), (IN_CODE, "in-code")) if bits & bit)
+        return (*held, "house-text") if pair.house else tuple(held)
+
+    def weight(self, pairs: Sequence[Shared], options: Mapping[str, Any]) -> Iterator[str]:
+        """Yield the grounds that two files share little: few paragraphs, none long, a small part of the later."""
+        exact = [self.length(pair.later) for pair in pairs if pair.exact]
+        if len(pairs) < options["many"]:
+            yield "few"
+        if sum(self.length(pair.later) for pair in pairs) < options["share"] * self.total(pairs[0].later):
+            yield "small"
+        if all(is_looked_up(self.page(unit).evidence) for unit in pairs[0][:2]):
+            yield "section"
+        if not exact:
+            yield "loose"
+        elif len(exact) < options["several"] and max(exact) < options["short-words"]:
+            yield "short"
 
     def told(self, pairs: Sequence[Shared]) -> str:
         """Return what to say of all that two files share."""
@@ -121,45 +142,34 @@ class _Run(Outlines):
             return first.message
         lines = [self.location(pair.later).start.line for pair in pairs]
         path = self.facts[first.earlier.file].location.path
-        more = len({unit.file for pair in pairs for unit in pair.others} - {first.earlier.file, first.later.file})
-        where = f"{path} and {more} more, too" if more else f"{path}, too"
-        return f"{len(pairs)} paragraphs of this file (lines {listed(lines)}) stand in {where}; keep them in one"
+        return f"{len(pairs)} paragraphs of this file ({listed(lines)}) stand in {path}, too; keep them in one"
 
-    def is_page(self, pairs: Sequence[Shared], options: Mapping[str, Any]) -> bool:
-        """Tell whether what two files share is many paragraphs, or a good part of the later file."""
-        words = sum(self.length(pair.later) for pair in pairs)
-        many = len(pairs) >= int(options["paragraphs"])
-        return many or words >= float(options["share"]) * self.total(pairs[0].later)
-
-    def exact(self, units: Sequence[Unit], options: Mapping[str, Any]) -> Shared:
-        """Return the pair that stands for a paragraph which a few files have word for word."""
+    def exact(self, units: Sequence[Unit], options: Mapping[str, Any]) -> Iterator[Shared]:
+        """Yield for each further file that has a paragraph word for word the pair of it and the first."""
         first = units[0]
         where = {unit.file: unit for unit in reversed(units)}
-        later = where[max(where)]  # the last, so that a copy made today is a new finding
-        others = tuple(unit for unit in where.values() if unit not in (first, later))
+        house = len(where) >= options["house-files"] and all(self.bits(unit) & FOOT for unit in where.values())
         words = self.length(first)
         place = self.location(first)
         message = f"these {words} words stand in {place.path}, line {place.start.line}, too, word for word"
-        if others:
-            message += f", and in {len(others)} more"
-        severity = Severity.ERROR if words >= options["error-words"] else Severity.WARNING
-        usual = words < options["short-words"] and self.in_markup(first, later)
-        usual = usual or (words < options["manual-words"] and self.in_manual(first, later))
-        if usual or self.excused(first, later):
-            severity = Severity.INFO
-        return Shared(first, later, severity, message, {"files": len(where)}, tuple(sorted(others)), exact=True)
+        if len(where) > 2:
+            message += f", and in {len(where) - 2} more"
+        for file, later in sorted(where.items()):
+            if file != first.file:
+                yield Shared(first, later, message, {"files": len(where)}, exact=True, house=house)
 
-    def boilerplate(self, units: Sequence[Unit]) -> CrossHit:
-        """Return the one hit of a paragraph that many files have."""
-        others = tuple(Related(self.location(unit), "also here") for unit in units if unit != units[1])
+    def boilerplate(self, units: Sequence[Unit], place: Unit) -> CrossHit:
+        """Return the one hit of a paragraph that many files have, at one of them."""
+        others = tuple(Related(self.location(unit), "also here") for unit in units if unit != place)
         files = len({unit.file for unit in units})
         message = f"this paragraph stands in {files} files; keep it in one place and include it"
-        return CrossHit(self.fact(units[1]), message, Severity.INFO, others[:10], {"files": files})
+        copies = self.copies(units)
+        return CrossHit(self.fact(place), message, None, others, {"files": files}, ("house-text",), copies)
 
     def near(self, earlier: Unit, later: Unit, options: Mapping[str, Any]) -> Shared | None:
         """Return the pair of two paragraphs that are alike, if they are."""
         words = min(self.length(earlier), self.length(later))
-        if words < options["min-near-words"]:
+        if words < options["min-near-words"] or self.is_silenced(later):
             return None
         words_of = self.roots(earlier), self.roots(later)
         if containment(*words_of) < options["similarity"]:
@@ -168,7 +178,7 @@ class _Run(Outlines):
         one, other = self.numbers(earlier), self.numbers(later)
         pairs = set(map(xor, one, one[1:])), set(map(xor, other, other[1:]))
         alike, contained = jaccard(*pairs), containment(*pairs)
-        short = words < options["manual-words"]
+        short = words < options["near-words"]
         version = alike >= options["similarity"] and (not short or contained >= options["short-containment"])
         passage = contained >= options["containment"] and words >= options["min-contained-words"]
         if not version and roots < options["roots"] and not passage:
@@ -179,10 +189,15 @@ class _Run(Outlines):
             f"({round(100 * max(alike, contained, roots))} % alike); keep it in one of them"
         )
         data = {"similarity": round(alike, 3), "containment": round(contained, 3), "roots": round(roots, 3)}
-        parallel = (short or self.siblings(earlier, later)) and self.in_manual(earlier, later)
-        parallel = parallel or (words < options["short-words"] and self.in_markup(earlier, later))
-        parallel = parallel or self.excused(earlier, later)
-        return Shared(earlier, later, Severity.INFO if parallel else Severity.WARNING, message, data)
+        return Shared(earlier, later, message, data)
 
 
-CHECKS = (Check("cross-file-duplicate", collect=collect, conclude=conclude, options=OPTIONS),)
+CHECKS = (
+    Check(
+        "cross-file-duplicate",
+        collect=collect,
+        conclude=conclude,
+        options=OPTIONS,
+        grounds=("call", "few", "house-text", "in-code", "loose", "quoted", "section", "short", "small"),
+    ),
+)

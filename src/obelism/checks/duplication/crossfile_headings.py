@@ -17,6 +17,7 @@ from obelism.checks.model import FactDraft
 from obelism.checks.model import locate
 from obelism.findings import Location
 from obelism.findings import Related
+from obelism.text.checksum import checksum
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
@@ -76,7 +77,8 @@ def _same_headings(files: Sequence[Fact], options: Mapping[str, Any]) -> Iterato
             if earlier.path == heading.location.path:
                 continue
             message = f"the heading stands in {earlier.path}, line {earlier.start.line}, too; say what differs here"
-            yield CrossHit(fact._replace(location=heading.location), message, related=(Related(earlier, "also here"),))
+            place = fact._replace(location=heading.location, fingerprint=checksum(text.encode()))
+            yield CrossHit(place, message, related=(Related(earlier, "also here"),))
 
 
 def _same_outlines(files: Sequence[Fact], options: Mapping[str, Any]) -> Iterator[CrossHit]:

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
+from obelism.checks.duplication.outlines import grounds_of_pages
 from obelism.checks.duplication.shingles import content_of
 from obelism.checks.duplication.shingles import jaccard
 from obelism.checks.duplication.shingles import triples
-from obelism.checks.genres import is_log
 from obelism.checks.model import Check
 from obelism.checks.model import CrossHit
 from obelism.checks.model import FactDraft
+from obelism.findings import Copy
 from obelism.findings import Related
 from obelism.text.words import STOP_WORDS
 
@@ -45,9 +46,9 @@ class Wording(NamedTuple):
 
 
 def collect(document: Document, options: Mapping[str, Any]) -> Iterator[FactDraft]:
-    """Yield the wording of a document that is long enough and no log of changes."""
+    """Yield the wording of a document that is long enough."""
     content = content_of(document)
-    if sum(map(len, content.sentences)) < max(options["min-words"], 1) or is_log(document.path):
+    if sum(map(len, content.sentences)) < max(options["min-words"], 1):
         return
     hashes = (
         zlib.crc32(" ".join(triple).encode("utf-8", "surrogatepass"))
@@ -90,7 +91,10 @@ def _measured(earlier: Fact, later: Fact, options: Mapping[str, Any]) -> CrossHi
         f"independent texts share less than 1 %; longest: {told}"
     )
     data = {"similarity": round(alike, 4), "phrases": phrases}
-    return CrossHit(later, message, related=(Related(earlier.location, "shares its wording"),), data=data)
+    related = (Related(earlier.location, "shares its wording"),)
+    copies = tuple(Copy(fact.location.path, fact.fingerprint) for fact in (later, earlier))
+    grounds = grounds_of_pages(earlier.page, later.page)
+    return CrossHit(later, message, related=related, data=data, grounds=grounds, copies=copies)
 
 
 def _sentences(fact: Fact) -> list[list[str]]:

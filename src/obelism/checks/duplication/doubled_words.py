@@ -16,7 +16,6 @@ from obelism.document import MarkKind
 from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Safety
-from obelism.findings import Severity
 from obelism.text.segments import Span
 from obelism.text.words import STOP_WORDS
 
@@ -67,7 +66,7 @@ def _hit(document: Document, block: Block, start: int, end: int, word: str) -> H
     slip = word in STOP_WORDS  # Nobody doubles a function word on purpose; "a done done task" may be meant.
     fix = _fix(document, block, start, end, word, Safety.SAFE if slip else Safety.UNSAFE)
     message = f"“{word}” stands here twice; delete one"
-    return Hit(block.source_span(start, end), message, None if slip else Severity.INFO, fix=fix)
+    return Hit(block.source_span(start, end), message, fix=fix, grounds=() if slip else ("loose",))
 
 
 def _is_meant(block: Block, start: int, end: int, word: str) -> bool:
@@ -101,4 +100,4 @@ def _fix(document: Document, block: Block, start: int, end: int, word: str, safe
     return Fix((Edit(Span(*span), ""),), f"Delete the second “{word}”", safety)
 
 
-CHECKS = (Check("doubled-word", run=doubled_words, options=OPTIONS),)
+CHECKS = (Check("doubled-word", run=doubled_words, options=OPTIONS, grounds=("loose",)),)

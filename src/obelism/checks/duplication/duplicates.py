@@ -7,19 +7,15 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.checks.blocks import is_call
+from obelism.checks.blocks import is_code
+from obelism.checks.blocks import is_parallel
 from obelism.checks.duplication.shingles import content_of
 from obelism.checks.duplication.similar import differing_words
 from obelism.checks.duplication.similar import exact_copies
 from obelism.checks.duplication.similar import is_reference
 from obelism.checks.duplication.similar import similar_paragraphs
 from obelism.checks.duplication.verse import is_verse
-from obelism.checks.genres import is_call
-from obelism.checks.genres import is_code
-from obelism.checks.genres import is_log
-from obelism.checks.genres import is_manual
-from obelism.checks.genres import is_minutes
-from obelism.checks.genres import is_parallel
-from obelism.checks.genres import is_skeleton
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
@@ -29,7 +25,8 @@ from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Related
 from obelism.findings import Safety
-from obelism.findings import Severity
+from obelism.pages.evidence import evidence_of
+from obelism.pages.evidence import is_looked_up
 from obelism.text.lazy import lazy
 from obelism.text.segments import OPAQUE
 from obelism.text.segments import Span
@@ -44,15 +41,14 @@ if TYPE_CHECKING:
     from obelism.document import Document
 
 _PART = lazy(r"[^\W_]+")
+_ASKS = (":", "?")
+"""How a paragraph ends that introduces what follows: a list, or what somebody answers."""
 
 EXACT: Mapping[str, Any] = {
     "min-words": 8,
-    "short-words": 50,
-    "headings": 6,
-    "page-words": 30,
-    "most-short": 3,
-    "pasted": 4,
-    "manual-words": 80,
+    "short-words": 20,  # of a copy that is short
+    "small-words": 50,  # of a copy that is a small part of its page
+    "pasted": 4,  # copies in a row that are a passage pasted twice, however short each is
     "allow": [],
 }
 NEAR: Mapping[str, Any] = {
@@ -60,34 +56,24 @@ NEAR: Mapping[str, Any] = {
     "containment": 0.7,
     "min-words": 20,
     "min-contained-words": 25,
-    "short-words": 50,
-    "series": 3,
-    "manual-words": 60,
-    "markup-similarity": 0.8,
-    "headings": 6,
-    "page-similarity": 0.45,
+    "short-words": 50,  # of a paragraph that is short
+    "series": 3,  # paragraphs that are all alike, from which on they are a series
+    "close-similarity": 0.8,  # from which on two paragraphs are nearly the same
     "allow": [],
 }
 
 
 def duplicate_paragraphs(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """Yield each paragraph that is an earlier one again, word for word.
-
-    In a manual they return in every section that is about another thing of one kind; in other markup short ones do
-    from section to section, least on a page of few, and heads of lists and calls to subscribe everywhere: they are
-    information.
-    """
+    """Yield each paragraph that is an earlier one again, word for word."""
     content = content_of(document)
     copies = {
         later: earlier
         for later, earlier in document.derive(exact_copies).items()
         if len(content.blocks[later].words) >= options["min-words"]
-        and not is_exempt(document, content.blocks[later], options["allow"])
+        and not is_allowed(content.blocks[later], options["allow"])
         and _same_matter(document, content.blocks[earlier], content.blocks[later])
     }
     pasted = _in_a_row(copies, options["pasted"])
-    scattered = (content.blocks[later] for later in copies if later not in pasted)
-    steps = sum(is_short(document, block, options["short-words"]) for block in scattered) > options["most-short"]
     for later, earlier in copies.items():
         first, block = content.blocks[earlier], content.blocks[later]
         place = locate(document, content.block_span(earlier))
@@ -95,21 +81,34 @@ def duplicate_paragraphs(document: Document, options: Mapping[str, Any]) -> Iter
             f"these {len(block.words)} words are the paragraph at line {place.start.line} again, word for word; "
             "whoever reads on reads it twice"
         )
-        fix = _deletion(document, first, block)
-        usual = is_call(block) or block.prose.endswith(":")
-        usual = usual or _is_written_alike(document, first, block, options["manual-words"])
-        if later not in pasted or block.kind is BlockKind.ITEM:
-            usual = usual or is_short(document, block, _least_words(document, first, block, options, steps=steps))
-        severity = Severity.INFO if usual else None
-        yield Hit(content.block_span(later), message, severity, (Related(place, "first said here"),), fix)
+        yield Hit(
+            content.block_span(later),
+            message,
+            related=(Related(place, "first said here"),),
+            fix=_deletion(document, first, block),
+            grounds=(
+                *grounds_of_pair(document, first, block),
+                *_size(document, first, block, options, pasted=later in pasted),
+            ),
+            about=(None, later),
+        )
+
+
+def _size(
+    document: Document, earlier: Block, later: Block, options: Mapping[str, Any], *, pasted: bool
+) -> Iterator[str]:
+    """Yield the grounds that a copy is small: alone, and with a heading between it and what it copies."""
+    if pasted or headings_above(document, earlier) == headings_above(document, later):
+        return
+    words = len(later.words)
+    if words < options["short-words"]:
+        yield "short"
+    if words < options["small-words"]:
+        yield "small"
 
 
 def near_duplicate_paragraphs(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """Yield each paragraph that is an earlier one with a few words changed, or that holds one whole.
-
-    Neighbours, the members of a series and, in markup, items and short paragraphs are written alike to be compared:
-    they are information.
-    """
+    """Yield each paragraph that is an earlier one with a few words changed, or that holds one whole."""
     content = content_of(document)
     reported: dict[int, list[Pair]] = {}
     for pair in document.derive(similar_paragraphs):
@@ -118,7 +117,7 @@ def near_duplicate_paragraphs(document: Document, options: Mapping[str, Any]) ->
     alike = _alike(pair for pairs in reported.values() for pair in pairs)
     for later, pairs in reported.items():
         block = content.blocks[later]
-        if is_exempt(document, block, options["allow"]):
+        if is_allowed(block, options["allow"]):
             continue
         best = pairs[0]
         places = [locate(document, content.block_span(pair.earlier)) for pair in pairs[:3]]
@@ -128,19 +127,35 @@ def near_duplicate_paragraphs(document: Document, options: Mapping[str, Any]) ->
             told = f"this paragraph is the one at line {line} with a few words changed"
         else:
             told = f"this paragraph and the one at line {line} hold the same passage"
-        message = f"{told} ({round(100 * likeness)} % of its wording); keep the better one"
         first = content.blocks[best.earlier]
-        usual = best.adjacent or _is_written_alike(document, first, block, options["manual-words"])
-        usual = usual or (block.kind is BlockKind.ITEM and _differ_in_names(first, block))
-        usual = usual or len(alike[later] & alike[best.earlier]) >= options["series"]
-        usual = usual or (document.has_markup and _is_usual_in_markup(document, best, first, block, options))
         yield Hit(
             content.block_span(later),
-            message,
-            Severity.INFO if usual else None,
-            tuple(Related(place, "first said here") for place in places),
+            f"{told} ({round(100 * likeness)} % of its wording); keep the better one",
+            related=tuple(Related(place, "first said here") for place in places),
             data={"similarity": round(best.triples, 3), "containment": round(best.containment, 3)},
+            grounds=(
+                *grounds_of_pair(document, first, block),
+                *_likeness(document, best, first, block, options),
+                *(("series",) if len(alike[later] & alike[best.earlier]) >= options["series"] else ()),
+            ),
+            about=(best.earlier, later),
         )
+
+
+def _likeness(
+    document: Document, pair: Pair, earlier: Block, later: Block, options: Mapping[str, Any]
+) -> Iterator[str]:
+    """Yield the grounds that lie in how two paragraphs are alike."""
+    if pair.adjacent:
+        yield "adjacent"
+    if len(later.words) < options["short-words"]:
+        yield "short"
+    if pair.triples < options["close-similarity"]:
+        yield "loose"
+    if _differ_in_names(earlier, later):
+        yield "names-differ"
+    if _have_own_subjects(document, earlier, later):
+        yield "other-subject"
 
 
 def is_near(pair: Pair, options: Mapping[str, Any] = NEAR) -> bool:
@@ -154,15 +169,29 @@ def is_near(pair: Pair, options: Mapping[str, Any] = NEAR) -> bool:
     return contained and pair.sentences >= 2
 
 
-def is_exempt(document: Document, block: Block, allow: list[str]) -> bool:
-    """Tell whether a paragraph may stand twice.
-
-    So may verse, a parameter's description, code that is not marked as such, what stands in a log of changes, and what
-    the project allows.
-    """
-    if is_log(document.path) or is_reference(block) or is_verse(document, block) or is_code(document, block):
-        return True
+def is_allowed(block: Block, allow: Iterable[str]) -> bool:
+    """Tell whether a paragraph holds a phrase that the project lets stand twice."""
     return any(phrase.lower() in block.folded for phrase in allow)
+
+
+def grounds_of_pair(document: Document, one: Block, other: Block) -> Iterator[str]:
+    """Yield the grounds on which two paragraphs may say the same: how they are set, and where they stand."""
+    if other.kind is BlockKind.ITEM:
+        yield "item"
+    if is_reference(other):
+        yield "entry"
+    if is_verse(document, other):
+        yield "verse"
+    if is_code(document, other):
+        yield "in-code"
+    if is_call(other):
+        yield "call"
+    if other.prose.endswith(_ASKS):
+        yield "lead-in"
+    if is_parallel(document, one, other):
+        yield "parallel"
+    if is_looked_up(evidence_of(document)) and headings_above(document, one) != headings_above(document, other):
+        yield "section"
 
 
 def _alike(pairs: Iterable[Pair]) -> Mapping[int, set[int]]:
@@ -172,33 +201,6 @@ def _alike(pairs: Iterable[Pair]) -> Mapping[int, set[int]]:
         for number in (pair.earlier, pair.later):
             alike[number].update((pair.earlier, pair.later))
     return alike
-
-
-def _is_usual_in_markup(
-    document: Document, pair: Pair, earlier: Block, later: Block, options: Mapping[str, Any]
-) -> bool:
-    """Tell whether two paragraphs are as alike as many are in documentation: items, short, or not nearly the same."""
-    if later.kind is BlockKind.ITEM or is_short(document, later, options["short-words"]):
-        return True
-    many = len(document.headings) >= options["headings"]
-    if pair.triples < options["markup-similarity" if many else "page-similarity"]:
-        return True
-    return _have_own_subjects(document, earlier, later)
-
-
-def _is_written_alike(document: Document, one: Block, other: Block, manual: int) -> bool:
-    """Tell whether two paragraphs are written alike for a reason: in a manual, minutes, forms or parallel places."""
-    return is_usual(document, other, manual) or is_parallel(document, one, other) or _is_repetitive(document.path)
-
-
-def _is_repetitive(path: str) -> bool:
-    """Tell by its name whether a file repeats itself by its nature: minutes, and forms in several versions."""
-    return is_minutes(path) or is_skeleton(path)
-
-
-def is_short(document: Document, block: Block, words: int) -> bool:
-    """Tell whether a paragraph is short for markup, whose parts are read one by one and say again what holds there."""
-    return document.has_markup and len(block.words) < words
 
 
 def _in_a_row(copies: Mapping[int, int], least: int) -> set[int]:
@@ -214,26 +216,6 @@ def _in_a_row(copies: Mapping[int, int], least: int) -> set[int]:
     return pasted
 
 
-def _least_words(document: Document, earlier: Block, later: Block, options: Mapping[str, Any], *, steps: bool) -> int:
-    """Return how many words make a copy in markup more than advice: none where one section holds both paragraphs.
-
-    Items are read one by one, interviewers ask everybody the same, and steps are said again wherever they are taken.
-    """
-    short = int(options["short-words"])
-    if later.kind is BlockKind.ITEM:
-        return int(options["manual-words"])
-    if steps or later.prose.endswith("?"):
-        return short
-    if _headings_above(document, earlier) == _headings_above(document, later):
-        return 0
-    return short if len(document.headings) >= options["headings"] else min(short, int(options["page-words"]))
-
-
-def is_usual(document: Document, block: Block, words: int) -> bool:
-    """Tell whether a paragraph is so short that a manual says it wherever it holds."""
-    return len(block.words) < words and is_manual(document)
-
-
 def _same_matter(document: Document, one: Block, other: Block) -> bool:
     """Tell whether two blocks with the same words hold the same code, formulas and pictures, and no other links."""
     targets, others = _targets(one), _targets(other)
@@ -242,9 +224,10 @@ def _same_matter(document: Document, one: Block, other: Block) -> bool:
 
 
 def _opaque(document: Document, block: Block) -> list[str]:
+    """Return what each opaque letter of a block stands for, with single spaces: where its lines end says nothing."""
     places = [number for number, letter in enumerate(block.prose) if letter == OPAQUE] if OPAQUE in block.prose else []
     spans = [block.source_span(number, number + 1) for number in places]
-    return [document.source.text[span.start : span.end] for span in spans]
+    return [" ".join(document.source.text[span.start : span.end].split()) for span in spans]
 
 
 def _targets(block: Block) -> list[str]:
@@ -268,11 +251,11 @@ def _have_own_subjects(document: Document, one: Block, other: Block) -> bool:
 
 def _heading_words(document: Document, block: Block) -> set[str]:
     """Return the words of the heading that a block stands below."""
-    number = _headings_above(document, block)
+    number = headings_above(document, block)
     return set(_PART().findall(document.headings[number - 1].folded)) if number else set()
 
 
-def _headings_above(document: Document, block: Block) -> int:
+def headings_above(document: Document, block: Block) -> int:
     """Return how many headings stand before a block."""
     return bisect_left(document.headings, block.span.start, key=lambda heading: heading.span.start)
 
@@ -297,7 +280,15 @@ def _deletion(document: Document, earlier: Block, later: Block) -> Fix | None:
     return Fix((Edit(Span(before.span.end, later.span.end), ""),), "Delete the second copy", safety)
 
 
+GROUNDS = ("call", "entry", "in-code", "item", "lead-in", "parallel", "section", "verse")
+"""What `grounds_of_pair` can yield."""
+
 CHECKS = (
-    Check("duplicate-paragraph", run=duplicate_paragraphs, options=EXACT),
-    Check("near-duplicate-paragraph", run=near_duplicate_paragraphs, options=NEAR),
+    Check("duplicate-paragraph", run=duplicate_paragraphs, options=EXACT, grounds=(*GROUNDS, "short", "small")),
+    Check(
+        "near-duplicate-paragraph",
+        run=near_duplicate_paragraphs,
+        options=NEAR,
+        grounds=(*GROUNDS, "adjacent", "loose", "names-differ", "other-subject", "series", "short"),
+    ),
 )

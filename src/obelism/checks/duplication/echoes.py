@@ -5,10 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import Any
 
-from obelism.checks.density import habitual
 from obelism.checks.duplication.roots import content_numbers
-from obelism.checks.genres import is_log
-from obelism.checks.genres import is_manual
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
@@ -18,7 +15,6 @@ from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Related
 from obelism.findings import Safety
-from obelism.findings import Severity
 from obelism.text.lazy import lazy
 from obelism.text.segments import OPAQUE
 from obelism.text.segments import Span
@@ -32,7 +28,7 @@ if TYPE_CHECKING:
     from obelism.document import Document
     from obelism.document import Section
 
-OPTIONS: Mapping[str, Any] = {"min-words": 3, "coverage": 0.8, "max-other-words": 6, "term-words": 4, "company": 3}
+OPTIONS: Mapping[str, Any] = {"min-words": 3, "coverage": 0.8, "max-other-words": 6, "term-words": 4}
 
 _NUMBERING = lazy(r"(?:(?:chapter|section|part|step) )?(?:\d+(?:\.\d+)*|[ivx]+)[.):]? ")
 _SEPARATOR = lazy(r" ?[:.-] ")
@@ -41,23 +37,18 @@ _SEPARATOR = lazy(r" ?[:.-] ")
 def heading_echoes(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each section whose first sentence says its heading again, word for word or in all its content words.
 
-    In a manual, whose sections are looked up one by one, both are information, and so is in other markup the echo of
-    a heading so short that it is a term which the sentence defines; a log of changes is left alone.
+    A short heading is a term that the sentence defines.
     """
-    if is_log(document.path):
-        return
     for section in document.sections:
         opening = first_paragraph(section)
         if section.heading is None or opening is None:
             continue
-        if _opens_with_link(opening):  # to the tutorial or the project that the section names
-            continue
+        linked = ("linked",) if _opens_with_link(opening) else ()  # to the tutorial that the section names
         if words := echo_of(section.heading, opening, options["min-words"]):
-            hit = _verbatim(document, section.heading, opening, words)
-            usual = is_manual(document) or (document.has_markup and words < options["term-words"])
-            yield hit._replace(severity=Severity.INFO) if usual else hit
+            short = ("short",) if words < options["term-words"] else ()
+            yield _verbatim(document, section.heading, opening, words)._replace(grounds=(*linked, *short))
         elif covers(section.heading, opening, options):
-            yield _covered(document, section.heading, opening)
+            yield _covered(document, section.heading, opening)._replace(grounds=(*linked, "loose"))
 
 
 def first_paragraph(section: Section) -> Block | None:
@@ -127,7 +118,7 @@ def _covered(document: Document, heading: Block, opening: Block) -> Hit:
     place = locate(document, heading.source_span(0, len(heading.prose)))
     message = f"the first sentence says little more than its heading (line {place.start.line})"
     span = opening.source_span(*opening.sentences[0])
-    return Hit(span, message, Severity.INFO, (Related(place, "the heading"),))
+    return Hit(span, message, related=(Related(place, "the heading"),))
 
 
 def _end_of(opening: Block, words: int) -> int:
@@ -149,4 +140,4 @@ def _fix(document: Document, opening: Block, end: int) -> Fix | None:
     return Fix((edit,), "Delete the heading's echo", Safety.UNSAFE)
 
 
-CHECKS = (Check("heading-echo", run=habitual(heading_echoes), options=OPTIONS),)
+CHECKS = (Check("heading-echo", run=heading_echoes, options=OPTIONS, grounds=("linked", "loose", "short")),)

@@ -8,19 +8,17 @@ from operator import eq
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.checks.density import listed
 from obelism.checks.duplication.echoes import echo_of
 from obelism.checks.duplication.echoes import first_paragraph
 from obelism.checks.duplication.roots import root
 from obelism.checks.duplication.shingles import content_of
-from obelism.checks.genres import is_log
-from obelism.checks.genres import is_manual
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
 from obelism.checks.quotations import is_quoted
 from obelism.document import BlockKind
 from obelism.findings import Related
-from obelism.findings import Severity
 from obelism.text.lazy import Memo
 from obelism.text.words import STOP_WORDS
 
@@ -91,13 +89,9 @@ def is_telling(frame: Sequence[str]) -> bool:
 def templated_openings(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield one finding for a document whose sections open with one frame, or with their own headings.
 
-    Paragraphs in a row that open with one frame may be a list on purpose, and a manual's sections are one: they are
-    told as information, as are those of a page of markup with many headings, unless they play a role, three sections
-    of many that share no more than a short frame or have markup, and any that share function words only. Entries of
-    a log of changes are of one mould by design.
+    Paragraphs in a row that open with one frame may be a list on purpose. The sections of a page with many headings are
+    a series, unless they play a role; function words alone make a loose frame, and few of many sections are small.
     """
-    if is_log(document.path):
-        return
     openings = [
         (section.heading, opening)
         for section in document.sections
@@ -107,25 +101,22 @@ def templated_openings(document: Document, options: Mapping[str, Any]) -> Iterat
     share = options["share"] * len(openings)
     if len(framed) >= max(options["min-sections"], share):
         told = f"{len(framed)} of {len(openings)} sections open as “{' '.join(frame)}”"
-        few = (
-            len(framed) < options["min-telling"]
-            and 2 * len(framed) < len(openings)
-            and (len(frame) <= options["slots"] + 1 or document.has_markup)
-        )
-        plain = all(slot in STOP_WORDS or slot in (CONTENT, GERUND) for slot in frame)
-        reference = document.has_markup and len(document.headings) >= options["headings"] and not _STOCK.issubset(frame)
-        severity = Severity.INFO if few or plain or reference or is_manual(document) else None
-        yield _hit(document, framed, told)._replace(severity=severity)
+        grounds = []
+        if len(framed) < options["min-telling"] and 2 * len(framed) < len(openings):
+            grounds.append("small")
+        if all(slot in STOP_WORDS or slot in (CONTENT, GERUND) for slot in frame):
+            grounds.append("loose")
+        if len(document.headings) >= options["headings"] and not _STOCK.issubset(frame):
+            grounds.append("series")
+        yield _hit(document, framed, told, *grounds)
     elif len(openings) >= options["min-echo-sections"]:
         echoes = [opening for heading, opening in openings if echo_of(heading, opening)]
         if len(echoes) >= max(options["min-sections"], share):
             told = f"{len(echoes)} of {len(openings)} sections open with their own heading"
-            few = document.has_markup and 2 * len(echoes) < len(openings)
-            yield _hit(document, echoes, told)._replace(severity=Severity.INFO if few or is_manual(document) else None)
+            yield _hit(document, echoes, told, *(("small",) if 2 * len(echoes) < len(openings) else ()))
     for frame, blocks in _rows(document, options["slots"]):
         if len(blocks) >= options["min-sections"] and not {id(block) for block in blocks} <= set(map(id, framed)):
-            told = f"{len(blocks)} paragraphs in a row open as “{' '.join(frame)}”"
-            yield _hit(document, blocks, told)._replace(severity=Severity.INFO)
+            yield _hit(document, blocks, f"{len(blocks)} paragraphs in a row open as “{' '.join(frame)}”", "adjacent")
 
 
 def _rows(document: Document, slots: int) -> Iterator[tuple[tuple[str, ...], list[Block]]]:
@@ -167,18 +158,16 @@ def _largest_group(openings: Sequence[Block], options: Mapping[str, Any]) -> tup
     return best
 
 
-def _hit(document: Document, blocks: Sequence[Block], told: str) -> Hit:
+def _hit(document: Document, blocks: Sequence[Block], told: str, *grounds: str) -> Hit:
     places = [locate(document, block.source_span(*block.sentences[0])) for block in blocks]
     lines = [place.start.line for place in places]
-    message = f"{told} (lines {', '.join(map(str, lines))}); readers notice the mould, so open each in its own way"
+    message = f"{told} ({listed(lines)}); readers notice the mould, so open each in its own way"
     related = tuple(Related(place, "opens the same way") for place in places[:-1])
-    return Hit(places[-1].span, message, related=related, data={"lines": lines})
+    return Hit(places[-1].span, message, related=related, data={"lines": lines}, grounds=grounds)
 
 
 def repeated_frames(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """Yield each frame that many sentences begin with, where such sentences are a large share; a log has none."""
-    if is_log(document.path):
-        return
+    """Yield each frame that many sentences begin with, where such sentences are a large share."""
     content = content_of(document)
     chosen = [number for number in range(len(content.sentences)) if _counts(document, number)]
     groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
@@ -207,14 +196,17 @@ def _counts(document: Document, number: int) -> bool:
 def _frame_hit(document: Document, frame: Sequence[str], spans: Sequence[Span]) -> Hit:
     places = [locate(document, span) for span in spans]
     lines = [place.start.line for place in places]
-    message = (
-        f"{len(lines)} sentences begin as “{' '.join(frame)}” (lines {', '.join(map(str, lines))}); vary how they start"
-    )
+    message = f"{len(lines)} sentences begin as “{' '.join(frame)}” ({listed(lines)}); vary how they start"
     related = tuple(Related(place, "begins the same way") for place in places[:-1])
     return Hit(spans[-1], message, related=related, data={"lines": lines})
 
 
 CHECKS = (
-    Check("templated-section-openings", run=templated_openings, options=OPENINGS),
+    Check(
+        "templated-section-openings",
+        run=templated_openings,
+        options=OPENINGS,
+        grounds=("adjacent", "loose", "series", "small"),
+    ),
     Check("repeated-sentence-frame", run=repeated_frames, options=SENTENCES),
 )

@@ -21,35 +21,33 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
+from obelism.checks.blocks import html_quotes
+from obelism.checks.blocks import is_call
+from obelism.checks.blocks import is_code
 from obelism.checks.duplication.shingles import content_of
-from obelism.checks.genres import are_namesakes
-from obelism.checks.genres import are_siblings
-from obelism.checks.genres import html_quotes
-from obelism.checks.genres import is_call
-from obelism.checks.genres import is_code
-from obelism.checks.genres import is_edition
-from obelism.checks.genres import is_fragment
-from obelism.checks.genres import is_log
-from obelism.checks.genres import is_manual
-from obelism.checks.genres import is_minutes
-from obelism.checks.genres import is_past
-from obelism.checks.genres import is_standard
 from obelism.checks.model import FactDraft
 from obelism.checks.quotations import is_quoted
 from obelism.document import BlockKind
+from obelism.findings import Copy
 from obelism.findings import Fact
 from obelism.findings import Location
+from obelism.pages.page import ARTICLE
+from obelism.pages.page import FIXED
+from obelism.pages.page import SPOKEN
+from obelism.pages.relation import relate
 from obelism.text.checksum import checksum
 from obelism.text.lines import Position
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
 
     from obelism.document import Block
     from obelism.document import Document
+    from obelism.pages.page import Page
 
 QUOTES = frozenset('"“”„«»')
 """Marks that a paragraph starts and ends with when it is a quotation."""
@@ -70,24 +68,30 @@ MOST_COMPARED = 5
 """Earlier paragraphs that one is compared with: those whose sketches share most with its own."""
 
 
+CALL, QUOTED, IN_CODE, FOOT = 1, 2, 4, 8
+"""What is kept of a paragraph's grounds, as bits: ``FOOT`` is one of the last of its file."""
+
+FOOT_PARAGRAPHS = 3
+"""Paragraphs at the end of a file where a house sets what it says of itself."""
+
+
 class Outline(NamedTuple):
     """What is kept of one file: arrays over its paragraphs, and the numbers of their content words.
 
-    Short paragraphs and those that several files may share are left out. ``words`` are their lengths; ``ends``
-    counts content words and ``sketch_ends`` runs; ``starts`` and ``stops`` are offsets in the source, ``lines`` the
-    offsets at which its lines start, ``manual`` is whether the file explains by code, ``markup`` whether it has any.
+    Short paragraphs are left out. ``words`` are their lengths and ``bits`` their grounds; ``ends`` counts content words
+    and ``sketch_ends`` runs; ``starts`` and ``stops`` are offsets in the source, ``lines`` the offsets at which its
+    lines start.
     """
 
     numbers: array[int]
     ends: array[int]
     words: array[int]
+    bits: array[int]
     sketch: array[int]
     sketch_ends: array[int]
     starts: array[int]
     stops: array[int]
     lines: array[int]
-    manual: bool
-    markup: bool
 
 
 class Unit(NamedTuple):
@@ -98,13 +102,9 @@ class Unit(NamedTuple):
 
 
 def collect(document: Document, options: Mapping[str, Any]) -> Iterator[FactDraft]:
-    """Yield the outline of a document that is no log of changes."""
-    if is_log(document.path):
-        return
+    """Yield the outline of a document."""
     content = content_of(document)
-    long = content.longer_than(max(options["min-words"], 1) - 1)
-    quotes = document.derive(html_quotes)
-    chosen = [number for number in long if not _is_exempt(document, content.blocks[number], quotes)]
+    chosen = list(content.longer_than(max(options["min-words"], 1) - 1))
     if not chosen:
         return
     runs = list(map(xor, content.pairs, islice(content.numbers, 2, None)))
@@ -112,19 +112,19 @@ def collect(document: Document, options: Mapping[str, Any]) -> Iterator[FactDraf
     ranges = [content.range_of(number) for number in chosen]
     sketches = [_sketch(runs[start : max(end - 2, start)]) for start, end in ranges]
     spans = [_place(content.blocks[number]) for number in chosen]
+    foot = max(len(content.blocks) - FOOT_PARAGRAPHS, FOOT_PARAGRAPHS)  # a short page has no foot
     yield FactDraft(
         Span(0, len(document.source.text)),
         Outline(
             array("I", b"".join([numbers[start:end].tobytes() for start, end in ranges])),
             array("I", accumulate([end - start for start, end in ranges])),
             array("I", [content.lengths[number] for number in chosen]),
+            array("B", [_bits(document, content.blocks[number]) | FOOT * (number >= foot) for number in chosen]),
             array("I", chain.from_iterable(sketches)),
             array("I", accumulate(map(len, sketches))),
             array("I", [span.start for span in spans]),
             array("I", [span.end for span in spans]),
             array("I", document.source.lines.starts),
-            is_manual(document),
-            document.has_markup,
         ),
     )
 
@@ -134,11 +134,13 @@ def _place(block: Block) -> Span:
     return block.source_span(0, len(block.prose)) if block.kind is BlockKind.ITEM else block.span
 
 
-def _is_exempt(document: Document, block: Block, quotes: frozenset[int]) -> bool:
-    """Tell whether several files may say a paragraph: code, a quotation, or a call to subscribe."""
-    if (block.marks and is_call(block)) or (quotes and id(block) in quotes) or is_code(document, block):
-        return True
-    return block.prose[0] in QUOTES and block.prose[-1] in QUOTES and is_quoted(block, 0, len(block.prose))
+def _bits(document: Document, block: Block) -> int:
+    """Return the grounds on which several files may say a paragraph: a call to subscribe, a quotation, code."""
+    bits = CALL if block.marks and is_call(block) else 0
+    quoted = block.prose[0] in QUOTES and block.prose[-1] in QUOTES and is_quoted(block, 0, len(block.prose))
+    if quoted or id(block) in document.derive(html_quotes):
+        bits |= QUOTED
+    return bits | IN_CODE if is_code(document, block) else bits
 
 
 def _sketch(runs: list[int]) -> list[int]:
@@ -208,32 +210,13 @@ class Outlines:
         """Return how many words the paragraphs of a unit's file have that are not short."""
         return sum(self.outlines[unit.file].words)
 
-    def in_markup(self, one: Unit, other: Unit) -> bool:
-        """Tell whether both files have markup."""
-        return self.outlines[one.file].markup and self.outlines[other.file].markup
+    def page(self, unit: Unit) -> Page:
+        """Return what a unit's file is taken for."""
+        return self.facts[unit.file].page
 
-    def in_manual(self, one: Unit, other: Unit) -> bool:
-        """Tell whether one of two files is a manual: a page for each tool or platform has the same steps."""
-        return self.outlines[one.file].manual or self.outlines[other.file].manual
-
-    def siblings(self, one: Unit, other: Unit) -> bool:
-        """Tell whether two files lie in one folder, as parallel pages do."""
-        return are_siblings(*self.paths(one, other))
-
-    def paths(self, one: Unit, other: Unit) -> tuple[str, str]:
-        """Return the paths of two files."""
-        return self.facts[one.file].location.path, self.facts[other.file].location.path
-
-    def excused(self, one: Unit, other: Unit) -> bool:
-        """Tell whether two files may be alike: languages or versions of a page, minutes, the past, parts, licences."""
-        paths = self.paths(one, other)
-        if is_edition(*paths) or is_past(*paths) or all(map(is_standard, paths)):
-            return True
-        return any(is_minutes(path) or is_fragment(path) for path in paths)
-
-    def namesakes(self, one: Unit, other: Unit) -> bool:
-        """Tell whether two files are one page for two tools or platforms."""
-        return are_namesakes(*self.paths(one, other))
+    def bits(self, unit: Unit) -> int:
+        """Return the grounds of a paragraph, as bits."""
+        return self.outlines[unit.file].bits[unit.block]
 
     def numbers(self, unit: Unit) -> array[int]:
         """Return the content words of a paragraph."""
@@ -252,11 +235,33 @@ class Outlines:
         fingerprint = checksum(self.numbers(unit).tobytes())
         return self.facts[unit.file]._replace(location=self.location(unit), fingerprint=fingerprint)
 
+    def copies(self, units: Iterable[Unit]) -> tuple[Copy, ...]:
+        """Return paragraphs as what a baseline knows them by."""
+        facts = map(self.fact, dict.fromkeys(units))
+        return tuple(Copy(fact.location.path, fact.fingerprint) for fact in facts)
+
+    def is_silenced(self, unit: Unit) -> bool:
+        """Tell whether a comment in its file silences a paragraph."""
+        fact = self.facts[unit.file]
+        return bool(fact.silenced) and fact.silences(self.location(unit))
+
     def location(self, unit: Unit) -> Location:
         """Return where a paragraph stands."""
         outline = self.outlines[unit.file]
         span = Span(outline.starts[unit.block], outline.stops[unit.block])
         return Location(self.facts[unit.file].location.path, span, *(_position(outline.lines, at) for at in span))
+
+
+def grounds_of_pages(one: Page, other: Page) -> tuple[str, ...]:
+    """Return the grounds that lie in what two pages are: their kinds, and how they are related.
+
+    What is fixed or spoken is so for both: a licence may be quoted elsewhere, and a speech printed.
+    """
+    kinds = {one.kind, other.kind} - {ARTICLE}
+    if one.kind != other.kind:
+        kinds -= {FIXED, SPOKEN}
+    relation = relate(one, other)
+    return (*sorted(kinds), relation.name) if relation else tuple(sorted(kinds))
 
 
 def _runs_by_block(outline: Outline, shared: set[int]) -> dict[int, list[int]]:

@@ -9,14 +9,11 @@ from obelism.checks.duplication.closers import CONCLUSION
 from obelism.checks.duplication.closers import CONCLUSION_WORDS
 from obelism.checks.duplication.shingles import content_of
 from obelism.checks.duplication.similar import similar_paragraphs
-from obelism.checks.genres import is_log
-from obelism.checks.genres import is_manual
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
 from obelism.document import BlockKind
 from obelism.findings import Related
-from obelism.findings import Severity
 from obelism.text.lazy import lazy
 
 if TYPE_CHECKING:
@@ -43,12 +40,9 @@ BACK_MATTER = lazy(
 
 
 def recaps(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """Yield the section that goes on after the conclusion, and the place where a conclusion starts over.
-
-    In a manual, where a summary may stand before details that few need, the first is information.
-    """
+    """Yield the section that goes on after the conclusion, and the place where a conclusion starts over."""
     headings = "\n".join([heading.folded for heading in document.headings])
-    if _SOME_CONCLUSION().search(headings) is None or is_log(document.path):
+    if _SOME_CONCLUSION().search(headings) is None:
         return
     sections = document.sections
     number = _conclusion(document, options["earliest"])
@@ -58,8 +52,7 @@ def recaps(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     assert conclusion.heading is not None
     for section in _after(sections[number + 1 :], conclusion.heading.level):
         if len(section.paragraphs) >= options["min-paragraphs"] or _is_conclusion(section):
-            hit = _section_hit(document, conclusion.heading, section)
-            yield hit._replace(severity=Severity.INFO) if is_manual(document) else hit
+            yield _section_hit(document, conclusion.heading, section)
             break
     yield from _starts_over(document, conclusion, options)
 
@@ -135,7 +128,7 @@ def _starts_over(document: Document, conclusion: Section, options: Mapping[str, 
     elif len(paragraphs) > options["conclusion-paragraphs"]:
         block = paragraphs[options["conclusion-paragraphs"]]
         message = f"the conclusion at line {place.start.line} goes on for {len(paragraphs)} paragraphs; end it sooner"
-        yield Hit(block.source_span(0, len(block.prose)), message, Severity.INFO, (related,))
+        yield Hit(block.source_span(0, len(block.prose)), message, related=(related,), grounds=("loose",))
 
 
-CHECKS = (Check("recap-after-conclusion", run=recaps, options=OPTIONS),)
+CHECKS = (Check("recap-after-conclusion", run=recaps, options=OPTIONS, grounds=("loose",)),)

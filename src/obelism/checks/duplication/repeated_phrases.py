@@ -8,7 +8,6 @@ from typing import Any
 from typing import NamedTuple
 
 from obelism.checks.density import MOST_LINES
-from obelism.checks.density import habitual
 from obelism.checks.density import listed
 from obelism.checks.duplication.general_words import general_numbers
 from obelism.checks.duplication.general_words import general_roots
@@ -16,15 +15,12 @@ from obelism.checks.duplication.roots import number_of
 from obelism.checks.duplication.roots import root
 from obelism.checks.duplication.shingles import content_of
 from obelism.checks.duplication.similar import exact_copies
-from obelism.checks.genres import is_log
-from obelism.checks.genres import is_manual
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
 from obelism.checks.quotations import is_quoted
 from obelism.document import BlockKind
 from obelism.findings import Related
-from obelism.findings import Severity
 from obelism.text.lazy import lazy
 from obelism.text.segments import OPAQUE
 from obelism.text.words import STOP_WORDS
@@ -45,7 +41,6 @@ OPTIONS: Mapping[str, Any] = {
     "long-words": 5,
     "long-count": 3,
     "max-findings": 10,
-    "company": 0,  # phrases from which on they are more than advice in markup; 0: never
     "general-words": [],
     "function-share": 0.6,
     "function-count": 4,
@@ -82,21 +77,18 @@ class Phrase(NamedTuple):
 
 
 def repeated_phrases(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """Yield the phrases that come again most, each once with all its lines.
+    """Yield the phrases that come again most, each once with all its lines, those that cost most reading first.
 
     With ``general`` these are phrases made of general words, which fit any text, or mostly of function words;
     without, all others: many of them are terms that the document cannot do without. What is made of title words
-    or names is no phrase. In a manual, where each section explains another thing of one kind, they are information.
+    or names is no phrase.
     """
-    if is_log(document.path):
-        return
     content = content_of(document)
     general = general_roots()
     if options["general-words"]:
         general = general.union(map(root, options["general-words"]))
     phrases = sorted(_phrases(content, general, options), key=lambda phrase: (-phrase.score, phrase.places))
     taken: dict[int, list[Place]] = defaultdict(list)
-    chosen = 0
     for phrase in phrases:
         roots = {root(word) for word in phrase.words if word not in STOP_WORDS}
         if (roots <= general or _is_hollow(phrase, options)) is not options["general"]:
@@ -109,12 +101,7 @@ def repeated_phrases(document: Document, options: Mapping[str, Any]) -> Iterator
             continue
         for place in phrase.places:
             taken[place.sentence].append(place)
-        hit = _hit(document, content, phrase)
-        usual = is_manual(document) or _is_parallel(content, phrase)
-        yield hit._replace(severity=Severity.INFO) if usual else hit
-        chosen += 1
-        if chosen >= options["max-findings"]:
-            return
+        yield _hit(document, content, phrase)
 
 
 def _phrases(content: Content, general: frozenset[str], options: Mapping[str, Any]) -> Iterator[Phrase]:
@@ -223,12 +210,13 @@ def _is_own(content: Content, phrase: Phrase) -> bool:
     return own >= 3
 
 
-def _is_parallel(content: Content, phrase: Phrase) -> bool:
-    """Tell whether a phrase stands only in list items, or in what is said of one figure after the other."""
+def _grounds(content: Content, phrase: Phrase) -> Iterator[str]:
+    """Yield the grounds that a phrase stands only in list items, or in what is said of one figure after the other."""
     blocks = [content.blocks[content.block_of(place.sentence)] for place in phrase.places]
-    return all(block.kind is BlockKind.ITEM for block in blocks) or all(
-        _CAPTION().match(block.folded) for block in blocks
-    )
+    if all(block.kind is BlockKind.ITEM for block in blocks):
+        yield "item"
+    if all(_CAPTION().match(block.folded) for block in blocks):
+        yield "series"
 
 
 def _written(content: Content, place: Place) -> list[str]:
@@ -247,10 +235,11 @@ def _hit(document: Document, content: Content, phrase: Phrase) -> Hit:
     places = [locate(document, content.blocks[block].source_span(start, end)) for block, start, end in ranges]
     lines = [place.start.line for place in places]
     words = " ".join(phrase.words)
-    message = f"“{words}” stands here {len(lines)} times (lines {listed(lines)}); after the first it tells nothing"
+    message = f"“{words}” stands here {len(lines)} times ({listed(lines)}); after the first it tells nothing"
     related = tuple(Related(place, "said here, too") for place in places[:-1][:MOST_LINES])
     data = {"lines": lines, "phrase": words}
-    return Hit(places[-1].span, message, related=related, data=data)
+    grounds = tuple(_grounds(content, phrase))
+    return Hit(places[-1].span, message, related=related, data=data, grounds=grounds)
 
 
-CHECKS = (Check("repeated-phrase", run=habitual(repeated_phrases), options=OPTIONS),)
+CHECKS = (Check("repeated-phrase", run=repeated_phrases, options=OPTIONS, grounds=("item", "series")),)

@@ -18,6 +18,7 @@ from obelism.checks.quotations import is_quoted
 from obelism.document import BlockKind
 from obelism.findings import Related
 from obelism.text.segments import Span
+from obelism.text.words import STOP_WORDS
 from obelism.text.words import WORD
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ def _in_sentence(
     for number, match in enumerate(WORD.finditer(block.folded, *sentence)):
         word = match.group()
         stem = root(word)
-        if stem not in counts or not block.prose[match.start()].islower():
+        if stem not in counts or word in STOP_WORDS or not block.prose[match.start()].islower():
             continue
         earlier = last.get(stem)
         last[stem] = (number, Span(*match.span()))

@@ -7,27 +7,22 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
-from obelism.checks.density import habitual
+from obelism.checks.blocks import is_code
+from obelism.checks.blocks import is_mostly_linked
 from obelism.checks.duplication.closers import CLOSERS
-from obelism.checks.duplication.duplicates import is_exempt
-from obelism.checks.duplication.duplicates import is_near
+from obelism.checks.duplication.duplicates import GROUNDS
+from obelism.checks.duplication.duplicates import grounds_of_pair
+from obelism.checks.duplication.duplicates import is_allowed
 from obelism.checks.duplication.shingles import containment
 from obelism.checks.duplication.shingles import content_of
 from obelism.checks.duplication.shingles import jaccard
-from obelism.checks.duplication.similar import exact_copies
 from obelism.checks.duplication.similar import similar_paragraphs
-from obelism.checks.genres import is_code
-from obelism.checks.genres import is_log
-from obelism.checks.genres import is_manual
-from obelism.checks.genres import is_mostly_linked
-from obelism.checks.genres import is_parallel
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
 from obelism.checks.quotations import is_quoted
 from obelism.document import BlockKind
 from obelism.findings import Related
-from obelism.findings import Severity
 from obelism.text.segments import OPAQUE
 from obelism.text.segments import Span
 from obelism.text.words import WORD
@@ -53,14 +48,12 @@ SENTENCES: Mapping[str, Any] = {
     "min-roots": 6,
     "min-words": 8,
     "max-findings": 10,
-    "company": 0,  # sentences that are said again, from which on they are more than advice in markup; 0: never
 }
 PARAGRAPHS: Mapping[str, Any] = {
     "roots": 0.3,
     "min-roots": 20,
     "short-roots": 0.45,
     "min-short-roots": 12,
-    "company": 0,
     "allow": [],
 }
 
@@ -78,31 +71,36 @@ class Restated(NamedTuple):
 def near_duplicate_sentences(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each sentence that is an earlier one in slightly other words.
 
-    One sentence that returns word for word, once and far away, may be a refrain or a call-back: it is told as
-    information, as is every sentence in a manual.
+    One that returns word for word, once and far away, may be a refrain or a call-back: it is alone.
     """
-    if is_log(document.path):
-        return
     content = content_of(document)
     found: dict[int, list[Restated]] = defaultdict(list)
     for pair in restated_sentences(document, options):
         found[pair.later].append(pair)
-    claimed = _claimed(document)
     told: set[int] = set()
     for later, pairs in sorted(found.items()):
         best = max(pairs, key=lambda pair: (pair.triples + pair.roots, -pair.earlier))
-        blocks = content.block_of(best.earlier), content.block_of(later)
-        if blocks in claimed or blocks[1] in document.derive(exact_copies):
-            continue
         if best.earlier in told and not best.verbatim:
             continue  # The third of a series adds nothing to what the second one told.
         told.add(later)
-        hit = _sentence_hit(document, content, best, alone=_is_alone(found, content, best))
-        one, other = content.blocks[blocks[0]], content.blocks[blocks[1]]
-        usual = is_manual(document) or is_parallel(document, one, other) or _differ_in_names(content, best)
-        yield hit._replace(severity=Severity.INFO) if usual else hit
-        if len(told) >= options["max-findings"]:
-            return
+        blocks = content.block_of(best.earlier), content.block_of(later)
+        hit = _sentence_hit(document, content, best)
+        yield hit._replace(grounds=tuple(_grounds(document, content, best, found)), about=blocks)
+
+
+def _grounds(
+    document: Document, content: Content, pair: Restated, found: Mapping[int, list[Restated]]
+) -> Iterator[str]:
+    """Yield the grounds on which two sentences may say the same."""
+    blocks = [content.blocks[content.block_of(sentence)] for sentence in (pair.earlier, pair.later)]
+    if blocks[0] is blocks[1]:
+        yield "adjacent"
+    yield from (ground for ground in grounds_of_pair(document, *blocks) if ground in ("item", "parallel", "section"))
+    if _differ_in_names(content, pair):
+        yield "names-differ"
+    summed_up = CLOSERS().match(" ".join(content.sentences[pair.later])) is not None
+    if pair.verbatim and not summed_up and _is_alone(found, content, pair):
+        yield "alone"
 
 
 def restated_sentences(document: Document, options: Mapping[str, Any]) -> Iterator[Restated]:
@@ -174,30 +172,24 @@ def _is_alone(found: Mapping[int, list[Restated]], content: Content, pair: Resta
     )
 
 
-def _sentence_hit(document: Document, content: Content, pair: Restated, *, alone: bool) -> Hit:
+def _sentence_hit(document: Document, content: Content, pair: Restated) -> Hit:
     place = locate(document, content.span(pair.earlier))
-    related = (Related(place, "first said here"),)
-    data = {"similarity": round(pair.triples, 3), "roots": round(pair.roots, 3)}
-    span = content.span(pair.later)
     line = place.start.line
-    if not pair.verbatim:
+    if pair.verbatim:
+        message = f"this sentence stands at line {line} already, word for word; say it once"
+    else:
         message = f"this sentence says what line {line} says, in nearly the same words; say it once"
-        return Hit(span, message, related=related, data=data)
-    summed_up = CLOSERS().match(" ".join(content.sentences[pair.later])) is not None
-    message = f"this sentence stands at line {line} already, word for word; say it once"
-    return Hit(span, message, Severity.INFO if alone and not summed_up else None, related, data=data)
+    data = {"similarity": round(pair.triples, 3), "roots": round(pair.roots, 3)}
+    return Hit(content.span(pair.later), message, related=(Related(place, "first said here"),), data=data)
 
 
 def restated_paragraphs(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each paragraph that says with the same content words what an earlier one says."""
     content = content_of(document)
-    pairs = document.derive(similar_paragraphs)
-    told = {pair.later for pair in pairs if is_near(pair)}
-    for pair in sorted(pairs, key=lambda pair: (pair.later, -pair.roots)):
-        if pair.later in told or not is_restated(pair, options):
-            continue
+    told: set[int] = set()
+    for pair in sorted(document.derive(similar_paragraphs), key=lambda pair: (pair.later, -pair.roots)):
         block = content.blocks[pair.later]
-        if is_exempt(document, block, options["allow"]) or _both_items(content, pair.earlier, pair.later):
+        if pair.later in told or not is_restated(pair, options) or is_allowed(block, options["allow"]):
             continue
         told.add(pair.later)
         place = locate(document, content.block_span(pair.earlier))
@@ -205,10 +197,17 @@ def restated_paragraphs(document: Document, options: Mapping[str, Any]) -> Itera
             f"this paragraph says what line {place.start.line} says in other words: they share "
             f"{round(100 * pair.roots)} % of their content words; merge them or cut one"
         )
-        parallel = is_manual(document) or is_parallel(document, content.blocks[pair.earlier], block)
-        severity = Severity.INFO if parallel else None
-        data = {"roots": round(pair.roots, 3)}
-        yield Hit(content.block_span(pair.later), message, severity, (Related(place, "first said here"),), data=data)
+        yield Hit(
+            content.block_span(pair.later),
+            message,
+            related=(Related(place, "first said here"),),
+            data={"roots": round(pair.roots, 3)},
+            grounds=(
+                *grounds_of_pair(document, content.blocks[pair.earlier], block),
+                *(("adjacent",) if pair.adjacent else ()),
+            ),
+            about=(pair.earlier, pair.later),
+        )
 
 
 def is_restated(pair: Pair, options: Mapping[str, Any] = PARAGRAPHS) -> bool:
@@ -221,13 +220,12 @@ def is_restated(pair: Pair, options: Mapping[str, Any] = PARAGRAPHS) -> bool:
     return pair.roots >= options["roots"] and pair.root_count >= options["min-roots"] and not pair.adjacent
 
 
-def _claimed(document: Document) -> set[tuple[int, int]]:
-    """Return the pairs of paragraphs that a rule about paragraphs reports as a whole."""
-    pairs = document.derive(similar_paragraphs)
-    return {(pair.earlier, pair.later) for pair in pairs if is_near(pair)}
-
-
 CHECKS = (
-    Check("near-duplicate-sentence", run=habitual(near_duplicate_sentences), options=SENTENCES),
-    Check("restated-paragraph", run=habitual(restated_paragraphs), options=PARAGRAPHS),
+    Check(
+        "near-duplicate-sentence",
+        run=near_duplicate_sentences,
+        options=SENTENCES,
+        grounds=("adjacent", "alone", "item", "names-differ", "parallel", "section"),
+    ),
+    Check("restated-paragraph", run=restated_paragraphs, options=PARAGRAPHS, grounds=(*GROUNDS, "adjacent")),
 )

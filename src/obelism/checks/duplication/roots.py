@@ -23,7 +23,8 @@ _LONGEST = max(map(len, _ENDINGS))
 def root(word: str) -> str:
     """Return what the inflections of a lower-case English word share: the word without its last two endings.
 
-    Cruder than the Snowball stem and twenty times as fast. It only decides which words count as the same.
+    Cruder than the Snowball stem and twenty times as fast. It only decides which words count as the same. No ending
+    goes where a function word would be left: "notation" has nothing to do with "not".
     """
     shorter = _without_ending(word)
     return _without_ending(shorter) if shorter is not word else word
@@ -32,7 +33,7 @@ def root(word: str) -> str:
 def _without_ending(word: str) -> str:
     if len(word) > 3:
         for length in range(min(_LONGEST, len(word) - 3), 0, -1):
-            if word[-length:] in _ENDINGS:
+            if word[-length:] in _ENDINGS and word[:-length] not in STOP_WORDS:
                 return word[:-length]
     return word
 

@@ -12,12 +12,12 @@ from obelism.checks.duplication.frames import is_telling
 from obelism.checks.duplication.frames import skeleton
 from obelism.checks.duplication.general_words import general_numbers
 from obelism.checks.duplication.shingles import content_of
-from obelism.checks.genres import is_log
 from obelism.checks.model import Check
 from obelism.checks.model import CrossHit
 from obelism.checks.model import FactDraft
 from obelism.checks.model import locate
 from obelism.findings import Related
+from obelism.text.checksum import checksum
 from obelism.text.segments import Span
 from obelism.text.words import STOP_WORDS
 
@@ -52,9 +52,9 @@ class Habits(NamedTuple):
 
 
 def collect(document: Document, options: Mapping[str, Any]) -> Iterator[FactDraft]:
-    """Yield the phrases of general words and the sentence frames of a document that is no log of changes."""
+    """Yield the phrases of general words and the sentence frames of a document."""
     content = content_of(document)
-    if not content.sentences or is_log(document.path):
+    if not content.sentences:
         return
     found: dict[str, list[int]] = defaultdict(list)
     for phrase, sentence in _phrases(content, options["min-words"]):
@@ -95,8 +95,7 @@ def conclude(facts: Sequence[Fact], options: Mapping[str, Any]) -> Iterator[Cros
     spread = Counter(habit for fact in files for habit in fact.value.places)
     sentences = sum(fact.value.sentences for fact in files)
     chosen = sorted(_chosen(files, spread, sentences, options), key=lambda item: (-item[1], item[0]))
-    for habit, count in chosen[: options["max-findings"]]:
-        yield _hit(files, habit, count)
+    yield from filter(None, (_hit(files, habit, count) for habit, count in chosen))
 
 
 def _chosen(
@@ -118,15 +117,20 @@ def _least(habit: str, files: int, options: Mapping[str, Any]) -> float:
     return max(least, share * files)
 
 
-def _hit(files: Iterable[Fact], habit: str, count: int) -> CrossHit:
+def _hit(files: Iterable[Fact], habit: str, count: int) -> CrossHit | None:
+    """Return the hit of a habit in the file that has it most of those in which no comment silences it."""
     holders = [fact for fact in files if habit in fact.value.places]
-    most = max(holders, key=lambda fact: fact.value.places[habit][0])
+    open_to = [fact for fact in holders if not fact.silences(fact.value.places[habit][1])]
+    if not open_to:
+        return None
+    most = max(open_to, key=lambda fact: fact.value.places[habit][0])
     others = [fact.value.places[habit][1] for fact in holders if fact is not most]
     what = f"sentences begin as “{habit[1:]}”" if habit.startswith("^") else f"times “{habit}”"
     message = f"{count} {what} in {len(holders)} files; what every page says, no page says"
     data = {"files": len(holders), "count": count}
     related = tuple(Related(place, "and here") for place in others[:10])
-    return CrossHit(most._replace(location=most.value[0][habit][1]), message, related=related, data=data)
+    place = most._replace(location=most.value[0][habit][1], fingerprint=checksum(habit.encode()))
+    return CrossHit(place, message, related=related, data=data, grounds=(most.page.kind,))
 
 
 CHECKS = (Check("site-habit", collect=collect, conclude=conclude, options=OPTIONS),)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -33,8 +32,8 @@ _HARD_BREAK = lazy(r"(?: {2,}|\\|<br */?>)$")
 
 def is_verse(document: Document, block: Block) -> bool:
     """Tell whether a block is set in lines like a poem, each short, however they begin."""
-    text = document.source.text[block.span.start : block.span.end]
-    raw = [line for line in re.split(r"\r\n|\n|\r", text) if line.strip(" \t>")]
+    text = document.source.lined[block.span.start : block.span.end]
+    raw = [line for line in text.split("\n") if line.strip(" \t>")]
     lines = [line.strip(" \t>*_\\") for line in raw]
     if len(lines) < 2 or max(map(len, lines)) > _LONGEST:
         return False

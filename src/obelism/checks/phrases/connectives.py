@@ -59,7 +59,7 @@ def additive(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterat
         )
         yield document_hit(document, [match.span for match in heads], message, share=round(share, 3))
     for match in kept if habit else _following(paragraphs, kept):
-        yield phrases.to_hit(rule, match)._replace(severity=Severity.INFO)
+        yield phrases.to_hit(document, rule, match)._replace(severity=Severity.INFO)
 
 
 def _following(paragraphs: Sequence[Block], kept: Sequence[Match]) -> Iterator[Match]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from functools import cache
 from itertools import filterfalse
 from typing import TYPE_CHECKING
 from typing import Any
@@ -16,6 +15,7 @@ from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.document import MarkKind
 from obelism.findings import Severity
+from obelism.rules.data import stem_frequencies
 from obelism.rules.inflect import inflections
 from obelism.rules.inflect import spellings
 from obelism.text.words import STOP_WORDS
@@ -52,8 +52,6 @@ OVERUSED_OPTIONS: Mapping[str, Any] = {
     "most": 8,
 }
 
-BACKGROUND = "stem-frequencies.txt"
-
 
 class Excess(NamedTuple):
     """Every form of the words of a list, with the options."""
@@ -81,7 +79,7 @@ def excess_vocabulary(document: Document, excess: Excess) -> Iterator[Hit]:
         return
     rate = 1000 * words.total() / document.word_count
     top = ", ".join(f"{word} {times}" for word, times in words.most_common(8))
-    places = [place for block, found in blocks for place in _places(block, found)[:1]]
+    places = [place for block, found in blocks for place in _places(block, words.keys() & found)]
     message = (
         f"stock vocabulary carries this page: {words.total()} words, {rate:.0f} per 1,000 ({top}); say what happened"
     )
@@ -178,7 +176,7 @@ def _cluster(document: Document, found: Sequence[Stock], severity: Severity | No
     words = list(dict.fromkeys(item.text.lower() for item in found))
     shown = ", ".join(words[:8]) + (", …" if len(words) > 8 else "")
     lines = sorted({document.source.lines.line_of(item.span.start) for item in found})
-    where = f" (lines {listed(lines)})" if len(lines) > 1 else ""
+    where = f" ({listed(lines)})" if len(lines) > 1 else ""
     message = f"stock words carry this paragraph: {shown}{where}; say what happened, to whom, and how much"
     data = {"words": words, "bits": round(sum({item.entry: item.bits for item in found}.values()), 1), "lines": lines}
     return Hit(found[0].span, message, severity, data=data)
@@ -219,7 +217,7 @@ def overused_words(document: Document, options: Mapping[str, Any]) -> Iterator[H
 
 def _key_stems(counts: Mapping[str, int], total: int, options: Mapping[str, Any]) -> list[tuple[str, float]]:
     """Return stems that are key by log-likelihood and ratio, with the ratio, the most overused first."""
-    background = _background() if counts else {}
+    background = stem_frequencies() if counts else {}
     keys = []
     for item, times in counts.items():
         zipf = background.get(item)
@@ -267,19 +265,6 @@ def _word_places(block: Block, word: str) -> Iterator[tuple[int, int]]:
 def _is_joined(letter: str) -> bool:
     """Tell whether a letter beside a word makes it a part of another."""
     return letter.isalnum() or letter in "_'-"
-
-
-@cache
-def _background() -> dict[str, float]:
-    """Return Zipf frequencies (logarithm of occurrences per 1,000,000,000 words) by stem."""
-    from obelism.rules.data import read_data
-
-    frequencies: dict[str, float] = {}
-    for line in read_data(BACKGROUND).splitlines():
-        if line and not line.startswith("#"):
-            tenths, _, stems = line.partition(" ")
-            frequencies.update(dict.fromkeys(stems.split(), int(tenths) / 10))
-    return frequencies
 
 
 CHECKS = (

@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.checks.density import PAGE
 from obelism.checks.density import listed
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import Match
+from obelism.checks.model import locate
 from obelism.document import MarkKind
 from obelism.findings import Edit
 from obelism.findings import Fix
+from obelism.findings import Related
 from obelism.findings import Safety
 from obelism.findings import Severity
 from obelism.rules.inflect import inflections
@@ -60,7 +63,7 @@ def refine(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterator
     advice = not _in_company(document, rule, kept)
     for tier, select in ((Tier.EVERY, _every), (Tier.CLUSTER, _clusters)):
         chosen = [match for match in kept if match.pattern.tier is tier]
-        yield from (to_hit(rule, match, advice=advice) for match in select(document, rule, chosen))
+        yield from (to_hit(document, rule, match, advice=advice) for match in select(document, rule, chosen))
     if (dense := [match for match in kept if match.pattern.tier is Tier.DENSITY]) and is_dense(document, rule, dense):
         hit = density_hit(document, rule, dense)
         yield hit._replace(severity=Severity.INFO) if advice else hit
@@ -85,7 +88,7 @@ def is_meant(document: Document, rule: Rule, match: Match) -> bool:
         return False
     if options["topic"] == "skip" and _is_topic(document, match):
         return False
-    return not _is_somebody_elses(options, match)
+    return not _is_somebody_elses(document, options, match)
 
 
 def longest(matches: Iterable[Match]) -> list[Match]:
@@ -100,10 +103,10 @@ def longest(matches: Iterable[Match]) -> list[Match]:
     return kept
 
 
-def to_hit(rule: Rule, match: Match, *, advice: bool = False) -> Hit:
+def to_hit(document: Document, rule: Rule, match: Match, *, advice: bool = False) -> Hit:
     """Return a match as a hit of its pattern's severity, or as advice, with the fix its pattern offers."""
     severity = Severity.INFO if advice else match.pattern.severity
-    return Hit(match.span, match.pattern.label, severity, fix=_fix(rule, match))
+    return Hit(match.span, match.pattern.label, severity, fix=_fix(document, rule, match))
 
 
 def is_dense(document: Document, rule: Rule, matches: Sequence[Match]) -> bool:
@@ -119,13 +122,14 @@ def is_dense(document: Document, rule: Rule, matches: Sequence[Match]) -> bool:
 
 
 def density_hit(document: Document, rule: Rule, matches: Sequence[Match]) -> Hit:
-    """Return one hit for a document, on the first match, that lists the lines of all."""
+    """Return one hit for a document, on the first match, with all matches as its places."""
     lines = sorted({document.line_of(match.block, match.start) for match in matches})
     per_1000 = 1000 * len(matches) / max(document.word_count, 1)
     named = f": {_quote(matches)}" if rule.borrows else ""
-    message = f"{rule.message}{named} ({len(matches)} times, {per_1000:.1f} per 1,000 words; lines {listed(lines)})"
+    message = f"{rule.message}{named} ({len(matches)} times, {per_1000:.1f} per 1,000 words; {listed(lines)})"
     data = {"count": len(matches), "per_1000_words": round(per_1000, 2), "lines": lines}
-    return Hit(matches[0].span, message, data=data)
+    related = tuple([Related(locate(document, match.span), f"“{match.text}”") for match in matches])
+    return Hit(matches[0].span, message, related=related, data=data, about=PAGE)
 
 
 def _quote(matches: Sequence[Match], most: int = 6) -> str:
@@ -219,13 +223,16 @@ def _is_in_title(match: Match) -> bool:
     )
 
 
-def _is_somebody_elses(options: Mapping[str, Any], match: Match) -> bool:
+def _is_somebody_elses(document: Document, options: Mapping[str, Any], match: Match) -> bool:
     """Tell whether a match is quoted, part of a title or, where the rule asks, stands on a source."""
     if options["quoted"] == "skip":
+        from obelism.checks.mentions import is_mentioned
         from obelism.checks.quotations import is_quoted
 
         # A whole phrase in quotation marks is cited or talked about, however short; one word may be a scare quote.
         if is_quoted(match.block, match.start, match.end, least=2) or _is_in_title(match):
+            return True
+        if is_mentioned(document, match.block, match.start, match.end):
             return True
     if options["supported"] == "skip":
         from obelism.checks.claims.support import is_supported
@@ -234,28 +241,28 @@ def _is_somebody_elses(options: Mapping[str, Any], match: Match) -> bool:
     return False
 
 
-def _fix(rule: Rule, match: Match) -> Fix | None:
+def _fix(document: Document, rule: Rule, match: Match) -> Fix | None:
     """Return the fix of a match whose source is its prose letter for letter, so that no markup can break."""
     replacement = match.pattern.fix
     span = match.span
-    if replacement is None or span.end - span.start != match.end - match.start or OPAQUE in match.text:
+    if replacement is None or document.source.width(span) != match.end - match.start or OPAQUE in match.text:
         return None
     safety = Safety.SAFE if rule.fix == "safe" else Safety.UNSAFE
     if replacement:
         if match.text[:1].isupper():
             replacement = replacement[:1].upper() + replacement[1:]
         return Fix((Edit(span, replacement),), f"Replace “{match.text}” with “{replacement}”", safety)
-    return _deletion(match, safety)
+    return _deletion(document, match, safety)
 
 
-def _deletion(match: Match, safety: Safety) -> Fix | None:
+def _deletion(document: Document, match: Match, safety: Safety) -> Fix | None:
     """Return a fix that takes a match out with the space and comma around it, and capitalises what follows."""
     prose = match.block.prose
     start, end = match.start, match.end
     while prose[end : end + 1] in (",", " "):
         end += 1
     span = match.block.source_span(start, end)
-    if span.end - span.start != end - start or end >= len(prose):
+    if document.source.width(span) != end - start or end >= len(prose):
         return None
     starts_sentence = start == match.block.sentences[match.block.sentence_at(start)].start
     following = match.block.source_span(end, end + 1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from obelism.document import BlockKind
@@ -56,7 +55,7 @@ def is_marked(document: Document, block: Block) -> bool:
     """Tell whether somebody marked a heading as one: by markup, or in plain text by signs before or below it."""
     if document.has_markup:
         return True
-    *above, last = re.split(r"\r\n|\n|\r", document.source.text[block.span.start : block.span.end])
+    *above, last = document.source.lined[block.span.start : block.span.end].split("\n")
     return last.lstrip().startswith("#") or bool(above and last.strip() and _UNDERLINE.issuperset(last.strip()))
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from obelism.checks.density import listed
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.document import READABLE
@@ -31,6 +32,9 @@ _SUSPECT = lazy(
     "|(?P<entity>&(?:nbsp|amp|quot|apos|lt|gt|[lr][sd]quo|[mn]dash|hellip|#\\d{2,5}|#x[0-9a-fA-F]{2,5});)"
 )
 _SUSPECTS = "\u00a0\u202f\u200b\u200c\u200d\u2060\ufeff\u00ad\ufffd\ufffcâÃÂ"
+_BREAKS_WORD = frozenset("\u200b\u200d\u2060\ufeff")
+"""What has no business inside a word; the others there show where it may be hyphened or its letters stay apart."""
+
 _FRENCH = frozenset(":;!?»%€°§")
 _MARKUP = frozenset("`*_~[]<>|$\\")
 _LINE_MARKUP = lazy(r"[\s>#*+=|`~.)\d-]*")
@@ -80,9 +84,8 @@ def _hit(document: Document, group: Sequence[Stray]) -> Hit:
     lines = sorted({document.source.lines.line_of(stray.span.start) for stray in group})
     message = group[0].message
     if len(group) > 1:
-        listed = ", ".join(map(str, lines[:8])) + (", …" if len(lines) > 8 else "")
-        message += f" ({len(group)} times; lines {listed})"
-    text, marked = document.source.text, document.has_markup
+        message += f" ({len(group)} times; {listed(lines)})"
+    text, marked = document.source.lined, document.has_markup
     edits = tuple(
         Edit(stray.span, stray.mended)
         for stray in group
@@ -95,14 +98,14 @@ def _hit(document: Document, group: Sequence[Stray]) -> Hit:
 def _holds_markup_off(text: str, span: Span) -> bool:
     """Tell whether a mark or space keeps what is beside it from being markup, so that mending it needs a person."""
     start, end = span
-    line = text[max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1 : start]
+    line = text[text.rfind("\n", 0, start) + 1 : start]
     if _LINE_MARKUP().fullmatch(line) and not text[end : end + 1].isalpha():
         return True
     return "#" in line[-1:] or bool(_MARKUP.intersection(text[start - 1 : start] + text[end : end + 1]))
 
 
 def _judge(document: Document, match: re.Match[str]) -> Stray | None:
-    text, (start, end) = document.source.text, match.span()
+    text, (start, end) = document.source.lined, match.span()
     kind, found, span = match.lastgroup, match[0], Span(start, end)
     if kind == "space":
         if _is_typographic(text, match) or _is_layout(text, match):
@@ -112,6 +115,8 @@ def _judge(document: Document, match: re.Match[str]) -> Stray | None:
     if kind == "unseen":
         if not (_is_plain(text[start - 1 : start]) and _is_plain(text[end : end + 1])):
             return None
+        if _BREAKS_WORD.intersection(found) and text[start - 1 : start].isalpha() and text[end : end + 1].isalpha():
+            return Stray(span, f"an invisible {_name(found)} stands inside a word, which no search finds then", "")
         return Stray(span, f"an invisible {_name(found)} stands in the text", "", Severity.INFO)
     if kind == "object":
         return Stray(span, "an object left its placeholder (U+FFFC) in the text", "")
@@ -137,7 +142,7 @@ def _is_typographic(text: str, match: re.Match[str]) -> bool:
     """Tell a no-break space that good typography asks for: by figures, initials, dashes, French marks, short words."""
     start, end = match.span()
     before, after = text[max(start - 12, 0) : start], text[end : end + 2]
-    if len(match[0]) > 1 or before[-1:].isspace() or not before or not after.strip():
+    if len(match[0]) > 1 or before[-1:].isspace() or not before or not after or after[0].isspace():
         return False  # beside another space, or at the end or head of a line
     if after[0] in _FRENCH or after[0].isdigit() or not after[0].isalpha() or before[-1] in "«–—-&§":
         return True

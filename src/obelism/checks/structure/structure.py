@@ -37,7 +37,7 @@ MARKUP = frozenset({"markdown", "mdx"})
 
 _BULLET_CHARACTER = lazy(r"[•▪◦‣●·–]")
 _BULLET = lazy(r"^[ \t]*([•▪◦‣●·])[ \t\u00a0]+(?=\S)|\A[ \t]*(–)[ \t\u00a0]+(?=\S)", flags=8)
-_LONG_LINE = lazy(r"^[^\n]{200,}[.!?][\"'”’)]*[ \t]*\n(?=[^\n]{200,})", flags=8)
+_LONG_LINE = lazy(r"^[^\n]{200,}[.!?][\"'”’)]*[ \t]*\n(?=[^\n]{199,}\S)", flags=8)
 _SENTENCE_END = lazy(r"[.!?][\"'”’)]* +(?=[A-Z“\[*_`])")
 _TITLE_WORD = lazy(r"[^\W\d_a-z][\w'’-]*")
 _CAPITALS = lazy(r"(?:[^\W\d_a-z][^ ]* ?)+")
@@ -83,7 +83,7 @@ def literal_bullets(document: Document, options: Mapping[str, Any]) -> Iterator[
     for number, block in enumerate(document.blocks):
         if block.kind is not BlockKind.PARAGRAPH or not _BULLET_CHARACTER().search(block.prose):
             continue
-        text = document.source.text[block.span.start : block.span.end]
+        text = document.source.lined[block.span.start : block.span.end]
         beside = (*document.blocks[max(number - 1, 0) : number], *document.blocks[number + 1 : number + 2])
         for match in _BULLET().finditer(text):
             if match[2] and not any(other.prose.startswith("–") for other in beside):  # it names who said what
@@ -101,8 +101,8 @@ def unseparated_paragraphs(document: Document, options: Mapping[str, Any]) -> It
         if len(block.prose) <= 400 or block.kind is not BlockKind.PARAGRAPH:
             continue
         start, end = block.span
-        if document.source.text.find("\n", start, end - 200) >= 0:
-            text = document.source.text[block.span.start : block.span.end]
+        if document.source.lined.find("\n", start, end - 200) >= 0:
+            text = document.source.lined[block.span.start : block.span.end]
             for match in _LONG_LINE().finditer(text):
                 if " | " in match[0]:
                     continue  # a row of a table whose head stands in another file
@@ -110,7 +110,8 @@ def unseparated_paragraphs(document: Document, options: Mapping[str, Any]) -> It
                 ends = len(_SENTENCE_END().findall(match[0], 0, len(match[0].rstrip()) - 2))
                 severity = None if ends >= 2 else Severity.INFO
                 start = block.span.start + match.end()
-                fix = Fix((Edit(Span(start, start), "\n"),), "Put a blank line between", Safety.UNSAFE)
+                parted = Edit(Span(start, start), document.source.newline)
+                fix = Fix((parted,), "Put a blank line between", Safety.UNSAFE)
                 yield Hit(document.source.lines.span(document.source.lines.line_of(start)), severity=severity, fix=fix)
 
 
@@ -167,7 +168,7 @@ def stock_outline(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
     if len(stock) >= options["least"] and len(stock) >= options["share"] * len(document.headings):
         shown = ", ".join(f"“{heading.prose}”" for heading in stock[:4])
         lines = [document.line_of(heading) for heading in stock]
-        message = f"stock outline: {shown} (lines {listed(lines)}); let the matter give the sections"
+        message = f"stock outline: {shown} ({listed(lines)}); let the matter give the sections"
         yield Hit(stock[0].source_span(0, len(stock[0].prose)), message, data={"lines": lines})
 
 

@@ -25,6 +25,7 @@ from obelism.report.html.chapters import compress_json
 from obelism.report.html.chapters import findings_of
 from obelism.report.html.compare import compare
 from obelism.report.sanitize import terminal
+from obelism.report.sanitize import unacted_markup
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -88,7 +89,7 @@ def render(book: Book) -> Iterator[str]:
         documents=_documents(book, changes, Markup),
     )
     # A report can be printed in CI, whose runner acts on this anywhere in a line.
-    return (part.replace("##[", "##&#91;") for part in parts)
+    return map(unacted_markup, parts)
 
 
 def _visible(value: Any) -> Any:

@@ -44,6 +44,9 @@ def test_a_number_the_list_does_not_have() -> None:
         "The pattern [^a-z] matches a slash, and [^a-zA-Z0-9] does too, and [^/] does not.",
         "The list is [here].",
         "The source (which one?) dried up.",
+        "It says [2, [7, 8], 1] then.\n\nReferences\n\n[1] A. Berg.\n\n[2] O. Lund.\n",
+        "It says [[7], 1] then.\n\nReferences\n\n[1] A. Berg.\n\n[2] O. Lund.\n",
+        "Carp live [7].\n\nNotes:\n\n1. Feed them.\n\n2. Count them.\n",
     ],
 )
 def test_marks_that_promise_nothing(text: str) -> None:
@@ -53,6 +56,53 @@ def test_marks_that_promise_nothing(text: str) -> None:
 def test_a_defined_footnote_is_no_promise() -> None:
     assert dangling("Carp reach sixty.[^7]\n\n[^7]: A. Berg, Fish.\n", "markdown") == []
     assert dangling("It fits <code>\\`[^\\n]+\\`</code>.", "markdown") == []
+
+
+def test_notes_that_name_sources_are_references() -> None:
+    text = "Carp live [1], pike do not [7].\n\n## Notes\n\n1. Berg, *Fish*, 1990.\n2. Lund, *Ponds*, p. 9.\n"
+    assert dangling(text, "markdown") == ["[7]"]
+
+
+def test_the_case_of_a_footnote_label_says_nothing() -> None:
+    assert dangling("Carp reach sixty.[^Berg]\n\n[^berg]: A. Berg, Fish.\n", "markdown") == []
+    assert dangling("Carp reach sixty.[^BERG]\n\n[^Ber]: A. Berg, Fish.\n", "markdown") == ["[^BERG]"]
+
+
+@pytest.mark.parametrize(
+    "include",
+    [
+        "{% include fish.md %}",
+        "{%- include_relative fish.md -%}",
+        '{{< include "fish.md" >}}',
+        '{{% readfile "fish.md" %}}',
+        "{{#include fish.md}}",
+        '--8<-- "fish.md"',
+        "{!fish.md!}",
+        "{! notes/fish.md !}",
+        "```{include} fish.md\n```",
+        "::: include\nfish.md\n:::",
+        "[!INCLUDE [notes](fish.md)]",
+        "<!-- @include: ./fish.md -->",
+        "<!--#include file=fish.md -->",
+        "<<[fish.md]",
+        "![[fish]]",
+    ],
+)
+def test_a_note_may_stand_in_a_file_that_is_included(include: str) -> None:
+    assert dangling(f"Carp reach sixty.[^7]\n\n{include}\n", "markdown") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Write `{% include fish.md %}` for it.",
+        "```liquid\n{% include fish.md %}\n```",
+        "Ponds include carp, and {{ fish }} besides.",
+        "Import carp and include pike.",
+    ],
+)
+def test_what_only_shows_an_include_has_no_notes(text: str) -> None:
+    assert dangling(f"Carp reach sixty.[^7]\n\n{text}\n", "markdown") == ["[^7]"]
 
 
 def test_an_empty_source_line() -> None:

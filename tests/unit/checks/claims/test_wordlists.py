@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from obelism.checks.claims.checkworthy import run as check_worthy
 from obelism.checks.claims.wordlists import DEFAULTS
 from obelism.checks.claims.wordlists import run
@@ -39,8 +41,43 @@ def worthy(text: str) -> list[str]:
     return [text[slice(*hit.span)] for hit in check_worthy(parse(from_text(text), "markdown"), {})]
 
 
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("The town spent $1950 on ropes.", "$1950"),
+        ("The town spent $1,950.50 on ropes.", "$1,950.50"),
+        ("The town spent £ 12 on ropes.", "£ 12"),
+        ("The town spent €1.5 million on ropes.", "€1.5 million"),
+        ("The town lost 12.5% of its ropes.", "12.5%"),
+        ("Half a million ropes were sold.", "half a million"),
+        ("The council voted 7 to 4 for ropes.", "voted 7 to 4"),
+        ("Nine of them voted for ropes.", "nine of them voted"),
+        ("Half of the ropes are wet.", "half of"),
+        ("Half the ropes are wet.", "half the"),
+    ],
+)
+def test_a_figure_is_told_whole(text: str, figure: str) -> None:
+    assert [found.lower() for found in worthy(text)] == [figure]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The council voted for ropes.",
+        "The mayor vetoed the bill.",
+        "A dry loft is half the battle.",
+        "The walk to the weir is half the fun.",
+        "The smith has half a mind to leave.",
+        "The miller would think twice.",
+        "He checked the double room.",
+    ],
+)
+def test_words_that_count_nothing_are_no_figures(text: str) -> None:
+    assert not worthy(text)
+
+
 def test_statements_to_check() -> None:
-    assert worthy("The club spent 3 million euros.") == ["million"]
+    assert worthy("The club spent 3 million euros.") == ["3 million"]
     assert worthy("Rents doubled in a year.") == ["doubled"]
     assert worthy("Our town has more bakers than any other.") == ["more bakers than any"]
     assert worthy("The town has more bakers than any other.") == []

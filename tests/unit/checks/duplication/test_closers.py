@@ -15,10 +15,15 @@ REST = "Air leaks through old valves.\n\nPumps cost little, and two will do for 
 @pytest.mark.parametrize("closer", ["In conclusion,", "To sum up:", "In summary,", "To summarise,", "In closing,"])
 def test_formula_in_the_middle(closer: str) -> None:
     text = f"Rubber wears.\n\n{closer} rubber matters.\n\n{REST}"
-    (finding,) = lint("DUP007", text, "plain")
+    (finding,) = lint("DUP007", text, company=1)
     assert finding.location.start.line == 3
     assert finding.severity is Severity.WARNING
-    assert [finding.severity for finding in lint("DUP007", text)] == [Severity.INFO]
+
+
+@pytest.mark.parametrize(("times", "severity"), [(2, Severity.INFO), (3, Severity.WARNING)])
+def test_formulae_must_be_several_to_be_more_than_advice(times: int, severity: Severity) -> None:
+    text = "".join(f"Rubber wears.\n\nTo sum up, {n} is enough.\n\n{REST}\n" for n in range(times))
+    assert {finding.severity for finding in lint("DUP007", text, min_closers=9)} == {severity}
 
 
 @pytest.mark.parametrize("closer", ["Overall,", "Ultimately,", "In essence,", "At the end of the day,"])
@@ -30,7 +35,7 @@ def test_one_weak_formula_is_information(closer: str) -> None:
 def test_habit_makes_weak_formulae_warnings_and_adds_one_for_the_document() -> None:
     text = "".join(f"## Part {n}\n\nFacts.\n\nOverall, part {n} matters.\n\n" for n in range(3)) + "## Last\n\nEnd.\n"
     found = lint("DUP007", text)
-    assert lines(found) == [5, 11, 17, 17]
+    assert lines(found) == [5, 11, 17]
     assert {finding.severity for finding in found} == {Severity.WARNING}
     (habit,) = [finding for finding in found if "lines" in finding.data]
     assert habit.data["lines"] == [5, 11, 17]
@@ -66,3 +71,31 @@ def test_formula_is_cut_and_the_next_word_gets_a_capital() -> None:
 def test_formula_in_markup_is_not_cut() -> None:
     (finding,) = lint("DUP007", f"Rubber wears.\n\n**In conclusion**, rubber matters.\n\n{REST}")
     assert finding.fix is None
+
+
+def test_the_last_formula_of_a_habit_is_told_once_with_its_fix() -> None:
+    text = "".join(f"## Part {n}\n\nFacts.\n\nIn short, part {n} matters.\n\n" for n in range(3)) + "## Last\n\nEnd.\n"
+    found = lint("DUP007", text)
+    assert len({finding.location for finding in found}) == len(found) == 3
+    assert found[-1].fix is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "reach"),
+    [
+        ("## A\n\nIn short, no.\n\nOne.\n\nTwo.\n\n## B\n\nThree.\n\nFour.\n", "what goes on for 2 more paragraphs"),
+        ("## A\n\nIn short, no.\n\nOne.\n\n## B\n\nThree.\n\nFour.\n", "what goes on for one more paragraph"),
+        ("## A\n\nOne.\n\nIn short, no.\n\n## B\n\nThree.\n\nFour.\n", "a section, and the text goes on"),
+    ],
+)
+def test_the_reach_of_a_formula_ends_with_its_section(text: str, reach: str) -> None:
+    (finding,) = lint("DUP007", text)
+    assert finding.message == f"“in short” closes {reach}; go straight to the point"
+
+
+def test_a_verdict_on_what_the_heading_names_closes_nothing() -> None:
+    text = "".join(
+        f"## {name}\n\nIt leaks.\n\nOverall, the {name} is for ponds.\n\n" for name in ("Pim", "Tors", "Ulm", "Vik")
+    )
+    assert not lint("DUP007", f"{text}## Prices\n\nAll cost the same.\n")
+    assert lint("DUP007", f"{text}## Prices\n\nAll cost the same.\n".replace("Overall, the", "Overall, our"))

@@ -42,13 +42,83 @@ def test_copy_is_reported_in_the_later_file() -> None:
     assert finding.fingerprint
 
 
-@pytest.mark.parametrize(("markup", "severity"), [("plain", Severity.ERROR), ("markdown", Severity.INFO)])
-def test_long_copy_is_an_error_and_in_markup_it_must_be_longer(markup: str, severity: Severity) -> None:
-    (finding,) = lint_files("DUP010", {"a": LONG, "b": f"{LONG}\n\n{KETTLE} {STONE}"}, markup)
+def pages(copied: list[str], rest: str = "", *, headings: int = 0) -> dict[str, str]:
+    """Return two pages that share some paragraphs; the later one goes on with a rest."""
+    head = "".join(f"# Part {n}\n\n- One of {n}.\n- Two of {n}.\n\n" for n in range(headings))
+    shared = "\n\n".join(copied)
+    return {"a.md": f"{head}{shared}\n\nOne.\n", "b.md": f"{head}# B\n\n{shared}\n\n{rest}\n"}
+
+
+def kettles(count: int) -> list[str]:
+    return [f"{KETTLE} {name} made it." for name in ("Ann", "Bo", "Cy", "Di", "Ed")[:count]]
+
+
+REST = "In June the ferry sails at nine with a cook on board who has never been at sea, and nobody minds him. " * 30
+FORTY = f"{WALK} Dogs may come, horses may not, and nobody has seen one there since the war."
+
+
+@pytest.mark.parametrize("markup", ["plain", "markdown"])
+@pytest.mark.parametrize(
+    ("copied", "rest", "severity"),
+    [
+        ([WALK], "", Severity.WARNING),
+        ([FORTY], "", Severity.ERROR),
+        ([WALK], REST, Severity.WARNING),
+        ([FORTY], REST, Severity.WARNING),
+        (kettles(4), REST, Severity.WARNING),
+        (kettles(5), REST, Severity.ERROR),
+    ],
+    ids=["most of a page, but short", "most of a page", "short", "forty words", "four of many", "five"],
+)
+def test_copies_are_errors_where_they_are_many_or_most_of_their_page(
+    copied: list[str], rest: str, severity: Severity, markup: str
+) -> None:
+    (finding,) = lint_files("DUP010", pages(copied, rest), markup)
     assert finding.severity is severity
-    longer = f"{LONG} {KETTLE}"
-    (finding,) = lint_files("DUP010", {"a": longer, "b": longer}, markup)
-    assert finding.severity is Severity.ERROR
+
+
+@pytest.mark.parametrize(
+    ("copied", "severity"),
+    [([WALK], Severity.INFO), ([FORTY], Severity.WARNING), ([WALK, STONE], Severity.INFO)],
+    ids=["short", "forty words", "two short ones"],
+)
+def test_short_copies_between_pages_that_are_looked_up_are_information(copied: list[str], severity: Severity) -> None:
+    (finding,) = lint_files("DUP010", pages(copied, REST, headings=6))
+    assert finding.severity is severity
+
+
+@pytest.mark.parametrize(("limit", "severity"), [(0.01, Severity.ERROR), (0.9, Severity.WARNING)])
+def test_share_of_the_later_file_from_which_on_it_is_no_small_part(limit: float, severity: Severity) -> None:
+    (finding,) = lint_files("DUP010", pages([FORTY], REST), share=limit)
+    assert finding.severity is severity
+
+
+def test_three_short_copies_are_not_short_together() -> None:
+    copied = [WALK, STONE, KETTLE]
+    for several, severity in ((3, Severity.WARNING), (4, Severity.INFO)):
+        files = pages(copied, REST, headings=6)
+        (finding,) = lint_files("DUP010", files, several=several, short_words=60)
+        assert finding.severity is severity
+
+
+@pytest.mark.parametrize(
+    ("kind", "copied", "rest", "severities"),
+    [
+        ("manual", kettles(5), "", [Severity.WARNING]),
+        ("manual", kettles(5), REST, [Severity.INFO]),
+        ("manual", kettles(4), "", [Severity.INFO]),
+        ("spoken", kettles(5), "", [Severity.INFO]),
+        ("template", kettles(5), "", [Severity.INFO]),
+        ("fixed", kettles(5), "", [Severity.INFO]),
+        ("log", kettles(5), "", []),
+    ],
+)
+def test_what_a_kind_of_page_makes_of_copies(
+    kind: str, copied: list[str], rest: str, severities: list[Severity]
+) -> None:
+    files = pages(copied, rest)
+    found = lint_files("DUP010", files, kinds=dict.fromkeys(files, kind))
+    assert [finding.severity for finding in found] == severities
 
 
 @pytest.mark.parametrize(
@@ -68,46 +138,31 @@ def test_version_of_a_paragraph(version: str) -> None:
     assert finding.severity is Severity.WARNING
 
 
-@pytest.mark.parametrize(
-    ("copied", "rest", "severity"),
-    [
-        (KETTLE, "", Severity.WARNING),
-        (KETTLE[: KETTLE.index(" Its")], "", Severity.INFO),
-        (f"{LONG} {KETTLE}", f"{STONE} {LONG} {STONE}", Severity.INFO),
-        ("\n\n".join(f"{KETTLE} {name} made it." for name in ("Ann", "Bo", "Cy", "Di")), LONG * 9, Severity.INFO),
-        (
-            "\n\n".join(f"{KETTLE} {name} made it." for name in ("Ann", "Bo", "Cy", "Di", "Ed")),
-            LONG * 9,
-            Severity.WARNING,
-        ),
-    ],
-    ids=["most of a page", "most of a page, but short", "one of many", "four of many", "five"],
-)
-def test_copies_in_markup_must_be_many_or_most_of_their_page(copied: str, rest: str, severity: Severity) -> None:
-    (finding,) = lint_files("DUP010", {"a.md": f"{copied}\n\nOne.\n", "b.md": f"# B\n\n{copied}\n\n{rest}\n"})
+@pytest.mark.parametrize(("headings", "severity"), [(0, Severity.WARNING), (6, Severity.INFO)])
+def test_a_version_between_pages_that_are_looked_up_is_advice(headings: int, severity: Severity) -> None:
+    files = pages([KETTLE], REST, headings=headings)
+    files["b.md"] = files["b.md"].replace("litre", "pint")
+    (finding,) = lint_files("DUP010", files)
     assert finding.severity is severity
-
-
-def test_one_version_between_pages_of_markup_is_advice_and_two_are_not() -> None:
-    walk, kettle = f"{LONG} The walk takes an hour.", KETTLE.replace("litre", "pint")
-    severities = [
-        [
-            finding.severity
-            for finding in lint_files("DUP010", {"a.md": f"{LONG}\n\n{KETTLE}\n", "b.md": text}, short_words=20)
-        ]
-        for text in (f"{walk}\n", f"{walk}\n\nOther.\n\n{kettle}\n")
-    ]
-    assert severities == [[Severity.INFO], [Severity.WARNING]]
 
 
 def test_one_file_is_the_business_of_other_rules() -> None:
     assert not lint_files("DUP010", {"a.md": f"{WALK}\n\nText.\n\n{WALK}\n"})
 
 
-def test_copies_in_several_files_point_to_the_first() -> None:
+def test_each_copy_in_several_files_points_to_the_first() -> None:
     found = lint_files("DUP010", {f"{name}.md": f"{WALK}\n" for name in "abc"})
-    assert places(found) == [("c.md", 1)]
-    assert [related.location.path for related in found[0].related] == ["a.md", "b.md"]
+    assert places(found) == [("b.md", 1), ("c.md", 1)]
+    assert [related.location.path for finding in found for related in finding.related] == ["a.md", "a.md"]
+
+
+def test_what_stands_at_the_foot_of_three_files_is_said_by_the_house() -> None:
+    own = "\n\n".join(f"It is page {{name}}, part {part}." for part in range(6))
+    foot = {f"{name}.md": f"# {name}\n\n{own.format(name=name)}\n\n{FORTY}\n" for name in "abc"}
+    found = lint_files("DUP010", foot)
+    assert {cap.ground for finding in found for cap in finding.because} >= {"house-text"}
+    head = {f"{name}.md": f"# {name}\n\n{FORTY}\n\nOne.\n\nTwo.\n\nThree {name}.\n" for name in "abc"}
+    assert "house-text" not in {cap.ground for finding in lint_files("DUP010", head) for cap in finding.because}
 
 
 def test_house_text_is_told_once_as_information() -> None:
@@ -167,3 +222,28 @@ def test_work_grows_with_the_files_and_no_faster(monkeypatch: pytest.MonkeyPatch
 
     few, many = work(150), work(300)
     assert 0 < many <= 2.1 * few
+
+
+@pytest.mark.parametrize("copies", [3, 4, 7])
+@pytest.mark.parametrize("silenced", [(0,), (1,), (-1,), (0, -1), (1, -1)])
+def test_a_comment_on_one_of_several_copies_silences_that_copy_alone(copies: int, silenced: tuple[int, ...]) -> None:
+    checker = checker_of("DUP010")
+    facts = facts_of(checker, {f"{number}.md": f"# Page {number}\n\n{LONG}\n" for number in range(copies)})
+    for number in silenced:
+        facts[number] = facts[number]._replace(silenced=((3, 3),))
+    quiet = {facts[number].location.path for number in silenced}
+    findings, problems = checker.conclude(facts)
+    assert not problems
+    told = {finding.location.path for finding in findings}
+    assert bool(told) == (len({fact.location.path for fact in facts[1:]} - quiet) > 0)
+    assert not told & quiet
+
+
+def test_a_comment_on_the_later_of_two_near_copies_silences_it() -> None:
+    near = LONG.replace("bakery", "butcher")
+    for silenced, told in ((0, ["b.md"]), (1, [])):
+        checker = checker_of("DUP010")
+        facts = facts_of(checker, {"a.md": f"{LONG}\n", "b.md": f"{near}\n"})
+        facts[silenced] = facts[silenced]._replace(silenced=((1, 1),))
+        findings, _ = checker.conclude(facts)
+        assert [finding.location.path for finding in findings] == told

@@ -10,10 +10,10 @@ from obelism.findings import Severity
 
 
 def test_echo_is_marked_from_its_first_to_its_last_word() -> None:
-    text = "# Page\n\n## Benefits of cold *showers*\n\nBenefits of Cold *Showers* include a better mood.\n"
+    text = "# Page\n\n## Benefits of the cold *showers*\n\nBenefits of the Cold *Showers* include a better mood.\n"
     (finding,) = lint("DUP005", text, company=1)
     start, end = finding.location.span
-    assert text[start:end].startswith("Benefits of Cold")
+    assert text[start:end].startswith("Benefits of the Cold")
     assert finding.location.start.line == 5
     assert finding.severity is Severity.WARNING
     assert finding.related[0].location.start.line == 3
@@ -34,9 +34,9 @@ def test_numbers_and_case_do_not_hide_an_echo(heading: str, sentence: str) -> No
 
 @pytest.mark.parametrize(
     ("times", "markup", "severity"),
-    [(2, "markdown", Severity.INFO), (3, "markdown", Severity.WARNING), (1, "plain", Severity.WARNING)],
+    [(2, "markdown", Severity.INFO), (3, "markdown", Severity.WARNING), (2, "plain", Severity.INFO)],
 )
-def test_few_echoes_are_information_in_markup(times: int, markup: str, severity: Severity) -> None:
+def test_few_echoes_are_information(times: int, markup: str, severity: Severity) -> None:
     nets = ["Mending the Old Nets", "Selling a Fresh Fish", "Painting Some Small Boats"][:times]
     text = "\n".join(f"{'# ' * (markup == 'markdown')}{net}\n\n{net.capitalize()} takes a week.\n" for net in nets)
     assert {finding.severity for finding in lint("DUP005", text, markup)} == {severity}
@@ -45,7 +45,7 @@ def test_few_echoes_are_information_in_markup(times: int, markup: str, severity:
 @pytest.mark.parametrize(
     ("heading", "severity"), [("Old Nets Mended", Severity.INFO), ("Mending the Old Nets", Severity.WARNING)]
 )
-def test_a_term_that_its_section_defines_is_information_in_markup(heading: str, severity: Severity) -> None:
+def test_a_term_that_its_section_defines_is_information(heading: str, severity: Severity) -> None:
     (finding,) = lint("DUP005", f"## {heading}\n\n{heading.capitalize()} takes a week.\n", company=1)
     assert finding.severity is severity
 

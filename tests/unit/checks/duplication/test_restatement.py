@@ -6,7 +6,11 @@ import pytest
 
 from linting import lines
 from linting import lint
+from linting import registry
+from obelism.engine.checker import Checker
 from obelism.findings import Severity
+from obelism.formats.registry import parse
+from obelism.text.source import from_text
 
 SLEEP = "Enough sleep lowers the stress of nurses who work at night."
 AGAIN = "Enough sleep also lowers stress in the nurses who work at night."
@@ -15,7 +19,7 @@ FILLER = "Meals matter less.\n\nSo do breaks.\n\nA walk helps some.\n\n"
 
 def test_sentence_in_nearly_the_same_words() -> None:
     text = f"{SLEEP} Doctors asked them.\n\n{FILLER}Nobody was paid. {AGAIN}\n"
-    (finding,) = lint("DUP003", text, company=1)
+    (finding,) = lint("DUP003", text)
     start, end = finding.location.span
     assert text[start:end] == AGAIN
     assert finding.severity is Severity.WARNING
@@ -32,17 +36,16 @@ def test_single_sentence_word_for_word_far_away_is_information() -> None:
     "text",
     [
         f"{SLEEP} Doctors asked them.\n\nNobody was paid. {SLEEP}\n",
-        f"{SLEEP} Doctors asked them. {SLEEP}\n",
         f"Clinics rarely agree. {SLEEP} Doctors asked forty of them for a diary. Coffee was counted, too, and so were "
         f"the cups of tea.\n\n{FILLER}Nobody was ever paid for it, as the head of the trial told a reporter. {SLEEP} "
         "Doctors asked forty of them for a diary. Two people who like to disagree read all of the answers, and "
         "marked with a red pencil whatever they could not believe.\n",
         f"{SLEEP} Doctors asked them.\n\n{FILLER}In conclusion, {SLEEP[0].lower()}{SLEEP[1:]}\n",
     ],
-    ids=["next paragraph", "same paragraph", "two in a row", "after a closing formula"],
+    ids=["next paragraph", "two in a row", "after a closing formula"],
 )
 def test_sentence_word_for_word_where_it_cannot_be_meant(text: str) -> None:
-    assert Severity.WARNING in [found.severity for found in lint("DUP003", text, company=1)]
+    assert Severity.WARNING in [found.severity for found in lint("DUP003", text)]
 
 
 @pytest.mark.parametrize(
@@ -74,10 +77,31 @@ def test_a_series_is_told_once_a_sentence_and_capped() -> None:
     assert 1 <= len(found) <= 5
 
 
-def test_sentence_of_a_copied_paragraph_is_not_told_again() -> None:
-    paragraph = f"{SLEEP} Doctors asked forty of them for a diary in June."
-    assert lint("DUP001", f"{paragraph}\n\n{FILLER}{paragraph}\n")
-    assert not lint("DUP003", f"{paragraph}\n\n{FILLER}{paragraph}\n")
+def test_sentence_said_again_in_its_paragraph_is_information() -> None:
+    (finding,) = lint("DUP003", f"{SLEEP} Doctors asked them. {SLEEP}\n")
+    assert finding.severity is Severity.INFO
+
+
+def codes(text: str, *chosen: str) -> list[str]:
+    """Return the codes that some rules report together."""
+    checker = Checker(registry(), [registry().rules[code] for code in chosen])
+    return [finding.code for finding in checker.check(parse(from_text(text, "page.md"))).findings]
+
+
+@pytest.mark.parametrize(
+    ("paragraph", "again", "stronger"),
+    [
+        (f"{SLEEP} Doctors asked forty of them for a diary in June.", None, "DUP001"),
+        (f"{SLEEP} Doctors asked forty of them for a diary in June, too.", "May", "DUP002"),
+    ],
+    ids=["copy", "near copy"],
+)
+def test_sentence_of_a_paragraph_told_as_a_whole_is_not_told_again(
+    paragraph: str, again: str | None, stronger: str
+) -> None:
+    text = f"{paragraph}\n\n{FILLER}{paragraph.replace('June', again) if again else paragraph}\n"
+    assert codes(text, stronger, "DUP003") == [stronger]
+    assert set(codes(text, "DUP003")) == {"DUP003"}, "without the other rule the sentence is told"
 
 
 LAMP = (
@@ -110,11 +134,12 @@ def test_neighbours_may_share_their_subject() -> None:
     assert not lint("DUP017", f"{one}\n\n{other}\n")
 
 
-def test_copies_are_not_restatements() -> None:
-    assert not lint("DUP017", f"{LAMP}\n\nStorms are rare.\n\n{LAMP}\n")
+def test_copies_and_versions_are_restatements_only_where_no_rule_says_more() -> None:
     version = LAMP.replace("dusk", "sunset")
-    assert lint("DUP002", f"{LAMP}\n\nStorms are rare.\n\n{version}\n")
-    assert not lint("DUP017", f"{LAMP}\n\nStorms are rare.\n\n{version}\n")
+    text = f"{LAMP}\n\nStorms are rare.\n\n{version}\n"
+    assert codes(text, "DUP002", "DUP017") == ["DUP002"]
+    assert codes(text, "DUP017") == ["DUP017"]
+    assert not lint("DUP017", f"{LAMP}\n\nStorms are rare.\n\n{LAMP}\n")
 
 
 def test_lines_of_a_text_without_blank_lines() -> None:

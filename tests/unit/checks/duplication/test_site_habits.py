@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from crossfile import checker_of
+from crossfile import facts_of
 from crossfile import lint_files
 from crossfile import places
 
@@ -16,6 +18,15 @@ def test_phrase_of_many_files_is_told_where_it_is_used_most() -> None:
     assert finding.data == {"files": 5, "count": 6}
     assert places([finding]) == [("2.md", 1)]
     assert len(finding.related) == 4
+
+
+def test_a_comment_in_one_file_leaves_the_habit_to_another() -> None:
+    checker = checker_of("DUP018")
+    facts = facts_of(checker, {f"{n}.md": f"{who} plays a key role in the town.\n" for n, who in enumerate(SUBJECTS)})
+    silenced = [fact._replace(silenced=((1, 1),)) for fact in facts]
+    findings, _ = checker.conclude([silenced[0], *facts[1:]])
+    assert places(findings) == [("1.md", 1)]
+    assert checker.conclude(silenced) == ([], [])
 
 
 def test_frame_of_many_files() -> None:

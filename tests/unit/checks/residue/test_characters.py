@@ -67,7 +67,7 @@ def test_one_finding_for_each_kind_of_character() -> None:
 
 
 def test_what_no_reader_sees_is_advice() -> None:
-    (hit,) = run(parse(from_text("The bri\u200bdge opened."), "plain"), {})
+    (hit,) = run(parse(from_text("The bridge \u200bopened."), "plain"), {})
     assert hit.severity is Severity.INFO
 
 
@@ -84,3 +84,16 @@ def test_a_file_that_is_not_utf8_is_reported_elsewhere() -> None:
     parsed = parse(decode("a.txt", b"The caf\xe9 is open."), "plain")
     assert list(run(parsed, {})) == []
     assert len(list(run(parse(from_text("The caf\ufffd is open."), "plain"), {}))) == 1
+
+
+@pytest.mark.parametrize("mark", ["\u200b", "\u2060", "\ufeff"])
+def test_a_word_that_an_unseen_mark_cuts_is_more_than_advice(mark: str) -> None:
+    (hit,) = run(parse(from_text(f"The bri{mark}dge opened."), "plain"), {})
+    assert hit.severity is None
+    assert "inside a word" in hit.message
+
+
+@pytest.mark.parametrize("mark", ["\u00ad", "\u200c"])
+def test_marks_for_the_printer_inside_a_word_are_advice(mark: str) -> None:
+    (hit,) = run(parse(from_text(f"The bri{mark}dge opened."), "plain"), {})
+    assert hit.severity is Severity.INFO

@@ -1,0 +1,161 @@
+"""Words that are mentioned, not used: set off and talked about, listed as words, or part of a title."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from obelism.checks.quotations import quoted_spans
+from obelism.document import BlockKind
+from obelism.document import MarkKind
+from obelism.text.lazy import lazy
+from obelism.text.segments import Span
+from obelism.text.words import STOP_WORDS
+from obelism.text.words import WORD
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from obelism.document import Block
+    from obelism.document import Document
+
+_SET_OFF = frozenset({MarkKind.EMPHASIS, MarkKind.STRONG})
+_LISTED = frozenset({BlockKind.ITEM, BlockKind.CELL})
+_WORD = (
+    r"(?:words?|phrases?|terms?|expressions?|clich[eé]s?|buzzwords?|adjectives?|adverbs?|verbs?|nouns?|wordings?|"
+    r"slogans?|metaphors?)"
+)
+_BEFORE = lazy(
+    rf"\b{_WORD}(?: (?:like|as|such as|including|is|are|was|were))?:? ?\Z"
+    r"|\b(?:avoid(?:s|ed|ing)?|never (?:say|write|use)|(?:instead of|rather than)(?: saying| writing)?|delete|strike|"
+    r"cut|replace|says?|writes?|spells?|spelled)(?: (?:the|an?))?:? ?\Z"
+)
+"""What stands right before the mark that sets off words which are mentioned."""
+
+_BEHIND = lazy(
+    r"[\"'”’]? (?:(?:is|are|was|were)(?: (?:an?|the|one|not))?(?: [\w-]+){0,2}?|means?\b|stands? for\b|comes? from\b)"
+    rf"(?:(?<=means)|(?<=mean)|(?<=for)|(?<=from)| {_WORD}\b)"
+)
+"""What stands right behind it: "is a tired phrase", "means"."""
+
+_NEAR = 60
+_FAR = 300
+"""Letters before and behind a place in which a word that names words, or the rest of a title, is looked for."""
+
+_AND = lazy(r"(?:\W|and\b|or\b|nor\b)*")
+_LIST = lazy(rf"\b{_WORD}\b[^.!?:]{{0,60}}: ?[^.!?]*\Z")
+"""A sentence that lists words behind a colon, up to one of them."""
+
+_LEAD_IN = lazy(rf"\b{_WORD}\b")
+_LISTED_WORDS = 8
+"""Words of the longest item or cell that only names a phrase."""
+
+_ENDS_TITLE = lazy(r"[^\w\s'’&-]")
+_TITLE_WORDS = 2
+"""Capitalised words, besides the first of the sentence, that a title has at least."""
+
+
+def is_mentioned(document: Document, block: Block, start: int, end: int) -> bool:
+    """Tell whether the words in a range of a block's prose are talked about, or are part of a title."""
+    known = document.derive(_known)
+    spans = known.get(id(block))
+    if spans is None:
+        spans = known[id(block)] = tuple(_talked_about(block))
+    at = bisect_right(spans, start, key=lambda span: span.start) - 1
+    return (
+        (at >= 0 and end <= spans[at].end)
+        or _stands_in_list(document, block, start)
+        or is_in_title(document, block, start, end)
+    )
+
+
+def _known(document: Document) -> dict[int, tuple[Span, ...]]:
+    """Return what has been found of a document's blocks: nothing yet."""
+    return {}
+
+
+def _talked_about(block: Block) -> Iterator[Span]:
+    """Yield the ranges in which words are set off beside words that say they are talked about, in order.
+
+    Of several that stand in a row it is enough when one does: "the words *this*, *that* and *those*".
+    """
+    for row in _rows(block):
+        before = _BEFORE().search(block.folded, max(row.start - _NEAR, 0), row.start)
+        if before or _BEHIND().match(block.folded, row.end):
+            yield row
+
+
+def _rows(block: Block) -> Iterator[Span]:
+    """Yield the ranges that emphasis or quotation marks set off, as one where only commas and "and" part them."""
+    marked = [Span(mark.start, mark.end) for mark in block.marks if mark.kind in _SET_OFF]
+    row: Span | None = None
+    for place in sorted({*marked, *quoted_spans(block, least=1)}):
+        if row and (place.start < row.end or _AND().fullmatch(block.folded, row.end, place.start)):
+            row = Span(row.start, max(row.end, place.end))
+            continue
+        if row:
+            yield row
+        row = place
+    if row:
+        yield row
+
+
+def _stands_in_list(document: Document, block: Block, start: int) -> bool:
+    """Tell whether a place is in a list of words, behind a colon or in items below a line that calls them words."""
+    sentence = block.sentences[block.sentence_at(start)]
+    if _LIST().search(block.folded, max(sentence.start, start - _FAR), start):
+        return True
+    if block.kind not in _LISTED or len(block.words) > _LISTED_WORDS or block.prose.endswith((".", "!", "?")):
+        return False
+    return id(block) in document.derive(_listed_words)
+
+
+def _listed_words(document: Document) -> frozenset[int]:
+    """Return which items and cells stand under a paragraph or heading that calls them words."""
+    found: set[int] = set()
+    named = False
+    for block in document.blocks:
+        if block.kind not in _LISTED:
+            named = _LEAD_IN().search(block.folded) is not None
+        elif named:
+            found.add(id(block))
+    return frozenset(found)
+
+
+def is_in_title(document: Document, block: Block, start: int, end: int) -> bool:
+    """Tell whether a range of running prose is part of a title: capitalised words in a row, in a sentence of others.
+
+    The first word of a sentence has its capital from there, what stands at the head of a block before a colon is a
+    label, and a heading of the document is no work of somebody else's.
+    """
+    if block.kind is BlockKind.HEADING or block.prose[start:end].islower():
+        return False
+    sentence = block.sentences[block.sentence_at(start)]
+    near = max(sentence.start, start - _FAR), min(sentence.end, end + _FAR)
+    words = [word for word in WORD.finditer(block.prose, *near) if word[0].lower() not in STOP_WORDS]
+    inside = [index for index, word in enumerate(words) if start <= word.start() < end]
+    capitals = [word[0][0].isupper() and word.start() > sentence.start for word in words]
+    if not inside or not any(map(capitals.__getitem__, inside)):
+        return False
+    first, last = inside[0], inside[-1]
+    while first and _goes_on(block.prose, words[first - 1], words[first]):
+        first -= 1
+    while last + 1 < len(words) and _goes_on(block.prose, words[last], words[last + 1]):
+        last += 1
+    row = words[first : last + 1]
+    if not all(word[0][0].isupper() for word in row) or len(row) == len(words):
+        return False
+    begin, stop = row[0].start(), row[-1].end()
+    if (first == near[0] == 0 and block.prose.startswith(":", stop)) or sum(capitals[first : last + 1]) < _TITLE_WORDS:
+        return False
+    return not any(block.folded[begin:stop] in heading.folded for heading in document.headings)
+
+
+def _goes_on(prose: str, word: re.Match[str], following: re.Match[str]) -> bool:
+    """Tell whether two words that are capitalised stand in one title: only small words and spaces part them."""
+    return (
+        word[0][0].isupper()
+        and following[0][0].isupper()
+        and not _ENDS_TITLE().search(prose, word.end(), following.start())
+    )

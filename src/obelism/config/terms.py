@@ -1,0 +1,80 @@
+"""Lists of accepted words: what may stand in one, and the files that hold them."""
+
+from __future__ import annotations
+
+import os
+import re
+from typing import TYPE_CHECKING
+
+from obelism.config.discover import display
+from obelism.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Sequence
+
+    from obelism.config.model import Settings
+
+MAX_SIZE = 8 * 1024 * 1024
+COMMENT = "#"
+
+_SIGNS = r"\[]{}|^*$?+/"
+"""Letters without which no word reads like a pattern; to look for them in all words at once takes no time."""
+
+_PATTERN = re.compile(r"[\\\[\]{}|^*]|\$\Z|\(\?|\.\+|\w\?\w|\A/.+/\Z")
+"""What stands in patterns and hardly in words; "C++", ".NET" and "Who?" are words."""
+
+FIX = "list each word as it stands"
+
+
+def refusal(words: Sequence[str]) -> tuple[str, str] | None:
+    """Return the first entry that is no word or phrase and what is wrong with it, None where all are."""
+    text = "\n".join(words)
+    doubtful = any(sign in text for sign in _SIGNS)
+    for word in words if doubtful else [word for word in words if not word[0].isalnum()]:
+        if _PATTERN.search(word):
+            return word, f"holds {word!r}, which reads like a pattern"
+        if not any(map(str.isalnum, word)):
+            return word, f"holds {word!r}, in which there is no word"
+    return None
+
+
+def accepted(settings: Settings) -> Iterator[str]:
+    """Yield the words and phrases that settings accept, those in files last.
+
+    Raises:
+        ConfigError: a file is missing or broken.
+    """
+    yield from settings.vocabulary.get("accept", ())
+    for path in settings.vocabulary.get("accept-files", ()):
+        if not os.path.isfile(path):
+            what = f"vocabulary.accept-files names {display(path)!r}, which is not a file"
+            raise settings.origins["vocabulary"].error(what, "vocabulary", "accept-files", os.path.basename(path))
+        yield from read_terms(path)
+
+
+def read_terms(path: str) -> list[str]:
+    """Return the words and phrases in a file, one a line; blank lines and those that start with ``#`` are none.
+
+    Raises:
+        ConfigError: the file cannot be read, or a line of it is no word; the error names the line.
+    """
+    shown = display(path)
+    try:
+        with open(path, "rb") as stream:
+            raw = stream.read(MAX_SIZE + 1)
+    except OSError as error:
+        raise ConfigError(f"cannot be read: {error.strerror}", where=shown) from None
+    if len(raw) > MAX_SIZE:
+        raise ConfigError("is too large for a list of words (over 8 MiB)", where=shown)
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise ConfigError("is not UTF-8", where=f"{shown}:{line}") from None
+    lines = list(map(str.strip, text.replace("\r\n", "\n").replace("\r", "\n").split("\n")))
+    words = [line for line in lines if line and line[0] != COMMENT]
+    if bad := refusal(words):
+        word, what = bad
+        raise ConfigError(what, where=f"{shown}:{lines.index(word) + 1}", fix=FIX)
+    return words

@@ -1,0 +1,126 @@
+"""The one place that decides how much a hit matters: grounds weighed, in company, one claim a cause, within limits.
+
+Nothing here raises a severity, so neither the order of grounds nor their overlaps matter.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections import defaultdict
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from obelism.findings import Because
+from obelism.findings import Severity
+from obelism.rules.grounds import reason_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Sequence
+
+    from obelism.checks.model import Hit
+    from obelism.rules.model import Rule
+
+ALONE = "alone"
+"""The ground of a warning that too few of its rule stand beside."""
+
+LIMIT = "max-findings"
+"""The option of how many findings of a rule one document may have."""
+
+
+class Weighed(NamedTuple):
+    """How much something matters, None where nothing is left of it, and the caps that made it so."""
+
+    severity: Severity | None
+    because: tuple[Because, ...] = ()
+
+
+class Judged(NamedTuple):
+    """A hit of a rule with what the judge made of it."""
+
+    rule: Rule
+    hit: Hit
+    severity: Severity | None
+    because: tuple[Because, ...] = ()
+
+
+class Judgement(NamedTuple):
+    """The hits of a document that something is left of, those that nothing is left of, and how many a limit cut."""
+
+    told: list[Judged]
+    withheld: list[Judged]
+    limited: int = 0
+
+
+def weigh(rule: Rule, grounds: Iterable[str], stated: Severity | None = None) -> Weighed:
+    """Return the least of a rule's severity, the caps of all grounds that hold, and what a plugin's hit stated."""
+    severity: Severity | None = rule.severity if stated is None else min(stated, rule.severity)
+    held = frozenset(grounds)
+    because = []
+    for excuse in rule.grounds if held else ():
+        if excuse.grounds <= held and (excuse.cap is None or excuse.cap < rule.severity):
+            because.append(Because(excuse.name, excuse.cap, reason_of(excuse.name)))
+            severity = None if excuse.cap is None or severity is None else min(severity, excuse.cap)
+    return Weighed(severity, tuple(because))
+
+
+def judge(rule: Rule, hits: Iterable[Hit], kind: str) -> list[Judged]:
+    """Return the hits of a rule in a document of some kind, weighed: by their grounds, then by their company."""
+    judged = [Judged(rule, hit, *weigh(rule, (*hit.grounds, kind), hit.severity)) for hit in hits]
+    if not rule.company or sum(_warns(item.severity) for item in judged) >= rule.company:
+        return judged
+    hits = [item.hit for item in judged]
+    return [Judged(rule, hit, *weigh(rule, (*hit.grounds, kind, ALONE), hit.severity)) for hit in hits]
+
+
+def _warns(severity: Severity | None) -> bool:
+    return severity is not None and severity >= Severity.WARNING
+
+
+def settle(judged: Sequence[Judged]) -> Judgement:
+    """Return judged hits without those that yield to another rule's claim or exceed their rule's limit."""
+    told = [item for item in judged if item.severity is not None]
+    withheld = [item for item in judged if item.severity is None]
+    claims = _claims(told)
+    if claims:
+        told = [item for item in told if not _yields(item, claims)]
+    kept, limited = _within_limits(told)
+    return Judgement(kept, withheld, limited)
+
+
+class _Claims(NamedTuple):
+    """What hits of one rule are about: pairs, later ones whatever they are compared with, and ranges."""
+
+    pairs: set[tuple[int | None, int]]
+    places: set[tuple[int, int]]
+
+
+def _claims(told: Iterable[Judged]) -> dict[str, _Claims]:
+    claims: dict[str, _Claims] = defaultdict(lambda: _Claims(set(), set()))
+    for rule, hit, _, _ in told:
+        if hit.about is not None:
+            claims[rule.code].pairs.add(hit.about)
+            claims[rule.code].places.add(hit.span)
+    return claims
+
+
+def _yields(item: Judged, claims: dict[str, _Claims]) -> bool:
+    """Tell whether a rule that this one yields to speaks of the same pair, of the same range or of all of the later."""
+    about, span = item.hit.about, item.hit.span
+    if about is None:
+        return False
+    stronger = [claims[code] for code in item.rule.yields_to if code in claims]
+    return any(not pairs.isdisjoint((about, (None, about[1]))) or span in places for pairs, places in stronger)
+
+
+def _within_limits(told: Sequence[Judged]) -> tuple[list[Judged], int]:
+    """Return hits without those that come after as many of their rule as its limit allows, and how many these are."""
+    if not any(LIMIT in item.rule.options for item in told):
+        return list(told), 0
+    counts: Counter[str] = Counter()
+    kept = []
+    for item in told:
+        counts[item.rule.code] += 1
+        if counts[item.rule.code] <= item.rule.options.get(LIMIT, counts[item.rule.code]):
+            kept.append(item)
+    return kept, len(told) - len(kept)

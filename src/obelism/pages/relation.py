@@ -1,0 +1,115 @@
+"""How two pages are related, where that explains why they say the same."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from obelism.text.lazy import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Mapping
+
+    from obelism.pages.page import Page
+
+EDITION, DATED, NAMESAKE, PART, SIBLING = "edition", "dated", "namesake", "part", "sibling"
+
+RELATIONS: Mapping[str, str] = {
+    EDITION: "the two files are editions of one page: in two languages, or for two versions or years",
+    DATED: "one of the two files is kept in an archive, or both are news of certain days",
+    NAMESAKE: "the two files are one page in two folders, for two tools or platforms",
+    PART: "one of the two files is a part that pages include",
+    SIBLING: "the two files lie in one folder, as parallel pages do",
+}
+"""How two pages can be related, with what is then true of them; the first that holds counts."""
+
+_LANGUAGE = lazy(r"(?i)_?[a-z]{2}(?:[-_][a-z]{2,4})?")
+_VERSION = lazy(
+    r"(?i)[-_.]?(?:(?:v|versions?|releases?)?[-_.]?\d[\w.-]*|current|dev|latest|legacy|main|master|next|nightly|stable)$"
+)
+_PERIOD = lazy(r"(?i)(?<!\d)(?:(?:19|20)\d\d(?:[-_]?[hq]\d)?|v?\d+(?:\.\d+)+)(?!\d)")
+_FRAGMENT = lazy(r"(?i)(?:^|/)_?(?:includes?|partials?|snippets?)/")
+_ARCHIVE = lazy(r"(?i)(?:^|/)_?(?:archived?s?|old|legacy|deprecated)(?=[/_.-])")
+_DATED = lazy(r"(?:^|[/_-])(?:19|20)\d\d[-_/][01]\d[-_/][0-3]\d(?=[-_/.])")
+_NUMBERING = "0123456789-_"
+"""What a name may open with where files are numbered."""
+
+
+class Relation(NamedTuple):
+    """How two pages are related: a name of ``RELATIONS`` and the reason."""
+
+    name: str
+    reason: str
+
+
+def relate(one: Page, other: Page) -> Relation | None:
+    """Return how two pages are related, told from their paths below the project's root; None where they are not."""
+    return _relate(one.path, other.path)
+
+
+@lru_cache(maxsize=4096)
+def _relate(one: str, other: str) -> Relation | None:
+    if one == other:
+        return None
+    name = next((name for name, holds in _RELATIONS if holds(one, other)), "")
+    return Relation(name, RELATIONS[name]) if name else None
+
+
+def _are_editions(one: str, other: str) -> bool:
+    return _edition(one) == _edition(other) or _is_other_version(one.split("/"), other.split("/"))
+
+
+def _are_dated(one: str, other: str) -> bool:
+    """Tell whether one of two files is kept in an archive that the other is not in, or both are news of days."""
+    if (_ARCHIVE().search(one) is None) is not (_ARCHIVE().search(other) is None):
+        return True
+    return _DATED().search(one) is not None and _DATED().search(other) is not None
+
+
+def _are_namesakes(one: str, other: str) -> bool:
+    *folders, name = one.split("/")
+    *others, namesake = other.split("/")
+    return name == namesake and len(folders) == len(others) and folders != others
+
+
+def _is_part(one: str, other: str) -> bool:
+    return _FRAGMENT().search(one) is not None or _FRAGMENT().search(other) is not None
+
+
+def _are_siblings(one: str, other: str) -> bool:
+    return one.split("/")[:-1] == other.split("/")[:-1]
+
+
+def _edition(path: str) -> list[str]:
+    """Return the parts of a path without languages, versions and the format."""
+    *folders, name = path.split("/")
+    stem, *endings = name.split(".")
+    folders = [folder.lstrip("_").removeprefix("versioned_") for folder in folders]
+    kept = [_VERSION().sub("", folder) for folder in folders if not _LANGUAGE().fullmatch(folder)]
+    return [*filter(None, kept), stem, *(ending for ending in endings[:-1] if not _LANGUAGE().fullmatch(ending))]
+
+
+def _is_other_version(parts: list[str], others: list[str]) -> bool:
+    """Tell whether two paths differ in one part alone: by a version or year, or where one folder is a version."""
+    if len(parts) != len(others):
+        return False
+    differing = [at for at, (part, other) in enumerate(zip(parts, others, strict=True)) if part != other]
+    if len(differing) != 1:
+        return False
+    (at,) = differing
+    part, other = parts[at], others[at]
+    if at == len(parts) - 1:
+        name, kept = _PERIOD().subn("", part)
+        return kept > 0 and name.lstrip(_NUMBERING) == _PERIOD().sub("", other).lstrip(_NUMBERING)
+    return not (_VERSION().sub("", part) and _VERSION().sub("", other))
+
+
+_RELATIONS: tuple[tuple[str, Callable[[str, str], bool]], ...] = (
+    (EDITION, _are_editions),
+    (DATED, _are_dated),
+    (NAMESAKE, _are_namesakes),
+    (PART, _is_part),
+    (SIBLING, _are_siblings),
+)

@@ -1,0 +1,35 @@
+"""Paths as the services that read a report look for files: from the top of the repository."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+
+from obelism.config.discover import repository_of
+
+STDIN_NAME = "<stdin>"
+"""What a text without a file is called in reports."""
+
+
+def from_repository(path: str) -> str:
+    """Return a path relative to the top of the repository the run is in, or else of that the file is in.
+
+    A file in no repository keeps the path it has.
+    """
+    if path == STDIN_NAME:
+        return path
+    folder, name = os.path.split(path)
+    above = _above(os.getcwd(), folder)
+    return path if above is None else above + name
+
+
+@lru_cache(maxsize=4096)
+def _above(working: str, folder: str) -> str | None:
+    """Return what stands before the names in a folder, None for a folder in no repository."""
+    real = os.path.realpath(os.path.join(working, folder))
+    for start in (working, real):
+        top = os.path.realpath(repository_of(start)) if repository_of(start) else ""
+        if top and os.path.commonpath([real, top]) == top:
+            below = os.path.relpath(real, top).replace(os.sep, "/")
+            return "" if below == "." else f"{below}/"
+    return None

@@ -1,0 +1,102 @@
+"""Grounds: the excuses that a check can see for what it found, one closed list; rules say what each is worth."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import NamedTuple
+
+from obelism.errors import PackError
+from obelism.errors import nearest
+from obelism.findings import Severity
+from obelism.pages.page import KINDS
+from obelism.pages.relation import RELATIONS
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from collections.abc import Iterable
+    from collections.abc import Mapping
+
+GROUNDS: Mapping[str, str] = {
+    "adjacent": "the two stand side by side, to be compared",
+    "alone": "too little of the kind stands near it",
+    "authored": "it was written for this text",
+    "call": "it calls on the reader, set apart from the text",
+    "entry": "it is an entry that is looked up: it opens with code",
+    "few": "there are few of it",
+    "house-text": "it is what a house sets at the foot of its pages",
+    "in-code": "it is code, or shown as code",
+    "item": "it is an item of a list",
+    "lead-in": "it asks, or introduces what follows",
+    "linked": "it is the label of a link",
+    "loose": "it fits in part only",
+    "names-differ": "the two differ in names and figures alone",
+    "other-subject": "the two are about two things",
+    "own-data": "the figures are the author's own",
+    "parallel": "it stands in a place that is built like others",
+    "placed": "its sentence says when or where, so that it can be looked up",
+    "quoted": "it is quoted, or talked about",
+    "section": "it stands in one of many sections, which are looked up one by one",
+    "series": "it is one of several that are written alike",
+    "short": "it is short",
+    "small": "it is a small part of the page",
+    "step": "it is a step of instructions",
+    "topic": "it is what the page is about",
+    "verse": "it is set in lines like a poem",
+}
+"""Every ground that the checks of Obelism give, with what is then true of a finding."""
+
+OFF = "off"
+"""The cap under which nothing is told, but counted."""
+
+CAPS: Mapping[str, Severity | None] = {OFF: None, **{str(severity): severity for severity in Severity}}
+"""What a rule can say of a ground; the severity of the rule itself is no cap at all, for settings."""
+
+JOINT = "+"
+"""What joins grounds that must hold together: ``manual+small``."""
+
+
+class Excuse(NamedTuple):
+    """What a rule makes of grounds that hold together: the highest severity left, None for nothing at all."""
+
+    grounds: frozenset[str]
+    cap: Severity | None
+
+    @property
+    def name(self) -> str:
+        """The grounds as packs and settings write them."""
+        return JOINT.join(sorted(self.grounds))
+
+
+def read_excuses(table: Mapping[str, Any]) -> tuple[Excuse, ...]:
+    """Return the excuses that a table of grounds and caps gives.
+
+    Raises:
+        PackError: a cap is none.
+    """
+    for key, word in table.items():
+        if not isinstance(word, str) or word not in CAPS:
+            raise PackError(f"grounds: {key} = {word!r} is not one of {', '.join(CAPS)}")
+    return tuple([Excuse(frozenset(key.split(JOINT)), CAPS[word]) for key, word in sorted(table.items())])
+
+
+def require_known(excuses: Iterable[Excuse], possible: Collection[str]) -> None:
+    """Refuse excuses with grounds that cannot occur, so that none is without effect.
+
+    Raises:
+        PackError: a ground cannot occur.
+    """
+    for name in sorted(frozenset[str]().union(*[excuse.grounds for excuse in excuses])):
+        if name not in possible:
+            raise PackError(f"grounds: {name!r} is no ground that this rule can have", fix=nearest(name, possible))
+
+
+def reason_of(ground: str) -> str:
+    """Return what is true of a finding with some grounds, as ``Excuse.name`` writes them."""
+    return " and ".join(_reason(name) for name in ground.split(JOINT))
+
+
+def _reason(name: str) -> str:
+    if name in KINDS:
+        return f"the page is {KINDS[name]}"
+    return GROUNDS.get(name) or RELATIONS.get(name) or name.replace("-", " ")

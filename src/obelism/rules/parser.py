@@ -1,0 +1,159 @@
+"""The parser of the phrase language: templates to nodes, refusing what says nothing or can never match."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from obelism.rules.inflect import inflections
+from obelism.rules.inflect import spellings
+from obelism.text.lazy import lazy
+from obelism.text.normalise import fold
+
+_TOKEN = lazy(r"[{}\[\]|]|[^\s{}\[\]|]+")
+_GAP = lazy(r"\*(\d+)-(\d+)")
+_WORD = lazy(r"[^\W_]+(?:['./-][^\W_]+)*'?")
+_NUMBER_PATTERN = r"[$€£]?\d[\d,.]*%?"
+_LONGEST_GAP = 8
+_LONGEST_SHOWN = 200
+"""Letters of a template that an error repeats."""
+
+_DEEPEST = 20
+"""Choices that may lie in each other; a person reads no more than a few."""
+
+START = r"(?:\A|(?<=[.!?:] )|(?<=[.!?][\"')] )|(?<=[\"(]))"
+_END = r"(?=[\"')]?(?:[.!?;:]|\Z))"
+_PUNCTUATION = {",": ",", ";": ";", ":": ":", "-": " ?-+", "!": "[!.]", "~": ",?"}
+_EDGES = {"start": "^", "end": "$"}
+
+
+class TemplateError(ValueError):
+    """A template that says nothing that can be matched."""
+
+
+class Node(NamedTuple):
+    """One element of a template.
+
+    ``kind`` is word, choice, gap, pattern, mark, start or end; ``text`` a ready expression; ``forms`` the
+    literal words it may be; ``branches`` the alternatives of a choice.
+    """
+
+    kind: str
+    text: str = ""
+    forms: frozenset[str] = frozenset()
+    branches: tuple[tuple[Node, ...], ...] = ()
+    optional: bool = False
+    least: int = 1
+    most: int = 1
+
+
+class Parser:
+    """Recursive descent over the tokens of a template."""
+
+    def __init__(self, text: str) -> None:
+        self._shown = repr(text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…")
+        self._tokens: list[str] = _TOKEN().findall(text)
+        self._at = 0
+        self._depth = 0
+
+    def parse(self) -> tuple[Node, ...]:
+        nodes = self._sequence(closing="")
+        if self._at < len(self._tokens):
+            raise TemplateError(f"{self._shown} has a {self._tokens[self._at]!r} that opens nothing")
+        if all(node.optional or node.kind in _EDGES for node in nodes):
+            raise TemplateError(f"{self._shown} can match nothing at all")
+        if sign := _misplaced(nodes, first=True, last=True):
+            where = "begin" if sign == "^" else "end"
+            raise TemplateError(
+                f"{self._shown} can never match: {sign!r} is where a sentence {where}s, so it must {where} a template"
+            )
+        return nodes
+
+    def _sequence(self, closing: str) -> tuple[Node, ...]:
+        if self._depth > _DEEPEST:
+            raise TemplateError(f"{self._shown} has choices in choices, more than {_DEEPEST} deep")
+        nodes: list[Node] = []
+        while self._at < len(self._tokens) and self._tokens[self._at] not in (closing, "|", "}", "]"):
+            token = self._tokens[self._at]
+            self._at += 1
+            if token in "{[":
+                self._depth += 1
+                nodes.append(self._choice("}" if token == "{" else "]"))
+                self._depth -= 1
+            else:
+                nodes.append(self._leaf(token))
+        return tuple(nodes)
+
+    def _choice(self, closing: str) -> Node:
+        branches: list[tuple[Node, ...]] = []
+        while True:
+            branch = self._sequence(closing)
+            optional = all(node.optional for node in branch)
+            if not branch or (optional and (closing == "}" or len(branch) > 1)):
+                raise TemplateError(f"{self._shown} has an empty alternative")
+            branches.append((branch[0]._replace(optional=False, least=1),) if optional else branch)
+            if self._at >= len(self._tokens):
+                raise TemplateError(f"{self._shown} misses a {closing!r}")
+            token = self._tokens[self._at]
+            self._at += 1
+            if token == closing:
+                return Node("choice", branches=tuple(branches), optional=closing == "]")
+            if token != "|":
+                raise TemplateError(f"{self._shown} closes with {token!r} where {closing!r} is due")
+
+    def _leaf(self, token: str) -> Node:
+        if token == "^":
+            return Node("start", START)
+        if token == "$":
+            return Node("end", _END)
+        if token == "#":
+            return Node("pattern", _NUMBER_PATTERN)
+        if token == "*":
+            return Node("gap")
+        if token in _PUNCTUATION:
+            return Node("mark", _PUNCTUATION[token])
+        if gap := _GAP().fullmatch(token):
+            least, most = int(gap[1][:9]), int(gap[2][:9])  # of more digits Python makes no number
+            if not least <= most <= _LONGEST_GAP:
+                raise TemplateError(f"{self._shown} has the gap {token!r}; at most {_LONGEST_GAP} words may be skipped")
+            return Node("gap", optional=least == 0, least=least, most=most)
+        if "*" in token:
+            self._refuse_capitals(token)
+            return self._glob(token)
+        if not _WORD().fullmatch(token):
+            raise TemplateError(f"{self._shown} has the token {token!r}, which is no word")
+        if token.isupper() and len(token) > 1:
+            return Node("word", forms=inflections(token.lower()))
+        self._refuse_capitals(token)
+        return Node("word", forms=spellings(token))
+
+    def _refuse_capitals(self, token: str) -> None:
+        """Refuse what never stands in folded prose, which is what templates are tried on."""
+        if token != fold(token):
+            raise TemplateError(
+                f"{self._shown} can never match: templates are compared in lower case; write {fold(token)!r}, "
+                "or use 'pattern' where capitals matter"
+            )
+
+    def _glob(self, token: str) -> Node:
+        head, _, tail = token.partition("*")
+        if "*" in tail or not (head or tail):
+            raise TemplateError(f"{self._shown} has the token {token!r}; one * may stand in a word")
+        if head and tail:
+            return Node("pattern", rf"{re.escape(head)}\w*{re.escape(tail)}")
+        return Node("pattern", rf"{re.escape(head)}\w*" if head else rf"\w{{2,30}}{re.escape(tail)}")
+
+
+def _misplaced(nodes: tuple[Node, ...], *, first: bool, last: bool) -> str:
+    """Return a sign for the edge of a sentence that stands inside a row of nodes, empty if there is none.
+
+    ``first`` and ``last`` tell whether the row itself stands at that edge of the template.
+    """
+    for index, node in enumerate(nodes):
+        opens, closes = first and index == 0, last and index == len(nodes) - 1
+        if (node.kind == "start" and not opens) or (node.kind == "end" and not closes):
+            return _EDGES[node.kind]
+        for branch in node.branches:
+            if sign := _misplaced(branch, first=opens, last=closes):
+                return sign
+    return ""

@@ -1,0 +1,18 @@
+"""Where the packs lie, with the lists that are counted against beside them."""
+
+from __future__ import annotations
+
+import os
+
+
+def packs_folder() -> str:
+    """Return the folder of the rule packs: beside the code in a wheel, at the top of a checkout."""
+    package = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
+    installed = os.path.join(package, "_packs")
+    return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(os.path.dirname(package)), "rules")
+
+
+def read_data(name: str) -> str:
+    """Return the text of a list in ``rules/data``."""
+    with open(os.path.join(packs_folder(), "data", name), encoding="utf-8") as stream:
+        return stream.read()

@@ -1,0 +1,272 @@
+"""A plugin that fails in whatever way is named with its version, and the findings of everything else are reported."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PAGE = "# Bees\n\nBees play a pivotal role in the life of the garden.\n"
+RULE = """\
+[pack]
+name = "odd"
+prefix = "ODD"
+[[rule]]
+code = "ODD001"
+name = "odd-thing"
+summary = "Something odd."
+why = "It shows what a plugin can do wrong."
+check = "odd-check"
+severity = "warning"
+message = "odd"
+bad = ["Odd."]
+"""
+HEAD = """\
+import os, sys, threading
+from importlib.resources import files
+from pathlib import Path
+from obelism.api import *
+"""
+PACKS = """
+@hookimpl
+def obelism_packs():
+    return [Path(__file__).with_name("odd.toml")]
+"""
+
+
+def check(call: str) -> str:
+    return f"{HEAD}\n@hookimpl\ndef obelism_checks():\n    return [Check('odd-check', {call})]\n{PACKS}"
+
+
+def hook(name: str, body: str) -> str:
+    return f"{HEAD}\n@hookimpl\ndef {name}():\n    {body}\n"
+
+
+def install(folder: Path, code: str, name: str = "odd") -> None:
+    """Put a plugin among the installed packages of a folder."""
+    folder.mkdir(exist_ok=True)
+    information = folder / f"{name}-2.5.dist-info"
+    information.mkdir()
+    (information / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 2.5\n")
+    (information / "entry_points.txt").write_text(f"[obelism]\n{name} = {name}_plugin\n")
+    (folder / f"{name}_plugin.py").write_text(code)
+    (folder / "odd.toml").write_text(RULE)
+
+
+def run(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in a folder, with what is installed beside it."""
+    (folder / "a.md").write_text(PAGE)
+    return subprocess.run(
+        [sys.executable, "-m", "obelism", *(arguments or ("check", "--output-format", "concise", "a.md"))],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(folder.parent / "installed"), "OBELISM_PLUGINS": "odd", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+LOADING = {
+    "exits": "import sys; sys.exit(0)",
+    "ends the process": "import os; os._exit(0)",
+    "ends it by another name": "from posix import _exit; _exit(0)",
+    "becomes another program": "import os; os.execv('/bin/true', ['true'])",
+    "raises what is no exception": "class Odd(BaseException): pass\nraise Odd('odd')",
+    "raises what cannot be told": "class Odd(Exception):\n    def __str__(self): raise ValueError\nraise Odd",
+    "is no Python": "def",
+    "is not there": None,
+    "knows another hook": hook("obelism_nothing", "return []"),
+}
+HOOKS = {
+    f"{name} {told}": hook(name, body)
+    for name in ("obelism_packs", "obelism_checks", "obelism_formats", "obelism_reporters")
+    for told, body in {
+        "gives nothing": "return None",
+        "gives a number": "return 5",
+        "gives rubbish": "return [5, None, object()]",
+        "raises": "raise ValueError('odd')",
+        "exits": "sys.exit(0)",
+        "ends the process": "os._exit(0)",
+        "has no end": "return iter(int, 1)",
+    }.items()
+} | {
+    "a check without a name": hook("obelism_checks", "return [Check('', run=print)]"),
+    "a check that is no function": hook("obelism_checks", "return [Check('odd-check', run=5)]"),
+    "a check that cannot run": hook("obelism_checks", "return [Check('odd-check')]"),
+    "a check with needles that are a word": hook("obelism_checks", "return [Check('x', run=print, needles='bees')]"),
+    "a check with an empty needle": hook("obelism_checks", "return [Check('x', run=print, needles=[''])]"),
+    "a check with odd options": hook("obelism_checks", "return [Check('x', run=print, options=5)]"),
+    "a check that exists": hook("obelism_checks", "return [Check('phrase', run=lambda d, o: [])]"),
+    "a format without functions": hook("obelism_formats", "return [Format('odd', ('.odd',), None)]"),
+    "a format with odd suffixes": hook("obelism_formats", "return [Format('odd', [5], print)]"),
+    "a pack of a check that is not there": f"{HEAD}{PACKS}",
+    "a pack that cannot be read": hook("obelism_packs", "return [Path('/nowhere')]"),
+    "a pack of rubbish": hook("obelism_packs", "return [type('P', (), {'read_bytes': lambda self: 5})()]"),
+}
+RUNNING = {
+    f"run {told}": check(f"run=lambda d, o: {body}")
+    for told, body in {
+        "gives nothing": "None",
+        "gives numbers": "[5]",
+        "gives texts": "['odd']",
+        "gives a span of texts": "[(('a', 'b'), 'odd')]",
+        "points behind the text": "[(Span(0, 10**6), 'odd')]",
+        "points before the text": "[(Span(-5, 2), 'odd')]",
+        "points backwards": "[(Span(5, 2), 'odd')]",
+        "says a number": "[(Span(0, 1), 5)]",
+        "knows another severity": "[Hit(Span(0, 1), 'odd', 'error')]",
+        "is about nothing": "[Hit(Span(0, 1), 'odd', related=(5,))]",
+        "mends with rubbish": "[Hit(Span(0, 1), 'odd', fix=5)]",
+        "mends behind the text": "[Hit(Span(0, 1), 'odd', fix=Fix((Edit(Span(0, 10**6), 'x'),), 'mend'))]",
+        "mends twice": "[Hit(Span(0, 1), 'odd', fix=Fix((Edit(Span(0, 4), 'x'), Edit(Span(2, 6), 'x')), 'mend'))]",
+        "adds what JSON does not know": "[Hit(Span(0, 1), 'odd', data={'x': object()})]",
+        "adds no number": "[Hit(Span(0, 1), 'odd', data={'x': float('nan')})]",
+        "raises": "1 / 0",
+        "exits": "sys.exit(0)",
+        "ends the process": "os._exit(0)",
+        "has no end": "iter(int, 1)",
+    }.items()
+} | {
+    "prepare fails": check("run=lambda d, o: [], prepare=lambda o: 1 / 0"),
+    "collect gives rubbish": check("collect=lambda d, o: [5], conclude=lambda f, o: []"),
+    "collect gives what cannot be sent": check(
+        "collect=lambda d, o: [(Span(0, 1), threading.Lock())], conclude=lambda f, o: []"
+    ),
+    "conclude gives rubbish": check("collect=lambda d, o: [(Span(0, 1), 1)], conclude=lambda f, o: [5]"),
+    "conclude is about nothing": check("collect=lambda d, o: [(Span(0, 1), 1)], conclude=lambda f, o: [(5, 'odd')]"),
+    "conclude exits": check("collect=lambda d, o: [(Span(0, 1), 1)], conclude=lambda f, o: sys.exit(0)"),
+    "conclude ends the process": check("collect=lambda d, o: [(Span(0, 1), 1)], conclude=lambda f, o: os._exit(0)"),
+}
+
+
+@pytest.mark.parametrize(
+    "code", [*LOADING.values(), *HOOKS.values(), *RUNNING.values()], ids=[*LOADING, *HOOKS, *RUNNING]
+)
+def test_what_a_plugin_does_wrong_is_told_and_the_rest_reported(tmp_path: Path, code: str | None) -> None:
+    install(tmp_path / "installed", code or "")
+    if code is None:
+        (tmp_path / "installed" / "odd_plugin.py").unlink()
+    (tmp_path / "texts").mkdir()
+    done = run(tmp_path / "texts")
+    assert done.returncode == 2, done
+    assert "a.md:3:6: PHR101" in done.stdout
+    assert "plugin odd 2.5" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert "please report" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "1 / 0",
+        "sys.exit(0)",
+        "os._exit(0)",
+        "None",
+        "'odd'",
+        "Document(SourceFile('x', b'', ''), 'odd', ())",
+        "Document(source, 'odd', (5,))",
+        "Document(source, 'odd', (Block(BlockKind.PARAGRAPH, Span(0, 10**6), 'x'),))",
+        "Document(source, 'odd', 5)",
+    ],
+)
+def test_a_format_that_fails_is_told_with_the_file(tmp_path: Path, body: str) -> None:
+    code = f"{HEAD}\ndef parse(source):\n    return {body}\n"
+    code += "\n@hookimpl\ndef obelism_formats():\n    return [Format('odd', ('.odd',), parse)]\n"
+    install(tmp_path / "installed", code)
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "b.odd").write_text("Words.\n")
+    for arguments in (["--output-format", "concise"], ["--output-format", "concise", "--fix"]):
+        done = run(tmp_path / "texts", "check", *arguments, ".")
+        assert done.returncode == 2, done
+        assert "a.md:3:6: PHR101" in done.stdout
+        assert "b.odd: plugin odd 2.5: format 'odd' failed: " in done.stderr
+        assert "please report" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "body", ["1 / 0", "sys.exit(0)", "os._exit(0)", "stream.write(5)", "stream.close()", "stream.detach()"]
+)
+def test_an_output_format_that_fails_is_told_and_the_others_are_written(tmp_path: Path, body: str) -> None:
+    code = f"{HEAD}\nclass Odd:\n    name = 'odd'\n    def write(self, run, stream, style):\n"
+    code += f"        stream.write('half')\n        {body}\n"
+    code += "\n@hookimpl\ndef obelism_reporters():\n    return [Odd()]\n"
+    install(tmp_path / "installed", code)
+    (tmp_path / "texts").mkdir()
+    done = run(tmp_path / "texts", "check", "--output", "odd:odd.txt", "--output", "concise:-", "a.md")
+    assert done.returncode == 2, done
+    assert "a.md:3:6: PHR101" in done.stdout
+    assert "plugin odd 2.5: output format 'odd' failed: " in done.stderr
+    assert not (tmp_path / "texts" / "odd.txt").exists()
+
+
+def test_other_plugins_and_their_good_answers_stay(tmp_path: Path) -> None:
+    bad = hook("obelism_checks", "return [5, Check('odd-check', run=lambda d, o: [(Span(0, 1), 'x')])]")
+    install(tmp_path / "installed", bad + PACKS)
+    install(tmp_path / "installed", "import sys; sys.exit(0)", name="worse")
+    (tmp_path / "texts").mkdir()
+    done = run(tmp_path / "texts", OBELISM_PLUGINS="odd,worse")
+    assert done.returncode == 2
+    assert "a.md:1:1: ODD001" in done.stdout
+    assert "plugin odd 2.5: obelism_checks failed" in done.stderr
+    assert "plugin worse 2.5: loading it failed: SystemExit" in done.stderr
+
+
+def test_a_rule_that_a_plugin_would_have_brought_is_missed_for_that_reason(tmp_path: Path) -> None:
+    install(tmp_path / "installed", "import sys; sys.exit(0)")
+    (tmp_path / "texts").mkdir()
+    done = run(tmp_path / "texts", "check", "--select", "ODD", "a.md")
+    assert done.returncode == 2
+    assert "'ODD' is not the code, prefix or name of a rule" in done.stderr
+    assert "plugin odd 2.5" in done.stderr
+
+
+@pytest.mark.parametrize("command", [["rules"], ["rule", "PHR101"]])
+def test_rules_are_listed_without_those_of_a_broken_plugin(tmp_path: Path, command: list[str]) -> None:
+    install(tmp_path / "installed", "import sys; sys.exit(0)")
+    (tmp_path / "texts").mkdir()
+    done = run(tmp_path / "texts", *command)
+    assert (done.returncode, "PHR101" in done.stdout) == (2, True)
+    assert "plugin odd 2.5" in done.stderr
+
+
+TRAP = "open('sprung', 'w').close()\n"
+
+
+@pytest.mark.parametrize("folder", ["dist-info", "egg-info"])
+@pytest.mark.parametrize("pythonpath", [None, "", ":", ".", "site", "./site", "../texts/site", ":site:"])
+@pytest.mark.parametrize("as_module", [True, False])
+def test_nothing_of_the_linted_folder_is_loaded(
+    tmp_path: Path, folder: str, pythonpath: str | None, as_module: bool
+) -> None:
+    here = tmp_path / "texts"
+    for place in (here, here / "site"):
+        install(place, TRAP)
+        (place / "odd-2.5.dist-info").rename(place / f"odd-2.5.{folder}")
+        (place / "tomli.py").write_text(TRAP)
+        (place / "ignore.py").write_text(TRAP)
+    (here / "a.md").write_text(PAGE)
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    if pythonpath is not None:
+        environment["PYTHONPATH"] = pythonpath
+    script = os.path.join(os.path.dirname(sys.executable), "obelism")
+    command = [sys.executable, "-m", "obelism"] if as_module else [sys.executable, script]
+    done = subprocess.run(
+        [*command, "check", "."], cwd=here, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1, done
+    assert "PHR101" in done.stdout
+    assert not (here / "sprung").exists()
+
+
+def test_a_folder_that_is_given_whole_is_trusted(tmp_path: Path) -> None:
+    install(tmp_path / "installed", TRAP)
+    (tmp_path / "texts").mkdir()
+    run(tmp_path / "texts")
+    assert (tmp_path / "texts" / "sprung").exists()

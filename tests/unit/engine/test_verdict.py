@@ -1,0 +1,68 @@
+"""The verdict on a page holds every place, those of the advice that it raises among them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from obelism.engine.embed import lint_text
+from obelism.findings import FileReport
+from obelism.findings import Finding
+
+CROWD = (
+    "# Knitting\n\nKnitting has a positive impact on personal growth. Additionally, the course builds valuable skills "
+    "that can help beginners to make informed decisions about wool.\n\n"
+    "It is important to choose good needles. The club has a superb kettle, and its door is green.\n\n"
+    + "The first lesson is how to cast on and the second how to undo what was cast on in the first. "
+    * 6
+)
+
+
+def verdict_of(report: FileReport) -> Finding:
+    (finding,) = [finding for finding in report.findings if finding.code == "PHR145"]
+    return finding
+
+
+def shown(text: str, finding: Finding) -> dict[str, str]:
+    """Return the messages of a finding's places by the words they are about."""
+    return {text[slice(*place.location.span)]: place.message for place in finding.related}
+
+
+def test_a_verdict_names_each_phrase_where_it_stands() -> None:
+    places = shown(CROWD, verdict_of(lint_text(CROWD, isolated=True)))
+    assert places["positive impact on"] == "“positive impact on”"
+    assert places["informed decisions"] == "“informed decisions”"
+
+
+def test_advice_joins_the_verdict_with_its_own_message_and_is_not_told_by_itself() -> None:
+    report = lint_text(CROWD, isolated=True)
+    assert "“superb”" in shown(CROWD, verdict_of(report))["superb"]
+    assert "CLM222" not in {finding.code for finding in report.findings}
+
+
+def test_places_come_in_order_and_none_overlaps_another() -> None:
+    spans = [place.location.span for place in verdict_of(lint_text(CROWD, isolated=True)).related]
+    assert spans == sorted(spans)
+    assert all(one.end <= other.start for one, other in pairwise(spans))
+
+
+def test_what_is_ignored_or_silenced_does_not_join() -> None:
+    ignored = lint_text(CROWD, settings={"ignore": ["CLM222"]}, isolated=True)
+    silenced = lint_text(CROWD.replace("It is imp", "<!-- obelism: ignore[CLM222] -->\nIt is imp"), isolated=True)
+    for report in (ignored, silenced):
+        assert "superb" not in shown(CROWD, verdict_of(report))
+        assert not any("superb" in place.message for place in verdict_of(report).related)
+    assert not [finding for finding in silenced.findings if finding.code == "OBL901"]
+
+
+def test_without_the_verdict_nothing_is_raised() -> None:
+    report = lint_text(CROWD, settings={"ignore": ["PHR145"]}, isolated=True)
+    assert not report.findings
+
+
+def test_a_log_gets_no_verdict() -> None:
+    log = CROWD + "\n\n## 1.2.0\n\nMended.\n\n## 1.1.0\n\nMended.\n\n## 1.0.0\n\nBegun.\n"
+    report = lint_text(log, isolated=True)
+    assert report.page is not None
+    assert report.page.kind == "log"
+    assert not [finding for finding in report.findings if finding.code == "PHR145"]
+    assert report.partly == ("a log of releases or days",)

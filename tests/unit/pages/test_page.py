@@ -1,0 +1,121 @@
+"""What a page is taken for: content decides, a name only supports it, a setting wins."""
+
+from __future__ import annotations
+
+import pytest
+
+from obelism.formats.registry import parse
+from obelism.pages.evidence import Evidence
+from obelism.pages.evidence import evidence_of
+from obelism.pages.evidence import is_looked_up
+from obelism.pages.page import KINDS
+from obelism.pages.page import Page
+from obelism.pages.page import page_of
+from obelism.text.source import from_text
+
+PROSE = "The ferry leaves at nine with a cook on board who has never been at sea.\n\n"
+
+
+def page(text: str, path: str = "page.md", setting: str = "") -> Page:
+    document = parse(from_text(text, path))
+    return page_of(evidence_of(document), path, setting)
+
+
+def releases(*headings: str) -> str:
+    return "# Boats\n\n" + "".join(f"## {heading}\n\n{PROSE}" for heading in headings)
+
+
+def turns(*names: str) -> str:
+    return "".join(f"{name}: {PROSE}" for name in names)
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "kind"),
+    [
+        (PROSE, "page.md", "article"),
+        (PROSE, "CHANGELOG.md", "article"),
+        (PROSE, "LICENSE.md", "article"),
+        (PROSE, "minutes/may.md", "article"),
+        (PROSE, "templates/letter.md", "article"),
+        (releases("1.2.0", "1.1.0", "1.0.0"), "page.md", "log"),
+        (releases("v2.0.0 (2024-05-01)", "[1.1] - 2023-02-03", "Unreleased"), "page.md", "log"),
+        (releases("1.2.0", "1.1.0"), "page.md", "article"),
+        (releases("1.2.0", "1.1.0"), "changelog.md", "log"),
+        (releases("1.2.0", "Boats", "Ropes", "Nets"), "changelog.md", "article"),
+        (releases("1.2.0", "1.1.0", "1.0.0", "Boats", "Ropes", "Nets"), "page.md", "article"),
+        (releases("1.1 Boats and ropes", "1.2 Nets for all", "1.3 Hooks we like"), "page.md", "article"),
+        (releases("12 May 2024", "3 June 2024", "July 4, 2024"), "page.md", "log"),
+        (turns("Ann", "Bo", "Ann", "Bo", "Ann", "Bo"), "page.md", "spoken"),
+        (turns("Ann", "Bo", "Ann", "Bo", "Ann"), "page.md", "article"),
+        (turns("Ann", "Bo", "Cy"), "meeting-notes.md", "spoken"),
+        (turns("Ann", "Bo"), "meeting-notes.md", "article"),
+        (f"Attendees: Ann and Bo.\n\n{PROSE}", "minutes/may.md", "spoken"),
+        (turns("Note", "Note", "Note", "Tip", "Tip", "Tip"), "page.md", "article"),
+        ("Dear [your name],\n\nyour [product name] from [company] is here.\n", "page.md", "template"),
+        ("Dear [your name],\n\nyour [product name] is here.\n", "page.md", "article"),
+        ("Dear [your name],\n\nit is here.\n", "templates/letter.md", "template"),
+        (PROSE * 4 + "```\nrun\n```\n\n" * 4, "page.md", "manual"),
+        (PROSE * 4 + "```\nrun\n```\n\n" * 3, "page.md", "article"),
+        (PROSE * 40 + "```\nrun\n```\n\n" * 5, "page.md", "article"),
+        (PROSE * 40 + "Type `run` once.\n\n" * 8, "page.md", "manual"),
+    ],
+)
+def test_kind_of_a_page(text: str, path: str, kind: str) -> None:
+    found = page(text, path)
+    assert found.kind == kind
+    assert found.reasons
+
+
+LEGAL = (
+    "Permission is hereby granted to sail. The boat comes without warranty of any kind, merchantability included, and "
+    "the harbour shall not be liable for a wet foot."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "kind"),
+    [
+        (LEGAL, "page.md", "fixed"),
+        (LEGAL + "\n\n" + PROSE * 400, "page.md", "article"),
+        ("The boat comes with no merchantability, and it is irrevocable.", "page.md", "article"),
+        ("The boat comes with no merchantability, and it is irrevocable.", "LICENSE.md", "fixed"),
+        ("The boat comes with no merchantability.", "LICENSE.md", "article"),
+        ("It is our pledge to sail without harassment.", "CODE_OF_CONDUCT.md", "fixed"),
+        ("It is our pledge to sail without harassment.", "page.md", "article"),
+    ],
+)
+def test_fixed_texts_are_told_by_their_formulas(text: str, path: str, kind: str) -> None:
+    assert page(text, path).kind == kind
+
+
+def test_a_setting_wins() -> None:
+    found = page(releases("1.2.0", "1.1.0", "1.0.0"), setting="article")
+    assert found.kind == "article"
+    assert "settings" in found.reasons[0]
+
+
+def test_evidence_does_not_know_the_name() -> None:
+    text = releases("1.2.0", "1.1.0", "1.0.0")
+    assert page(text, "a.md").evidence == page(text, "changelog.md").evidence
+
+
+def test_reasons_count_what_a_person_can_count() -> None:
+    (reason,) = page(releases("1.2.0", "1.1.0", "1.0.0", "Boats")).reasons
+    assert "3 of 4 headings" in reason
+
+
+@pytest.mark.parametrize(
+    ("found", "expected"),
+    [
+        (Evidence(sections=6, prose=20, items=5), True),
+        (Evidence(sections=5, prose=20, items=5), False),
+        (Evidence(sections=6, prose=20, items=4), False),
+        (Evidence(sections=6, prose=20, items=2, code=3), True),
+    ],
+)
+def test_pages_of_many_sections_with_lists_or_code_are_looked_up(found: Evidence, expected: bool) -> None:
+    assert is_looked_up(found) is expected
+
+
+def test_every_kind_says_what_is_true_of_it() -> None:
+    assert all(", " in told for told in KINDS.values())
