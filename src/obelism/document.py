@@ -43,10 +43,12 @@ class BlockKind(enum.Enum):
     ITEM = "item"  # a paragraph inside a list item
     QUOTE = "quote"  # a paragraph inside a block quotation
     ADMONITION = "admonition"  # a paragraph inside a note, warning or tip box
-    CELL = "cell"  # one table cell
+    CELL = "cell"  # one table cell, or a label of something to click on
     FOOTNOTE = "footnote"
     CODE = "code"  # fenced, indented or display math: no prose
-    HTML = "html"  # raw markup: no prose
+    LAYOUT = "layout"  # columns, drawn tables, line blocks: what is set by hand, no prose
+    HTML = "html"  # raw markup, or what a template or a component puts there: no prose
+    COMMENT = "comment"  # what is never shown: no prose
     METADATA = "metadata"  # front matter: no prose
 
     __hash__ = object.__hash__  # the hash of `Enum` is a Python function, and kinds are looked up for every block
@@ -67,6 +69,9 @@ READABLE = frozenset(
     }
 )
 """Every kind that holds words at all."""
+
+UNSEEN = frozenset({BlockKind.COMMENT, BlockKind.METADATA})
+"""Kinds that put nothing on the page."""
 
 
 class MarkKind(enum.Enum):
@@ -93,6 +98,13 @@ class Mark(NamedTuple):
     target: str = ""
 
 
+class Alternative(NamedTuple):
+    """One of several texts of which a reader sees one, as in tabs: where they all start, and where this one does."""
+
+    group: int
+    start: int
+
+
 class _Block(NamedTuple):
     kind: BlockKind
     span: Span
@@ -100,6 +112,7 @@ class _Block(NamedTuple):
     segments: SegmentMap | Deferred = SegmentMap((), (), 0)
     level: int = 0
     marks: tuple[Mark, ...] = ()
+    alternatives: tuple[Alternative, ...] = ()
 
 
 class Block(_Block):
@@ -107,8 +120,15 @@ class Block(_Block):
 
     ``prose`` is its text with runs of white space folded to one space and opaque inline matter replaced by
     one U+FFFC each. ``level`` is a heading's level or the depth of a list item. ``span`` is the range of the
-    whole block in the source, markers included.
+    whole block in the source, markers included. ``alternatives`` are the tabs it stands in, outermost first.
     """
+
+    def excludes(self, other: Block) -> bool:
+        """Tell whether no reader sees both blocks, as they stand in two tabs of one set."""
+        if not self.alternatives or not other.alternatives:
+            return False
+        mine = dict(self.alternatives)
+        return any(mine.get(group, start) != start for group, start in other.alternatives)
 
     def source_span(self, start: int, end: int) -> Span:
         """Return the range in the source of a range of the prose."""
@@ -223,6 +243,11 @@ class _Section(NamedTuple):
 
 class Section(_Section):
     """A heading (None before the first) with the blocks up to the next heading of any level."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing of the section is shown but its heading."""
+        return all(block.kind in UNSEEN for block in self.blocks)
 
     @derived
     def paragraphs(self) -> tuple[Block, ...]:

@@ -48,7 +48,9 @@ class Writer:
             "*{}*", "**{}**", "***{}***", "_{}_", "~~{}~~", "`{}`", "`` {} ` ``", "[{}](http://e.org/a_(b) 'T')",
             "[{}][ref]", "[ref]", "![{}](i.png)", "<http://e.org/{}>".replace("{}", "q"), "https://e.org/p?q=(r).",
             "www.e.org,", "<b>{}</b>", "<!-- {} -->", "&amp;", "&#233;", "&copy;", "\\*{}", "${}$", "[^1]", "[^none]",
-            "[@key]", "{{{{ {} }}}}", "{{% {} %}}", "{{.{}}}", "{{ {} }}", "x*{}*y", "**a*{}*b**", "$$x$$", "{}\u200b",
+            "[@key]", "<kbd>{}</kbd>", "<i class=x></i>", "[](u)", "%% {} %%",
+            "[[a|{}]]", "{{# {} #}}", "<Icon />", "{{{{ {} }}}}", "{{% {} %}}",
+            "{{.{}}}", "{{ {} }}", "x*{}*y", "**a*{}*b**", "$$x$$", "{}\u200b",
         )  # fmt: skip
         form = pick(forms)
         return form.format(word) if "{}" in form else form
@@ -65,6 +67,12 @@ class Writer:
             lambda: "```py\n" + words() + "\n\n" + words() + "\n```",
             lambda: "    " + words(),
             lambda: "<div>\n" + words() + "\n</div>",
+            lambda: "<p>" + words() + "</p>",
+            lambda: "<!-- c --> " + words(),
+            lambda: "a     b\nc     d",
+            lambda: '=== "a"\n    ' + words().replace("\n", "\n    "),
+            lambda: "```{note}\n" + words() + "\n```",
+            lambda: "Share on Facebook\n" + words(),
             lambda: "[^1]: " + words().replace("\n", "\n    "),
             lambda: "Term\n: " + words(),
             lambda: ":::note\n" + words() + "\n:::",
@@ -99,7 +107,7 @@ def check(text: str, path: str) -> Document:
             if mark.kind is MarkKind.CODE and mark.end > mark.start and text[start] == "`":
                 assert text[start] == text[end - 1] == "`"
     for comment in document.comments:
-        assert text[comment.span.start : comment.span.end].startswith(("<!--", "{/*"))
+        assert text[comment.span.start : comment.span.end].startswith(("<!--", "{/*", "{#", "%%"))
     return document
 
 

@@ -172,9 +172,9 @@ def _harmless(
 
 def _said(document: Document) -> list[tuple[str, str]]:
     return [
-        (block.kind.value, " ".join(block.prose.split()))
+        (block.kind.value, " ".join(block.prose.split()) if block.span.start or block.prose else "first")
         for block in document.blocks
-        if block.kind is not BlockKind.HTML and (block.prose or block.kind is BlockKind.CODE)
+        if block.prose or block.kind is BlockKind.CODE or block.kind is BlockKind.METADATA
     ]
 
 

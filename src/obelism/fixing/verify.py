@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from obelism.document import READABLE
 from obelism.document import BlockKind
 from obelism.document import MarkKind
 from obelism.fixing.moves import Covered
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from obelism.document import Document
     from obelism.findings import Edit
 
-_OPAQUE_BLOCKS = frozenset({BlockKind.CODE, BlockKind.HTML, BlockKind.METADATA})
+_OPAQUE_BLOCKS = frozenset(BlockKind) - READABLE
 _OPAQUE_MARKS = frozenset({MarkKind.CODE, MarkKind.MATH, MarkKind.IMAGE})
 
 

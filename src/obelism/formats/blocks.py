@@ -9,6 +9,7 @@ from obelism.document import READABLE
 from obelism.document import Block
 from obelism.document import BlockKind
 from obelism.document import Mark
+from obelism.formats.columns import is_columns
 from obelism.formats.inline import lead
 from obelism.formats.inline import squeeze
 from obelism.formats.inline import unclean
@@ -115,13 +116,16 @@ class BlockWriter:
         prose = "".join(pieces.texts[first:last])
         # Not a method of the writer: a map that knew its document would keep it alive until the next collection.
         segments = Deferred(_segments, points.raw, start, begin, pieces, first, last)
-        self._blocks.append(_NEW_TUPLE(Block, (kind, self._outline(begin, stop), prose, segments, level, marks)))
+        self._blocks.append(_NEW_TUPLE(Block, (kind, self._outline(begin, stop), prose, segments, level, marks, ())))
 
     def finish(self) -> list[Block]:
         """Return the blocks; what is done to few of them is done here."""
         blocks = self._blocks
         if indices := unclean([block.prose for block in blocks]):
             for index in indices:
+                if _is_layout(blocks[index], self._text):
+                    blocks[index] = Block(BlockKind.LAYOUT, blocks[index].span)
+                    continue
                 prose, segments, marks = squeeze(blocks[index].prose, blocks[index].segments, blocks[index].marks)
                 blocks[index] = blocks[index]._replace(prose=prose, segments=segments, marks=marks)
             blocks = [block for block in blocks if block.prose or block.kind not in READABLE]
@@ -154,6 +158,12 @@ class BlockWriter:
         while end > start and text[end - 1] in "\n\r \t":
             end -= 1
         return _NEW_TUPLE(Span, (start, end))
+
+
+def _is_layout(block: Block, text: str) -> bool:
+    """Tell whether a block is a table that is made with blanks or tabs."""
+    wide = block.kind in _AUTHORED and ("   " in block.prose or "\t" in block.prose)
+    return wide and is_columns(text[block.span.start : block.span.end])
 
 
 def _start(span: Span) -> int:

@@ -3,77 +3,37 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
-from obelism.formats.comments import mask_comments
+from obelism.document import BlockKind
+from obelism.formats.boxes import PROSE_DIRECTIVES
+from obelism.formats.boxes import find_boxes
+from obelism.formats.columns import find_layout
+from obelism.formats.fences import Fences
+from obelism.formats.finds import nothing_in
+from obelism.formats.frontmatter import front_matter
+from obelism.formats.frontmatter import slide_heads
 from obelism.formats.inline import lead
-from obelism.formats.masks import CODE_SPAN
 from obelism.formats.masks import Mask
-from obelism.formats.masks import after_fence
-from obelism.formats.masks import hidden
-from obelism.formats.masks import opaque
-from obelism.formats.masks import vanishing
+from obelism.formats.templates import HTML
+from obelism.formats.templates import find_templates
 from obelism.text.lazy import lazy
 from obelism.text.lines import with_line_feeds
-from obelism.text.segments import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
 
-    from obelism.document import Comment
+    from obelism.document import Block
     from obelism.formats.comments import Note
-
-_FRONT_MATTER = lazy(
-    r"(?:[ \t]*[\r\n])*(---|\+\+\+)[ \t]*(?:\r\n|\n|\r)"
-    r"(?=[ \t]*#|[\w\"'][^\r\n]*[:=]|---|\.\.\.|\+\+\+|\[)"
-)
-_TITLE_LINES = lazy(r"(?:% (?!obelism:)[^\r\n]*(?=[\r\n]|\Z)(?:\r\n|\n|\r)?){1,3}")
-"""Title, authors and date as Pandoc and the first rustdoc read them."""
-
-_FRONT_MATTER_END = {
-    "---": lazy(r"^(?:---|\.\.\.)(?=[ \t]*(?:[\r\n]|\Z))", re.MULTILINE),
-    "+++": lazy(r"^\+\+\+(?=[ \t]*(?:[\r\n]|\Z))", re.MULTILINE),
-}
-
-_LINE_MARKS = (":::", "///", "!!!", "???", '=== "', "--8<--")
-_MARKER = lazy(  # Every branch starts with a letter, so that the scan skips to the next of those.
-    r"```+(?=[^`\r\n]*$)|~~~+|:::[^\r\n]*|///[^\r\n]*|!!![^\r\n]*|\?\?\?[^\r\n]*|===[^\r\n]*|--8<--[^\r\n]*",
-    re.MULTILINE,
-)
-_BOX = lazy(r"(?:!!!|\?\?\?\+?)[ \t]*[a-z]|===[!+]?[ \t]+\"")
-_DIV_NAME = lazy(r"[{.\s]*(?:callout-)?([A-Za-z]+)")
-_SLASH_NAME = lazy(r"[a-z-]+(?:[ \t]*\|.*)?")
-_ADMONITIONS = frozenset(
-    "note tip hint info information important warning caution danger error attention success failure bug example "
-    "question abstract summary seealso quote admonition".split()
-)
-
-_BRACES = lazy(r"\{(?:[{%!*.#]|:[ \t.#]|[ \t][.#]|(?<=[)\]`]\{)[ \t]*[A-Za-z])")
-_INLINE = lazy(
-    r"```+[^`\r\n]*$|" + CODE_SPAN + r"|\\[^\n]"
-    r"|\{(?:(?P<value>\{[^{}\r\n]*\}\}|%[^{}\r\n]*%\}|![^{}\r\n]*!\}|\*[^{}\r\n]*\*\})"
-    r"|(?P<attributes>:?[ \t]?[.#][\w-][^{}\r\n]*\}|:[ \t][^{}\r\n]*\}"
-    r"|(?<=[)\]`]\{)[ \t]*[A-Za-z][\w-]*=[^{}\r\n]*\}))",
-    re.MULTILINE,
-)
-_SILENT = lazy(
-    r"\{%-? *(?P<tag>comment|highlight)\b[^{}\r\n]*%\}"
-    r"|\{\{[<%] *(?P<shortcode>code[\w-]*|highlight|mermaid)\b(?![^{}\r\n]*/[%>]\}\})[^{}\r\n]*[%>]\}\}"
-    r"|\{(?P<script>/\*)"
-)
-_GRID = lazy(r"^[ \t]*\+(?:[-=:]{2,}\+)+[ \t]*(?:(?:\r\n|\n)[ \t]*[|+][^\r\n]*)+", re.MULTILINE)
-"""A table drawn with lines, as Pandoc and reStructuredText read it; to CommonMark it is one long paragraph."""
+    from obelism.formats.tabs import TabMark
+    from obelism.text.segments import Span
 
 _TABBED_RULE = lazy(r"^(?=[^\r\n]*\|)[ ]*[|:-][|:\- ]*\t[|:\- \t]*(?=\r?$)", re.MULTILINE)
 """The line below a table's head, with tabs, which the parser takes for text as it wants spaces there."""
-
-_TARGET = lazy(r"^[ \t]*\([\w.:/-]+\)=[ \t]*(?=\r?$)", re.MULTILINE)
-"""The name of what follows, as MyST writes it: (install-guide)="""
 
 _ESCAPED_MARK = lazy(r"\\[-*+.)](?=[ \t]+\S)")
 _BEFORE_BULLET = lazy(r"[ \t>]*")
@@ -81,170 +41,69 @@ _BEFORE_STOP = lazy(r"[ \t>]*(\d{1,3})")
 """A list marker that an editor or converter escaped."""
 
 _BLANK_LINE = lazy(r"\n[ \t>]*(?=\n)")
+_COMPONENT = lazy(r"</?[A-Z]")
 _LONE_RETURN = lazy(r"\r(?!\n)")
 
 
 class Masked(NamedTuple):
     """A text made ready for the parser; all offsets are code points of the original.
 
-    ``values`` are the places of tags that stand in for values, ``asides`` those of list markers that stand in for
-    the marks of indented boxes, and whether such a box is an admonition (or else a tab); ``ranges`` are the insides
-    of fenced admonitions. ``notes`` are comments by the places of the tags that stand in for them.
+    ``values`` are the places of tags that stand in for values; ``blocks`` are what the parser will not see, in no
+    order. The other fields are those of `Finds`.
     """
 
     text: str
-    front_matter: Span
+    blocks: Sequence[Block]
     values: frozenset[int]
     asides: Mapping[int, bool]
-    ranges: tuple[Span, ...]
-    comments: tuple[Comment, ...]
-    notes: Mapping[int, Note]
+    admonitions: tuple[Span, ...]
+    tabs: Sequence[TabMark]
+    notes: Sequence[Note]
 
 
 def mask(text: str, *, mdx: bool = False) -> Masked:
-    """Return a Markdown text with front matter, boxes, templates and (in MDX) JavaScript masked."""
+    """Return a Markdown text with settings, boxes, tables, templates and (in MDX) JavaScript masked."""
     read, text = text, with_line_feeds(text)
     if read is not text:  # the parser knows CRLF, but ends no heading at a lone carriage return
         read = _LONE_RETURN().sub("\n", read)
-    masks: list[Mask] = []
-    asides: dict[int, bool] = {}
-    ranges: list[Span] = []
-    comments: list[Comment] = []
-    front_matter = _front_matter(text)
-    if front_matter.end:
-        masks.append(hidden(text, *front_matter))
-    notes = mask_comments(text, front_matter.end, masks, mdx=mdx)  # first, so that its masks win over those of a form
-    if marks := [mark for mark in _LINE_MARKS if mark[0] in text and mark in text]:
-        _mask_lines(text, front_matter.end, marks, masks, asides, ranges)
-    if "--+" in text:
-        masks.extend(hidden(text, *table.span()) for table in _GRID().finditer(text, front_matter.end))
-    if "\t" in text and "--" in text:
-        masks.extend(_spaced(rule) for rule in _TABBED_RULE().finditer(text, front_matter.end))
-    if ")=" in text:
-        masks.extend(hidden(text, *target.span()) for target in _TARGET().finditer(text, front_matter.end))
+    finds = nothing_in(text)
+    head = front_matter(text)
+    if head.end:
+        finds.hide(*head, BlockKind.METADATA)
+    start = head.end
+    code = Fences(text, start, PROSE_DIRECTIVES)
+    dashes = "--" in text
+    if dashes and "\n---" in text:
+        for slide in slide_heads(text, start, code):
+            finds.hide(*slide, BlockKind.METADATA)
+    find_boxes(finds, start, code)
+    if dashes or "|" in text:
+        find_layout(finds, start, code)
+    if dashes and "\t" in text:
+        finds.masks.extend(_spaced(rule) for rule in _TABBED_RULE().finditer(text, start))
     if "\\" in text:
-        masks.extend(_escaped_items(text, front_matter.end))
-    braces = "{" in text
-    if braces and ("{%" in text or "{{" in text or "{/*" in text):
-        masks.extend(_silent(text, front_matter.end, mdx=mdx))
+        finds.masks.extend(_escaped_items(text, start))
     if mdx:
         from obelism.formats.mdx import scan
 
-        scan(text, front_matter.end, masks, comments)
-    elif braces:
-        _mask_inline(text, front_matter.end, masks)
-    values = frozenset(item.start for item in masks if item.is_value)
-    return Masked(_applied(read, masks), front_matter, values, asides, _outermost(ranges), tuple(comments), notes)
+        scan(finds, start, code)
+        find_templates(finds, start, code, HTML)
+    else:
+        find_templates(finds, start, code)
+        if "<" in text and _COMPONENT().search(text, start):
+            from obelism.formats.mdx import find_components
 
-
-def _front_matter(text: str) -> Span:
-    """Return the range of the YAML or TOML block or of the title lines a text starts with, empty if there is none."""
-    if titles := _TITLE_LINES().match(text):
-        return Span(0, titles.end())
-    if not text[:1].isspace() and not text.startswith(("---", "+++")):
-        return Span(0, 0)
-    opening = _FRONT_MATTER().match(text)
-    if opening is None:
-        return Span(0, 0)
-    closing = _FRONT_MATTER_END[opening[1]]().search(text, opening.end())
-    return Span(opening.start(1), closing.end()) if closing else Span(0, 0)
-
-
-def _mask_lines(
-    text: str, start: int, marks: Sequence[str], masks: list[Mask], asides: dict[int, bool], ranges: list[Span]
-) -> None:
-    """Mask the lines that open and close boxes outside of code; ``marks`` are those that the text holds."""
-    fence = ""
-    open_divs: list[tuple[int, bool]] = []
-    for match in _markers(text, start, marks):
-        mark = match[0]
-        letter = mark[0]
-        begin, end = match.span()
-        if letter in "`~":
-            fence = after_fence(text, fence, begin, end)
-        elif fence or lead(text, begin).strip(" \t>"):
-            continue
-        elif letter in ":/":
-            name = mark.strip(letter + " \t")
-            if letter == "/" and name and not _SLASH_NAME().fullmatch(name):
-                continue
-            masks.append(hidden(text, begin, end))
-            if name:
-                known = _DIV_NAME().match(name)
-                open_divs.append((end, known is not None and known[1].lower() in _ADMONITIONS))
-            elif open_divs:
-                opened, admonition = open_divs.pop()
-                if admonition:
-                    ranges.append(Span(opened, begin))
-        elif letter == "-":
-            masks.append(hidden(text, begin, end))
-        elif _BOX().match(mark):
-            # An item of a list that starts with a rule: what is indented below belongs to it, and it says nothing.
-            asides[begin] = letter != "="
-            masks.append(Mask(begin, end, "+ ***".ljust(len(mark.encode()))))
-
-
-def _markers(text: str, start: int, marks: Sequence[str]) -> Iterator[re.Match[str]]:
-    """Yield the fences and marks of boxes in a text; looking for each by itself is faster than for all at once."""
-    places = sorted(chain.from_iterable(_places(text, mark, start) for mark in (*marks, "```", "~~~")))
-    for place in places:
-        if place >= start and (match := _MARKER().match(text, place)):
-            start = match.end()
-            yield match
-
-
-def _places(text: str, mark: str, start: int) -> Iterator[int]:
-    while (start := text.find(mark, start)) >= 0:
-        yield start
-        start += len(mark)
-
-
-def _mask_inline(text: str, start: int, masks: list[Mask]) -> None:
-    """Mask templates (Jinja, Liquid, shortcodes) and attribute lists outside of inline code."""
-    for brace in _BRACES().finditer(text, start):
-        place = brace.start()
-        if place < start:
-            continue
-        # Inline code never goes on behind a blank line.
-        for match in _INLINE().finditer(text, max(text.rfind("\n\n", start, place), start)):
-            start = match.end()
-            if match["value"]:
-                masks.append(opaque(text, *match.span()))
-            elif match["attributes"]:
-                masks.append(vanishing(text, *match.span()))
-            if start > place:
-                break
-        else:
-            break
-
-
-def _silent(text: str, start: int, *, mdx: bool) -> Iterator[Mask]:
-    """Yield masks of what templates drop (``{% comment %}``) or set as code (``{{< highlight >}}``).
-
-    So are comments of JavaScript, which MDX has read already.
-    """
-    end, fence = start, -1
-    closings: dict[str, Span] = {}  # the next one by name; each is looked for once, however many openings there are
-    for opening in _SILENT().finditer(text, start):
-        at = opening.end()
-        if opening.start() < end or text[opening.start() - 1 : opening.start()] == "`" or (mdx and opening["script"]):
-            continue
-        name = opening["tag"] or opening["shortcode"] or opening["script"]
-        if name not in closings or closings[name].start < at:
-            closings[name] = _closing(text, at, name)
-        if fence < at:
-            found = text.find("```", at)
-            fence = found if found >= 0 else len(text)
-        if closings[name].start < fence:  # else it stands in a fence, and ends in another
-            end = closings[name].end
-            yield (vanishing if opening["script"] else hidden)(text, opening.start(), end)
-
-
-def _closing(text: str, start: int, name: str) -> Span:
-    """Return the range of the next mark that closes what a name opens, at the end of the text if there is none."""
-    form = rf"\{{%-? *end{name} *-?%\}}|\{{\{{[<%] */ *{re.escape(name)} *[%>]\}}\}}"
-    found = re.compile(r"\*/\}" if name == "/*" else form).search(text, start)
-    return Span(*found.span()) if found else Span(len(text), len(text))
+            find_components(finds, start, code)
+    values = frozenset(item.start for item in finds.masks if item.is_value)
+    return Masked(
+        _applied(read, finds.masks),
+        finds.blocks,
+        values,
+        finds.asides,
+        _outermost(finds.admonitions),
+        finds.tabs,
+        finds.notes,
+    )
 
 
 def _escaped_items(text: str, start: int) -> Iterator[Mask]:
@@ -272,7 +131,7 @@ def _spaced(rule: re.Match[str]) -> Mask:
     return Mask(rule.start(), rule.end(), rule[0].replace("\t", " "))
 
 
-def _applied(text: str, masks: list[Mask]) -> str:
+def _applied(text: str, masks: Sequence[Mask]) -> str:
     """Return the text with the masks in place; of two that overlap the first wins, or the longer one."""
     if not masks:
         return text
@@ -286,7 +145,7 @@ def _applied(text: str, masks: list[Mask]) -> str:
     return "".join(pieces)
 
 
-def _outermost(ranges: list[Span]) -> tuple[Span, ...]:
+def _outermost(ranges: Sequence[Span]) -> tuple[Span, ...]:
     """Return the ranges that lie in no other, in order."""
     kept: list[Span] = []
     for span in sorted(ranges):

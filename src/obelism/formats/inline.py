@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Sequence
 
+    from obelism.document import Block
+
 _NEEDLES = ("://", "www.", "[^", "[@")
 """What a text holds when more than white space has to be rewritten in it."""
 
@@ -165,6 +167,20 @@ def _trimmed(url: str) -> str:
         else:
             break
     return url[:end]
+
+
+def part(block: Block, start: int, end: int) -> Block:
+    """Return a block of a range of another one's prose, without the white space around it."""
+    words = block.prose[start:end]
+    start, end = end - len(words.lstrip()), start + len(words.rstrip())
+    segments = block.segments.resolved if isinstance(block.segments, Deferred) else block.segments
+    prose, mapped = join(_cut(block.prose, segments, start, end))
+    marks = tuple(
+        mark._replace(start=mark.start - start, end=mark.end - start)
+        for mark in block.marks
+        if start <= mark.start and mark.end <= end
+    )
+    return block._replace(span=segments.span(start, end), prose=prose, segments=mapped, marks=marks)
 
 
 def _cut(prose: str, segments: SegmentMap, start: int, end: int) -> Iterator[Segment]:

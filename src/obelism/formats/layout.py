@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from obelism.formats.columns import rows
 from obelism.text.lazy import lazy
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ class Line(NamedTuple):
     """A line that is not blank.
 
     ``start`` and ``end`` leave out the white space around it, ``body`` also its marker; ``kind`` is "bullet",
-    "number", "quote", "rule" or empty.
+    "number", "quote", "rule", "row" (of a table) or empty.
     """
 
     start: int
@@ -76,6 +77,17 @@ def lines_of(source: SourceFile) -> Iterator[Line]:
         after_blank = False
 
 
+def with_rows(text: str, lines: Sequence[Line]) -> Sequence[Line]:
+    """Return the lines with those known that are rows of a table made with blanks or tabs."""
+    if not lines or ("   " not in text and "\t" not in text):
+        return lines
+    found = rows([" " * line.indent + text[line.start : line.end] for line in lines])
+    return [
+        line._replace(kind="row", body=line.start) if row and not line.kind else line
+        for line, row in zip(lines, found, strict=True)
+    ]
+
+
 def wrap_width(text: str, lines: Sequence[Line]) -> int:
     """Return the width that paragraphs are wrapped to, 0 for a text with one paragraph a line.
 
@@ -99,6 +111,8 @@ def wrap_width(text: str, lines: Sequence[Line]) -> int:
 def runs_on(text: str, group: Sequence[Line], line: Line, width: int) -> bool:
     """Tell whether a line goes on with the paragraph, item or quotation that ``group`` starts."""
     first, last = group[0], group[-1]
+    if line.kind == "row" or last.kind == "row":
+        return line.kind == last.kind and not line.after_blank
     if line.after_blank or line.kind == "rule" or (line.kind == "quote") != (last.kind == "quote"):
         return False
     if line.kind == "quote" and (line.body >= line.end or last.body >= last.end):

@@ -13,16 +13,17 @@ from obelism.text.lazy import lazy
 
 CODE_SPAN = (
     # By the length of the run that opens it; a shorter or longer run inside is part of the code.
-    r"`(?!`)[^`\n]*(?:(?:\n(?![ \t]*\n)|``++)[^`\n]*)*`(?!`)"
-    r"|``(?!`)[^`\n]*(?:(?:\n(?![ \t]*\n)|`(?!`)|```++)[^`\n]*)*``(?!`)"
-    r"|```++[^`\n]*(?:(?:\n(?![ \t]*\n)|``?(?!`))[^`\n]*)*```++"
+    r"`(?!`)[^`\n]*(?:(?:\n(?![ \t\r]*\n)|``++)[^`\n]*)*`(?!`)"
+    r"|``(?!`)[^`\n]*(?:(?:\n(?![ \t\r]*\n)|`(?!`)|```++)[^`\n]*)*``(?!`)"
+    r"|```++[^`\n]*(?:(?:\n(?![ \t\r]*\n)|``?(?!`))[^`\n]*)*```++"
     r"|``*+"
 )
 _TARGET = lazy(r"[^\s()<>]*")
 _MARKERS = lazy(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)]|:|\[\^[^\]\s]*\]:)(?:[ \t][ \t>]*|\Z))*(?:\[[ xX]\][ \t]+)?")
 """What may stand before a block on its line: marks of quotations, lists, notes and definitions, and a task's box."""
 
-_TEXT = lazy(r"[^\r\n]+")
+_BLANK_LINE = lazy(r"\n[ \t>]*\n")
+_DECLARATION = "<!x>"
 
 
 class Mask(NamedTuple):
@@ -36,10 +37,7 @@ class Mask(NamedTuple):
 
 def hidden(text: str, start: int, end: int) -> Mask:
     """Return a mask of spaces that keeps the line ends."""
-    piece = text[start:end]
-    if "\r" in piece:
-        return Mask(start, end, _TEXT().sub(lambda line: " " * len(line[0].encode()), piece))
-    return Mask(start, end, "\n".join([" " * len(line) for line in piece.encode().split(b"\n")]))
+    return Mask(start, end, "\n".join([" " * len(line) for line in text[start:end].encode().split(b"\n")]))
 
 
 def vanishing(text: str, start: int, end: int, *, value: bool = False) -> Mask:
@@ -48,10 +46,38 @@ def vanishing(text: str, start: int, end: int, *, value: bool = False) -> Mask:
     A tag binds more tightly than any other inline markup but code, so no letter of the mask becomes prose.
     """
     piece = text[start:end]
-    width = len(piece.encode())
-    if width < 3 or "\n" in piece or "\r" in piece or stands_alone(text, start, end):
+    if stands_alone(text, start, end):
         return hidden(text, start, end)
-    return Mask(start, end, f"<{'x' * (width - 2)}>", value)
+    if _BLANK_LINE().search(piece):
+        return _parted(text, start, end)
+    first, *more = piece.split("\n")
+    if len(first.encode()) < 2 or len(piece.encode()) < 3 or (more and not more[-1].strip(" \t>")):
+        return hidden(text, start, end)
+    lines = ["<" + _crossed(first)[1:], *map(_crossed, more)]
+    return Mask(start, end, "\n".join(lines)[:-1] + ">", value)
+
+
+def _crossed(line: str, letter: str = "x") -> str:
+    """Return a line of one letter as wide as one of the text, what marks the container before it kept."""
+    body = line.lstrip(" \t>")
+    return line[: len(line) - len(body)] + letter * len(body.encode())
+
+
+def _parted(text: str, start: int, end: int) -> Mask:
+    """Return a mask of a range with blank lines in it: a tag in its last line, and no text in those before.
+
+    Where it opens the first line, a declaration is there, for an item that begins with two blank lines is none. The
+    tag stands no further in than what opens that line, or it would be code.
+    """
+    first, *more, last = text[start:end].split("\n")
+    before = lead(text, start)
+    opens = is_marker(before) and len(first) >= len(_DECLARATION)
+    head = _DECLARATION + _crossed(first[len(_DECLARATION) :], " ") if opens else " " * len(first.encode())
+    markers = _MARKERS().match(before)
+    margin = min(len(last) - len(last.lstrip(" \t>")), markers.end() if markers else 0)
+    width = len(last[margin:].encode())
+    tag = f"<{'x' * (width - 2)}>" if width > 2 else " " * width
+    return Mask(start, end, "\n".join([head, *(_crossed(line, " ") for line in more), last[:margin] + tag]))
 
 
 def opaque(text: str, start: int, end: int) -> Mask:
@@ -73,12 +99,3 @@ def stands_alone(text: str, start: int, end: int) -> bool:
 def is_marker(before: str) -> bool:
     """Tell whether what stands before something on its line is no text but what opens quotations and lists."""
     return not before or _MARKERS().fullmatch(before) is not None
-
-
-def after_fence(text: str, fence: str, start: int, end: int) -> str:
-    """Return the fence that is open behind three or more backticks or tildes, empty outside of code."""
-    before = lead(text, start)
-    if not fence:
-        return "" if before.strip(" \t>-*+.)0123456789") else text[start:end]
-    closes = text.startswith(fence, start, end) and not before.strip(" \t>") and not trail(text, end).strip()
-    return "" if closes else fence

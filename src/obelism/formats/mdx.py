@@ -5,49 +5,89 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from obelism.document import Comment
+from obelism.document import BlockKind
 from obelism.formats.inline import lead
 from obelism.formats.inline import trail
 from obelism.formats.masks import CODE_SPAN
-from obelism.formats.masks import Mask
-from obelism.formats.masks import after_fence
-from obelism.formats.masks import hidden
-from obelism.formats.masks import opaque
-from obelism.formats.masks import vanishing
+from obelism.formats.tabs import TabMark
+from obelism.formats.tabs import is_tab_name
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Sequence
+
+    from obelism.formats.fences import Fences
+    from obelism.formats.finds import Finds
+    from obelism.formats.masks import Mask
 
 _NEXT = re.compile(  # Every branch starts with a letter, so that the scan skips to the next of those.
-    r"```(?P<fence>`*)(?=[^`\r\n]*$)|~~~(?P<tildes>~*)|" + CODE_SPAN + r"|\\[^\n]"
-    r"|<(?=[A-Za-z/>])|\{|\n(?=import[ \t{*]|export[ \t{*])",
+    CODE_SPAN + r"|~~~|\\[^\n]|<(?=[A-Za-z/>])|\{|\n(?=import[ \t{*]|export[ \t{*])",
     re.MULTILINE,
 )
-_FENCES = {"`": re.compile("```+"), "~": re.compile("~~~+")}
-"""What may close a fence, by its letter."""
 _MODULE = re.compile(r"(?:[ \t]*\n)?(?:import|export)[ \t{*]")  # at the start, or right below the front matter
 _IN_TAG = re.compile(r"[<>{\"']|\n[ \t]*\n")
 _BRACES = re.compile(r"[{}]")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n|\Z")
 
 
-def scan(text: str, start: int, masks: list[Mask], comments: list[Comment]) -> None:
-    """Add the masks of a text's JavaScript and the comments in it; it takes linear time."""
-    for kind, begin, end in _Scanner(text).pieces(start):
+_COMPONENT = re.compile(r"^[ \t>]*(?=</?[A-Z][\w.]*[\s/>])", re.MULTILINE)
+_TAG_NAME = re.compile(r"<(/?)([A-Za-z][\w.-]*)")
+
+
+def scan(finds: Finds, start: int, fences: Fences) -> None:
+    """Add a text's JavaScript and the comments in it; it takes linear time."""
+    text = finds.text
+    for kind, begin, end in _Scanner(text, fences).pieces(start):
         if kind == "{":
             if text.startswith("{/*", begin):
-                comments.append(Comment(Span(begin, end), text[begin + 3 : end - 3], block=False))
-                masks.append(vanishing(text, begin, end))
+                finds.drop(begin, end, Span(begin + 3, end - 3))
+            elif text.startswith("{#", begin):
+                finds.drop(begin, end)
             else:
-                masks.append((vanishing if text.startswith("{#", begin) else opaque)(text, begin, end))
-        elif kind == "\n" or _fills_lines(text, begin, end, masks):
-            masks.append(hidden(text, begin, end))
+                finds.fill(begin, end)
+        elif kind == "\n":
+            finds.hide(begin, end)
+        if kind != "<":
+            continue
+        _note_tab(finds, begin, end)
+        if _fills_lines(text, begin, end, finds.masks):
+            _hide_tag(finds, begin, end)
         elif "{" in text[begin:end] or "\n" in text[begin:end]:
-            masks.append(vanishing(text, begin, end))
+            shows = text.endswith("/>", begin, end)
+            (finds.fill if shows else finds.drop)(begin, end)
 
 
-def _fills_lines(text: str, start: int, end: int, masks: list[Mask]) -> bool:
+def find_components(finds: Finds, start: int, fences: Fences) -> None:
+    """Add the tags of components that fill lines of a text without JavaScript: what they enclose is Markdown."""
+    text = finds.text
+    scanner = _Scanner(text, fences)
+    done = start
+    for line in _COMPONENT.finditer(text, start):
+        begin = line.end()
+        if begin < done or fences.end_at(begin):
+            continue
+        end = scanner.tag(begin)
+        if end:
+            done = end
+            _note_tab(finds, begin, end)
+            if _fills_lines(text, begin, end, finds.masks):
+                _hide_tag(finds, begin, end)
+
+
+def _note_tab(finds: Finds, start: int, end: int) -> None:
+    """Add a tag that opens or closes a tab or a set of them."""
+    named = _TAG_NAME.match(finds.text, start)
+    if named and is_tab_name(named[2]):
+        finds.tabs.append(TabMark(start, end, named[2], bool(named[1])))
+
+
+def _hide_tag(finds: Finds, start: int, end: int) -> None:
+    """Hide a tag that fills lines; a component without an inside shows something there."""
+    finds.hide(start, end, BlockKind.HTML if finds.text.endswith("/>", start, end) else None)
+
+
+def _fills_lines(text: str, start: int, end: int, masks: Sequence[Mask]) -> bool:
     """Tell whether only tags share the lines of a tag: the text below is then Markdown, not part of raw HTML."""
     before = lead(text, start)
     if masks and start - len(before) < masks[-1].end <= start and not masks[-1].text.strip():
@@ -59,31 +99,28 @@ def _fills_lines(text: str, start: int, end: int, masks: list[Mask]) -> bool:
 class _Scanner:
     """Find the JavaScript in a text. What never closes is remembered, so that nothing is looked for twice."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, fences: Fences) -> None:
         self.text = text
+        self.fences = fences
         self.hopeless: set[str] = set()
 
     def pieces(self, start: int) -> Iterator[tuple[str, int, int]]:
         """Yield (kind, start, end) of modules, tags and expressions outside of code; the kind is the first letter."""
         text = self.text
-        fence = ""
         if _MODULE.match(text, start):
             end = self.module(start)
             yield "\n", start, end
             start = end
-        while match := (_FENCES[fence[0]] if fence else _NEXT).search(text, start):
+        while match := _NEXT.search(text, start):
             begin, start = match.span()
             letter = text[begin]
-            if letter in "`~\\":
-                if fence or match.lastgroup:  # or else it is inline code or an escape
-                    fence = after_fence(text, fence, begin, start)
-                continue
-            if letter == "\n" and lead(text, begin).strip():
-                continue  # the paragraph goes on
-            end = {"\n": self.module, "<": self.tag, "{": self.brace}[letter](begin)
-            if end > 0:
-                yield letter, begin, end
-                start = end
+            if letter in "`~":
+                start = self.fences.end_at(begin) or start
+            elif letter != "\\" and not (letter == "\n" and lead(text, begin).strip()):  # or the paragraph goes on
+                end = {"\n": self.module, "<": self.tag, "{": self.brace}[letter](begin)
+                if end > 0:
+                    yield letter, begin, end
+                    start = end
 
     def brace(self, start: int) -> int:
         """Return the end of the expression at ``start``, 0 if it never ends."""

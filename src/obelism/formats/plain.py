@@ -20,6 +20,7 @@ from obelism.formats.layout import Line
 from obelism.formats.layout import is_code
 from obelism.formats.layout import lines_of
 from obelism.formats.layout import runs_on
+from obelism.formats.layout import with_rows
 from obelism.formats.layout import wrap_width
 from obelism.formats.titles import HASHES
 from obelism.formats.titles import Titles
@@ -64,7 +65,7 @@ class _Reader:
 
     def __init__(self, source: SourceFile) -> None:
         self.text = source.text
-        lines = list(lines_of(source))
+        lines = with_rows(self.text, list(lines_of(source)))
         self.margin = min((line.indent for line in lines), default=0)
         self.groups = list(_groups(self.text, lines, wrap_width(self.text, lines)))
         # The list that is open: columns of its markers, outermost first, and of the last item's text.
@@ -87,7 +88,9 @@ class _Reader:
             if code:
                 yield Block(BlockKind.CODE, code)
                 code = None
-            if kind is not None:
+            if kind is BlockKind.LAYOUT:
+                yield Block(kind, Span(group[0].start, end))
+            elif kind is not None:
                 level = len(self.markers) if kind is BlockKind.ITEM else level
                 block = self.block(kind, Span(group[0].start, end), self.pieces(group), level)
                 if block.prose:
@@ -113,6 +116,8 @@ class _Reader:
         self.markers.clear()
         if first.kind == "rule":
             return None
+        if first.kind == "row":
+            return BlockKind.LAYOUT
         return BlockKind.QUOTE if first.kind == "quote" else BlockKind.PARAGRAPH
 
     def pieces(self, group: Sequence[Line]) -> list[Span]:

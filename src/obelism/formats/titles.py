@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from obelism.formats.furniture import FURNITURE
 from obelism.formats.layout import stops
 from obelism.text.lazy import lazy
 
@@ -29,29 +29,12 @@ _SINGLE_WORDS = frozenset(
     "contents discussion epilogue examples faq features foreword glossary history installation introduction licence "
     "license methods motivation notes overview preface prologue references requirements results summary usage".split()
 )
-_RESIDUE = lazy(
-    r"\W{0,3}(?:"
-    r"see also|(?:read|learn|find out|discover|view|see|show) more|(?:also|must) read|read (?:also|next|this)|read:"
-    r"|related(?: (?:articles?|posts?|stories|topics?|news|links?|coverage|content|reading))?\W*$|related\W*:"
-    r"|you (?:may|might) also|recommended\b|don.t miss|trending|up next|next up|more (?:from|on|in|stories)\b"
-    r"|most (?:read|popular|viewed|recent|commented)|popular (?:posts?|articles?)|(?:latest|recent) (?:posts?|news)"
-    r"|(?:share|tweet|pin|print|email)(?: (?:this|it|on|via|to|with|article|story|page)\b.*|\W*)$|follow (?:us|me|@)"
-    r"|subscribe|sign (?:up|in)\b|log ?(?:in|out)\b|join (?:us|our|now)|newsletter|click here|contact us|about us"
-    r"|advert(?:isement)?s?\W*$|sponsored|promoted|continue reading|story continues|skip to|back to|jump to"
-    r"|(?:previous|next) (?:post|article|page|story|entry)|leave a|post a|comments?\W*\d*$|\d+ (?:comments?|shares?)"
-    r"|posted (?:by|on|in)|published (?:by|on|in)|(?:last )?updated|written by|filed under|tags?:|categor(?:y|ies):"
-    r"|(?:photo|image|video|picture|credit|source)s?(?: (?:by|credit|courtesy|copyright)|\W*:)|getty images"
-    r"|(?:table of )?contents$|in this (?:article|post|guide)|keep reading|(?:similar|other|more) posts|no comments"
-    r"|copy link|watch now|get a quote|copyright|all rights reserved|©|terms of|privacy policy|cookie"
-    r"|by(?: [a-z][\w.'’-]+){2,4}$"
-    r")",
-    re.IGNORECASE,
-)
 _DATE_WORDS = frozenset(
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday "
     "mon tue wed thu fri sat sun am pm est edt pst pdt cst gmt utc".split()
 )
+_FIRST = lazy(r"\(?(?:0*1|a)[.)]")
 HASHES = lazy(r"(#{1,6})[ \t]+(?=\S)")
 """The signs that make a heading in Markdown, which authors of plain text know too."""
 
@@ -103,7 +86,7 @@ class Titles:
         """Tell whether a line has the shape of an unmarked heading: short, open at the end, in title case."""
         line = self.groups[index][0]
         title = self.text[line.body : line.end]
-        if title[-1] in ".!?:;,…" or len(title) > 120 or line.indent - self.margin >= 4 or _RESIDUE().match(title):
+        if title[-1] in ".!?:;,…" or len(title) > 120 or line.indent - self.margin >= 4 or FURNITURE().match(title):
             return False
         words = [word for word in (word.strip("“”\"'‘’()[],:;–—-&/") for word in title.split()) if word]
         if not words or len(words) > _HEADING_WORDS or not (words[0][0].isupper() or words[0][0].isdigit()):
@@ -128,6 +111,8 @@ class Titles:
             return apart and not below[0].is_item and not below[0].indent and not (before and before.is_item)
         if levels[index + 1]:
             return apart and not levels[index + 2]  # a title above the first section
+        if below[0].kind == "number" and index and self.groups[index - 1][0].kind == "number":
+            return _FIRST().match(self.text, below[0].start) is not None  # or else it stands between two items
         if below[0].is_item or below[0].kind == "quote":
             return True
         length = below[-1].end - below[0].start

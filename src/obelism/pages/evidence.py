@@ -78,8 +78,8 @@ class Evidence(NamedTuple):
     """Counts of a document's content; ``sections`` are all its headings.
 
     ``headings`` and ``dated`` are how many headings stand at the level that has the largest share of dated ones,
-    and how many of those name a date or a version. ``speakers`` are labels that each open three paragraphs,
-    ``spoken`` the paragraphs that open with one of them, and ``labelled`` all paragraphs that open with a label.
+    and how many of those name a date or a version. ``speakers`` are labels that each open three paragraphs of a
+    section, ``spoken`` the paragraphs that open with one of them, ``labelled`` all that open with a label.
     """
 
     words: int = 0
@@ -123,9 +123,8 @@ def is_looked_up(found: Evidence) -> bool:
 def _evidence(document: Document) -> Evidence:
     folded = document.readable.folded
     headings, dated = _dated_headings(document)
-    paragraphs = [block for block in document.blocks if block.kind is BlockKind.PARAGRAPH]
-    turns = Counter(label for block in paragraphs if (label := _label(block)))
-    speakers = [count for count in turns.values() if count >= MIN_TURNS]
+    turns = _turns(document)
+    speakers = [label for label, most in turns.most.items() if most >= MIN_TURNS]
     return Evidence(
         words=document.word_count,
         sections=len(document.headings),
@@ -137,10 +136,10 @@ def _evidence(document: Document) -> Evidence:
         formulas=sum(formula in folded for formula in FORMULAS),
         conduct=sum(anchor in folded for anchor in CONDUCT),
         speakers=len(speakers),
-        spoken=sum(speakers),
-        labelled=turns.total(),
-        paragraphs=len(paragraphs),
-        agenda=bool(turns) and _AGENDA().search(folded) is not None,
+        spoken=sum(turns.total[label] for label in speakers),
+        labelled=turns.total.total(),
+        paragraphs=turns.paragraphs,
+        agenda=bool(turns.total) and _AGENDA().search(folded) is not None,
         slots=sum(1 for _ in document.readable.find(SLOTS())) if "[" in folded else 0,
         reminders=_reminders(document) if any(map(folded.__contains__, REMINDED)) else 0,
     )
@@ -167,6 +166,28 @@ def _code_blocks(document: Document) -> int:
     code = [block.kind for block in document.blocks].count(BlockKind.CODE)
     opaque = (block for block in document.prose_blocks if OPAQUE in block.prose)
     return code + sum(any(mark.kind is MarkKind.CODE for mark in block.marks) for block in opaque)
+
+
+class _Turns(NamedTuple):
+    """How often each label opens a paragraph: in all, and in the section where it does so most."""
+
+    total: Counter[str]
+    most: Counter[str]
+    paragraphs: int
+
+
+def _turns(document: Document) -> _Turns:
+    """Return what labels open paragraphs; fields of a record do too, but each once below its heading."""
+    total: Counter[str] = Counter()
+    most: Counter[str] = Counter()
+    paragraphs = 0
+    for section in document.sections:
+        own = [block for block in section.blocks if block.kind is BlockKind.PARAGRAPH]
+        labels = Counter(label for block in own if (label := _label(block)))
+        total += labels
+        most |= labels
+        paragraphs += len(own)
+    return _Turns(total, most, paragraphs)
 
 
 def _label(block: Block) -> str:

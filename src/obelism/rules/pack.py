@@ -85,7 +85,7 @@ _KINDS = {kind.value: kind for kind in READABLE}
 _LONGEST_SHOWN = 200
 """Letters of an expression that an error repeats."""
 
-_DEFAULT_KINDS = ("paragraph", "item")
+_DEFAULT_KINDS = ("paragraph", "item", "admonition")
 
 
 def load_pack(text: str, origin: str) -> Pack:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from obelism.triage.directives import Directive
 
 FOREVER = 1 << 60
+_MARKUP = frozenset({BlockKind.HTML, BlockKind.COMMENT})
 _BLANK_LINE = re.compile(r"(?:\r\n|\n|\r(?!\n))[ \t>]*(?=[\r\n]|\Z)")
 
 
@@ -115,7 +116,7 @@ class _Reach:
     def __init__(self, document: Document) -> None:
         self._lines = document.source.lines
         self._text = document.source.text
-        self._solid = [block.span for block in document.blocks if block.kind is not BlockKind.HTML]
+        self._solid = [block.span for block in document.blocks if block.kind not in _MARKUP]
         self._blanks = [blank.start() for blank in _BLANK_LINE.finditer(self._text)]
 
     def lines(self, directive: Directive) -> tuple[int, int]:

@@ -36,7 +36,7 @@ Some *soft* words with `code`, a [link](https://e.org/x "t") and ![picture](p.pn
 print(1)
 ```
 
-<div>raw</div>
+<pre>raw</pre>
 
 | a | b |
 |---|---|
@@ -61,7 +61,7 @@ The last words.
         ("# Heading one\n\n", ""),
         ("> A quotation here.\n\n", ""),
         ("```python\nprint(1)\n```\n\n", ""),
-        ("<div>raw</div>\n\n", ""),
+        ("<pre>raw</pre>\n\n", ""),
         ("---\ntitle: One\n---\n\n", ""),
         ("| c | d |\n", ""),
         ("The last", "These\nlast"),
@@ -92,7 +92,7 @@ def test_changed_words_and_deleted_blocks_are_no_damage(old: str, new: str) -> N
         ("```\n", "", ""),
         ("item one\n", "item one\n\n      ", ""),
         ("Heading one", "Heading one\n<div>\n", ""),
-        ("<div>raw</div>\n\n", "<div>raw</div>\n", ""),
+        ("<pre>raw</pre>\n\n", "<pre>raw</pre>\n", ""),
         ("The last words.", "<p>The last words.</p>", "words would become code or raw markup"),
     ],
 )

@@ -9,6 +9,7 @@ import pytest
 from obelism.document import BlockKind
 from obelism.formats.registry import parse
 from obelism.text.source import from_text
+from obelism.triage.directives import read_directives
 
 if TYPE_CHECKING:
     from obelism.document import Document
@@ -41,8 +42,10 @@ def prose(document: Document) -> list[tuple[str, str]]:
         ("<!-- a note --> Rain\n====\n", [("heading", "Rain")]),
         ("Rain <!-- a note --> falls.\n", [("paragraph", "Rain falls.")]),
         ("<!-- \u00e9\U0001f41d --> Rain falls.\n", [("paragraph", "Rain falls.")]),
-        ("<!-- a note --><div>Rain falls.</div>\n", []),
-        ("<!-- a note -->\n<div>\nRain falls.\n</div>\n", []),
+        ("<!-- a note --><div>Rain falls.</div>\n", [("paragraph", "Rain falls.")]),
+        ("<!x> <?y z?>\n<div>Rain falls.</div>\n", [("paragraph", "Rain falls.")]),
+        ("{#- a\n\n  note -#} Rain falls.\n", [("paragraph", "Rain falls.")]),
+        ("<!-- a note -->\n<div>\nRain falls.\n</div>\n", [("paragraph", "Rain falls.")]),
         ("<!-- Rain falls. -->\n", []),
         ("<!-- Rain falls.\n", []),
         ("    <!-- a note --> Rain falls.\n", []),
@@ -59,7 +62,13 @@ def test_text_behind_a_comment_is_read(text: str, expected: list[tuple[str, str]
 
 
 def test_a_comment_in_code_is_none() -> None:
-    for text in ("    <!-- x --> y\n", "```\n<!-- x --> y\n```\n", "`<!-- x --> y`\n", "`{# obelism: ignore[A] #}`\n"):
+    for text in (
+        "    <!-- x --> y\n",
+        "```\n<!-- x --> y\n```\n",
+        "`<!-- x --> y`\n",
+        "    y\n    {# x #}\n    z\n",
+        "`{# obelism: ignore[A] #}`\n",
+    ):
         assert read(text).comments == ()
 
 
@@ -138,7 +147,16 @@ def test_a_comment_of_a_dialect_may_stand_beside_text() -> None:
     "text", ["% of all is obelism: x\n\nRain.\n", "[a]: # (b)\n", "{# heading #}\n", "50 %% obelism\n"]
 )
 def test_what_is_not_meant_for_us_is_left_to_others(text: str) -> None:
-    assert read("Rain.\n\n" + text).comments == ()
+    assert not list(read_directives(read("Rain.\n\n" + text)))
+
+
+def test_a_comment_with_a_blank_line_parts_a_paragraph_and_no_code_begins() -> None:
+    assert prose(read("Rain {# a\n\n      note #} falls.\n")) == [("paragraph", "Rain"), ("paragraph", "falls.")]
+
+
+def test_a_comment_inside_another_is_none() -> None:
+    (comment,) = read("<!-- {# obelism: ignore[A] #} -->\n\n<p>\n\nRain.\n").comments
+    assert comment.text == " {# obelism: ignore[A] #} "
 
 
 def test_braces_in_markdown_are_told() -> None:

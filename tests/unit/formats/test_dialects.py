@@ -40,7 +40,7 @@ def test_boxes_are_admonitions_and_their_marks_no_prose(markdown: Parse, text: s
 def test_boxes_that_only_lay_out_leave_paragraphs(markdown: Parse) -> None:
     text = '::: columns\nOne.\n:::\n\n=== "Tab"\n\n    Two.\n\n    - Three.\n\n--8<-- "file.md"\n'
 
-    assert shape(markdown(text)) == [("paragraph", "One."), ("paragraph", "Two."), ("item", "Three.")]
+    assert shape(markdown(text)) == [("paragraph", "One."), ("paragraph", "Two."), ("item", "Three."), ("html", "")]
 
 
 def test_boxes_nest_and_hold_code(markdown: Parse) -> None:
@@ -76,12 +76,17 @@ def test_callouts_of_other_kinds_are_admonitions(markdown: Parse) -> None:
     ]
 
 
-def test_templates_are_opaque_and_alone_on_a_line_nothing(markdown: Parse) -> None:
+def test_templates_are_opaque_and_alone_on_a_line_no_prose(markdown: Parse) -> None:
     text = (
         "Dear {{ name }}, see {% x %} and `{{ raw }}`.\n\n{{< video a.mp4 >}}\n\n{% include b.html %}\n\n{* c.py *}\n"
     )
 
-    assert shape(markdown(text)) == [("paragraph", f"Dear {OPAQUE}, see {OPAQUE} and {OPAQUE}.")]
+    assert shape(markdown(text)) == [
+        ("paragraph", f"Dear {OPAQUE}, see {OPAQUE} and {OPAQUE}."),
+        ("html", ""),
+        ("html", ""),
+        ("html", ""),
+    ]
 
 
 def test_templates_in_links_leave_the_link(markdown: Parse) -> None:
@@ -129,7 +134,7 @@ def test_names_of_what_follows_are_no_prose(markdown: Parse) -> None:
 @pytest.mark.parametrize("end", ["\n", "\r\n", ""])
 def test_title_lines_are_metadata(markdown: Parse, end: str) -> None:
     assert shape(markdown(f"% Comments{end}")) == [("metadata", "")]
-    assert shape(markdown("% Comments\n% Ana\n\n% of all\n")) == [("metadata", ""), ("paragraph", "% of all")]
+    assert shape(markdown("% Comments\n% Ana\n\n40\n% of all\n")) == [("metadata", ""), ("paragraph", "40 % of all")]
 
 
 def test_attributes_of_an_image_or_span_vanish(markdown: Parse) -> None:
@@ -154,7 +159,9 @@ def test_a_table_may_have_tabs_below_its_head(markdown: Parse, end: str) -> None
 
 def test_comments_of_javascript_vanish_outside_of_code(markdown: Parse) -> None:
     text = "One {/* TODO: two */}three.\n\n{/*\nfour * / five\n*/}\n\nSix `{/* 7 */}`.\n"
-    assert shape(markdown(text)) == [("paragraph", "One three."), ("paragraph", f"Six {OPAQUE}.")]
+    document = markdown(text)
+    assert shape(document) == [("paragraph", "One three."), ("comment", ""), ("paragraph", f"Six {OPAQUE}.")]
+    assert [comment.text for comment in document.comments] == [" TODO: two ", "\nfour * / five\n"]
 
 
 def test_fences_with_templates_stay_fences(markdown: Parse) -> None:
@@ -202,8 +209,10 @@ def test_mdx_is_read_as_markdown(markdown: Parse) -> None:
     assert shape(document) == [
         ("heading", f"Title {OPAQUE}"),
         ("paragraph", "Text in a tab with bold words."),
+        ("comment", ""),
         ("paragraph", f"More text {{so}} {OPAQUE} here."),
         ("code", ""),
+        ("html", ""),
         ("paragraph", "So we import it."),
     ]
     assert [(comment.text, comment.block) for comment in document.comments] == [(" one ", True), (" two ", False)]

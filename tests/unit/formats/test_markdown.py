@@ -60,6 +60,8 @@ def test_blocks_of_every_kind(markdown: Parse) -> None:
         ("code", ""),
         ("code", ""),
         ("html", ""),
+        ("paragraph", "markup"),
+        ("html", ""),
         ("code", ""),
     ]
 
@@ -165,7 +167,7 @@ def test_a_link_that_shows_its_address_is_marked_once(markdown: Parse) -> None:
         ('Take <Link to="/map/">the <b>map</b></Link>.', [("the map", "/map/")]),
         ("<a href=a.html>The <abbr>CLI</abbr> page</A >.", [("The CLI page", "a.html")]),
         ("<a href=a.html>https://e.org</a>", [(OPAQUE, "a.html")]),
-        ("A <a href='#'></a> b <a name=x>c</a>, <a href=a.html>d", []),
+        ("A <a href='#'></a> b <a name=x>c</a>, <a href=a.html>d", [("", "#")]),
     ],
     ids=["double quotes", "in bold", "component", "around another tag", "bare", "no text, no target, no end"],
 )

@@ -51,6 +51,7 @@ def turns(*names: str) -> str:
         (turns("Ann", "Bo"), "meeting-notes.md", "article"),
         (f"Attendees: Ann and Bo.\n\n{PROSE}", "minutes/may.md", "spoken"),
         (turns("Note", "Note", "Note", "Tip", "Tip", "Tip"), "page.md", "article"),
+        ("".join(f"## Idea {n}\n\n{turns('Mentors', 'Details')}" for n in range(4)), "page.md", "article"),
         ("Dear [your name],\n\nyour [product name] from [company] is here.\n", "page.md", "template"),
         ("Dear [your name],\n\nyour [product name] is here.\n", "page.md", "article"),
         ("Dear [your name],\n\nit is here.\n", "templates/letter.md", "template"),

@@ -33,7 +33,7 @@ def test_a_rule_takes_the_defaults_of_its_pack() -> None:
     (rule,) = pack.rules
     assert rule.family == pack.prefix == "HSE"
     assert rule.severity is Severity.WARNING
-    assert rule.kinds == {BlockKind.PARAGRAPH, BlockKind.ITEM}
+    assert rule.kinds == {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.ADMONITION}
     assert [(pattern.template, pattern.tier, pattern.severity) for pattern in rule.patterns] == [
         ("at the end of the day", Tier.EVERY, Severity.WARNING)
     ]

@@ -95,7 +95,14 @@ def _fix(document: Document, block: Block, start: int, end: int, word: str) -> F
     """Return the deletion of the second word and the white space before it, where no markup is in the way."""
     span = plain_span(document, block, start + len(word), end)
     safe = safety(block, start, end, word)
-    return Fix((Edit(span, ""),), f"Delete the second “{word}”", safe) if span and safe else None
+    if span is None or safe is None or _parts_cells(document.source.text[span.start : span.end]):
+        return None
+    return Fix((Edit(span, ""),), f"Delete the second “{word}”", safe)
+
+
+def _parts_cells(text: str) -> bool:
+    """Tell whether the white space in a text may part the cells of a row."""
+    return "\t" in text or "   " in text
 
 
 CHECKS = (Check("doubled-word", run=doubled_words, options=OPTIONS, grounds=("loose",)),)

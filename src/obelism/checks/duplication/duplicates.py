@@ -14,8 +14,8 @@ from obelism.checks.duplication.shingles import content_of
 from obelism.checks.duplication.similar import differing_words
 from obelism.checks.duplication.similar import exact_copies
 from obelism.checks.duplication.similar import is_reference
-from obelism.checks.duplication.similar import is_verse
 from obelism.checks.duplication.similar import similar_paragraphs
+from obelism.checks.duplication.verse import is_verse
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import locate

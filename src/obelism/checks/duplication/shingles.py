@@ -137,7 +137,15 @@ class Content:
             if origin != previous != here != origin:
                 earlier.append(previous)
                 later.append(here)
+        if any(block.alternatives for block in self.blocks):
+            return self._read_together(earlier, later)
         return earlier, later
+
+    def _read_together(self, earlier: list[int], later: list[int]) -> tuple[list[int], list[int]]:
+        """Return pairs of sentences without those of two tabs, of which a reader sees one."""
+        blocks = [self.blocks[number] for number in self.sentence_blocks]
+        together = [not blocks[one].excludes(blocks[other]) for one, other in zip(earlier, later, strict=True)]
+        return list(compress(earlier, together)), list(compress(later, together))
 
     @derived
     def links(self) -> Counter[tuple[int, int]]:

@@ -16,6 +16,8 @@ from obelism.text.words import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from obelism.checks.duplication.shingles import Triples
     from obelism.document import Block
@@ -84,6 +86,8 @@ def exact_copies(document: Document) -> dict[int, int]:
     first: dict[str, int] = {}
     earliest = map(first.setdefault, [block.folded for block in blocks], range(len(blocks)))
     copies = {number: earlier for number, earlier in enumerate(earliest) if number != earlier}
+    if any(block.alternatives for block in blocks):
+        copies = _read_together(blocks, copies)
     sizes = content.sizes
     for earlier, later, shared in document.derive(linked_paragraphs):
         if 2 * shared < sizes[later] - 2 or later in copies:
@@ -91,6 +95,19 @@ def exact_copies(document: Document) -> dict[int, int]:
         if _same_words(blocks[earlier], blocks[later]):
             copies[later] = copies.get(earlier, earlier)
     return dict(sorted(copies.items()))
+
+
+def _read_together(blocks: Sequence[Block], copies: Mapping[int, int]) -> dict[int, int]:
+    """Return for each copy the first of the paragraphs before it with its words that a reader sees beside it."""
+    alike: dict[int, list[int]] = {}
+    kept: dict[int, int] = {}
+    for number, first in copies.items():
+        before = alike.setdefault(first, [first])
+        seen = next((other for other in before if not blocks[other].excludes(blocks[number])), None)
+        before.append(number)
+        if seen is not None:
+            kept[number] = seen
+    return kept
 
 
 def _same_words(one: Block, other: Block) -> bool:
@@ -136,14 +153,6 @@ def _measure(content: Content, earlier: int, later: int) -> Pair | None:
 def _recurs(content: Content, sentence: int, triples: Triples) -> bool:
     own = content.triples(sentence)
     return len(own) >= 2 and 2 * len(own & triples) >= len(own)
-
-
-def is_verse(document: Document, block: Block) -> bool:
-    """Tell whether a block is set in lines like a poem: several, short, each with a capital."""
-    text = document.source.lined[block.span.start : block.span.end]
-    lines = [line.strip(" \t>*_\\") for line in text.split("\n")]
-    lines = [line for line in lines if line]
-    return len(lines) >= 2 and all(len(line) <= 60 and line[:1].isupper() for line in lines)
 
 
 def is_reference(block: Block) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from typing import Any
@@ -99,8 +100,8 @@ def enumeration(document: Document, rule: Rule, matches: Sequence[Match]) -> Ite
 def _text_after(document: Document, match: Match) -> str:
     """Return the folded prose after a match, a line for each of the next few paragraphs."""
     blocks = document.prose_blocks
-    at = next(index for index, block in enumerate(blocks) if block is match.block)
-    return "\n".join([match.block.folded[match.end :], *(block.folded for block in blocks[at + 1 : at + 6])])
+    following = bisect_right(blocks, match.block.span.start, key=lambda block: block.span.start)
+    return "\n".join([match.block.folded[match.end :], *(block.folded for block in blocks[following : following + 5])])
 
 
 def by_doing(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:

@@ -31,6 +31,7 @@ _BY_HAND = frozenset({MarkKind.CODE, MarkKind.EMPHASIS, MarkKind.STRONG})
 _UNDERLINE = frozenset("=-~^*#+")
 _QUOTES = frozenset("\"'‘’“”")
 _STEP = lazy(r"[ \t>]*\d+[.)][ \t]")
+_GOES_ON = lazy(r"[ \t>]*(?!0*1\D)\d+[.)][ \t]")
 _COMPONENT = lazy(r"[ \t>]*<(?:[A-Z][a-z]|(?:button|form|input|label|select)\b)")
 
 
@@ -73,9 +74,12 @@ def _is_set(block: Block, mark: Mark) -> bool:
 
 
 def precedes_list(document: Document, at: int) -> bool:
-    """Tell whether a list follows a block."""
+    """Tell whether a list begins below a block; one whose numbers go on there began before it."""
     following: Sequence[Block] = document.blocks[at + 1 : at + 2]
-    return bool(following) and following[0].kind is BlockKind.ITEM
+    if not following or following[0].kind is not BlockKind.ITEM:
+        return False
+    goes_on = at > 0 and document.blocks[at - 1].kind is BlockKind.ITEM
+    return not (goes_on and _GOES_ON().match(document.source.text, following[0].span.start))
 
 
 def is_shown_in_code(document: Document, folded: str) -> bool:

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from obelism.checks.model import Options
     from obelism.document import Document
+    from obelism.document import Mark
 
 LABEL_OPTIONS: Mapping[str, Any] = {
     "labels": [],  # texts of links that name no target
@@ -84,7 +85,11 @@ def find_empty_labels(document: Document, wanted: Labels) -> Iterator[Hit]:
     told: set[Span] = set()
     for block in document.readable.blocks:
         for mark in block.marks:
-            if mark.end - mark.start < _LONGEST_LABEL and mark.kind is MarkKind.LINK:
+            if mark.kind is not MarkKind.LINK:
+                continue
+            if lacking := _lacking(mark):
+                yield Hit(block.source_span(mark.start, max(mark.end, mark.start + 1)), lacking)
+            elif mark.end - mark.start < _LONGEST_LABEL:
                 label = block.folded[mark.start : mark.end].strip(' .:»>→"')
                 if label in wanted.labels or label in wanted.weak:
                     told.add(block.span)
@@ -94,6 +99,15 @@ def find_empty_labels(document: Document, wanted: Labels) -> Iterator[Hit]:
         apart = block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and block.span not in told
         if apart and wanted.invitation().fullmatch(block.folded.rstrip(".!:")):
             yield Hit(block.span)
+
+
+def _lacking(mark: Mark) -> str:
+    """Say what a link lacks, if it does; a site puts the title of one of its own pages where a link has no text."""
+    if mark.start == mark.end and "://" in mark.target:
+        return "this link has no text, so nobody sees it; link the words that name its target"
+    if not mark.target:
+        return "this link leads nowhere; give it a target or take the brackets off"
+    return ""
 
 
 def find_tracking(document: Document, options: Options) -> Iterator[Hit]:

@@ -150,7 +150,7 @@ def empty_sections(document: Document, options: Mapping[str, Any]) -> Iterator[H
     """Yield each heading with nothing under it before the next of its level or above, or before the end."""
     for section, following in zip(document.sections, (*document.sections[1:], None), strict=False):
         heading = section.heading
-        if heading is None or section.blocks:
+        if heading is None or not section.is_empty:
             continue
         after = following.heading if following else None
         if after is None or after.level <= heading.level:
@@ -198,9 +198,8 @@ def missing_title(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
         return
     if any(heading.level == 1 for heading in document.headings) or not document.prose_blocks:
         return
-    head = document.blocks[0]
-    if head.kind is BlockKind.METADATA and "title" in document.source.text[head.span.start : head.span.end].lower():
-        return
+    if document.blocks[0].kind is BlockKind.METADATA:
+        return  # what reads the settings names the page, by them, its file or the navigation
     if any(
         block.kind is BlockKind.HTML and "<h1" in document.source.text[slice(*block.span)].lower()
         for block in document.blocks

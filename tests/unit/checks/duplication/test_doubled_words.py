@@ -113,3 +113,10 @@ def test_what_may_be_doubled(text: str) -> None:
 
 def test_allowed_words() -> None:
     assert not lint("DUP014", "Fold the the map.\n", allow=["the"])
+
+
+@pytest.mark.parametrize("gap", ["      ", "\t"])
+@pytest.mark.parametrize("markup", ["plain", "markdown"])
+def test_a_wide_gap_may_part_two_cells_so_no_fix_closes_it(gap: str, markup: str) -> None:
+    (finding,) = lint("DUP014", f"The lamp of the{gap}the mill burns.\n", markup)
+    assert finding.fix is None

@@ -328,3 +328,45 @@ def test_a_copy_that_leads_in_a_list_or_stands_below_another_item_is_not_deleted
     assert all(item.fix is None for item in lint("DUP001", f"{lead}\n\n- One\n\nOther.\n\n{lead}\n\n- Two\n"))
     text = f"- The rye.\n\n  {BREAD}\n\n- The wheat.\n\n  {BREAD}\n"
     assert all(item.fix is None for item in lint("DUP001", text))
+
+
+def tab(text: str) -> str:
+    return f'=== "Tab"\n\n    {text}\n\n'
+
+
+@pytest.mark.parametrize("code", ["DUP001", "DUP002", "DUP003"])
+def test_copies_in_two_tabs_are_never_read_together(code: str) -> None:
+    assert lint(code, f"# A\n\n{tab(KNIFE)}{tab(KNIFE)}{tab(KNIFE)}") == []
+    assert lint(code, f"# A\n\n{tab(KNIFE)}{tab(KNIFE.replace('stone', 'whetstone'))}") == []
+
+
+def test_a_copy_beside_tabs_or_in_one_of_them_is_read_twice() -> None:
+    assert lines(lint("DUP001", f"# A\n\n{tab(KNIFE)}{tab(KNIFE)}{KNIFE}\n")) == [11]
+    assert lines(lint("DUP001", f"# A\n\n{tab(RIVER)}{tab(KNIFE + chr(10) * 2 + '    ' + KNIFE)}")) == [11]
+    assert lines(lint("DUP001", f"# A\n\n{tab(KNIFE)}Between the two.\n\n{tab(KNIFE)}")) == [11]
+
+
+SONG = "carry the lamp down to the quay,\nbring in the nets,\ncarry the lamp and wait for me\nuntil the moon sets,"
+
+
+@pytest.mark.parametrize(
+    "stanza",
+    [
+        SONG,
+        SONG.title(),
+        SONG.replace("\n", "  \n"),
+        SONG.replace("\n", "\\\n"),
+        "**Chorus 2**\n\ncarry the lamp to the quay, bring in the nets,\ncarry the lamp and wait until the moon sets.",
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_refrain_returns(stanza: str, end: str) -> None:
+    text = f"# Song\n\n{stanza}\n\nThe tide came in.\n\n{stanza}\n".replace("\n", end)
+    assert lint("DUP001", text) == []
+
+
+def test_prose_that_is_wrapped_is_no_song() -> None:
+    import textwrap
+
+    wrapped = "\n".join(textwrap.wrap(RIVER, 50))
+    assert lines(lint("DUP001", f"# Song\n\n{wrapped}\n\nThe tide came in.\n\n{wrapped}\n")) == [10]

@@ -99,9 +99,26 @@ def test_a_long_label_names_its_target(label: str, found: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "source", "said"),
+    [
+        ("Read [](https://e.org/a) first.", "[](https://e.org/a)", "no text"),
+        ("Read <a href='https://e.org/a'></a> first.", "<a href='https://e.org/a'></a>", "no text"),
+        ("Read [the *log*]() first.", "the *log", "leads nowhere"),
+    ],
+)
+def test_links_that_lack_something(text: str, source: str, said: str) -> None:
+    (finding,) = lint("NAV313", text)
+    assert said in finding.message
+    assert text[slice(*finding.location.span)] == source
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The [table of tides](a.md) is here.",
+        "Its title is shown in [](a.md#tides).",
+        "The [![map](a.png)](https://e.org) and <https://e.org>.",
+        "The [tides]({{ url }}) are here.",
         "1. Click here.\n2. Click there.",
         "He clicked here and there.",
         "Click the red button.",

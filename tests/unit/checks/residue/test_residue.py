@@ -325,3 +325,14 @@ def test_a_field_and_a_line_with_code_are_the_authors(line: str) -> None:
 
 def test_a_line_that_introduces_a_list_of_links_is_the_authors() -> None:
     assert lines(article("Share this story:\n\n- [By post](https://example.org)"), "markdown") == []
+
+
+def test_a_label_between_two_numbered_items_heads_no_list() -> None:
+    text = "Two pumps were tried.\n\n1. The first pump leaks a little.\n\nBuy on Amazon\n2. The second pump is loud.\n"
+    assert [finding.location.start.line for finding in lint("NAV319", text, "plain")] == [5]
+
+
+def test_a_label_in_the_middle_of_a_paragraph_is_found() -> None:
+    text = "The mill is at the end of the lane.\nShare on Facebook\nIn spring the water rises to the second step.\n"
+    (finding,) = lint("NAV304", text)
+    assert (finding.location.start.line, finding.location.start.column, finding.location.end.column) == (2, 1, 18)

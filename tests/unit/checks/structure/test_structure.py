@@ -97,6 +97,33 @@ def test_empty_sections_are_told_from_those_with_parts() -> None:
     assert lint("STR507", "# A\n\n## B\n\n```\ncode\n```\n") == []
 
 
+@pytest.mark.parametrize(
+    "filling",
+    [
+        "{% include oil.md %}",
+        "{{< oil >}}",
+        '--8<-- "oil.md"',
+        "{{ oil() }}",
+        "+---+\n| a |\n+---+",
+        "<Oil />",
+        "a   b\n-- ---\nc   d",
+    ],
+)
+def test_what_something_else_fills_is_not_empty(filling: str) -> None:
+    assert lint("STR507", f"# A\n\nText.\n\n## B\n\n{filling}\n\n## C\n\nText.\n") == []
+
+
+@pytest.mark.parametrize("comment", ["<!-- oil -->", "{# oil #}", "% oil", "%% oil %%"])
+def test_a_comment_fills_nothing(comment: str) -> None:
+    assert lines(lint("STR507", f"# A\n\nText.\n\n## B\n\n{comment}\n\n## C\n\nText.\n")) == [5]
+
+
+def test_settings_name_the_page() -> None:
+    text = "The gate wants oil in spring and paint in autumn.\n"
+    assert lines(lint("STR510", text)) == [1]
+    assert lint("STR510", f"---\nlayout: page\n---\n\n{text}") == []
+
+
 def test_the_title_may_be_said_once() -> None:
     (finding,) = lint("STR508", "# The Care of Gates\n\n## Caring for gates\n\nOil.\n")
     assert finding.related[0].location.start.line == 1

@@ -1,0 +1,57 @@
+"""Verse: lines that end where the poet, and not the width of the page, ends them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from obelism.text.lazy import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from obelism.document import Block
+    from obelism.document import Document
+
+_LONGEST = 60
+"""Letters of the longest line of verse."""
+
+_LEAST = 3
+"""Lines of which verse has so many at least if neither capitals nor marks tell it."""
+
+_SHORTEST = 16
+"""Letters that such lines have on the average, at least: shorter ones are a narrow column."""
+
+_LABEL = lazy(
+    r"\W*(?:(?:pre|post)[ -]?)?(?:verse|chorus|refrain|bridge|hook|stanza|outro|intro|coda|couplet)\b"
+    r"(?: ?(?:\d+|[ivx]+|x ?\d+|one|two|three|four))?\W*"
+)
+_HARD_BREAK = lazy(r"(?: {2,}|\\|<br */?>)$")
+
+
+def is_verse(document: Document, block: Block) -> bool:
+    """Tell whether a block is set in lines like a poem, each short, however they begin."""
+    text = document.source.lined[block.span.start : block.span.end]
+    raw = [line for line in text.split("\n") if line.strip(" \t>")]
+    lines = [line.strip(" \t>*_\\") for line in raw]
+    if len(lines) < 2 or max(map(len, lines)) > _LONGEST:
+        return False
+    if all(line[:1].isupper() for line in lines) or all(map(_HARD_BREAK().search, raw[:-1])):
+        return True
+    return _is_labelled(document, block) or (len(lines) >= _LEAST and _is_unfilled(lines))
+
+
+def _is_labelled(document: Document, block: Block) -> bool:
+    """Tell whether a line above a block says which part of a song it is."""
+    at = bisect_left(document.blocks, block.span.start, key=lambda other: other.span.start)
+    return at > 0 and _LABEL().fullmatch(document.blocks[at - 1].folded) is not None
+
+
+def _is_unfilled(lines: Sequence[str]) -> bool:
+    """Tell whether a third of the lines end where the next word would still have had room; wrapped ones never do."""
+    if sum(map(len, lines)) < _SHORTEST * len(lines):
+        return False
+    width = max(map(len, lines))
+    room = sum(len(line) + 1 + len(following.split(None, 1)[0]) <= width for line, following in pairwise(lines))
+    return 3 * room >= len(lines) - 1

@@ -1,0 +1,194 @@
+"""Boxes and other marks that fill a line: admonitions, divs, directives, tabs, snippets, comments of MyST."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from obelism.document import BlockKind
+from obelism.formats.fences import places_of
+from obelism.formats.inline import lead
+from obelism.formats.masks import Mask
+from obelism.formats.tabs import TabMark
+from obelism.formats.tabs import is_tab_name
+from obelism.text.lazy import lazy
+from obelism.text.segments import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Sequence
+
+    from obelism.formats.fences import Fences
+    from obelism.formats.finds import Finds
+
+_MARKS = ("::", "///", "!!!", "???", '=== "', "--8<--", "<<<", "*[", "% ", "@tab", ")=", "]:")
+_RAREST = (":", "/", "!", "?", "=", "8", "<", "*", "%", "@", "=", "]")
+"""The letter of each mark that texts hold least; to look for one letter takes next to no time."""
+
+_LINE = lazy(
+    r":::[^\r\n]*|///[^\r\n]*|!!![^\r\n]*|\?\?\?[^\r\n]*|===[^\r\n]*|--8<--[^\r\n]*|<<<[ \t]+[^\r\n]*|@tab\b[^\r\n]*"
+    r"|::[A-Za-z][\w-]*(?:::)?(?:\[[^\r\n]*|\{[^\r\n]*)?[ \t]*(?=[\r\n]|\Z)|\*\[[^\]\r\n]+\]:[^\r\n]*|% [^\r\n]*"
+)
+_TARGET = lazy(r"[ \t]*\([\w.:/-]+\)=[ \t]*(?=[\r\n]|\Z)")
+"""The name of what follows, as MyST writes it: (install-guide)="""
+
+_UNUSED_LINK = lazy(
+    r"[ \t>]*(\[[^\]\n]*\]:[ \t]*(?:#|<>)[ \t]*[(\"'][ \t]*(obelism\b[^\n]*?)[)\"']?)[ \t]*(?=\n|\Z)",
+    re.IGNORECASE,
+)
+"""A definition that no link uses, as many write a comment: [//]: # (obelism: ...)"""
+
+_BOX = lazy(r"(?:!!!|\?\?\?\+?)[ \t]*[a-z]|===[!+]?[ \t]+\"")
+_DIV_NAME = lazy(r"(?:\{[^}\r\n]*?\.|\{)?[ \t]*(?:callout-)?([A-Za-z][\w-]*)")
+_SLASH_NAME = lazy(r"[a-z-]+(?:[ \t]*\|.*)?")
+_OPTIONS = lazy(
+    r"(?:\r?\n[ \t>]*:[\w-]+:[^\r\n]*)+"
+    r"|\r?\n[ \t>]*---[ \t]*(?:\r?\n(?![ \t>]*---)[^\r\n]*)*\r?\n[ \t>]*---[ \t]*(?=[\r\n]|\Z)"
+)
+"""What a directive is told below its name: lines of options, or a head in YAML."""
+
+_HEADING = lazy(r"^#{1,6}(?=[ \t])", flags=8)
+_ADMONITIONS = frozenset(
+    "note tip hint info information important warning caution danger error attention success failure bug example "
+    "question abstract summary seealso quote admonition details".split()
+)
+_LAID_OUT = frozenset(
+    "dropdown card grid grid-item grid-item-card margin sidebar aside epigraph topic figure versionadded "
+    "versionchanged deprecated tab-set tab-item tabs tab group-tab".split()
+)
+PROSE_DIRECTIVES = _ADMONITIONS | _LAID_OUT
+"""Directives of MyST whose inside is prose, also where backticks enclose it."""
+
+_CODE_DIRECTIVES = frozenset(
+    "code code-block code-cell sourcecode math toctree contents literalinclude mermaid graphviz eval-rst raw csv-table "
+    "image bibliography autosummary automodule autoclass autofunction click iframe".split()
+)
+
+
+BOX_MARK = lazy(r"\+ \*\*\* *$", flags=8)
+"""What stands in for the mark of an indented box: an item of a list that starts with a rule, and so says nothing."""
+
+
+class _Div(NamedTuple):
+    name: str
+    start: int
+    end: int
+
+
+def find_boxes(finds: Finds, start: int, fences: Fences) -> None:
+    """Add the lines that open and close boxes outside of code, and those that nobody sees."""
+    for directive in fences.directives:
+        finds.hide(*_with_options(finds.text, directive.opening))
+        finds.hide(*directive.closing)
+        _enclose(finds, _Div(directive.name, *directive.opening), directive.closing)
+    text = finds.text
+    marks = [mark for mark, letter in zip(_MARKS, _RAREST, strict=True) if letter in text and mark in text]
+    if marks:
+        _Boxes(finds, fences).run(start, marks)
+
+
+def _with_options(text: str, line: Span) -> Span:
+    options = _OPTIONS().match(text, line.end)
+    return Span(line.start, options.end() if options else line.end)
+
+
+def _enclose(finds: Finds, div: _Div, closing: Span) -> None:
+    """Add what a box is to the text inside it."""
+    if div.name in _ADMONITIONS:
+        finds.admonitions.append(Span(div.end, closing.start))
+    elif is_tab_name(div.name):
+        finds.tabs.append(TabMark(div.start, div.end, div.name, closes=False))
+        finds.tabs.append(TabMark(closing.start, closing.end, div.name, closes=True))
+
+
+class _Boxes:
+    """Read the marks from top to bottom; the boxes that are open form a stack."""
+
+    def __init__(self, finds: Finds, fences: Fences) -> None:
+        self.finds = finds
+        self.text = finds.text
+        self.fences = fences
+        self.open: list[_Div] = []
+
+    def run(self, start: int, marks: Sequence[str]) -> None:
+        """Add what the marks that the text holds are."""
+        for match in self.lines(start, marks):
+            begin, end = match.span()
+            mark = match[0]
+            if mark.startswith((":::", "///")):
+                self.div(mark, begin, end)
+            elif mark[0] in "!?=":
+                self.indented(mark, begin, end)
+            elif mark[0] == "%":
+                self.comment(begin, end)
+            elif mark[0] == "@":
+                self.finds.hide(begin, end)
+                self.finds.tabs.append(TabMark(begin, end, "tab", closes=False))
+            else:
+                shows = mark[0] in "<-" or (mark[0] == ":" and not mark.rstrip().endswith("::"))
+                self.finds.hide(begin, end, BlockKind.HTML if shows else None)
+
+    def indented(self, mark: str, begin: int, end: int) -> None:
+        """Let a list marker stand in for the mark of a box: what is indented below is an item's, too."""
+        if _BOX().match(mark):
+            self.finds.asides[begin] = mark[0] != "="
+            self.finds.masks.append(Mask(begin, end, "+ ***".ljust(len(mark.encode()))))
+
+    def lines(self, start: int, marks: Sequence[str]) -> Iterator[re.Match[str]]:
+        """Yield the lines with marks outside of code; to look for each by itself is faster than for all at once."""
+        text = self.text
+        for place in sorted(chain.from_iterable(places_of(text, mark, start) for mark in marks)):
+            if place < start or self.fences.end_at(place):
+                continue
+            margin = lead(text, place)
+            if text[place] == "]":
+                if unused := _UNUSED_LINK().match(text, place - len(margin)):
+                    self.finds.drop(*unused.span(1), Span(*unused.span(2)))
+                    start = unused.end()
+                continue
+            if text[place] == ")":
+                match = _TARGET().match(text, place - len(margin))
+            else:
+                match = None if margin.strip(" \t>") else _LINE().match(text, place)
+            if match:
+                start = match.end()
+                yield match
+
+    def div(self, mark: str, begin: int, end: int) -> None:
+        """Open or close a box in colons or slashes."""
+        name = mark.strip(mark[0] + " \t")
+        if mark[0] == "/" and name and not _SLASH_NAME().fullmatch(name):
+            return
+        known = _DIV_NAME().match(name)
+        word = known[1].lower() if known else ""
+        if name and not word.endswith("-end"):
+            line = _with_options(self.text, Span(begin, end)) if name[0] == "{" else Span(begin, end)
+            self.finds.hide(*line)
+            self.open.append(_Div(word, *line))
+        else:
+            div = self.open.pop() if self.open else _Div("", begin, begin)
+            self.finds.hide(begin, end)
+            if div.name in _CODE_DIRECTIVES and self.text[div.start : div.end].lstrip(": \t").startswith("{"):
+                self.finds.hide(div.start, end, BlockKind.CODE)
+            elif self.text[div.end : begin].strip():
+                _enclose(self.finds, div, Span(begin, end))
+                if div.name == "panel-tabset":
+                    self.headed(div.end, begin)
+            elif div.name:
+                self.finds.hide(div.start, end, BlockKind.HTML)
+
+    def headed(self, start: int, end: int) -> None:
+        """Open a tab at each heading of the first one's level, as Quarto does."""
+        headings = [mark for mark in _HEADING().finditer(self.text, start, end) if not self.fences.end_at(mark.start())]
+        places = [mark.start() for mark in headings if mark[0] == headings[0][0]]
+        self.finds.tabs.extend(TabMark(place, place, "tab", closes=False) for place in places)
+
+    def comment(self, begin: int, end: int) -> None:
+        """Drop a line of a comment in MyST, which no paragraph stands right above, or which is meant for us."""
+        line = begin - len(lead(self.text, begin))
+        above = lead(self.text, line - 1).strip(" \t>\r") if line else ""
+        said = self.text[begin + 1 : end].lstrip()
+        if not above or above.startswith(("% ", "#", ":::", "```")) or said.startswith("obelism:"):
+            self.finds.drop(begin, end, Span(begin + 1, end))

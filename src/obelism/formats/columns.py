@@ -1,0 +1,152 @@
+"""Layout that is not prose: columns made with blanks or tabs, tables drawn in letters, line blocks."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from obelism.document import BlockKind
+from obelism.text.lazy import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Sequence
+
+    from obelism.formats.fences import Fences
+    from obelism.formats.finds import Finds
+
+_GAP = lazy(r"(?<=\S)(?:[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{2,})(?=\S)")
+_MARGIN = lazy(r"[ \t>]*(?:(?:[-*+•]|\d{1,3}[.)])[ \t]+)?")
+_ENDS = ".!?:;"
+_WIDE = 3
+"""Blanks from which a gap is one between columns; two may be a slip, or stand behind a sentence."""
+
+_GRID = lazy(r"^[ \t]*\+(?:[-=:]{2,}\+)+[ \t]*(?:(?:\r\n|\n)[ \t]*[|+][^\r\n]*)+", re.MULTILINE)
+"""A table drawn with lines, as Pandoc and reStructuredText read it; to CommonMark it is one long paragraph."""
+
+_RULE = lazy(r"^[ >]*-{2,}(?: +-{2,})+[ \t]*(?=\r?$)", re.MULTILINE)
+"""The line below the heads of a simple table: dashes as wide as each column."""
+
+_BORDER = lazy(r"[ >]*-{3,}[ \t\r]*")
+_BLOCK = lazy(r"^ {0,3}\|(?:[ \t][^\r\n]*)?(?:\r?\n(?:[ ]{0,3}\||[ ]+\S)[^\r\n]*)*", re.MULTILINE)
+_DELIMITER = lazy(r"^[ >]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t\r]*$", re.MULTILINE)
+
+
+class _Row(NamedTuple):
+    """Where the cells of a line begin and end, the first one's begin and the last one's end left out."""
+
+    starts: frozenset[int]
+    ends: frozenset[int]
+    tabs: int
+    wide: bool
+
+
+def is_columns(text: str) -> bool:
+    """Tell whether the lines of a block are the rows of a table that is made with blanks or tabs."""
+    lines = text.splitlines()
+    return len(lines) > 1 and sum(rows(lines)) > len(lines) / 2
+
+
+def rows(lines: Sequence[str]) -> list[bool]:
+    """Tell of each line whether it is a row of a table: its columns stand below those of a neighbour."""
+    found = [_row(line) for line in lines]
+    below = [_are_aligned(one, other) for one, other in pairwise(found)]
+    return [above or under for above, under in zip([False, *below], [*below, False], strict=True)]
+
+
+def _row(line: str) -> _Row | None:
+    if "  " not in line and "\t" not in line and "\u00a0 " not in line and " \u00a0" not in line:
+        return None
+    margin = _MARGIN().match(line)
+    start = margin.end() if margin else 0
+    gaps = [gap for gap in _GAP().finditer(line.rstrip(), start) if _parts_columns(line, gap)]
+    if not gaps:
+        return None
+    tabs = sum("\t" in gap[0] for gap in gaps)
+    columns = [(len(line[: gap.start()].expandtabs(8)), len(line[: gap.end()].expandtabs(8))) for gap in gaps[:8]]
+    wide = tabs > 0 or any(len(gap[0]) >= _WIDE for gap in gaps)
+    ends = {end for end, _ in columns[1:]} | {len(line.rstrip().expandtabs(8))}
+    return _Row(frozenset(begin for _, begin in columns), frozenset(ends), tabs, wide)
+
+
+def _parts_columns(line: str, gap: re.Match[str]) -> bool:
+    """Tell whether a gap may be one between columns, and no wide space behind a sentence."""
+    return "\t" in gap[0] or len(gap[0]) >= _WIDE or line[gap.start() - 1] not in _ENDS
+
+
+def _are_aligned(one: _Row | None, other: _Row | None) -> bool:
+    if one is None or other is None or not (one.wide or other.wide):
+        return False
+    if one.tabs and one.tabs == other.tabs:
+        return True
+    return not one.starts.isdisjoint(other.starts) or (one.wide and other.wide and not one.ends.isdisjoint(other.ends))
+
+
+def find_layout(finds: Finds, start: int, fences: Fences) -> None:
+    """Add the tables of Pandoc and the line blocks of a Markdown text."""
+    text = finds.text
+    if "+" in text and "--+" in text:
+        for table in _GRID().finditer(text, start):
+            if not fences.end_at(table.start()):
+                finds.hide(*table.span(), BlockKind.LAYOUT)
+    if "-" in text and "-- " in text:
+        for begin, end in _ruled(text, start, fences):
+            finds.hide(begin, end, BlockKind.LAYOUT)
+    if "|" in text and ("\n| " in text or text.startswith("| ")):
+        for block in _BLOCK().finditer(text, start):
+            if not fences.end_at(block.start()) and _is_line_block(block[0]):
+                finds.hide(*block.span(), BlockKind.LAYOUT)
+
+
+def _is_line_block(text: str) -> bool:
+    """Tell whether lines that begin with a bar are kept as they are, and no rows of a table."""
+    return not _DELIMITER().search(text) and not any(line.rstrip().endswith("|") for line in text.splitlines())
+
+
+def _ruled(text: str, start: int, fences: Fences) -> Iterator[tuple[int, int]]:
+    """Yield the ranges of simple and of multiline tables."""
+    done = start
+    for rule in _RULE().finditer(text, start):
+        if rule.start() < done or fences.end_at(rule.start()):
+            continue
+        begin, bordered = _head(text, rule.start(), done)
+        end = _foot(text, rule.end(), bordered=bordered)
+        if text[rule.end() : end].strip():
+            yield begin, end
+            done = end
+
+
+def _head(text: str, rule: int, limit: int) -> tuple[int, bool]:
+    """Return where the heads of a table begin, and whether a line is drawn above them."""
+    begin = rule
+    while begin > limit:
+        above = text.rfind("\n", limit, begin - 1) + 1 or limit
+        line = text[above : begin - 1]
+        if not line.strip(" \t\r>"):
+            break
+        begin = above
+        if _BORDER().fullmatch(line):
+            return begin, True
+    return begin, False
+
+
+def _foot(text: str, start: int, *, bordered: bool) -> int:
+    """Return where a table ends: at a line drawn below it, or at a blank one where none is drawn above."""
+    position = last = start
+    while (position := text.find("\n", position)) >= 0:
+        end = text.find("\n", position + 1)
+        end = len(text) if end < 0 else end
+        line = text[position + 1 : end]
+        if not line.strip(" \t\r>"):
+            if not bordered:
+                return last
+        elif _BORDER().fullmatch(line) or _RULE().fullmatch(line):
+            return end
+        else:
+            last = end
+        if end == len(text):
+            break
+        position += 1
+    return last

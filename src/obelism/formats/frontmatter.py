@@ -1,0 +1,83 @@
+"""What stands in front of a text, and in front of a slide: settings in YAML, TOML or JSON, and title lines."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from obelism.text.lazy import lazy
+from obelism.text.segments import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from obelism.formats.fences import Fences
+
+_ABOVE = lazy(r"(?:[ \t]*(?:\r\n|\n|\r)|<!--(?:[^-]|-(?!->))*-->[ \t]*(?=[\r\n]))*")
+"""Blank lines, and comments such as a licence."""
+
+_OPENING = lazy(r"(---|\+\+\+|;;;)[ \t]*(?:ya?ml|toml|json)?[ \t]*(?:\r\n|\n|\r)")
+_CLOSING = {
+    "---": lazy(r"^(?:---|\.\.\.)(?=[ \t]*(?:\n|\Z))", re.MULTILINE),
+    "+++": lazy(r"^\+\+\+(?=[ \t]*(?:\n|\Z))", re.MULTILINE),
+    ";;;": lazy(r"^;;;(?=[ \t]*(?:\n|\Z))", re.MULTILINE),
+}
+_FIRST = lazy(r"[ \t]*(?:[\w$@.\"'?&!*][^\r\n]*[:=]|[\[{#%]|-[ \t]|---|\.\.\.|\+\+\+|;;;)")
+_KEY = r"[a-z$@_\"'][\w$@.\"'-]*[ \t]*:(?=\s)[^\r\n]*(?:\r\n|\n|\r)"
+_MORE = r"(?:[ \t]+\S|-[ \t]|[#\[{}\]])[^\r\n]*(?:\r\n|\n|\r)"
+_SLIDE_HEAD = lazy(rf"{_KEY}(?:{_KEY}|{_MORE})*")
+"""Lines that are nothing but keys in lower case with their values, lists and comments."""
+
+_SETTINGS = lazy(rf"{_KEY}(?:{_KEY}|{_MORE}|[ \t]*(?:\r\n|\n|\r))*")
+"""The same with blank lines."""
+
+_JSON = lazy(r"\{[ \t]*(?:\r\n|\n|\r)[ \t]*\"")
+_JSON_END = lazy(r"^\}(?=[ \t]*(?:\n|\Z))", re.MULTILINE)
+_TITLE_LINES = lazy(r"(?:% (?!obelism:)[^\r\n]*(?=[\r\n]|\Z)(?:\r\n|\n|\r)?){1,3}")
+"""Title, authors and date as Pandoc and the first rustdoc read them."""
+
+_SLIDE = lazy(r"^---[ \t]*(?:\r\n|\n|\r)", re.MULTILINE)
+
+
+def front_matter(text: str) -> Span:
+    """Return the range of the settings or of the title lines that a text starts with, empty if there are none."""
+    if titles := _TITLE_LINES().match(text):
+        return Span(0, titles.end())
+    if text[:1] not in "-+;{<\n\r\t " or not text:
+        return Span(0, 0)
+    above = _ABOVE().match(text)
+    start = above.end() if above else 0
+    if _JSON().match(text, start):
+        closing = _JSON_END().search(text, start)
+    elif opening := _OPENING().match(text, start):
+        closing = _closing(text, opening)
+    else:
+        closing = None
+    return Span(start, closing.end()) if closing else Span(0, 0)
+
+
+def _closing(text: str, opening: re.Match[str]) -> re.Match[str] | None:
+    """Return what closes settings, if they are some: a rule may open a text as well."""
+    body = opening.end()
+    closing = _CLOSING[opening[1]]().search(text, body)
+    if closing is None:
+        return None
+    inside = text[body : closing.start()]
+    if not inside.strip():
+        return closing if not inside else None
+    if not inside.startswith(("\n", "\r", " ", "\t")) or inside.lstrip(" \t")[:1] == "#":
+        return closing if _FIRST().match(inside) else None
+    settings = inside.lstrip()
+    return closing if _SETTINGS().fullmatch(settings) else None
+
+
+def slide_heads(text: str, start: int, fences: Fences) -> Iterator[Span]:
+    """Yield the settings between two rules that a slide begins with, behind an offset."""
+    position = start
+    while rule := _SLIDE().search(text, position):
+        position = rule.end()
+        settings = _SLIDE_HEAD().match(text, position)
+        closing = _CLOSING["---"]().match(text, settings.end()) if settings else None
+        if closing and not fences.end_at(rule.start()):
+            position = closing.end()
+            yield Span(rule.start(), closing.end())

@@ -1,0 +1,92 @@
+"""Lines that a page carries around its text, such as a button's label, which a parser takes for part of a paragraph."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from obelism.document import BlockKind
+from obelism.formats.inline import part
+from obelism.text.lazy import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Sequence
+
+    from obelism.document import Block
+
+FURNITURE = lazy(
+    r"\W{0,3}(?:"
+    r"see also|(?:read|learn|find out|discover|view|see|show) more|(?:also|must) read|read (?:also|next|this)|read:"
+    r"|related(?: (?:articles?|posts?|stories|topics?|news|links?|coverage|content|reading))?\W*$|related\W*:"
+    r"|you (?:may|might) also|recommended\b|don.t miss|trending|up next|next up|more (?:from|on|in|stories)\b"
+    r"|most (?:read|popular|viewed|recent|commented)|popular (?:posts?|articles?)|(?:latest|recent) (?:posts?|news)"
+    r"|(?:share|tweet|pin|print|email)(?: (?:this|it|on|via|to|with|article|story|page)\b.*|\W*)$|follow (?:us|me|@)"
+    r"|subscribe|sign (?:up|in)\b|log ?(?:in|out)\b|join (?:us|our|now)|newsletter|click here|contact us|about us"
+    r"|advert(?:isement)?s?\W*$|sponsored|promoted|continue reading|story continues|skip to|back to|jump to"
+    r"|(?:previous|next) (?:post|article|page|story|entry)|leave a|post a|comments?\W*\d*$|\d+ (?:comments?|shares?)"
+    r"|posted (?:by|on|in)|published (?:by|on|in)|(?:last )?updated|written by|filed under|tags?:|categor(?:y|ies):"
+    r"|(?:photo|image|video|picture|credit|source)s?(?: (?:by|credit|courtesy|copyright)|\W*:)|getty images"
+    r"|(?:table of )?contents$|in this (?:article|post|guide)|keep reading|(?:similar|other|more) posts|no comments"
+    r"|copy link|watch now|get a quote|copyright|all rights reserved|©|terms of|privacy policy|cookie"
+    r"|by(?: [a-z][\w.'’-]+){2,4}$"
+    r")",
+    re.IGNORECASE,
+)
+"""How such a line begins."""
+
+_LONGEST = 60
+_STOPS = ".!?…"
+_CLOSERS = "\"'”’)]*_"
+
+
+def set_apart(text: str, blocks: Sequence[Block]) -> Sequence[Block]:
+    """Return the blocks of a text with lines between sentences that belong to the page as blocks of their own."""
+    find, paragraph, mixed = text.find, BlockKind.PARAGRAPH, "\r" in text
+    several = [
+        number
+        for number, block in enumerate(blocks)
+        if block.kind is paragraph and (mixed or find("\n", block.span.start, block.span.end) >= 0)
+    ]
+    found = {number: cuts for number in several if (cuts := _cuts(text, blocks[number]))}
+    if not found:
+        return blocks
+    return [piece for number, block in enumerate(blocks) for piece in _parts(block, found.get(number, []))]
+
+
+def _parts(block: Block, cuts: Sequence[int]) -> list[Block]:
+    """Return the parts of a block between some places of the source."""
+    if not cuts:
+        return [block]
+    edges = [0, *map(block.segments.prose_offset, cuts), len(block.prose)]
+    return [part(block, start, end) for start, end in pairwise(edges)]
+
+
+def _cuts(text: str, block: Block) -> list[int]:
+    """Return the ends of lines at which a paragraph falls apart."""
+    lines = re.split(r"\r\n|\n|\r", text[block.span.start : block.span.end])
+    return list(_ends(text, block.span.start, lines))
+
+
+def _ends(text: str, start: int, lines: Sequence[str]) -> Iterator[int]:
+    """Yield where the lines before and with each line of the page end."""
+    ended = -1  # where the line before ends, with a sentence or at the start of the paragraph
+    stops = True
+    for number, line in enumerate(lines):
+        end = start + len(line.rstrip())
+        words = line.strip()
+        following = lines[number + 1].lstrip(' \t*_[("“')[:1] if number + 1 < len(lines) else "A"
+        apart = stops and 0 < len(words) <= _LONGEST and words[-1] not in ".!?…,;" and not following.islower()
+        if apart and FURNITURE().match(words):
+            if ended >= 0:
+                yield ended
+            if number + 1 < len(lines):
+                yield end
+        stops = words.rstrip(_CLOSERS)[-1:] in _STOPS or bool(apart and words and FURNITURE().match(words))
+        ended = end
+        start += len(line) + _break(text, start + len(line))
+
+
+def _break(text: str, place: int) -> int:
+    return 2 if text.startswith("\r\n", place) else 1

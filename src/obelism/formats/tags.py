@@ -1,0 +1,158 @@
+"""Tags inside a paragraph: code, links, and what shows something though it has no words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from obelism.document import MarkKind
+from obelism.formats.elements import DRAWN
+from obelism.formats.elements import SHOWN
+from obelism.formats.elements import TAG
+from obelism.formats.elements import is_literal
+from obelism.text.lazy import lazy
+from obelism.text.segments import OPAQUE
+
+if TYPE_CHECKING:
+    import re
+
+    from obelism.formats.blocks import Pieces
+
+_LINKS = frozenset({"a", "link"})
+"""What a link is called in HTML, and in the components of most sites."""
+
+_HREF = lazy(r"(?is)\b(?:href|to)\s*=\s*(?:\"([^\"]+)\"|'([^']+)'|([^\s\"'>]+))")
+_SRC = lazy(r"(?is)\bsrc\s*=\s*(?:\"([^\"]+)\"|'([^']+)'|([^\s\"'>]+))")
+
+
+_NAMES = lazy(r"\s*(?:(?:id|name)\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'/]+)\s*)+/?")
+
+
+class _Opened(NamedTuple):
+    """An element that is open: its name in lower case, how many pieces are before it, where its tag starts."""
+
+    name: str
+    piece: int
+    start: int
+    target: str = ""
+    rest: str = ""
+    shows: bool = False  # even without words
+    is_code: bool = False
+
+
+class Tags:
+    """Turn the tags of a paragraph into pieces of its prose and marks; the marks count pieces."""
+
+    def __init__(self, pieces: Pieces, marks: list[tuple[MarkKind, int, int, str]]) -> None:
+        self.pieces = pieces
+        self.marks = marks
+        self.anchors: set[int] = set()  # the pieces that stand in for names of places, which show nothing
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget what is open, at the end of a paragraph."""
+        self.last: _Opened | None = None  # the element that was opened last
+        self.link: _Opened | None = None
+        self.whole: _Opened | None = None  # an element that is opaque with all that is in it
+        self.depth = 0
+        self.used = False
+        self.anchors.clear()
+
+    def read(self, tag: str, start: int, end: int) -> None:
+        """Read a tag that stands at some bytes of the text."""
+        self.used = True
+        match = TAG().match(tag)
+        if match is None:
+            return
+        name, rest = match["name"], match["rest"]
+        key = name.lower()
+        if match["slash"]:
+            self.close(key, start, end)
+        elif self.whole:
+            self.depth += key == self.whole.name and not rest.endswith("/")
+        elif key == "br":
+            self.put(" ", start, end)
+        elif key == "q":
+            self.put("“", start, end)
+        elif key in SHOWN:
+            self.mark(MarkKind.IMAGE, _value(_SRC().search(rest)))
+            self.put(OPAQUE, start, end)
+        elif rest.endswith("/"):
+            self.show(rest, start, end)
+        else:
+            self.open(name, key, rest, start)
+
+    def open(self, name: str, key: str, rest: str, start: int) -> None:
+        """Open an element."""
+        target = _value(_HREF().search(rest)) if key in _LINKS else ""
+        shows = name[0].isupper() or bool(rest.strip())
+        opened = _Opened(key, len(self.pieces.texts), start, target, rest, shows, is_literal(name))
+        if opened.is_code or key in DRAWN:
+            self.whole, self.depth = opened, 1
+        elif target:
+            self.link = opened
+        self.last = opened
+
+    def close(self, name: str, start: int, end: int) -> None:
+        """Close an element."""
+        count = len(self.pieces.texts)
+        if self.whole:
+            self.depth -= name == self.whole.name
+            if not self.depth:
+                self.collapse(self.whole, end)
+                self.whole = None
+            return
+        if name == "q":
+            self.put("”", start, end)
+        last = self.last
+        if last and last.name == name and last.piece == count and last.shows:
+            if last.target:
+                self.marks.append((MarkKind.LINK, count, count, last.target))
+                self.link = None
+            self.show(last.rest, last.start, end)
+        elif self.link and name in _LINKS:
+            if count > self.link.piece:
+                self.marks.append((MarkKind.LINK, self.link.piece, count, self.link.target))
+            self.link = None
+        self.last = None
+
+    def show(self, rest: str, start: int, end: int) -> None:
+        """Put one opaque letter for an element without words; names of places are taken off the ends later."""
+        if _NAMES().fullmatch(rest):
+            self.anchors.add(len(self.pieces.texts))
+        self.put(OPAQUE, start, end)
+
+    def collapse(self, element: _Opened, end: int) -> None:
+        """Make one opaque letter of an element and of what is in it."""
+        pieces, first = self.pieces, element.piece
+        del pieces.texts[first:], pieces.begins[first:], pieces.ends[first:]
+        self.marks[:] = [mark for mark in self.marks if mark[1] < first and mark[2] <= first]
+        if element.is_code:
+            self.mark(MarkKind.CODE)
+        self.put(OPAQUE, element.start, end)
+        self.last = None
+
+    def mark(self, kind: MarkKind, target: str = "") -> None:
+        """Mark the next piece."""
+        self.marks.append((kind, len(self.pieces.texts), len(self.pieces.texts) + 1, target))
+
+    def put(self, text: str, start: int, end: int) -> None:
+        """Add a piece of prose that stands at some bytes of the text."""
+        self.pieces.texts.append(text)
+        self.pieces.begins.append(start)
+        self.pieces.ends.append(end)
+
+    def trim(self, first: int) -> None:
+        """Take the names of places off both ends of a paragraph that begins with a piece: no words are beside them."""
+        texts = self.pieces.texts
+        for places in (range(first, len(texts)), range(len(texts) - 1, first - 1, -1)):
+            for place in places:
+                if place in self.anchors:
+                    texts[place] = ""
+                elif texts[place].strip():
+                    break
+
+
+def _value(attribute: re.Match[str] | None) -> str:
+    """Return the value of an attribute, empty if there is none."""
+    return (attribute[1] or attribute[2] or attribute[3]).replace("&amp;", "&") if attribute else ""

@@ -1,0 +1,239 @@
+"""Templates, shortcodes and comments of site generators and notebooks, wherever they stand in a line."""
+
+from __future__ import annotations
+
+import enum
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from typing import NamedTuple
+
+from obelism.document import BlockKind
+from obelism.formats.inline import lead
+from obelism.formats.inline import trail
+from obelism.formats.masks import CODE_SPAN
+from obelism.formats.masks import is_marker
+from obelism.formats.tabs import TabMark
+from obelism.formats.tabs import is_tab_name
+from obelism.text.lazy import lazy
+from obelism.text.segments import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from obelism.formats.fences import Fences
+    from obelism.formats.finds import Finds
+
+
+class _Sense(enum.Enum):
+    VALUE = enum.auto()  # something else stands there on the page
+    COMMENT = enum.auto()  # nobody sees it
+    MARK = enum.auto()  # it only says how what is beside it is set
+
+
+class _Form(NamedTuple):
+    """A way to write a template: what it opens and closes with, and whether there may be blank lines between."""
+
+    opens: str
+    closes: str
+    sense: _Sense = _Sense.VALUE
+    long: bool = False
+    known: bool = True  # to Markdown, or to a dialect that is called so
+
+
+_FORMS = (  # of two that open alike the longer one is first
+    _Form("{{!--", r"--\}\}", _Sense.COMMENT, long=True),  # Handlebars
+    _Form("{{!", r"\}\}", _Sense.COMMENT),
+    _Form("{{/*", r"\*/-?\}\}", _Sense.COMMENT, long=True),  # Go, and so Hugo
+    _Form("{{-/*", r"\*/ ?-?\}\}", _Sense.COMMENT, long=True),
+    _Form("{{- /*", r"\*/ ?-?\}\}", _Sense.COMMENT, long=True),
+    _Form("{{<", r">\}\}"),
+    _Form("{{%", r"%\}\}"),
+    _Form("{{{", r"\}\}\}"),
+    _Form("{{", r"\}\}"),
+    _Form("{%", r"%\}"),  # Liquid, Jinja, Nunjucks, Twig, Markdoc, Hexo, GitBook
+    _Form("{#-", r"-?#\}", _Sense.COMMENT, long=True),
+    _Form("{#", r"-?#\}", _Sense.COMMENT, long=True),
+    _Form("{!", r"!\}"),  # an include of Python-Markdown
+    _Form("{/*", r"\*/\}", _Sense.COMMENT, long=True, known=False),
+    _Form("{*", r"\*\}"),
+    _Form("{::comment}", r"\{:/(?:comment)?\}", _Sense.COMMENT, long=True),  # Kramdown
+    _Form("{::nomarkdown}", r"\{:/(?:nomarkdown)?\}", long=True),
+    _Form("{::", r"\}", _Sense.MARK),
+    _Form("{:/", r"\}", _Sense.MARK),
+    _Form("%%", r"%%(?![\w%])", _Sense.COMMENT, long=True),  # Obsidian
+    _Form("<%--", r"--%>", _Sense.COMMENT, long=True),
+    _Form("<%#", r"%>", _Sense.COMMENT),  # ERB, EJS
+    _Form("<%", r"%>"),
+)
+_ATTRIBUTES = lazy(
+    r"\{(?::?[ \t]?[.#][\w-][^{}\r\n]*|:[^{}:/\r\n][^{}\r\n]*|(?<=[)\]`]\{)[ \t]*[A-Za-z][\w-]*=[^{}\r\n]*)(?<!#)\}"
+    r"|\{[a-zA-Z][\w:.+-]*\}(?=`)"  # the role of what stands in code: {kbd}`Ctrl`
+)
+_BRACKETS = lazy(
+    r"\[!(?:(?:include|code)[\w-]*[ \t]*\[[^\[\]\r\n]*\]\([^()\r\n]*\)|(?:video|div|tab)\b[^\[\]\r\n]*)\]",
+    re.IGNORECASE,
+)
+"""What DocFX puts in brackets: an include, a piece of a program, a film."""
+
+_INLINE_TAGS = "a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|img|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var"
+"""Tags of HTML that stand in a sentence; any other behind a comment starts raw markup."""
+
+_TEXT_BEHIND = lazy(rf"(?=[^\s<]|</?(?:{_INLINE_TAGS})\b)", re.IGNORECASE)
+_NEXT_BEHIND = lazy(r"[ \t]*")
+_COMMENT_OPENS = lazy(r"(?:(?<=\s)|\A|(?<=[(>]))%%(?!%)")
+_NAME = lazy(r"[{<%#\s/-]*([A-Za-z][\w-]*)")
+_DROPPED = frozenset({"comment"})
+_CODE = frozenset(
+    "code codeblock code-block code-toggle code-tabs codefile highlight mermaid math katex latex plantuml svg script "
+    "style raw_html prism gist snippet jsfiddle".split()
+)
+"""Templates whose inside is code, where a closing one follows."""
+
+_BLANK_LINE = r"\n[ \t>]*\n"
+FORMS = ("{", "%%", "<%", "[!", "<!--")
+HTML = FORMS[-1:]
+"""What templates open with, and comments of HTML, which may stand in front of text that they hide from the parser."""
+
+_TICK = lazy(r"[`\\]")
+_CODE_OR_ESCAPE = lazy(CODE_SPAN + r"|\\[^\n]?")
+
+
+def find_templates(finds: Finds, start: int, fences: Fences, forms: Sequence[str] = FORMS) -> None:
+    """Add the templates of some forms and the comments of a text outside of code; it takes linear time."""
+    text = finds.text
+    marks = tuple(mark for mark in forms if mark[-1] in text and mark in text)
+    if marks:
+        _Scanner(finds, start, fences).run(_opening(marks))
+
+
+@lru_cache(maxsize=16)
+def _opening(marks: tuple[str, ...]) -> re.Pattern[str]:
+    branches = {
+        "{": r"\{(?:[{%!*.#:]|/\*|[ \t][.#]|(?<=[)\]`]\{)[ \t]*[A-Za-z]|[a-zA-Z][\w:.+-]*\}`)",
+        "%%": "%%",
+        "<%": "<%",
+        "[!": r"\[!",
+        "<!--": "<!--",
+    }
+    return re.compile("|".join(branches[mark] for mark in marks))
+
+
+class _Scanner:
+    """Find templates from left to right. Where each closer is next is remembered, so that none is sought twice."""
+
+    def __init__(self, finds: Finds, start: int, fences: Fences) -> None:
+        self.finds = finds
+        self.text = finds.text
+        self.fences = fences
+        self.position = start
+        self.clean = start  # up to here no inline code is open
+        self.next: dict[str, Span] = {}
+
+    def run(self, opening: re.Pattern[str]) -> None:
+        """Add the templates behind the position."""
+        while match := opening.search(self.text, self.position):
+            place = match.start()
+            self.position = self.fences.end_at(place) or self.covered(place) or self.read(place)
+            self.clean = max(self.clean, self.position)
+
+    def covered(self, place: int) -> int:
+        """Return the end of the inline code or escape that a place stands in, 0 if it stands in none."""
+        text = self.text
+        self.clean = max(text.rfind("\n\n", self.clean, place), self.clean)  # no inline code goes on behind it
+        while tick := _TICK().search(text, self.clean, place):
+            end = self.fences.end_at(tick.start())
+            if not end:
+                found = _CODE_OR_ESCAPE().match(text, tick.start())
+                end = found.end() if found else tick.end()
+            self.clean = end
+            if end > place:
+                return end
+        return 0
+
+    def read(self, place: int) -> int:
+        """Add the template at a place, and return where to go on."""
+        text = self.text
+        if text.startswith("<!--", place):
+            return self.html_comments(place)
+        if text[place] == "[":
+            bracket = _BRACKETS().match(text, place)
+            if bracket:
+                self.finds.fill(*bracket.span())
+            return bracket.end() if bracket else place + 2
+        if attributes := _ATTRIBUTES().match(text, place):
+            self.finds.drop(*attributes.span())
+            return attributes.end()
+        form = next((form for form in _FORMS if text.startswith(form.opens, place)), None)
+        closing = self.closing(form, place) if form else None
+        if form is None or closing is None:
+            return place + 1
+        end = closing.end
+        if form.sense is _Sense.MARK:
+            self.finds.drop(place, end)
+        elif form.sense is _Sense.COMMENT:
+            self.finds.drop(place, end, Span(place + len(form.opens), closing.start), known=form.known)
+        elif enclosed := self.enclosed(place, end):
+            return enclosed
+        else:
+            self.finds.fill(place, end)
+        return end
+
+    def html_comments(self, place: int) -> int:
+        """Pass over comments of HTML that stand beside each other, and add them if they stand in front of text."""
+        text, position = self.text, place
+        opens = is_marker(lead(text, place))
+        run: list[Span] = []
+        while text.startswith("<!--", position):
+            closing = self.following("-->", position + 4)
+            if closing.start >= len(text):
+                break
+            if not opens and self.following(_BLANK_LINE, position).start < closing.start:
+                break
+            run.append(Span(position, closing.end))
+            blanks = _NEXT_BEHIND().match(text, closing.end)
+            position = blanks.end() if blanks else closing.end
+        if opens and _TEXT_BEHIND().match(text, position):
+            for span in run:
+                self.finds.drop(*span, Span(span.start + 4, span.end - 3))
+        return run[-1].end if run else place + len("<!--")
+
+    def closing(self, form: _Form, place: int) -> Span | None:
+        """Return the range of what closes a template, if it is closed."""
+        behind = place + len(form.opens)
+        long = form.long
+        if form.opens == "%%":
+            if not _COMMENT_OPENS().match(self.text, place):
+                return None
+            long = not trail(self.text, behind).strip() and not lead(self.text, place).strip(" \t>")
+        closing = self.following(form.closes, behind)
+        if closing.start >= len(self.text) or self.fences.end_at(closing.start):
+            return None
+        if not long and self.following(_BLANK_LINE, behind).start < closing.start:
+            return None
+        return closing
+
+    def enclosed(self, place: int, end: int) -> int:
+        """Return the end of what a template encloses that is no prose, after adding it; 0 if it encloses prose."""
+        named = _NAME().match(self.text, place, end)
+        name = named[1].lower() if named else ""
+        if is_tab_name(name.removeprefix("end")):
+            closes = "/" in self.text[place : named.start(1)] or name.startswith("end") if named else False
+            self.finds.tabs.append(TabMark(place, end, name.removeprefix("end"), closes))
+        if (name not in _DROPPED and name not in _CODE) or "/" in self.text[end - 4 : end - 2]:
+            return 0
+        closing = self.following(rf"\{{%[-~]? *end{name}\s*[-~]?%\}}|\{{\{{[<%] */ *{name} *[>%]\}}\}}", end)
+        if closing.start >= len(self.text) or self.fences.end_at(closing.start):
+            return 0
+        if name in _DROPPED:
+            self.finds.drop(place, closing.end, Span(end, closing.start))
+        else:
+            self.finds.hide(place, closing.end, BlockKind.CODE)
+        return closing.end
+
+    def following(self, form: str, place: int) -> Span:
+        """Return the next range from a place on that an expression fits, one at the end of the text if none does."""
+        if form not in self.next or self.next[form].start < place:
+            found = re.compile(form).search(self.text, place)
+            self.next[form] = Span(*found.span()) if found else Span(len(self.text), len(self.text))
+        return self.next[form]

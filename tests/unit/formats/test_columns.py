@@ -1,0 +1,71 @@
+"""Layout that is not prose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from obelism.document import BlockKind
+from obelism.document import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Parse = Callable[..., Document]
+
+BLANKS = "part        left      right\nwheel       on        on\nlong name   off       off\n"
+TABS = "part\tleft\tright\nwheel\ton\ton\n"
+RIGHT = "wheel          12        9\naxle            7      104\n"
+
+
+@pytest.mark.parametrize("table", [BLANKS, TABS, RIGHT])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_columns_are_layout_in_either_format(plain: Parse, markdown: Parse, table: str, end: str) -> None:
+    text = f"We list what each machine has.\n\n{table}\nThat is all of it.\n".replace("\n", end)
+
+    for parse in (plain, markdown):
+        kinds = [block.kind for block in parse(text).blocks]
+        assert kinds == [BlockKind.PARAGRAPH, BlockKind.LAYOUT, BlockKind.PARAGRAPH]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mill stands in the  the hall, and nobody\nhas moved it  since the spring, as we all know.\n",
+        "It stood there.  Nobody came.\nThen it went.  Nobody saw.\n",
+        "One   gap only, in a line of its own.\n",
+    ],
+)
+def test_a_gap_by_itself_makes_no_columns(plain: Parse, markdown: Parse, text: str) -> None:
+    assert {block.kind for parse in (plain, markdown) for block in parse(text).blocks} == {BlockKind.PARAGRAPH}
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "part     left\n------   -----\nwheel    on\naxle     on",
+        "------   -----\nwheel    on\naxle     on\n------   -----",
+        "---------------\npart     left\n------   -----\nwheel    on\n         on\n\naxle     off\n---------------",
+        "+------+-----+\n| part | two |\n+======+=====+\n| a    | on  |\n+------+-----+",
+        "| The wheel   on  on\n| The axle    off",
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_tables_of_pandoc_are_layout(markdown: Parse, table: str, end: str) -> None:
+    text = f"# Parts\n\n{table}\n\nAfter it.\n".replace("\n", end)
+    document = markdown(text)
+
+    assert [block.kind.value for block in document.blocks] == ["heading", "layout", "paragraph"]
+    assert not document.sections[0].is_empty
+
+
+def test_rows_with_bars_at_both_ends_are_no_line_block(markdown: Parse) -> None:
+    assert [block.kind.value for block in markdown("| a | b |\n|---|---|\n| c | d |\n").blocks] == ["cell"] * 4
+    assert [block.kind.value for block in markdown("| a | b |\n| c | d |\n").blocks] == ["paragraph"]
+
+
+def test_a_rule_and_a_table_in_a_fence_are_none(markdown: Parse) -> None:
+    text = "One.\n\n---\n\n```\na    b\n---  ---\nc    d\n```\n"
+
+    assert [block.kind.value for block in markdown(text).blocks] == ["paragraph", "code"]

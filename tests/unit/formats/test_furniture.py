@@ -1,0 +1,43 @@
+"""Lines of a page inside a paragraph of Markdown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from obelism.document import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Parse = Callable[..., Document]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "  \n"])
+def test_a_label_between_sentences_stands_apart(markdown: Parse, end: str) -> None:
+    text = "The *old* pier closed.\nShare on **Facebook**\nSee [it](x) in May.\n".replace("\n", end)
+    blocks = markdown(text).blocks
+
+    assert [block.prose for block in blocks] == ["The old pier closed.", "Share on Facebook", "See it in May."]
+    assert [mark.kind.value for block in blocks for mark in block.marks] == ["emphasis", "strong", "link"]
+    assert text[slice(*blocks[1].source_span(0, 17))] == "Share on **Facebook"
+    assert text[slice(*blocks[2].source_span(4, 6))] == "it"
+
+
+def test_labels_at_the_ends_of_a_paragraph_stand_apart(markdown: Parse) -> None:
+    text = "Share on Facebook\nThe pier closed.\nRead more\n"
+
+    assert [block.prose for block in markdown(text).blocks] == ["Share on Facebook", "The pier closed.", "Read more"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He told us to\nshare on Facebook\nwhat we saw.\n",
+        "It closed.\nShare on Facebook what you saw\nof the pier.\n",
+        "It closed.\nShare on Facebook, as others do,\nOr do not.\n",
+    ],
+)
+def test_a_sentence_that_runs_on_is_left_whole(markdown: Parse, text: str) -> None:
+    assert len(markdown(text).blocks) == 1

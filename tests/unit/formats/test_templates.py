@@ -1,0 +1,202 @@
+"""Templates, shortcodes and comments of the dialects."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from obelism.document import BlockKind
+from obelism.document import Document
+from obelism.formats.dialects import mask
+from obelism.text.segments import OPAQUE
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Parse = Callable[..., Document]
+
+
+def proses(document: Document) -> list[str]:
+    """Return the prose of every block that has some."""
+    return [block.prose for block in document.blocks if block.prose]
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        '{{< figure\n  src="a.png"\n  alt="seen from the the road"\n>}}',
+        '{% include box.html\n  note="of the the year"\n  to="{{ page.url }}"\n%}',
+        "{{#include part.md}}",
+        "{{{ body }}}",
+        "{!part.md!}",
+        "<%= partial :part %>",
+        "[!INCLUDE [the the](part.md)]",
+        "[!code-js[Main](a.js#L3)]",
+        '--8<-- "part.md"',
+        "<<< @/part.js{2,5}",
+        "::youtube[the the]{id=x}",
+        "<Chart\n  data={rows}\n/>",
+        "<!-- @include: part.md -->",
+    ],
+)
+def test_what_something_else_stands_for_is_no_prose_and_no_gap(markdown: Parse, template: str) -> None:
+    document = markdown(f"# Boats\n\n## Table\n\n{template}\n\n## End\n\nIt ends.\n")
+
+    assert proses(document) == ["Boats", "Table", "End", "It ends."]
+    assert [section.is_empty for section in document.sections] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("comment", "said"),
+    [
+        ("{# of the\n\nthe year #}", " of the\n\nthe year "),
+        ("{{/* of the the year */}}", " of the the year "),
+        ("{{!-- of }} the --}}", " of }} the "),
+        ("{{! of the }}", " of the "),
+        ("{% comment %}of the the{% endcomment %}", "of the the"),
+        ("{::comment}\nof the\n\nthe\n{:/comment}", "\nof the\n\nthe\n"),
+        ("{::comment}of{:/}", "of"),
+        ("%% of the the year %%", " of the the year "),
+        ("%%\nof the\n\nthe\n%%", "\nof the\n\nthe\n"),
+        ("% of the the year", " of the the year"),
+        ("<%# of the %>", " of the "),
+        ("<!-- of the the -->", " of the the "),
+    ],
+)
+def test_comments_are_kept_aside_and_fill_nothing(markdown: Parse, comment: str, said: str) -> None:
+    document = markdown(f"# Boats\n\n{comment}\n\n# End\n\nIt ends.\n")
+
+    assert proses(document) == ["Boats", "End", "It ends."]
+    assert [(item.text, item.block) for item in document.comments] == [(said, True)]
+    assert document.source.text[slice(*document.comments[0].span)] == comment
+    assert document.sections[0].is_empty
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- one {% if a\n  or b %} two\n",
+        "> one {{< ref\n> page >}} two\n",
+        "one {{ a\n| b }} two\n",
+    ],
+)
+def test_templates_may_run_over_lines_inside_of_text(markdown: Parse, text: str) -> None:
+    (block,) = markdown(text).blocks
+
+    assert block.prose == f"one {OPAQUE} two"
+    start, end = block.source_span(6, 9)
+    assert text[start:end] == "two"
+
+
+@pytest.mark.parametrize(
+    ("text", "prose"),
+    [
+        ("It cost 10%% of one and 20%% of two.", "It cost 10%% of one and 20%% of two."),
+        ("It cost 40\n% of all.", "It cost 40 % of all."),
+        ("An open {{ brace.\n\nAnd }} more.", "An open {{ brace."),
+        ("An open {# brace.", "An open {# brace."),
+        ("So `{{ a }}` and \\{{ b.", f"So {OPAQUE} and {{{{ b."),
+    ],
+)
+def test_what_only_looks_like_a_template_is_text(markdown: Parse, text: str, prose: str) -> None:
+    assert markdown(text).blocks[0].prose == prose
+
+
+def test_templates_in_fences_are_code(markdown: Parse) -> None:
+    document = markdown("```\n{# one #}\n{% include a %}\n```\n\nTwo.\n")
+
+    assert [block.kind for block in document.blocks] == [BlockKind.CODE, BlockKind.PARAGRAPH]
+    assert document.comments == ()
+
+
+@pytest.mark.parametrize("name", ["codeblock lang:sh", "highlight sh", "mermaid"])
+def test_what_templates_set_as_code_is_code(markdown: Parse, name: str) -> None:
+    word = name.split()[0]
+    document = markdown(f"{{% {name} %}}\nmake make\n{{% end{word} %}}\n\nTwo.\n")
+
+    assert [block.kind for block in document.blocks] == [BlockKind.CODE, BlockKind.PARAGRAPH]
+
+
+def test_what_a_hint_encloses_is_read(markdown: Parse) -> None:
+    assert proses(markdown('{% hint style="info" %}\nOne *two*.\n{% endhint %}\n')) == ["One two."]
+
+
+def test_wiki_links_show_their_label_or_a_name(markdown: Parse) -> None:
+    (block,) = markdown("See [[Old Boats]], [[a b|the *list*]] and ![[map.png]].").blocks
+
+    assert block.prose == f"See {OPAQUE}, the list and {OPAQUE}."
+    assert [mark.target for mark in block.marks if mark.kind.value == "link"] == ["Old Boats", "a b"]
+    assert proses(markdown("It is so [[1]](notes.md).")) == ["It is so [1]."]
+
+
+def test_abbreviations_roles_and_slots_are_no_prose(markdown: Parse) -> None:
+    text = "Press {kbd}`Ctrl`.\n\n*[HTML]: the the language\n\n::right::\n\nEnd.\n"
+
+    assert proses(markdown(text)) == [f"Press {OPAQUE}.", "End."]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (":::{figure} a.png\n:name: the the\n:alt: of of\nA boat.\n:::\n", ["A boat."]),
+        (":::{note}\n---\nclass: the the\n---\nA boat.\n:::\n", ["A boat."]),
+        ("```{tip}\n:class: the the\nA *boat*.\n```\n", ["A boat."]),
+        (":::{code-block} sh\nmake make\n:::\n", []),
+        ("```{code-cell}\nmake make\n```\n", []),
+        ('::: zone pivot="a"\nA boat.\n::: zone-end\n\nEnd.\n', ["A boat.", "End."]),
+    ],
+)
+def test_directives_show_their_text_and_not_their_options(markdown: Parse, text: str, expected: list[str]) -> None:
+    assert proses(markdown(text)) == expected
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "---\n\ntitle: The the page\nlayout: post\n---\n",
+        "---\n$schema: the the\n---\n",
+        "---\n@type: the the\n---\n",
+        "---yaml\ntitle: the the\n---\n",
+        "---\n- the the\n- of of\n---\n",
+        "---\n{title: the the, of: of}\n---\n",
+        '---\n"title": the the\n---\n',
+        "---\n---\n",
+        "<!-- Licence: the the -->\n---\ntitle: the the\n---\n",
+        '{\n  "title": "the the"\n}\n',
+        ';;;\n"title": "the the"\n;;;\n',
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_settings_in_every_shape_are_metadata(markdown: Parse, head: str, end: str) -> None:
+    document = markdown(f"{head}\nOne.\n".replace("\n", end))
+
+    assert [block.kind for block in document.blocks if block.kind is not BlockKind.COMMENT] == [
+        BlockKind.METADATA,
+        BlockKind.PARAGRAPH,
+    ]
+
+
+def test_each_slide_has_a_head(markdown: Parse) -> None:
+    document = markdown("---\ntitle: a\n---\n\n# One\n\nText.\n\n---\nlayout: b\nclass: c d\n---\n\n# Two\n\nText.\n")
+
+    assert [block.kind.value for block in document.blocks] == [
+        "metadata",
+        "heading",
+        "paragraph",
+        "metadata",
+        "heading",
+        "paragraph",
+    ]
+
+
+@pytest.mark.parametrize("text", ["One.\n\n---\nNote: two.\n---\n", "One.\n\n---\n\nTwo: three.\n\n---\n\nFour.\n"])
+def test_rules_inside_a_text_begin_no_slide(markdown: Parse, text: str) -> None:
+    assert BlockKind.METADATA not in {block.kind for block in markdown(text).blocks}
+
+
+@pytest.mark.parametrize("text", ["a {{ caf\u00e9\nb }} c", "> a {{ \u20ac\n> b }} c", "{# \u00e9\n\n\u00e9 #}"])
+def test_a_mask_over_lines_has_the_bytes_of_what_it_hides(text: str) -> None:
+    masked = mask(text).text
+
+    assert [len(line) for line in masked.encode().split(b"\n")] == [len(line) for line in text.encode().split(b"\n")]
