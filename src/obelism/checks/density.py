@@ -10,12 +10,9 @@ from obelism.findings import Related
 from obelism.findings import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from collections.abc import Iterable
-    from collections.abc import Iterator
     from collections.abc import Sequence
 
-    from obelism.checks.model import Options
     from obelism.document import Document
     from obelism.text.segments import Span
 
@@ -51,23 +48,6 @@ def _quote(document: Document, place: Span) -> str:
     """Return the first words of a place in quotation marks."""
     words = document.source.text[place.start : min(place.end, place.start + _QUOTED)].split()
     return f"“{' '.join(words)}{'…' if place.end > place.start + _QUOTED else ''}”"
-
-
-def habitual(run: Callable[[Document, Options], Iterable[Hit]]) -> Callable[[Document, Options], Iterator[Hit]]:
-    """Return a check whose hits are advice in marked-up documents with fewer graver ones than its option ``company``.
-
-    Documentation says a thing again where a reader may start; what is read through from its first line does not. With
-    a company of 0 no number of hits makes them more than advice.
-    """
-
-    def run_and_weigh(document: Document, options: Options) -> Iterator[Hit]:
-        hits = list(run(document, options))
-        grave = sum(hit.severity is not Severity.INFO for hit in hits)
-        usual = document.has_markup and not 0 < options["company"] <= grave
-        for hit in hits:
-            yield hit._replace(severity=Severity.INFO) if usual else hit
-
-    return run_and_weigh
 
 
 def times(count: int) -> str:

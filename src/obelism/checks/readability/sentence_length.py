@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.checks.blocks import is_mostly_linked
 from obelism.checks.duplication.shingles import content_of
-from obelism.checks.genres import is_mostly_linked
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.quotations import quoted_spans
