@@ -1,6 +1,6 @@
 """Change every threshold by a third, one at a time, and count those whose change no test notices.
 
-    python bench/thresholds.py [--only FAMILY ...] [--list] [--jobs N] [--most PERCENT]
+    python bench/thresholds.py [--only WORD ...] [--list] [--jobs N] [--most PERCENT]
 
 A threshold is a numeric option of a built-in check, with the value that a rule really has, the number of a rule's
 company, or a numeric constant of a module in ``checks/`` or ``pages/``. Each is made a third less and a third more
@@ -188,12 +188,15 @@ def shares(judged: Sequence[Mutant]) -> Iterator[tuple[str, int, int, int]]:
 def main() -> int:
     """Change, run and count."""
     parser = argparse.ArgumentParser(description="count the thresholds whose change by a third no test notices")
-    parser.add_argument("--only", nargs="+", default=[], metavar="FAMILY", help="families or modules to look at [all]")
+    parser.add_argument(
+        "--only", nargs="+", default=[], metavar="WORD", help="families, modules or names to look at [all]"
+    )
     parser.add_argument("--list", action="store_true", help="print the thresholds and run nothing")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="tests to run at once [processors]")
     parser.add_argument("--most", type=float, default=10, help="percent of names that may stay [10]")
     args = parser.parse_args()
-    wanted = [item for item in thresholds() if not args.only or {item.family, item.label.split()[0]} & set(args.only)]
+    words = set(args.only)
+    wanted = [item for item in thresholds() if not words or words & {item.family, *item.label.split()}]
     if args.list:
         for threshold in wanted:
             print(threshold.label, threshold.value, "->", *threshold.changed())

@@ -22,3 +22,9 @@ def sentence(chosen: list[str]) -> str:
 def prose(count: int, first: int = 0) -> str:
     """Return a sentence of some different words."""
     return sentence(words(count, first))
+
+
+def turned(count: int, neighbours: int) -> list[str]:
+    """Return the first words in another order, in which so many pairs are neighbours still."""
+    start = neighbours + 1
+    return words(start) + [word for step in (2, 0, 3, 1) for word in words(count)[start + step :: 4]]
