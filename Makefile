@@ -9,7 +9,7 @@ READY := $(VENV)/ready
 DEV_READY := $(VENV)/dev-ready
 
 .DEFAULT_GOAL := help
-.PHONY: help lint test test-slow check format bench drift seeds docs clean
+.PHONY: help lint test test-slow check format bench drift thresholds seeds docs clean
 
 help: ## show these lines
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -39,6 +39,9 @@ bench: $(DEV_READY) ## measure start-up, throughput and memory
 
 drift: $(DEV_READY) ## print what a change makes appear and disappear, in seeds/ and FOLDERS=...
 	$(BIN)/python bench/drift.py seeds $(FOLDERS)
+
+thresholds: $(DEV_READY) ## change each threshold by a third and print what no test notices, or that of FAMILY=...
+	$(BIN)/python bench/thresholds.py $(if $(FAMILY),--only $(FAMILY))
 
 seeds: $(READY) ## write the findings expected in the seed articles anew
 	$(BIN)/python tests/project/seed_lists.py

@@ -50,6 +50,7 @@ def turns(*names: str) -> str:
         (turns("Ann", "Bo", "Cy"), "meeting-notes.md", "spoken"),
         (turns("Ann", "Bo"), "meeting-notes.md", "article"),
         (f"Attendees: Ann and Bo.\n\n{PROSE}", "minutes/may.md", "spoken"),
+        (turns("Ann", "Bo", "Cy", "Ann", "Bo", "Cy"), "page.md", "article"),
         (turns("Note", "Note", "Note", "Tip", "Tip", "Tip"), "page.md", "article"),
         ("".join(f"## Idea {n}\n\n{turns('Mentors', 'Details')}" for n in range(4)), "page.md", "article"),
         ("Dear [your name],\n\nyour [product name] from [company] is here.\n", "page.md", "template"),
@@ -87,6 +88,36 @@ LEGAL = (
 )
 def test_fixed_texts_are_told_by_their_formulas(text: str, path: str, kind: str) -> None:
     assert page(text, path).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("found", "path", "kind"),
+    [
+        (Evidence(headings=5, dated=3), "page.md", "log"),
+        (Evidence(headings=6, dated=3), "page.md", "article"),
+        (Evidence(headings=1, dated=1), "changelog.md", "log"),
+        (Evidence(headings=10, dated=3), "changelog.md", "log"),
+        (Evidence(headings=10, dated=2), "changelog.md", "article"),
+        (Evidence(words=100, formulas=4), "page.md", "fixed"),
+        (Evidence(words=100, formulas=3), "page.md", "article"),
+        (Evidence(words=4000, formulas=6), "page.md", "fixed"),
+        (Evidence(words=4001, formulas=6), "page.md", "article"),
+        (Evidence(paragraphs=20, speakers=2, spoken=6), "page.md", "spoken"),
+        (Evidence(paragraphs=21, speakers=2, spoken=6), "page.md", "article"),
+        (Evidence(paragraphs=10, speakers=2, spoken=5), "page.md", "article"),
+        (Evidence(paragraphs=10, speakers=1, spoken=10), "page.md", "article"),
+        (Evidence(labelled=3), "transcripts/may.md", "spoken"),
+        (Evidence(labelled=2), "transcripts/may.md", "article"),
+        (Evidence(slots=3), "page.md", "template"),
+        (Evidence(slots=2), "page.md", "article"),
+        (Evidence(prose=20, code=4), "page.md", "manual"),
+        (Evidence(prose=20, code=3), "page.md", "article"),
+        (Evidence(prose=40, code=6), "page.md", "manual"),
+        (Evidence(prose=40, code=5), "page.md", "article"),
+    ],
+)
+def test_where_one_kind_ends_and_another_begins(found: Evidence, path: str, kind: str) -> None:
+    assert page_of(found, path).kind == kind
 
 
 def test_a_setting_wins() -> None:

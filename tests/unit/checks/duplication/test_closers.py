@@ -6,6 +6,7 @@ import pytest
 
 from linting import lines
 from linting import lint
+from madeup import prose
 from obelism.findings import Safety
 from obelism.findings import Severity
 
@@ -104,3 +105,32 @@ def test_a_verdict_on_what_the_heading_names_closes_nothing() -> None:
 def test_formula_that_has_an_object_is_not_cut() -> None:
     found = lint("DUP007", f"Rubber wears.\n\nTo sum up the wear of rubber, we rode far.\n\n{REST}")
     assert all(finding.fix is None for finding in found)
+
+
+def has_habit(text: str) -> bool:
+    """Tell whether closing formulae are told as a habit of a document."""
+    return any("lines" in finding.data for finding in lint("DUP007", text))
+
+
+@pytest.mark.parametrize(("ended", "habit"), [(2, False), (3, True)])
+def test_sections_that_make_closing_a_habit(ended: int, habit: bool) -> None:
+    text = "".join(f"## Part {n}\n\nFacts.\n\nOverall, part {n} matters.\n\n" for n in range(ended))
+    assert has_habit(text + "## Last\n\n" + "It is the end.\n\n" * 60) is habit
+
+
+@pytest.mark.parametrize(("formulae", "others", "habit"), [(3, 47, True), (3, 48, False), (3, 7, True), (2, 8, False)])
+def test_paragraphs_that_make_closing_a_habit(formulae: int, others: int, habit: bool) -> None:
+    text = "".join(f"Overall, part {n} matters.\n\n" for n in range(formulae))
+    assert has_habit(text + "It is the end.\n\n" * others) is habit
+
+
+@pytest.mark.parametrize(("before", "told"), [(89, True), (90, False)])
+def test_last_tenth_of_a_text_may_close_it(before: int, told: bool) -> None:
+    text = f"{prose(before)}\n\nIn conclusion, {prose(3, 500)}\n\n{prose(95 - before, 600)}\n"
+    assert bool(lint("DUP007", text)) is told
+
+
+@pytest.mark.parametrize(("name", "told"), [("Pim Tors Ulm Vik", False), ("Pim Tors Ulm Vik Wam", True)])
+def test_words_of_a_name_that_a_verdict_is_on(name: str, told: bool) -> None:
+    text = f"## {name}\n\nIt leaks.\n\nOverall, the {name} is for ponds.\n\n## Prices\n\nAll cost the same.\n"
+    assert bool(lint("DUP007", text)) is told

@@ -10,6 +10,10 @@ from crossfile import checker_of
 from crossfile import facts_of
 from crossfile import lint_files
 from crossfile import places
+from madeup import prose
+from madeup import sentence
+from madeup import turned
+from madeup import words
 from obelism.checks.duplication import crossfile_duplicates
 from obelism.findings import Severity
 
@@ -247,3 +251,102 @@ def test_a_comment_on_the_later_of_two_near_copies_silences_it() -> None:
         facts[silenced] = facts[silenced]._replace(silenced=((1, 1),))
         findings = checker.conclude(facts).findings
         assert [finding.location.path for finding in findings] == told
+
+
+def share(earlier: str, later: str) -> bool:
+    """Tell whether a paragraph of one file is found in another."""
+    return bool(lint_files("DUP010", {"a.md": f"{earlier}\n", "b.md": f"{later}\n"}))
+
+
+def partly(shared: int, count: int, more: int) -> tuple[str, str]:
+    """Return two paragraphs of some words and of others more, both of which open with some shared ones."""
+    return prose(count), sentence([*words(shared), *words(count - shared + more, 500)])
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "found"),
+    [
+        (prose(20), prose(20), True),
+        (prose(19), prose(19), False),
+        (*partly(29, 30, 0), True),
+        (*partly(28, 29, 0), False),
+        (*partly(60, 60, 200), True),
+        (*partly(59, 59, 200), False),
+        (*partly(71, 101, 250), True),
+        (*partly(70, 101, 250), False),
+        (*partly(48, 101, 0), True),
+        (*partly(47, 101, 0), False),
+        (*partly(31, 51, 0), True),
+        (*partly(30, 51, 0), False),
+        (*partly(41, 80, 0), True),
+        (*partly(41, 79, 0), False),
+    ],
+    ids=[
+        "words of a copy",
+        "words of a copy, below",
+        "words of a version",
+        "words of a version, below",
+        "words of a passage",
+        "words of a passage, below",
+        "share of a passage",
+        "share of a passage, below",
+        "likeness",
+        "likeness, below",
+        "likeness of short ones",
+        "likeness of short ones, below",
+        "words from which on likeness alone does",
+        "words from which on likeness alone does, below",
+    ],
+)
+def test_where_two_paragraphs_begin_to_be_one(earlier: str, later: str, found: bool) -> None:
+    assert share(earlier, later) is found
+
+
+@pytest.mark.parametrize(("same", "found"), [(71, True), (70, False)])
+def test_share_of_content_words_that_makes_a_paragraph_in_other_words(same: int, found: bool) -> None:
+    assert share(prose(100), sentence([*turned(same, 20), *words(100 - same, 500)])) is found
+
+
+@pytest.mark.parametrize(("files", "told"), [(4, [4, 4, 4]), (5, [5])])
+def test_files_from_which_on_a_paragraph_is_told_once(files: int, told: list[int]) -> None:
+    found = lint_files("DUP010", {f"{number}.md": f"# Page {number}\n\n{LONG}\n" for number in range(files)})
+    assert [finding.data["files"] for finding in found] == told
+
+
+def excuses(files: dict[str, str]) -> set[str]:
+    """Return the grounds that cap what is found in files."""
+    return {cap.ground for finding in lint_files("DUP010", files) for cap in finding.because}
+
+
+@pytest.mark.parametrize(("files", "house"), [(2, False), (3, True)])
+def test_files_at_whose_foot_a_house_speaks_of_itself(files: int, house: bool) -> None:
+    own = "\n\n".join(f"It is page {{n}}, part {part}." for part in range(6))
+    pages = {f"{n}.md": f"# Page {n}\n\n{own.format(n=n)}\n\n{FORTY}\n" for n in range(files)}
+    assert ("house-text" in excuses(pages)) is house
+
+
+@pytest.mark.parametrize(("below", "house"), [(2, True), (3, False)])
+def test_paragraphs_that_a_foot_has(below: int, house: bool) -> None:
+    own = "\n\n".join(f"It is page {{n}}, part {part}." for part in range(6))
+    foot = "\n\n".join(f"Line {line} of {{n}}." for line in range(below))
+    pages = {n: f"{own.format(n=n)}\n\n{FORTY}\n\n{foot.format(n=n)}\n" for n in ("a.md", "b.md", "c.md")}
+    assert ("house-text" in excuses(pages)) is house
+
+
+@pytest.mark.parametrize(("own", "severity"), [(50, Severity.ERROR), (51, Severity.WARNING)])
+def test_half_of_a_file_is_no_small_part_of_it(own: int, severity: Severity) -> None:
+    (finding,) = lint_files("DUP010", {"a.md": f"{prose(50)}\n", "b.md": f"{prose(50)}\n\n{prose(own, 500)}\n"})
+    assert finding.severity is severity
+
+
+@pytest.mark.parametrize(("length", "severity"), [(39, Severity.WARNING), (40, Severity.ERROR)])
+def test_words_from_which_on_a_lone_copy_is_not_short(length: int, severity: Severity) -> None:
+    (finding,) = lint_files("DUP010", {"a.md": f"{prose(length)}\n", "b.md": f"{prose(length)}\n"})
+    assert finding.severity is severity
+
+
+@pytest.mark.parametrize(("copies", "severity"), [(2, Severity.WARNING), (3, Severity.ERROR)])
+def test_copies_that_are_not_short_together(copies: int, severity: Severity) -> None:
+    text = "\n\n".join(prose(30, 30 * copy) for copy in range(copies))
+    (finding,) = lint_files("DUP010", {"a.md": f"{text}\n", "b.md": f"{text}\n"})
+    assert finding.severity is severity

@@ -6,8 +6,13 @@ import random
 
 import pytest
 
+from crossfile import checker_of
+from crossfile import facts_of
 from crossfile import lint_files
 from crossfile import places
+from madeup import prose
+from madeup import sentence
+from madeup import words
 
 WORDS = [f"{start}{end}" for start in ("bar", "cel", "dor", "fin", "gam") for end in ("ta", "ro", "lin", "mus", "ek")]
 
@@ -43,3 +48,34 @@ def test_logs_and_licences_may_overlap(kind: str) -> None:
 
 def test_short_texts_do_not_count() -> None:
     assert not lint_files("DUP011", {"a.md": SHARED, "b.md": SHARED})
+
+
+@pytest.mark.parametrize(("length", "found"), [(119, False), (120, True)])
+def test_words_that_a_text_must_have(length: int, found: bool) -> None:
+    assert bool(lint_files("DUP011", dict.fromkeys(("a.md", "b.md"), f"{prose(length)}\n"))) is found
+
+
+@pytest.mark.parametrize(("shared", "found"), [(17, False), (18, True)])
+def test_share_of_triples_that_independent_texts_do_not_have(shared: int, found: bool) -> None:
+    """Each text has 200 triples of words."""
+    files = {
+        path: sentence([*words(shared + 2, 20), *words(200 - shared, start)])
+        for path, start in (("a.md", 300), ("b.md", 600))
+    }
+    assert bool(lint_files("DUP011", files)) is found
+
+
+def test_at_most_ten_phrases_are_told() -> None:
+    files = {path: "\n\n".join(prose(12, 12 * n) for n in range(11)) for path in ("a.md", "b.md")}
+    (finding,) = lint_files("DUP011", files)
+    assert len(finding.data["phrases"]) == 10
+
+
+@pytest.mark.parametrize(("files", "told"), [(20, 19), (22, 19)])
+def test_what_twenty_files_share_links_no_more(files: int, told: int) -> None:
+    assert len(lint_files("DUP011", {f"{n:02}.md": f"{prose(120)}\n" for n in range(files)})) == told
+
+
+def test_one_triple_in_eight_is_kept() -> None:
+    (fact,) = facts_of(checker_of("DUP011"), {"a.md": f"{prose(1602)}\n"})
+    assert len(fact.value.sample) == pytest.approx(200, rel=0.15)

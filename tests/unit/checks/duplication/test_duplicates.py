@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from linting import grounds
 from linting import lines
 from linting import lint
+from madeup import prose
+from madeup import sentence
+from madeup import words
 from obelism.findings import Finding
 from obelism.findings import Safety
 from obelism.findings import Severity
@@ -330,6 +334,7 @@ def test_a_copy_that_leads_in_a_list_or_stands_below_another_item_is_not_deleted
     assert all(item.fix is None for item in lint("DUP001", text))
 
 
+<<<<<<< HEAD
 def tab(text: str) -> str:
     return f'=== "Tab"\n\n    {text}\n\n'
 
@@ -370,3 +375,67 @@ def test_prose_that_is_wrapped_is_no_song() -> None:
 
     wrapped = "\n".join(textwrap.wrap(RIVER, 50))
     assert lines(lint("DUP001", f"# Song\n\n{wrapped}\n\nThe tide came in.\n\n{wrapped}\n")) == [10]
+=======
+@pytest.mark.parametrize(("length", "found"), [(7, False), (8, True)])
+def test_words_of_a_copy(length: int, found: bool) -> None:
+    assert bool(lint("DUP001", f"{prose(length)}\n\nOther.\n\n{prose(length)}\n")) is found
+
+
+@pytest.mark.parametrize(
+    ("length", "severity"),
+    [(19, Severity.INFO), (20, Severity.WARNING), (49, Severity.WARNING), (50, Severity.ERROR)],
+)
+def test_where_a_copy_in_another_section_begins_to_be_graver(length: int, severity: Severity) -> None:
+    (finding,) = lint("DUP001", f"{prose(length)}\n\n# Other\n\n{prose(length)}\n")
+    assert finding.severity is severity
+
+
+@pytest.mark.parametrize(("copies", "severity"), [(3, Severity.INFO), (4, Severity.ERROR)])
+def test_copies_in_a_row_that_are_a_passage_pasted_twice(copies: int, severity: Severity) -> None:
+    steps = "\n\n".join(prose(10, 10 * number) for number in range(copies))
+    found = lint("DUP001", f"{steps}\n\n# Flour\n\n{steps}\n")
+    assert [finding.severity for finding in found] == [severity] * copies
+
+
+def partly(shared: int, length: int) -> str:
+    """Return two paragraphs of so many words that open with some shared ones, and one between them."""
+    return f"{prose(length)}\n\nOther.\n\n{sentence([*words(shared), *words(length - shared, 500)])}\n"
+
+
+@pytest.mark.parametrize(
+    ("shared", "length", "found"),
+    [(26, 52, True), (25, 52, False), (19, 20, True), (18, 19, False)],
+    ids=["alike", "less alike", "long enough", "too short"],
+)
+def test_where_two_paragraphs_begin_to_be_versions(shared: int, length: int, found: bool) -> None:
+    assert bool(lint("DUP002", partly(shared, length))) is found
+
+
+@pytest.mark.parametrize(("length", "found"), [(24, False), (25, True)])
+def test_words_of_a_passage_that_another_paragraph_holds(length: int, found: bool) -> None:
+    passage = f"{prose(12)} {prose(length - 12, 100)}"
+    assert bool(lint("DUP002", f"{passage}\n\nOther.\n\n{passage} {prose(100, 500)}\n")) is found
+
+
+@pytest.mark.parametrize(("more", "found"), [(36, False), (37, True)])
+def test_share_of_a_passage_that_another_paragraph_holds(more: int, found: bool) -> None:
+    """Two sentences have 100 triples of words, and 35 of one come again."""
+    held = f"{sentence([*words(37), *words(150, 500)])} {sentence([*words(more, 100), *words(150, 700)])}"
+    text = f"{prose(52)} {prose(52, 100)}\n\nOther.\n\n{held}\n"
+    assert bool(lint("DUP002", text)) is found
+
+
+@pytest.mark.parametrize(
+    ("shared", "length", "ground", "seen"),
+    [(48, 49, "short", True), (49, 50, "short", False), (90, 102, "loose", True), (91, 102, "loose", False)],
+)
+def test_what_a_version_may_be_excused_by(shared: int, length: int, ground: str, seen: bool) -> None:
+    (seen_by_check,) = grounds("DUP002", partly(shared, length))
+    assert (ground in seen_by_check) is seen
+
+
+@pytest.mark.parametrize(("versions", "series"), [(2, False), (3, True)])
+def test_paragraphs_that_make_a_series(versions: int, series: bool) -> None:
+    text = "\n\nOther.\n\n".join(sentence([*words(60), *words(1, 500 + number)]) for number in range(versions))
+    assert ["series" in seen for seen in grounds("DUP002", text)] == [series] * (versions - 1)
+>>>>>>> w-thresholds

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from linting import lint
+from madeup import words
 from obelism.findings import Safety
 from obelism.findings import Severity
 
@@ -93,3 +94,14 @@ def test_echo_before_a_colon_can_be_cut() -> None:
 def test_echo_in_a_sentence_or_in_markup_is_not_cut(sentence: str) -> None:
     (finding,) = lint("DUP005", f"## The rise of remote work\n\n{sentence}\n")
     assert finding.fix is None
+
+
+@pytest.mark.parametrize(
+    ("length", "said", "others", "found"),
+    [(5, 4, 2, True), (4, 3, 2, False), (4, 4, 6, True), (4, 4, 7, False), (3, 3, 3, True), (2, 2, 3, False)],
+    ids=["covered", "not covered", "few others", "many others", "heading of three words", "heading of two words"],
+)
+def test_where_a_sentence_says_little_more_than_its_heading(length: int, said: int, others: int, found: bool) -> None:
+    heading, first = words(length), [*words(others, 100), *reversed(words(said))]
+    text = f"## {' '.join(heading).capitalize()}\n\n{' '.join(first).capitalize()}.\n"
+    assert bool(lint("DUP005", text)) is found

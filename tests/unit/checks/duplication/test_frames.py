@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from linting import grounds
 from linting import lines
 from linting import lint
+from madeup import words
 from obelism.checks.duplication.frames import is_telling
 from obelism.checks.duplication.frames import skeleton
 from obelism.findings import Severity
@@ -105,3 +107,63 @@ def test_many_sentences_from_one_frame() -> None:
     assert not lint("DUP008", f"“{frames}”\n\n{rest}\n")
     steps = "".join(f"- By {verb} daily, people can sleep.\n" for verb in ("walking", "singing", "dancing", "fishing"))
     assert not lint("DUP008", f"{steps}\n{rest}\n")
+
+
+RAIN = ["When it rains we nap.", "When it snows you nap.", "When it hails they nap."]
+HILLS = "When it {} in the hills of the north we can nap."
+WEATHER = ("rains", "snows", "hails", "thaws", "pours", "blows")
+
+
+@pytest.mark.parametrize(
+    ("openings", "others", "found"),
+    [
+        (["By mowing the lawn we nap.", "By raking the leaf you nap.", "By dusting the lamp they nap."], 0, True),
+        (RAIN, 0, False),
+        ([HILLS.format(word) for word in WEATHER[:3]], 9, True),
+        ([HILLS.format(word) for word in WEATHER[:3]], 10, False),
+    ],
+    ids=["four slots", "three slots", "a quarter", "less"],
+)
+def test_where_openings_begin_to_be_a_mould(openings: list[str], others: int, found: bool) -> None:
+    assert bool(lint("DUP006", sections(*openings, *["Nine men dig."] * others))) is found
+
+
+def test_eight_slots_of_a_mould_are_told() -> None:
+    (finding,) = lint("DUP006", sections(*[HILLS.format(word) for word in WEATHER[:3]]))
+    assert "“when it … in the … of the”" in finding.message
+
+
+def test_three_sections_may_open_with_their_headings() -> None:
+    text = "".join(f"## The {name} mill wheel\n\nThe {name} mill wheel turns.\n\n" for name in ("old", "new", "lost"))
+    assert not lint("DUP006", text)
+
+
+@pytest.mark.parametrize(
+    ("framed", "others", "ground", "seen"),
+    [(3, 4, "small", True), (4, 5, "small", False), (4, 3, "series", False), (4, 4, "series", True)],
+)
+def test_what_a_mould_may_be_excused_by(framed: int, others: int, ground: str, seen: bool) -> None:
+    openings = [HILLS.format(word) for word in WEATHER[:framed]]
+    (seen_by_check,) = grounds("DUP006", sections(*openings, *["Nine men dig."] * others))
+    assert (ground in seen_by_check) is seen
+
+
+CAN = [f"When it {word} we can nap." for word in WEATHER]
+MODALS = (("rains", "can"), ("snows", "may"), ("hails", "must"), ("thaws", "will"))
+
+
+@pytest.mark.parametrize(
+    ("framed", "others", "found"),
+    [
+        (CAN[:4], 8, True),
+        (CAN[:4], 7, False),
+        (CAN[:3], 9, False),
+        (CAN, 33, True),
+        (CAN, 34, False),
+        ([f"When it {word} we {modal} nap." for word, modal in MODALS], 8, False),
+    ],
+    ids=["enough", "few sentences", "few of a frame", "a share", "a smaller share", "four slots"],
+)
+def test_where_sentences_begin_to_be_from_one_frame(framed: list[str], others: int, found: bool) -> None:
+    rest = " ".join(f"{word.capitalize()} came." for word in words(others))
+    assert bool(lint("DUP008", f"{' '.join(framed)}\n\n{rest}\n")) is found

@@ -6,6 +6,9 @@ import pytest
 
 from linting import lines
 from linting import lint
+from madeup import prose
+from madeup import sentence
+from madeup import words
 from obelism.findings import Severity
 
 BODY = "# Boots\n\nLeather breathes. Rubber does not, and feet get wet from inside on every long walk.\n\n"
@@ -67,3 +70,21 @@ def test_long_conclusion_is_information() -> None:
     (finding,) = lint("DUP009", BODY + "## Conclusion\n\n" + "\n\n".join(["Buy.", "Try.", "Walk.", "Rest."]))
     assert finding.severity is Severity.INFO
     assert finding.location.start.line == 13
+
+
+@pytest.mark.parametrize(("paragraphs", "found"), [(3, False), (4, True)])
+def test_paragraphs_that_a_conclusion_may_have(paragraphs: int, found: bool) -> None:
+    text = BODY + "## Conclusion\n\n" + "\n\n".join(["Buy.", "Try.", "Walk.", "Rest."][:paragraphs])
+    assert bool(lint("DUP009", text)) is found
+
+
+@pytest.mark.parametrize(("shared", "found"), [(26, False), (27, True)])
+def test_share_of_content_words_that_starts_over(shared: int, found: bool) -> None:
+    again = sentence([*words(shared), *words(52 - shared, 500)])
+    assert bool(lint("DUP009", f"{prose(52)}\n\n## Conclusion\n\nBuy one.\n\n{again}\n")) is found
+
+
+@pytest.mark.parametrize(("before", "found"), [(34, False), (35, True)])
+def test_a_summary_may_stand_in_the_first_third(before: int, found: bool) -> None:
+    text = f"{prose(before)}\n\n## Summary\n\n{prose(30, 100)}\n\n## Prices\n\n{prose(10, 200)}\n\n"
+    assert bool(lint("DUP009", text + prose(60 - before, 300))) is found

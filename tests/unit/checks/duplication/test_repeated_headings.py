@@ -18,6 +18,7 @@ from linting import lint
         ("# Setup\n\n## Setup\n", []),
         ("# Setup\n\n### Setup\n\n## Setup\n", []),
         ("## 2023\n\n## 2024\n", []),
+        ("## !\n\n## !\n", []),
     ],
 )
 def test_lines(text: str, found: list[int]) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from linting import lint
+from madeup import words
+from obelism.checks.duplication.general_words import GENERAL_WORDS
 from obelism.checks.duplication.shingles import Content
 from obelism.document import Document
 from obelism.formats.registry import parse
@@ -86,3 +88,55 @@ def test_places_of_a_phrase_are_found_in_any_sentence() -> None:
     spans = content.word_spans(2)
     block = content.blocks[content.block_of(2)]
     assert [block.prose[start:end] for start, end in spans[:3]] == ["Its", "owners", "want"]
+
+
+def phrases(said: str, times: int) -> list[str]:
+    """Return the phrases told of a text whose paragraphs all say something, each after a word of its own."""
+    found = lint("DUP004", text_of([f"{word.capitalize()} {said}." for word in words(times)]))
+    return [finding.data["phrase"] for finding in found]
+
+
+@pytest.mark.parametrize(
+    ("said", "times", "told"),
+    [
+        ("the global stage", 4, False),
+        ("on the global stage", 3, False),
+        ("on the global stage", 4, True),
+        ("on the global stage today", 2, False),
+        ("on the global stage today", 3, True),
+        (" ".join(GENERAL_WORDS.split()[:25]), 4, True),
+        (" ".join(GENERAL_WORDS.split()[:26]), 4, False),
+    ],
+)
+def test_words_and_places_of_a_phrase(said: str, times: int, told: bool) -> None:
+    assert phrases(said, times) == [said] * told
+
+
+AROUND = ("It is {} you.", "We are {} me.", "They were {} him.", "You had {} her.", "I was {} them.")
+
+
+@pytest.mark.parametrize(
+    ("said", "times", "told"),
+    [
+        ("fern by the lake with", 4, True),
+        ("fern by the lake with", 3, False),
+        ("fern the lake with pond", 5, False),
+    ],
+)
+def test_share_of_function_words_that_makes_a_phrase_hollow(said: str, times: int, told: bool) -> None:
+    found = lint("DUP004", text_of([around.format(said) for around in AROUND[:times]]))
+    assert [finding.data["phrase"] for finding in found] == [said] * told
+
+
+def test_at_most_ten_phrases_are_told() -> None:
+    said = [
+        f"a {kind} {what} in" for kind in ("key", "great", "modern") for what in ("role", "aspect", "idea", "story")
+    ]
+    around = zip(words(4), words(4, 100), strict=True)
+    texts = [" ".join(f"{one.capitalize()} {phrase} {other}." for phrase in said) for one, other in around]
+    assert len(lint("DUP004", text_of(texts))) == 10
+
+
+def test_three_hundred_places_of_a_phrase_are_looked_at() -> None:
+    (finding,) = lint("DUP004", text_of([f"{word.capitalize()} on the global stage." for word in words(310)]))
+    assert len(finding.data["lines"]) == 300

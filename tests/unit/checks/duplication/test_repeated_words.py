@@ -6,6 +6,7 @@ import pytest
 
 from linting import lines
 from linting import lint
+from madeup import words
 
 
 @pytest.mark.parametrize(
@@ -38,3 +39,32 @@ def test_openers(text: str, found: list[int]) -> None:
 )
 def test_echoes(text: str, count: int) -> None:
     assert len(lint("DUP016", text + "\n")) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Some say yes. Some say no. Few ask.", []),
+        ("Some say yes. Some say no. Some ask.", [1]),
+        ("Moreover, oil.\n\nMoreover, gas.\n\nMoreover, wood.", []),
+    ],
+)
+def test_sentences_and_paragraphs_in_a_row(text: str, found: list[int]) -> None:
+    assert lines(lint("DUP015", text + "\n")) == found
+
+
+@pytest.mark.parametrize(
+    ("word", "distance", "elsewhere", "found"),
+    [
+        ("remember", 3, 0, False),
+        ("remember", 4, 0, True),
+        ("remember", 14, 0, True),
+        ("remember", 15, 0, False),
+        ("believe", 4, 0, False),
+        ("remember", 4, 1, True),
+        ("remember", 4, 2, False),
+    ],
+)
+def test_where_a_word_begins_to_be_an_echo(word: str, distance: int, elsewhere: int, found: bool) -> None:
+    text = f"We {word} {' '.join(words(distance - 1))} {word}.{f' We {word}.' * elsewhere}\n"
+    assert bool(lint("DUP016", text)) is found

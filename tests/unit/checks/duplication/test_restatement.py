@@ -7,6 +7,10 @@ import pytest
 from linting import lines
 from linting import lint
 from linting import registry
+from madeup import prose
+from madeup import sentence
+from madeup import turned
+from madeup import words
 from obelism.engine.checker import Checker
 from obelism.findings import Severity
 from obelism.formats.registry import parse
@@ -145,3 +149,76 @@ def test_copies_and_versions_are_restatements_only_where_no_rule_says_more() -> 
 def test_lines_of_a_text_without_blank_lines() -> None:
     text = f"{LAMP}\nStorms are rare in May and common in October, when most of the birds pass.\n{LAMP_AGAIN}\n"
     assert lines(lint("DUP017", text, "plain")) == [3]
+
+
+def apart(one: str, other: str) -> str:
+    """Return two texts with others between them."""
+    return f"{one}\n\n{FILLER}{other}\n"
+
+
+def spread(start: int, alone: int) -> str:
+    """Return a sentence of 22 words: the first of a list, others of it one by one, and others between and behind."""
+    others = iter(words(22, 500))
+    between = [word for shared in words(alone, start) for word in (next(others), shared)]
+    return sentence([*words(start), *between, *(next(others) for _ in range(22 - start - 2 * alone))])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        (prose(8), prose(8), True),
+        (prose(7), prose(7), False),
+        (prose(22), spread(13, 4), True),
+        (prose(22), spread(12, 5), False),
+        (prose(22), spread(13, 3), False),
+        (prose(22), sentence([*turned(19, 4), *words(3, 500)]), True),
+        (prose(22), sentence([*turned(18, 4), *words(4, 500)]), False),
+        (sentence(["the " + word for word in words(6)]), sentence(["of " + word for word in words(6)]), True),
+        (sentence(["the " + word for word in words(5)]), sentence(["of " + word for word in words(5)]), False),
+        (prose(20), sentence(turned(20, 2)), True),
+        (prose(20), sentence(turned(20, 1)), False),
+    ],
+    ids=[
+        "eight words",
+        "seven words",
+        "alike in wording",
+        "less alike in wording",
+        "fewer content words",
+        "alike in content words alone",
+        "less alike in content words",
+        "six content words",
+        "five content words",
+        "two pairs of neighbours",
+        "one pair of neighbours",
+    ],
+)
+def test_where_two_sentences_begin_to_say_the_same(one: str, other: str, found: bool) -> None:
+    assert bool(lint("DUP003", apart(one, other))) is found
+
+
+@pytest.mark.parametrize(("shared", "told"), [(19, "nearly"), (20, "word for word")])
+def test_share_of_a_sentence_that_is_repeated_word_for_word(shared: int, told: str) -> None:
+    (finding,) = lint("DUP003", apart(prose(22), sentence([*words(shared), *words(22 - shared, 500)])))
+    assert told in finding.message
+
+
+def test_at_most_ten_sentences_are_told() -> None:
+    text = "\n\n".join(prose(10, 10 * number) for number in range(11))
+    assert len(lint("DUP003", apart(text, text))) == 10
+
+
+@pytest.mark.parametrize(
+    ("shared", "length", "found"),
+    [
+        (24, 52, True),
+        (23, 52, False),
+        (10, 20, True),
+        (10, 19, False),
+        (10, 15, True),
+        (9, 15, False),
+        (10, 12, True),
+        (10, 11, False),
+    ],
+)
+def test_where_two_paragraphs_begin_to_say_the_same(shared: int, length: int, found: bool) -> None:
+    assert bool(lint("DUP017", apart(prose(length), sentence([*words(shared), *words(length - shared, 500)])))) is found

@@ -132,3 +132,11 @@ def test_book_is_linked_by_longer_runs() -> None:
     assert len(content.numbers) > BOOK
     assert max(map(len, content.repeats(2).values())) > 3000
     assert sum(one != other for one, other in content.links) < 10  # by chance
+
+
+@pytest.mark.parametrize(("count", "linked"), [(20_000, True), (20_001, False)])
+def test_words_from_which_on_a_text_is_a_book(count: int, linked: bool) -> None:
+    rest = " ".join(f"w{number}" for number in range(count - 6))
+    content = Content(document(f"Grey boats wait.\n\nGrey boats turn.\n\n{rest}\n"))
+    assert len(content.numbers) == count
+    assert ((0, 1) in content.links) is linked

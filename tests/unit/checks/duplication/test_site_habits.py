@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from crossfile import checker_of
 from crossfile import facts_of
 from crossfile import lint_files
@@ -46,3 +48,52 @@ def test_few_files_have_no_habits() -> None:
 def test_names_and_terms_are_no_habits() -> None:
     files = {f"{n}.md": f"{who} belongs to the rowing club of Aldmoor.\n" for n, who in enumerate(SUBJECTS)}
     assert not lint_files("DUP018", files)
+
+
+def habits(users: int, files: int, said: str, times: int = 1, sentences: int = 0) -> list[str]:
+    """Return what some of so many files wear out, where each user says something several times."""
+    texts = {f"{n:02}.md": f"{said.format('{}', n)} " * times if n < users else "Rain." for n in range(files)}
+    texts["00.md"] += "\n\n" + "Rain fell. " * sentences
+    return [finding.message for finding in lint_files("DUP018", texts)]
+
+
+ROLE = "Bakers play a key role in bread."
+FRAME = "By mowing ferns, we can nap."
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [("Bakers won a key role in the town.", "a key role in"), ("Bakers won key role in town.", "")],
+)
+def test_words_of_a_habit(said: str, words: str) -> None:
+    assert [message.partition("“")[2].partition("”")[0] for message in habits(4, 4, said)] == [words] * bool(words)
+
+
+@pytest.mark.parametrize(
+    ("said", "times", "users", "files", "found"),
+    [
+        (ROLE, 1, 3, 3, False),
+        (ROLE, 1, 4, 4, True),
+        (ROLE, 1, 5, 20, False),
+        (ROLE, 1, 6, 20, True),
+        (FRAME, 3, 5, 20, False),
+        (FRAME, 3, 6, 20, True),
+        (FRAME, 1, 9, 9, False),
+        (FRAME, 1, 10, 10, True),
+    ],
+)
+def test_files_and_sentences_that_make_a_habit(said: str, times: int, users: int, files: int, found: bool) -> None:
+    assert bool(habits(users, files, said, times)) is found
+
+
+@pytest.mark.parametrize(("others", "found"), [(1188, True), (1189, False)])
+def test_share_of_all_sentences_that_make_a_frame_a_habit(others: int, found: bool) -> None:
+    assert bool(habits(4, 4, FRAME, 3, others)) is found
+
+
+def test_at_most_twenty_habits_are_told() -> None:
+    kinds = "great new modern crucial dynamic complex diverse".split()
+    said = " ".join(
+        f"Mills have a {kind} {what} of it." for kind in kinds for what in ("key role", "aspect", "challenge")
+    )
+    assert len(habits(4, 4, said)) == 20
