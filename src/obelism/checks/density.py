@@ -1,4 +1,4 @@
-"""Habits of a whole document: one finding with the lines where one shows, and several that are none alone."""
+"""Habits of a whole document: one finding with the lines where one shows."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
 from obelism.findings import Related
-from obelism.findings import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,15 +32,13 @@ def document_hit(
     document: Document,
     places: Sequence[Span],
     message: str,
-    *,
-    severity: Severity | None = None,
     **figures: float,
 ) -> Hit:
     """Return one hit on the first of some places in document order, with all of them as its places."""
     lines = sorted({document.source.lines.line_of(place.start) for place in places})
     data = {**figures, "count": len(places), "lines": lines}
     related = tuple([Related(locate(document, place), _quote(document, place)) for place in places])
-    return Hit(places[0], f"{message} ({listed(lines)})", severity, related, data=data, about=PAGE)
+    return Hit(places[0], f"{message} ({listed(lines)})", related=related, data=data, about=PAGE)
 
 
 def _quote(document: Document, place: Span) -> str:
