@@ -61,15 +61,14 @@ def lines(findings: list[Finding]) -> list[int]:
     return [finding.location.start.line for finding in findings]
 
 
-<<<<<<< HEAD
 def plain_prose(words: int) -> str:
     """Return one sentence of so many plain English words."""
     return " ".join(islice(cycle("the woman went into the house and".split()), words)) + "."
-=======
+
+
 def grounds(code: str, text: str, markup: str = "markdown") -> list[tuple[str, ...]]:
     """Return the excuses that a rule's check sees for each of its hits, before any page or rule weighs them."""
     rule = registry().rules[code]
     run = registry().checks[rule.check].run
     assert run is not None
     return [hit.grounds for hit in run(parse(from_text(text, "page"), markup), rule.options)]
->>>>>>> w-thresholds

@@ -102,6 +102,8 @@ class Checker:
             {needle for rule in self.rules for needle in self._checks[rule.check].needles},
         )
         self._prepared: dict[str, Any] = {}
+        excuses = [excuse.grounds for rule in self.rules for excuse in rule.grounds if excuse.cap is None]
+        self._partial_kinds = {kind for kind in KINDS if frozenset({kind}) in excuses}
         self._registry = registry
         self._raised = tuple(raised)
         self._raising: dict[frozenset[str], Checker] = {}
@@ -148,9 +150,7 @@ class Checker:
     def runs_in_part(self, document: Document, kind: str) -> tuple[str, ...]:
         """Return in a few words each why some of the rules say nothing in a document of some kind."""
         reasons = () if document.is_english else ("not in English",)
-        if any(excuse.cap is None and excuse.grounds == {kind} for rule in self.rules for excuse in rule.grounds):
-            return (*reasons, KINDS[kind].partition(",")[0])
-        return reasons
+        return (*reasons, KINDS[kind].partition(",")[0]) if kind in self._partial_kinds else reasons
 
     @property
     def crosses_files(self) -> bool:

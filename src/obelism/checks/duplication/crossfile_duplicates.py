@@ -129,7 +129,7 @@ class _Run(Outlines):
         if sum(self.length(pair.later) for pair in pairs) < options["share"] * self.total(pairs[0].later):
             yield "small"
         if all(is_looked_up(self.page(unit).evidence) for unit in pairs[0][:2]):
-            yield "section"
+            yield "looked-up"
         if not exact:
             yield "loose"
         elif len(exact) < options["several"] and max(exact) < options["short-words"]:
@@ -198,6 +198,6 @@ CHECKS = (
         collect=collect,
         conclude=conclude,
         options=OPTIONS,
-        grounds=("call", "few", "house-text", "in-code", "loose", "quoted", "section", "short", "small"),
+        grounds=("call", "few", "house-text", "in-code", "loose", "looked-up", "quoted", "short", "small"),
     ),
 )

@@ -26,6 +26,7 @@ from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Related
 from obelism.findings import Safety
+from obelism.pages.evidence import MANY_SECTIONS
 from obelism.pages.evidence import evidence_of
 from obelism.pages.evidence import is_looked_up
 from obelism.text.lazy import lazy
@@ -191,8 +192,12 @@ def grounds_of_pair(document: Document, one: Block, other: Block) -> Iterator[st
         yield "lead-in"
     if is_parallel(document, one, other):
         yield "parallel"
-    if is_looked_up(evidence_of(document)) and headings_above(document, one) != headings_above(document, other):
-        yield "section"
+    if headings_above(document, one) != headings_above(document, other):
+        found = evidence_of(document)
+        if found.sections >= MANY_SECTIONS:
+            yield "section"
+        if is_looked_up(found):
+            yield "looked-up"
 
 
 def _alike(pairs: Iterable[Pair]) -> Mapping[int, set[int]]:
@@ -298,7 +303,7 @@ def _is_running(block: Block) -> bool:
     return block.kind in PROSE and block.prose.rstrip("\"'”’)*_").endswith((".", "!", "?", "…"))
 
 
-GROUNDS = ("call", "entry", "in-code", "item", "lead-in", "parallel", "section", "verse")
+GROUNDS = ("call", "entry", "in-code", "item", "lead-in", "looked-up", "parallel", "section", "verse")
 """What `grounds_of_pair` can yield."""
 
 CHECKS = (

@@ -45,6 +45,7 @@ OPTIONS: Mapping[str, Any] = {
     "function-share": 0.6,
     "function-count": 4,
     "general": True,
+    "per-1000": 4.0,  # words of the page: of a phrase that is not rare for it
 }
 
 MOST_WORDS = 25
@@ -101,7 +102,7 @@ def repeated_phrases(document: Document, options: Mapping[str, Any]) -> Iterator
             continue
         for place in phrase.places:
             taken[place.sentence].append(place)
-        yield _hit(document, content, phrase)
+        yield _hit(document, content, phrase, options["per-1000"])
 
 
 def _phrases(content: Content, general: frozenset[str], options: Mapping[str, Any]) -> Iterator[Phrase]:
@@ -210,8 +211,10 @@ def _is_own(content: Content, phrase: Phrase) -> bool:
     return own >= 3
 
 
-def _grounds(content: Content, phrase: Phrase) -> Iterator[str]:
-    """Yield the grounds that a phrase stands only in list items, or in what is said of one figure after the other."""
+def _grounds(content: Content, phrase: Phrase, per_1000: float) -> Iterator[str]:
+    """Yield the grounds that a phrase is rare for its page, or stands only in list items or captions of figures."""
+    if 1000 * len(phrase.places) < per_1000 * sum(map(len, content.sentences)):
+        yield "few"
     blocks = [content.blocks[content.block_of(place.sentence)] for place in phrase.places]
     if all(block.kind is BlockKind.ITEM for block in blocks):
         yield "item"
@@ -230,7 +233,7 @@ def _range(content: Content, place: Place) -> tuple[int, int, int]:
     return content.block_of(place.sentence), spans[place.start][0], spans[place.end - 1][1]
 
 
-def _hit(document: Document, content: Content, phrase: Phrase) -> Hit:
+def _hit(document: Document, content: Content, phrase: Phrase, per_1000: float) -> Hit:
     ranges = [_range(content, place) for place in phrase.places]
     places = [locate(document, content.blocks[block].source_span(start, end)) for block, start, end in ranges]
     lines = [place.start.line for place in places]
@@ -238,8 +241,8 @@ def _hit(document: Document, content: Content, phrase: Phrase) -> Hit:
     message = f"“{words}” stands here {len(lines)} times ({listed(lines)}); after the first it tells nothing"
     related = tuple(Related(place, "said here, too") for place in places[:-1][:MOST_LINES])
     data = {"lines": lines, "phrase": words}
-    grounds = tuple(_grounds(content, phrase))
+    grounds = tuple(_grounds(content, phrase, per_1000))
     return Hit(places[-1].span, message, related=related, data=data, grounds=grounds)
 
 
-CHECKS = (Check("repeated-phrase", run=repeated_phrases, options=OPTIONS, grounds=("item", "series")),)
+CHECKS = (Check("repeated-phrase", run=repeated_phrases, options=OPTIONS, grounds=("few", "item", "series")),)

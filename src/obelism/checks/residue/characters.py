@@ -108,7 +108,7 @@ def _judge(document: Document, match: re.Match[str]) -> Stray | None:
     text, (start, end) = document.source.lined, match.span()
     kind, found, span = match.lastgroup, match[0], Span(start, end)
     if kind == "space":
-        if _is_typographic(text, match) or _is_layout(text, match):
+        if _is_typographic(text, match) or _is_layout(text, match) or _holds_last_word(text, match):
             return None
         return Stray(*_spaced(text, span), f"a {_name(found)} stands where a plain space belongs")
     if kind == "unseen":
@@ -167,6 +167,15 @@ def _is_abbreviated(text: str, start: int) -> bool:
     """Tell whether an abbreviation stands at an offset."""
     found = _ABBREVIATION().match(text, start)
     return found is not None and found[1] in words_of("trailing")
+
+
+def _holds_last_word(text: str, match: re.Match[str]) -> bool:
+    """Tell whether one space keeps the last word of a heading from standing alone on a line."""
+    start, end = match.span()
+    line = text[text.rfind("\n", 0, start) + 1 : start]
+    rest = text[end : text.find("\n", end) if "\n" in text[end:] else len(text)].rstrip()
+    alone = len(match[0]) == 1 and not line[-1:].isspace()
+    return alone and line.lstrip().startswith("#") and bool(rest) and " " not in rest
 
 
 def _is_layout(text: str, match: re.Match[str]) -> bool:

@@ -57,6 +57,7 @@ _URL = lazy(rf"https?://(?:{_SLOT}|\([^\s()<>\"'`]{{1,200}}\)|[^\s<>\"')\]{{}}|`
 """An address with the slots of templates and the parentheses that stand in it whole."""
 
 _CAMPAIGN = lazy(r"[?&;]utm_(?:source|medium|campaign|content)=([^&#\s]+)")
+_MEDIUM = lazy(r"[?&;]utm_medium=([^&#\s]+)")
 _CLICKS = ("clid=", "mc_cid=", "mc_eid=", "igshid=", "_hsenc=", "mkt_tok=")
 """Parameters that an address has only when somebody followed it."""
 
@@ -131,7 +132,10 @@ def _made_for(document: Document, address: str, page_names: Sequence[str]) -> It
     """Yield grounds where a link was made for the page: by a sponsor, or for what the page is about."""
     if any(click in address for click in _CLICKS):  # somebody followed the link, and copied where it led
         return
-    if "utm_medium=referral" in address:  # a sponsor gave it to those who link to it
+    media = {medium.lower() for medium in _MEDIUM().findall(address)}
+    if "referral" in media or not media.isdisjoint(
+        words_of("placements")
+    ):  # a sponsor gave it, or its author placed it
         yield "authored"
     campaign = {word for value in _CAMPAIGN().findall(address) for word in _split(value.lower())}
     words = campaign.difference(words_of("channels"))

@@ -334,7 +334,6 @@ def test_a_copy_that_leads_in_a_list_or_stands_below_another_item_is_not_deleted
     assert all(item.fix is None for item in lint("DUP001", text))
 
 
-<<<<<<< HEAD
 def tab(text: str) -> str:
     return f'=== "Tab"\n\n    {text}\n\n'
 
@@ -375,7 +374,8 @@ def test_prose_that_is_wrapped_is_no_song() -> None:
 
     wrapped = "\n".join(textwrap.wrap(RIVER, 50))
     assert lines(lint("DUP001", f"# Song\n\n{wrapped}\n\nThe tide came in.\n\n{wrapped}\n")) == [10]
-=======
+
+
 @pytest.mark.parametrize(("length", "found"), [(7, False), (8, True)])
 def test_words_of_a_copy(length: int, found: bool) -> None:
     assert bool(lint("DUP001", f"{prose(length)}\n\nOther.\n\n{prose(length)}\n")) is found
@@ -438,4 +438,3 @@ def test_what_a_version_may_be_excused_by(shared: int, length: int, ground: str,
 def test_paragraphs_that_make_a_series(versions: int, series: bool) -> None:
     text = "\n\nOther.\n\n".join(sentence([*words(60), *words(1, 500 + number)]) for number in range(versions))
     assert ["series" in seen for seen in grounds("DUP002", text)] == [series] * (versions - 1)
->>>>>>> w-thresholds

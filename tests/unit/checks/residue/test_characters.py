@@ -112,3 +112,17 @@ def test_each_place_of_a_stray_character_is_mended_on_its_own() -> None:
 
 def test_no_hard_break_is_left_of_a_stray_space() -> None:
     assert mended("Some tea  \u00a0\nand milk.\n", "markdown") == "Some tea\nand milk.\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("## How the ferry\u00a0sails\n", False),
+        ("## How the\u00a0ferry sails\n", True),
+        ("How the ferry\u00a0sails\n", True),
+        ("## How the ferry \u00a0sails\n", True),
+    ],
+    ids=["last word of a heading", "middle of a heading", "text", "beside a space"],
+)
+def test_a_space_may_hold_the_last_word_of_a_heading(text: str, told: bool) -> None:
+    assert bool(lint("NAV315", text)) is told

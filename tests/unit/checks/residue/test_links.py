@@ -151,3 +151,9 @@ def test_a_file_s_name_excuses_no_tracking(path: str) -> None:
 def test_an_address_ends_behind_its_slots_and_parentheses(text: str, left: str) -> None:
     edits = [edit for finding in lint("NAV316", text) if finding.fix for edit in finding.fix.edits]
     assert apply(text, edits) == left
+
+
+@pytest.mark.parametrize(("medium", "told"), [("banner", False), ("CTA", False), ("referral", False), ("social", True)])
+def test_a_link_that_its_author_placed_is_no_copy(medium: str, told: bool) -> None:
+    text = f"See [it](https://e.org/?utm_source=spring&utm_medium={medium}&utm_campaign=book)."
+    assert bool(lint("NAV316", text)) is told
