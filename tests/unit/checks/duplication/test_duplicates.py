@@ -245,6 +245,16 @@ def test_near_copies_in_sections_that_are_looked_up_must_be_closer(head: str, ve
     assert finding.severity is severity
 
 
+@pytest.mark.parametrize(
+    ("head", "small", "severity"),
+    [("", 40, Severity.ERROR), (LISTED, 40, Severity.WARNING), (LISTED, 90, Severity.INFO)],
+    ids=["an article", "looked up", "looked up, and a small part"],
+)
+def test_copies_in_sections_that_are_looked_up_weigh_less(head: str, small: int, severity: Severity) -> None:
+    (finding,) = lint("DUP001", f"{head}{LONG}\n\nSteel rusts.\n\n# More\n\n{LONG}\n", small_words=small)
+    assert finding.severity is severity
+
+
 @pytest.mark.parametrize(("limit", "severity"), [(40, Severity.WARNING), (90, Severity.INFO)])
 def test_near_copies_in_sections_that_are_looked_up_must_be_long(limit: int, severity: Severity) -> None:
     text = f"{LISTED}{LONG}\n\nSteel rusts.\n\n# More\n\nIn short: {LONG}\n"

@@ -9,6 +9,7 @@ from madeup import words
 from obelism.checks.duplication.general_words import LIST
 from obelism.checks.duplication.shingles import Content
 from obelism.document import Document
+from obelism.findings import Severity
 from obelism.formats.registry import parse
 from obelism.text.data import read_data
 from obelism.text.source import from_text
@@ -138,6 +139,13 @@ def test_at_most_ten_phrases_are_told() -> None:
     around = zip(words(4), words(4, 100), strict=True)
     texts = [" ".join(f"{one.capitalize()} {phrase} {other}." for phrase in said) for one, other in around]
     assert len(lint("DUP004", text_of(texts))) == 10
+
+
+@pytest.mark.parametrize(("length", "severity"), [(1000, Severity.WARNING), (1001, Severity.INFO)])
+def test_how_rare_a_phrase_may_be_for_its_page(length: int, severity: Severity) -> None:
+    others = words(length - len(" ".join(STAGE).split()))
+    (finding,) = lint("DUP004", text_of([*STAGE, f"{' '.join(others)}."]))
+    assert finding.severity is severity
 
 
 def test_three_hundred_places_of_a_phrase_are_looked_at() -> None:
