@@ -33,6 +33,7 @@ GROUNDS: Mapping[str, str] = {
     "linked": "it is the label of a link",
     "looked-up": "it stands in another section of a page whose sections are looked up one by one",
     "loose": "it fits in part only",
+    "measured": "a figure stands in its sentence or beside it",
     "names-differ": "the two differ in names and figures alone",
     "other-subject": "the two are about two things",
     "own-data": "the figures are the author's own",

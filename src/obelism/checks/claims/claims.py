@@ -9,6 +9,7 @@ from obelism.checks.model import Check
 from obelism.checks.phrases import phrases
 from obelism.document import BlockKind
 from obelism.document import MarkKind
+from obelism.rules.data import any_of
 from obelism.rules.model import Tier
 from obelism.text.lazy import lazy
 from obelism.text.words import WORD
@@ -35,7 +36,14 @@ DEFAULTS: Mapping[str, Any] = {
     "unless-evidence": 0,  # silent when that many sentences before give a name with a number, or code
 }
 
+MEASURED = "measured"
 _FIGURE = lazy(r"\d")
+_MEASURE = lazy(
+    lambda: (
+        rf"(?<![\w.,])(?!(?:1[5-9]|20)\d\d\b)(?:\d[\d.,]*\d|\d(?= ?%))(?!\w)|\b(?:{any_of('counts')})(?:-\w+)? [a-z]"
+    )
+)
+"""A figure that measures: of two digits or more, a share, or a number from ten on in words; no year."""
 _REASON = lazy(
     r"\b(?:because|since|so that|otherwise|without|unless|if|as it|as they|in order to|due to|lest|or else|"
     r"given that)\b"
@@ -48,7 +56,23 @@ _NAME = lazy(r"(?<=[a-z,;] )[A-Z][\w'’-]+")
 
 def refine(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterator[Hit]:
     """Yield the hits of a rule's templates that nothing near them supports."""
-    yield from phrases.refine(document, rule, [match for match in matches if _is_bare(document, rule, match)])
+    bare = [match for match in matches if _is_bare(document, rule, match)]
+    measured = [match for match in bare if _weighs_measures(rule) and _is_measured(match)]
+    yield from phrases.refine(document, rule, [match for match in bare if match not in measured])
+    for hit in phrases.refine(document, rule, measured):
+        yield hit._replace(grounds=(*hit.grounds, MEASURED))
+
+
+def _weighs_measures(rule: Rule) -> bool:
+    return any(MEASURED in excuse.grounds for excuse in rule.grounds)
+
+
+def _is_measured(match: Match) -> bool:
+    """Tell whether the sentence of a match, the one before or the one after gives a figure."""
+    sentences = match.block.sentences
+    index = match.block.sentence_at(match.start)
+    first, last = sentences[max(index - 1, 0)], sentences[index : index + 2][-1]
+    return _MEASURE().search(match.block.folded, first.start, last.end) is not None
 
 
 def _is_bare(document: Document, rule: Rule, match: Match) -> bool:
@@ -102,7 +126,7 @@ CHECKS = (
         refine=refine,
         options=DEFAULTS,
         wordings=True,
-        grounds=phrases.GROUNDS,
+        grounds=(*phrases.GROUNDS, MEASURED),
         caps=phrases.CAPS,
         choices=phrases.CHOICES,
     ),

@@ -36,6 +36,8 @@ _CITATION = lazy(
     rf"|\((?:see |e\.g\.,? |cf\. )?(?:\w+ )?{_NAME}"
     rf"(?:[,\s&.]+(?:and|et|al|of|the|for|[A-Z][\w'’.-]*)){{0,20}}[,.]{{0,2}} {_YEAR}"
     r"(?:[;,:] ?[^()]{0,120})?\)"  # (Knuth and Plass, 1981; ...)
+    rf"|\((?:see|cf\.|e\.g\.),? (?:for \w+,? |e\.g\.,? )?{_NAME} [^()]{{1,160}}\d\)"  # (see Lee, *Maps*, 1981)
+    rf"|\({_NAME} (?:and|&) {_NAME}, [^()]{{1,120}}\d\)"  # (Lee and Holm, *Maps* 12)
     rf"|\b{_NAME}(?: (?:et al\.?|(?:and|&) {_NAME}))? \({_YEAR}(?:[,:;] ?[^()]{{0,40}})?\)"  # Knuth (1984)
 )
 _PARTS = r"(?:Tables?|Figures?|Figs?\.|Sections?|Appendix|Chapters?|Charts?|Exhibit|Box|Annex)"
@@ -43,7 +45,7 @@ _POINTER = lazy(rf"(?:\b(?:[Ss]ee|[Cc]f\.|[Ii]n|[Ff]rom|[Bb]y) |\((?:see )?){_PA
 _ACCORDING = lazy(r"\b[Aa](?:ccording to|s (?:reported|quoted) (?:by|in)) (?:[a-z\d][\w'’-]* ){0,6}[A-Z]")
 _NAME_SAYS = lazy(
     lambda: (
-        rf"(?P<name>{_NAME}(?:\.? (?:{_NAME}|[A-Z]\.|of|the|and|for|&)){{0,8}})(?:, [^,;.]{{1,80}},)?"
+        rf"(?P<name>{_NAME}['’]?(?:\.? (?:{_NAME}|[A-Z]\.|of|the|and|for|&|{_YEAR})){{0,8}})(?:, [^,;.]{{1,80}},)?"
         rf"(?: (?:has|have|had|also|later|recently|once|then|now|itself|\w+ly)){{0,2}} (?:{_says()})\b"
     )
 )
@@ -115,6 +117,7 @@ def _is_source(mark: Mark) -> bool:
 def _is_name(sentence: str, match: re.Match[str]) -> bool:
     """Tell a name from a word that is capitalised because a sentence or quotation starts with it."""
     first, *others = match["name"].split(" ")
+    first = first.removesuffix("'s").removesuffix("’s")
     start = match.start("name")
     initial = start == 0 or sentence[start - 1] in "\"'“‘("
     if any(word[:1].isupper() for word in others):

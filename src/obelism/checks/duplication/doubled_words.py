@@ -38,6 +38,8 @@ _DOUBLED = frozenset(
 _JOINTS = frozenset("-/'&")
 _EMPHASIS = frozenset({MarkKind.EMPHASIS, MarkKind.STRONG})
 _GOES_IN = frozenset("check checked checks log logged logging logs move moved plug plugged sign signed signs".split())
+_TELLS = frozenset("ask asked asks give gave gives show showed shows tell tells told".split())
+_NAMING = frozenset("the a that".split())
 _PRONOUNS = frozenset({"i", "we", "you", "they"})
 
 
@@ -84,6 +86,8 @@ def _is_meant(block: Block, start: int, end: int, word: str) -> bool:
     previous = block.folded[:start].rstrip().rpartition(" ")[2].lstrip("\"'(“‘")
     if word == "have" and previous in _PRONOUNS:
         return True  # what we have have others, too
+    if word == "you" and (previous in _TELLS or previous in _NAMING):
+        return True  # what I told you you have, "the you you want to be"
     if word in ("in", "on") and previous in _GOES_IN:
         return True  # who logs in in the browser
     around = block.folded[max(start - len(word) - 2, 0) : start], block.folded[end : end + len(word) + 2]

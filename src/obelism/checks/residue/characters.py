@@ -35,6 +35,8 @@ _SUSPECTS = "\u00a0\u202f\u200b\u200c\u200d\u2060\ufeff\u00ad\ufffd\ufffcâÃÂ"
 _BREAKS_WORD = frozenset("\u200b\u200d\u2060\ufeff")
 """What has no business inside a word; the others there show where it may be hyphened or its letters stay apart."""
 
+_NAMED = lazy(r"(?<=[a-z,] )[A-Z][\w.-]*\Z")
+_NAMING = lazy(r"[A-Z][a-z]|v\d")
 _FRENCH = frozenset(":;!?»%€°§")
 _MARKUP = frozenset("`*_~[]<>|$\\")
 _LINE_MARKUP = lazy(r"[\s>#*+=|`~.)\d-]*(?:\[\^[^\[\]]*\]:\s*)?")
@@ -108,7 +110,7 @@ def _judge(document: Document, match: re.Match[str]) -> Stray | None:
     text, (start, end) = document.source.lined, match.span()
     kind, found, span = match.lastgroup, match[0], Span(start, end)
     if kind == "space":
-        if _is_typographic(text, match) or _is_layout(text, match) or _holds_last_word(text, match):
+        if any(holds(text, match) for holds in (_is_typographic, _is_layout, _holds_last_word, _is_in_name)):
             return None
         return Stray(*_spaced(text, span), f"a {_name(found)} stands where a plain space belongs")
     if kind == "unseen":
@@ -167,6 +169,16 @@ def _is_abbreviated(text: str, start: int) -> bool:
     """Tell whether an abbreviation stands at an offset."""
     found = _ABBREVIATION().match(text, start)
     return found is not None and found[1] in words_of("trailing")
+
+
+def _is_in_name(text: str, match: re.Match[str]) -> bool:
+    """Tell whether one space keeps two words of a name together, or a name and its version."""
+    start, end = match.span()
+    return (
+        len(match[0]) == 1
+        and _NAMED().search(text[max(start - 40, 0) : start]) is not None
+        and (_NAMING().match(text, end) is not None)
+    )
 
 
 def _holds_last_word(text: str, match: re.Match[str]) -> bool:

@@ -5,7 +5,9 @@ from typing import Any
 
 import pytest
 
+from linting import lint
 from obelism.engine.checker import Checker
+from obelism.findings import Severity
 from obelism.formats.registry import parse
 from obelism.plugins.manager import load_plugins
 from obelism.plugins.registry import build_registry
@@ -84,3 +86,39 @@ def test_what_stands_by_a_claim_silences_it(text: str, options: dict[str, Any]) 
 )
 def test_what_stands_elsewhere_does_not(text: str, options: dict[str, Any]) -> None:
     assert len(found(text, **options)) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The value of the net cannot be overstated.", True),
+        ("The value of the net cannot be overstated. It holds ninety fish.", False),
+        ("We caught 90 kg of cod. The value of the net cannot be overstated.", False),
+        ("We caught 90 kg of cod. It was cold. The value of the net cannot be overstated.", True),
+        ("The value of the net cannot be overstated. Two of us know.", True),
+        ("The value of the net cannot be overstated. It was made in 1987.", True),
+        ("The value of the net cannot be overstated. It caught 9 fish.", True),
+        ("The value of the net cannot be overstated. It caught 9% of the fish.", False),
+        ("The value of the net cannot be overstated. It caught 10 fish.", False),
+    ],
+    ids=[
+        "bare",
+        "the next sentence",
+        "the sentence before",
+        "further away",
+        "few in words",
+        "a year",
+        "few",
+        "a share",
+        "many",
+    ],
+)
+def test_a_figure_beside_a_claim_measures_it(text: str, told: bool) -> None:
+    assert bool(lint("CLM201", text)) is told
+
+
+def test_what_a_figure_beside_a_claim_is_worth_is_a_setting() -> None:
+    (finding,) = lint(
+        "CLM201", "The value of the net cannot be overstated. It held 90 kg.", grounds={"measured": "info"}
+    )
+    assert finding.severity is Severity.INFO

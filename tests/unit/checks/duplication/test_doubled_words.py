@@ -104,6 +104,7 @@ def test_doubled_noun_is_information_and_not_safe_to_delete() -> None:
         "Then Will will sing.",
         "We met at _At the Sea_, a café.",
         "No conjunctions, like _and_ or _or_, at the end.",
+        "It shows the you you want to be, as I told you you could.",
         "Users log in in the browser, or “sign in in the yard”.",
     ],
 )

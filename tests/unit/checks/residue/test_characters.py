@@ -126,3 +126,18 @@ def test_no_hard_break_is_left_of_a_stray_space() -> None:
 )
 def test_a_space_may_hold_the_last_word_of_a_heading(text: str, told: bool) -> None:
     assert bool(lint("NAV315", text)) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Install Tidal\u00a0Engine first.", False),
+        ("You need Tidal\u00a0v3 first.", False),
+        ("You need Tidal\u00a0engines first.", True),
+        ("The engine\u00a0Tidal runs.", True),
+        ("So it runs. Tidal\u00a0Engine stops.", True),
+    ],
+    ids=["a name", "a version", "no name behind", "no name before", "a sentence may start with it"],
+)
+def test_a_space_may_hold_a_name_together(text: str, told: bool) -> None:
+    assert bool(lint("NAV315", text)) is told
