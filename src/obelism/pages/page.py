@@ -88,7 +88,7 @@ def page_of(evidence: Evidence, path: str, setting: str = "") -> Page:
     for kind, holds in _KINDS:
         if reasons := holds(evidence, path):
             return Page(path, kind, tuple(reasons), evidence)
-    return Page(path, ARTICLE, (f"nothing of its {evidence.prose} blocks of prose says otherwise",), evidence)
+    return Page(path, ARTICLE, (f"nothing in its prose (blocks: {evidence.prose}) says otherwise",), evidence)
 
 
 def _is_log(found: Evidence, path: str) -> Sequence[str]:

@@ -15,6 +15,7 @@ from obelism.text.lazy import lazy
 from obelism.text.words import WORD
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
@@ -36,7 +37,6 @@ DEFAULTS: Mapping[str, Any] = {
     "unless-evidence": 0,  # silent when that many sentences before give a name with a number, or code
 }
 
-MEASURED = "measured"
 _FIGURE = lazy(r"\d")
 _MEASURE = lazy(
     lambda: (
@@ -56,18 +56,27 @@ _NAME = lazy(r"(?<=[a-z,;] )[A-Z][\w'’-]+")
 
 def refine(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterator[Hit]:
     """Yield the hits of a rule's templates that nothing near them supports."""
-    bare = [match for match in matches if _is_bare(document, rule, match)]
-    measured = [match for match in bare if _weighs_measures(rule) and _is_measured(match)]
-    yield from phrases.refine(document, rule, [match for match in bare if match not in measured])
-    for hit in phrases.refine(document, rule, measured):
-        yield hit._replace(grounds=(*hit.grounds, MEASURED))
+    weighed = {ground: holds for ground, holds in _GROUNDS.items() if any(ground in e.grounds for e in rule.grounds)}
+    groups: dict[tuple[str, ...], list[Match]] = {}
+    for match in matches:
+        if _is_bare(document, rule, match):
+            grounds = tuple(ground for ground, holds in weighed.items() if holds(document, match))
+            groups.setdefault(grounds, []).append(match)
+    for grounds, group in groups.items():
+        for hit in phrases.refine(document, rule, group):
+            yield hit._replace(grounds=(*hit.grounds, *grounds))
 
 
-def _weighs_measures(rule: Rule) -> bool:
-    return any(MEASURED in excuse.grounds for excuse in rule.grounds)
+def _leads_in(document: Document, match: Match) -> bool:
+    """Tell whether the sentence of a match ends in a colon and a table follows."""
+    block = match.block
+    if not block.prose.rstrip().endswith(":") or block.sentence_at(match.start) != len(block.sentences) - 1:
+        return False
+    following = document.derive(_successors).get(id(block))
+    return following is not None and following.kind is BlockKind.CELL
 
 
-def _is_measured(match: Match) -> bool:
+def _is_measured(document: Document, match: Match) -> bool:
     """Tell whether the sentence of a match, the one before or the one after gives a figure."""
     sentences = match.block.sentences
     index = match.block.sentence_at(match.start)
@@ -120,13 +129,22 @@ def _predecessors(document: Document) -> dict[int, Block]:
     return {id(block): before for before, block in pairwise(document.blocks)}
 
 
+def _successors(document: Document) -> dict[int, Block]:
+    """Return the block after each block, by identity."""
+    return {id(block): after for block, after in pairwise(document.blocks)}
+
+
+_GROUNDS: Mapping[str, Callable[[Document, Match], bool]] = {"lead-in": _leads_in, "measured": _is_measured}
+"""What a claim may be excused by, beside what a phrase may be; looked for where the rule weighs it."""
+
+
 CHECKS = (
     Check(
         "claim",
         refine=refine,
         options=DEFAULTS,
         wordings=True,
-        grounds=(*phrases.GROUNDS, MEASURED),
+        grounds=(*phrases.GROUNDS, *_GROUNDS),
         caps=phrases.CAPS,
         choices=phrases.CHOICES,
     ),

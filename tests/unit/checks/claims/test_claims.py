@@ -122,3 +122,17 @@ def test_what_a_figure_beside_a_claim_is_worth_is_a_setting() -> None:
         "CLM201", "The value of the net cannot be overstated. It held 90 kg.", grounds={"measured": "info"}
     )
     assert finding.severity is Severity.INFO
+
+
+@pytest.mark.parametrize(
+    ("below", "told"),
+    [
+        (":\n\n| net | cod |\n|---|---|\n| ours | 31 |\n", False),
+        (".\n\n| net | cod |\n|---|---|\n| ours | 31 |\n", True),
+        (":\n\nIt is red.\n", True),
+        (". It holds:\n\n| net | cod |\n|---|---|\n| ours | 31 |\n", True),
+    ],
+    ids=["leads in a table", "full stop", "no table", "another sentence leads it in"],
+)
+def test_a_table_that_a_claim_leads_in_is_its_yardstick(below: str, told: bool) -> None:
+    assert bool(lint("CLM207", f"Our net has industry-leading strength{below}")) is told
