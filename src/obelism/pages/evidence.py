@@ -67,6 +67,10 @@ FORMULAS = (
 CONDUCT = ("our pledge", "pledge to", "harassment", "unacceptable behavio", "code of conduct", "enforcement")
 """What a code of conduct says."""
 
+_DAY = lazy(
+    r"(?im)^(?:date|pub_?date|published|permalink|path|slug|url)\s*[:=].*\b(?:19|20)\d\d[-/][01]?\d[-/][0-3]?\d"
+)
+_AUTHOR = lazy(r"(?im)^(?:authors?|by)\s*[:=]")
 _SPEAKER = lazy(r"([^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}):(?= \S)")
 _NO_SPEAKERS = frozenset("Note Warning Tip Important Example Caution Danger Hint Info Question Answer Q A".split())
 _AGENDA = lazy(
@@ -79,7 +83,8 @@ class Evidence(NamedTuple):
 
     ``headings`` and ``dated`` are how many headings stand at the level that has the largest share of dated ones,
     and how many of those name a date or a version. ``speakers`` are labels that each open three paragraphs of a
-    section, ``spoken`` the paragraphs that open with one of them, ``labelled`` all that open with a label.
+    section, ``spoken`` the paragraphs that open with one of them, ``labelled`` all that open with a label. ``issued``
+    tells whether the front matter names a day and who wrote the page, as that of news does.
     """
 
     words: int = 0
@@ -98,6 +103,7 @@ class Evidence(NamedTuple):
     agenda: bool = False
     slots: int = 0
     reminders: int = 0
+    issued: bool = False
 
 
 MANY_SECTIONS = 6
@@ -142,7 +148,16 @@ def _evidence(document: Document) -> Evidence:
         agenda=bool(turns.total) and _AGENDA().search(folded) is not None,
         slots=sum(1 for _ in document.readable.find(SLOTS())) if "[" in folded else 0,
         reminders=_reminders(document) if any(map(folded.__contains__, REMINDED)) else 0,
+        issued=_is_issued(document),
     )
+
+
+def _is_issued(document: Document) -> bool:
+    head = next(iter(document.blocks), None)
+    if head is None or head.kind is not BlockKind.METADATA:
+        return False
+    text = document.source.text[slice(*head.span)]
+    return _DAY().search(text) is not None and _AUTHOR().search(text) is not None
 
 
 def _reminders(document: Document) -> int:

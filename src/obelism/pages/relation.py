@@ -29,7 +29,7 @@ _LANGUAGE = lazy(r"(?i)_?[a-z]{2}(?:[-_][a-z]{2,4})?")
 _VERSION = lazy(
     r"(?i)[-_.]?(?:(?:v|versions?|releases?)?[-_.]?\d[\w.-]*|current|dev|latest|legacy|main|master|next|nightly|stable)$"
 )
-_KEPT = lazy(r"(?i)_?version(?:s|ed)(?:_|$)")
+_KEPT = lazy(r"(?i)(?:^|/)_?version(?:s|ed)(?:_[^/]*)?/([^/]+)/")
 _PERIOD = lazy(r"(?i)(?<!\d)(?:(?:19|20)\d\d(?:[-_]?[hq]\d)?|v?\d+(?:\.\d+)+)(?!\d)")
 _FRAGMENT = lazy(r"(?i)(?:^|/)_?(?:includes?|partials?|snippets?)/")
 _ARCHIVE = lazy(r"(?i)(?:^|/)_?(?:archived?s?|old|legacy|deprecated)(?=[/_.-])")
@@ -46,8 +46,12 @@ class Relation(NamedTuple):
 
 
 def relate(one: Page, other: Page) -> Relation | None:
-    """Return how two pages are related, told from their paths below the project's root; None where they are not."""
-    return _relate(one.path, other.path)
+    """Return how two pages are related, told from their paths below the project's root and what heads them, or None."""
+    relation = _relate(one.path, other.path)
+    issued = one.evidence.issued and other.evidence.issued and one.path != other.path
+    if issued and (relation is None or relation.name != EDITION):
+        return Relation(DATED, RELATIONS[DATED])
+    return relation
 
 
 @lru_cache(maxsize=4096)
@@ -59,19 +63,15 @@ def _relate(one: str, other: str) -> Relation | None:
 
 
 def _are_editions(one: str, other: str) -> bool:
-    if _edition(one) == _edition(other) or _is_other_version(one.split("/"), other.split("/")):
+    if _kept_version(one) != _kept_version(other):
         return True
-    return _is_kept_version(one, other) or _is_kept_version(other, one)
+    return _edition(one) == _edition(other) or _is_other_version(one.split("/"), other.split("/"))
 
 
-def _is_kept_version(one: str, other: str) -> bool:
-    """Tell whether one file, in a folder of a kept version, lies where the other does outside the kept versions."""
-    *folders, name = one.split("/")
-    kept = [at for at, folder in enumerate(folders) if _KEPT().match(folder)]
-    if not kept or any(map(_KEPT().match, other.split("/"))):
-        return False
-    below = folders[kept[-1] + 2 :]
-    return f"/{other}".endswith("/" + "/".join([*below, name]))
+def _kept_version(path: str) -> str:
+    """Return which of the versions that a site keeps a file belongs to: the folder below ``versioned_docs``."""
+    found = _KEPT().search(path)
+    return found[1] if found else ""
 
 
 def _are_dated(one: str, other: str) -> bool:

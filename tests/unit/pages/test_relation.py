@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from obelism.formats.registry import parse
+from obelism.pages.evidence import Evidence
+from obelism.pages.evidence import evidence_of
 from obelism.pages.page import Page
+from obelism.pages.page import page_of
 from obelism.pages.relation import relate
+from obelism.text.source import from_text
 
 
 def relation(one: str, other: str) -> str:
@@ -26,7 +31,9 @@ def relation(one: str, other: str) -> str:
         ("docs/rope.mdx", "versioned_docs/version-3/rope.md", True),
         ("docs/rope.md", "website/versioned_docs/version-stable/rope.md", True),
         ("docs/knots/bend.md", "website/versioned_docs/version-lts/knots/bend.md", True),
-        ("docs/bend.md", "website/versioned_docs/version-lts/knots/bend.md", False),
+        ("docs/bend.md", "website/versioned_docs/version-lts/knots/hitch.md", True),
+        ("v/versioned_docs/version-1/bend.md", "v/versioned_docs/version-2/hitch.md", True),
+        ("v/versioned_docs/version-1/bend.md", "v/versioned_docs/version-1/hitch.md", False),
         ("docs/rope.md", "versions/spring/docs/rope.md", True),
         ("site/docs/rope.md", "site/2.19/rope.md", True),
         ("x/2024.x/x", "x/2025.x/x", True),
@@ -67,3 +74,31 @@ def test_a_relation_has_a_reason() -> None:
     found = relate(Page("a.md"), Page("archive/b.md"))
     assert found is not None
     assert "archive" in found.reason
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ('date: 2024-05-01\nauthor: "Ann Holm"', "dated"),
+        ('path: "2024/05/01/rope"\nauthors: ["Ann Holm"]', "dated"),
+        ("date: 2024-05-01", "sibling"),
+        ('author: "Ann Holm"', "sibling"),
+        ("date: 2024-05\nauthor: Ann Holm", "sibling"),
+    ],
+    ids=["day and author", "a path with a day", "no author", "no day", "a month"],
+)
+def test_what_heads_two_pages_tells_that_they_are_news(head: str, name: str) -> None:
+    pages = [
+        page_of(evidence_of(parse(from_text(f"---\n{head}\n---\n\nThe pier is old.\n"), "markdown")), path)
+        for path in ("rope.md", "boat.md")
+    ]
+    found = relate(*pages)
+    assert found is not None
+    assert found.name == name
+
+
+def test_news_in_two_languages_are_editions() -> None:
+    pages = [Page(path, evidence=Evidence(issued=True)) for path in ("rope.md", "rope.fr.md")]
+    found = relate(*pages)
+    assert found is not None
+    assert found.name == "edition"

@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.checks.blocks import html_quotes
 from obelism.checks.blocks import is_call
 from obelism.checks.blocks import is_code
 from obelism.checks.blocks import is_parallel
@@ -186,6 +187,8 @@ def grounds_of_pair(document: Document, one: Block, other: Block) -> Iterator[st
         yield "verse"
     if is_code(document, other):
         yield "in-code"
+    if not {id(one), id(other)}.isdisjoint(document.derive(html_quotes)):
+        yield "quoted"
     if is_call(other):
         yield "call"
     if other.prose.endswith(_ASKS):
@@ -303,7 +306,7 @@ def _is_running(block: Block) -> bool:
     return block.kind in PROSE and block.prose.rstrip("\"'”’)*_").endswith((".", "!", "?", "…"))
 
 
-GROUNDS = ("call", "entry", "in-code", "item", "lead-in", "looked-up", "parallel", "section", "verse")
+GROUNDS = ("call", "entry", "in-code", "item", "lead-in", "looked-up", "parallel", "quoted", "section", "verse")
 """What `grounds_of_pair` can yield."""
 
 CHECKS = (

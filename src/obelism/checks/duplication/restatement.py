@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from obelism.checks.duplication.similar import Pair
     from obelism.document import Document
 
+_PLACES = ("item", "parallel", "quoted", "section")
+"""What of the places of two paragraphs excuses two of their sentences."""
+
 MIN_LINKS = 2
 """Pairs of neighbouring content words that two sentences must share to be compared at all."""
 
@@ -95,7 +98,7 @@ def _grounds(
     blocks = [content.blocks[content.block_of(sentence)] for sentence in (pair.earlier, pair.later)]
     if blocks[0] is blocks[1]:
         yield "adjacent"
-    yield from (ground for ground in grounds_of_pair(document, *blocks) if ground in ("item", "parallel", "section"))
+    yield from (ground for ground in grounds_of_pair(document, *blocks) if ground in _PLACES)
     if _differ_in_names(content, pair):
         yield "names-differ"
     summed_up = CLOSERS().match(" ".join(content.sentences[pair.later])) is not None
@@ -225,7 +228,7 @@ CHECKS = (
         "near-duplicate-sentence",
         run=near_duplicate_sentences,
         options=SENTENCES,
-        grounds=("adjacent", "alone", "item", "names-differ", "parallel", "section"),
+        grounds=("adjacent", "alone", *_PLACES, "names-differ"),
     ),
     Check("restated-paragraph", run=restated_paragraphs, options=PARAGRAPHS, grounds=(*GROUNDS, "adjacent")),
 )

@@ -448,3 +448,11 @@ def test_what_a_version_may_be_excused_by(shared: int, length: int, ground: str,
 def test_paragraphs_that_make_a_series(versions: int, series: bool) -> None:
     text = "\n\nOther.\n\n".join(sentence([*words(60), *words(1, 500 + number)]) for number in range(versions))
     assert ["series" in seen for seen in grounds("DUP002", text)] == [series] * (versions - 1)
+
+
+@pytest.mark.parametrize("code", ["DUP001", "DUP002"])
+def test_what_is_quoted_between_tags_may_say_it_again(code: str) -> None:
+    version = LONG if code == "DUP001" else CHANGED
+    (finding,) = lint(code, f"{LONG}\n\nSteel rusts.\n\n<blockquote>\n\n{version}\n\n</blockquote>\n\nIt ends.\n")
+    assert finding.severity is Severity.INFO
+    assert [because.ground for because in finding.because] == ["quoted"]
