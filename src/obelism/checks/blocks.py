@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from obelism.document import BlockKind
@@ -28,6 +29,21 @@ def is_code(document: Document, block: Block) -> bool:
     if document.has_markup:
         return False
     return len(_SIGN().findall(block.prose)) > CODE_SIGNS * len(block.prose)
+
+
+def place_of(document: Document, block: Block) -> int:
+    """Return which of a document's blocks one is."""
+    return document.derive(_places)[id(block)]
+
+
+def _places(document: Document) -> dict[int, int]:
+    """Return the number of each block, by identity."""
+    return {id(block): number for number, block in enumerate(document.blocks)}
+
+
+def headings_above(document: Document, block: Block) -> int:
+    """Return how many headings stand before a block."""
+    return bisect_left(document.headings, block.span.start, key=lambda heading: heading.span.start)
 
 
 def html_quotes(document: Document) -> frozenset[int]:

@@ -33,7 +33,7 @@ COMMANDS = {
 
 DEFAULT_COMMAND = "check"
 
-ELSEWHERE = {"lint": "check", "run": "check", "scan": "check", "list": "rules", "explain": "rule", "settings": "config"}
+ELSEWHERE = {"lint": "check", "run": "check", "scan": "check", "list": "rules", "settings": "config"}
 """What other programs call some of the commands."""
 
 OPTIONAL_VALUE = frozenset({"--add-ignore"})

@@ -76,10 +76,9 @@ def run(args: argparse.Namespace) -> int:
     resolver = options.make_resolver(args)
     path = _path(args, resolver)
     shown = display(path)
-    if args.action == "create" and os.path.lexists(path):
+    old = None if args.action == "create" else load(Path(path), shown)
+    if old is None and os.path.lexists(path):
         raise UsageError("exists already", where=shown, fix="obelism baseline update renews it")
-    created = args.action == "create"
-    old = Baseline(os.path.dirname(path)) if created else load(Path(path), shown)
     linter = Linter(resolver, load_plugins(isolated=args.isolated))
     linter.rulesets.registry(resolver.settings_in(resolver.working))
     found = find(args, linter)
@@ -90,7 +89,7 @@ def run(args: argparse.Namespace) -> int:
         output.tell_problems(result.problems)
         output.tell(f"error: {shown} was left as it is, because not everything could be read")
         return ERROR
-    if created:
+    if old is None:
         return _create(path, result.findings, resolver)
     compared = compare(old, result.findings, covered=covers(old, args.paths or ["."], _left_out(args, linter)))
     return _ACTIONS[args.action](Path(path), old, compared)

@@ -53,12 +53,11 @@ class Outcome(NamedTuple):
 def find(args: argparse.Namespace, linter: Linter) -> Found:
     """Return the files to read; standard input is no file."""
     paths = [path for path in args.paths if path != STDIN]
-    if STDIN not in args.paths:
-        return discover(paths or ["."], linter.resolver, linter.is_known)
-    found = discover(paths, linter.resolver, linter.is_known)
-    name = args.stdin_filename
-    if name is None:
+    streamed = STDIN in args.paths
+    found = discover(paths if streamed else paths or ["."], linter.resolver, linter.is_known)
+    if not streamed or args.stdin_filename is None:
         return found
+    name = args.stdin_filename
     path = os.path.abspath(name)
     if is_left_out(path, linter.resolver):
         return found._replace(left_out=found.left_out + 1)
@@ -74,7 +73,7 @@ def is_nothing(args: argparse.Namespace, found: Found) -> bool:
     if found.targets or found.problems or found.left_out or streamed or optional:
         return False
     hint = "" if optional is None else " (--allow-empty accepts that)"
-    others = ", ".join(f"{count:,} {kind}" for kind, count in sorted(found.unread.items()))
+    others = _unread(found)
     only = f", only formats that Obelism does not know: {others}" if others else ""
     output.tell(f"error: no document was found there{only}{hint}")
     return True
@@ -125,8 +124,12 @@ def _tell_of_other_languages(reports: Sequence[FileReport]) -> None:
 def _tell_of_other_formats(found: Found) -> None:
     """Say once that there are documents that were not read, where others were."""
     if found.unread and found.targets:
-        told = ", ".join(f"{count:,} {kind}" for kind, count in sorted(found.unread.items()))
-        output.tell(f"note: not read, since Obelism does not know the format: {told}")
+        output.tell(f"note: not read, since Obelism does not know the format: {_unread(found)}")
+
+
+def _unread(found: Found) -> str:
+    """Return how many documents of which formats were not read."""
+    return ", ".join(f"{count:,} {kind}" for kind, count in sorted(found.unread.items()))
 
 
 def _refuse(linter: Linter, found: Found) -> Iterator[FileReport]:

@@ -21,8 +21,10 @@ from obelism.engine.judge import LIMIT
 from obelism.pages.page import KINDS
 from obelism.report.json_ import SCHEMA
 from obelism.report.json_lines import as_object as finding_object
+from obelism.report.json_lines import cap_of
 from obelism.report.model import plural
 from obelism.report.order import MOST_LINES
+from obelism.report.order import place_from
 from obelism.rules.grounds import OFF
 
 if TYPE_CHECKING:
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
 
     from obelism.engine.explaining import Explanation
     from obelism.engine.explaining import Told
-    from obelism.findings import Because
     from obelism.findings import Finding
     from obelism.findings import Severity
 
@@ -121,7 +122,7 @@ def _item(item: Told, least: Severity, only: int) -> Iterator[str]:
     start = finding.location.start
     yield f"  {start.line}:{start.column} {_severity(item)} {finding.code} {finding.name}: {finding.message}"
     for cap in finding.because:
-        yield f"    {cap.ground} = {_cap(cap)}: {cap.reason}"
+        yield f"    {cap.ground} = {cap_of(cap)}: {cap.reason}"
     yield from (f"    {text}" for text in _fate(item, least))
     yield from (f"    {text}" for text in _related(finding, only))
 
@@ -145,20 +146,13 @@ def _related(finding: Finding, only: int) -> Iterator[str]:
     listed = [related for related in finding.own_places if related.location.start.line == only]
     listed = (listed or list(finding.related))[:MOST_LINES]
     for related in listed:
-        place = related.location
-        where = f"{place.start.line}:{place.start.column}"
-        where = where if place.path == finding.location.path else f"{place.path}:{where}"
-        yield f"{where} {related.message}".rstrip()
+        yield f"{place_from(finding.location.path, related.location)} {related.message}".rstrip()
     if len(finding.related) > len(listed):
         yield f"… and {plural(len(finding.related) - len(listed), 'more place')}"
 
 
 def _severity(item: Told) -> str:
     return OFF if item.fate == WITHHELD else str(item.finding.severity)
-
-
-def _cap(cap: Because) -> str:
-    return OFF if cap.cap is None else str(cap.cap)
 
 
 def as_object(told: Explanation, line: int = 0) -> dict[str, Any]:

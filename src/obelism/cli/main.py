@@ -6,7 +6,6 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
-from obelism.cli import streams
 from obelism.cli.args import command_module
 from obelism.cli.args import help_text
 from obelism.cli.args import parser_of
@@ -25,7 +24,6 @@ def run(arguments: Sequence[str]) -> int:
     Raises:
         ObelismError: it cannot be carried out; nothing it has printed can be trusted.
     """
-    streams.prepare()
     if arguments and arguments[0] in ("-h", "--help", "help"):
         sys.stdout.write(help_text())
         sys.stdout.flush()

@@ -78,8 +78,6 @@ def baseline_of(args: argparse.Namespace) -> str | None:
         if args.baseline:
             raise UsageError("cannot be used with --baseline", where="--no-baseline")
         return ""
-    if args.baseline == "":
-        raise UsageError("names no file", where="--baseline")
     given: str | None = args.baseline
     return given
 

@@ -99,21 +99,11 @@ def read(path: str, *, optional: bool = False) -> ConfigFile:
         ConfigError: the file cannot be read or is not TOML.
     """
     shown = display(path)
-    try:
-        with open(path, "rb") as stream:
-            raw = stream.read(MAX_CONFIG_SIZE + 1)
-    except OSError as error:
-        raise ConfigError(f"cannot be read: {error.strerror}", where=shown) from None
+    raw = read_raw(path, shown, MAX_CONFIG_SIZE)
     in_pyproject = os.path.basename(path) == PYPROJECT
     if in_pyproject and optional and b"obelism" not in raw:
         return ConfigFile(path, {}, Origin(shown))
-    if len(raw) > MAX_CONFIG_SIZE:
-        raise ConfigError("is too large for a settings file (over 1 MiB)", where=shown)
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise ConfigError("is not UTF-8", where=f"{shown}:{line}") from None
+    text = as_text(raw, shown, MAX_CONFIG_SIZE, "a settings file")
     table: Any = parse_toml(text, shown)
     if not in_pyproject:
         return ConfigFile(path, table, Origin(shown, text))
@@ -123,6 +113,34 @@ def read(path: str, *, optional: bool = False) -> ConfigFile:
         if not isinstance(table, dict):
             raise Origin(shown, text).error(f"{key} must be a table", key)
     return ConfigFile(path, table, origin)
+
+
+def read_raw(path: str, shown: str, most: int) -> bytes:
+    """Return what a file holds, and of one that is larger than ``most`` bytes one byte more.
+
+    Raises:
+        ConfigError: it cannot be read.
+    """
+    try:
+        with open(path, "rb") as stream:
+            return stream.read(most + 1)
+    except OSError as error:
+        raise ConfigError(f"cannot be read: {error.strerror}", where=shown) from None
+
+
+def as_text(raw: bytes, shown: str, most: int, what: str) -> str:
+    """Return the text in a file of at most so many bytes.
+
+    Raises:
+        ConfigError: it is larger, or no UTF-8; the error names the line.
+    """
+    if len(raw) > most:
+        raise ConfigError(f"is too large for {what} (over {most >> 20} MiB)", where=shown)
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise ConfigError("is not UTF-8", where=f"{shown}:{line}") from None
 
 
 def parse_toml(text: str, shown: str) -> dict[str, Any]:

@@ -6,7 +6,9 @@ import os
 import re
 from typing import TYPE_CHECKING
 
+from obelism.config.discover import as_text
 from obelism.config.discover import display
+from obelism.config.discover import read_raw
 from obelism.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -60,18 +62,7 @@ def read_terms(path: str) -> list[str]:
         ConfigError: the file cannot be read, or a line of it is no word; the error names the line.
     """
     shown = display(path)
-    try:
-        with open(path, "rb") as stream:
-            raw = stream.read(MAX_SIZE + 1)
-    except OSError as error:
-        raise ConfigError(f"cannot be read: {error.strerror}", where=shown) from None
-    if len(raw) > MAX_SIZE:
-        raise ConfigError("is too large for a list of words (over 8 MiB)", where=shown)
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise ConfigError("is not UTF-8", where=f"{shown}:{line}") from None
+    text = as_text(read_raw(path, shown, MAX_SIZE), shown, MAX_SIZE, "a list of words")
     lines = list(map(str.strip, text.replace("\r\n", "\n").replace("\r", "\n").split("\n")))
     words = [line for line in lines if line and line[0] != COMMENT]
     if bad := refusal(words):

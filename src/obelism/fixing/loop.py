@@ -154,16 +154,24 @@ def _do_pass(before: Linted, wanted: Sequence[Planned], lint: Lint) -> _Pass:
 def _sifted(before: Linted, planned: Sequence[Planned], lint: Lint) -> _Pass:
     """Apply planned fixes but for those that harm the markup or that more findings come of."""
     source = before.document.source
+    parsed: dict[str, Document] = {}
+
+    def read(after: SourceFile) -> Document:
+        if after.text not in parsed:
+            parsed.clear()  # only the last text is asked for again
+            parsed[after.text] = lint.parse(after)
+        return parsed[after.text]
 
     def damage(fixes: Sequence[Planned]) -> str:
         edits = plan(source.text, source.lines, fixes).edits
         after = _changed(source, edits)
         if decode(after.path, after.raw).text != after.text:
             return "the file would begin like one in another encoding"
-        return find_damage(before.document, lint.parse(after), edits)
+        return find_damage(before.document, read(after), edits)
 
     def fixed(fixes: Sequence[Planned]) -> Linted:
-        return lint(_changed(source, plan(source.text, source.lines, fixes).edits))
+        document = read(_changed(source, plan(source.text, source.lines, fixes).edits))
+        return Linted(document, lint.check(document))
 
     def harm(fixes: Sequence[Planned]) -> str:
         return damage(fixes) or _growth(before, fixed(fixes), fixes)

@@ -41,7 +41,7 @@ def comments_in(
     found = {note.span: note for note in notes}
     code = [block.span for block in blocks if block.kind is BlockKind.CODE] if found else []
     for place in inline:
-        found.setdefault(place, Note(place, _inner(place)))
+        found.setdefault(place, Note(place, inner_of(place)))
     for block in blocks if "<!--" in text else ():
         if block.kind in _MARKUP:
             for note in _between(text, *block.span):
@@ -55,10 +55,11 @@ def _between(text: str, position: int, end: int) -> Iterator[Note]:
         if closing < 0:
             break
         position = closing + 3
-        yield Note(span := Span(start, position), _inner(span))
+        yield Note(span := Span(start, position), inner_of(span))
 
 
-def _inner(span: Span) -> Span:
+def inner_of(span: Span) -> Span:
+    """Return what a comment encloses."""
     return Span(span.start + 4, span.end - 3)
 
 

@@ -42,12 +42,12 @@ _CLOSERS = "\"'”’)]*_"
 
 
 def set_apart(text: str, blocks: Sequence[Block]) -> Sequence[Block]:
-    """Return the blocks of a text with lines between sentences that belong to the page as blocks of their own."""
-    find, paragraph, mixed = text.find, BlockKind.PARAGRAPH, "\r" in text
+    """Return the blocks of a text that has LF alone, lines of the page between sentences as blocks of their own."""
+    find, paragraph = text.find, BlockKind.PARAGRAPH
     several = [
         number
         for number, block in enumerate(blocks)
-        if block.kind is paragraph and (mixed or find("\n", block.span.start, block.span.end) >= 0)
+        if block.kind is paragraph and find("\n", block.span.start, block.span.end) >= 0
     ]
     found = {number: cuts for number in several if (cuts := _cuts(text, blocks[number]))}
     if not found:
@@ -65,11 +65,10 @@ def _parts(block: Block, cuts: Sequence[int]) -> list[Block]:
 
 def _cuts(text: str, block: Block) -> list[int]:
     """Return the ends of lines at which a paragraph falls apart."""
-    lines = re.split(r"\r\n|\n|\r", text[block.span.start : block.span.end])
-    return list(_ends(text, block.span.start, lines))
+    return list(_ends(block.span.start, text[block.span.start : block.span.end].split("\n")))
 
 
-def _ends(text: str, start: int, lines: Sequence[str]) -> Iterator[int]:
+def _ends(start: int, lines: Sequence[str]) -> Iterator[int]:
     """Yield where the lines before and with each line of the page end."""
     ended = -1  # where the line before ends, with a sentence or at the start of the paragraph
     stops = True
@@ -78,15 +77,12 @@ def _ends(text: str, start: int, lines: Sequence[str]) -> Iterator[int]:
         words = line.strip()
         following = lines[number + 1].lstrip(' \t*_[("“')[:1] if number + 1 < len(lines) else "A"
         apart = stops and 0 < len(words) <= _LONGEST and words[-1] not in ".!?…,;" and not following.islower()
-        if apart and FURNITURE().match(words):
+        apart = apart and FURNITURE().match(words) is not None
+        if apart:
             if ended >= 0:
                 yield ended
             if number + 1 < len(lines):
                 yield end
-        stops = words.rstrip(_CLOSERS)[-1:] in _STOPS or bool(apart and words and FURNITURE().match(words))
+        stops = apart or words.rstrip(_CLOSERS)[-1:] in _STOPS
         ended = end
-        start += len(line) + _break(text, start + len(line))
-
-
-def _break(text: str, place: int) -> int:
-    return 2 if text.startswith("\r\n", place) else 1
+        start += len(line) + 1

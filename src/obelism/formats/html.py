@@ -122,10 +122,11 @@ class _Markup:
 
     def put(self, text: str, start: int, end: int) -> None:
         """Add some text to the open block; white space opens none."""
-        if text and not self.is_open and not text.isspace():
+        if not text or (not self.is_open and text.isspace()):
+            return
+        if not self.is_open:
             self.before = self.end_byte(start) if start else self.raw
-        if text and (self.is_open or not text.isspace()):
-            self.reader.tags.put(text, self.byte(start), self.end_byte(end))
+        self.reader.tags.put(text, self.byte(start), self.end_byte(end))
 
     def flush(self) -> None:
         """Close the open block; one without words of its own stays raw."""

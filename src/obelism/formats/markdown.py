@@ -55,7 +55,7 @@ def parse(source: SourceFile) -> Document:
         from obelism.formats.plain import parse as parse_plain
 
         return parse_plain(source)._replace(format="markdown")
-    blocks = set_apart(text, reader.writer.finish())
+    blocks = set_apart(source.lined, reader.writer.finish())
     if masked.blocks:
         blocks = _merged(blocks, masked.blocks)
     if masked.tabs or reader.tabs:

@@ -22,8 +22,7 @@ if TYPE_CHECKING:
     from obelism.formats.masks import Mask
 
 _NEXT = re.compile(  # Every branch starts with a letter, so that the scan skips to the next of those.
-    CODE_SPAN + r"|~~~|\\[^\n]|<(?=[A-Za-z/>])|\{|\n(?=import[ \t{*]|export[ \t{*])",
-    re.MULTILINE,
+    CODE_SPAN + r"|~~~|\\[^\n]|<(?=[A-Za-z/>])|\{|\n(?=import[ \t{*]|export[ \t{*])"
 )
 _MODULE = re.compile(r"(?:[ \t]*\n)?(?:import|export)[ \t{*]")  # at the start, or right below the front matter
 _IN_TAG = re.compile(r"[<>{\"']|\n[ \t]*\n")
@@ -48,12 +47,7 @@ def scan(finds: Finds, start: int, fences: Fences) -> None:
                 finds.fill(begin, end)
         elif kind == "\n":
             finds.hide(begin, end)
-        if kind != "<":
-            continue
-        _note_tab(finds, begin, end)
-        if _fills_lines(text, begin, end, finds.masks):
-            _hide_tag(finds, begin, end)
-        elif "{" in text[begin:end] or "\n" in text[begin:end]:
+        elif not _take_tag(finds, begin, end) and ("{" in text[begin:end] or "\n" in text[begin:end]):
             shows = text.endswith("/>", begin, end)
             (finds.fill if shows else finds.drop)(begin, end)
 
@@ -70,21 +64,21 @@ def find_components(finds: Finds, start: int, fences: Fences) -> None:
         end = scanner.tag(begin)
         if end:
             done = end
-            _note_tab(finds, begin, end)
-            if _fills_lines(text, begin, end, finds.masks):
-                _hide_tag(finds, begin, end)
+            _take_tag(finds, begin, end)
 
 
-def _note_tab(finds: Finds, start: int, end: int) -> None:
-    """Add a tag that opens or closes a tab or a set of them."""
+def _take_tag(finds: Finds, start: int, end: int) -> bool:
+    """Add a tag that opens or closes a tab or a set of them, hide one that fills lines, and tell whether it does.
+
+    A component without an inside shows something there.
+    """
     named = _TAG_NAME.match(finds.text, start)
     if named and is_tab_name(named[2]):
         finds.tabs.append(TabMark(start, end, named[2], bool(named[1])))
-
-
-def _hide_tag(finds: Finds, start: int, end: int) -> None:
-    """Hide a tag that fills lines; a component without an inside shows something there."""
-    finds.hide(start, end, BlockKind.HTML if finds.text.endswith("/>", start, end) else None)
+    fills = _fills_lines(finds.text, start, end, finds.masks)
+    if fills:
+        finds.hide(start, end, BlockKind.HTML if finds.text.endswith("/>", start, end) else None)
+    return fills
 
 
 def _fills_lines(text: str, start: int, end: int, masks: Sequence[Mask]) -> bool:

@@ -242,7 +242,7 @@ class Reader:
         """Make a formula opaque; what only lies between two sums of money is text."""
         if _is_money(text):
             return f"${text}$"
-        self.marks.append((MarkKind.MATH, len(self.pieces.texts), len(self.pieces.texts) + 1, ""))
+        self.tags.mark(MarkKind.MATH)
         return OPAQUE
 
     def on_html(self, text: str, where: Mapping[str, int]) -> str | None:

@@ -21,18 +21,20 @@ if TYPE_CHECKING:
 _LINKS = frozenset({"a", "link"})
 """What a link is called in HTML, and in the components of most sites."""
 
-_HREF = lazy(r"(?is)\b(?:href|to)\s*=\s*(?:\"([^\"]+)\"|'([^']+)'|([^\s\"'>]+))")
-_SRC = lazy(r"(?is)\bsrc\s*=\s*(?:\"([^\"]+)\"|'([^']+)'|([^\s\"'>]+))")
+_VALUE = r"\s*=\s*(?:\"([^\"]+)\"|'([^']+)'|([^\s\"'>]+))"
+_HREF = lazy(rf"(?is)\b(?:href|to){_VALUE}")
+_SRC = lazy(rf"(?is)\bsrc{_VALUE}")
 
 
 _NAMES = lazy(r"\s*(?:(?:id|name)\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'/]+)\s*)+/?")
 
 
 class _Opened(NamedTuple):
-    """An element that is open: its name in lower case, how many pieces are before it, where its tag starts."""
+    """An open element: its name in lower case, how many pieces and marks are before it, where its tag starts."""
 
     name: str
     piece: int
+    mark: int
     start: int
     target: str = ""
     rest: str = ""
@@ -86,7 +88,7 @@ class Tags:
         """Open an element."""
         target = _value(_HREF().search(rest)) if key in _LINKS else ""
         shows = name[0].isupper() or bool(rest.strip())
-        opened = _Opened(key, len(self.pieces.texts), start, target, rest, shows, is_literal(name))
+        opened = _Opened(key, len(self.pieces.texts), len(self.marks), start, target, rest, shows, is_literal(name))
         if opened.is_code or key in DRAWN:
             self.whole, self.depth = opened, 1
         elif target:
@@ -126,7 +128,8 @@ class Tags:
         """Make one opaque letter of an element and of what is in it."""
         pieces, first = self.pieces, element.piece
         del pieces.texts[first:], pieces.begins[first:], pieces.ends[first:]
-        self.marks[:] = [mark for mark in self.marks if mark[1] < first and mark[2] <= first]
+        if len(self.marks) > element.mark:
+            self.marks[:] = [mark for mark in self.marks if mark[1] < first and mark[2] <= first]
         if element.is_code:
             self.mark(MarkKind.CODE)
         self.put(OPAQUE, element.start, end)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from obelism.document import BlockKind
+from obelism.formats.comments import inner_of
 from obelism.formats.inline import lead
 from obelism.formats.inline import trail
 from obelism.formats.masks import CODE_SPAN
@@ -195,7 +196,7 @@ class _Scanner:
             position = blanks.end() if blanks else closing.end
         if opens and _TEXT_BEHIND().match(text, position):
             for span in run:
-                self.finds.drop(*span, Span(span.start + 4, span.end - 3))
+                self.finds.drop(*span, inner_of(span))
         return run[-1].end if run else place + len("<!--")
 
     def closing(self, form: _Form, place: int) -> Span | None:

@@ -99,8 +99,7 @@ def _edition(path: str) -> list[str]:
     """Return the parts of a path without languages, versions and the format."""
     *folders, name = path.split("/")
     stem, *endings = name.split(".")
-    folders = [folder.lstrip("_").removeprefix("versioned_") for folder in folders]
-    kept = [_VERSION().sub("", folder) for folder in folders if not _LANGUAGE().fullmatch(folder)]
+    kept = [_VERSION().sub("", folder.lstrip("_")) for folder in folders if not _LANGUAGE().fullmatch(folder)]
     return [*filter(None, kept), stem, *(ending for ending in endings[:-1] if not _LANGUAGE().fullmatch(ending))]
 
 

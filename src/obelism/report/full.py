@@ -13,6 +13,7 @@ from obelism.report.order import because
 from obelism.report.order import by_file
 from obelism.report.order import elsewhere
 from obelism.report.order import entries
+from obelism.report.order import place_from
 from obelism.report.order import sentences
 from obelism.report.sanitize import terminal
 from obelism.report.sanitize import unacted
@@ -104,17 +105,14 @@ def _sentences(finding: Finding) -> list[tuple[str, int]]:
 
 def _compact(finding: Finding, path: str) -> str:
     """Return a finding of a group in one line, its file only where that is another than the first one's."""
-    location = finding.location
-    where = f"{location.start.line}:{location.start.column}"
-    where = where if location.path == path else f"{location.path}:{where}"
-    return f"{where} {finding.severity}: {finding.code} {finding.name}: {finding.message}"
+    return f"{place_from(path, finding.location)} {finding.severity}: {finding.code} {finding.name}: {finding.message}"
 
 
 def _at_most(lines: Sequence[tuple[str, int]], noun: str) -> Iterator[str]:
     """Yield the first of lines that stand for a number of things each, and how many things the others stand for."""
     yield from (told for told, _ in lines[:MOST_LINES])
     if rest := sum(count for _, count in lines[MOST_LINES:]):
-        yield f"… and {rest:,} more {noun}{'' if rest == 1 else 's'}"
+        yield f"… and {plural(rest, f'more {noun}')}"
 
 
 def _source(finding: Finding, paint: _Paint, hue: str, width: int) -> Iterator[str]:

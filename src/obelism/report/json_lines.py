@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from obelism.report.sanitize import json_text
+from obelism.rules.grounds import OFF
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -66,6 +67,11 @@ def _related(related: Related) -> dict[str, Any]:
     }
 
 
+def cap_of(cap: Because) -> str:
+    """Return a cap as settings write it."""
+    return OFF if cap.cap is None else str(cap.cap)
+
+
 def _because(cap: Because) -> dict[str, Any]:
-    """Return a cap as JSON values; one that leaves nothing is ``off``."""
-    return {"ground": cap.ground, "cap": "off" if cap.cap is None else str(cap.cap), "reason": cap.reason}
+    """Return a cap as JSON values."""
+    return {"ground": cap.ground, "cap": cap_of(cap), "reason": cap.reason}

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from obelism.findings import Finding
+    from obelism.findings import Location
     from obelism.findings import Related
     from obelism.rules.model import Rule
 
@@ -109,6 +110,12 @@ def sentences(finding: Finding) -> list[Sentence]:
     for related in finding.own_places:
         together.setdefault(related.group or f"{related.location.start.line}", []).append(related)
     return [Sentence(tuple(places)) for places in together.values()]
+
+
+def place_from(path: str, location: Location) -> str:
+    """Return line and column of a place, with its file only where that is another than the one at a path."""
+    where = f"{location.start.line}:{location.start.column}"
+    return where if location.path == path else f"{location.path}:{where}"
 
 
 def elsewhere(finding: Finding) -> Iterator[Related]:

@@ -28,7 +28,8 @@ def _above(working: str, folder: str) -> str | None:
     """Return what stands before the names in a folder, None for a folder in no repository."""
     real = os.path.realpath(os.path.join(working, folder))
     for start in (working, real):
-        top = os.path.realpath(repository_of(start)) if repository_of(start) else ""
+        top = repository_of(start)
+        top = top and os.path.realpath(top)
         if top and os.path.commonpath([real, top]) == top:
             below = os.path.relpath(real, top).replace(os.sep, "/")
             return "" if below == "." else f"{below}/"

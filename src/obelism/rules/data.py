@@ -56,6 +56,12 @@ def words_of(*names: str) -> tuple[str, ...]:
     return tuple([word for name in names for word in _lists()[name]])
 
 
+@cache
+def word_set(name: str) -> frozenset[str]:
+    """Return the words of a list, to look words up in."""
+    return frozenset(words_of(name))
+
+
 def any_of(*names: str) -> str:
     """Return the alternatives of an expression that fit a word of some of these lists, in folded text."""
     return "|".join(words_of(*names)).replace("*", r"\w*").replace("+", r"\w+")

@@ -10,6 +10,7 @@ from typing import NoReturn
 from obelism.document import READABLE
 from obelism.errors import PackError
 from obelism.errors import nearest
+from obelism.errors import shorten
 from obelism.findings import Severity
 from obelism.rules.expression import ExpressionError
 from obelism.rules.expression import check_expression
@@ -82,9 +83,6 @@ _PATTERN_KEYS: dict[str, type] = {
 }
 _EXAMPLE_KEYS: dict[str, type] = {"text": str, "format": str, "lines": list, "also": list}
 _KINDS = {kind.value: kind for kind in READABLE}
-_LONGEST_SHOWN = 200
-"""Letters of an expression that an error repeats."""
-
 _DEFAULT_KINDS = ("paragraph", "item", "admonition")
 
 
@@ -220,12 +218,12 @@ class _Reader:
     def _anchors(self, text: str, anchors: Sequence[Any], fail: _Fail) -> tuple[str, ...]:
         """Return the folded anchors of an expression."""
         if not anchors:
-            fail(f"the expression {_shortened(text)!r} needs 'anchors', literals of which every match holds one", text)
+            fail(f"the expression {shorten(text)!r} needs 'anchors', literals of which every match holds one", text)
         try:
             check_expression(text)
             return fold_anchors(anchors)
         except ExpressionError as error:
-            fail(f"the expression {_shortened(text)!r} {error}", text)
+            fail(f"the expression {shorten(text)!r} {error}", text)
 
     def _template(self, text: Any, fail: _Fail) -> frozenset[str]:
         if not isinstance(text, str):
@@ -305,10 +303,6 @@ def _texts(items: Sequence[Any], key: str, fail: _Fail) -> tuple[str, ...]:
         if not isinstance(item, str):
             fail(f"{key!r} holds {item!r}, which is not a string", key)
     return tuple(items)
-
-
-def _shortened(text: str) -> str:
-    return text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…"
 
 
 def _choose(word: Any, choices: dict[str, Any], key: str, fail: Callable[..., NoReturn]) -> Any:

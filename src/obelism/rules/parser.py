@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from obelism.errors import shorten
 from obelism.rules.inflect import inflections
 from obelism.rules.inflect import spellings
 from obelism.text.lazy import lazy
@@ -15,9 +16,6 @@ _GAP = lazy(r"\*(\d+)-(\d+)")
 _WORD = lazy(r"[^\W_]+(?:['./-][^\W_]+)*'?")
 _NUMBER_PATTERN = r"[$€£]?\d[\d,.]*%?"
 _LONGEST_GAP = 8
-_LONGEST_SHOWN = 200
-"""Letters of a template that an error repeats."""
-
 _DEEPEST = 20
 """Choices that may lie in each other; a person reads no more than a few."""
 
@@ -51,7 +49,7 @@ class Parser:
     """Recursive descent over the tokens of a template."""
 
     def __init__(self, text: str) -> None:
-        self._shown = repr(text if len(text) <= _LONGEST_SHOWN else f"{text[:_LONGEST_SHOWN]}…")
+        self._shown = repr(shorten(text))
         self._tokens: list[str] = _TOKEN().findall(text)
         self._at = 0
         self._depth = 0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from obelism.errors import SourceError
@@ -11,9 +10,6 @@ from obelism.text.lazy import derived
 from obelism.text.lazy import lazy
 from obelism.text.lines import LineIndex
 from obelism.text.lines import with_line_feeds
-
-if TYPE_CHECKING:
-    from obelism.text.segments import Span
 
 MAX_FILE_SIZE = 5 * 1024 * 1024
 """Bytes of the largest file that is read unless the configuration says otherwise."""
@@ -54,11 +50,6 @@ class SourceFile(_SourceFile):
     def lined(self) -> str:
         """The text as long as it is, with one LF at the end of each line: what to look for lines in."""
         return with_line_feeds(self.text)
-
-    def width(self, span: Span) -> int:
-        """Return how many letters a range of the text holds when every line end counts as one."""
-        start, end = span
-        return end - start - self.text.count("\r\n", start, end)
 
     @derived
     def newline(self) -> str:

@@ -138,8 +138,9 @@ class _Reach:
             return (first, self._line_before(block.end)) if begin in (first, last) else (first, last)
         blank = bisect_right(self._blanks, block.start)
         reach = self._line_before(self._blanks[blank] if blank < len(self._blanks) else len(self._text))
-        if marker := lead(self._text, span.start).strip(" \t>"):
-            reach = min(reach, self._end_of_item(first, len(lead(self._text, span.start).partition(marker)[0])))
+        before = lead(self._text, span.start)
+        if marker := before.strip(" \t>"):
+            reach = min(reach, self._end_of_item(first, len(before.partition(marker)[0])))
         return begin, max(reach, self._line_before(block.end))
 
     def _opened(self, span: Span) -> Span | None:

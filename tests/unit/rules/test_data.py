@@ -26,7 +26,7 @@ def test_a_list_says_what_it_is_and_holds_each_word_once(name: str) -> None:
 
 def test_every_list_is_looked_for(project: Path) -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in (project / "src").rglob("*.py"))
-    used = " ".join(re.findall(r"(?:any_of|words_of)\(([^)]*)\)", source))
+    used = " ".join(re.findall(r"(?:any_of|words_of|word_set)\(([^)]*)\)", source))
     assert [name for name in NAMES if not re.search(rf"[\"']{name}[\"']", used)] == []
 
 

@@ -7,7 +7,6 @@ import pytest
 from obelism.text.lines import LineIndex
 from obelism.text.lines import with_line_feeds
 from obelism.text.segments import Span
-from obelism.text.source import from_text
 
 TEXT = "one\ntwo\r\nthree\rfour\x0bfive\u2028six\n"
 
@@ -66,7 +65,3 @@ def test_with_line_feeds_keeps_the_length_and_every_line() -> None:
 
 def test_with_line_feeds_leaves_what_has_them_alone() -> None:
     assert with_line_feeds(text := "one\ntwo\n") is text
-
-
-def test_the_width_of_a_range_counts_each_line_end_once() -> None:
-    assert [from_text(f"ab{end}cd").width(Span(1, 3 + len(end))) for end in ("\n", "\r\n", "\r", " ")] == [3] * 4

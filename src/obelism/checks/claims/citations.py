@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from obelism.checks.claims.support import YEAR
 from obelism.checks.claims.support import is_supported
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
@@ -55,7 +56,7 @@ _NESTED = 80
 
 _ENTRY = lazy(r"^[ \t>*-]*(?:\\?\[(\d{1,3})\\?\]|(\d{1,3})[.)] )", re.MULTILINE)
 _REFERENCES = lazy(lambda: rf"(?:{any_of('references')})\W*")
-_SOURCE = lazy(r"(?i)\b(?:1[5-9]|20)\d\d\b|\bpp?\. ?\d|\b(?:ibid|et al|vol|eds?)\.|\b(?:doi|isbn)\b|\ufffc")
+_SOURCE = lazy(rf"(?i)\b{YEAR}\b|\bpp?\. ?\d|\b(?:ibid|et al|vol|eds?)\.|\b(?:doi|isbn)\b|\ufffc")
 """What tells a source from a remark: a year, a page, an address."""
 _EMPTY_SOURCE = lazy(r"(?:sources?|references?)\s*:\s*")
 _SPEECH = lazy(lambda: rf"\b(?:{any_of('saying', 'speech')})\b")

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from obelism.checks.blocks import place_of
+from obelism.checks.claims.support import YEAR
 from obelism.checks.model import Check
 from obelism.checks.phrases import phrases
 from obelism.document import BlockKind
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
     from obelism.checks.model import Hit
     from obelism.checks.model import Match
-    from obelism.document import Block
     from obelism.document import Document
     from obelism.rules.model import Rule
 
@@ -39,9 +39,7 @@ DEFAULTS: Mapping[str, Any] = {
 
 _FIGURE = lazy(r"\d")
 _MEASURE = lazy(
-    lambda: (
-        rf"(?<![\w.,])(?!(?:1[5-9]|20)\d\d\b)(?:\d[\d.,]*\d|\d(?= ?%))(?!\w)|\b(?:{any_of('counts')})(?:-\w+)? [a-z]"
-    )
+    lambda: rf"(?<![\w.,])(?!{YEAR}\b)(?:\d[\d.,]*\d|\d(?= ?%))(?!\w)|\b(?:{any_of('counts')})(?:-\w+)? [a-z]"
 )
 """A figure that measures: of two digits or more, a share, or a number from ten on in words; no year."""
 _REASON = lazy(
@@ -57,14 +55,11 @@ _NAME = lazy(r"(?<=[a-z,;] )[A-Z][\w'’-]+")
 def refine(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterator[Hit]:
     """Yield the hits of a rule's templates that nothing near them supports."""
     weighed = {ground: holds for ground, holds in _GROUNDS.items() if any(ground in e.grounds for e in rule.grounds)}
-    groups: dict[tuple[str, ...], list[Match]] = {}
-    for match in matches:
-        if _is_bare(document, rule, match):
-            grounds = tuple(ground for ground, holds in weighed.items() if holds(document, match))
-            groups.setdefault(grounds, []).append(match)
-    for grounds, group in groups.items():
-        for hit in phrases.refine(document, rule, group):
-            yield hit._replace(grounds=(*hit.grounds, *grounds))
+
+    def seen(match: Match) -> tuple[str, ...]:
+        return tuple(ground for ground, holds in weighed.items() if holds(document, match))
+
+    yield from phrases.refine(document, rule, [match for match in matches if _is_bare(document, rule, match)], seen)
 
 
 def _leads_in(document: Document, match: Match) -> bool:
@@ -72,8 +67,8 @@ def _leads_in(document: Document, match: Match) -> bool:
     block = match.block
     if not block.prose.rstrip().endswith(":") or block.sentence_at(match.start) != len(block.sentences) - 1:
         return False
-    following = document.derive(_successors).get(id(block))
-    return following is not None and following.kind is BlockKind.CELL
+    at = place_of(document, block)
+    return any(following.kind is BlockKind.CELL for following in document.blocks[at + 1 : at + 2])
 
 
 def _is_measured(document: Document, match: Match) -> bool:
@@ -111,7 +106,8 @@ def _is_determined(match: Match, sentence: int) -> bool:
 def _follows_evidence(document: Document, match: Match, reach: int) -> bool:
     """Tell whether the sentences before a match hold a name with a number, or code: something was shown."""
     block = match.block
-    previous = document.derive(_predecessors).get(id(block))
+    at = place_of(document, block)
+    previous = document.blocks[at - 1] if at else None
     if any(mark.kind in (MarkKind.CODE, MarkKind.IMAGE) for mark in block.marks):
         return True
     if previous is not None and previous.kind is BlockKind.CODE:
@@ -122,16 +118,6 @@ def _follows_evidence(document: Document, match: Match, reach: int) -> bool:
         before += [previous.prose[span.start : span.end] for span in previous.sentences[index - reach :]]
     text = " ".join(before)
     return bool(_FIGURE().search(text) and _NAME().search(text))
-
-
-def _predecessors(document: Document) -> dict[int, Block]:
-    """Return the block before each block, by identity."""
-    return {id(block): before for before, block in pairwise(document.blocks)}
-
-
-def _successors(document: Document) -> dict[int, Block]:
-    """Return the block after each block, by identity."""
-    return {id(block): after for block, after in pairwise(document.blocks)}
 
 
 _GROUNDS: Mapping[str, Callable[[Document, Match], bool]] = {"lead-in": _leads_in, "measured": _is_measured}

@@ -7,6 +7,7 @@ from typing import Any
 from typing import NamedTuple
 
 from obelism.checks.claims.support import CHOICES
+from obelism.checks.claims.support import YEAR
 from obelism.checks.claims.support import is_supported
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
@@ -114,7 +115,7 @@ _SETTING = lazy(
 _CHANGE = lazy(r"\W*(?:reduced?|improved?|increased?|decreased?|lowered?|raised?|changed?|sped up|fix(?:ed)?)\b")
 """How an entry of a changelog starts, which reports its author's own work."""
 
-_PLACED = lazy(r"\b(?:1[5-9]|20)\d\ds?\b|(?<=[\w,;] )(?!I\b)[A-Z][\w.'’-]+|\blast (?:year|month|week|quarter)\b")
+_PLACED = lazy(rf"\b{YEAR}s?\b|(?<=[\w,;] )(?!I\b)[A-Z][\w.'’-]+|\blast (?:year|month|week|quarter)\b")
 _OF_MANY = lazy(
     lambda: (
         r" of (?:all |most |adult |young |the world's |"

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from obelism.document import MarkKind
 from obelism.rules.data import any_of
-from obelism.rules.data import words_of
+from obelism.rules.data import word_set
 from obelism.text.lazy import lazy
 from obelism.text.words import STOP_WORDS
 
@@ -20,7 +19,10 @@ if TYPE_CHECKING:
     from obelism.document import Mark
     from obelism.text.segments import Span
 
-_YEAR = r"(?:1[5-9]|20)\d\d[a-z]?"
+YEAR = r"(?:1[5-9]|20)\d\d"
+"""A year as texts cite it."""
+
+_YEAR = f"{YEAR}[a-z]?"
 _NAME = r"[A-Z][\w'’-]*\w"
 _KEYS = (
     r"\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*"  # [1, 3-5]
@@ -72,11 +74,6 @@ def _says() -> str:
     return any_of("saying", "finding")
 
 
-@cache
-def _nameless() -> frozenset[str]:
-    return frozenset(words_of("nameless"))
-
-
 def is_supported(block: Block, offset: int, *, scope: str = "paragraph") -> bool:
     """Tell whether the claim at an offset of a block's prose is supported by a source.
 
@@ -122,7 +119,7 @@ def _is_name(sentence: str, match: re.Match[str]) -> bool:
     initial = start == 0 or sentence[start - 1] in "\"'“‘("
     if any(word[:1].isupper() for word in others):
         return True
-    if first.lower() in _nameless():
+    if first.lower() in word_set("nameless"):
         return False
     return not initial or not (first.lower() in STOP_WORDS or first.endswith(_ENDINGS))
 

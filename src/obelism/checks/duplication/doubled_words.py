@@ -38,9 +38,13 @@ _DOUBLED = frozenset(
 _JOINTS = frozenset("-/'&")
 _EMPHASIS = frozenset({MarkKind.EMPHASIS, MarkKind.STRONG})
 _GOES_IN = frozenset("check checked checks log logged logging logs move moved plug plugged sign signed signs".split())
-_TELLS = frozenset("ask asked asks give gave gives show showed shows tell tells told".split())
-_NAMING = frozenset("the a that".split())
-_PRONOUNS = frozenset({"i", "we", "you", "they"})
+_DOUBLED_AFTER: Mapping[str, frozenset[str]] = {
+    "have": frozenset("i we you they".split()),  # what we have have others, too
+    "you": frozenset("ask asked asks give gave gives show showed shows tell tells told the a that".split()),
+    "in": _GOES_IN,  # who logs in in the browser
+    "on": _GOES_IN,
+}
+"""Words that English doubles behind certain others: "what I told you you have", "the you you want to be"."""
 
 
 def doubled_words(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -84,12 +88,8 @@ def _is_meant(block: Block, start: int, end: int, word: str) -> bool:
     if word in ("and", "or") and any(mark.kind in _EMPHASIS and mark.end == end for mark in block.marks):
         return True  # "_and_ or _or_"
     previous = block.folded[:start].rstrip().rpartition(" ")[2].lstrip("\"'(“‘")
-    if word == "have" and previous in _PRONOUNS:
-        return True  # what we have have others, too
-    if word == "you" and (previous in _TELLS or previous in _NAMING):
-        return True  # what I told you you have, "the you you want to be"
-    if word in ("in", "on") and previous in _GOES_IN:
-        return True  # who logs in in the browser
+    if previous in _DOUBLED_AFTER.get(word, ()):
+        return True
     around = block.folded[max(start - len(word) - 2, 0) : start], block.folded[end : end + len(word) + 2]
     beside = block.prose[start - 1 : start] + block.prose[end : end + 1]
     return any(word in part.split() for part in around) or not _JOINTS.isdisjoint(beside)

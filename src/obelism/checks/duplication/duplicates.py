@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.checks.blocks import headings_above
 from obelism.checks.blocks import html_quotes
 from obelism.checks.blocks import is_call
 from obelism.checks.blocks import is_code
 from obelism.checks.blocks import is_parallel
+from obelism.checks.blocks import place_of
 from obelism.checks.duplication.shingles import content_of
 from obelism.checks.duplication.similar import differing_words
 from obelism.checks.duplication.similar import exact_copies
@@ -264,11 +265,6 @@ def _heading_words(document: Document, block: Block) -> set[str]:
     return set(_PART().findall(document.headings[number - 1].folded)) if number else set()
 
 
-def headings_above(document: Document, block: Block) -> int:
-    """Return how many headings stand before a block."""
-    return bisect_left(document.headings, block.span.start, key=lambda heading: heading.span.start)
-
-
 def _deletion(document: Document, earlier: Block, later: Block) -> Fix | None:
     """Return the deletion of a paragraph that is said before, safe when only copies stand between the two.
 
@@ -277,9 +273,7 @@ def _deletion(document: Document, earlier: Block, later: Block) -> Fix | None:
     copy may speak of something else, as an item does of what its list or the item above it is about, or leads in
     what follows.
     """
-    first, number = (
-        bisect_left(document.blocks, block.span.start, key=lambda block: block.span.start) for block in (earlier, later)
-    )
+    first, number = place_of(document, earlier), place_of(document, later)
     between = document.blocks[first + 1 : number]
     if later.prose.endswith(":") or not all(map(_is_running, between)) or (between and later.kind is BlockKind.ITEM):
         return None

@@ -6,16 +6,13 @@ from functools import cache
 
 from obelism.checks.duplication.roots import number_of
 from obelism.checks.duplication.roots import root
-from obelism.text.data import read_data
-
-LIST = "general-words.txt"
+from obelism.rules.data import read_lines
 
 
 @cache
 def general_roots() -> frozenset[str]:
     """Return the roots of words that fit any text."""
-    lines = read_data(LIST).splitlines()
-    return frozenset(root(word) for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(root(word) for line in read_lines("general-words") for word in line.split())
 
 
 @cache

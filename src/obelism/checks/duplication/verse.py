@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from obelism.checks.blocks import place_of
 from obelism.text.lazy import lazy
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def is_verse(document: Document, block: Block) -> bool:
 
 def _is_labelled(document: Document, block: Block) -> bool:
     """Tell whether a line above a block says which part of a song it is."""
-    at = bisect_left(document.blocks, block.span.start, key=lambda other: other.span.start)
+    at = place_of(document, block)
     return at > 0 and _LABEL().fullmatch(document.blocks[at - 1].folded) is not None
 
 

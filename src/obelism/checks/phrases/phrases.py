@@ -23,6 +23,7 @@ from obelism.text.words import find_words
 from obelism.text.words import stem
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
@@ -60,14 +61,22 @@ GROUNDS = ("alone", "linked", "quoted", "topic")
 CAPS: Mapping[str, str] = {"alone": "info", "linked": "off", "quoted": "off", "topic": "off"}
 
 
-def refine(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterator[Hit]:
-    """Yield the hits of a rule's templates that are the author's own words and that its tiers show."""
+def refine(
+    document: Document,
+    rule: Rule,
+    matches: Sequence[Match],
+    seen: Callable[[Match], tuple[str, ...]] = lambda match: (),
+) -> Iterator[Hit]:
+    """Yield the hits of a rule's templates that are the author's own words and that its tiers show.
+
+    ``seen`` gives the grounds that a check sees besides, for a match.
+    """
     kept, excused = sift(document, rule, matches)
-    yield from (to_hit(document, rule, match, grounds) for match, grounds in excused)
+    yield from (to_hit(document, rule, match, (*grounds, *seen(match))) for match, grounds in excused)
     grounds = () if _in_company(document, rule, kept) else ("alone",)
     for tier, select in ((Tier.EVERY, _every), (Tier.CLUSTER, _clusters)):
         chosen = [match for match in kept if match.pattern.tier is tier]
-        yield from (to_hit(document, rule, match, grounds) for match in select(document, rule, chosen))
+        yield from (to_hit(document, rule, match, (*grounds, *seen(match))) for match in select(document, rule, chosen))
     if (dense := [match for match in kept if match.pattern.tier is Tier.DENSITY]) and is_dense(document, rule, dense):
         yield density_hit(document, rule, dense)._replace(grounds=grounds)
 
@@ -81,11 +90,13 @@ def sift(
     """
     counted: list[Match] = []
     excused: list[Match] = []
+    grounds: dict[int, tuple[str, ...]] = {}
     for match in matches:
         if is_meant(rule, match):
-            (excused if _excuses(document, rule.options, match) else counted).append(match)
+            held = grounds[id(match)] = _excuses(document, rule.options, match)
+            (excused if held else counted).append(match)
     single = [match for match in longest(excused) if match.pattern.tier is Tier.EVERY]
-    return longest(counted), [(match, _excuses(document, rule.options, match)) for match in single]
+    return longest(counted), [(match, grounds[id(match)]) for match in single]
 
 
 def is_meant(rule: Rule, match: Match) -> bool:

@@ -13,7 +13,7 @@ from obelism.checks.model import Hit
 from obelism.document import READABLE
 from obelism.findings import Edit
 from obelism.findings import Fix
-from obelism.rules.data import words_of
+from obelism.rules.data import word_set
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 
@@ -168,7 +168,7 @@ def _is_typographic(text: str, match: re.Match[str]) -> bool:
 def _is_abbreviated(text: str, start: int) -> bool:
     """Tell whether an abbreviation stands at an offset."""
     found = _ABBREVIATION().match(text, start)
-    return found is not None and found[1] in words_of("trailing")
+    return found is not None and found[1] in word_set("trailing")
 
 
 def _is_in_name(text: str, match: re.Match[str]) -> bool:
@@ -177,7 +177,7 @@ def _is_in_name(text: str, match: re.Match[str]) -> bool:
     return (
         len(match[0]) == 1
         and _NAMED().search(text[max(start - 40, 0) : start]) is not None
-        and (_NAMING().match(text, end) is not None)
+        and _NAMING().match(text, end) is not None
     )
 
 
@@ -185,7 +185,8 @@ def _holds_last_word(text: str, match: re.Match[str]) -> bool:
     """Tell whether one space keeps the last word of a heading from standing alone on a line."""
     start, end = match.span()
     line = text[text.rfind("\n", 0, start) + 1 : start]
-    rest = text[end : text.find("\n", end) if "\n" in text[end:] else len(text)].rstrip()
+    stop = text.find("\n", end)
+    rest = text[end : stop if stop >= 0 else len(text)].rstrip()
     alone = len(match[0]) == 1 and not line[-1:].isspace()
     return alone and line.lstrip().startswith("#") and bool(rest) and " " not in rest
 

@@ -18,7 +18,7 @@ from obelism.document import MarkKind
 from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.rules.data import read_lines
-from obelism.rules.data import words_of
+from obelism.rules.data import word_set
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 from obelism.text.words import find_words
@@ -134,11 +134,11 @@ def _made_for(document: Document, address: str, page_names: Sequence[str]) -> It
         return
     media = {medium.lower() for medium in _MEDIUM().findall(address)}
     if "referral" in media or not media.isdisjoint(
-        words_of("placements")
+        word_set("placements")
     ):  # a sponsor gave it, or its author placed it
         yield "authored"
     campaign = {word for value in _CAMPAIGN().findall(address) for word in _split(value.lower())}
-    words = campaign.difference(words_of("channels"))
+    words = campaign.difference(word_set("channels"))
     if any(word in page_names or word.startswith(document.derive(_names)) for word in words):
         yield "topic"
 
@@ -153,7 +153,7 @@ def _names(document: Document) -> tuple[str, ...]:
     names = {word for word, times in capital.items() if times >= _NAMED and times > words[word]}
     for heading in document.headings[:1]:
         names.update(_split(heading.folded))
-    return tuple(names.difference(words_of("channels")))
+    return tuple(names.difference(word_set("channels")))
 
 
 def _split(text: str) -> list[str]:

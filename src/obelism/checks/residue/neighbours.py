@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from obelism.checks.residue.authored import precedes_list
 from obelism.checks.residue.lines import LINES
 from obelism.checks.residue.lines import TOKEN
 from obelism.document import BlockKind
-from obelism.rules.data import words_of
+from obelism.rules.data import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -79,9 +78,4 @@ def _is_page_like(block: Block) -> bool:
     if len(block.prose) > SHORT or block.kind not in LINES:
         return False
     words = TOKEN().findall(block.folded)
-    return len(words) <= MOST_WORDS and not _page_words().isdisjoint(words) and not block.prose.endswith(".")
-
-
-@cache
-def _page_words() -> frozenset[str]:
-    return frozenset(words_of("page"))
+    return len(words) <= MOST_WORDS and not word_set("page").isdisjoint(words) and not block.prose.endswith(".")

@@ -29,7 +29,7 @@ from obelism.document import BlockKind
 from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Safety
-from obelism.rules.data import words_of
+from obelism.rules.data import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -156,7 +156,7 @@ def _is_title(block: Block, skipped: int) -> bool:
     if "," in block.prose[starts[skipped - 1] : starts[skipped]]:
         return False
     title = block.prose[starts[skipped] :]
-    return not title[0].islower() and title.split(" ")[0].lower() not in words_of("numbered parts")
+    return not title[0].islower() and title.split(" ")[0].lower() not in word_set("numbered parts")
 
 
 def _made_of(lines: Lines, wordings: Wordings) -> Iterator[int]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.checks.blocks import headings_above
 from obelism.checks.density import document_hit
 from obelism.checks.density import listed
 from obelism.checks.editing import plain_span
@@ -76,7 +76,7 @@ def _heading_mark(document: Document, block: Block) -> Fix | None:
     if text.strip().strip("*_") != block.prose:
         return None
     start = block.span.start + len(text) - len(text.lstrip())
-    number = bisect_left(document.headings, start, key=lambda heading: heading.span.start)
+    number = headings_above(document, block)
     level = min(document.headings[number - 1].level + 1, 6) if number else 2
     return Fix((Edit(Span(start, start), f"{'#' * level} "),), "Make it a heading", Safety.UNSAFE)
 
@@ -234,7 +234,7 @@ def title_case_in_sentence(document: Document, options: Mapping[str, Any]) -> It
     ]
     if not pasted:
         return
-    small = frozenset(word for block in document.prose_blocks for word in find_words(block.prose) if word.islower())
+    small = frozenset(filter(str.islower, document.derive(_written)))
     generic = stems_of(" ".join(options["generic"]))
     title = document.headings[0].prose if document.headings[0].level == 1 else ""
     named = {heading for block, at, heading in pasted if _DETERMINED().search(block.prose, max(at - 40, 0), at)}
@@ -272,6 +272,11 @@ def _is_common(word: str, small: frozenset[str], generic: frozenset[str]) -> boo
     return word in small or word.endswith("ing") or stem(word) in generic
 
 
+def _written(document: Document) -> Counter[str]:
+    """Return how often each word stands in a document's prose, with its capitals."""
+    return Counter(find_words(document.prose.text))
+
+
 def _lower(document: Document, block: Block, at: int, heading: str, common: set[str]) -> Fix | None:
     """Return the fix that writes a pasted heading small, None where one of its words may be a name: all or none."""
     words = find_words(heading)
@@ -279,8 +284,7 @@ def _lower(document: Document, block: Block, at: int, heading: str, common: set[
     span = plain_span(document, block, at, at + len(heading))
     if span is None or content - common or any(not word[1:].islower() for word in words if word != "A"):
         return None
-    text = document.prose.text
-    times = Counter(find_words(text)) - Counter(words * text.count(heading))
+    times = document.derive(_written) - Counter(words * document.prose.text.count(heading))
     if any(times[word] > times[word.lower()] for word in content):
         return None
     first = 1 if at in {sentence.start for sentence in block.sentences} else 0

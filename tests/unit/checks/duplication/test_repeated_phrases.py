@@ -6,12 +6,11 @@ import pytest
 
 from linting import lint
 from madeup import words
-from obelism.checks.duplication.general_words import LIST
 from obelism.checks.duplication.shingles import Content
 from obelism.document import Document
 from obelism.findings import Severity
 from obelism.formats.registry import parse
-from obelism.text.data import read_data
+from obelism.rules.data import read_lines
 from obelism.text.source import from_text
 
 STAGE = [
@@ -21,7 +20,7 @@ STAGE = [
     "Last year it stood on the global stage alone.",
 ]
 
-GENERAL = [word for line in read_data(LIST).splitlines() if line[:1] != "#" for word in line.split()]
+GENERAL = [word for line in read_lines("general-words") for word in line.split()]
 
 
 def text_of(paragraphs: list[str]) -> str:
