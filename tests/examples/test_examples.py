@@ -6,12 +6,15 @@ from collections import Counter
 
 import pytest
 
+from obelism.engine.checker import Checker
+from obelism.formats.registry import parse
 from obelism.plugins.manager import load_plugins
 from obelism.plugins.registry import RESERVED
 from obelism.plugins.registry import build_registry
 from obelism.rules.model import Status
 from obelism.testing import ExampleCase
 from obelism.testing import example_cases
+from obelism.text.source import from_text
 
 REGISTRY = build_registry(load_plugins(isolated=True))
 RULES = [rule for rule in REGISTRY.rules.values() if rule.family != RESERVED]
@@ -36,3 +39,18 @@ def test_rule_is_declared_in_full(rule) -> None:
     assert not rule.name.startswith(("no-", "avoid-"))
     if rule.status in (Status.DEPRECATED, Status.REMOVED):
         assert rule.reason
+
+
+@pytest.mark.parametrize(
+    "kind", ["> [!NOTE]\n> ", "> ", "- ", "| a |\n|---|\n| "], ids=["note", "quote", "item", "cell"]
+)
+def test_no_check_fails_on_what_stands_in_another_kind_of_block(kind: str) -> None:
+    lead, _, mark = kind.rpartition("\n")
+    checker = Checker(REGISTRY, RULES)
+    for rule in RULES:
+        for example in rule.examples:
+            if example.bad and example.text:
+                marked = "".join(f"{mark}{line}" for line in example.text.splitlines(keepends=True))
+                text = f"{lead}\n{marked}\n\n{example.text}\n\n{lead}\n{marked}\n"
+                result = checker.check(parse(from_text(text, "page.md"), "markdown"))
+                assert not result.problems, (rule.code, result.problems)

@@ -73,10 +73,10 @@ def _following(paragraphs: Sequence[Block], kept: Sequence[Match]) -> Iterator[M
     """Yield the connectives that come after another one, in one paragraph or at the heads of two in a row."""
     if len(kept) < 2:
         return
-    number = {id(block): index for index, block in enumerate(paragraphs)}
+    follow = {(id(block), id(after)) for block, after in pairwise(paragraphs)}
     for earlier, match in pairwise(kept):
-        distance = number[id(match.block)] - number[id(earlier.block)]
-        if distance == 0 or (distance == 1 and earlier.start == match.start == 0):
+        together = earlier.start == match.start == 0 and (id(earlier.block), id(match.block)) in follow
+        if match.block is earlier.block or together:
             yield match
 
 

@@ -87,3 +87,16 @@ def test_how_many_openings_by_doing_make_a_habit(openings: int, plain: int, foun
 def test_a_page_must_have_enough_sentences_for_a_rate(sentences: int, found: bool) -> None:
     text = "By pooling funds, towns can thrive. " * 4 + "The gate is green. " * (sentences - 4)
     assert bool(lint("PHR110", text)) is found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("> [!NOTE]\n> Moreover, it rained. Furthermore, it snowed.\n", [2]),
+        ("> [!NOTE]\n> Moreover, it rained.\n\nFurthermore, it snowed.\n", []),
+        ("Moreover, it rained.\n\n> [!NOTE]\n> Furthermore, it snowed.\n", []),
+    ],
+    ids=["in one note", "below a note", "in a note"],
+)
+def test_connectives_in_a_note_follow_each_other_in_it(text: str, expected: list[int]) -> None:
+    assert lines(lint("PHR108", text)) == expected
