@@ -9,7 +9,7 @@ READY := $(VENV)/ready
 DEV_READY := $(VENV)/dev-ready
 
 .DEFAULT_GOAL := help
-.PHONY: help lint test test-slow check format bench drift thresholds seeds docs clean
+.PHONY: help lint test test-slow explore check format bench drift thresholds seeds docs clean
 
 help: ## show these lines
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -22,6 +22,9 @@ test: $(DEV_READY) ## run the tests that take minutes, not hours
 
 test-slow: $(DEV_READY) ## run the tests that are marked slow
 	$(BIN)/python -m pytest -n auto -m slow
+
+explore: $(DEV_READY) ## try the properties on examples that no run has tried before
+	$(BIN)/python -m pytest -n auto tests/properties --hypothesis-profile=explored
 
 check: $(DEV_READY) ## check style, types, the direction of imports and the project's own texts
 	$(BIN)/ruff check .

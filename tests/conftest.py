@@ -8,6 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# The same examples in each run, so that what fails is the change; make explore looks for new ones.
+settings.register_profile("repeated", derandomize=True)
+settings.register_profile("explored", max_examples=1000, print_blob=True)
+settings.load_profile("repeated")
 
 PATIENCE = 60
 

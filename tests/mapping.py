@@ -55,7 +55,8 @@ def _stands_for(letter: str, piece: str) -> bool:
     if letter == OPAQUE:
         return bool(piece)
     if letter == " ":
-        return bool(piece) and (piece[0].isspace() or piece[0] in "\\<&{" or piece.isspace())
+        # what is hidden is white space to a reader: an escape, a tag, a template, the mark of a box
+        return bool(piece) and not piece[0].isalnum()
     if piece.startswith("&") and piece.endswith(";"):
         return piece.startswith("&#") or letter in html.unescape(piece)
     return piece.rstrip("\r\n") == letter

@@ -107,7 +107,7 @@ def check(text: str, path: str) -> Document:
             if mark.kind is MarkKind.CODE and mark.end > mark.start and text[start] == "`":
                 assert text[start] == text[end - 1] == "`"
     for comment in document.comments:
-        assert text[comment.span.start : comment.span.end].startswith(("<!--", "{/*", "{#", "%%"))
+        assert text[comment.span.start : comment.span.end].startswith(("<!--", "{/*", "{#", "%"))
     return document
 
 
@@ -127,6 +127,10 @@ def test_markdown_read_as_plain_text(chance: random.Random) -> None:
 @given(text=st.text(TEXT, max_size=120), suffix=st.sampled_from(["md", "mdx", "txt"]))
 @example(text="", suffix="md")
 @example(text="\ufffc`0`", suffix="md")
+@example(text="<p\n!!!t", suffix="md")
+@example(text="\t{|\n\u00e9}x", suffix="mdx")
+@example(text="{-\u20ac@\n\n}\u00e9", suffix="mdx")
+@example(text='\t{\u2028(\u20ac%\u2028%:`-\u20ac<)!c\n \n"2>(>,))\u00e9#b\r\u2028|\u2028a\u2028{', suffix="mdx")
 def test_random_signs(text: str, suffix: str) -> None:
     check(text, f"page.{suffix}")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,9 @@ class Points:
 
     def __init__(self, raw: bytes, byte: int = 0, point: int = 0) -> None:
         self.raw = raw
+        self._byte = byte
+        while byte < len(raw) and raw[byte] & 0xC0 == 0x80:
+            byte -= 1
         self._byte = byte
         self._point = point
 
@@ -82,19 +86,46 @@ class Pieces:
         self.begins: list[int] = []
         self.ends: list[int] = []
 
+    def blank(self, first: int, ranges: Sequence[Span]) -> None:
+        """Make white space, of as many letters, of what came from some bytes, from a piece on."""
+        for hidden in ranges:
+            place = bisect_right(self.ends, hidden.start, first)
+            while place < len(self.texts) and self.begins[place] < hidden.end:
+                place += self._cut(place, hidden)
+
+    def _cut(self, place: int, hidden: Span) -> int:
+        """Blank what a piece shares with a range, and return how many pieces it is now."""
+        text, begin, end = self.texts[place], self.begins[place], self.ends[place]
+        letters = text.encode()
+        if len(letters) != end - begin or text.isspace():
+            return 1
+        start, stop = max(hidden.start, begin), min(hidden.end, end)
+        before, shared, behind = (
+            letters[: start - begin],
+            letters[start - begin : stop - begin],
+            letters[stop - begin :],
+        )
+        texts = [before.decode(), " " * len(shared), behind.decode()]
+        self.texts[place : place + 1] = texts
+        self.begins[place : place + 1] = [begin, start, stop]
+        self.ends[place : place + 1] = [start, stop, end]
+        return len(texts)
+
 
 class BlockWriter:
     """Make blocks of a text from ranges in its UTF-8 bytes, given in about ascending order.
 
-    Paragraphs that start inside one of ``asides`` (ranges of code points, in order, not nested) are admonitions.
+    Paragraphs that start inside one of ``asides`` (code points) are admonitions; no letter of ``stand_ins`` (bytes)
+    becomes prose. Both are ranges in order, not nested.
     """
 
-    def __init__(self, text: str, asides: Sequence[Span] = ()) -> None:
+    def __init__(self, text: str, asides: Sequence[Span] = (), stand_ins: Sequence[Span] = ()) -> None:
         self._blocks: list[Block] = []
         self.pieces = Pieces()
         self.points = Points(b"" if text.isascii() else text.encode())
         self._text = text
         self._asides = asides
+        self._stand_ins = stand_ins
 
     def add_raw(self, kind: BlockKind, start: int, end: int) -> None:
         """Add a block without prose."""
@@ -106,17 +137,23 @@ class BlockWriter:
         start: int,
         end: int,
         first: int,
-        last: int,
         level: int = 0,
         marks: tuple[Mark, ...] = (),
     ) -> None:
-        """Add a block of the pieces ``first`` up to ``last``."""
+        """Add a block of the pieces from ``first`` on."""
         points, pieces = self.points, self.pieces
+        if self._stand_ins:
+            pieces.blank(first, self._stand_ins_in(pieces.begins[first], pieces.ends[-1]))
+        last = len(pieces.texts)
         begin, stop = points.span(start, end)
         prose = "".join(pieces.texts[first:last])
         # Not a method of the writer: a map that knew its document would keep it alive until the next collection.
         segments = Deferred(_segments, points.raw, start, begin, pieces, first, last)
         self._blocks.append(_NEW_TUPLE(Block, (kind, self._outline(begin, stop), prose, segments, level, marks, ())))
+
+    def _stand_ins_in(self, start: int, end: int) -> Sequence[Span]:
+        first = bisect_right(self._stand_ins, start, key=_end)
+        return self._stand_ins[first : bisect_left(self._stand_ins, end, first, key=_start)]
 
     def finish(self) -> list[Block]:
         """Return the blocks; what is done to few of them is done here."""
@@ -168,6 +205,10 @@ def _is_layout(block: Block, text: str) -> bool:
 
 def _start(span: Span) -> int:
     return span.start
+
+
+def _end(span: Span) -> int:
+    return span.end
 
 
 def _as_formula(block: Block, text: str) -> Block:

@@ -40,7 +40,7 @@ _UNUSED_LINK = lazy(
 )
 """A definition that no link uses, as many write a comment: [//]: # (obelism: ...)"""
 
-_BOX = lazy(r"(?:!!!|\?\?\?\+?)[ \t]*[a-z]|===[!+]?[ \t]+\"")
+_BOX = lazy(r"(?:!!!|\?\?\?\+?)(?:[ \t]+[a-z]|[a-z]{2})|===[!+]?[ \t]+\"")
 _DIV_NAME = lazy(r"(?:\{[^}\r\n]*?\.|\{)?[ \t]*(?:callout-)?([A-Za-z][\w-]*)")
 _SLASH_NAME = lazy(r"[a-z-]+(?:[ \t]*\|.*)?")
 _OPTIONS = lazy(
@@ -68,7 +68,7 @@ _CODE_DIRECTIVES = frozenset(
 
 
 BOX_MARK = lazy(r"\+ \*\*\* *$", flags=8)
-"""What stands in for the mark of an indented box: an item of a list that starts with a rule, and so says nothing."""
+"""What stands in for the mark of an indented box, which is never shorter: an item that starts with a rule."""
 
 
 class _Div(NamedTuple):

@@ -21,6 +21,7 @@ from obelism.formats.templates import HTML
 from obelism.formats.templates import find_templates
 from obelism.text.lazy import lazy
 from obelism.text.lines import with_line_feeds
+from obelism.text.segments import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from obelism.document import Block
     from obelism.formats.comments import Note
     from obelism.formats.tabs import TabMark
-    from obelism.text.segments import Span
 
 _TABBED_RULE = lazy(r"^(?=[^\r\n]*\|)[ ]*[|:-][|:\- ]*\t[|:\- \t]*(?=\r?$)", re.MULTILINE)
 """The line below a table's head, with tabs, which the parser takes for text as it wants spaces there."""
@@ -48,13 +48,15 @@ _LONE_RETURN = lazy(r"\r(?!\n)")
 class Masked(NamedTuple):
     """A text made ready for the parser; all offsets are code points of the original.
 
-    ``values`` are the places of tags that stand in for values; ``blocks`` are what the parser will not see, in no
-    order. The other fields are those of `Finds`.
+    ``stand_ins`` are the ranges in bytes whose letters are none of the original, ``values`` the places of tags that
+    are values;
+    ``blocks`` are what the parser will not see, in no order. The other fields are those of `Finds`.
     """
 
     text: str
-    blocks: Sequence[Block]
+    stand_ins: Sequence[Span]
     values: frozenset[int]
+    blocks: Sequence[Block]
     asides: Mapping[int, bool]
     admonitions: tuple[Span, ...]
     tabs: Sequence[TabMark]
@@ -96,9 +98,9 @@ def mask(text: str, *, mdx: bool = False) -> Masked:
             find_components(finds, start, code)
     values = frozenset(item.start for item in finds.masks if item.is_value)
     return Masked(
-        _applied(read, finds.masks),
-        finds.blocks,
+        *_applied(read, finds.masks),
         values,
+        finds.blocks,
         finds.asides,
         _outermost(finds.admonitions),
         finds.tabs,
@@ -131,18 +133,30 @@ def _spaced(rule: re.Match[str]) -> Mask:
     return Mask(rule.start(), rule.end(), rule[0].replace("\t", " "))
 
 
-def _applied(text: str, masks: Sequence[Mask]) -> str:
-    """Return the text with the masks in place; of two that overlap the first wins, or the longer one."""
-    if not masks:
-        return text
+def _applied(text: str, masks: Sequence[Mask]) -> tuple[str, Sequence[Span]]:
+    """Return the text with the masks in place, and the bytes of it where other letters than its own stand.
+
+    Of two that overlap the first wins, or the longer one.
+    """
     pieces: list[str] = []
-    position = 0
+    stand_ins: list[Span] = []
+    position = byte = 0
     for item in sorted(masks, key=lambda item: (item.start, -item.end)):
         if item.start >= position:
-            pieces += (text[position : item.start], item.text)
+            before = text[position : item.start]
+            pieces += (before, item.text)
             position = item.end
+            start = byte + _size(before)
+            byte = start + _size(item.text)
+            if item.is_tag or len(item.text) != item.end - item.start:
+                stand_ins.append(Span(start, byte))
     pieces.append(text[position:])
-    return "".join(pieces)
+    return "".join(pieces), stand_ins
+
+
+def _size(text: str) -> int:
+    """Return how many bytes of UTF-8 a text is."""
+    return len(text) if text.isascii() else len(text.encode())
 
 
 def _outermost(ranges: Sequence[Span]) -> tuple[Span, ...]:

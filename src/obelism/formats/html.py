@@ -98,7 +98,8 @@ class _Markup:
             self.flush()
             self.enter(key, closes=closes)
         else:
-            self.reader.on_html(self.text[place:end], {"start": self.byte(place), "end": self.end_byte(end)})
+            where = {"start": self.byte(place), "end": self.end_byte(end)}
+            self.put(self.reader.on_html(self.text[place:end], where) or "", place, end)
         return end
 
     def enter(self, name: str, *, closes: bool) -> None:

@@ -24,6 +24,8 @@ _MARKERS = lazy(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)]|:|\[\^[^\]\s]*\]:)(?:[ \t][ \t>
 
 _BLANK_LINE = lazy(r"\n[ \t>]*\n")
 _DECLARATION = "<!x>"
+STAND_INS = frozenset("<x>")
+"""The letters of a tag that stands in for something."""
 
 
 class Mask(NamedTuple):
@@ -33,6 +35,11 @@ class Mask(NamedTuple):
     end: int
     text: str
     is_value: bool = False
+
+    @property
+    def is_tag(self) -> bool:
+        """Whether the parser takes it for a tag."""
+        return "<" in self.text
 
 
 def hidden(text: str, start: int, end: int) -> Mask:
@@ -71,8 +78,9 @@ def _parted(text: str, start: int, end: int) -> Mask:
     """
     first, *more, last = text[start:end].split("\n")
     before = lead(text, start)
-    opens = is_marker(before) and len(first) >= len(_DECLARATION)
-    head = _DECLARATION + _crossed(first[len(_DECLARATION) :], " ") if opens else " " * len(first.encode())
+    wide = len(first.encode())
+    opens = is_marker(before) and wide >= len(_DECLARATION)
+    head = (_DECLARATION if opens else "").ljust(wide)
     markers = _MARKERS().match(before)
     margin = min(len(last) - len(last.lstrip(" \t>")), markers.end() if markers else 0)
     width = len(last[margin:].encode())

@@ -99,20 +99,20 @@ class Reader:
     def flush(self) -> None:
         """Close the open block; one without text leaves no trace."""
         pieces, first, kind, where = self.pieces, self.first, self.kind, self.where
-        end = self.first = len(pieces.texts)
         self.kind = None
         if self.tags.used:
             if self.tags.anchors:
                 self.tags.trim(first)
             self.tags.reset()
-        if end > first:
+        if len(pieces.texts) > first:
             place = (where["start"], where["end"]) if kind else (pieces.begins[first], pieces.ends[-1])
             kind = kind or self.kind_here()
             if kind is _QUOTE and "".join(pieces.texts[first : first + 3]).startswith("[!"):
                 self.outer[-1] = kind = _ADMONITION  # a callout that GitHub does not know
             level = self.level if kind is _HEADING else self.depth if kind is _ITEM else 0
             marks = self.placed_marks(first) if self.marks else ()
-            self.writer.add(kind, *place, first, end, level, marks)
+            self.writer.add(kind, *place, first, level, marks)
+            self.first = len(pieces.texts)
         if self.marks:
             self.marks.clear()
 

@@ -200,3 +200,23 @@ def test_a_mask_over_lines_has_the_bytes_of_what_it_hides(text: str) -> None:
     masked = mask(text).text
 
     assert [len(line) for line in masked.encode().split(b"\n")] == [len(line) for line in text.encode().split(b"\n")]
+
+
+def test_value_of_a_template_in_raw_markup_keeps_its_neighbours_apart(markdown: Parse) -> None:
+    document = markdown("<p>We keep the {{ animal }} the keeper likes.</p>")
+
+    assert proses(document) == [f"We keep the {OPAQUE} the keeper likes."]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("\t{|\nand}The hive.", ["The hive."]),
+        ("We keep {a\n}the bees.", ["We keep", "the bees."]),
+    ],
+    ids=["begins in indented code", "ends at the start of a line"],
+)
+def test_template_that_the_parser_takes_apart_leaves_no_words(markdown: Parse, text: str, expected: list[str]) -> None:
+    document = markdown(text, "page.mdx")
+
+    assert proses(document) == expected
