@@ -25,6 +25,7 @@ from obelism.text.words import stem
 if TYPE_CHECKING:
     import re
     from collections.abc import Callable
+    from collections.abc import Hashable
     from collections.abc import Iterable
     from collections.abc import Iterator
 
@@ -157,6 +158,21 @@ class Block(_Block):
         """Folded words of the prose in order."""
         sentences = self.sentence_words
         return sentences[0] if len(sentences) == 1 else tuple(chain.from_iterable(sentences))
+
+    @derived
+    def _derived(self) -> dict[tuple[Any, ...], Any]:
+        return {}
+
+    def derive(self, make: Callable[..., T], *about: Hashable) -> T:
+        """Return what a function makes of this block, about a sentence of it or alike: computed once, then shared.
+
+        So what is asked at each of many places in a block takes no longer than the block is long.
+        """
+        key = (make, *about)
+        if key not in self._derived:
+            self._derived[key] = make(self, *about)
+        made: T = self._derived[key]
+        return made
 
     def sentence_at(self, offset: int) -> int:
         """Return the index of the sentence that holds an offset of the prose."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from obelism.text.lazy import lazy
 from obelism.text.normalise import fold
+from obelism.text.ranges import Ranges
+from obelism.text.ranges import ranges
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
@@ -33,19 +34,22 @@ def quoted_spans(block: Block, least: int = 4) -> tuple[Span, ...]:
     A span of fewer than ``least`` words is left out: scare quotes do not make words somebody else's. A mark at
     the head of a block that is never closed quotes the whole block, as in speech of several paragraphs.
     """
-    prose = block.prose
-    if not any(mark in prose for mark in _MARKS):
-        return ()
-    return _spans(prose, least)
+    return block.derive(_spans, least)
 
 
 def is_quoted(block: Block, start: int, end: int, least: int = 4) -> bool:
     """Tell whether a range of a block's prose lies in a quotation of at least ``least`` words."""
-    return any(span.start <= start and end <= span.end for span in quoted_spans(block, least))
+    return block.derive(_quoted, least).cover(start, end)
 
 
-@lru_cache(maxsize=256)
-def _spans(prose: str, least: int) -> tuple[Span, ...]:
+def _quoted(block: Block, least: int) -> Ranges:
+    return ranges(quoted_spans(block, least))
+
+
+def _spans(block: Block, least: int) -> tuple[Span, ...]:
+    prose = block.prose
+    if not any(mark in prose for mark in _MARKS):
+        return ()
     spans = [Span(*match.span()) for form in _FORMS for match in form().finditer(prose)]
     if _opens_only(prose):
         spans.append(Span(0, len(prose)))

@@ -27,6 +27,17 @@ STOP_WORDS = frozenset(
 )
 
 
+_WINDOW = 60
+"""Letters a word, with what parts it from the next, within which the last few words before a place are looked for."""
+
+
+def words_before(text: str, start: int, end: int, count: int) -> list[re.Match[str]]:
+    """Return the last words of a range of a text, so many or as many as there are; it costs no more than these."""
+    near = max(start, end - _WINDOW * (count + 1))
+    words = list(WORD.finditer(text, near, end))
+    return words[near > start :][-count:]  # the first one may be cut
+
+
 def find_words(text: str) -> list[str]:
     """Return the words of a text in order."""
     return WORD.findall(text)

@@ -13,7 +13,7 @@ from obelism.document import MarkKind
 from obelism.rules.data import any_of
 from obelism.rules.model import Tier
 from obelism.text.lazy import lazy
-from obelism.text.words import WORD
+from obelism.text.words import words_before
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from obelism.checks.model import Hit
     from obelism.checks.model import Match
+    from obelism.document import Block
     from obelism.document import Document
     from obelism.rules.model import Rule
 
@@ -73,34 +74,43 @@ def _leads_in(document: Document, match: Match) -> bool:
 
 def _is_measured(document: Document, match: Match) -> bool:
     """Tell whether the sentence of a match, the one before or the one after gives a figure."""
-    sentences = match.block.sentences
-    index = match.block.sentence_at(match.start)
-    first, last = sentences[max(index - 1, 0)], sentences[index : index + 2][-1]
-    return _MEASURE().search(match.block.folded, first.start, last.end) is not None
+    return match.block.derive(_measures_beside, match.block.sentence_at(match.start))
+
+
+def _measures_beside(block: Block, number: int) -> bool:
+    first, last = block.sentences[max(number - 1, 0)], block.sentences[number : number + 2][-1]
+    return _MEASURE().search(block.folded, first.start, last.end) is not None
 
 
 def _is_bare(document: Document, rule: Rule, match: Match) -> bool:
     options = rule.options
     if match.pattern.tier is Tier.NEVER:
         return False
-    sentences = match.block.sentences
-    index = match.block.sentence_at(match.start)
-    text = match.block.prose[sentences[index].start : sentences[index].end]
-    if options["unless-figure"] and _FIGURE().search(text):
+    block = match.block
+    index = block.sentence_at(match.start)
+    if options["unless-figure"] and block.derive(_holds_figure, index):
         return False
-    if options["unless-reason"]:
-        following = sentences[index : index + 2]
-        if _REASON().search(match.block.folded, following[0].start, following[-1].end):
-            return False
-    if options["unless-determined"] and _is_determined(match, sentences[index].start):
+    if options["unless-reason"] and block.derive(_holds_reason, index):
+        return False
+    if options["unless-determined"] and _is_determined(match, block.sentences[index].start):
         return False
     return not (options["unless-evidence"] and _follows_evidence(document, match, options["unless-evidence"]))
 
 
+def _holds_figure(block: Block, number: int) -> bool:
+    return _FIGURE().search(block.prose, *block.sentences[number]) is not None
+
+
+def _holds_reason(block: Block, number: int) -> bool:
+    """Tell whether a sentence or the next says why."""
+    around = block.sentences[number : number + 2]
+    return _REASON().search(block.folded, around[0].start, around[-1].end) is not None
+
+
 def _is_determined(match: Match, sentence: int) -> bool:
     """Tell whether one of the two words before a match points to something that was named before."""
-    before = WORD.findall(match.block.folded, sentence, match.start)[-2:]
-    return not _DETERMINERS.isdisjoint(before)
+    before = words_before(match.block.folded, sentence, match.start, 2)
+    return not _DETERMINERS.isdisjoint([word[0] for word in before])
 
 
 def _follows_evidence(document: Document, match: Match, reach: int) -> bool:
@@ -108,16 +118,30 @@ def _follows_evidence(document: Document, match: Match, reach: int) -> bool:
     block = match.block
     at = place_of(document, block)
     previous = document.blocks[at - 1] if at else None
-    if any(mark.kind in (MarkKind.CODE, MarkKind.IMAGE) for mark in block.marks):
+    if block.derive(_shows):
         return True
     if previous is not None and previous.kind is BlockKind.CODE:
         return True
     index = block.sentence_at(match.start)
-    before = [block.prose[span.start : span.end] for span in block.sentences[max(index - reach, 0) : index + 1]]
+    names, figures = block.derive(_specifics, max(index - reach, 0), index + 1)
     if index < reach and previous is not None:
-        before += [previous.prose[span.start : span.end] for span in previous.sentences[index - reach :]]
-    text = " ".join(before)
-    return bool(_FIGURE().search(text) and _NAME().search(text))
+        count = len(previous.sentences)
+        more_names, more_figures = previous.derive(_specifics, max(count - reach + index, 0), count)
+        names, figures = names or more_names, figures or more_figures
+    return names and figures
+
+
+def _shows(block: Block) -> bool:
+    return any(mark.kind in (MarkKind.CODE, MarkKind.IMAGE) for mark in block.marks)
+
+
+def _specifics(block: Block, first: int, last: int) -> tuple[bool, bool]:
+    """Tell whether some sentences hold a name, and whether they hold a figure."""
+    sentences = block.sentences[first:last]
+    if not sentences:
+        return False, False
+    start, end = sentences[0].start, sentences[-1].end
+    return (_NAME().search(block.prose, start, end) is not None, _FIGURE().search(block.prose, start, end) is not None)
 
 
 _GROUNDS: Mapping[str, Callable[[Document, Match], bool]] = {"lead-in": _leads_in, "measured": _is_measured}

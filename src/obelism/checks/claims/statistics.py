@@ -185,15 +185,23 @@ def _around(folded: str, needle: str, form: _Form) -> Iterator[re.Match[str]]:
 
 def _is_placed(block: Block, match: re.Match[str]) -> bool:
     """Tell whether the sentence of a figure names a year, a place or a body."""
-    span = block.sentences[block.sentence_at(match.start())]
-    return _PLACED().search(block.prose, *span) is not None
+    return block.derive(_names_a_place, block.sentence_at(match.start()))
+
+
+def _names_a_place(block: Block, number: int) -> bool:
+    return _PLACED().search(block.prose, *block.sentences[number]) is not None
 
 
 def _is_evidence(block: Block, match: re.Match[str]) -> bool:
     """Tell a measured figure from a supposed one, a setting, the author's own or a quoted one."""
     if match[0].strip() in _EXACT or is_quoted(block, *match.span()):
         return False
-    span = block.sentences[block.sentence_at(match.start())]
+    return block.derive(_reports, block.sentence_at(match.start()))
+
+
+def _reports(block: Block, number: int) -> bool:
+    """Tell whether a figure in a sentence is one that was measured, by somebody else than the author."""
+    span = block.sentences[number]
     sentence = block.folded[span.start : span.end]
     if OPAQUE in sentence or sentence.endswith("?") or sentence.count(" ") < 4:
         return False

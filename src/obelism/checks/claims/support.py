@@ -8,6 +8,8 @@ from obelism.document import MarkKind
 from obelism.rules.data import any_of
 from obelism.rules.data import word_set
 from obelism.text.lazy import lazy
+from obelism.text.ranges import Ranges
+from obelism.text.ranges import ranges
 from obelism.text.words import STOP_WORDS
 
 if TYPE_CHECKING:
@@ -81,19 +83,23 @@ def is_supported(block: Block, offset: int, *, scope: str = "paragraph") -> bool
     figure or a named attribution, and, with ``scope`` "paragraph", when the paragraph's last sentence closes
     with a citation, which is the habit of encyclopedias and journals.
     """
-    sentences = block.sentences
-    if not sentences:
+    count = len(block.sentences)
+    if not count:
         return False
     index = block.sentence_at(offset)
-    for span in sentences[index : index + 2]:
-        if is_cited(block, span) or names_a_source(block.prose[span.start : span.end]):
-            return True
-    return scope == "paragraph" and _closes_with_citation(block, sentences[-1])
+    if any(block.derive(_is_sourced, number) for number in range(index, min(index + 2, count))):
+        return True
+    return scope == "paragraph" and block.derive(_closes_with_citation)
+
+
+def _is_sourced(block: Block, number: int) -> bool:
+    span = block.sentences[number]
+    return is_cited(block, span) or names_a_source(block.prose[span.start : span.end])
 
 
 def is_cited(block: Block, span: Span) -> bool:
     """Tell whether a range of a block's prose holds a link out of the page, a footnote or a citation."""
-    if any(mark.start <= span.end and span.start <= mark.end and _is_source(mark) for mark in block.marks):
+    if block.derive(_sources).touch(*span):
         return True
     return _CITATION().search(block.prose, span.start, _past_marks(block, span.end)) is not None
 
@@ -103,6 +109,10 @@ def names_a_source(sentence: str) -> bool:
     if any(form().search(sentence) for form in (_POINTER, _ACCORDING, _SAYS_NAME, _WORK_BY)):
         return True
     return any(_is_name(sentence, match) for form in (_NAME_SAYS, _NAMED_WORK) for match in form().finditer(sentence))
+
+
+def _sources(block: Block) -> Ranges:
+    return ranges([(mark.start, mark.end) for mark in block.marks if _is_source(mark)])
 
 
 def _is_source(mark: Mark) -> bool:
@@ -124,8 +134,8 @@ def _is_name(sentence: str, match: re.Match[str]) -> bool:
     return not initial or not (first.lower() in STOP_WORDS or first.endswith(_ENDINGS))
 
 
-def _closes_with_citation(block: Block, last: Span) -> bool:
-    prose = block.prose
+def _closes_with_citation(block: Block) -> bool:
+    prose, last = block.prose, block.sentences[-1]
     notes = [mark.end for mark in block.marks if mark.kind in (MarkKind.FOOTNOTE, MarkKind.CITATION)]
     if any(end >= last.start and _CLOSING().match(prose, end) for end in notes):
         return True

@@ -17,10 +17,12 @@ from obelism.findings import Related
 from obelism.rules.inflect import inflections
 from obelism.rules.model import Tier
 from obelism.rules.template import find_template
+from obelism.text.ranges import Ranges
+from obelism.text.ranges import ranges
 from obelism.text.words import STOP_WORDS
-from obelism.text.words import WORD
 from obelism.text.words import find_words
 from obelism.text.words import stem
+from obelism.text.words import words_before
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
 
+    from obelism.document import Block
     from obelism.document import Document
     from obelism.rules.model import Rule
 
@@ -106,12 +109,12 @@ def is_meant(rule: Rule, match: Match) -> bool:
         return False
     if _is_exempt((*rule.unless, *match.pattern.unless), match):
         return False
-    if options["unless-words"] and _holds_word(match.block.folded, options["unless-words"]):
+    block = match.block
+    if options["unless-words"] and block.derive(_holds_word, tuple(options["unless-words"])):
         return False
-    if options["unless-sentence-words"]:
-        span = match.block.sentences[match.block.sentence_at(match.start)]
-        if _holds_word(match.block.folded[span.start : span.end], options["unless-sentence-words"]):
-            return False
+    words = tuple(options["unless-sentence-words"])
+    if words and block.derive(_holds_word, words, block.sentence_at(match.start)):
+        return False
     if options["unless-capitalised"] and _is_name(match, match.start):
         return False
     if options["unless-named"] and _follows_name(match):
@@ -199,15 +202,17 @@ def _clusters(document: Document, rule: Rule, matches: Sequence[Match]) -> Itera
 
 
 def _is_exempt(templates: Iterable[str], match: Match) -> bool:
-    for template in templates:
-        for start, end in find_template(template, match.block.folded):
-            if start < match.end and match.start < end:
-                return True
-    return False
+    block = match.block
+    return any(block.derive(_places, template).overlap(match.start, match.end) for template in templates)
 
 
-def _holds_word(folded: str, words: Iterable[str]) -> bool:
-    """Tell whether text holds a word, a lemma's form (given in capitals) or a phrase."""
+def _places(block: Block, template: str) -> Ranges:
+    return ranges(find_template(template, block.folded))
+
+
+def _holds_word(block: Block, words: Iterable[str], number: int | None = None) -> bool:
+    """Tell whether a block, or a sentence of it, holds a word, a lemma's form (given in capitals) or a phrase."""
+    folded = block.folded if number is None else block.folded[slice(*block.sentences[number])]
     present = None
     for word in words:
         if " " in word:
@@ -232,7 +237,7 @@ def _follows_name(match: Match) -> bool:
     """Tell whether one of the three words before a match, not the first of its sentence, is capitalised."""
     prose = match.block.prose
     sentence = match.block.sentences[match.block.sentence_at(match.start)].start
-    words = list(WORD.finditer(prose, sentence, match.start))[-3:]
+    words = words_before(prose, sentence, match.start, 3)
     return any(word[0][:1].isupper() and word.start() > sentence for word in words)
 
 
@@ -263,14 +268,17 @@ def _is_topic(document: Document, match: Match) -> bool:
 
 def _is_in_title(match: Match) -> bool:
     """Tell whether a match stands in a link's label that is the title of a page: several words, the first a capital."""
-    prose = match.block.prose
-    return any(
-        mark.kind is MarkKind.LINK
-        and mark.start <= match.start
-        and match.end <= mark.end
-        and prose[mark.start].isupper()
+    return match.block.derive(_linked_titles).cover(match.start, match.end)
+
+
+def _linked_titles(block: Block) -> Ranges:
+    prose = block.prose
+    return ranges(
+        (mark.start, mark.end)
+        for mark in block.marks
+        if mark.kind is MarkKind.LINK
+        and prose[mark.start : mark.end][:1].isupper()
         and prose.count(" ", mark.start, mark.end) >= _TITLE_SPACES
-        for mark in match.block.marks
     )
 
 
