@@ -227,14 +227,26 @@ def test_large_file_is_a_finding_and_not_read(here: Project) -> None:
     assert here.run("check", "--ignore", "OBL911").code == 0
 
 
-def test_more_findings_than_are_reported(here: Project) -> None:
-    here.write("a.md", "That is the abracadabra of it.\n\n" * 10_001)
+def test_more_places_of_a_rule_than_are_looked_at(here: Project) -> None:
+    here.write("a.md", "That is the abracadabra of it.\n\n" * 2_001 + "It faintly rang.\n")
     lines = here.run("check", "--output-format", "concise").out.splitlines()
-    assert len(lines) == 10_002
     assert (
         lines[0]
-        == "a.md:1:1: OBL913 warning: there are more than 10,000 findings in this file; the first ones are reported"
+        == "a.md:1:1: OBL913 warning: HSE001 fits more than 2,000 places in this file; the others were not looked at"
     )
+    assert lines[-2].startswith("a.md:4003:4: HSE002 warning")
+    assert len(lines) == 2_003
+
+
+def test_more_findings_than_are_reported(here: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("obelism.engine.runner.MAX_FINDINGS", 10)
+    here.write("a.md", "That is the abracadabra of it.\n\n" * 11)
+    lines = here.run("check", "--output-format", "concise").out.splitlines()
+    assert (
+        lines[0]
+        == "a.md:1:1: OBL913 warning: there are more than 10 findings in this file; the first ones are reported"
+    )
+    assert len(lines) == 12
 
 
 def test_check_that_fails_is_told_and_the_rest_reported(here: Project, monkeypatch: pytest.MonkeyPatch) -> None:

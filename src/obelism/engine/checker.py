@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+from time import process_time
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
@@ -46,6 +48,12 @@ if TYPE_CHECKING:
 MAX_EXCERPT = 120
 """Code points of the source that a message may quote."""
 
+MOST_HITS = 2_000
+"""Hits of one rule in one document from which on no more are made; a notice says so."""
+
+PATIENCE = 30.0
+"""Processor seconds, and as many more a megabyte, that rules may take on a document before the rest is left out."""
+
 MAX_WORD = 30
 """Letters of a word that a quotation is not cut in."""
 
@@ -54,7 +62,8 @@ class CheckResult(NamedTuple):
     """What the rules say of one document.
 
     ``withheld`` are hits that grounds left nothing of and ``limited`` those above a limit, told only by
-    ``obelism explain``; ``raised`` are findings of rules of advice that a verdict on the page raises.
+    ``obelism explain``; ``raised`` are findings of rules of advice that a verdict on the page raises; ``crowded`` are
+    rules with more hits than are made, ``unrun`` those that there was no time for.
     """
 
     findings: list[Finding]
@@ -64,6 +73,8 @@ class CheckResult(NamedTuple):
     withheld: Sequence[Judged] = ()
     limited: Sequence[Judged] = ()
     raised: Sequence[Finding] = ()
+    crowded: Sequence[Rule] = ()
+    unrun: Sequence[Rule] = ()
 
 
 class Conclusion(NamedTuple):
@@ -118,12 +129,23 @@ class Checker:
         facts: list[Fact] = []
         problems: list[Problem] = []
         judged: list[Judged] = []
-        for rule in self.rules_for(document):
+        crowded: list[Rule] = []
+        rules = self.rules_for(document)
+        unrun: Sequence[Rule] = ()
+        deadline = process_time() + PATIENCE * (1 + len(document.source.text) / 1_000_000)
+        for number, rule in enumerate(rules):
             check = self._checks[rule.check]
             if not _may_hit(rule, check, scan):
                 continue
+            if process_time() > deadline:
+                unrun = rules[number:]
+                break
             try:
-                judged += judge(rule, self._hits(document, rule, check, scan.matches.get(rule.code, ())), page.kind)
+                made = self._hits(document, rule, check, scan.matches.get(rule.code, ()))
+                hits = list(islice(made, MOST_HITS))
+                if len(hits) == MOST_HITS and next(made, None) is not None:
+                    crowded.append(rule)
+                judged += judge(rule, hits, page.kind)
                 if check.collect:
                     facts.extend(_facts(document, rule, check, page))
             except Exception as error:
@@ -132,7 +154,8 @@ class Checker:
         findings = [finding_of(document, item) for item in self._one_per_cause(settled.told)]
         findings.sort(key=lambda finding: finding.sort_key)
         raised = self._raise(document, page, frozenset(code for item in settled.told for code in item.rule.raises))
-        return CheckResult(findings, facts, problems, scan.timeouts, settled.withheld, settled.limited, raised)
+        held = settled.withheld, settled.limited
+        return CheckResult(findings, facts, problems, scan.timeouts, *held, raised, crowded, unrun)
 
     def _raise(self, document: Document, page: Page, codes: frozenset[str]) -> list[Finding]:
         """Return what those of the rules to be raised that a verdict names find in a document."""

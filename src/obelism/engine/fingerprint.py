@@ -6,6 +6,7 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from obelism.text.checksum import checksum
+from obelism.text.lazy import Memo
 from obelism.text.normalise import fold
 from obelism.text.words import find_words
 
@@ -20,21 +21,24 @@ def fingerprint(document: Document, span: Span) -> str:
 
     Neither moving nor re-wrapping a sentence changes it; changing one of its words does.
     """
-    text = fold(_sentence(document, span))
-    words = " ".join(find_words(text)) or text
-    return checksum(words.encode("utf-8", "surrogatepass"))
-
-
-def _sentence(document: Document, span: Span) -> str:
     place = sentence_at(document, span.start)
     if place is None:
-        lines = document.source.lines
-        return lines.line_text(lines.line_of(span.start))
-    block = document.blocks[place[0]]
-    if not block.sentences:
-        return block.prose
-    sentence = block.sentences[place[1]]
-    return block.prose[sentence.start : sentence.end]
+        return document.derive(_lines)[document.source.lines.line_of(span.start)]
+    return document.blocks[place[0]].derive(_of_sentence, place[1])
+
+
+def _lines(document: Document) -> Memo[int, str]:
+    return Memo(lambda number: _of_text(document.source.lines.line_text(number)))
+
+
+def _of_sentence(block: Block, number: int) -> str:
+    return _of_text(block.prose[slice(*block.sentences[number])] if block.sentences else block.prose)
+
+
+def _of_text(text: str) -> str:
+    text = fold(text)
+    words = " ".join(find_words(text)) or text
+    return checksum(words.encode("utf-8", "surrogatepass"))
 
 
 def sentence_at(document: Document, offset: int) -> tuple[int, int] | None:

@@ -16,12 +16,14 @@ from obelism.text.segments import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from obelism.document import Document
     from obelism.engine.matcher import Timeout
     from obelism.rules.model import Rule
 
 NOT_UTF8, SKIPPED, BINARY, TOO_MANY, TOO_SLOW, UNREAD = "OBL910", "OBL911", "OBL912", "OBL913", "OBL914", "OBL915"
+GIVEN_UP = "OBL916"
 
 
 def skipped(path: str, size: int | None, limit: int, rules: Mapping[str, Rule]) -> FileReport:
@@ -83,6 +85,21 @@ def too_slow(document: Document, timeouts: Iterable[Timeout], rules: Mapping[str
         excerpt = document.source.lines.line_text(location.start.line)
         found.append(Finding(rule.code, rule.name, message, rule.severity, location, excerpt))
     return found
+
+
+def given_up(document: Document, unrun: Sequence[Rule], rules: Mapping[str, Rule]) -> list[Finding]:
+    """Return a finding that names the rules that there was no time for, if there are any."""
+    if not unrun:
+        return []
+    codes = ", ".join(rule.code for rule in unrun)
+    return list(_of_file(document.path, GIVEN_UP, f"the file took too long; not looked for: {codes}", rules).findings)
+
+
+def crowded(document: Document, crowd: Iterable[Rule], rules: Mapping[str, Rule], most: int) -> list[Finding]:
+    """Return a finding for every rule that has more hits in a document than are made."""
+    message = "{code} fits more than {most:,} places in this file; the others were not looked at"
+    told = (message.format(code=rule.code, most=most) for rule in crowd)
+    return [finding for text in told for finding in _of_file(document.path, TOO_MANY, text, rules).findings]
 
 
 def limited(findings: list[Finding], document: Document, rules: Mapping[str, Rule], limit: int) -> list[Finding]:

@@ -8,6 +8,7 @@ from typing import Any
 from typing import NamedTuple
 
 from obelism.engine import notices
+from obelism.engine.checker import MOST_HITS
 from obelism.engine.checker import Conclusion
 from obelism.engine.fingerprint import fingerprint
 from obelism.engine.grouping import group
@@ -191,6 +192,8 @@ class Linter:
         findings = [
             *notices.not_utf8(document, ruleset.rules),
             *notices.too_slow(document, result.timeouts, ruleset.rules),
+            *notices.given_up(document, result.unrun, ruleset.rules),
+            *notices.crowded(document, result.crowded, ruleset.rules, MOST_HITS),
             *join_places(findings, raised, ruleset.rules),
         ]
         return Examined(settings, ruleset, page, result, findings, suppressed, facts)

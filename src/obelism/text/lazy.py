@@ -14,23 +14,24 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Self
 
+K = TypeVar("K")
 T = TypeVar("T")
 
 
-class Memo(dict[str, T]):
-    """What a function gives for a word, found once a word; half the time of `functools.lru_cache`."""
+class Memo(dict[K, T]):
+    """What a function gives for a word or number, found once; half the time of `functools.lru_cache`."""
 
     LIMIT = 100_000
-    """Words that are remembered; after so many it starts again."""
+    """How many are remembered; after so many it starts again."""
 
-    def __init__(self, make: Callable[[str], T]) -> None:
+    def __init__(self, make: Callable[[K], T]) -> None:
         super().__init__()
         self._make = make
 
-    def __missing__(self, word: str) -> T:
+    def __missing__(self, key: K) -> T:
         if len(self) >= self.LIMIT:
             self.clear()
-        made = self[word] = self._make(word)
+        made = self[key] = self._make(key)
         return made
 
 

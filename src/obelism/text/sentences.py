@@ -12,7 +12,7 @@ from obelism.text.segments import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_BREAK = lazy(r"[.!?…](?:[^\s\w]|\[\w{1,3}\])*\s|[。！？।]")
+_BREAK = lazy(r"[.!?…](?:[^\s\w.!?…]|\[\w{1,3}\])*\s|[。！？।]")
 _CLOSED = lazy(r"[.!?…](?<=[a-z]{3}.)(?<!\betc.)[\"'”’]*[)\]][\"'”’]*\s(?=[\"'“‘(\[]*[A-Z])")
 _DOTS = lazy(r"…[\"'”’)\]]*\s(?=[\"'“‘(\[]*([^\W\d_a-z]))")
 _LETTER = lazy(r"\.(?<=[\s(\"'“‘][A-Z]\.)[\"'”’)]*\s(?=[\"'“‘(\[]*[A-Z])")

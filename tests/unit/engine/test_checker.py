@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING
 from typing import Any
 
+import pytest
+
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
+from obelism.engine.checker import MOST_HITS
 from obelism.engine.checker import Checker
 from obelism.findings import Severity
 from obelism.formats.registry import parse
@@ -54,3 +58,38 @@ def test_options_are_prepared_once_a_run_and_given_in_their_stead() -> None:
     assert findings(some, "The sea.\n\nThe shore.") == ["found"]
     assert findings(some, "By the sea.") == ["found"]
     assert prepared == [{"words": ["sea"]}]
+
+
+def test_of_one_rule_no_more_hits_are_made_than_anyone_reads() -> None:
+    made: list[int] = []
+
+    def endless(document: Document, options: Any) -> Iterator[Hit]:
+        for number in count():
+            made.append(number)
+            yield Hit(document.blocks[0].span, f"{number}")
+
+    result = checker(Check("test", run=endless, options={"words": []})).check(parse(from_text("The sea."), "markdown"))
+    assert len(result.findings) == MOST_HITS
+    assert [rule.code for rule in result.crowded] == ["HSE001"]
+    assert len(made) == MOST_HITS + 1
+
+
+def test_as_many_hits_as_are_made_are_no_crowd() -> None:
+    def some(document: Document, options: Any) -> Iterator[Hit]:
+        yield from (Hit(document.blocks[0].span, f"{number}") for number in range(MOST_HITS))
+
+    result = checker(Check("test", run=some, options={"words": []})).check(parse(from_text("The sea."), "markdown"))
+    assert len(result.findings) == MOST_HITS
+    assert not result.crowded
+
+
+def test_rules_that_there_is_no_time_for_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = iter([0.0, 0.0, 1000.0])
+    monkeypatch.setattr("obelism.engine.checker.process_time", lambda: next(clock))
+    check = Check("test", run=everywhere, options={"words": []})
+    rules = [Rule(f"HSE00{n}", "test", "", "", "test", "found", severity=Severity.WARNING) for n in (1, 2, 3)]
+
+    result = Checker(Registry({}, {"test": check}), rules).check(parse(from_text("The sea."), "markdown"))
+
+    assert [finding.code for finding in result.findings] == ["HSE001"]
+    assert [rule.code for rule in result.unrun] == ["HSE002", "HSE003"]

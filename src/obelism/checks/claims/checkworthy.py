@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from obelism.document import Document
     from obelism.text.segments import Span
 
-_NUMBER = r"\d(?:[\d,./]*\d)?"
+_NUMBER = r"\d(?:[\d,./]{0,30}\d)?"
 _IDIOMS = (
     "the (?:battle|fun|story|point|problem|trouble|joy|charm|truth|picture|secret|trick|game|equation|pleasure)|"
     "an? (?:mind|chance|heart|brain|eye|ear|loaf|smile|moment)"

@@ -51,6 +51,7 @@ _INCLUDES = lazy(
 )
 """How sites put another file in its place: Jekyll, Hugo, mdBook, MkDocs, MyST, DocFX, Quarto, VuePress, wikis."""
 
+_NOTE = lazy(r"\[\^([^\[\]]*)\]:")
 _NESTED = 80
 """Letters before a number in brackets in which a bracket may be open: then it is part of a list in code."""
 
@@ -86,13 +87,14 @@ def _footnotes_without_text(document: Document) -> Iterator[Hit]:
     Labels are compared without regard to case. A note may stand in a file that the page includes.
     """
     text = document.source.text
-    folded = text.casefold()
+    answered = {label.casefold() for label in _NOTE().findall(text)}
     for block in document.blocks:
         for mark in block.marks:
-            if mark.kind is MarkKind.FOOTNOTE and f"[^{mark.target.casefold()}]:" not in folded:
+            if mark.kind is MarkKind.FOOTNOTE and mark.target.casefold() not in answered:
                 if _CLASS().fullmatch(mark.target):
                     continue
-                start = text.find(f"[^{mark.target}]", *block.span)
+                before = block.source_span(mark.start - 1, mark.start).end if mark.start else block.span.start
+                start = text.find(f"[^{mark.target}]", before, block.span.end)
                 if start >= 0 and not document.derive(_includes_others):
                     yield Hit(Span(start, start + len(mark.target) + 3))
 

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from obelism.checks.model import Options
+    from obelism.document import Block
     from obelism.document import Document
 
 DEFAULTS: Mapping[str, Any] = {
@@ -93,13 +94,18 @@ def find_dated_events(document: Document, options: Options) -> Iterator[Hit]:
     """Yield the sentences that tell of a dated event with no source in reach, one a paragraph."""
     for block in document.prose_blocks:
         for match in _EVENT().finditer(block.folded):
-            span = block.sentences[block.sentence_at(match.start())]
-            sentence = block.folded[span.start : span.end]
-            if _OWN().search(sentence) or not _PAST().search(sentence) or is_quoted(block, *match.span()):
+            if not block.derive(_tells, block.sentence_at(match.start())) or is_quoted(block, *match.span()):
                 continue
             if not is_supported(block, match.start(), scope=options["support-scope"]):
                 yield Hit(block.source_span(*match.span()))
                 break
+
+
+def _tells(block: Block, number: int) -> bool:
+    """Tell whether a sentence is about the past, and not about the author's own."""
+    sentence = block.sentences[number]
+    text = block.folded
+    return _OWN().search(text, *sentence) is None and _PAST().search(text, *sentence) is not None
 
 
 CHECKS = (

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from obelism.checks.duplication.shingles import Content
     from obelism.checks.duplication.similar import Pair
+    from obelism.document import Block
     from obelism.document import Document
 
 _PLACES = ("item", "parallel", "quoted", "section")
@@ -159,8 +160,13 @@ def _differ_in_names(content: Content, pair: Restated) -> bool:
     words = [frozenset(content.sentences[sentence]) for sentence in (pair.earlier, pair.later)]
     apart = words[0] ^ words[1]
     blocks = [content.blocks[content.block_of(sentence)] for sentence in (pair.earlier, pair.later)]
-    written = {word for block in blocks for word in WORD.findall(block.prose) if word.lower() in apart}
-    return bool(apart) and all(word[:1].isdigit() or word[:1].isupper() for word in written)
+    return bool(apart) and not any(word in block.derive(_plain_words) for block in blocks for word in apart)
+
+
+def _plain_words(block: Block) -> frozenset[str]:
+    """Return the words that a block writes like neither a number nor a name."""
+    words = set(WORD.findall(block.prose))
+    return frozenset(word.lower() for word in words if not word[:1].isdigit() and not word[:1].isupper())
 
 
 def _is_alone(found: Mapping[int, list[Restated]], content: Content, pair: Restated) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from obelism.checks.duplication.shingles import Triples
+    from obelism.document import Alternative
     from obelism.document import Block
     from obelism.document import Document
 
@@ -99,15 +101,46 @@ def exact_copies(document: Document) -> dict[int, int]:
 
 def _read_together(blocks: Sequence[Block], copies: Mapping[int, int]) -> dict[int, int]:
     """Return for each copy the first of the paragraphs before it with its words that a reader sees beside it."""
-    alike: dict[int, list[int]] = {}
+    alike: dict[int, _Standing] = {}
     kept: dict[int, int] = {}
     for number, first in copies.items():
-        before = alike.setdefault(first, [first])
-        seen = next((other for other in before if not blocks[other].excludes(blocks[number])), None)
-        before.append(number)
+        if first not in alike:
+            alike[first] = _Standing()
+            alike[first].add(first, blocks[first])
+        seen = alike[first].beside(blocks[number])
+        alike[first].add(number, blocks[number])
         if seen is not None:
             kept[number] = seen
     return kept
+
+
+class _Standing:
+    """Where blocks stand in the tabs of a page, a tree, so that the first one that is seen beside another is found.
+
+    Two blocks are not seen together where their ways from the page down part in two tabs of one set.
+    """
+
+    def __init__(self) -> None:
+        self._here: dict[tuple[Alternative, ...], int] = {}  # the first block that stands in no further tab
+        self._below: dict[tuple[Alternative, ...], dict[int, int]] = {}  # the first one in each set of tabs
+
+    def add(self, number: int, block: Block) -> None:
+        """Add a block; numbers ascend."""
+        way = block.alternatives
+        self._here.setdefault(way, number)
+        for depth, alternative in enumerate(way):
+            self._below.setdefault(way[:depth], {}).setdefault(alternative.group, number)
+
+    def beside(self, block: Block) -> int | None:
+        """Return the number of the first block that is seen beside one, None if there is none."""
+        way = block.alternatives
+        numbers = [self._here[way[:depth]] for depth in range(len(way) + 1) if way[:depth] in self._here]
+        for depth in range(len(way) + 1):
+            mine = way[depth].group if depth < len(way) else None
+            # Of the first two sets of tabs at most one is the block's own.
+            firsts = islice(self._below.get(way[:depth], {}).items(), 2)
+            numbers += [number for group, number in firsts if group != mine]
+        return min(numbers, default=None)
 
 
 def _same_words(one: Block, other: Block) -> bool:

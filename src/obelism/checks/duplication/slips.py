@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING
 from obelism.findings import Safety
 from obelism.text.words import STOP_WORDS
 from obelism.text.words import WORD
-from obelism.text.words import find_words
+from obelism.text.words import words_before
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from obelism.document import Block
 
 _DETERMINERS = frozenset({"a", "an", "the", "its", "our", "your", "their"})
@@ -53,18 +51,25 @@ _OPERATORS = frozenset({"or", "not", "nor", "xor", "but", "then"})
 def safety(block: Block, start: int, end: int, word: str) -> Safety | None:
     """Return how safe it is to delete one of two words that are the same, None where both are probably meant."""
     following = WORD.match(block.folded, end + 1) if block.prose[end : end + 1] == " " else None
-    sentence = block.sentences[block.sentence_at(start)]
-    before = find_words(block.folded[sentence.start : start])
-    if word in _ENDS_CLAUSE and not _OPENS_GAP.isdisjoint(before):
+    number = block.sentence_at(start)
+    in_gap = block.derive(_gap, number) < start
+    if word in _ENDS_CLAUSE and in_gap:
         return None
-    if following is None or not _MENTIONS.isdisjoint(before[-2:]):
+    before = words_before(block.folded, block.sentences[number].start, start, 2)
+    if following is None or not _MENTIONS.isdisjoint([near[0] for near in before]):
         return Safety.UNSAFE
-    return Safety.SAFE if _is_slip(word, before, following[0]) else Safety.UNSAFE
+    return Safety.SAFE if _is_slip(word, following[0], in_gap=in_gap) else Safety.UNSAFE
 
 
-def _is_slip(word: str, before: Sequence[str], following: str) -> bool:
+def _gap(block: Block, number: int) -> int:
+    """Return where the first word of a sentence stands after which a clause may end in a preposition."""
+    words = WORD.finditer(block.folded, *block.sentences[number])
+    return next((word.start() for word in words if word[0] in _OPENS_GAP), len(block.folded))
+
+
+def _is_slip(word: str, following: str, *, in_gap: bool) -> bool:
     if word in _DETERMINERS:
         return following not in STOP_WORDS or following in _IN_PHRASE
     if word in _PREPOSITIONS:
-        return following in _DETERMINERS and _OPENS_GAP.isdisjoint(before)
+        return following in _DETERMINERS and not in_gap
     return word in _CONJUNCTIONS and following not in _OPERATORS

@@ -112,8 +112,8 @@ def is_meant(rule: Rule, match: Match) -> bool:
     block = match.block
     if options["unless-words"] and block.derive(_holds_word, tuple(options["unless-words"])):
         return False
-    words = tuple(options["unless-sentence-words"])
-    if words and block.derive(_holds_word, words, block.sentence_at(match.start)):
+    listed: tuple[str, ...] = tuple(options["unless-sentence-words"])
+    if bool(listed) and block.derive(_holds_word, listed, block.sentence_at(match.start)):
         return False
     if options["unless-capitalised"] and _is_name(match, match.start):
         return False

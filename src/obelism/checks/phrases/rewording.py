@@ -11,7 +11,7 @@ from obelism.findings import Fix
 from obelism.findings import Safety
 from obelism.text.segments import OPAQUE
 from obelism.text.words import STOP_WORDS
-from obelism.text.words import find_words
+from obelism.text.words import words_before
 
 if TYPE_CHECKING:
     from obelism.checks.model import Match
@@ -54,12 +54,12 @@ def phrase_fix(document: Document, rule: Rule, match: Match) -> Fix | None:
 def _fits(match: Match, replacement: str) -> bool:
     """Tell whether the grammar around a match takes its replacement."""
     sentence = match.block.sentences[match.block.sentence_at(match.start)]
-    before = find_words(match.block.folded[sentence.start : match.start])[-_REACH:]
+    before = [word[0] for word in words_before(match.block.folded, sentence.start, match.start, _REACH)]
     if match.text.lower().startswith(_NOUNS) and not _ARTICLES.isdisjoint(before[-1:]):
         return False
     if replacement.split()[0] not in _MODALS:
         return True
-    asked = match.block.prose[: sentence.end].rstrip().endswith("?")
+    asked = match.block.prose[sentence.end - 1] == "?"
     return not asked and _BASE_FORM.isdisjoint(before)
 
 
@@ -76,15 +76,22 @@ def _deletion(document: Document, match: Match, safety: Safety) -> Fix | None:
     if end >= len(prose):
         return None
     title = f"Delete “{match.text}”"
-    if start == block.sentences[block.sentence_at(start)].start or prose[:start].rstrip()[-1:] in _ENDS:
+    if start == block.sentences[block.sentence_at(start)].start or _letter_before(prose, start) in _ENDS:
         edits = cut_opening(document, block, start, end) if _is_set_off(prose[start:end]) else None
         return Fix(edits, title, safety) if edits else None
     if prose[start - 2 : start] == ", " and ("," in prose[match.start : end] or prose[end] in _ENDS):
         start, end = start - 2, end - (prose[end - 1] == " ")
-    elif not match.text.endswith(" that") and not STOP_WORDS.isdisjoint(find_words(prose[:start].lower())[-1:]):
+    elif not match.text.endswith(" that") and any(
+        word[0].lower() in STOP_WORDS for word in words_before(prose, 0, start, 1)
+    ):
         return None
     span = plain_span(document, block, start, end) if start else None
     return Fix((Edit(span, ""),), title, Safety.UNSAFE) if span else None
+
+
+def _letter_before(prose: str, offset: int) -> str:
+    """Return the last letter before an offset that is no space, of prose, where no two spaces stand together."""
+    return prose[max(offset - 2, 0) : offset].rstrip()[-1:]
 
 
 def _is_set_off(opening: str) -> bool:
