@@ -68,9 +68,13 @@ def is_call(block: Block) -> bool:
 
 def is_mostly_linked(block: Block, span: Span) -> bool:
     """Tell whether at least half of a range of a block's prose is the labels of links, which name other pages."""
-    inside = (mark for mark in block.marks if span.start <= mark.start and mark.end <= span.end)
-    labels = sum(mark.end - mark.start for mark in inside if mark.kind is MarkKind.LINK)
-    return 2 * labels >= span.end - span.start
+    links = block.derive(_links)
+    inside = links[bisect_left(links, (span.start,)) : bisect_left(links, (span.end,))]
+    return 2 * sum(end - start for start, end in inside if end <= span.end) >= span.end - span.start
+
+
+def _links(block: Block) -> list[tuple[int, int]]:
+    return sorted((mark.start, mark.end) for mark in block.marks if mark.kind is MarkKind.LINK)
 
 
 def is_parallel(document: Document, one: Block, other: Block) -> bool:

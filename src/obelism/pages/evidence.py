@@ -68,7 +68,7 @@ CONDUCT = ("our pledge", "pledge to", "harassment", "unacceptable behavio", "cod
 """What a code of conduct says."""
 
 _DAY = lazy(
-    r"(?im)^(?:date|pub_?date|published|permalink|path|slug|url)\s*[:=].*\b(?:19|20)\d\d[-/][01]?\d[-/][0-3]?\d"
+    r"(?im)^(?:date|pub_?date|published|permalink|path|slug|url)\s*[:=].*\b((?:19|20)\d\d[-/][01]?\d[-/][0-3]?\d)"
 )
 _AUTHOR = lazy(r"(?im)^(?:authors?|by)\s*[:=]")
 _SPEAKER = lazy(r"([^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}):(?= \S)")
@@ -83,8 +83,9 @@ class Evidence(NamedTuple):
 
     ``headings`` and ``dated`` are how many headings stand at the level that has the largest share of dated ones,
     and how many of those name a date or a version. ``speakers`` are labels that each open three paragraphs of a
-    section, ``spoken`` the paragraphs that open with one of them, ``labelled`` all that open with a label. ``issued``
-    tells whether the front matter names a day and who wrote the page, as that of news does.
+    section, ``spoken`` the paragraphs that open with one of them, ``labelled`` all that open with a label. ``day``
+    is the day that the front matter names, and ``issued`` tells whether it says who wrote the page besides, as that
+    of news does.
     """
 
     words: int = 0
@@ -103,6 +104,7 @@ class Evidence(NamedTuple):
     agenda: bool = False
     slots: int = 0
     reminders: int = 0
+    day: str = ""
     issued: bool = False
 
 
@@ -129,6 +131,7 @@ def is_looked_up(found: Evidence) -> bool:
 def _evidence(document: Document) -> Evidence:
     folded = document.readable.folded
     headings, dated = _dated_headings(document)
+    day, signed = _issue(document)
     turns = _turns(document)
     speakers = [label for label, most in turns.most.items() if most >= MIN_TURNS]
     return Evidence(
@@ -148,16 +151,19 @@ def _evidence(document: Document) -> Evidence:
         agenda=bool(turns.total) and _AGENDA().search(folded) is not None,
         slots=sum(1 for _ in document.readable.find(SLOTS())) if "[" in folded else 0,
         reminders=_reminders(document) if any(map(folded.__contains__, REMINDED)) else 0,
-        issued=_is_issued(document),
+        day=day,
+        issued=bool(day) and signed,
     )
 
 
-def _is_issued(document: Document) -> bool:
+def _issue(document: Document) -> tuple[str, bool]:
+    """Return the day that the front matter names, empty if it names none, and whether it says who wrote the page."""
     head = next(iter(document.blocks), None)
     if head is None or head.kind is not BlockKind.METADATA:
-        return False
+        return "", False
     text = document.source.text[slice(*head.span)]
-    return _DAY().search(text) is not None and _AUTHOR().search(text) is not None
+    day = _DAY().search(text)
+    return day[1] if day else "", _AUTHOR().search(text) is not None
 
 
 def _reminders(document: Document) -> int:

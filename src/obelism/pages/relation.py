@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
     from obelism.pages.page import Page
 
-EDITION, DATED, NAMESAKE, PART, SIBLING = "edition", "dated", "namesake", "part", "sibling"
+EDITION, DATED, POSTS, NAMESAKE, PART, SIBLING = "edition", "dated", "posts", "namesake", "part", "sibling"
 
 RELATIONS: Mapping[str, str] = {
     EDITION: "the two files are editions of one page: in two languages, or for two versions or years",
     DATED: "one of the two files is kept in an archive, or both are news of certain days",
+    POSTS: "both files are posts of different days",
     NAMESAKE: "the two files are one page in two folders, for two tools or platforms",
     PART: "one of the two files is a part that pages include",
     SIBLING: "the two files lie in one folder, as parallel pages do",
@@ -51,6 +52,9 @@ def relate(one: Page, other: Page) -> Relation | None:
     issued = one.evidence.issued and other.evidence.issued and one.path != other.path
     if issued and (relation is None or relation.name != EDITION):
         return Relation(DATED, RELATIONS[DATED])
+    days = {one.evidence.day, other.evidence.day}
+    if len(days) == 2 and "" not in days and (relation is None or relation.name not in (EDITION, DATED)):
+        return Relation(POSTS, RELATIONS[POSTS])
     return relation
 
 

@@ -85,6 +85,9 @@ def _fitting(text: str, room: int, *, more: bool) -> int:
 
     A letter that is shown as an escape is shown whole or not at all, and so is a word where one ends near.
     """
+    if text.isascii() and text.isprintable():  # a cell for each letter
+        count = min(len(text), room - 1)
+        return _end_of_word(text, count) if more or len(text) > room else len(text)
     used = count = 0
     for index, letter in enumerate(text, 1):
         used += cells(terminal(letter))

@@ -22,6 +22,7 @@ GROUNDS: Mapping[str, str] = {
     "alone": "too little of the kind stands near it",
     "authored": "it was written for this text",
     "call": "it calls on the reader, set apart from the text",
+    "clause": "a clause may end between the two",
     "entry": "it is an entry that is looked up: it opens with code",
     "few": "there are few of it",
     "headed": "it stands right below a heading",

@@ -81,16 +81,33 @@ def test_a_relation_has_a_reason() -> None:
     [
         ('date: 2024-05-01\nauthor: "Ann Holm"', "dated"),
         ('path: "2024/05/01/rope"\nauthors: ["Ann Holm"]', "dated"),
-        ("date: 2024-05-01", "sibling"),
         ('author: "Ann Holm"', "sibling"),
         ("date: 2024-05\nauthor: Ann Holm", "sibling"),
     ],
-    ids=["day and author", "a path with a day", "no author", "no day", "a month"],
+    ids=["day and author", "a path with a day", "no day", "a month"],
 )
 def test_what_heads_two_pages_tells_that_they_are_news(head: str, name: str) -> None:
     pages = [
         page_of(evidence_of(parse(from_text(f"---\n{head}\n---\n\nThe pier is old.\n"), "markdown")), path)
         for path in ("rope.md", "boat.md")
+    ]
+    found = relate(*pages)
+    assert found is not None
+    assert found.name == name
+
+
+@pytest.mark.parametrize(
+    ("days", "name"),
+    [
+        (("2024-05-01", "2024-06-01"), "posts"),
+        (("2024-05-01", "2024-05-01"), "sibling"),
+        (("2024-05-01", ""), "sibling"),
+    ],
+)
+def test_two_pages_of_different_days_are_posts(days: tuple[str, str], name: str) -> None:
+    pages = [
+        page_of(evidence_of(parse(from_text(f"---\ndate: {day}\n---\n\nThe pier is old.\n"), "markdown")), path)
+        for day, path in zip(days, ("rope.md", "boat.md"), strict=True)
     ]
     found = relate(*pages)
     assert found is not None

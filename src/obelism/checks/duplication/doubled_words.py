@@ -10,6 +10,7 @@ from operator import eq
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.checks.duplication.slips import may_part
 from obelism.checks.duplication.slips import safety
 from obelism.checks.editing import plain_span
 from obelism.checks.model import Check
@@ -18,6 +19,7 @@ from obelism.document import MarkKind
 from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.text.words import STOP_WORDS
+from obelism.text.words import words_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,7 +74,8 @@ def _hit(document: Document, block: Block, start: int, end: int, word: str) -> H
     slip = word in STOP_WORDS  # Nobody doubles a function word on purpose; "a done done task" may be meant.
     fix = _fix(document, block, start, end, word)
     message = f"“{word}” stands here twice; delete one"
-    return Hit(block.source_span(start, end), message, fix=fix, grounds=() if slip else ("loose",))
+    grounds = ("clause",) if may_part(block, start, end, word) else () if slip else ("loose",)
+    return Hit(block.source_span(start, end), message, fix=fix, grounds=grounds)
 
 
 def _is_meant(block: Block, start: int, end: int, word: str) -> bool:
@@ -87,8 +90,8 @@ def _is_meant(block: Block, start: int, end: int, word: str) -> bool:
         return True
     if word in ("and", "or") and any(mark.kind in _EMPHASIS and mark.end == end for mark in block.marks):
         return True  # "_and_ or _or_"
-    previous = block.folded[:start].rstrip().rpartition(" ")[2].lstrip("\"'(“‘")
-    if previous in _DOUBLED_AFTER.get(word, ()):
+    before = words_before(block.folded, 0, start, 1)
+    if before and before[0][0] in _DOUBLED_AFTER.get(word, ()):
         return True
     around = block.folded[max(start - len(word) - 2, 0) : start], block.folded[end : end + len(word) + 2]
     beside = block.prose[start - 1 : start] + block.prose[end : end + 1]
@@ -109,4 +112,4 @@ def _parts_cells(text: str) -> bool:
     return "\t" in text or "   " in text
 
 
-CHECKS = (Check("doubled-word", run=doubled_words, options=OPTIONS, grounds=("loose",)),)
+CHECKS = (Check("doubled-word", run=doubled_words, options=OPTIONS, grounds=("clause", "loose")),)

@@ -32,6 +32,19 @@ _IN_PHRASE = frozenset(
 )
 """Function words and their like that may follow a determiner."""
 
+_PRONOUNS = frozenset({"it", "you"})
+"""These are objects and subjects alike: “what we call it it returns”. Not so behind what leads a clause in."""
+
+_LEADS_IN = frozenset(
+    "and as because but even ever how if maybe neither nor once or perhaps since so than that then though although "
+    "unless until what when whenever where whereas whether which while why yet".split()
+)
+_SPANS = frozenset({"a", "long", "short", "little", "good"})
+"""Behind one of these “while” is a span of time: “for a while while”."""
+
+_PARTED = frozenset("come comes came coming get gets got getting go goes went going gone pass passes passed".split())
+"""With one of these a preposition is part of the verb: “they get by by lending”."""
+
 _OPENS_GAP = frozenset(
     "who whom whose which what where when why how that to am is are was were be been being i we you they he she "
     "it".split()
@@ -59,6 +72,18 @@ def safety(block: Block, start: int, end: int, word: str) -> Safety | None:
     if following is None or not _MENTIONS.isdisjoint([near[0] for near in before]):
         return Safety.UNSAFE
     return Safety.SAFE if _is_slip(word, following[0], in_gap=in_gap) else Safety.UNSAFE
+
+
+def may_part(block: Block, start: int, end: int, word: str) -> bool:
+    """Tell whether the first of two words that are the same may end a clause and the second open one."""
+    before = words_before(block.folded, block.sentences[block.sentence_at(start)].start, start, 1)
+    previous = before[0][0] if before else ""
+    if word in _PRONOUNS:
+        return bool(previous) and previous not in _LEADS_IN
+    if word == "while":
+        return previous in _SPANS
+    following = WORD.match(block.folded, end + 1)
+    return word in _ENDS_CLAUSE and following is not None and following[0].endswith("ing") and previous in _PARTED
 
 
 def _gap(block: Block, number: int) -> int:

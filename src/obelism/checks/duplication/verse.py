@@ -32,6 +32,18 @@ _HARD_BREAK = lazy(r"(?: {2,}|\\|<br */?>)$")
 
 def is_verse(document: Document, block: Block) -> bool:
     """Tell whether a block is set in lines like a poem, each short, however they begin."""
+    known = document.derive(_known)
+    if id(block) not in known:
+        known[id(block)] = _is_verse(document, block)
+    return known[id(block)]
+
+
+def _known(document: Document) -> dict[int, bool]:
+    """Return what has been found of a document's blocks: nothing yet."""
+    return {}
+
+
+def _is_verse(document: Document, block: Block) -> bool:
     text = document.source.lined[block.span.start : block.span.end]
     raw = [line for line in text.split("\n") if line.strip(" \t>")]
     lines = [line.strip(" \t>*_\\") for line in raw]

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cache
+from functools import lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -13,6 +16,7 @@ from obelism.checks.model import Hit
 from obelism.document import READABLE
 from obelism.findings import Edit
 from obelism.findings import Fix
+from obelism.formats.inline import lead
 from obelism.rules.data import word_set
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
@@ -44,6 +48,10 @@ _ABBREVIATION = lazy(r"([a-z]+)\.(?=[ ,;)\u00a0])")
 _LETTERS = lazy(r"[^\W\d_]{2}")
 
 
+MOST_PLACES = 10_000
+"""Stray characters of a document that are looked at; one with more is no text."""
+
+
 class Stray(NamedTuple):
     """A stray character's place, the text that mends it, None where nobody can tell, and what to say of it."""
 
@@ -64,7 +72,7 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
         return
     starts = [block.span.start for block in document.blocks]
     strays: dict[str, list[Stray]] = {}
-    for match in _find(text, present):
+    for match in islice(_find(text, present), MOST_PLACES):
         at = bisect_right(starts, match.start()) - 1
         if at < 0 or match.end() > document.blocks[at].span.end or document.blocks[at].kind not in READABLE:
             continue
@@ -86,7 +94,8 @@ def _hit(document: Document, group: Sequence[Stray]) -> Hit:
     lines = sorted({document.source.lines.line_of(stray.span.start) for stray in group})
     message = group[0].message
     if len(group) > 1:
-        message += f" ({len(group)} times; {listed(lines)})"
+        often = "more than " if len(group) == MOST_PLACES else ""
+        message += f" ({often}{len(group):,} times; {listed(lines)})"
     text, marked = document.source.lined, document.has_markup
     edits = tuple(
         Edit(stray.span, stray.mended)
@@ -100,7 +109,7 @@ def _hit(document: Document, group: Sequence[Stray]) -> Hit:
 def _holds_markup_off(text: str, span: Span) -> bool:
     """Tell whether a mark or space keeps what is beside it from being markup, so that mending it needs a person."""
     start, end = span
-    line = text[text.rfind("\n", 0, start) + 1 : start]
+    line = lead(text, start)
     if _LINE_MARKUP().fullmatch(line) and not text[end : end + 1].isalpha():
         return True
     return "#" in line[-1:] or bool(_MARKUP.intersection(text[start - 1 : start] + text[end : end + 1]))
@@ -199,6 +208,7 @@ def _is_layout(text: str, match: re.Match[str]) -> bool:
     return end - start > 2 and len(match[0]) - match[0].count(" ") > 1
 
 
+@cache
 def _is_plain(character: str) -> bool:
     """Tell whether a neighbour is Latin or a mark: other scripts and emoji need their joiners."""
     import unicodedata
@@ -206,6 +216,7 @@ def _is_plain(character: str) -> bool:
     return not character or character.isascii() or unicodedata.name(character, "").startswith(("LATIN", "NO-BREAK"))
 
 
+@lru_cache(maxsize=1000)
 def _name(found: str) -> str:
     import unicodedata
 

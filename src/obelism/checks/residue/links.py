@@ -52,6 +52,9 @@ _LONGEST_PURPOSE = 80
 _NAMED = 3
 """Times from which a capital is a habit."""
 
+_ATTRIBUTES = ("{#", "{:", "{ #", "{ :")
+"""What follows a link that only gives a place its name: ``[](){#tides}``."""
+
 _SLOT = r"\{\{[^{}\n]{1,80}\}\}|\{%[^{}\n]{1,80}%\}|\$?\{[^{}\s]{1,80}\}|%%[^%\s]{1,80}%%"
 _URL = lazy(rf"https?://(?:{_SLOT}|\([^\s()<>\"'`]{{1,200}}\)|[^\s<>\"')\]{{}}|`(])+")
 """An address with the slots of templates and the parentheses that stand in it whole."""
@@ -89,7 +92,9 @@ def find_empty_labels(document: Document, wanted: Labels) -> Iterator[Hit]:
             if mark.kind is not MarkKind.LINK:
                 continue
             if lacking := _lacking(mark):
-                yield Hit(block.source_span(mark.start, max(mark.end, mark.start + 1)), lacking)
+                span = block.source_span(mark.start, max(mark.end, mark.start + 1))
+                if not document.source.text.startswith(_ATTRIBUTES, span.end):
+                    yield Hit(span, lacking)
             elif mark.end - mark.start < _LONGEST_LABEL:
                 label = block.folded[mark.start : mark.end].strip(' .:»>→"')
                 if label in wanted.labels or label in wanted.weak:

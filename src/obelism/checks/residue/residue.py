@@ -132,13 +132,18 @@ def _worded(document: Document, lines: Lines, table: Table) -> Iterator[int]:
     """Yield the places of the lines that a wording fits."""
     for mine, theirs in ((table.by_first, lines.by_first), (table.by_last, lines.by_last)):
         for word in mine.keys() & theirs.keys():
+            fitting: dict[str, bool] = {}  # the lines of a menu stand in a page more than once
             for at in theirs[word]:
                 block = document.blocks[at]
-                hopeful = [wording for wording in mine[word] if any(map(block.folded.__contains__, hints(wording)))]
-                if hopeful and any(
-                    _fits(block, lines.text(at), wording) for wording in likely(hopeful, lines.text(at))
-                ):
+                if block.prose not in fitting:
+                    fitting[block.prose] = _is_worded(block, lines.text(at), mine[word])
+                if fitting[block.prose]:
                     yield at
+
+
+def _is_worded(block: Block, text: str, wordings: Sequence[str]) -> bool:
+    hopeful = [wording for wording in wordings if any(map(block.folded.__contains__, hints(wording)))]
+    return bool(hopeful) and any(_fits(block, text, wording) for wording in likely(hopeful, text))
 
 
 def _fits(block: Block, text: str, wording: Wording) -> bool:

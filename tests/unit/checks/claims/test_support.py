@@ -157,3 +157,12 @@ def test_an_empty_block_supports_nothing() -> None:
 @pytest.mark.usefixtures("no_hang")
 def test_a_hostile_sentence_is_judged_without_a_hang(text: str) -> None:
     assert is_supported(paragraph(text), 0) in (True, False)
+
+
+def test_a_sentence_is_looked_at_once_however_many_claims_it_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr("obelism.checks.claims.support.names_a_source", lambda text: asked.append(text) or False)
+    block = paragraph(f"{CLAIM}, {CLAIM}, {CLAIM}. It rains.")
+
+    assert not any(is_supported(block, offset) for offset in range(0, 80, 4))
+    assert len(asked) == len(block.sentences) == 2

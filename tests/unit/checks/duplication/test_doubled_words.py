@@ -112,6 +112,25 @@ def test_what_may_be_doubled(text: str) -> None:
     assert not [finding for finding in lint("DUP014", text + "\n") if finding.severity is Severity.ERROR]
 
 
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("This is what we call it it seems.", Severity.INFO),
+        ("Perhaps it it is cold.", Severity.ERROR),
+        ("It it is cold.", Severity.ERROR),
+        ("Before you you see the sea.", Severity.INFO),
+        ("Ask if you you need a boat.", Severity.ERROR),
+        ("For a while while it rained we read.", Severity.INFO),
+        ("We read while while it rained.", Severity.ERROR),
+        ("We get by by lending tools.", Severity.INFO),
+        ("We pay by by lending tools.", Severity.ERROR),
+        ("We get by by the lake.", Severity.ERROR),
+    ],
+)
+def test_where_a_clause_may_end_between_two_words_it_is_information(text: str, severity: Severity) -> None:
+    assert [finding.severity for finding in lint("DUP014", f"{text}\n")] == [severity]
+
+
 def test_allowed_words() -> None:
     assert not lint("DUP014", "Fold the the map.\n", allow=["the"])
 

@@ -128,6 +128,15 @@ def test_labels_and_lines_that_say_where(text: str) -> None:
     assert lint("NAV313", text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["The tides [](){#tides} turn at six.", "The tides [](){: #tides } turn at six.", "The tides [](){ #t } turn."],
+)
+def test_a_link_with_attributes_alone_names_a_place(text: str) -> None:
+    assert lint("NAV313", f"{text}\n") == []
+    assert len(lint("NAV313", f"{text.replace('{', ' {')}\n")) == 1
+
+
 def test_a_link_that_a_sponsor_gave_is_his() -> None:
     assert lint("NAV316", "Thanks to [Ann](https://example.org/?utm_source=club&utm_medium=referral).") == []
 

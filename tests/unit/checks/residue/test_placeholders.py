@@ -41,6 +41,7 @@ def test_placeholders_are_found(text: str, placeholder: str) -> None:
         "The option `[insert name]` prints a name.",
         "See [your name](name.md) and [insert it][ref].\n\n[ref]: a.md",
         "He said that [the bridge] would open.",
+        "The [names][enter name] of the boats are painted.",
         "Write “[your name]” on the form.",
         "We keep a TODO list and a to-do list.",
         "Use typing.IO[Text] or git clone [url].",

@@ -1,0 +1,108 @@
+"""Text of one thing over and over: all rules at all severities read it, in time that grows no faster than the text."""
+
+from __future__ import annotations
+
+import gc
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+from test_hostile_markup import GENERATORS as MARKUP
+
+from obelism.engine.checker import Checker
+from obelism.formats.registry import parse
+from obelism.plugins.manager import load_plugins
+from obelism.plugins.registry import build_registry
+from obelism.text.source import from_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+REGISTRY = build_registry(load_plugins(isolated=True))
+CHECKER = Checker(REGISTRY, REGISTRY.rules.values())
+
+ENGLISH = (
+    "The keeper of the hives walks to the field each morning and looks at what the bees have done since the day "
+    "before. She writes down how many of them come back, and which of the boxes are full. When it rains, they stay "
+    "inside, and she reads.\n\n"
+)
+"""Enough for the text to count as English, whatever follows."""
+
+SIGNS = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~“”‘’«»„‹›…–—·•†¹\u200b\u00a0\ufffc"
+
+SENTENCES = (
+    "It plays a pivotal role. ", "Studies show 40% of bees. ", "40% of ", "Many experts say ", "the best ", "very ",
+    'He said "we keep the bees here" today. ', '"bees" ', "It is important to note that ", "According to the keeper ",
+    "the keeper says ", "Anna Berg said ", "A. B. ", "e.g. ", "1.2.3.", "in 1999 ", "12 May 1999 ", "$5 million ",
+    "12,000 euros ", "one two three ", "bees, ", "(bees) ", "bees — hives ", "the the ", "[1] ", "[@a] ", "a[^b] ",
+    "(Berg, 1999) ", "not only bees but also hives ", "bees, hives, and honey ", "However, bees fly. ", "Moreover, ",
+    "color colour organise organize ", "[a](https://e.org/?utm_source=b) ", "https://e.org/?utm_source=b ", "bees ",
+    "The Bees ", "Why do bees fly? ", "*bees* ", "**Bees:** fly. ", "`bees` ", "[bees](a.md) ", "bees\u200b ", "ABC ",
+    "well-known ", "Bees. ", "bees&nbsp;", "a@e.org ", "See also  Other Title\n", "See also  Other Title\n\n",
+    "Home\nBees\nAbout\n", "Home > Bees > ", "## Bees\n\n", "## Bees fly\n\nThey do.\n\n", "- Bees fly.\n",
+    "- **Bees**: fly.\n", "| bees | fly |\n", "# Bees\n\nShare\n\n", "Bees fly.\n\n", "Bees fly to the field.\n\n",
+    "The bees fly to the field each day and come back home again.\n\n", "![a](b.png)\n\n", "Figure 1: bees\n\n",
+    "The bees fly to the field each day and come back home, where the keeper waits with a cup of tea. ",
+    "© 2024 Bees\n", "\U0001f41d ", "✔ bees\n", "<!-- obelism: disable=PHR101 -->\n\n",
+)  # fmt: skip
+
+
+def _repeated(text: str) -> Callable[[int], str]:
+    return lambda count: text * count
+
+
+def _generators() -> dict[str, Callable[[int], str]]:
+    """Return what makes a text of so many things: markup, signs, sentences, and the bad examples of every rule."""
+    found: dict[str, Callable[[int], str]] = {f"markup: {name}": make for name, make in MARKUP.items()}
+    for sign in SIGNS:
+        found[f"sign {sign!a}"] = _repeated(sign)
+        found[f"word and sign {sign!a}"] = _repeated(f"a{sign} ")
+    found |= {f"prose: {text!a}": _repeated(text) for text in SENTENCES}
+    for rule in REGISTRY.rules.values():
+        example = next((example.text.strip() for example in rule.examples if example.bad and example.text), "")
+        if example:
+            found[f"{rule.code} in paragraphs"] = _repeated(f"{example}\n\n")
+            found[f"{rule.code} in a row"] = _repeated(f"{example} ")
+    return found
+
+
+GENERATORS = _generators()
+
+
+def written(name: str, size: int) -> str:
+    """Return an English text with about so many letters of one thing."""
+    make = GENERATORS[name]
+    count = max(size * 100 // max(len(make(100)), 1), 1)
+    text = make(count)
+    if len(text) > 2 * size:  # longer at the end than at the start
+        text = make(max(count * size // len(text), 1))
+    return f"{ENGLISH}{text[:size]}"
+
+
+def seconds(name: str, size: int) -> float:
+    """Return the processor time that all rules take to read a text, what they say thrown away."""
+    text = written(name, size)
+    gc.collect()
+    started = time.process_time()
+    document = parse(from_text(text, "page.md"), "markdown")
+    result = CHECKER.check(document)
+    taken = time.process_time() - started
+    assert document.is_english
+    assert not result.problems
+    return taken
+
+
+def test_there_is_a_text_for_every_rule_and_sign() -> None:
+    assert len(GENERATORS) > 400
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("no_hang")
+@pytest.mark.parametrize("name", GENERATORS)
+def test_time_grows_no_faster_than_the_text(name: str) -> None:
+    """Twice the text may take two and a half times as long; what is over in an instant is not compared."""
+    for _ in range(4):
+        small, large = seconds(name, 20_000), seconds(name, 80_000)
+        if large < 0.5 or large <= 2.5**2 * small:
+            return
+    pytest.fail(f"four times the text took {large / small:.1f} times as long ({small:.2f} s, {large:.2f} s)")
