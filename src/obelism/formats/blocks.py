@@ -11,6 +11,7 @@ from obelism.document import Block
 from obelism.document import BlockKind
 from obelism.document import Mark
 from obelism.formats.columns import is_columns
+from obelism.formats.columns import is_sample
 from obelism.formats.inline import lead
 from obelism.formats.inline import squeeze
 from obelism.formats.inline import unclean
@@ -198,9 +199,12 @@ class BlockWriter:
 
 
 def _is_layout(block: Block, text: str) -> bool:
-    """Tell whether a block is a table that is made with blanks or tabs."""
+    """Tell whether a block is a table that is made with blanks or tabs, or a line of output set in italics."""
     wide = block.kind in _AUTHORED and ("   " in block.prose or "\t" in block.prose)
-    return wide and is_columns(text[block.span.start : block.span.end])
+    if not wide:
+        return False
+    lines = text[block.span.start : block.span.end]
+    return is_sample(lines) or is_columns(lines)
 
 
 def _start(span: Span) -> int:

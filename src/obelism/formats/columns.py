@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from obelism.formats.fences import Fences
     from obelism.formats.finds import Finds
 
+_SAMPLE = lazy(r"[_*]{1,2}(?: {3,}|\t)\S")
 _GAP = lazy(r"(?<=\S)(?:[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{2,})(?=\S)")
 _MARGIN = lazy(r"[ \t>]*(?:(?:[-*+•]|\d{1,3}[.)])[ \t]+)?")
 _ENDS = ".!?:;"
@@ -82,6 +83,11 @@ def _are_aligned(one: _Row | None, other: _Row | None) -> bool:
     if one.tabs and one.tabs == other.tabs:
         return True
     return not one.starts.isdisjoint(other.starts) or (one.wide and other.wide and not one.ends.isdisjoint(other.ends))
+
+
+def is_sample(text: str) -> bool:
+    """Tell whether a text is a line of output that emphasis was put around, blanks and all."""
+    return _SAMPLE().match(text) is not None
 
 
 def find_layout(finds: Finds, start: int, fences: Fences) -> None:

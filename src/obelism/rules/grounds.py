@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 GROUNDS: Mapping[str, str] = {
     "adjacent": "the two stand side by side, to be compared",
     "alone": "too little of the kind stands near it",
+    "answered": "what it leaves open is said right behind it",
     "authored": "it was written for this text",
     "call": "it calls on the reader, set apart from the text",
     "clause": "a clause may end between the two",

@@ -47,6 +47,9 @@ _REASON = lazy(
     r"\b(?:because|since|so that|otherwise|without|unless|if|as it|as they|in order to|due to|lest|or else|"
     r"given that)\b"
 )
+_WHO = lazy(lambda: rf"(?:[\w'’-]+ ){{1,6}}?(?:{any_of('holding')}) (?:so|this|that|it)\b")
+"""A sentence that says who says so: “Shipowners say so at every hearing.”"""
+
 _DETERMINERS = frozenset(
     "the this that these those our my your his her its their such said each both another which whose a an".split()
 )
@@ -144,7 +147,20 @@ def _specifics(block: Block, first: int, last: int) -> tuple[bool, bool]:
     return (_NAME().search(block.prose, start, end) is not None, _FIGURE().search(block.prose, start, end) is not None)
 
 
-_GROUNDS: Mapping[str, Callable[[Document, Match], bool]] = {"lead-in": _leads_in, "measured": _is_measured}
+def _is_answered(document: Document, match: Match) -> bool:
+    """Tell whether the sentence behind that of a match says who says so."""
+    return match.block.derive(_says_who, match.block.sentence_at(match.start) + 1)
+
+
+def _says_who(block: Block, number: int) -> bool:
+    return number < len(block.sentences) and _WHO().match(block.folded, block.sentences[number].start) is not None
+
+
+_GROUNDS: Mapping[str, Callable[[Document, Match], bool]] = {
+    "answered": _is_answered,
+    "lead-in": _leads_in,
+    "measured": _is_measured,
+}
 """What a claim may be excused by, beside what a phrase may be; looked for where the rule weighs it."""
 
 

@@ -151,10 +151,13 @@ def _heads_list(document: Document, at: int) -> bool:
     return document.blocks[at].prose.endswith(":") and (bool(links) or item.prose.endswith((".", "?", "!")))
 
 
+_MAIL = lazy(r"[\w.+-]@\w[\w-]*\.\w")
+
+
 def _spells_address(document: Document, at: int) -> bool:
     """Tell whether a line shows an address in full, as no label of a page does."""
     block = document.blocks[at]
-    if "://" in block.prose:
+    if "://" in block.prose or _MAIL().search(block.prose):
         return True
     return any(mark.kind is MarkKind.LINK and block.prose[mark.start : mark.end] == OPAQUE for mark in block.marks)
 
