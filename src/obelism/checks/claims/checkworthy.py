@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from obelism.checks.claims.support import SOURCED
 from obelism.checks.claims.support import is_supported
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
@@ -62,13 +63,13 @@ _WISH = lazy(
 
 
 def run(document: Document, options: Options) -> Iterator[Hit]:
-    """Yield the sentences that hold a measured, counted or compared fact and no source."""
+    """Yield the sentences that hold a measured, counted or compared fact."""
     for block in document.prose_blocks:
         for sentence in block.sentences:
             if (place := _fact(block, sentence)) is None or is_quoted(block, *place):
                 continue
-            if not is_supported(block, place[0], scope="sentence"):
-                yield Hit(block.source_span(*place))
+            sourced = is_supported(block, place[0], scope="sentence")
+            yield Hit(block.source_span(*place), grounds=tuple(SOURCED) if sourced else ())
 
 
 def _fact(block: Block, sentence: Span) -> tuple[int, int] | None:
@@ -85,4 +86,4 @@ def _fact(block: Block, sentence: Span) -> tuple[int, int] | None:
     return found.span() if found else None
 
 
-CHECKS = (Check("check-worthy", run=run, wordings=True),)
+CHECKS = (Check("check-worthy", run=run, wordings=True, grounds=tuple(SOURCED), caps=SOURCED),)

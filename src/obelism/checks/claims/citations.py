@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from obelism.checks.claims.support import SOURCED
 from obelism.checks.claims.support import YEAR
 from obelism.checks.claims.support import is_supported
 from obelism.checks.model import Check
@@ -149,7 +150,7 @@ def _is_source(block: Block) -> bool:
 
 
 def find_nameless(document: Document, options: Options) -> Iterator[Hit]:
-    """Yield quotations of whole sentences with neither a speaker nor a source around them."""
+    """Yield quotations of whole sentences with no speaker around them."""
     least = options["min-words"]
     for block in document.prose_blocks:
         for span in quoted_spans(block, least):
@@ -159,12 +160,13 @@ def find_nameless(document: Document, options: Options) -> Iterator[Hit]:
             first, last = block.sentence_at(span.start), block.sentence_at(span.end - 1)
             around = block.sentences[max(first - 1, 0) : last + 2]
             outside = block.folded[around[0].start : span.start] + " " + block.folded[span.end : around[-1].end]
-            if ":" in outside or _SPEECH().search(outside) or is_supported(block, span.start):
+            if ":" in outside or _SPEECH().search(outside):
                 continue
-            yield Hit(block.source_span(span.start, span.end))
+            grounds = tuple(SOURCED) if is_supported(block, span.start) else ()
+            yield Hit(block.source_span(span.start, span.end), grounds=grounds)
 
 
 CHECKS = (
     Check("dangling-citation", run=find_dangling, grounds=("authored",)),
-    Check("unattributed-quotation", run=find_nameless, options={"min-words": 6}),
+    Check("unattributed-quotation", run=find_nameless, options={"min-words": 6}, grounds=tuple(SOURCED), caps=SOURCED),
 )

@@ -11,7 +11,6 @@ from obelism.checks.phrases import phrases
 from obelism.document import BlockKind
 from obelism.document import MarkKind
 from obelism.rules.data import any_of
-from obelism.rules.model import Tier
 from obelism.text.lazy import lazy
 from obelism.text.words import words_before
 
@@ -32,10 +31,10 @@ DEFAULTS: Mapping[str, Any] = {
     **phrases.DEFAULTS,
     "supported": "skip",
     "topic": "check",
-    "unless-figure": False,  # silent when the sentence gives a number, which can be checked
-    "unless-reason": False,  # silent when the sentence or the next says why
-    "unless-determined": False,  # silent when "the", "these", "our" and the like point to something known
-    "unless-evidence": 0,  # silent when that many sentences before give a name with a number, or code
+    "unless-figure": False,  # let be when the sentence gives a number, which can be checked
+    "unless-reason": False,  # let be when the sentence or the next says why
+    "unless-determined": False,  # let be when "the", "these", "our" and the like point to something known
+    "unless-evidence": 0,  # let be when that many sentences before give a name with a number, or code
 }
 
 _FIGURE = lazy(r"\d")
@@ -63,7 +62,10 @@ def refine(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterator
     def seen(match: Match) -> tuple[str, ...]:
         return tuple(ground for ground, holds in weighed.items() if holds(document, match))
 
-    yield from phrases.refine(document, rule, [match for match in matches if _is_bare(document, rule, match)], seen)
+    def excused_by(match: Match) -> tuple[str, ...]:
+        return tuple(_excuses(document, rule.options, match))
+
+    yield from phrases.refine(document, rule, matches, seen, excused_by)
 
 
 def _leads_in(document: Document, match: Match) -> bool:
@@ -85,19 +87,18 @@ def _measures_beside(block: Block, number: int) -> bool:
     return _MEASURE().search(block.folded, first.start, last.end) is not None
 
 
-def _is_bare(document: Document, rule: Rule, match: Match) -> bool:
-    options = rule.options
-    if match.pattern.tier is Tier.NEVER:
-        return False
+def _excuses(document: Document, options: Mapping[str, Any], match: Match) -> Iterator[str]:
+    """Yield the grounds on which a rule lets a claim be that nothing else supports."""
     block = match.block
     index = block.sentence_at(match.start)
     if options["unless-figure"] and block.derive(_holds_figure, index):
-        return False
+        yield "figure"
     if options["unless-reason"] and block.derive(_holds_reason, index):
-        return False
+        yield "reason"
     if options["unless-determined"] and _is_determined(match, block.sentences[index].start):
-        return False
-    return not (options["unless-evidence"] and _follows_evidence(document, match, options["unless-evidence"]))
+        yield "known"
+    if options["unless-evidence"] and _follows_evidence(document, match, options["unless-evidence"]):
+        yield "shown"
 
 
 def _holds_figure(block: Block, number: int) -> bool:
@@ -164,14 +165,17 @@ _GROUNDS: Mapping[str, Callable[[Document, Match], bool]] = {
 """What a claim may be excused by, beside what a phrase may be; looked for where the rule weighs it."""
 
 
+_EXCUSED = ("figure", "known", "reason", "shown")
+"""What a claim may be let be for, where an option of the rule asks for it."""
+
 CHECKS = (
     Check(
         "claim",
         refine=refine,
         options=DEFAULTS,
         wordings=True,
-        grounds=(*phrases.GROUNDS, *_GROUNDS),
-        caps=phrases.CAPS,
+        grounds=(*phrases.GROUNDS, *_GROUNDS, *_EXCUSED),
+        caps={**phrases.CAPS, **dict.fromkeys(_EXCUSED, "off")},
         choices=phrases.CHOICES,
     ),
 )

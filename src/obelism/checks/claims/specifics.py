@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from obelism.checks.claims.support import CHOICES
+from obelism.checks.claims.support import SOURCED
 from obelism.checks.claims.support import is_cited
 from obelism.checks.claims.support import is_supported
 from obelism.checks.model import Check
@@ -91,13 +92,14 @@ def _shows_code_or_sources(document: Document) -> bool:
 
 
 def find_dated_events(document: Document, options: Options) -> Iterator[Hit]:
-    """Yield the sentences that tell of a dated event with no source in reach, one a paragraph."""
+    """Yield the sentences that tell of a dated event, in a paragraph up to the first with no source in reach."""
     for block in document.prose_blocks:
         for match in _EVENT().finditer(block.folded):
             if not block.derive(_tells, block.sentence_at(match.start())) or is_quoted(block, *match.span()):
                 continue
-            if not is_supported(block, match.start(), scope=options["support-scope"]):
-                yield Hit(block.source_span(*match.span()))
+            sourced = is_supported(block, match.start(), scope=options["support-scope"])
+            yield Hit(block.source_span(*match.span()), grounds=tuple(SOURCED) if sourced else ())
+            if not sourced:
                 break
 
 
@@ -115,6 +117,8 @@ CHECKS = (
         run=find_dated_events,
         options={"support-scope": "paragraph"},
         wordings=True,
+        grounds=tuple(SOURCED),
+        caps=SOURCED,
         choices=CHOICES,
     ),
 )

@@ -7,6 +7,7 @@ from typing import Any
 from typing import NamedTuple
 
 from obelism.checks.claims.support import CHOICES
+from obelism.checks.claims.support import SOURCED
 from obelism.checks.claims.support import YEAR
 from obelism.checks.claims.support import is_supported
 from obelism.checks.model import Check
@@ -139,15 +140,14 @@ _EXACT = frozenset({"100%", "100 %", "0%", "100 percent", "100 per cent", "0 %",
 
 
 def run(document: Document, options: Options) -> Iterator[Hit]:
-    """Yield the figures of each paragraph that nothing in reach supports, each about its paragraph."""
+    """Yield the figures of each paragraph that are evidence, each about its paragraph."""
     for number, (block, needles) in enumerate(document.prose.holding(_FORM_OF)):
         for needle in needles:
             form = _FORM_OF[needle]
             for match in _around(block.folded, needle, form):
-                if _is_evidence(block, match) and not is_supported(
-                    block, match.start(), scope=options["support-scope"]
-                ):
-                    grounds = tuple(_grounds(document, block, match, form))
+                if _is_evidence(block, match):
+                    sourced = is_supported(block, match.start(), scope=options["support-scope"])
+                    grounds = ("sourced",) if sourced else tuple(_grounds(document, block, match, form))
                     yield Hit(block.source_span(*match.span()), grounds=grounds, about=(None, number))
 
 
@@ -217,7 +217,8 @@ CHECKS = (
         needles=tuple(_FORM_OF),
         options=OPTIONS,
         wordings=True,
-        grounds=("item", "large", "loose", "own-data", "placed"),
+        grounds=("item", "large", "loose", "own-data", "placed", "sourced"),
+        caps=SOURCED,
         choices=CHOICES,
     ),
 )

@@ -68,6 +68,9 @@ _ENDINGS = ("s", "ful", "al", "ic", "ive", "ous", "ed", "ing", "ent", "ant", "ar
 CHOICES: Mapping[str, Sequence[str]] = {"support-scope": ("paragraph", "sentence")}
 """How far a claim may be from what supports it, for checks that leave it to a rule."""
 
+SOURCED: Mapping[str, str] = {"sourced": "off"}
+"""What a claim with a source in reach is worth, unless a rule says otherwise."""
+
 _OUTSIDE = lazy(r"(?!#|mailto:|tel:)\S")
 _CLOSING = lazy(r"[\s.!?\"'”’)]*\Z")
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.checks.claims.support import SOURCED
 from obelism.checks.claims.support import is_supported
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
@@ -35,7 +36,7 @@ _SPEAKERS = lazy(
 
 
 def run(document: Document, options: Options) -> Iterator[Hit]:
-    """Yield the first listed word of each sentence that nothing supports."""
+    """Yield the first listed word of each sentence."""
     expression = _compile(tuple(options["words"]), tuple(options["unless"]))
     third = options["person"] == "third"
     for block in document.prose_blocks:
@@ -46,13 +47,14 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
             sentence = block.sentences[block.sentence_at(match.start())]
             if sentence is not last and _counts(block, match, sentence, third=third):
                 last = sentence
-                yield Hit(block.source_span(*match.span()))
+                sourced = is_supported(block, match.start(), scope="sentence")
+                yield Hit(block.source_span(*match.span()), grounds=tuple(SOURCED) if sourced else ())
 
 
 def _counts(block: Block, match: re.Match[str], sentence: Span, *, third: bool) -> bool:
     if third and _SPEAKERS().search(block.folded, *sentence):
         return False
-    return not is_quoted(block, *match.span()) and not is_supported(block, match.start(), scope="sentence")
+    return not is_quoted(block, *match.span())
 
 
 @lru_cache(maxsize=16)
@@ -68,4 +70,14 @@ def _alternation(phrases: tuple[str, ...]) -> str:
     return "|".join(re.escape(phrase).replace(r"\#", r"\d[\d,.]*").replace(r"\*", r"[\w'-]+") for phrase in ordered)
 
 
-CHECKS = (Check("word-list", run=run, options=DEFAULTS, wordings=True, choices={"person": ("any", "third")}),)
+CHECKS = (
+    Check(
+        "word-list",
+        run=run,
+        options=DEFAULTS,
+        wordings=True,
+        grounds=tuple(SOURCED),
+        caps=SOURCED,
+        choices={"person": ("any", "third")},
+    ),
+)

@@ -60,8 +60,8 @@ CHOICES: Mapping[str, Sequence[str]] = {
     "supported": ("skip", "report"),
     "topic": ("skip", "check"),
 }
-GROUNDS = ("alone", "linked", "quoted", "topic")
-CAPS: Mapping[str, str] = {"alone": "info", "linked": "off", "quoted": "off", "topic": "off"}
+GROUNDS = ("alone", "linked", "quoted", "sourced", "topic")
+CAPS: Mapping[str, str] = {"alone": "info", "linked": "off", "quoted": "off", "sourced": "off", "topic": "off"}
 
 
 def refine(
@@ -69,12 +69,13 @@ def refine(
     rule: Rule,
     matches: Sequence[Match],
     seen: Callable[[Match], tuple[str, ...]] = lambda match: (),
+    excused_by: Callable[[Match], tuple[str, ...]] = lambda match: (),
 ) -> Iterator[Hit]:
     """Yield the hits of a rule's templates that are the author's own words and that its tiers show.
 
-    ``seen`` gives the grounds that a check sees besides, for a match.
+    ``seen`` gives the grounds that a check sees besides, for a match, and ``excused_by`` those on which one is let be.
     """
-    kept, excused = sift(document, rule, matches)
+    kept, excused = sift(document, rule, matches, excused_by)
     yield from (to_hit(document, rule, match, (*grounds, *seen(match))) for match, grounds in excused)
     grounds = () if _in_company(document, rule, kept) else ("alone",)
     for tier, select in ((Tier.EVERY, _every), (Tier.CLUSTER, _clusters)):
@@ -85,7 +86,10 @@ def refine(
 
 
 def sift(
-    document: Document, rule: Rule, matches: Iterable[Match]
+    document: Document,
+    rule: Rule,
+    matches: Iterable[Match],
+    excused_by: Callable[[Match], tuple[str, ...]] = lambda match: (),
 ) -> tuple[list[Match], list[tuple[Match, tuple[str, ...]]]]:
     """Return the matches that count, the longest of those that overlap, and with their grounds those that are excused.
 
@@ -96,14 +100,14 @@ def sift(
     grounds: dict[int, tuple[str, ...]] = {}
     for match in matches:
         if is_meant(rule, match):
-            held = grounds[id(match)] = _excuses(document, rule.options, match)
+            held = grounds[id(match)] = _excuses(document, rule.options, match) or excused_by(match)
             (excused if held else counted).append(match)
     single = [match for match in longest(excused) if match.pattern.tier is Tier.EVERY]
     return longest(counted), [(match, grounds[id(match)]) for match in single]
 
 
 def is_meant(rule: Rule, match: Match) -> bool:
-    """Tell whether a match is what the rule is about: not exempt, not a name, nor supported where that is asked."""
+    """Tell whether a match is what the rule is about: neither exempt nor a name."""
     options = rule.options
     if match.pattern.tier is Tier.NEVER:
         return False
@@ -117,13 +121,7 @@ def is_meant(rule: Rule, match: Match) -> bool:
         return False
     if options["unless-capitalised"] and _is_name(match, match.start):
         return False
-    if options["unless-named"] and _follows_name(match):
-        return False
-    if options["supported"] == "skip":
-        from obelism.checks.claims.support import is_supported
-
-        return not is_supported(match.block, match.start)
-    return True
+    return not (options["unless-named"] and _follows_name(match))
 
 
 def longest(matches: Iterable[Match]) -> list[Match]:
@@ -243,6 +241,11 @@ def _follows_name(match: Match) -> bool:
 
 def _excuses(document: Document, options: Mapping[str, Any], match: Match) -> tuple[str, ...]:
     """Return the grounds on which a match may be let be."""
+    if options["supported"] == "skip":
+        from obelism.checks.claims.support import is_supported
+
+        if is_supported(match.block, match.start):
+            return ("sourced",)
     if options["topic"] == "skip" and _is_topic(document, match):
         return ("topic",)
     if options["quoted"] == "skip":

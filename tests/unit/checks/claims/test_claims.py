@@ -136,3 +136,24 @@ def test_what_a_figure_beside_a_claim_is_worth_is_a_setting() -> None:
 )
 def test_a_table_that_a_claim_leads_in_is_its_yardstick(below: str, told: bool) -> None:
     assert bool(lint("CLM207", f"Our net has industry-leading strength{below}")) is told
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "ground"),
+    [
+        ("CLM223", "Some cooks bake [3].", "sourced"),
+        ("CLM224", "The club spent 3 million euros [4].", "sourced"),
+        ("CLM212", "The treaty of 1648 ended the war [3].", "sourced"),
+        ("CLM202", "Undoubtedly the roof leaks [3].", "sourced"),
+        ("CLM203", "The studies show that walls fall.", "known"),
+        ("CLM208", "A dry roof is of paramount importance because hay rots.", "reason"),
+        ("CLM209", "In Leeds 40 walls fell. These examples demonstrate the power of will.", "shown"),
+        ("CLM211", "Throughout history 40 walls fell.", "figure"),
+    ],
+)
+def test_what_is_let_be_is_counted_with_its_reason(code: str, text: str, ground: str) -> None:
+    rules = [rule for rule in REGISTRY.rules.values() if rule.code == code]
+    result = Checker(REGISTRY, rules).check(parse(from_text(text), "markdown"))
+
+    assert not result.findings
+    assert [(item.rule.code, item.hit.grounds) for item in result.withheld] == [(code, (ground,))]
