@@ -10,6 +10,7 @@ from obelism.document import READABLE
 from obelism.document import Block
 from obelism.document import BlockKind
 from obelism.document import Mark
+from obelism.formats.columns import has_gaps
 from obelism.formats.columns import is_columns
 from obelism.formats.inline import lead
 from obelism.formats.inline import squeeze
@@ -199,8 +200,7 @@ class BlockWriter:
 
 def _is_layout(block: Block, text: str) -> bool:
     """Tell whether a block is a table that is made with blanks or tabs."""
-    wide = block.kind in _AUTHORED and ("   " in block.prose or "\t" in block.prose)
-    return wide and is_columns(text[block.span.start : block.span.end])
+    return block.kind in _AUTHORED and has_gaps(block.prose) and is_columns(text[block.span.start : block.span.end])
 
 
 def _start(span: Span) -> int:

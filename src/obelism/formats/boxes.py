@@ -9,9 +9,11 @@ from typing import NamedTuple
 
 from obelism.document import BlockKind
 from obelism.formats.fences import places_of
+from obelism.formats.headed import open_at_headings
 from obelism.formats.inline import lead
 from obelism.formats.masks import Mask
 from obelism.formats.tabs import TabMark
+from obelism.formats.tabs import is_set_name
 from obelism.formats.tabs import is_tab_name
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
@@ -23,12 +25,13 @@ if TYPE_CHECKING:
     from obelism.formats.fences import Fences
     from obelism.formats.finds import Finds
 
-_MARKS = ("::", "///", "!!!", "???", '=== "', "--8<--", "<<<", "*[", "% ", "@tab", ")=", "]:")
-_RAREST = (":", "/", "!", "?", "=", "8", "<", "*", "%", "@", "=", "]")
+_MARKS = ("::", "///", "!!!", "???", '=== "', "== ", "--8<--", "<<<", "*[", "% ", "@tab", ")=", "]:")
+_RAREST = (":", "/", "!", "?", "=", "=", "8", "<", "*", "%", "@", "=", "]")
 """The letter of each mark that texts hold least; to look for one letter takes next to no time."""
 
 _LINE = lazy(
-    r":::[^\r\n]*|///[^\r\n]*|!!![^\r\n]*|\?\?\?[^\r\n]*|===[^\r\n]*|--8<--[^\r\n]*|<<<[ \t]+[^\r\n]*|@tab\b[^\r\n]*"
+    r":::[^\r\n]*|///[^\r\n]*|!!![^\r\n]*|\?\?\?[^\r\n]*|==[=!+]*[ \t][^\r\n]*|--8<--[^\r\n]*|<<<[ \t]+[^\r\n]*"
+    r"|@tab\b[^\r\n]*|::(?=[ \t]*(?:[\r\n]|\Z))"
     r"|::[A-Za-z][\w-]*(?:::)?(?:\[[^\r\n]*|\{[^\r\n]*)?[ \t]*(?=[\r\n]|\Z)|\*\[[^\]\r\n]+\]:[^\r\n]*|% [^\r\n]*"
 )
 _TARGET = lazy(r"[ \t]*\([\w.:/-]+\)=[ \t]*(?=[\r\n]|\Z)")
@@ -49,7 +52,6 @@ _OPTIONS = lazy(
 )
 """What a directive is told below its name: lines of options, or a head in YAML."""
 
-_HEADING = lazy(r"^#{1,6}(?=[ \t])", flags=8)
 _ADMONITIONS = frozenset(
     "note tip hint info information important warning caution danger error attention success failure bug example "
     "question abstract summary seealso quote admonition details".split()
@@ -111,6 +113,7 @@ class _Boxes:
         self.text = finds.text
         self.fences = fences
         self.open: list[_Div] = []
+        self.pairs: list[str] = []  # names behind two colons that two colons may close
 
     def run(self, start: int, marks: Sequence[str]) -> None:
         """Add what the marks that the text holds are."""
@@ -126,13 +129,34 @@ class _Boxes:
             elif mark[0] == "@":
                 self.finds.hide(begin, end)
                 self.finds.tabs.append(TabMark(begin, end, "tab", closes=False))
+            elif mark[0] == ":":
+                self.pair(mark.strip(": \t"), begin, end, shows=not mark.rstrip().endswith("::"))
             else:
-                shows = mark[0] in "<-" or (mark[0] == ":" and not mark.rstrip().endswith("::"))
-                self.finds.hide(begin, end, BlockKind.HTML if shows else None)
+                self.finds.hide(begin, end, BlockKind.HTML if mark[0] in "<-" else None)
+
+    def pair(self, name: str, begin: int, end: int, *, shows: bool) -> None:
+        """Read a line with two colons: a block by itself, or what opens or closes one or a tab."""
+        known = _DIV_NAME().match(name)
+        word = known[1].lower() if known else ""
+        tab = word or (self.pairs[-1] if self.pairs else "")
+        if not word and not self.pairs:
+            return
+        if is_tab_name(tab.removeprefix("end")):
+            self.finds.tabs.append(TabMark(begin, end, tab.removeprefix("end"), not word or word.startswith("end")))
+            shows = False
+        self.finds.hide(begin, end, BlockKind.HTML if shows and word else None)
+        if word:
+            self.pairs.append(word)
+        else:
+            self.pairs.pop()
 
     def indented(self, mark: str, begin: int, end: int) -> None:
         """Let a list marker stand in for the mark of a box: what is indented below is an item's, too."""
-        if _BOX().match(mark):
+        if mark.startswith("== "):
+            if self.open and is_set_name(self.open[-1].name):
+                self.finds.hide(begin, end)
+                self.finds.tabs.append(TabMark(begin, end, "tab", closes=False))
+        elif _BOX().match(mark):
             self.finds.asides[begin] = mark[0] != "="
             self.finds.masks.append(Mask(begin, end, "+ ***".ljust(len(mark.encode()))))
 
@@ -163,7 +187,10 @@ class _Boxes:
             return
         known = _DIV_NAME().match(name)
         word = known[1].lower() if known else ""
-        if name and not word.endswith("-end"):
+        if word == "tabtitle":
+            self.finds.hide(begin, end)
+            self.finds.tabs.append(TabMark(begin, end, "tab", closes=False))
+        elif name and not word.endswith("-end"):
             line = _with_options(self.text, Span(begin, end)) if name[0] == "{" else Span(begin, end)
             self.finds.hide(*line)
             self.open.append(_Div(word, *line))
@@ -175,15 +202,9 @@ class _Boxes:
             elif self.text[div.end : begin].strip():
                 _enclose(self.finds, div, Span(begin, end))
                 if div.name == "panel-tabset":
-                    self.headed(div.end, begin)
+                    open_at_headings(self.finds, div.end, begin, self.fences)
             elif div.name:
                 self.finds.hide(div.start, end, BlockKind.HTML)
-
-    def headed(self, start: int, end: int) -> None:
-        """Open a tab at each heading of the first one's level, as Quarto does."""
-        headings = [mark for mark in _HEADING().finditer(self.text, start, end) if not self.fences.end_at(mark.start())]
-        places = [mark.start() for mark in headings if mark[0] == headings[0][0]]
-        self.finds.tabs.extend(TabMark(place, place, "tab", closes=False) for place in places)
 
     def comment(self, begin: int, end: int) -> None:
         """Drop a line of a comment in MyST, which no paragraph stands right above, or which is meant for us."""

@@ -15,6 +15,7 @@ from obelism.formats.fences import Fences
 from obelism.formats.finds import nothing_in
 from obelism.formats.frontmatter import front_matter
 from obelism.formats.frontmatter import slide_heads
+from obelism.formats.headed import find_headed
 from obelism.formats.inline import lead
 from obelism.formats.masks import Mask
 from obelism.formats.templates import HTML
@@ -41,7 +42,7 @@ _BEFORE_STOP = lazy(r"[ \t>]*(\d{1,3})")
 """A list marker that an editor or converter escaped."""
 
 _BLANK_LINE = lazy(r"\n[ \t>]*(?=\n)")
-_COMPONENT = lazy(r"</?[A-Z]")
+_COMPONENT = lazy(r"</?(?:[A-Z]|(?:[a-z]+-)*tab(?!le))")
 _LONE_RETURN = lazy(r"\r(?!\n)")
 
 
@@ -79,6 +80,8 @@ def mask(text: str, *, mdx: bool = False) -> Masked:
         for slide in slide_heads(text, start, code):
             finds.hide(*slide, BlockKind.METADATA)
     find_boxes(finds, start, code)
+    if "tab" in text:
+        find_headed(finds, start, code)
     if dashes or "|" in text:
         find_layout(finds, start, code)
     if dashes and "\t" in text:

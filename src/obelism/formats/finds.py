@@ -49,6 +49,10 @@ class Finds(NamedTuple):
             if stands_alone(self.text, start, end):
                 self.blocks.append(Block(BlockKind.COMMENT, Span(start, end)))
 
+    def keep_tag(self, start: int, end: int, name: str) -> None:
+        """Leave of a tag that the parser would not know for one only the element's name."""
+        self.masks.append(vanishing(self.text, start, end, name=name))
+
     def fill(self, start: int, end: int, kind: BlockKind = BlockKind.HTML) -> None:
         """Make a range opaque that something else stands for on the page."""
         self.masks.append(opaque(self.text, start, end))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from obelism.document import BlockKind
-from obelism.formats.inline import part
+from obelism.formats.inline import parts
 from obelism.text.lazy import lazy
 
 if TYPE_CHECKING:
@@ -52,15 +51,7 @@ def set_apart(text: str, blocks: Sequence[Block]) -> Sequence[Block]:
     found = {number: cuts for number in several if (cuts := _cuts(text, blocks[number]))}
     if not found:
         return blocks
-    return [piece for number, block in enumerate(blocks) for piece in _parts(block, found.get(number, []))]
-
-
-def _parts(block: Block, cuts: Sequence[int]) -> list[Block]:
-    """Return the parts of a block between some places of the source."""
-    if not cuts:
-        return [block]
-    edges = [0, *map(block.segments.prose_offset, cuts), len(block.prose)]
-    return [part(block, start, end) for start, end in pairwise(edges)]
+    return [piece for number, block in enumerate(blocks) for piece in parts(block, found.get(number, []))]
 
 
 def _cuts(text: str, block: Block) -> list[int]:

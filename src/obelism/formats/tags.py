@@ -107,7 +107,7 @@ class Tags:
         if name == "q":
             self.put("”", start, end)
         last = self.last
-        if last and last.name == name and last.piece == count and last.shows:
+        if last and last.name == name and last.shows and not "".join(self.pieces.texts[last.piece :]).strip():
             if last.target:
                 self.marks.append((MarkKind.LINK, count, count, last.target))
                 self.link = None
