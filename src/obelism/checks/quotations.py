@@ -24,6 +24,7 @@ _STRAIGHT_SINGLE = lazy(
     r"(?:[^']|'(?=\w)){1,1500}?(?<=\S)'(?!\w)"
 )
 _FORMS = (_PAIRED, _STRAIGHT, _SINGLE, _STRAIGHT_SINGLE)
+_WHOLE = frozenset('"“”„«»')
 _MARKS = "\"“”„«»‹›‚‘'「『"
 
 
@@ -42,6 +43,12 @@ def quoted_spans(block: Block, least: int = 4) -> tuple[Span, ...]:
 def is_quoted(block: Block, start: int, end: int, least: int = 4) -> bool:
     """Tell whether a range of a block's prose lies in a quotation of at least ``least`` words."""
     return any(span.start <= start and end <= span.end for span in quoted_spans(block, least))
+
+
+def is_quotation(block: Block) -> bool:
+    """Tell whether a block is one quotation from end to end."""
+    prose = block.prose
+    return prose[:1] in _WHOLE and prose[-1:] in _WHOLE and is_quoted(block, 0, len(prose))
 
 
 @lru_cache(maxsize=256)

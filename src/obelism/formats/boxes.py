@@ -12,6 +12,7 @@ from obelism.formats.fences import places_of
 from obelism.formats.headed import open_at_headings
 from obelism.formats.inline import lead
 from obelism.formats.masks import Mask
+from obelism.formats.quoted import NAMES
 from obelism.formats.tabs import TabMark
 from obelism.formats.tabs import is_set_name
 from obelism.formats.tabs import is_tab_name
@@ -25,14 +26,15 @@ if TYPE_CHECKING:
     from obelism.formats.fences import Fences
     from obelism.formats.finds import Finds
 
-_MARKS = ("::", "///", "!!!", "???", '=== "', "== ", "--8<--", "<<<", "*[", "% ", "@tab", ")=", "]:")
+_MARKS = ("::", "///", "!!!", "???", '=== "', "== ", "--8<--", "<<<", "*[", "%", "@tab", ")=", "]:")
 _RAREST = (":", "/", "!", "?", "=", "=", "8", "<", "*", "%", "@", "=", "]")
 """The letter of each mark that texts hold least; to look for one letter takes next to no time."""
 
 _LINE = lazy(
     r":::[^\r\n]*|///[^\r\n]*|!!![^\r\n]*|\?\?\?[^\r\n]*|==[=!+]*[ \t][^\r\n]*|--8<--[^\r\n]*|<<<[ \t]+[^\r\n]*"
     r"|@tab\b[^\r\n]*|::(?=[ \t]*(?:[\r\n]|\Z))"
-    r"|::[A-Za-z][\w-]*(?:::)?(?:\[[^\r\n]*|\{[^\r\n]*)?[ \t]*(?=[\r\n]|\Z)|\*\[[^\]\r\n]+\]:[^\r\n]*|% [^\r\n]*"
+    r"|::[A-Za-z][\w-]*(?:::)?(?:\[[^\r\n]*|\{[^\r\n]*)?[ \t]*(?=[\r\n]|\Z)|\*\[[^\]\r\n]+\]:[^\r\n]*"
+    r"|%(?![\w.-]+%)(?:[ \t]|(?=[A-Z]))[^\r\n]*"
 )
 _TARGET = lazy(r"[ \t]*\([\w.:/-]+\)=[ \t]*(?=[\r\n]|\Z)")
 """The name of what follows, as MyST writes it: (install-guide)="""
@@ -57,15 +59,15 @@ _ADMONITIONS = frozenset(
     "question abstract summary seealso quote admonition details".split()
 )
 _LAID_OUT = frozenset(
-    "dropdown card grid grid-item grid-item-card margin sidebar aside epigraph topic figure versionadded "
+    "dropdown card grid grid-item grid-item-card margin sidebar aside topic figure versionadded "
     "versionchanged deprecated tab-set tab-item tabs tab group-tab".split()
 )
-PROSE_DIRECTIVES = _ADMONITIONS | _LAID_OUT
+PROSE_DIRECTIVES = _ADMONITIONS | _LAID_OUT | NAMES
 """Directives of MyST whose inside is prose, also where backticks enclose it."""
 
 _CODE_DIRECTIVES = frozenset(
     "code code-block code-cell sourcecode math toctree contents literalinclude mermaid graphviz eval-rst raw csv-table "
-    "image bibliography autosummary automodule autoclass autofunction click iframe".split()
+    "list-table image bibliography autosummary automodule autoclass autofunction click iframe".split()
 )
 
 
@@ -99,7 +101,9 @@ def _with_options(text: str, line: Span) -> Span:
 def _enclose(finds: Finds, div: _Div, closing: Span) -> None:
     """Add what a box is to the text inside it."""
     if div.name in _ADMONITIONS:
-        finds.admonitions.append(Span(div.end, closing.start))
+        finds.enclose(BlockKind.ADMONITION, Span(div.end, closing.start))
+    elif div.name in NAMES:
+        finds.enclose(BlockKind.QUOTE, Span(div.end, closing.start))
     elif is_tab_name(div.name):
         finds.tabs.append(TabMark(div.start, div.end, div.name, closes=False))
         finds.tabs.append(TabMark(closing.start, closing.end, div.name, closes=True))
@@ -207,9 +211,10 @@ class _Boxes:
                 self.finds.hide(div.start, end, BlockKind.HTML)
 
     def comment(self, begin: int, end: int) -> None:
-        """Drop a line of a comment in MyST, which no paragraph stands right above, or which is meant for us."""
+        """Drop a line of a comment in MyST, which no wrapped paragraph stands right above, or which is meant for us."""
         line = begin - len(lead(self.text, begin))
         above = lead(self.text, line - 1).strip(" \t>\r") if line else ""
         said = self.text[begin + 1 : end].lstrip()
-        if not above or above.startswith(("% ", "#", ":::", "```")) or said.startswith("obelism:"):
+        apart = not above or above.startswith(("%", "#", ":::", "```"))
+        if apart or said[:1].isupper() or said.startswith("obelism:"):
             self.finds.drop(begin, end, Span(begin + 1, end))

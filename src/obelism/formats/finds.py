@@ -19,10 +19,17 @@ if TYPE_CHECKING:
     from obelism.formats.tabs import TabMark
 
 
+class Enclosed(NamedTuple):
+    """A range of a text whose paragraphs and items are of another kind."""
+
+    span: Span
+    kind: BlockKind
+
+
 class Finds(NamedTuple):
     """What is found in a text; all offsets are code points of it.
 
-    ``blocks`` are those that the parser will not see, ``admonitions`` the insides of boxes, ``asides`` the places of
+    ``blocks`` are those that the parser will not see, ``enclosed`` the insides of boxes, ``asides`` the places of
     list markers that stand in for marks of indented boxes, and whether such a box is an admonition (or else a tab),
     ``notes`` the comments that the parser will not see. One LF ends each line of the text.
     """
@@ -32,7 +39,7 @@ class Finds(NamedTuple):
     blocks: list[Block]
     notes: list[Note]
     tabs: list[TabMark]
-    admonitions: list[Span]
+    enclosed: list[Enclosed]
     asides: dict[int, bool]
 
     def hide(self, start: int, end: int, kind: BlockKind | None = None) -> None:
@@ -40,6 +47,10 @@ class Finds(NamedTuple):
         self.masks.append(hidden(self.text, start, end))
         if kind:
             self.blocks.append(Block(kind, Span(start, end)))
+
+    def enclose(self, kind: BlockKind, span: Span) -> None:
+        """Make the paragraphs and items in a range blocks of a kind."""
+        self.enclosed.append(Enclosed(span, kind))
 
     def drop(self, start: int, end: int, said: Span | None = None, *, known: bool = True) -> None:
         """Take a range out that nobody sees; ``said`` is what it says if it is a comment."""

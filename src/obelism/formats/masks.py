@@ -61,12 +61,11 @@ def vanishing(text: str, start: int, end: int, *, value: bool = False, name: str
     first, *more = piece.split("\n")
     if len(first.encode()) < 2 or len(piece.encode()) < 3:
         return hidden(text, start, end)
-    below = ""
-    if more and not more[-1].strip(" \t>"):  # at what closes a tag by itself a quotation would begin
-        below = "\n" + more.pop()[:-1] + " "
+    # At what closes a tag by itself a quotation would begin, so it goes to the end of the line above.
+    last = more.pop() if more and not more[-1].strip(" \t>") else None
     opens = f"<{name} "[: len(first)] if name else "<"
-    lines = [opens + _crossed(first)[len(opens.encode()) :], *map(_crossed, more)]
-    return Mask(start, end, "\n".join(lines)[:-1] + ">" + below, value)
+    body = "\n".join([opens + _crossed(first)[len(opens.encode()) :], *map(_crossed, more)])
+    return Mask(start, end, (body[:-1] if last is None else body + " " * len(last)) + ">", value)
 
 
 def _crossed(line: str, letter: str = "x") -> str:

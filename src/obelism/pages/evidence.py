@@ -153,10 +153,9 @@ def _evidence(document: Document) -> Evidence:
 
 
 def _is_issued(document: Document) -> bool:
-    head = next(iter(document.blocks), None)
-    if head is None or head.kind is not BlockKind.METADATA:
+    if document.settings is None:
         return False
-    text = document.source.text[slice(*head.span)]
+    text = document.source.text[slice(*document.settings.span)]
     return _DAY().search(text) is not None and _AUTHOR().search(text) is not None
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         ("Run <Code lang={x}>rm the the</Code> on it.", f"Run {OPAQUE} on it."),
         ("Run <kbd\n  title='x'>the the</kbd> on it.", f"Run {OPAQUE} on it."),
         ("Run <Code\n  lang='x'\n>rm the the</Code> on it.", f"Run {OPAQUE} on it."),
+        ("Run <Code\n>rm the the</Code> on it.", f"Run {OPAQUE} on it."),
         ("Click <i className={styles.icon}></i> on it.", f"Click {OPAQUE} on it."),
         ("Click <Icon\n  name='x'\n></Icon> on it.", f"Click {OPAQUE} on it."),
         ("Click <svg width={1}><text>the</text></svg> on it.", f"Click {OPAQUE} on it."),

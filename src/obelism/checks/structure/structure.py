@@ -198,7 +198,7 @@ def missing_title(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
         return
     if any(heading.level == 1 for heading in document.headings) or not document.prose_blocks:
         return
-    if document.blocks[0].kind is BlockKind.METADATA:
+    if document.settings:
         return  # what reads the settings names the page, by them, its file or the navigation
     if any(
         block.kind is BlockKind.HTML and "<h1" in document.source.text[slice(*block.span)].lower()

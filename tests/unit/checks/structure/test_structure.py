@@ -95,6 +95,7 @@ def test_labelled_items_are_one_finding_a_run() -> None:
 def test_empty_sections_are_told_from_those_with_parts() -> None:
     assert lines(lint("STR507", "# A\n\n## B\n\n## C\n\ntext\n\n# D\n")) == [3, 9]
     assert lint("STR507", "# A\n\n## B\n\n```\ncode\n```\n") == []
+    assert lint("STR507", "# A\n\n---\nlayout: two\n---\n\n# B\n\ntext\n") == []
 
 
 @pytest.mark.parametrize(
@@ -122,6 +123,7 @@ def test_settings_name_the_page() -> None:
     text = "The gate wants oil in spring and paint in autumn.\n"
     assert lines(lint("STR510", text)) == [1]
     assert lint("STR510", f"---\nlayout: page\n---\n\n{text}") == []
+    assert lint("STR510", f"<!-- licence -->\n\n---\nlayout: page\n---\n\n{text}") == []
 
 
 def test_the_title_may_be_said_once() -> None:
