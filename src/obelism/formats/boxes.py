@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from obelism.document import BlockKind
 from obelism.formats.fences import places_of
+from obelism.formats.finds import Box
 from obelism.formats.headed import open_at_headings
 from obelism.formats.inline import lead
-from obelism.formats.masks import Mask
 from obelism.formats.quoted import NAMES
 from obelism.formats.tabs import TabMark
 from obelism.formats.tabs import is_set_name
@@ -69,10 +69,6 @@ _CODE_DIRECTIVES = frozenset(
     "code code-block code-cell sourcecode math toctree contents literalinclude mermaid graphviz eval-rst raw csv-table "
     "list-table image bibliography autosummary automodule autoclass autofunction click iframe".split()
 )
-
-
-BOX_MARK = lazy(r"\+ \*\*\* *$", flags=8)
-"""What stands in for the mark of an indented box, which is never shorter: an item that starts with a rule."""
 
 
 class _Div(NamedTuple):
@@ -161,8 +157,7 @@ class _Boxes:
                 self.finds.hide(begin, end)
                 self.finds.tabs.append(TabMark(begin, end, "tab", closes=False))
         elif _BOX().match(mark):
-            self.finds.asides[begin] = mark[0] != "="
-            self.finds.masks.append(Mask(begin, end, "+ ***".ljust(len(mark.encode()))))
+            self.finds.indent(begin, end, Box.TAB if mark[0] == "=" else Box.ADMONITION)
 
     def lines(self, start: int, marks: Sequence[str]) -> Iterator[re.Match[str]]:
         """Yield the lines with marks outside of code; to look for each by itself is faster than for all at once."""
@@ -196,7 +191,7 @@ class _Boxes:
             self.finds.tabs.append(TabMark(begin, end, "tab", closes=False))
         elif name and not word.endswith("-end"):
             line = _with_options(self.text, Span(begin, end)) if name[0] == "{" else Span(begin, end)
-            self.finds.hide(*line)
+            self.finds.open(*line)
             self.open.append(_Div(word, *line))
         else:
             div = self.open.pop() if self.open else _Div("", begin, begin)

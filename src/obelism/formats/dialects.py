@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from obelism.document import Block
     from obelism.formats.comments import Note
+    from obelism.formats.finds import Box
     from obelism.formats.finds import Enclosed
     from obelism.formats.tabs import TabMark
 
@@ -60,7 +61,7 @@ class Masked(NamedTuple):
     stand_ins: Sequence[Span]
     values: frozenset[int]
     blocks: Sequence[Block]
-    asides: Mapping[int, bool]
+    boxes: Mapping[int, Box]
     enclosed: Sequence[Enclosed]
     tabs: Sequence[TabMark]
     notes: Sequence[Note]
@@ -108,7 +109,7 @@ def mask(text: str, *, mdx: bool = False) -> Masked:
         *_applied(read, finds.masks),
         values,
         finds.blocks,
-        finds.asides,
+        finds.boxes,
         _outermost(finds.enclosed),
         finds.tabs,
         finds.notes,

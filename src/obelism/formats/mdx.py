@@ -90,15 +90,19 @@ def _take_tag(finds: Finds, start: int, end: int) -> bool:
     if named and is_tab_name(named[2]):
         finds.tabs.append(TabMark(start, end, named[2], bool(named[1])))
     fills = _fills_lines(finds.text, start, end, finds.masks)
-    if fills:
-        finds.hide(start, end, BlockKind.HTML if finds.text.endswith("/>", start, end) else None)
+    if fills and finds.text.endswith("/>", start, end):
+        finds.hide(start, end, BlockKind.HTML)
+    elif fills and named and not named[1]:
+        finds.open(start, end)
+    elif fills:
+        finds.hide(start, end)
     return fills
 
 
 def _fills_lines(text: str, start: int, end: int, masks: Sequence[Mask]) -> bool:
     """Tell whether only tags share the lines of a tag: the text below is then Markdown, not part of raw HTML."""
     before = lead(text, start)
-    if masks and start - len(before) < masks[-1].end <= start and not masks[-1].text.strip():
+    if masks and start - len(before) < masks[-1].end <= start and not masks[-1].text.strip(" +*"):
         before = text[masks[-1].end : start]
     after = trail(text, end).strip()
     return not before.strip(" \t>") and (not after or after[0] in "<{")

@@ -64,3 +64,32 @@ def test_a_component_of_code_that_never_closes_encloses_text(markdown: Parse, pa
     document = markdown("<Code>\n\nIt is read.\n\n<Code />\n\nSo is this.", path)
 
     assert [block.prose for block in document.blocks if block.prose] == ["It is read.", "So is this."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<Note>\n    One.\n\n    Two.\n</Note>\n\nThree.\n",
+        "<Steps>\n  <Step title='x'>\n    One.\n\n    Two.\n  </Step>\n</Steps>\n\nThree.\n",
+        "<Steps>\n    <Step\n      title='x'\n    >\n        One.\n\n        Two.\n    </Step>\n</Steps>\nThree.\n",
+        "> <Note>\n>     One.\n>\n>     Two.\n> </Note>\n\nThree.\n",
+        ":::row:::\n   :::column span='2':::\n      One.\n\n      Two.\n   :::column-end:::\n:::row-end:::\n\nThree.\n",
+    ],
+)
+@pytest.mark.parametrize("path", ["a.md", "a.mdx"])
+def test_what_stands_far_in_between_the_tags_of_a_component_is_no_code(markdown: Parse, text: str, path: str) -> None:
+    document = markdown(text, path)
+    kind = BlockKind.QUOTE if text[0] == ">" else BlockKind.PARAGRAPH
+
+    assert [(block.kind, block.prose) for block in document.blocks if block.prose] == [
+        (kind, "One."),
+        (kind, "Two."),
+        (BlockKind.PARAGRAPH, "Three."),
+    ]
+    assert not any(block.level for block in document.blocks)
+
+
+def test_code_below_a_component_is_code(markdown: Parse) -> None:
+    document = markdown("<Note>\n\nOne.\n\n    code\n\n</Note>\n", "a.md")
+
+    assert [block.kind for block in document.blocks] == [BlockKind.PARAGRAPH, BlockKind.CODE]
