@@ -7,11 +7,13 @@ from itertools import chain
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from obelism.document import Block
 from obelism.document import BlockKind
 from obelism.formats.fences import places_of
 from obelism.formats.finds import Box
 from obelism.formats.headed import open_at_headings
 from obelism.formats.inline import lead
+from obelism.formats.masks import is_marker
 from obelism.formats.quoted import NAMES
 from obelism.formats.tabs import TabMark
 from obelism.formats.tabs import is_set_name
@@ -40,10 +42,11 @@ _TARGET = lazy(r"[ \t]*\([\w.:/-]+\)=[ \t]*(?=[\r\n]|\Z)")
 """The name of what follows, as MyST writes it: (install-guide)="""
 
 _UNUSED_LINK = lazy(
-    r"[ \t>]*(\[[^\]\n]*\]:[ \t]*(?:#|<>)[ \t]*[(\"'][ \t]*(obelism\b[^\n]*?)[)\"']?)[ \t]*(?=\n|\Z)",
-    re.IGNORECASE,
+    r"(\[[^\]\n]*\]:[ \t]*(?:#|<>)[ \t]*[(\"'][ \t]*(obelism\b[^\n]*?)[)\"']?)[ \t]*(?=\n|\Z)", re.IGNORECASE
 )
 """A definition that no link uses, as many write a comment: [//]: # (obelism: ...)"""
+
+_OURS = lazy(r"%[ \t]*obelism\b[^\n]*", re.IGNORECASE)
 
 _BOX = lazy(r"(?:!!!|\?\?\?\+?)(?:[ \t]+[a-z]|[a-z]{2})|===[!+]?[ \t]+\"")
 _DIV_NAME = lazy(r"(?:\{[^}\r\n]*?\.|\{)?[ \t]*(?:callout-)?([A-Za-z][\w-]*)")
@@ -82,6 +85,8 @@ def find_boxes(finds: Finds, start: int, fences: Fences) -> None:
     for directive in fences.directives:
         finds.hide(*_with_options(finds.text, directive.opening))
         finds.hide(*directive.closing)
+        if not finds.text[directive.opening.end : directive.closing.start].strip():
+            finds.blocks.append(Block(BlockKind.HTML, directive.opening))
         _enclose(finds, _Div(directive.name, *directive.opening), directive.closing)
     text = finds.text
     marks = [mark for mark, letter in zip(_MARKS, _RAREST, strict=True) if letter in text and mark in text]
@@ -133,6 +138,9 @@ class _Boxes:
                 self.pair(mark.strip(": \t"), begin, end, shows=not mark.rstrip().endswith("::"))
             else:
                 self.finds.hide(begin, end, BlockKind.HTML if mark[0] in "<-" else None)
+        for div in self.open:  # what nothing closes encloses nothing, but a name with dots is that of a piece of code
+            if "." in self.text[div.start : div.end] and "{" not in self.text[div.start : div.end]:
+                self.finds.blocks.append(Block(BlockKind.HTML, Span(div.start, div.end)))
 
     def pair(self, name: str, begin: int, end: int, *, shows: bool) -> None:
         """Read a line with two colons: a block by itself, or what opens or closes one or a tab."""
@@ -167,14 +175,18 @@ class _Boxes:
                 continue
             margin = lead(text, place)
             if text[place] == "]":
-                if unused := _UNUSED_LINK().match(text, place - len(margin)):
+                before = margin.rpartition("[")[0]
+                unused = _UNUSED_LINK().match(text, place - len(margin) + len(before))
+                if unused and is_marker(before):
                     self.finds.drop(*unused.span(1), Span(*unused.span(2)))
                     start = unused.end()
                 continue
             if text[place] == ")":
                 match = _TARGET().match(text, place - len(margin))
+            elif margin.strip(" \t>"):
+                match = _OURS().match(text, place) if is_marker(margin) else None
             else:
-                match = None if margin.strip(" \t>") else _LINE().match(text, place)
+                match = _LINE().match(text, place)
             if match:
                 start = match.end()
                 yield match

@@ -36,6 +36,7 @@ _COMPONENT = re.compile(r"^[ \t>]*(?=</?(?:[A-Z][\w.]*|(?:[a-z]+-)*tab(?!le)[a-z
 _BLANK = re.compile(r"\{[ ]*([\"'`])[ ]+\1[ ]*\}")
 """A space that the end of a line would otherwise swallow."""
 
+_CLOSING = re.compile(r"\s*</([A-Za-z][\w.-]*)\s*>", re.ASCII)
 _TAG_NAME = re.compile(r"<(/?)([A-Za-z][\w.-]*)", re.ASCII)
 
 
@@ -92,6 +93,8 @@ def _take_tag(finds: Finds, start: int, end: int) -> bool:
     fills = _fills_lines(finds.text, start, end, finds.masks)
     if fills and finds.text.endswith("/>", start, end):
         finds.hide(start, end, BlockKind.HTML)
+    elif fills and named and (closing := _CLOSING.match(finds.text, end)) and closing[1] == named[2]:
+        finds.hide(start, closing.end(), BlockKind.HTML)
     elif fills and named and not named[1]:
         finds.open(start, end)
     elif fills:

@@ -105,6 +105,8 @@ class Reader:
             if self.tags.anchors:
                 self.tags.trim(first)
             self.tags.reset()
+            if not any(pieces.texts[first:]):
+                del pieces.texts[first:], pieces.begins[first:], pieces.ends[first:]
         if len(pieces.texts) > first:
             place = (where["start"], where["end"]) if kind else (pieces.begins[first], pieces.ends[-1])
             kind = kind or self.kind_here()

@@ -52,6 +52,7 @@ _FORMS = (  # of two that open alike the longer one is first
     _Form("{{%", r"%\}\}"),
     _Form("{{{", r"\}\}\}"),
     _Form("{{", r"\}\}"),
+    *(_Form(opens, r"%\}", _Sense.COMMENT, long=True) for opens in ("{%- #", "{%-#", "{% #", "{%#")),  # Liquid
     _Form("{%", r"%\}"),  # Liquid, Jinja, Nunjucks, Twig, Markdoc, Hexo, GitBook
     _Form("{#-", r"-?#\}", _Sense.COMMENT, long=True),
     _Form("{#", r"-?#\}", _Sense.COMMENT, long=True),

@@ -107,6 +107,12 @@ def test_empty_sections_are_told_from_those_with_parts() -> None:
         "{{ oil() }}",
         "+---+\n| a |\n+---+",
         "<Oil />",
+        "<Oil></Oil>",
+        "<Oil>\n</Oil>",
+        "<oil-can></oil-can>",
+        "::: oil.can",
+        "```{figure} oil.png\n```",
+        "<!-- @@include: oil.md -->",
         "a   b\n-- ---\nc   d",
     ],
 )
@@ -114,7 +120,7 @@ def test_what_something_else_fills_is_not_empty(filling: str) -> None:
     assert lint("STR507", f"# A\n\nText.\n\n## B\n\n{filling}\n\n## C\n\nText.\n") == []
 
 
-@pytest.mark.parametrize("comment", ["<!-- oil -->", "{# oil #}", "% oil", "%% oil %%"])
+@pytest.mark.parametrize("comment", ["<!-- oil -->", "{# oil #}", "% oil", "%% oil %%", "<a name='oil'></a>"])
 def test_a_comment_fills_nothing(comment: str) -> None:
     assert lines(lint("STR507", f"# A\n\nText.\n\n## B\n\n{comment}\n\n## C\n\nText.\n")) == [5]
 
