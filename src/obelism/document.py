@@ -71,9 +71,6 @@ READABLE = frozenset(
 )
 """Every kind that holds words at all."""
 
-UNSEEN = frozenset({BlockKind.COMMENT, BlockKind.METADATA})
-"""Kinds that put nothing on the page."""
-
 
 class MarkKind(enum.Enum):
     """What a marked range of prose is."""
@@ -263,7 +260,7 @@ class Section(_Section):
     @property
     def is_empty(self) -> bool:
         """Whether nothing of the section is shown but its heading."""
-        return all(block.kind in UNSEEN for block in self.blocks)
+        return all(block.kind is BlockKind.COMMENT for block in self.blocks)  # settings below it are of a new slide
 
     @derived
     def paragraphs(self) -> tuple[Block, ...]:
@@ -308,6 +305,12 @@ class Document(_Document):
         """Yield the blocks of some kinds in order."""
         wanted = frozenset(kinds)
         return (block for block in self.blocks if block.kind in wanted)
+
+    @property
+    def settings(self) -> Block | None:
+        """The settings that the document begins with, if it does; comments may stand above them."""
+        first = next((block for block in self.blocks if block.kind is not BlockKind.COMMENT), None)
+        return first if first is not None and first.kind is BlockKind.METADATA else None
 
     @derived
     def prose_blocks(self) -> tuple[Block, ...]:

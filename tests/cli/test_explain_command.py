@@ -178,3 +178,38 @@ def test_another_language_is_told(here: Project) -> None:
     assert any("in another language than English" in line for line in told)
     assert told[told.index("2 rules did not: about English only") + 1] == "  HSE001, HSE002"
     assert "Checked in part: not in English" in told
+
+
+PARTS = (
+    "# Title\n\n> Say abracadabra.\n\n| a | abracadabra |\n|---|---|\n| b | c |\n\nText.[^1]\n\n[^1]: Abracadabra.\n\n"
+    "!!! note\n    Say it.\n\n```\nabracadabra\n```\n\nlamp    on   on\nfan     off  off\n\n[a]: b\n"
+)
+
+
+def test_what_is_left_out_on_purpose(here: Project) -> None:
+    here.write("parts.md", PARTS)
+    told = "Not all rules read 1 quotation, 4 cells, 1 footnote, 1 admonition, 1 block of code, 1 block of columns"
+    assert told in lines(here, "parts.md")
+    assert told not in lines(here, "a.md")
+    record = json.loads(here.run("explain", "--output-format", "json", "parts.md").out)
+    assert (record["blocks"]["cell"], record["blocks"]["quote"]) == (4, 1)
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        (3, "quotation"),
+        (5, "cell or label"),
+        (11, "footnote"),
+        (14, "admonition"),
+        (17, "code"),
+        (20, "columns or lines set by hand"),
+        (23, "markup or a comment"),
+    ],
+)
+def test_what_a_line_is(here: Project, line: int, kind: str) -> None:
+    here.write("parts.md", PARTS)
+    told = lines(here, f"parts.md:{line}")
+    assert [text.partition(":")[0].strip() for text in told[-2:]] == [kind, "nothing was found here"]
+    assert lines(here, "parts.md:9")[-1] == "  nothing was found here"
+    assert kind not in "".join(lines(here, "parts.md:9")[-2:])

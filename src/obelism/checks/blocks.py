@@ -20,7 +20,6 @@ ITEM_WORDS = 20
 CODE_SIGNS = 0.05
 """Share of characters that prose does not need from which on a block is code that nobody marked as such."""
 
-_BLOCKQUOTE = lazy(r"(?i)<(/?)blockquote\b")
 _SIGN = lazy(r"[{}()\[\]=$<>;|#@]|\b\w+[_:]+\w+\b")
 
 
@@ -44,21 +43,6 @@ def _places(document: Document) -> dict[int, int]:
 def headings_above(document: Document, block: Block) -> int:
     """Return how many headings stand before a block."""
     return bisect_left(document.headings, block.span.start, key=lambda heading: heading.span.start)
-
-
-def html_quotes(document: Document) -> frozenset[int]:
-    """Return which blocks of Markdown stand between the tags of a block quotation."""
-    inside = False
-    quoted: set[int] = set()
-    if _BLOCKQUOTE().search(document.source.text) is None:
-        return frozenset(quoted)
-    for block in document.blocks:
-        if block.kind is BlockKind.HTML:
-            tags = _BLOCKQUOTE().findall(document.source.text, *block.span)
-            inside = not tags[-1] if tags else inside
-        elif inside:
-            quoted.add(id(block))
-    return frozenset(quoted)
 
 
 def is_call(block: Block) -> bool:

@@ -25,6 +25,7 @@ _STRAIGHT_SINGLE = lazy(
     r"(?:[^']|'(?=\w)){1,1500}?(?<=\S)'(?!\w)"
 )
 _FORMS = (_PAIRED, _STRAIGHT, _SINGLE, _STRAIGHT_SINGLE)
+_WHOLE = frozenset('"“”„«»')
 _MARKS = "\"“”„«»‹›‚‘'「『"
 
 
@@ -44,6 +45,12 @@ def is_quoted(block: Block, start: int, end: int, least: int = 4) -> bool:
 
 def _quoted(block: Block, least: int) -> Ranges:
     return ranges(quoted_spans(block, least))
+
+
+def is_quotation(block: Block) -> bool:
+    """Tell whether a block is one quotation from end to end."""
+    prose = block.prose
+    return prose[:1] in _WHOLE and prose[-1:] in _WHOLE and is_quoted(block, 0, len(prose))
 
 
 def _spans(block: Block, least: int) -> tuple[Span, ...]:

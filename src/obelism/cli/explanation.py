@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from obelism import __version__
+from obelism.cli import left_out
 from obelism.engine.explaining import ACCEPTED
 from obelism.engine.explaining import LIMITED
 from obelism.engine.explaining import MILD
@@ -77,6 +78,8 @@ def _about(told: Explanation) -> Iterator[str]:
     yield from (f"  {reason}" for reason in report.page.reasons)
     language = "English" if report.english else "another language than English"
     yield f"Read as {document.format}, in {language}, {plural(report.words, 'word')}"
+    if missed := left_out.summary(document):
+        yield missed
     yield f"{plural(len(told.ran), 'rule')} ran"
     for reason, codes in told.idle.items():
         limit = f" ({told.least})" if reason == TOO_MILD else ""
@@ -110,6 +113,7 @@ def _line(told: Explanation, number: int, items: Sequence[Told], *, only: int = 
     """Yield what stands on a line of the source and what was seen there, of many places those ``only`` on it."""
     text = " ".join(told.document.source.lines.line_text(number).split())
     yield f"Line {number}: {text if len(text) <= MAX_LINE else f'{text[: MAX_LINE - 1]}…'}"
+    yield from (f"  {kind}" for kind in left_out.of_line(told.document, number))
     if not items:
         yield "  nothing was found here"
     for item in items:
@@ -167,6 +171,7 @@ def as_object(told: Explanation, line: int = 0) -> dict[str, Any]:
         "format": told.document.format,
         "english": report.english,
         "words": report.words,
+        "blocks": left_out.counts(told.document),
         "min_severity": str(told.least),
         "partly": list(report.partly),
         "rules": {"ran": list(told.ran), "not_run": {reason: list(codes) for reason, codes in told.idle.items()}},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
@@ -45,6 +46,10 @@ if TYPE_CHECKING:
 
 MAX_FINDINGS = 10_000
 """Findings of one file that are reported."""
+
+
+_MEANT = re.compile(r"(?i)obelism|(?:ignore|disable|enable)\[")
+"""What a comment holds that may be a suppression; most documents have none, and need not load what reads them."""
 
 
 class Examined(NamedTuple):
@@ -176,7 +181,7 @@ class Linter:
         result = ruleset.checker.collect(document, page) if aside else ruleset.checker.check(document, page)
         findings, facts, raised = result.findings, result.facts, result.raised
         suppressed: list[Finding] = []
-        if not self.ignore_suppressions and any("obelism" in comment.text.lower() for comment in document.comments):
+        if not self.ignore_suppressions and any(map(_MEANT.search, [comment.text for comment in document.comments])):
             from obelism.triage.suppressions import suppress
 
             kept, suppressed, facts = suppress(

@@ -10,6 +10,7 @@ from obelism.document import READABLE
 from obelism.document import Block
 from obelism.document import BlockKind
 from obelism.document import Mark
+from obelism.formats.columns import has_gaps
 from obelism.formats.columns import is_columns
 from obelism.formats.columns import is_sample
 from obelism.formats.inline import lead
@@ -24,6 +25,8 @@ from obelism.text.segments import join
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from obelism.formats.finds import Enclosed
 
 _CONTAINER_MARKS = " \t>-*+:.)0123456789[]xX^"
 _NEAR = 16  # letters before a block that are enough to see most of its markers
@@ -116,16 +119,16 @@ class Pieces:
 class BlockWriter:
     """Make blocks of a text from ranges in its UTF-8 bytes, given in about ascending order.
 
-    Paragraphs that start inside one of ``asides`` (code points) are admonitions; no letter of ``stand_ins`` (bytes)
+    Paragraphs that start inside one of ``enclosed`` (code points) are of its kind; no letter of ``stand_ins`` (bytes)
     becomes prose. Both are ranges in order, not nested.
     """
 
-    def __init__(self, text: str, asides: Sequence[Span] = (), stand_ins: Sequence[Span] = ()) -> None:
+    def __init__(self, text: str, enclosed: Sequence[Enclosed] = (), stand_ins: Sequence[Span] = ()) -> None:
         self._blocks: list[Block] = []
         self.pieces = Pieces()
         self.points = Points(b"" if text.isascii() else text.encode())
         self._text = text
-        self._asides = asides
+        self._enclosed = enclosed
         self._stand_ins = stand_ins
 
     def add_raw(self, kind: BlockKind, start: int, end: int) -> None:
@@ -169,13 +172,13 @@ class BlockWriter:
             blocks = [block for block in blocks if block.prose or block.kind not in READABLE]
         if OPAQUE in [block.prose for block in blocks]:
             blocks = [_as_formula(block, self._text) for block in blocks]
-        return [self._as_aside(block) for block in blocks] if self._asides else blocks
+        return [self._in_place(block) for block in blocks] if self._enclosed else blocks
 
-    def _as_aside(self, block: Block) -> Block:
+    def _in_place(self, block: Block) -> Block:
         if block.kind in _AUTHORED:
-            index = bisect_right(self._asides, block.span.start, key=_start) - 1
-            if index >= 0 and block.span.start < self._asides[index].end:
-                return block._replace(kind=BlockKind.ADMONITION)
+            index = bisect_right(self._enclosed, block.span.start, key=lambda around: around.span.start) - 1
+            if index >= 0 and block.span.start < self._enclosed[index].span.end:
+                return block._replace(kind=self._enclosed[index].kind)
         return block
 
     def _outline(self, start: int, end: int) -> Span:
@@ -200,8 +203,7 @@ class BlockWriter:
 
 def _is_layout(block: Block, text: str) -> bool:
     """Tell whether a block is a table that is made with blanks or tabs, or a line of output set in italics."""
-    wide = block.kind in _AUTHORED and ("   " in block.prose or "\t" in block.prose)
-    if not wide:
+    if block.kind not in _AUTHORED or not has_gaps(block.prose):
         return False
     lines = text[block.span.start : block.span.end]
     return is_sample(lines) or is_columns(lines)

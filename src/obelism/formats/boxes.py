@@ -7,11 +7,16 @@ from itertools import chain
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from obelism.document import Block
 from obelism.document import BlockKind
 from obelism.formats.fences import places_of
+from obelism.formats.finds import Box
+from obelism.formats.headed import open_at_headings
 from obelism.formats.inline import lead
-from obelism.formats.masks import Mask
+from obelism.formats.masks import is_marker
+from obelism.formats.quoted import NAMES
 from obelism.formats.tabs import TabMark
+from obelism.formats.tabs import is_set_name
 from obelism.formats.tabs import is_tab_name
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
@@ -23,22 +28,25 @@ if TYPE_CHECKING:
     from obelism.formats.fences import Fences
     from obelism.formats.finds import Finds
 
-_MARKS = ("::", "///", "!!!", "???", '=== "', "--8<--", "<<<", "*[", "% ", "@tab", ")=", "]:")
-_RAREST = (":", "/", "!", "?", "=", "8", "<", "*", "%", "@", "=", "]")
+_MARKS = ("::", "///", "!!!", "???", '=== "', "== ", "--8<--", "<<<", "*[", "%", "@tab", ")=", "]:")
+_RAREST = (":", "/", "!", "?", "=", "=", "8", "<", "*", "%", "@", "=", "]")
 """The letter of each mark that texts hold least; to look for one letter takes next to no time."""
 
 _LINE = lazy(
-    r":::[^\r\n]*|///[^\r\n]*|!!![^\r\n]*|\?\?\?[^\r\n]*|===[^\r\n]*|--8<--[^\r\n]*|<<<[ \t]+[^\r\n]*|@tab\b[^\r\n]*"
-    r"|::[A-Za-z][\w-]*(?:::)?(?:\[[^\r\n]*|\{[^\r\n]*)?[ \t]*(?=[\r\n]|\Z)|\*\[[^\]\r\n]+\]:[^\r\n]*|% [^\r\n]*"
+    r":::[^\r\n]*|///[^\r\n]*|!!![^\r\n]*|\?\?\?[^\r\n]*|==[=!+]*[ \t][^\r\n]*|--8<--[^\r\n]*|<<<[ \t]+[^\r\n]*"
+    r"|@tab\b[^\r\n]*|::(?=[ \t]*(?:[\r\n]|\Z))"
+    r"|::[A-Za-z][\w-]*(?:::)?(?:\[[^\r\n]*|\{[^\r\n]*)?[ \t]*(?=[\r\n]|\Z)|\*\[[^\]\r\n]+\]:[^\r\n]*"
+    r"|%(?![\w.-]+%)(?:[ \t]|(?=[A-Z]))[^\r\n]*"
 )
 _TARGET = lazy(r"[ \t]*\([\w.:/-]+\)=[ \t]*(?=[\r\n]|\Z)")
 """The name of what follows, as MyST writes it: (install-guide)="""
 
 _UNUSED_LINK = lazy(
-    r"[ \t>]*(\[[^\]\n]*\]:[ \t]*(?:#|<>)[ \t]*[(\"'][ \t]*(obelism\b[^\n]*?)[)\"']?)[ \t]*(?=\n|\Z)",
-    re.IGNORECASE,
+    r"(\[[^\]\n]*\]:[ \t]*(?:#|<>)[ \t]*[(\"'][ \t]*(obelism\b[^\n]*?)[)\"']?)[ \t]*(?=\n|\Z)", re.IGNORECASE
 )
 """A definition that no link uses, as many write a comment: [//]: # (obelism: ...)"""
+
+_OURS = lazy(r"%[ \t]*obelism\b[^\n]*", re.IGNORECASE)
 
 _BOX = lazy(r"(?:!!!|\?\?\?\+?)(?:[ \t]+[a-z]|[a-z]{2})|===[!+]?[ \t]+\"")
 _DIV_NAME = lazy(r"(?:\{[^}\r\n]*?\.|\{)?[ \t]*(?:callout-)?([A-Za-z][\w-]*)")
@@ -49,26 +57,21 @@ _OPTIONS = lazy(
 )
 """What a directive is told below its name: lines of options, or a head in YAML."""
 
-_HEADING = lazy(r"^#{1,6}(?=[ \t])", flags=8)
 _ADMONITIONS = frozenset(
     "note tip hint info information important warning caution danger error attention success failure bug example "
     "question abstract summary seealso quote admonition details".split()
 )
 _LAID_OUT = frozenset(
-    "dropdown card grid grid-item grid-item-card margin sidebar aside epigraph topic figure versionadded "
+    "dropdown card grid grid-item grid-item-card margin sidebar aside topic figure versionadded "
     "versionchanged deprecated tab-set tab-item tabs tab group-tab".split()
 )
-PROSE_DIRECTIVES = _ADMONITIONS | _LAID_OUT
+PROSE_DIRECTIVES = _ADMONITIONS | _LAID_OUT | NAMES
 """Directives of MyST whose inside is prose, also where backticks enclose it."""
 
 _CODE_DIRECTIVES = frozenset(
     "code code-block code-cell sourcecode math toctree contents literalinclude mermaid graphviz eval-rst raw csv-table "
-    "image bibliography autosummary automodule autoclass autofunction click iframe".split()
+    "list-table image bibliography autosummary automodule autoclass autofunction click iframe".split()
 )
-
-
-BOX_MARK = lazy(r"\+ \*\*\* *$", flags=8)
-"""What stands in for the mark of an indented box, which is never shorter: an item that starts with a rule."""
 
 
 class _Div(NamedTuple):
@@ -82,6 +85,8 @@ def find_boxes(finds: Finds, start: int, fences: Fences) -> None:
     for directive in fences.directives:
         finds.hide(*_with_options(finds.text, directive.opening))
         finds.hide(*directive.closing)
+        if not finds.text[directive.opening.end : directive.closing.start].strip():
+            finds.blocks.append(Block(BlockKind.HTML, directive.opening))
         _enclose(finds, _Div(directive.name, *directive.opening), directive.closing)
     text = finds.text
     marks = [mark for mark, letter in zip(_MARKS, _RAREST, strict=True) if letter in text and mark in text]
@@ -97,7 +102,9 @@ def _with_options(text: str, line: Span) -> Span:
 def _enclose(finds: Finds, div: _Div, closing: Span) -> None:
     """Add what a box is to the text inside it."""
     if div.name in _ADMONITIONS:
-        finds.admonitions.append(Span(div.end, closing.start))
+        finds.enclose(BlockKind.ADMONITION, Span(div.end, closing.start))
+    elif div.name in NAMES:
+        finds.enclose(BlockKind.QUOTE, Span(div.end, closing.start))
     elif is_tab_name(div.name):
         finds.tabs.append(TabMark(div.start, div.end, div.name, closes=False))
         finds.tabs.append(TabMark(closing.start, closing.end, div.name, closes=True))
@@ -111,6 +118,7 @@ class _Boxes:
         self.text = finds.text
         self.fences = fences
         self.open: list[_Div] = []
+        self.pairs: list[str] = []  # names behind two colons that two colons may close
 
     def run(self, start: int, marks: Sequence[str]) -> None:
         """Add what the marks that the text holds are."""
@@ -126,15 +134,38 @@ class _Boxes:
             elif mark[0] == "@":
                 self.finds.hide(begin, end)
                 self.finds.tabs.append(TabMark(begin, end, "tab", closes=False))
+            elif mark[0] == ":":
+                self.pair(mark.strip(": \t"), begin, end, shows=not mark.rstrip().endswith("::"))
             else:
-                shows = mark[0] in "<-" or (mark[0] == ":" and not mark.rstrip().endswith("::"))
-                self.finds.hide(begin, end, BlockKind.HTML if shows else None)
+                self.finds.hide(begin, end, BlockKind.HTML if mark[0] in "<-" else None)
+        for div in self.open:  # what nothing closes encloses nothing, but a name with dots is that of a piece of code
+            if "." in self.text[div.start : div.end] and "{" not in self.text[div.start : div.end]:
+                self.finds.blocks.append(Block(BlockKind.HTML, Span(div.start, div.end)))
+
+    def pair(self, name: str, begin: int, end: int, *, shows: bool) -> None:
+        """Read a line with two colons: a block by itself, or what opens or closes one or a tab."""
+        known = _DIV_NAME().match(name)
+        word = known[1].lower() if known else ""
+        tab = word or (self.pairs[-1] if self.pairs else "")
+        if not word and not self.pairs:
+            return
+        if is_tab_name(tab.removeprefix("end")):
+            self.finds.tabs.append(TabMark(begin, end, tab.removeprefix("end"), not word or word.startswith("end")))
+            shows = False
+        self.finds.hide(begin, end, BlockKind.HTML if shows and word else None)
+        if word:
+            self.pairs.append(word)
+        else:
+            self.pairs.pop()
 
     def indented(self, mark: str, begin: int, end: int) -> None:
         """Let a list marker stand in for the mark of a box: what is indented below is an item's, too."""
-        if _BOX().match(mark):
-            self.finds.asides[begin] = mark[0] != "="
-            self.finds.masks.append(Mask(begin, end, "+ ***".ljust(len(mark.encode()))))
+        if mark.startswith("== "):
+            if self.open and is_set_name(self.open[-1].name):
+                self.finds.hide(begin, end)
+                self.finds.tabs.append(TabMark(begin, end, "tab", closes=False))
+        elif _BOX().match(mark):
+            self.finds.indent(begin, end, Box.TAB if mark[0] == "=" else Box.ADMONITION)
 
     def lines(self, start: int, marks: Sequence[str]) -> Iterator[re.Match[str]]:
         """Yield the lines with marks outside of code; to look for each by itself is faster than for all at once."""
@@ -144,14 +175,18 @@ class _Boxes:
                 continue
             margin = lead(text, place)
             if text[place] == "]":
-                if unused := _UNUSED_LINK().match(text, place - len(margin)):
+                before = margin.rpartition("[")[0]
+                unused = _UNUSED_LINK().match(text, place - len(margin) + len(before))
+                if unused and is_marker(before):
                     self.finds.drop(*unused.span(1), Span(*unused.span(2)))
                     start = unused.end()
                 continue
             if text[place] == ")":
                 match = _TARGET().match(text, place - len(margin))
+            elif margin.strip(" \t>"):
+                match = _OURS().match(text, place) if is_marker(margin) else None
             else:
-                match = None if margin.strip(" \t>") else _LINE().match(text, place)
+                match = _LINE().match(text, place)
             if match:
                 start = match.end()
                 yield match
@@ -163,9 +198,12 @@ class _Boxes:
             return
         known = _DIV_NAME().match(name)
         word = known[1].lower() if known else ""
-        if name and not word.endswith("-end"):
+        if word == "tabtitle":
+            self.finds.hide(begin, end)
+            self.finds.tabs.append(TabMark(begin, end, "tab", closes=False))
+        elif name and not word.endswith("-end"):
             line = _with_options(self.text, Span(begin, end)) if name[0] == "{" else Span(begin, end)
-            self.finds.hide(*line)
+            self.finds.open(*line)
             self.open.append(_Div(word, *line))
         else:
             div = self.open.pop() if self.open else _Div("", begin, begin)
@@ -175,20 +213,15 @@ class _Boxes:
             elif self.text[div.end : begin].strip():
                 _enclose(self.finds, div, Span(begin, end))
                 if div.name == "panel-tabset":
-                    self.headed(div.end, begin)
+                    open_at_headings(self.finds, div.end, begin, self.fences)
             elif div.name:
                 self.finds.hide(div.start, end, BlockKind.HTML)
 
-    def headed(self, start: int, end: int) -> None:
-        """Open a tab at each heading of the first one's level, as Quarto does."""
-        headings = [mark for mark in _HEADING().finditer(self.text, start, end) if not self.fences.end_at(mark.start())]
-        places = [mark.start() for mark in headings if mark[0] == headings[0][0]]
-        self.finds.tabs.extend(TabMark(place, place, "tab", closes=False) for place in places)
-
     def comment(self, begin: int, end: int) -> None:
-        """Drop a line of a comment in MyST, which no paragraph stands right above, or which is meant for us."""
+        """Drop a line of a comment in MyST, which no wrapped paragraph stands right above, or which is meant for us."""
         line = begin - len(lead(self.text, begin))
         above = lead(self.text, line - 1).strip(" \t>\r") if line else ""
         said = self.text[begin + 1 : end].lstrip()
-        if not above or above.startswith(("% ", "#", ":::", "```")) or said.startswith("obelism:"):
+        apart = not above or above.startswith(("%", "#", ":::", "```"))
+        if apart or said[:1].isupper() or said.startswith("obelism:"):
             self.finds.drop(begin, end, Span(begin + 1, end))

@@ -18,11 +18,18 @@ if TYPE_CHECKING:
     from obelism.formats.finds import Finds
 
 _SAMPLE = lazy(r"[_*]{1,2}(?: {3,}|\t)\S")
-_GAP = lazy(r"(?<=\S)(?:[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{2,})(?=\S)")
+_GAPS = ("  ", "\t", "\u00a0", "\u2003", "\u3000", "&nbsp;", "&emsp;")
+"""What a text holds that has gaps between columns."""
+
+_GAP = lazy(r"(?<=\S)(?:[ \u00a0]*[\t\u2003\u3000][ \t\u00a0\u2003\u3000]*|[ \u00a0]{2,})(?=\S)")
+_ENTITY = lazy(r"&(?:nbsp|ensp|emsp|#160|#xa0);", re.IGNORECASE)
 _MARGIN = lazy(r"[ \t>]*(?:(?:[-*+•]|\d{1,3}[.)])[ \t]+)?")
 _ENDS = ".!?:;"
 _WIDE = 3
 """Blanks from which a gap is one between columns; two may be a slip, or stand behind a sentence."""
+
+_NARROW = range(2, 7)
+"""Gaps of two blanks that a row has, as has the row beside it; lines that a program has justified have more."""
 
 _GRID = lazy(r"^[ \t]*\+(?:[-=:]{2,}\+)+[ \t]*(?:(?:\r\n|\n)[ \t]*[|+][^\r\n]*)+", re.MULTILINE)
 """A table drawn with lines, as Pandoc and reStructuredText read it; to CommonMark it is one long paragraph."""
@@ -46,8 +53,13 @@ class _Row(NamedTuple):
 
 def is_columns(text: str) -> bool:
     """Tell whether the lines of a block are the rows of a table that is made with blanks or tabs."""
-    lines = text.splitlines()
+    lines = _ENTITY().sub(" ", text).splitlines()
     return len(lines) > 1 and sum(rows(lines)) > len(lines) / 2
+
+
+def has_gaps(text: str) -> bool:
+    """Tell whether a text holds what may part columns."""
+    return any(gap in text for gap in _GAPS)
 
 
 def rows(lines: Sequence[str]) -> list[bool]:
@@ -57,8 +69,14 @@ def rows(lines: Sequence[str]) -> list[bool]:
     return [above or under for above, under in zip([False, *below], [*below, False], strict=True)]
 
 
+def has_cells(line: str) -> bool:
+    """Tell whether a line by itself may be a row of a table: it has several gaps, and is not justified."""
+    row = _row(line)
+    return row is not None and len(row.starts) in _NARROW
+
+
 def _row(line: str) -> _Row | None:
-    if "  " not in line and "\t" not in line and "\u00a0 " not in line and " \u00a0" not in line:
+    if not has_gaps(line):
         return None
     margin = _MARGIN().match(line)
     start = margin.end() if margin else 0
@@ -67,19 +85,25 @@ def _row(line: str) -> _Row | None:
         return None
     tabs = sum("\t" in gap[0] for gap in gaps)
     columns = [(len(line[: gap.start()].expandtabs(8)), len(line[: gap.end()].expandtabs(8))) for gap in gaps[:8]]
-    wide = tabs > 0 or any(len(gap[0]) >= _WIDE for gap in gaps)
+    wide = any(map(_is_wide, gaps))
     ends = {end for end, _ in columns[1:]} | {len(line.rstrip().expandtabs(8))}
     return _Row(frozenset(begin for _, begin in columns), frozenset(ends), tabs, wide)
 
 
 def _parts_columns(line: str, gap: re.Match[str]) -> bool:
     """Tell whether a gap may be one between columns, and no wide space behind a sentence."""
-    return "\t" in gap[0] or len(gap[0]) >= _WIDE or line[gap.start() - 1] not in _ENDS
+    return _is_wide(gap) or line[gap.start() - 1] not in _ENDS
+
+
+def _is_wide(gap: re.Match[str]) -> bool:
+    return len(gap[0]) >= _WIDE or not {"\t", "\u2003", "\u3000"}.isdisjoint(gap[0])
 
 
 def _are_aligned(one: _Row | None, other: _Row | None) -> bool:
-    if one is None or other is None or not (one.wide or other.wide):
+    if one is None or other is None:
         return False
+    if not (one.wide or other.wide):
+        return len(one.starts) == len(other.starts) and len(one.starts) in _NARROW
     if one.tabs and one.tabs == other.tabs:
         return True
     return not one.starts.isdisjoint(other.starts) or (one.wide and other.wide and not one.ends.isdisjoint(other.ends))

@@ -15,8 +15,10 @@ from obelism.formats.fences import Fences
 from obelism.formats.finds import nothing_in
 from obelism.formats.frontmatter import front_matter
 from obelism.formats.frontmatter import slide_heads
+from obelism.formats.headed import find_headed
 from obelism.formats.inline import lead
 from obelism.formats.masks import Mask
+from obelism.formats.quoted import find_quotations
 from obelism.formats.templates import HTML
 from obelism.formats.templates import find_templates
 from obelism.text.lazy import lazy
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 
     from obelism.document import Block
     from obelism.formats.comments import Note
+    from obelism.formats.finds import Box
+    from obelism.formats.finds import Enclosed
     from obelism.formats.tabs import TabMark
 
 _TABBED_RULE = lazy(r"^(?=[^\r\n]*\|)[ ]*[|:-][|:\- ]*\t[|:\- \t]*(?=\r?$)", re.MULTILINE)
@@ -41,7 +45,7 @@ _BEFORE_STOP = lazy(r"[ \t>]*(\d{1,3})")
 """A list marker that an editor or converter escaped."""
 
 _BLANK_LINE = lazy(r"\n[ \t>]*(?=\n)")
-_COMPONENT = lazy(r"</?[A-Z]")
+_COMPONENT = lazy(r"</?(?:[A-Z]|(?:[a-z]+-)*tab(?!le))")
 _LONE_RETURN = lazy(r"\r(?!\n)")
 
 
@@ -57,8 +61,8 @@ class Masked(NamedTuple):
     stand_ins: Sequence[Span]
     values: frozenset[int]
     blocks: Sequence[Block]
-    asides: Mapping[int, bool]
-    admonitions: tuple[Span, ...]
+    boxes: Mapping[int, Box]
+    enclosed: Sequence[Enclosed]
     tabs: Sequence[TabMark]
     notes: Sequence[Note]
 
@@ -79,6 +83,10 @@ def mask(text: str, *, mdx: bool = False) -> Masked:
         for slide in slide_heads(text, start, code):
             finds.hide(*slide, BlockKind.METADATA)
     find_boxes(finds, start, code)
+    if "uote" in text or "Epigraph" in text:
+        find_quotations(finds, start, code)
+    if "tab" in text:
+        find_headed(finds, start, code)
     if dashes or "|" in text:
         find_layout(finds, start, code)
     if dashes and "\t" in text:
@@ -101,8 +109,8 @@ def mask(text: str, *, mdx: bool = False) -> Masked:
         *_applied(read, finds.masks),
         values,
         finds.blocks,
-        finds.asides,
-        _outermost(finds.admonitions),
+        finds.boxes,
+        _outermost(finds.enclosed),
         finds.tabs,
         finds.notes,
     )
@@ -159,10 +167,10 @@ def _size(text: str) -> int:
     return len(text) if text.isascii() else len(text.encode())
 
 
-def _outermost(ranges: Sequence[Span]) -> tuple[Span, ...]:
+def _outermost(ranges: Sequence[Enclosed]) -> Sequence[Enclosed]:
     """Return the ranges that lie in no other, in order."""
-    kept: list[Span] = []
-    for span in sorted(ranges):
-        if not kept or span.start >= kept[-1].end:
-            kept.append(span)
-    return tuple(kept)
+    kept: list[Enclosed] = []
+    for item in sorted(ranges, key=lambda item: item.span):
+        if not kept or item.span.start >= kept[-1].span.end:
+            kept.append(item)
+    return kept

@@ -5,7 +5,7 @@ from __future__ import annotations
 from obelism.document import BlockKind
 from obelism.text.lazy import lazy
 
-LITERAL = frozenset("code kbd samp tt var".split())
+LITERAL = frozenset("code kbd samp tt var pre xmp listing".split())
 """Elements whose text is code, as that between backticks is."""
 
 LITERAL_COMPONENTS = frozenset(
@@ -14,7 +14,7 @@ LITERAL_COMPONENTS = frozenset(
 )
 """Names of components, in lower case, whose text is code."""
 
-DRAWN = frozenset("svg math video audio iframe object canvas textarea select picture map".split())
+DRAWN = frozenset("svg math video audio iframe object canvas textarea select picture map meter progress".split())
 """Elements that show something other than the text inside them."""
 
 SHOWN = frozenset("img input embed".split())

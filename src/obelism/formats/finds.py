@@ -2,29 +2,56 @@
 
 from __future__ import annotations
 
+import enum
+import re
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from obelism.document import Block
 from obelism.document import BlockKind
 from obelism.formats.comments import Note
+from obelism.formats.inline import lead
 from obelism.formats.masks import Mask
 from obelism.formats.masks import hidden
+from obelism.formats.masks import is_marker
 from obelism.formats.masks import opaque
 from obelism.formats.masks import stands_alone
 from obelism.formats.masks import vanishing
+from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
     from obelism.formats.tabs import TabMark
 
 
+_MARK = "+ ***"
+"""A list item that starts with a rule; no mark of a box is shorter."""
+
+BOX_MARK = lazy(r"\+ \*\*\* *$", flags=re.MULTILINE)
+_BELOW = lazy(r"[ \t]*\n(?:[ \t>]*\n)*([ \t>]*)(?=[^\s>])")
+
+
+class Box(enum.Enum):
+    """What it is for whose mark a list marker stands in, so that what is indented below is an item's and no code."""
+
+    ADMONITION = enum.auto()
+    TAB = enum.auto()
+    PLAIN = enum.auto()  # text as around it
+
+
+class Enclosed(NamedTuple):
+    """A range of a text whose paragraphs and items are of another kind."""
+
+    span: Span
+    kind: BlockKind
+
+
 class Finds(NamedTuple):
     """What is found in a text; all offsets are code points of it.
 
-    ``blocks`` are those that the parser will not see, ``admonitions`` the insides of boxes, ``asides`` the places of
-    list markers that stand in for marks of indented boxes, and whether such a box is an admonition (or else a tab),
-    ``notes`` the comments that the parser will not see. One LF ends each line of the text.
+    ``blocks`` are those that the parser will not see, ``enclosed`` the insides of boxes, ``boxes`` the places of list
+    markers that stand in for marks of indented boxes, ``notes`` the comments that the parser will not see. One LF ends
+    each line of the text.
     """
 
     text: str
@@ -32,14 +59,34 @@ class Finds(NamedTuple):
     blocks: list[Block]
     notes: list[Note]
     tabs: list[TabMark]
-    admonitions: list[Span]
-    asides: dict[int, bool]
+    enclosed: list[Enclosed]
+    boxes: dict[int, Box]
 
     def hide(self, start: int, end: int, kind: BlockKind | None = None) -> None:
         """Hide a range, and leave a block of a kind for it."""
         self.masks.append(hidden(self.text, start, end))
         if kind:
             self.blocks.append(Block(kind, Span(start, end)))
+
+    def indent(self, start: int, end: int, box: Box) -> None:
+        """Let a list marker stand in for the mark of a box."""
+        mask = hidden(self.text, start, end)
+        self.boxes[start] = box
+        self.masks.append(mask._replace(text=_MARK + mask.text[len(_MARK) :]))
+
+    def open(self, start: int, end: int) -> None:
+        """Hide a mark below which is text, which may stand so far in that it would be code."""
+        deeper = _BELOW().match(self.text, end)
+        before = lead(self.text, start)
+        wide = end - start >= len(_MARK) and "\n" not in self.text[start : start + len(_MARK)]
+        if deeper and wide and is_marker(before) and len(deeper[1].expandtabs(4)) >= len(before.expandtabs(4)) + 2:
+            self.indent(start, end, Box.PLAIN)
+        else:
+            self.hide(start, end)
+
+    def enclose(self, kind: BlockKind, span: Span) -> None:
+        """Make the paragraphs and items in a range blocks of a kind."""
+        self.enclosed.append(Enclosed(span, kind))
 
     def drop(self, start: int, end: int, said: Span | None = None, *, known: bool = True) -> None:
         """Take a range out that nobody sees; ``said`` is what it says if it is a comment."""
@@ -48,6 +95,10 @@ class Finds(NamedTuple):
             self.notes.append(Note(Span(start, end), said, known))
             if stands_alone(self.text, start, end):
                 self.blocks.append(Block(BlockKind.COMMENT, Span(start, end)))
+
+    def keep_tag(self, start: int, end: int, name: str) -> None:
+        """Leave of a tag that the parser would not know for one only the element's name."""
+        self.masks.append(vanishing(self.text, start, end, name=name))
 
     def fill(self, start: int, end: int, kind: BlockKind = BlockKind.HTML) -> None:
         """Make a range opaque that something else stands for on the page."""

@@ -16,22 +16,31 @@ if TYPE_CHECKING:
 _ABOVE = lazy(r"(?:[ \t]*(?:\r\n|\n|\r)|<!--(?:[^-]|-(?!->))*-->[ \t]*(?=[\r\n]))*")
 """Blank lines, and comments such as a licence."""
 
-_OPENING = lazy(r"(---|\+\+\+|;;;)[ \t]*(?:ya?ml|toml|json)?[ \t]*(?:\r\n|\n|\r)")
+_OPENING = lazy(
+    r"(---|\+\+\+|;;;)[ \t]*(?:ya?ml|toml|json5?|js|javascript|coffee|cson)?[ \t]*(?:\r\n|\n|\r)", re.IGNORECASE
+)
 _CLOSING = {
     "---": lazy(r"^(?:---|\.\.\.)(?=[ \t]*(?:\n|\Z))", re.MULTILINE),
     "+++": lazy(r"^\+\+\+(?=[ \t]*(?:\n|\Z))", re.MULTILINE),
     ";;;": lazy(r"^;;;(?=[ \t]*(?:\n|\Z))", re.MULTILINE),
 }
-_FIRST = lazy(r"[ \t]*(?:[\w$@.\"'?&!*][^\r\n]*[:=]|[\[{#%]|-[ \t]|---|\.\.\.|\+\+\+|;;;)")
+_FIRST = lazy(r"[ \t]*(?:[\w$@.\"'?&!*<][^\r\n]*[:=]|[\[{#%]|[-?][ \t]|!!|---|\.\.\.|\+\+\+|;;;)")
 _KEY = r"[a-z$@_\"'][\w$@.\"'-]*[ \t]*:(?=\s)[^\r\n]*(?:\r\n|\n|\r)"
 _MORE = r"(?:[ \t]+\S|-[ \t]|[#\[{}\]])[^\r\n]*(?:\r\n|\n|\r)"
 _SLIDE_HEAD = lazy(rf"{_KEY}(?:{_KEY}|{_MORE})*")
 """Lines that are nothing but keys in lower case with their values, lists and comments."""
 
-_SETTINGS = lazy(rf"{_KEY}(?:{_KEY}|{_MORE}|[ \t]*(?:\r\n|\n|\r))*")
+_BLANK = r"[ \t]*(?:\r\n|\n|\r)"
+_SETTINGS = lazy(rf"(?:#[^\r\n]*(?:\r\n|\n|\r)|{_BLANK})*{_KEY}(?:{_KEY}|{_MORE}|{_BLANK})*")
 """The same with blank lines."""
 
-_JSON = lazy(r"\{[ \t]*(?:\r\n|\n|\r)[ \t]*\"")
+_UNOPENED = lazy(
+    rf"(?i:(?:title|layout):[ \t][^\r\n]*(?:\r\n|\n|\r)(?:{_KEY}|{_MORE})*)"
+    rf"(?:---[ \t]*(?=\n|\Z)|(?<=\n)(?=[ \t]*\n))"
+)
+"""Settings without a line above them, as Hexo and MultiMarkdown read them: a title, and what else there is."""
+
+_JSON = lazy(r"\{\s*\"[^\"\r\n]*\"[ \t]*:")
 _JSON_END = lazy(r"^\}(?=[ \t]*(?:\n|\Z))", re.MULTILINE)
 _TITLE_LINES = lazy(r"(?:% (?!obelism:)[^\r\n]*(?=[\r\n]|\Z)(?:\r\n|\n|\r)?){1,3}")
 """Title, authors and date as Pandoc and the first rustdoc read them."""
@@ -41,34 +50,46 @@ _SLIDE = lazy(r"^---[ \t]*(?:\r\n|\n|\r)", re.MULTILINE)
 
 def front_matter(text: str) -> Span:
     """Return the range of the settings or of the title lines that a text starts with, empty if there are none."""
-    if titles := _TITLE_LINES().match(text):
-        return Span(0, titles.end())
+    if titles := _TITLE_LINES().match(text) or _UNOPENED().match(text):
+        return Span(0, len(titles[0].rstrip()))
     if text[:1] not in "-+;{<\n\r\t " or not text:
         return Span(0, 0)
     above = _ABOVE().match(text)
     start = above.end() if above else 0
     if _JSON().match(text, start):
-        closing = _JSON_END().search(text, start)
+        end = _json_end(text, start)
     elif opening := _OPENING().match(text, start):
-        closing = _closing(text, opening)
+        end = _end(text, opening)
     else:
-        closing = None
-    return Span(start, closing.end()) if closing else Span(0, 0)
+        end = 0
+    return Span(start, end) if end else Span(0, 0)
 
 
-def _closing(text: str, opening: re.Match[str]) -> re.Match[str] | None:
-    """Return what closes settings, if they are some: a rule may open a text as well."""
+def _json_end(text: str, start: int) -> int:
+    """Return where an object ends, in its line or at a line of its own, 0 if it does not."""
+    line = text[start:].partition("\n")[0].rstrip()
+    if line.endswith("}"):
+        return start + len(line)
+    closing = _JSON_END().search(text, start)
+    return closing.end() if closing else 0
+
+
+def _end(text: str, opening: re.Match[str]) -> int:
+    """Return where what closes settings ends, 0 if they are none: a rule may open a text as well."""
     body = opening.end()
     closing = _CLOSING[opening[1]]().search(text, body)
     if closing is None:
-        return None
+        return 0
     inside = text[body : closing.start()]
     if not inside.strip():
-        return closing if not inside else None
-    if not inside.startswith(("\n", "\r", " ", "\t")) or inside.lstrip(" \t")[:1] == "#":
-        return closing if _FIRST().match(inside) else None
-    settings = inside.lstrip()
-    return closing if _SETTINGS().fullmatch(settings) else None
+        known = not inside
+    elif opening[1] != "---":
+        known = _FIRST().match(inside.lstrip()) is not None
+    elif not inside.startswith(("\n", "\r", " ", "\t")) or inside.lstrip(" \t")[:1] == "#":
+        known = _FIRST().match(inside) is not None
+    else:
+        known = _SETTINGS().fullmatch(inside.lstrip()) is not None
+    return closing.end() if known else 0
 
 
 def slide_heads(text: str, start: int, fences: Fences) -> Iterator[Span]:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from obelism.document import BlockKind
-from obelism.formats.inline import part
+from obelism.formats.inline import lead
+from obelism.formats.inline import parts
 from obelism.text.lazy import lazy
 
 if TYPE_CHECKING:
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 FURNITURE = lazy(
     r"\W{0,3}(?:"
-    r"see also|(?:read|learn|find out|discover|view|see|show) more|(?:also|must) read|read (?:also|next|this)|read:"
+    r"see also|(?:read|learn|find out|discover|view|see|show|load) more|(?:also|must) read"
+    r"|read (?:also|next|this)|read:"
     r"|related(?: (?:articles?|posts?|stories|topics?|news|links?|coverage|content|reading))?\W*$|related\W*:"
     r"|you (?:may|might) also|recommended\b|don.t miss|trending|up next|next up|more (?:from|on|in|stories)\b"
     r"|most (?:read|popular|viewed|recent|commented)|popular (?:posts?|articles?)|(?:latest|recent) (?:posts?|news)"
@@ -29,12 +30,18 @@ FURNITURE = lazy(
     r"|posted (?:by|on|in)|published (?:by|on|in)|(?:last )?updated|written by|filed under|tags?:|categor(?:y|ies):"
     r"|(?:photo|image|video|picture|credit|source)s?(?: (?:by|credit|courtesy|copyright)|\W*:)|getty images"
     r"|(?:table of )?contents$|in this (?:article|post|guide)|keep reading|(?:similar|other|more) posts|no comments"
-    r"|copy link|watch now|get a quote|copyright|all rights reserved|©|terms of|privacy policy|cookie"
+    r"|copy link|(?:watch|shop|order|register|apply) now|get a quote|(?:view|see|show) all|add to (?:cart|basket|bag)\b"
+    r"|buy (?:on|at|from) \w+$|check (?:the )?(?:latest )?price|(?:accept|reject|manage) (?:all )?cookies|register\W*$"
+    r"|download (?:the|our) app|(?:stay|keep|get) in touch|connect with"
+    r"|copyright|all rights reserved|©|terms of|privacy policy|cookie"
     r"|by(?: [a-z][\w.'’-]+){2,4}$"
     r")",
     re.IGNORECASE,
 )
 """How such a line begins."""
+
+_RUNNING_ON = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE})
+"""Blocks that go on with the line below, though it has no mark of theirs."""
 
 _LONGEST = 60
 _STOPS = ".!?…"
@@ -43,33 +50,36 @@ _CLOSERS = "\"'”’)]*_"
 
 def set_apart(text: str, blocks: Sequence[Block]) -> Sequence[Block]:
     """Return the blocks of a text that has LF alone, lines of the page between sentences as blocks of their own."""
-    find, paragraph = text.find, BlockKind.PARAGRAPH
+    find, kinds = text.find, _RUNNING_ON
     several = [
         number
         for number, block in enumerate(blocks)
-        if block.kind is paragraph and find("\n", block.span.start, block.span.end) >= 0
+        if block.kind in kinds and find("\n", block.span.start, block.span.end) >= 0
     ]
     found = {number: cuts for number in several if (cuts := _cuts(text, blocks[number]))}
     if not found:
         return blocks
-    return [piece for number, block in enumerate(blocks) for piece in _parts(block, found.get(number, []))]
+    return [
+        _freed(text, piece) if number in found and place else piece
+        for number, block in enumerate(blocks)
+        for place, piece in enumerate(parts(block, found.get(number, [])))
+    ]
 
 
-def _parts(block: Block, cuts: Sequence[int]) -> list[Block]:
-    """Return the parts of a block between some places of the source."""
-    if not cuts:
-        return [block]
-    edges = [0, *map(block.segments.prose_offset, cuts), len(block.prose)]
-    return [part(block, start, end) for start, end in pairwise(edges)]
+def _freed(text: str, piece: Block) -> Block:
+    """Return a line of the page that stands right below an item or a quotation as what it is, a paragraph."""
+    unmarked = lead(text, piece.span.start) == "" and FURNITURE().match(piece.prose)
+    return piece._replace(kind=BlockKind.PARAGRAPH, level=0) if unmarked else piece
 
 
 def _cuts(text: str, block: Block) -> list[int]:
     """Return the ends of lines at which a paragraph falls apart."""
-    return list(_ends(block.span.start, text[block.span.start : block.span.end].split("\n")))
+    lines = text[block.span.start : block.span.end].split("\n")
+    return list(_ends(block.span.start, lines, inside=block.kind is not BlockKind.PARAGRAPH))
 
 
-def _ends(start: int, lines: Sequence[str]) -> Iterator[int]:
-    """Yield where the lines before and with each line of the page end."""
+def _ends(start: int, lines: Sequence[str], *, inside: bool) -> Iterator[int]:
+    """Yield where the lines before and with each line of the page end; inside of a list or quotation it has no mark."""
     ended = -1  # where the line before ends, with a sentence or at the start of the paragraph
     stops = True
     for number, line in enumerate(lines):
@@ -77,7 +87,7 @@ def _ends(start: int, lines: Sequence[str]) -> Iterator[int]:
         words = line.strip()
         following = lines[number + 1].lstrip(' \t*_[("“')[:1] if number + 1 < len(lines) else "A"
         apart = stops and 0 < len(words) <= _LONGEST and words[-1] not in ".!?…,;" and not following.islower()
-        apart = apart and FURNITURE().match(words) is not None
+        apart = apart and FURNITURE().match(words) is not None and not (inside and (not number or line[0] in " \t>"))
         if apart:
             if ended >= 0:
                 yield ended

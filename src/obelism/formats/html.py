@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _NEXT = lazy(r"[<&\n]")
 _ENTITY = lazy(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});")
-_COMMENTS = lazy(r"\s*(?:<!--(?!\s*[@#]?include\b)(?:[^-]|-(?!->))*-->\s*)+", flags=2)
+_COMMENTS = lazy(r"\s*(?:<!--(?!\s*[@#!]*include\b)(?:[^-]|-(?!->))*-->\s*)+", flags=2)
 """Nothing but comments; some sites put a file in the place of one that says so."""
 
 

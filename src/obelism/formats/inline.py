@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from bisect import bisect_right
 from itertools import accumulate
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -169,7 +170,15 @@ def _trimmed(url: str) -> str:
     return url[:end]
 
 
-def part(block: Block, start: int, end: int) -> Block:
+def parts(block: Block, cuts: Sequence[int]) -> list[Block]:
+    """Return the parts of a block between some places of the source, given in order."""
+    if not cuts:
+        return [block]
+    edges = [0, *map(block.segments.prose_offset, cuts), len(block.prose)]
+    return [_part(block, start, end) for start, end in pairwise(edges)]
+
+
+def _part(block: Block, start: int, end: int) -> Block:
     """Return a block of a range of another one's prose, without the white space around it."""
     words = block.prose[start:end]
     start, end = end - len(words.lstrip()), start + len(words.rstrip())

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from obelism.formats.columns import has_gaps
 from obelism.formats.columns import rows
 from obelism.text.lazy import lazy
 
@@ -78,13 +79,14 @@ def lines_of(source: SourceFile) -> Iterator[Line]:
 
 
 def with_rows(text: str, lines: Sequence[Line]) -> Sequence[Line]:
-    """Return the lines with those known that are rows of a table made with blanks or tabs."""
-    if not lines or ("   " not in text and "\t" not in text):
+    """Return the lines with those known that are rows of a table made with blanks, tabs or bars."""
+    if not lines or not (has_gaps(text) or "|" in text):
         return lines
-    found = rows([" " * line.indent + text[line.start : line.end] for line in lines])
+    written = [" " * line.indent + text[line.start : line.end] for line in lines]
+    barred = [text[one.start] == text[other.start] == "|" and not other.after_blank for one, other in pairwise(lines)]
     return [
-        line._replace(kind="row", body=line.start) if row and not line.kind else line
-        for line, row in zip(lines, found, strict=True)
+        line._replace(kind="row", body=line.start) if (row and not line.kind) or above or below else line
+        for line, row, above, below in zip(lines, rows(written), [False, *barred], [*barred, False], strict=True)
     ]
 
 

@@ -72,7 +72,7 @@ def _read(text: str, masked: Masked) -> Reader | None:
     # A link of the usual kind may show brackets, "[[1]](page)"; to a reader of wiki links it is text behind one.
     wiki = "[[" in text and "]](" not in text and "]][" not in text
     for parser in _WIKI_PARSERS if wiki else _PARSERS:
-        reader = Reader(BlockWriter(text, masked.admonitions, masked.stand_ins), masked)
+        reader = Reader(BlockWriter(text, masked.enclosed, masked.stand_ins), masked)
         try:
             reader.read(parser.events_with_range(masked.text))
         except BaseException as error:  # a panic of the compiled library does not derive from Exception

@@ -47,10 +47,11 @@ def hidden(text: str, start: int, end: int) -> Mask:
     return Mask(start, end, "\n".join([" " * len(line) for line in text[start:end].encode().split(b"\n")]))
 
 
-def vanishing(text: str, start: int, end: int, *, value: bool = False) -> Mask:
+def vanishing(text: str, start: int, end: int, *, value: bool = False, name: str = "") -> Mask:
     """Return a mask that the parser takes for an HTML tag; a value leaves one opaque letter, anything else nothing.
 
-    A tag binds more tightly than any other inline markup but code, so no letter of the mask becomes prose.
+    A tag binds more tightly than any other inline markup but code, so no letter of the mask becomes prose. ``name``
+    is that of an element whose tag it is.
     """
     piece = text[start:end]
     if stands_alone(text, start, end):
@@ -58,10 +59,13 @@ def vanishing(text: str, start: int, end: int, *, value: bool = False) -> Mask:
     if _BLANK_LINE().search(piece):
         return _parted(text, start, end)
     first, *more = piece.split("\n")
-    if len(first.encode()) < 2 or len(piece.encode()) < 3 or (more and not more[-1].strip(" \t>")):
+    if len(first.encode()) < 2 or len(piece.encode()) < 3:
         return hidden(text, start, end)
-    lines = ["<" + _crossed(first)[1:], *map(_crossed, more)]
-    return Mask(start, end, "\n".join(lines)[:-1] + ">", value)
+    # At what closes a tag by itself a quotation would begin, so it goes to the end of the line above.
+    last = more.pop() if more and not more[-1].strip(" \t>") else None
+    opens = f"<{name} "[: len(first)] if name else "<"
+    body = "\n".join([opens + _crossed(first)[len(opens.encode()) :], *map(_crossed, more)])
+    return Mask(start, end, (body[:-1] if last is None else body + " " * len(last)) + ">", value)
 
 
 def _crossed(line: str, letter: str = "x") -> str:

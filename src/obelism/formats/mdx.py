@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from obelism.document import BlockKind
+from obelism.formats.elements import is_literal
 from obelism.formats.inline import lead
 from obelism.formats.inline import trail
 from obelism.formats.masks import CODE_SPAN
+from obelism.formats.masks import stands_alone
 from obelism.formats.tabs import TabMark
 from obelism.formats.tabs import is_tab_name
 from obelism.text.segments import Span
@@ -30,8 +32,12 @@ _BRACES = re.compile(r"[{}]")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n|\Z")
 
 
-_COMPONENT = re.compile(r"^[ \t>]*(?=</?[A-Z][\w.]*[\s/>])", re.MULTILINE)
-_TAG_NAME = re.compile(r"<(/?)([A-Za-z][\w.-]*)")
+_COMPONENT = re.compile(r"^[ \t>]*(?=</?(?:[A-Z][\w.]*|(?:[a-z]+-)*tab(?!le)[a-z-]*)[\s/>])", re.MULTILINE)
+_BLANK = re.compile(r"\{[ ]*([\"'`])[ ]+\1[ ]*\}")
+"""A space that the end of a line would otherwise swallow."""
+
+_CLOSING = re.compile(r"\s*</([A-Za-z][\w.-]*)\s*>", re.ASCII)
+_TAG_NAME = re.compile(r"<(/?)([A-Za-z][\w.-]*)", re.ASCII)
 
 
 def scan(finds: Finds, start: int, fences: Fences) -> None:
@@ -43,13 +49,20 @@ def scan(finds: Finds, start: int, fences: Fences) -> None:
                 finds.drop(begin, end, Span(begin + 3, end - 3))
             elif text.startswith("{#", begin):
                 finds.drop(begin, end)
+            elif _BLANK.fullmatch(text, begin, end):
+                finds.hide(begin, end)
             else:
                 finds.fill(begin, end)
         elif kind == "\n":
             finds.hide(begin, end)
+        elif kind == "code":
+            finds.hide(begin, end, BlockKind.CODE)
         elif not _take_tag(finds, begin, end) and ("{" in text[begin:end] or "\n" in text[begin:end]):
-            shows = text.endswith("/>", begin, end)
-            (finds.fill if shows else finds.drop)(begin, end)
+            named = _TAG_NAME.match(text, begin)
+            if named and not text.endswith("/>", begin, end):
+                finds.keep_tag(begin, end, named[1] + named[2])
+            else:
+                finds.fill(begin, end)
 
 
 def find_components(finds: Finds, start: int, fences: Fences) -> None:
@@ -62,9 +75,11 @@ def find_components(finds: Finds, start: int, fences: Fences) -> None:
         if begin < done or fences.end_at(begin):
             continue
         end = scanner.tag(begin)
-        if end:
-            done = end
+        if code := scanner.code(begin, end) if end else 0:
+            finds.hide(begin, code, BlockKind.CODE)
+        elif end:
             _take_tag(finds, begin, end)
+        done = code or end
 
 
 def _take_tag(finds: Finds, start: int, end: int) -> bool:
@@ -76,15 +91,21 @@ def _take_tag(finds: Finds, start: int, end: int) -> bool:
     if named and is_tab_name(named[2]):
         finds.tabs.append(TabMark(start, end, named[2], bool(named[1])))
     fills = _fills_lines(finds.text, start, end, finds.masks)
-    if fills:
-        finds.hide(start, end, BlockKind.HTML if finds.text.endswith("/>", start, end) else None)
+    if fills and finds.text.endswith("/>", start, end):
+        finds.hide(start, end, BlockKind.HTML)
+    elif fills and named and (closing := _CLOSING.match(finds.text, end)) and closing[1] == named[2]:
+        finds.hide(start, closing.end(), BlockKind.HTML)
+    elif fills and named and not named[1]:
+        finds.open(start, end)
+    elif fills:
+        finds.hide(start, end)
     return fills
 
 
 def _fills_lines(text: str, start: int, end: int, masks: Sequence[Mask]) -> bool:
     """Tell whether only tags share the lines of a tag: the text below is then Markdown, not part of raw HTML."""
     before = lead(text, start)
-    if masks and start - len(before) < masks[-1].end <= start and not masks[-1].text.strip():
+    if masks and start - len(before) < masks[-1].end <= start and not masks[-1].text.strip(" +*"):
         before = text[masks[-1].end : start]
     after = trail(text, end).strip()
     return not before.strip(" \t>") and (not after or after[0] in "<{")
@@ -112,9 +133,11 @@ class _Scanner:
                 start = self.fences.end_at(begin) or start
             elif letter != "\\" and not (letter == "\n" and lead(text, begin).strip()):  # or the paragraph goes on
                 end = {"\n": self.module, "<": self.tag, "{": self.brace}[letter](begin)
-                if end > 0:
+                if code := self.code(begin, end) if letter == "<" and end else 0:
+                    yield "code", begin, code
+                elif end > 0:
                     yield letter, begin, end
-                    start = end
+                start = code or end or start
 
     def brace(self, start: int) -> int:
         """Return the end of the expression at ``start``, 0 if it never ends."""
@@ -148,6 +171,15 @@ class _Scanner:
             if not position:
                 return 0
         return 0
+
+    def code(self, start: int, end: int) -> int:
+        """Return the end of the lines of code that the tag in a range opens, which no text shares, or else 0."""
+        named = _TAG_NAME.match(self.text, start)
+        if named is None or named[1] or not is_literal(named[2]) or self.text.endswith("/>", start, end):
+            return 0
+        closing = self.find(f"</{named[2]}>", end)
+        several = self.text.find("\n", end, closing) >= 0
+        return closing if several and stands_alone(self.text, start, closing) else 0
 
     def module(self, start: int) -> int:
         """Return the end of the import or export at ``start``: a blank line outside of braces."""

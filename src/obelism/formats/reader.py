@@ -10,7 +10,8 @@ from typing import Any
 from obelism.document import BlockKind
 from obelism.document import Mark
 from obelism.document import MarkKind
-from obelism.formats.boxes import BOX_MARK
+from obelism.formats.finds import BOX_MARK
+from obelism.formats.finds import Box
 from obelism.formats.tags import Tags
 from obelism.text.lazy import derived
 from obelism.text.segments import OPAQUE
@@ -46,7 +47,7 @@ class Reader:
 
     def __init__(self, writer: BlockWriter, masked: Masked) -> None:
         self.writer = writer
-        self.asides = masked.asides
+        self.boxes = masked.boxes
         self.values = masked.values
         self.masked = masked.text
         self.comments: list[tuple[int, int]] = []
@@ -104,6 +105,8 @@ class Reader:
             if self.tags.anchors:
                 self.tags.trim(first)
             self.tags.reset()
+            if not any(pieces.texts[first:]):
+                del pieces.texts[first:], pieces.begins[first:], pieces.ends[first:]
         if len(pieces.texts) > first:
             place = (where["start"], where["end"]) if kind else (pieces.begins[first], pieces.ends[-1])
             kind = kind or self.kind_here()
@@ -123,7 +126,7 @@ class Reader:
     @derived
     def markup(self) -> bytes:
         """The text in UTF-8 as raw markup: what stands in for the mark of a box is none there, and nothing."""
-        text = BOX_MARK().sub(lambda mark: " " * len(mark[0]), self.masked) if self.asides else self.masked
+        text = BOX_MARK().sub(lambda mark: " " * len(mark[0]), self.masked) if self.boxes else self.masked
         return text.encode()
 
     def placed_marks(self, first: int) -> tuple[Mark, ...]:
@@ -208,10 +211,10 @@ class Reader:
     def enter(self, name: str, tag: Any, start: int) -> None:
         """Go into a container."""
         if name == "Item":
-            admonition = self.aside_at(start) if self.asides else None
+            box = self.box_at(start) if self.boxes else None
             self.depths.append(self.depth)
-            self.depth += admonition is None
-            self.outer.append(_ADMONITION if admonition else self.outer[-1])
+            self.depth += box is None
+            self.outer.append(_ADMONITION if box is Box.ADMONITION else self.outer[-1])
         elif name == "BlockQuote":
             self.outer.append(_ADMONITION if tag[name] else _QUOTE)
         elif name == "FootnoteDefinition":
@@ -221,15 +224,15 @@ class Reader:
         elif name == "DefinitionListTitle":
             self.kind = self.kind_here()
 
-    def aside_at(self, start: int) -> bool | None:
-        """Tell whether the item at a byte offset stands in for an admonition, None for an item of a list."""
+    def box_at(self, start: int) -> Box | None:
+        """Return what the item at a byte offset stands in for, None for an item of a list."""
         point = self.writer.points.at(start)  # perhaps some columns before the marker
-        return next((self.asides[place] for place in range(point, point + 4) if place in self.asides), None)
+        return next((self.boxes[place] for place in range(point, point + 4) if place in self.boxes), None)
 
     def leave(self, name: str, where: Mapping[str, int]) -> None:
         """Come out of a container."""
         if name == "Item":
-            if self.asides and self.aside_at(where["start"]) is False:
+            if self.boxes and self.box_at(where["start"]) is Box.TAB:
                 self.tabs.append((where["start"], where["end"]))
             self.depth = self.depths.pop()
             self.outer.pop()

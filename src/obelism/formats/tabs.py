@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from bisect import bisect_right
+from itertools import chain
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from obelism.document import Alternative
+from obelism.formats.inline import parts
+from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
@@ -14,15 +19,16 @@ if TYPE_CHECKING:
 
     from obelism.document import Block
 
-SETS = frozenset(
-    "tabs tab-set tabset tabpane tabbed panel-tabset tabgroup tab-group tab-container codetabs code-tabs".split()
+_SET = lazy(
+    r"(?:[\w-]*-)?(?:(?:code)?tabs|tab-?set|tab-?group|tab-?container|tab-?view|tabbed(?:-content)?|tabs-root)"
+    r"|tabpane|switcher"
 )
-"""What sites call a set of tabs; letter case apart, in tags, directives, shortcodes and boxes alike."""
+"""What sites call a set of tabs, in tags, directives, shortcodes and boxes alike."""
 
-TABS = frozenset(
-    "tab tabitem tab-item tab-content tabpanel tab-panel tab-pane group-tab code-tab codetab zone moniker".split()
-)
+_TAB = lazy(r"(?:[\w-]*-)?(?:(?:code)?tab|tabs?-?(?:item|content|panel|pane)|switcher-item)|zone|moniker")
 """And one of the tabs."""
+
+_PART = lazy(r"(?<=[a-z\d])(?=[A-Z])|[._]")
 
 
 class TabMark(NamedTuple):
@@ -43,7 +49,12 @@ class Tab(NamedTuple):
 
 def is_tab_name(name: str) -> bool:
     """Tell whether a name is that of a set of tabs or of a tab."""
-    return name.lower() in SETS or name.lower() in TABS
+    return is_set_name(name) or _TAB().fullmatch(_PART().sub("-", name).lower()) is not None
+
+
+def is_set_name(name: str) -> bool:
+    """Tell whether a name is that of a set of tabs: `CodeTabs`, `tab-set`, `Tabs.Root`."""
+    return _SET().fullmatch(_PART().sub("-", name).lower()) is not None
 
 
 class _Found(NamedTuple):
@@ -69,9 +80,10 @@ def tabs_of(text: str, marks: Iterable[TabMark], lone: Sequence[Span]) -> list[T
             found.append(_Found(Span(mark.start, end), Span(mark.end, start), group))
 
     for mark in sorted(marks):
-        if mark.closes or mark.name.lower() not in SETS:
+        encloses = is_set_name(mark.name)
+        if mark.closes or not encloses:
             close(mark.start, mark.end if mark.closes else mark.start)
-        if mark.name.lower() not in SETS:
+        if not encloses:
             if not mark.closes:
                 opened.append((len(sets), mark))
         elif not mark.closes:
@@ -96,12 +108,19 @@ def _grouped(text: str, found: Iterable[_Found]) -> list[Tab]:
     return tabs
 
 
+def _cut(block: Block, edges: Sequence[int]) -> Sequence[Block]:
+    """Return the parts of a block between some places of the source, given in order, that hold words."""
+    inside = edges[bisect_right(edges, block.span.start) : bisect_left(edges, block.span.end)]
+    return [piece for piece in parts(block, inside) if piece.prose] if inside and block.prose else [block]
+
+
 def with_alternatives(blocks: Sequence[Block], tabs: Sequence[Tab]) -> list[Block]:
-    """Return the blocks with the tabs they stand in; both are in order."""
+    """Return the blocks with the tabs they stand in, cut where a tab begins or ends; both are in order."""
     marked: list[Block] = []
     around: list[Tab] = []
     coming = 0
-    for block in blocks:
+    edges = sorted({edge for tab in tabs for edge in tab.span})
+    for block in chain.from_iterable(_cut(block, edges) for block in blocks):
         place = block.span.start
         while coming < len(tabs) and tabs[coming].span.start <= place:
             around.append(tabs[coming])

@@ -87,7 +87,7 @@ class Tags:
     def open(self, name: str, key: str, rest: str, start: int) -> None:
         """Open an element."""
         target = _value(_HREF().search(rest)) if key in _LINKS else ""
-        shows = name[0].isupper() or bool(rest.strip())
+        shows = name[0].isupper() or "-" in name or bool(rest.strip())  # a component, an element of the site's own
         opened = _Opened(key, len(self.pieces.texts), len(self.marks), start, target, rest, shows, is_literal(name))
         if opened.is_code or key in DRAWN:
             self.whole, self.depth = opened, 1
@@ -107,7 +107,7 @@ class Tags:
         if name == "q":
             self.put("”", start, end)
         last = self.last
-        if last and last.name == name and last.piece == count and last.shows:
+        if last and last.name == name and last.shows and not "".join(self.pieces.texts[last.piece :]).strip():
             if last.target:
                 self.marks.append((MarkKind.LINK, count, count, last.target))
                 self.link = None

@@ -44,7 +44,7 @@ class _Form(NamedTuple):
 
 _FORMS = (  # of two that open alike the longer one is first
     _Form("{{!--", r"--\}\}", _Sense.COMMENT, long=True),  # Handlebars
-    _Form("{{!", r"\}\}", _Sense.COMMENT),
+    _Form("{{!", r"\}\}", _Sense.COMMENT, long=True),
     _Form("{{/*", r"\*/-?\}\}", _Sense.COMMENT, long=True),  # Go, and so Hugo
     _Form("{{-/*", r"\*/ ?-?\}\}", _Sense.COMMENT, long=True),
     _Form("{{- /*", r"\*/ ?-?\}\}", _Sense.COMMENT, long=True),
@@ -52,11 +52,14 @@ _FORMS = (  # of two that open alike the longer one is first
     _Form("{{%", r"%\}\}"),
     _Form("{{{", r"\}\}\}"),
     _Form("{{", r"\}\}"),
+    *(_Form(opens, r"%\}", _Sense.COMMENT, long=True) for opens in ("{%- #", "{%-#", "{% #", "{%#")),  # Liquid
     _Form("{%", r"%\}"),  # Liquid, Jinja, Nunjucks, Twig, Markdoc, Hexo, GitBook
     _Form("{#-", r"-?#\}", _Sense.COMMENT, long=True),
     _Form("{#", r"-?#\}", _Sense.COMMENT, long=True),
     _Form("{!", r"!\}"),  # an include of Python-Markdown
     _Form("{/*", r"\*/\}", _Sense.COMMENT, long=True, known=False),
+    _Form("{>>", r"<<\}", _Sense.COMMENT, long=True),  # CriticMarkup: a remark, and what is struck
+    _Form("{--", r"--\}", _Sense.COMMENT, long=True),
     _Form("{*", r"\*\}"),
     _Form("{::comment}", r"\{:/(?:comment)?\}", _Sense.COMMENT, long=True),  # Kramdown
     _Form("{::nomarkdown}", r"\{:/(?:nomarkdown)?\}", long=True),
@@ -64,7 +67,7 @@ _FORMS = (  # of two that open alike the longer one is first
     _Form("{:/", r"\}", _Sense.MARK),
     _Form("%%", r"%%(?![\w%])", _Sense.COMMENT, long=True),  # Obsidian
     _Form("<%--", r"--%>", _Sense.COMMENT, long=True),
-    _Form("<%#", r"%>", _Sense.COMMENT),  # ERB, EJS
+    _Form("<%#", r"%>", _Sense.COMMENT, long=True),  # ERB, EJS
     _Form("<%", r"%>"),
 )
 _ATTRIBUTES = lazy(
@@ -111,7 +114,7 @@ def find_templates(finds: Finds, start: int, fences: Fences, forms: Sequence[str
 @lru_cache(maxsize=16)
 def _opening(marks: tuple[str, ...]) -> re.Pattern[str]:
     branches = {
-        "{": r"\{(?:[{%!*.#:]|/\*|[ \t][.#]|(?<=[)\]`]\{)[ \t]*[A-Za-z]|[a-zA-Z][\w:.+-]*\}`)",
+        "{": r"\{(?:[{%!*.#:]|>>|--|/\*|[ \t][.#]|(?<=[)\]`]\{)[ \t]*[A-Za-z]|[a-zA-Z][\w:.+-]*\}`)",
         "%%": "%%",
         "<%": "<%",
         "[!": r"\[!",

@@ -158,10 +158,9 @@ def _evidence(document: Document) -> Evidence:
 
 def _issue(document: Document) -> tuple[str, bool]:
     """Return the day that the front matter names, empty if it names none, and whether it says who wrote the page."""
-    head = next(iter(document.blocks), None)
-    if head is None or head.kind is not BlockKind.METADATA:
+    if document.settings is None:
         return "", False
-    text = document.source.text[slice(*head.span)]
+    text = document.source.text[slice(*document.settings.span)]
     day = _DAY().search(text)
     return day[1] if day else "", _AUTHOR().search(text) is not None
 

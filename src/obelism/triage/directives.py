@@ -20,12 +20,19 @@ VERBS = ("ignore", "disable", "enable", "file-ignore")
 _DIRECTIVE = re.compile(r"(?P<verb>[A-Za-z][A-Za-z-]*)[ \t]*(?:\[(?P<words>[^\]\r\n]*)\])?")
 _NAME = re.compile(r"[\s<!/*#;%.-]*obelism[ \t]*:\s*")
 _NEAR = re.compile(
-    r"[\s<!/*#;%.@-]*obelism[ \t]*[-_.:=]?[ \t]*"
-    r"(?:(?P<verb>(?:file[-_ ]?)?(?:ignore|disable|enable))(?:[-_ ]?(?:next|this|file|line|block)\w*)*"
-    r"|(?:noqa|nolint|skip|off|on)(?=[ \t]*(?:\Z|[\[(:=]|[A-Z]{3}\d)))(?![\w-])",
+    r"[\s<!/*#;%.@-]*obelism[ \t]*[-_.:;=/–—]?[ \t]*"
+    r"(?:(?P<verb>(?:file[-_ ]?)?(?:ignore|disable|enable))(?:[-_ ]?(?:next|this|file|line|block|start|begin|end)\w*)*"
+    r"(?![\w-])|(?:noqa|nolint|skip|off|on|yes|no)(?=[ \t]*(?:\s*\Z|[\[(:=]|[A-Z]{3}\d))|(?=[A-Z]{3}\d{3}\b))",
     re.IGNORECASE,
 )
 """What those write who know another linter: a capital, no colon, a hyphen, other verbs."""
+
+_MISSPELLED = re.compile(
+    r"[\s<!/*#;%.@-]*(?P<name>[a-z]{5,9})[ \t]*:[ \t]*(?P<verb>(?:file-)?ignore|disable|enable)"
+    r"(?=\[[A-Z]{3}(?:\d{3})?\b)",
+    re.IGNORECASE,
+)
+"""The same form behind another name, which may be ours with a slip in it."""
 
 _CODE = re.compile(r"\b[A-Z]{3}(?:\d{3})?\b")
 _WORD = re.compile(r"[^,\s][^,]*")
@@ -62,13 +69,21 @@ def _directive(comment: Comment, offset: int) -> Directive | None:
     """Return what a comment says whose text stands at an offset, None where it is not meant for Obelism."""
     if name := _NAME.match(comment.text):
         return _read(comment, offset, name.end())
-    near = _NEAR.match(comment.text)
-    if near is None:
+    near = _NEAR.match(comment.text) or _MISSPELLED.match(comment.text)
+    if near is None or not _is_ours(near):
         return None
     verb = (near["verb"] or "ignore").lower()
     codes = ", ".join(_CODE.findall(comment.text, near.end())) or "CODE"
     wanted = "file-ignore" if verb.startswith("file") else verb
     return Directive(comment, verb, (), "", f"write obelism: {wanted}[{codes}]")
+
+
+def _is_ours(near: re.Match[str]) -> bool:
+    """Tell whether a comment names us, or something that is spelled nearly so."""
+    from obelism.errors import nearest
+
+    name = near.groupdict().get("name")
+    return name is None or nearest(name.lower(), ["obelism"]).startswith("did you mean")
 
 
 def _read(comment: Comment, offset: int, position: int) -> Directive:

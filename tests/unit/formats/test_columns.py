@@ -19,7 +19,12 @@ TABS = "part\tleft\tright\nwheel\ton\ton\n"
 RIGHT = "wheel          12        9\naxle            7      104\n"
 
 
-@pytest.mark.parametrize("table", [BLANKS, TABS, RIGHT])
+TWO_BLANKS = "wheel  on  on\naxle  off  off\n"
+NO_BREAK = BLANKS.replace("  ", "\u00a0\u00a0")
+WIDE = "wheel\u3000on\u3000on\naxle\u3000off\u3000off\n"
+
+
+@pytest.mark.parametrize("table", [BLANKS, TABS, RIGHT, TWO_BLANKS, NO_BREAK, WIDE])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_columns_are_layout_in_either_format(plain: Parse, markdown: Parse, table: str, end: str) -> None:
     text = f"We list what each machine has.\n\n{table}\nThat is all of it.\n".replace("\n", end)
@@ -35,10 +40,23 @@ def test_columns_are_layout_in_either_format(plain: Parse, markdown: Parse, tabl
         "The mill stands in the  the hall, and nobody\nhas moved it  since the spring, as we all know.\n",
         "It stood there.  Nobody came.\nThen it went.  Nobody saw.\n",
         "One   gap only, in a line of its own.\n",
+        "Words  set  out  to  the  edge  of  a  page\nby  a  typesetter  who  liked  both  sides  even.\n",
     ],
 )
 def test_a_gap_by_itself_makes_no_columns(plain: Parse, markdown: Parse, text: str) -> None:
     assert {block.kind for parse in (plain, markdown) for block in parse(text).blocks} == {BlockKind.PARAGRAPH}
+
+
+def test_entities_and_bars_part_columns(plain: Parse, markdown: Parse) -> None:
+    text = "Parts:\n\nwheel   on   on<br>\naxle   off   off\n".replace("   ", "&nbsp;" * 3)
+    assert [block.kind for block in markdown(text).blocks] == [BlockKind.PARAGRAPH, BlockKind.LAYOUT]
+
+    text = "Parts:\n\n| The wheel is on\n| on the axle.\n\n| One line alone.\n"
+    assert [block.kind for block in plain(text).blocks] == [
+        BlockKind.PARAGRAPH,
+        BlockKind.LAYOUT,
+        BlockKind.PARAGRAPH,
+    ]
 
 
 @pytest.mark.parametrize(

@@ -41,3 +41,27 @@ def test_labels_at_the_ends_of_a_paragraph_stand_apart(markdown: Parse) -> None:
 )
 def test_a_sentence_that_runs_on_is_left_whole(markdown: Parse, text: str) -> None:
     assert len(markdown(text).blocks) == 1
+
+
+@pytest.mark.parametrize("label", ["Load more", "Add to cart", "Shop now", "Accept all cookies", "View all posts"])
+def test_labels_of_shops_and_lists_stand_apart(markdown: Parse, label: str) -> None:
+    assert [block.prose for block in markdown(f"It closed.\n{label}\nIt opened.\n").blocks][1] == label
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_a_label_below_an_item_or_a_quotation_is_none_of_it(markdown: Parse, end: str) -> None:
+    text = "- The pier closed.\nShare on Facebook\n\n> It opened.\nRead more\n".replace("\n", end)
+
+    assert [(block.kind.value, block.prose) for block in markdown(text).blocks] == [
+        ("item", "The pier closed."),
+        ("paragraph", "Share on Facebook"),
+        ("quote", "It opened."),
+        ("paragraph", "Read more"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["- Closed.\n  Share on Facebook\n", "> It closed.\n> Read more\n", "- Share on Facebook\n- Read more\n"]
+)
+def test_a_label_in_an_item_or_a_quotation_is_part_of_it(markdown: Parse, text: str) -> None:
+    assert {block.kind.value for block in markdown(text).blocks} in ({"item"}, {"quote"})

@@ -228,7 +228,24 @@ def test_task_boxes_and_definitions_are_items(markdown: Parse) -> None:
 
 
 @pytest.mark.parametrize(
-    "front", ["---\ntitle: A\n---\n", "+++\ntitle = 'A'\n+++\n", "---\r\na: b\r\n...\r\n", "\n \n---\n# a\n---\n"]
+    "front",
+    [
+        "---\ntitle: A\n---\n",
+        "+++\ntitle = 'A'\n+++\n",
+        "---\r\na: b\r\n...\r\n",
+        "\n \n---\n# a\n---\n",
+        "---YAML\ntitle: A\n---\n",
+        "---js\n{\n  title: 'A'\n}\n---\n",
+        "---\n\n# a\n\ntitle: A\n---\n",
+        "---\n<<: *base\ntitle: A\n---\n",
+        "---\n!!map\ntitle: A\n---\n",
+        "---\n? title\n: A\n---\n",
+        "+++\n\ntitle = 'A'\n\n[extra]\nb = 'c'\n+++\n",
+        '{"title": "A", "b": {"c": 1}}\n',
+        '{\n\n  "title": "A"\n}\n',
+        "title: A\ndate: 2020-01-01\n---\n",
+        "Title: A\nAuthor: B\n",
+    ],
 )
 def test_front_matter_is_no_prose(markdown: Parse, front: str) -> None:
     document = markdown(f"{front}\nText.\n")
@@ -237,7 +254,9 @@ def test_front_matter_is_no_prose(markdown: Parse, front: str) -> None:
     assert document.source.text[slice(*document.blocks[0].span)] == front.strip()
 
 
-@pytest.mark.parametrize("text", ["---\n\nText: one.\n\n---\n", "One.\n\n---\nText: two.\n\n---\n"])
+@pytest.mark.parametrize(
+    "text", ["---\n\nText: one.\n\n---\n", "One.\n\n---\nText: two.\n\n---\n", "Note: one.\nTwo.\n"]
+)
 def test_rules_are_no_front_matter(markdown: Parse, text: str) -> None:
     assert {block.kind for block in markdown(text).blocks} == {BlockKind.PARAGRAPH}
 

@@ -22,7 +22,7 @@ def shape(document: Document) -> list[tuple[str, str]]:
     return [(block.kind.value, block.prose) for block in document.blocks if block.prose]
 
 
-@pytest.mark.parametrize("name", ["code", "kbd", "samp", "tt", "var", "Code", "InlineCode", "Kbd"])
+@pytest.mark.parametrize("name", ["code", "kbd", "samp", "tt", "var", "pre", "xmp", "Code", "InlineCode", "Kbd"])
 @pytest.mark.parametrize("path", ["a.md", "a.mdx"])
 def test_the_text_of_code_is_one_opaque_letter(markdown: Parse, name: str, path: str) -> None:
     text = f"Type <{name} x='1'>rm *the* the</{name}> now."
@@ -48,6 +48,9 @@ def test_code_may_nest_and_must_close(markdown: Parse) -> None:
         "<input type=checkbox>",
         '<svg viewBox="0"><title>the</title><path d="M0"/></svg>',
         '<i class="icon"></i>',
+        '<i class="icon"> </i>',
+        '<span class="icon">&nbsp;</span>',
+        "<meter value=1>the the</meter>",
         '<span class="a"><i class="icon"></i></span>',
         '<a href="b.md"></a>',
         '<a id="here"></a>',
@@ -68,6 +71,7 @@ def test_what_shows_something_stands_between_words(markdown: Parse, shown: str, 
 
 
 def test_what_shows_nothing_stands_between_no_words(markdown: Parse) -> None:
+    assert shape(markdown("We <b> </b> went to it.")) == [("paragraph", "We went to it.")]
     assert shape(markdown("We <b></b>went to<br>the <small>old</small><wbr> house.")) == [
         ("paragraph", "We went to the old house.")
     ]

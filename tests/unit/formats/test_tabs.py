@@ -27,6 +27,17 @@ SETS = {
     "hugo": '{{< tabs >}}\n{{< tab "A" >}}\nOne.\n{{< /tab >}}\n{{< tab "B" >}}\nTwo.\n{{< /tab >}}\n{{< /tabs >}}\n',
     "gitbook": "{% tabs %}\n{% tab t='A' %}\nOne.\n{% endtab %}\n{% tab t='B' %}\nTwo.\n{% endtab %}\n{% endtabs %}\n",
     "components": "<Tabs>\n<TabItem v='a'>\n\nOne.\n\n</TabItem>\n<TabItem v='b'>\n\nTwo.\n\n</TabItem>\n</Tabs>\n",
+    "r markdown": "## Set {.tabset}\n\n### A\n\nOne.\n\n### B\n\nTwo.\n\n## Next\n",
+    "docfx": "# [A](#tab/a)\n\nOne.\n\n# [B](#tab/b)\n\nTwo.\n\n---\n",
+    "docsify": "<!-- tabs:start -->\n\n#### A\n\nOne.\n\n#### B\n\nTwo.\n\n<!-- tabs:end -->\n",
+    "hexo": "{% tabs %}\n<!-- tab A -->\nOne.\n<!-- endtab -->\n<!-- tab B -->\nTwo.\n<!-- endtab -->\n{% endtabs %}\n",
+    "vitepress": ":::tabs key:os\n== A\n\nOne.\n\n== B\n\nTwo.\n:::\n",
+    "gitlab": "::Tabs\n\n:::TabTitle A\n\nOne.\n\n:::TabTitle B\n\nTwo.\n\n::EndTabs\n",
+    "nuxt": "::tabs\n::tab{l='A'}\nOne.\n::\n::tab{l='B'}\nTwo.\n::\n::\n",
+    "other names": "<Doc.Tabs>\n<Doc.Tab>\n\nOne.\n\n</Doc.Tab>\n<Doc.Tab>\n\nTwo.\n\n</Doc.Tab>\n</Doc.Tabs>\n",
+    "panes": "<Tabs>\n<TabPane>\n\nOne.\n\n</TabPane>\n<TabPane>\n\nTwo.\n\n</TabPane>\n</Tabs>\n",
+    "elements": "<x-tabs>\n<x-tab>\n\nOne.\n\n</x-tab>\n<x-tab>\n\nTwo.\n\n</x-tab>\n</x-tabs>\n",
+    "in their lines": "<Tabs>\n<Tab t='a'>One.</Tab>\n<Tab t='b'>Two.</Tab>\n</Tabs>\n",
     "indented components": "<Tabs>\n  <Tab t='a'>\n  One.\n  </Tab>\n  <Tab t='b'>\n  Two.\n  </Tab>\n</Tabs>\n",
 }
 
@@ -39,7 +50,7 @@ def blocks(document: Document) -> dict[str, Block]:
 @pytest.mark.parametrize("name", SETS)
 @pytest.mark.parametrize("path", ["a.md", "a.mdx"])
 def test_what_stands_in_two_tabs_is_never_read_together(markdown: Parse, name: str, path: str) -> None:
-    if path == "a.mdx" and name in ("hugo", "gitbook"):
+    if path == "a.mdx" and name in ("hugo", "gitbook", "hexo", "nuxt"):
         pytest.skip("MDX knows no such templates")
     found = blocks(markdown(f"Before.\n\n{SETS[name]}\nAfter.\n", path))
 
@@ -69,3 +80,18 @@ def test_tabs_nest(markdown: Parse) -> None:
     assert found["One."].excludes(found["Four."])
     assert not found["One."].excludes(found["Three."])
     assert len(found["One."].alternatives) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One.\n\n== Two\n\nThree.\n",
+        "One.\n\n::\n\nThree.\n",
+        "One.\n\n## Two\n\n[a](#tab/b)\n\n---\n\nThree.\n",
+        "One.\n\n```md\n# [A](#tab/a)\n<!-- tabs:start -->\n## S {.tabset}\n```\n\nThree.\n",
+        "One.\n\n<table><tr><td>Two.</td></tr></table>\n\nThree.\n",
+    ],
+)
+def test_what_only_looks_like_a_tab_is_none(markdown: Parse, text: str) -> None:
+    assert not any(block.alternatives for block in markdown(text).blocks)
+    assert {"One.", "Three."} <= set(blocks(markdown(text)))

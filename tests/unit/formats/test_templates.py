@@ -220,3 +220,22 @@ def test_template_that_the_parser_takes_apart_leaves_no_words(markdown: Parse, t
     document = markdown(text, "page.mdx")
 
     assert proses(document) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One.\n% A remark\nTwo.\n",
+        "One.\n\n%A remark\n\nTwo.\n",
+        "One.\n\n{>>\n\nA remark\n\n<<}\n\nTwo.\n",
+        "One. {>>A remark<<}\n\nTwo.{--A word--}\n",
+        "One.\n\n{{! A remark\n\nand more }}\n\nTwo.\n",
+    ],
+)
+def test_remarks_are_no_prose(markdown: Parse, text: str) -> None:
+    assert [block.prose for block in markdown(text).blocks if block.prose] in (["One.", "Two."], ["One. Two."])
+
+
+@pytest.mark.parametrize("text", ["Set\n%PATH% here.\n", "About 5\n% of it.\n", "%PATH% is it.\n"])
+def test_a_sign_that_opens_a_line_of_text_is_no_remark(markdown: Parse, text: str) -> None:
+    assert markdown(text).blocks[0].prose == " ".join(text.split())

@@ -121,6 +121,9 @@ def test_comments_above_each_other_hold_for_the_same_block() -> None:
         ("{# obelism: ignore[PHR101] #}\ncrucial\n\ncrucial\n", [4]),
         ("[//]: # (obelism: ignore[PHR101] why)\n\ncrucial\n", []),
         ("% obelism: ignore[PHR101]\n\ncrucial\n", []),
+        ("- [//]: # (obelism: ignore[PHR101])\n  crucial\n- crucial\n", [3]),
+        ("1. % obelism: ignore[PHR101]\n   crucial\n2. crucial\n", [3]),
+        ("- {% # obelism: ignore[PHR101] %} crucial\n- crucial\n", [2]),
         ("a\n\n%% obelism: disable[PHR101] %%\n\ncrucial\n\n%% obelism: enable[PHR101] %%\n\ncrucial\n", [9]),
         ("[//]: # (obelism: file-ignore[PHR101])\n\ncrucial\n\ncrucial\n", []),
     ],
@@ -207,6 +210,13 @@ def test_finding_about_a_word_points_at_it() -> None:
         ("obelism off", "ignore[CODE]"),
         ("obelism: noqa", "'noqa' is not one of ignore"),
         ("obelism skip PHR101", "ignore[PHR101]"),
+        ("obelism/ignore PHR101", "ignore[PHR101]"),
+        ("obelism; ignore[PHR101]", "ignore[PHR101]"),
+        ("obelism – ignore[PHR101]", "ignore[PHR101]"),
+        ("obelism-ignore-start PHR101", "ignore[PHR101]"),
+        ("obelism = NO", "ignore[CODE]"),
+        ("obelism PHR101 = NO", "ignore[PHR101]"),
+        ("oblism: ignore[PHR101]", "ignore[PHR101]"),
     ],
 )
 def test_a_near_miss_of_a_suppression_is_told(comment: str, wanted: str) -> None:
@@ -235,6 +245,8 @@ def test_braces_in_markdown_and_comments_in_plain_text_are_told() -> None:
         "we ignore obelism",
         "obelisms: ignore",
         "obelism off-duty",
+        "obelism no longer runs",
+        "mypy: ignore[ABC123]",
     ],
 )
 def test_a_comment_that_speaks_of_the_tool_is_left_alone(comment: str) -> None:

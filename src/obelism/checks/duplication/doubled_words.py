@@ -18,6 +18,9 @@ from obelism.checks.model import Hit
 from obelism.document import MarkKind
 from obelism.findings import Edit
 from obelism.findings import Fix
+from obelism.formats.columns import has_cells
+from obelism.formats.inline import lead
+from obelism.formats.inline import trail
 from obelism.text.words import STOP_WORDS
 from obelism.text.words import words_before
 
@@ -58,7 +61,7 @@ def doubled_words(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
     doubled = {word for word in doubled if f"{word} {word}" in document.readable.folded}
     for block in blocks if doubled else ():
         for start, end, word in sorted(_places(block, doubled)):
-            if not _is_meant(block, start, end, word):
+            if not _is_meant(block, start, end, word) and not _is_parted(document, block, start, end, word):
                 yield _hit(document, block, start, end, word)
 
 
@@ -81,7 +84,7 @@ def _hit(document: Document, block: Block, start: int, end: int, word: str) -> H
 def _is_meant(block: Block, start: int, end: int, word: str) -> bool:
     """Tell whether a doubled word is a name, a hyphenated compound, said three times, or no word at all."""
     first, second = block.prose[start].isupper(), block.prose[end - len(word)].isupper()
-    begins = start == block.sentences[block.sentence_at(start)].start
+    begins = not any(map(str.isalnum, block.prose[block.sentences[block.sentence_at(start)].start : start]))
     if second or (first and not begins):
         return True  # "Duran Duran", "at _At the Sea_", and "then Will will sing"
     if len(word) == 1 and word not in ("a", "i"):
@@ -102,14 +105,21 @@ def _fix(document: Document, block: Block, start: int, end: int, word: str) -> F
     """Return the deletion of the second word and the white space before it, where no markup is in the way."""
     span = plain_span(document, block, start + len(word), end)
     safe = safety(block, start, end, word)
-    if span is None or safe is None or _parts_cells(document.source.text[span.start : span.end]):
+    if span is None or safe is None or _is_gap(document.source.text[span.start : span.end], "   "):
         return None
     return Fix((Edit(span, ""),), f"Delete the second “{word}”", safe)
 
 
-def _parts_cells(text: str) -> bool:
-    """Tell whether the white space in a text may part the cells of a row."""
-    return "\t" in text or "   " in text
+def _is_parted(document: Document, block: Block, start: int, end: int, word: str) -> bool:
+    """Tell whether two words stand in two cells of a row."""
+    text, gap = document.source.text, block.source_span(start + len(word), end - len(word))
+    between = text[gap.start : gap.end]
+    return _is_gap(between, "  ") and has_cells(lead(text, gap.start) + trail(text, gap.start))
+
+
+def _is_gap(text: str, blanks: str) -> bool:
+    """Tell whether the white space in a text, of so many blanks, may part the cells of a row."""
+    return "\t" in text or blanks in text
 
 
 CHECKS = (Check("doubled-word", run=doubled_words, options=OPTIONS, grounds=("clause", "loose")),)

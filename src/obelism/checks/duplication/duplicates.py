@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from obelism.checks.blocks import headings_above
-from obelism.checks.blocks import html_quotes
 from obelism.checks.blocks import is_call
 from obelism.checks.blocks import is_code
 from obelism.checks.blocks import is_parallel
@@ -21,6 +20,7 @@ from obelism.checks.duplication.verse import is_verse
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
+from obelism.checks.quotations import is_quotation
 from obelism.document import PROSE
 from obelism.document import BlockKind
 from obelism.document import MarkKind
@@ -188,7 +188,7 @@ def grounds_of_pair(document: Document, one: Block, other: Block) -> Iterator[st
         yield "verse"
     if is_code(document, other):
         yield "in-code"
-    if not {id(one), id(other)}.isdisjoint(document.derive(html_quotes)):
+    if is_quotation(other):
         yield "quoted"
     if is_call(other):
         yield "call"

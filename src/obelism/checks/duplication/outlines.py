@@ -21,12 +21,11 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
-from obelism.checks.blocks import html_quotes
 from obelism.checks.blocks import is_call
 from obelism.checks.blocks import is_code
 from obelism.checks.duplication.shingles import content_of
 from obelism.checks.model import FactDraft
-from obelism.checks.quotations import is_quoted
+from obelism.checks.quotations import is_quotation
 from obelism.document import BlockKind
 from obelism.findings import Copy
 from obelism.findings import Fact
@@ -48,9 +47,6 @@ if TYPE_CHECKING:
     from obelism.document import Block
     from obelism.document import Document
     from obelism.pages.page import Page
-
-QUOTES = frozenset('"“”„«»')
-"""Marks that a paragraph starts and ends with when it is a quotation."""
 
 SKETCH_LIMIT = 1 << 30
 """Runs below this value, a quarter of all, go into sketches."""
@@ -137,8 +133,7 @@ def _place(block: Block) -> Span:
 def _bits(document: Document, block: Block) -> int:
     """Return the grounds on which several files may say a paragraph: a call to subscribe, a quotation, code."""
     bits = CALL if block.marks and is_call(block) else 0
-    quoted = block.prose[0] in QUOTES and block.prose[-1] in QUOTES and is_quoted(block, 0, len(block.prose))
-    if quoted or id(block) in document.derive(html_quotes):
+    if is_quotation(block):
         bits |= QUOTED
     return bits | IN_CODE if is_code(document, block) else bits
 

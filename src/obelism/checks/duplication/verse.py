@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from obelism.checks.blocks import place_of
@@ -24,10 +25,18 @@ _SHORTEST = 16
 """Letters that such lines have on the average, at least: shorter ones are a narrow column."""
 
 _LABEL = lazy(
-    r"\W*(?:(?:pre|post)[ -]?)?(?:verse|chorus|refrain|bridge|hook|stanza|outro|intro|coda|couplet)\b"
+    r"\W*(?:(?:pre|post)[ -]?)?(?:verse|chorus|refrain|bridge|hook|stanza|outro|intro|coda|couplet|burden)\b"
     r"(?: ?(?:\d+|[ivx]+|x ?\d+|one|two|three|four))?\W*"
 )
+_RETURNS = ("chorus", "refrain", "burden")
+"""The parts that are sung again by nature, however they are set."""
+
 _HARD_BREAK = lazy(r"(?: {2,}|\\|<br */?>)$")
+_SLASH = " / "
+"""What parts the lines of a poem that is set in a line."""
+
+_MOST = 40
+"""Lines of a stanza that are looked at, above and below."""
 
 
 def is_verse(document: Document, block: Block) -> bool:
@@ -44,20 +53,36 @@ def _known(document: Document) -> dict[int, bool]:
 
 
 def _is_verse(document: Document, block: Block) -> bool:
-    text = document.source.lined[block.span.start : block.span.end]
-    raw = [line for line in text.split("\n") if line.strip(" \t>")]
+    label = _label(document, block)
+    if any(word in label for word in _RETURNS):
+        return True
+    raw = [line for line in _stanza(document, block) if line.strip(" \t>")]
     lines = [line.strip(" \t>*_\\") for line in raw]
     if len(lines) < 2 or max(map(len, lines)) > _LONGEST:
         return False
     if all(line[:1].isupper() for line in lines) or all(map(_HARD_BREAK().search, raw[:-1])):
         return True
-    return _is_labelled(document, block) or (len(lines) >= _LEAST and _is_unfilled(lines))
+    return bool(label) or (len(lines) >= _LEAST and _is_unfilled(lines))
 
 
-def _is_labelled(document: Document, block: Block) -> bool:
-    """Tell whether a line above a block says which part of a song it is."""
+def _stanza(document: Document, block: Block) -> Sequence[str]:
+    """Return the lines of a block, and in plain text, where each may be one by itself, those up to a blank line."""
+    text, (start, end) = document.source.lined, block.span
+    inside = text[start:end].split("\n")
+    if len(inside) == 1 and inside[0].count(_SLASH) > 1:
+        return inside[0].split(_SLASH)
+    if document.has_markup:
+        return inside
+    above = reversed(text[max(start - _MOST * _LONGEST, 0) : start].split("\n")[:-1])
+    below = text[end : end + _MOST * _LONGEST].split("\n")[1:]
+    return [*takewhile(str.strip, above), *inside, *takewhile(str.strip, below)]
+
+
+def _label(document: Document, block: Block) -> str:
+    """Return the line above a block that says which part of a song it is, in lower case, empty if none does."""
     at = place_of(document, block)
-    return at > 0 and _LABEL().fullmatch(document.blocks[at - 1].folded) is not None
+    above = document.blocks[at - 1].folded if at else ""
+    return above if _LABEL().fullmatch(above) else ""
 
 
 def _is_unfilled(lines: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from obelism.document import BlockKind
 from obelism.document import MarkKind
+from obelism.formats.furniture import FURNITURE
 from obelism.text.lazy import lazy
 from obelism.text.segments import OPAQUE
 
@@ -162,6 +163,24 @@ def _spells_address(document: Document, at: int) -> bool:
     return any(mark.kind is MarkKind.LINK and block.prose[mark.start : mark.end] == OPAQUE for mark in block.marks)
 
 
+def _is_announced(document: Document, at: int) -> bool:
+    """Tell whether a line is an item of a list that a sentence leads in, which tells what the items are."""
+    return at in document.derive(_announced)
+
+
+def _announced(document: Document) -> frozenset[int]:
+    """Return the places of the items below a line before a colon that may open a sentence and is no label itself."""
+    places: set[int] = set()
+    announced = False
+    for at, block in enumerate(document.blocks):
+        if block.kind is not BlockKind.ITEM:
+            leads = block.prose.endswith(":") and len(block.words) >= _LEAST_OPENING
+            announced = leads and FURNITURE().match(block.prose) is None
+        elif announced:
+            places.add(at)
+    return frozenset(places)
+
+
 def _is_field(document: Document, at: int) -> bool:
     """Tell whether a line holds code, is bold or starts with a bold label ("**Date:** May"): somebody wrote it."""
     block = document.blocks[at]
@@ -195,6 +214,7 @@ _SIGNS: tuple[tuple[str, Callable[[Document, int], bool]], ...] = (
     ("authored", _is_marked_heading),
     ("authored", _is_linked_sentence),
     ("authored", _heads_list),
+    ("authored", _is_announced),
     ("authored", _spells_address),
     ("entry", _is_field),
     ("headed", _is_below_heading),

@@ -201,11 +201,12 @@ def _holds_last_word(text: str, match: re.Match[str]) -> bool:
 
 
 def _is_layout(text: str, match: re.Match[str]) -> bool:
-    """Tell whether no-break spaces keep things apart or indent them: two or more in a row of three spaces."""
+    """Tell whether two or more no-break spaces indent a line, or in a row of three spaces keep things apart."""
     start, end = match.span()
     while text[start - 1 : start] == " ":
         start -= 1
-    return end - start > 2 and len(match[0]) - match[0].count(" ") > 1
+    indents = text[start - 1 : start] in ("", "\n")
+    return end - start > (1 if indents else 2) and len(match[0]) - match[0].count(" ") > 1
 
 
 @cache

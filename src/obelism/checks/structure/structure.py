@@ -60,8 +60,11 @@ def unmarked_headings(document: Document, options: Mapping[str, Any]) -> Iterato
     """Yield each short line in title case, before a long paragraph, that the markup does not make a heading."""
     if not document.marks_lines:
         return
+    labels = tuple(options["labels"])
     for block, following in pairwise(document.blocks):
         if block.kind is not BlockKind.PARAGRAPH or following.kind is not BlockKind.PARAGRAPH:
+            continue
+        if block.folded.startswith(labels):  # of a button, or of a list of other pages
             continue
         if block.prose.count(" ") < options["words"] and _is_title(block.prose) and len(following.words) > 12:
             yield Hit(block.source_span(0, len(block.prose)), fix=_heading_mark(document, block))
@@ -198,7 +201,7 @@ def missing_title(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
         return
     if any(heading.level == 1 for heading in document.headings) or not document.prose_blocks:
         return
-    if document.blocks[0].kind is BlockKind.METADATA:
+    if document.settings:
         return  # what reads the settings names the page, by them, its file or the navigation
     if any(
         block.kind is BlockKind.HTML and "<h1" in document.source.text[slice(*block.span)].lower()
@@ -292,7 +295,7 @@ def _lower(document: Document, block: Block, at: int, heading: str, common: set[
 
 
 CHECKS = (
-    Check("unmarked-heading", run=unmarked_headings, options={"words": 12}),
+    Check("unmarked-heading", run=unmarked_headings, options={"words": 12, "labels": []}),
     Check("literal-bullet", run=literal_bullets),
     Check("unseparated-paragraphs", run=unseparated_paragraphs, grounds=("loose",)),
     Check(

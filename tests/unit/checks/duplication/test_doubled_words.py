@@ -14,6 +14,8 @@ from obelism.findings import Severity
     [
         ("Fold the the map.\n", "Fold the map.\n"),
         ("The the map is old.\n", "The map is old.\n"),
+        ('He said: "It is." (The the map is old.)\n', 'He said: "It is." (The map is old.)\n'),
+        ("![x](a.png) The the map is old.\n", "![x](a.png) The map is old.\n"),
         ("Cut in the\nthe spring.\n", "Cut in the spring.\n"),
         ("Cut in the\r\n  the spring.\r\n", "Cut in the spring.\r\n"),
         ("- Folds of\n  of the paper\n", "- Folds of the paper\n"),
@@ -140,3 +142,10 @@ def test_allowed_words() -> None:
 def test_a_wide_gap_may_part_two_cells_so_no_fix_closes_it(gap: str, markup: str) -> None:
     (finding,) = lint("DUP014", f"The lamp of the{gap}the mill burns.\n", markup)
     assert finding.fix is None
+
+
+@pytest.mark.parametrize("markup", ["markdown", "plain"])
+def test_two_cells_of_a_lone_row_are_no_doubled_word(markup: str) -> None:
+    assert lint("DUP014", "The machines:\n\nlamp   on   on\n", markup) == []
+    assert lint("DUP014", "- heater  the  the lamp\n- fan\n", markup) == []
+    assert len(lint("DUP014", "It stood in the  the hall, they say, for years.\n", markup)) == 1

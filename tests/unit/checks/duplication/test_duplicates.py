@@ -371,12 +371,16 @@ SONG = "carry the lamp down to the quay,\nbring in the nets,\ncarry the lamp and
         SONG.replace("\n", "  \n"),
         SONG.replace("\n", "\\\n"),
         "**Chorus 2**\n\ncarry the lamp to the quay, bring in the nets,\ncarry the lamp and wait until the moon sets.",
+        f"Refrain:\n\n{SONG * 2}".replace(",\n", ", "),
+        SONG.replace("\n", " / "),
+        "Carry the lamp to the quay,\nBring in the nets,\nAnd wait until the moon has set above the old town wall.",
     ],
 )
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
-def test_a_refrain_returns(stanza: str, end: str) -> None:
+@pytest.mark.parametrize("markup", ["markdown", "plain"])
+def test_a_refrain_returns(stanza: str, end: str, markup: str) -> None:
     text = f"# Song\n\n{stanza}\n\nThe tide came in.\n\n{stanza}\n".replace("\n", end)
-    assert lint("DUP001", text) == []
+    assert lint("DUP001", text, markup) == []
 
 
 def test_prose_that_is_wrapped_is_no_song() -> None:
@@ -451,8 +455,10 @@ def test_paragraphs_that_make_a_series(versions: int, series: bool) -> None:
 
 
 @pytest.mark.parametrize("code", ["DUP001", "DUP002"])
-def test_what_is_quoted_between_tags_may_say_it_again(code: str) -> None:
+def test_what_is_quoted_may_say_it_again(code: str) -> None:
     version = LONG if code == "DUP001" else CHANGED
-    (finding,) = lint(code, f"{LONG}\n\nSteel rusts.\n\n<blockquote>\n\n{version}\n\n</blockquote>\n\nIt ends.\n")
+    between_tags = f"<blockquote>\n\n{version}\n\n</blockquote>"
+    assert lint(code, f"{LONG}\n\nSteel rusts.\n\n{between_tags}\n\nIt ends.\n") == []
+    (finding,) = lint(code, f"{LONG}\n\nSteel rusts.\n\n“{version}”\n\nIt ends.\n")
     assert finding.severity is Severity.INFO
     assert [because.ground for because in finding.because] == ["quoted"]

@@ -44,6 +44,7 @@ def test_stray_characters_are_mended(broken: str, whole: str) -> None:
         "It is 10\u00a0km away.",
         "Strip \u00a0 \u00a0the blanks.",
         "a[1,\n\u00a0\u00a0\u00a0\u00a02]",
+        "\u00a0\u00a0over the water\n\u00a0\u00a0and over the foam,",
         "M.\u00a0Dupont and Mme\u00a0Lund left.".replace("Mme\u00a0", "Mme "),
         "See page\u00a05 and §\u00a07.",
         "Quelle heure est-il\u00a0? «\u00a0Midi\u00a0», dit-elle\u00a0: tard\u00a0!",

@@ -336,3 +336,11 @@ def test_a_label_in_the_middle_of_a_paragraph_is_found() -> None:
     text = "The mill is at the end of the lane.\nShare on Facebook\nIn spring the water rises to the second step.\n"
     (finding,) = lint("NAV304", text)
     assert (finding.location.start.line, finding.location.start.column, finding.location.end.column) == (2, 1, 18)
+
+
+@pytest.mark.parametrize("markup", ["markdown", "plain"])
+def test_items_that_a_sentence_leads_in_are_the_authors(markup: str) -> None:
+    items = "- Print this page\n- Copy link\n\nThe first opens a dialog.\n"
+    assert lint("NAV304", f"The foot of a page shows two labels:\n\n{items}", markup) == []
+    assert len(lint("NAV304", f"The pier is old.\n\nShare this page with all your friends:\n\n{items}", markup)) == 3
+    assert len(lint("NAV304", f"The pier is old.\n\nLabels:\n\n{items}", markup)) == 2

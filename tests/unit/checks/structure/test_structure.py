@@ -95,6 +95,7 @@ def test_labelled_items_are_one_finding_a_run() -> None:
 def test_empty_sections_are_told_from_those_with_parts() -> None:
     assert lines(lint("STR507", "# A\n\n## B\n\n## C\n\ntext\n\n# D\n")) == [3, 9]
     assert lint("STR507", "# A\n\n## B\n\n```\ncode\n```\n") == []
+    assert lint("STR507", "# A\n\n---\nlayout: two\n---\n\n# B\n\ntext\n") == []
 
 
 @pytest.mark.parametrize(
@@ -106,6 +107,12 @@ def test_empty_sections_are_told_from_those_with_parts() -> None:
         "{{ oil() }}",
         "+---+\n| a |\n+---+",
         "<Oil />",
+        "<Oil></Oil>",
+        "<Oil>\n</Oil>",
+        "<oil-can></oil-can>",
+        "::: oil.can",
+        "```{figure} oil.png\n```",
+        "<!-- @@include: oil.md -->",
         "a   b\n-- ---\nc   d",
     ],
 )
@@ -113,7 +120,7 @@ def test_what_something_else_fills_is_not_empty(filling: str) -> None:
     assert lint("STR507", f"# A\n\nText.\n\n## B\n\n{filling}\n\n## C\n\nText.\n") == []
 
 
-@pytest.mark.parametrize("comment", ["<!-- oil -->", "{# oil #}", "% oil", "%% oil %%"])
+@pytest.mark.parametrize("comment", ["<!-- oil -->", "{# oil #}", "% oil", "%% oil %%", "<a name='oil'></a>"])
 def test_a_comment_fills_nothing(comment: str) -> None:
     assert lines(lint("STR507", f"# A\n\nText.\n\n## B\n\n{comment}\n\n## C\n\nText.\n")) == [5]
 
@@ -122,6 +129,7 @@ def test_settings_name_the_page() -> None:
     text = "The gate wants oil in spring and paint in autumn.\n"
     assert lines(lint("STR510", text)) == [1]
     assert lint("STR510", f"---\nlayout: page\n---\n\n{text}") == []
+    assert lint("STR510", f"<!-- licence -->\n\n---\nlayout: page\n---\n\n{text}") == []
 
 
 def test_the_title_may_be_said_once() -> None:
