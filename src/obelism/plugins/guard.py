@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import NamedTuple
 
 from obelism.errors import PluginError
 from obelism.errors import shorten
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from obelism.checks.model import Check
     from obelism.document import Document
     from obelism.formats.model import Format
+    from obelism.plugins.reporter import Reporter
     from obelism.text.source import SourceFile
 
 MAX_ANSWERS = 100_000
@@ -137,14 +137,7 @@ def _guarded_format(item: Format, where: str) -> Format:
     return item._replace(parse=parse)
 
 
-class GuardedReporter(NamedTuple):
-    """An output format of a plugin."""
-
-    name: str
-    write: Callable[..., None]
-
-
-def _guarded_reporter(item: Any, where: str) -> GuardedReporter:
+def _guarded_reporter(item: Reporter, where: str) -> Reporter:
     """Return an output format that writes its report whole, or fails with the name of its plugin."""
 
     def write(run: Any, stream: Any, style: Any) -> None:
@@ -154,7 +147,7 @@ def _guarded_reporter(item: Any, where: str) -> GuardedReporter:
             text = report.getvalue()
         stream.write(text)
 
-    return GuardedReporter(item.name, write)
+    return item._replace(write=write)
 
 
 def accepted(hook: str, answer: Any, where: str) -> Any:

@@ -75,7 +75,7 @@ def build_registry(
     Raises:
         PackError: a pack is broken, or two rules claim one code, name or prefix.
     """
-    checks = _checks(plugins)
+    checks = {check.name: check for check, _ in plugins.checks()}
     rules: dict[str, Rule] = {}
     owners: dict[str, str] = {}
     index = Index("" if examples else _index_text())
@@ -95,17 +95,6 @@ def build_registry(
         _claim(owners, pack, "the project's own packs")
         _add(rules, pack, checks)
     return Registry(dict(sorted(rules.items())), checks)
-
-
-def _checks(plugins: Plugins) -> dict[str, Check]:
-    """Return all checks by name; of two with one name the first counts."""
-    checks: dict[str, Check] = {}
-    for check, plugin in plugins.checks():
-        if check.name not in checks:
-            checks[check.name] = check
-        else:
-            plugins.tell(PluginError(f"check {check.name!r} exists already", where=plugins.describe(plugin)))
-    return checks
 
 
 def _of_plugin(error: PackError, plugin: str) -> PluginError:
