@@ -152,6 +152,8 @@ RUNNING = {
     }.items()
 } | {
     "prepare fails": check("run=lambda d, o: [], prepare=lambda o: 1 / 0"),
+    "verify fails": check("run=lambda d, o: [], verify=lambda o: 1 / 0"),
+    "verify refuses the pack": check("run=lambda d, o: [], verify=lambda o: 'odd options'"),
     "collect gives rubbish": check("collect=lambda d, o: [5], conclude=lambda f, o: []"),
     "collect gives what cannot be sent": check(
         "collect=lambda d, o: [(Span(0, 1), threading.Lock())], conclude=lambda f, o: []"

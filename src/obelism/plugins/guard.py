@@ -118,12 +118,20 @@ def _guarded_check(check: Check, where: str) -> Check:
 
         return prepare
 
+    def verifying(function: Callable[..., Any]) -> Callable[..., str]:
+        def verify(options: Any) -> str:
+            with contained(where, doing):
+                return str(function(options) or "")
+
+        return verify
+
     return check._replace(
         run=check.run and reading(check.run, valid.hit),
         refine=check.refine and reading(check.refine, valid.hit),
         collect=check.collect and reading(check.collect, valid.draft),
         conclude=check.conclude and concluding(check.conclude),
         prepare=check.prepare and preparing(check.prepare),
+        verify=check.verify and verifying(check.verify),
     )
 
 

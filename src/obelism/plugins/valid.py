@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from obelism.text.source import SourceFile
 
 _MAX_DEPTH = 20
-_FORMS = ("run", "refine", "collect", "conclude", "prepare")
+_FORMS = ("run", "refine", "collect", "conclude", "prepare", "verify")
 
 
 class RubbishError(ValueError):

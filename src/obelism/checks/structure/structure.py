@@ -137,7 +137,7 @@ def label_bullets(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
         if block is not None and block.kind in _LISTED and _LABEL().match(block.prose):
             run.append(block)
             continue
-        if len(run) >= options["least"]:
+        if run and len(run) >= options["least"]:
             message = (
                 f"{len(run)} items in a row are a label, a colon and a sentence; drop the labels or make it a table"
             )
