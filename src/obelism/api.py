@@ -32,6 +32,7 @@ from obelism.findings import Severity
 from obelism.formats.model import Format
 from obelism.pages.page import Page
 from obelism.plugins.hookspecs import hookimpl
+from obelism.plugins.reporter import Reporter
 from obelism.rules.model import Example
 from obelism.rules.model import Pattern
 from obelism.rules.model import Rule
@@ -42,6 +43,8 @@ from obelism.text.segments import Segment
 from obelism.text.segments import SegmentMap
 from obelism.text.segments import Span
 from obelism.text.source import SourceFile
+from obelism.traits import CommentSyntax
+from obelism.traits import Traits
 
 __all__ = [
     "Because",
@@ -49,6 +52,7 @@ __all__ = [
     "BlockKind",
     "Check",
     "Comment",
+    "CommentSyntax",
     "CrossHit",
     "Document",
     "Edit",
@@ -70,6 +74,7 @@ __all__ = [
     "Position",
     "Problem",
     "Related",
+    "Reporter",
     "Rule",
     "Safety",
     "Section",
@@ -80,6 +85,7 @@ __all__ = [
     "Span",
     "Status",
     "Tier",
+    "Traits",
     "hookimpl",
     "lint_paths",
     "lint_text",

@@ -21,6 +21,7 @@ from obelism.text.sentences import split_sentences
 from obelism.text.words import STOP_WORDS
 from obelism.text.words import find_words
 from obelism.text.words import stem
+from obelism.traits import Traits
 
 if TYPE_CHECKING:
     import re
@@ -268,18 +269,20 @@ class Section(_Section):
         return tuple(block for block in self.blocks if block.kind in PROSE)
 
 
-_MARKED_LINE_BY_LINE = frozenset({"markdown", "mdx"})
-
-
 class _Document(NamedTuple):
     source: SourceFile
     format: str
     blocks: tuple[Block, ...]
     comments: tuple[Comment, ...] = ()
+    traits: Traits = Traits()
 
 
 class Document(_Document):
-    """A parsed document. Everything a rule derives from it is computed once and shared."""
+    """A parsed document. Everything a rule derives from it is computed once and shared.
+
+    ``format`` is the name of its format, to be shown to people; ``traits`` are what rules decide by. Both are set from
+    the ``Format`` that it was read in, whatever the parser gave.
+    """
 
     @property
     def path(self) -> str:
@@ -289,17 +292,17 @@ class Document(_Document):
     @property
     def has_markup(self) -> bool:
         """Whether the format marks headings, lists and code; plain text leaves them to be guessed."""
-        return self.format != "plain"
+        return self.traits.markup
 
     @property
     def decodes_entities(self) -> bool:
         """Whether what shows the page turns ``&amp;`` into a character; of plain text readers see the letters."""
-        return self.has_markup
+        return self.traits.entities
 
     @property
     def marks_lines(self) -> bool:
         """Whether a sign before it, and nothing else, makes a line a heading or an item of a list, as in Markdown."""
-        return self.format in _MARKED_LINE_BY_LINE
+        return bool(self.traits.heading_mark)
 
     def blocks_of(self, kinds: Iterable[BlockKind]) -> Iterator[Block]:
         """Yield the blocks of some kinds in order."""

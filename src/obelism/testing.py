@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 
 from obelism.engine.checker import Checker
 from obelism.errors import PluginError
+from obelism.formats.registry import BUILTIN
+from obelism.formats.registry import format_named
 from obelism.formats.registry import parse
 from obelism.plugins.manager import load_plugins
 from obelism.plugins.registry import build_registry
@@ -26,11 +28,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from obelism.findings import Finding
+    from obelism.formats.model import Format
     from obelism.plugins.registry import Registry
     from obelism.rules.model import Example
     from obelism.rules.model import Rule
-
-_SUFFIXES = {"markdown": "md", "plain": "txt"}
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,7 @@ class ExampleCase:
     rule: Rule
     example: Example
     number: int
+    formats: tuple[Format, ...] = BUILTIN
 
     def __str__(self) -> str:
         return f"{self.rule.code}-{'bad' if self.example.bad else 'good'}-{self.number}"
@@ -48,12 +50,13 @@ class ExampleCase:
     def findings(self) -> list[Finding]:
         """Return what the rule reports on the example, every severity shown."""
         checker = Checker(self.registry, [self.rule])
-        suffix = _SUFFIXES.get(self.example.format, self.example.format)
+        format_ = format_named(self.example.format, self.formats)
+        suffix = next(iter(format_.suffixes), "")
         found: list[Finding] = []
         facts = []
         for index, text in enumerate((self.example.text, *self.example.also)):
-            source = from_text(text.strip("\n") + "\n", f"example-{index}.{suffix}")
-            result = checker.check(parse(source, self.example.format))
+            source = from_text(text.strip("\n") + "\n", f"example-{index}{suffix}")
+            result = checker.check(parse(source, format_))
             assert not result.problems, result.problems
             found += result.findings
             facts += result.facts
@@ -81,10 +84,11 @@ def example_cases(prefix: str = "", packs: Sequence[Path] = ()) -> list[ExampleC
     """
     plugins = load_plugins()
     registry = build_registry(plugins, packs)
+    formats = tuple(item for item, _ in plugins.formats())
     if plugins.problems:
         raise PluginError("; ".join(problem.message for problem in plugins.problems))
     return [
-        ExampleCase(registry, rule, example, number)
+        ExampleCase(registry, rule, example, number, formats)
         for rule in registry.rules.values()
         if rule.code.startswith(prefix)
         for number, example in enumerate(rule.examples, 1)

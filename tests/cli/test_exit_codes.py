@@ -127,6 +127,22 @@ def test_usage_errors_are_one_line(here: Project, arguments: list[str], message:
             "obelism.toml:4: rules.HSE001: HSE001: option 'quoted' cannot be 'skipp' (did you mean 'skip'?)",
         ),
         ("[rules.HSE001]\ncompany = 2.5", "obelism.toml:4: rules.HSE001: HSE001: option 'company' is not a int"),
+        (
+            "[rules.HSE001]\nunless-words = [5]",
+            "obelism.toml:4: rules.HSE001: HSE001: option 'unless-words' holds 5, which is not a str",
+        ),
+        (
+            "[rules.HSE001]\ncompany = -1",
+            "obelism.toml:4: rules.HSE001: HSE001: option 'company' must be 0 or more",
+        ),
+        (
+            '[[per-file]]\npaths = ["nowhere/*"]\nrules.HSE001.topic = "never"',
+            "obelism.toml:5: per-file.rules.HSE001: HSE001: option 'topic' cannot be 'never' (known: check, skip)",
+        ),
+        (
+            'ignore = ["HSE001"]\n[rules.HSE001]\ntopic = "skp"',
+            "obelism.toml:5: rules.HSE001: HSE001: option 'topic' cannot be 'skp' (did you mean 'skip'?)",
+        ),
         ('[rules.HSE001]\ntier = "Z"', "obelism.toml:4: rules.HSE001: a tier is one of 'A', 'B', 'C', 'D'"),
         ("[rules.HSE001]\nseverity = 1", "obelism.toml:4: rules.HSE001: severity must be one of"),
         ('[rules.HSE001]\npatterns = { "x" = "D" }', "obelism.toml:4: rules.HSE001: HSE001 has no pattern 'x'"),

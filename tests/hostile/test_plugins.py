@@ -12,7 +12,8 @@ import pytest
 if TYPE_CHECKING:
     from pathlib import Path
 
-PAGE = "# Bees\n\nBees play a pivotal role in the life of the garden.\n"
+LINE = "Bees play a pivotal role in the life of the garden.\n"
+PAGE = f"# Bees\n\n{LINE}"
 RULE = """\
 [pack]
 name = "odd"
@@ -106,6 +107,22 @@ HOOKS = {
     "a check that exists": hook("obelism_checks", "return [Check('phrase', run=lambda d, o: [])]"),
     "a format without functions": hook("obelism_formats", "return [Format('odd', ('.odd',), None)]"),
     "a format with odd suffixes": hook("obelism_formats", "return [Format('odd', [5], print)]"),
+    "a format with other traits": hook("obelism_formats", "return [Format('odd', ('.odd',), print, traits=5)]"),
+    "a format with odd traits": hook(
+        "obelism_formats", "return [Format('odd', ('.odd',), print, traits=Traits(heading_mark=5))]"
+    ),
+    "a format with odd comments": hook(
+        "obelism_formats", "return [Format('odd', ('.odd',), print, traits=Traits(comments='# {}'))]"
+    ),
+    "a format with comments that hold no text": hook(
+        "obelism_formats", "return [Format('odd', ('.odd',), print, traits=Traits(comments=CommentSyntax('#')))]"
+    ),
+    "a format with comments that are no form": hook(
+        "obelism_formats",
+        "return [Format('odd', ('.odd',), print, traits=Traits(comments=CommentSyntax('{/* {} */}')))]",
+    ),
+    "a format that exists": hook("obelism_formats", "return [Format('markdown', ('.md',), lambda source: 1 / 0)]"),
+    "an output format that exists": hook("obelism_reporters", "return [Reporter('concise', lambda *_: 1 / 0)]"),
     "a pack of a check that is not there": f"{HEAD}{PACKS}",
     "a pack that cannot be read": hook("obelism_packs", "return [Path('/nowhere')]"),
     "a pack of rubbish": hook("obelism_packs", "return [type('P', (), {'read_bytes': lambda self: 5})()]"),
@@ -135,6 +152,8 @@ RUNNING = {
     }.items()
 } | {
     "prepare fails": check("run=lambda d, o: [], prepare=lambda o: 1 / 0"),
+    "verify fails": check("run=lambda d, o: [], verify=lambda o: 1 / 0"),
+    "verify refuses the pack": check("run=lambda d, o: [], verify=lambda o: 'odd options'"),
     "collect gives rubbish": check("collect=lambda d, o: [5], conclude=lambda f, o: []"),
     "collect gives what cannot be sent": check(
         "collect=lambda d, o: [(Span(0, 1), threading.Lock())], conclude=lambda f, o: []"
@@ -204,6 +223,53 @@ def test_an_output_format_that_fails_is_told_and_the_others_are_written(tmp_path
     assert "a.md:3:6: PHR101" in done.stdout
     assert "plugin odd 2.5: output format 'odd' failed: " in done.stderr
     assert not (tmp_path / "texts" / "odd.txt").exists()
+
+
+def test_an_output_format_of_a_plugin_is_written(tmp_path: Path) -> None:
+    code = "return [Reporter('odd', lambda run, stream, style: stream.write(f'{len(run.findings)} {style.color}'))]"
+    install(tmp_path / "installed", hook("obelism_reporters", code))
+    (tmp_path / "texts").mkdir()
+    done = run(tmp_path / "texts", "check", "--output-format", "odd", "--color", "always", "a.md")
+    assert (done.returncode, done.stdout, done.stderr) == (1, "1 False", "")
+    done = run(tmp_path / "texts", "check", "--output-format", "nope", "a.md")
+    assert (
+        "known: checkstyle, concise, full, github, gitlab, html, json, jsonl, junit, odd, rdjson, sarif" in done.stderr
+    )
+
+
+LINES = """
+def parse(source):
+    blocks, comments, end = [], [], 0
+    for line in source.text.splitlines(keepends=True):
+        words, start, end = line.rstrip(), end, end + len(line)
+        span = Span(start, start + len(words))
+        if words.startswith("%"):
+            comments.append(Comment(span, words[1:].strip(), True, True))
+        elif words:
+            blocks.append(Block(BlockKind.PARAGRAPH, span, words, SegmentMap((0,), (span,), len(words))))
+    return Document(source, "", tuple(blocks), tuple(comments))
+"""
+
+
+@pytest.mark.parametrize(
+    ("writable", "after", "told"),
+    [
+        (True, f"% obelism: ignore[PHR101] a quotation\n{LINE}", "silenced 1 finding in 1 file"),
+        (False, LINE, "error: b.odd: odd is not written; per-file-ignores or a baseline can silence its findings"),
+    ],
+)
+def test_comments_are_written_as_the_format_of_a_plugin_says(
+    tmp_path: Path, writable: bool, after: str, told: str
+) -> None:
+    traits = f"Traits(comments=CommentSyntax('% {{}}', inline=False), writable={writable})"
+    formats = hook("obelism_formats", f"return [Format('odd', ('.odd',), parse, traits={traits})]")
+    install(tmp_path / "installed", formats + LINES)
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "b.odd").write_text(LINE)
+    done = run(tmp_path / "texts", "check", "--add-ignore=a quotation", "b.odd")
+    assert (tmp_path / "texts" / "b.odd").read_text() == after
+    assert told in done.stderr
+    assert "Read as odd," in run(tmp_path / "texts", "explain", "b.odd").stdout
 
 
 def test_other_plugins_and_their_good_answers_stay(tmp_path: Path) -> None:

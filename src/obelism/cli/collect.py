@@ -19,6 +19,7 @@ from obelism.engine.discover import is_foreign
 from obelism.engine.discover import is_left_out
 from obelism.engine.grouping import without_lone
 from obelism.engine.parallel import lint_files
+from obelism.formats.registry import DEFAULT_FORMAT
 from obelism.report.model import Run
 from obelism.report.model import plural
 from obelism.report.places import STDIN_NAME
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
     from obelism.findings import Problem
 
 STDIN = "-"
-STDIN_FORMAT = "markdown"
 
 
 class Outcome(NamedTuple):
@@ -157,7 +157,7 @@ def _lint_stdin(args: argparse.Namespace, linter: Linter, worker: Worker) -> lis
     elif len(raw) > limit:
         reports = [notices.skipped(name, None, limit, linter.ruleset_for(path).rules)]
     else:
-        return [worker.lint_source(decode(name, raw), format_name="" if named else STDIN_FORMAT)]
+        return [worker.lint_source(decode(name, raw), format_name="" if named else DEFAULT_FORMAT)]
     if fixing and not args.diff:
         sys.stdout.buffer.write(raw)
     return reports

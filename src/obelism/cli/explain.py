@@ -17,7 +17,6 @@ from obelism.cli import output
 from obelism.cli.check import CLEAN
 from obelism.cli.check import ERROR
 from obelism.cli.collect import STDIN
-from obelism.cli.collect import STDIN_FORMAT
 from obelism.cli.streams import read_input
 from obelism.config.discover import display
 from obelism.config.resolve import Resolver
@@ -27,6 +26,7 @@ from obelism.engine.explaining import explain
 from obelism.engine.notices import unread_message
 from obelism.engine.runner import Linter
 from obelism.errors import UsageError
+from obelism.formats.registry import DEFAULT_FORMAT
 from obelism.plugins.manager import load_plugins
 from obelism.report.places import STDIN_NAME
 from obelism.report.sanitize import json_text
@@ -131,7 +131,7 @@ def _read(linter: Linter, place: Place, filename: str | None) -> tuple[Document,
         raise UsageError("is not text", where=shown)
     if is_foreign(path, linter.is_known):
         raise UsageError(unread_message(path), where=shown)
-    format_name = STDIN_FORMAT if streamed and filename is None else ""
+    format_name = DEFAULT_FORMAT if streamed and filename is None else ""
     return linter.parse(decode(shown, raw), path=path, format_name=format_name), path
 
 

@@ -21,6 +21,7 @@ from obelism.text.source import decode
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from obelism.document import Document
     from obelism.engine.discover import Found
     from obelism.engine.discover import Target
     from obelism.engine.runner import Linter
@@ -60,8 +61,7 @@ def _silence_file(linter: Linter, target: Target, findings: Sequence[Finding], r
         source = decode(target.shown, snapshot.raw)
         document = linter.parse(source, path=target.path)
         if source.problem is not None or not can_hold_comments(document):
-            why = f"{document.format} has no comments" if source.problem is None else "it does not decode"
-            output.tell(f"error: {target.shown}: {why}; {_INSTEAD} silence its findings")
+            output.tell(f"error: {target.shown}: {_why_not(document)}; {_INSTEAD} silence its findings")
             return 0
         result = add_ignores(source, lint_of(linter, target.path), findings, reason=reason)
         if result.silenced:
@@ -73,3 +73,10 @@ def _silence_file(linter: Linter, target: Target, findings: Sequence[Finding], r
         place = f"{target.shown}:{finding.location.start.line}"
         output.tell(f"error: {place}: no comment can silence {finding.code} there; {_INSTEAD}")
     return len(result.silenced)
+
+
+def _why_not(document: Document) -> str:
+    """Say why no comment can be written into a document."""
+    if document.source.problem is not None:
+        return "it does not decode"
+    return f"{document.format} {'has no comments' if document.traits.writable else 'is not written'}"

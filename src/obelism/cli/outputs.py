@@ -10,31 +10,27 @@ from obelism.cli import output
 from obelism.errors import PluginError
 from obelism.errors import UsageError
 from obelism.findings import Problem
-from obelism.report import registry as reporters
+from obelism.report import registry
 from obelism.report.model import Style
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
-    from obelism.report.model import Reporter
+    from obelism.plugins.reporter import Reporter
     from obelism.report.model import Run
-    from obelism.report.model import Write
-
-FOR_PEOPLE = ("full", "concise")
 
 
 class Target(NamedTuple):
-    """A format with what writes it, and a file; ``-`` is standard output."""
+    """An output format and a file; ``-`` is standard output."""
 
-    name: str
-    write: Write
+    reporter: Reporter
     path: str
 
 
 def add_options(group: argparse._ArgumentGroup) -> None:
     """Add the options that say which formats go where."""
-    group.add_argument("--output-format", metavar="FORMAT", default=None, help=f"{', '.join(reporters.BUILTIN)} [full]")
+    group.add_argument("--output-format", metavar="FORMAT", default=None, help=f"{', '.join(registry.BUILTIN)} [full]")
     group.add_argument("-o", "--output-file", metavar="FILE", help="write the report there, not to standard output")
     group.add_argument(
         "--output",
@@ -45,20 +41,20 @@ def add_options(group: argparse._ArgumentGroup) -> None:
     )
 
 
-def targets(args: argparse.Namespace, plugins: Sequence[Reporter]) -> list[Target]:
-    """Return the reports that options ask for.
+def targets(args: argparse.Namespace, known: Sequence[Reporter]) -> list[Target]:
+    """Return the reports that options ask for, of the output formats that are known.
 
     Raises:
         UsageError: an option is not FORMAT:FILE, names no format, or two reports would go to one place.
     """
     wanted = [_split(word) for word in args.output]
     if args.output_format or args.output_file or not wanted:
-        wanted.insert(0, (args.output_format or reporters.DEFAULT, args.output_file or "-"))
+        wanted.insert(0, (args.output_format or registry.DEFAULT, args.output_file or "-"))
     paths = [path for _, path in wanted]
     for path in paths:
         if paths.count(path) > 1:
             raise UsageError("two reports would go there", where=path)
-    return [Target(name, reporters.find(name, plugins), path) for name, path in wanted]
+    return [Target(registry.find(name, known), path) for name, path in wanted]
 
 
 def write(args: argparse.Namespace, run: Run, wanted: Sequence[Target], *, spare_stdout: bool = False) -> list[Problem]:
@@ -81,12 +77,13 @@ def write(args: argparse.Namespace, run: Run, wanted: Sequence[Target], *, spare
 
 
 def _write_one(args: argparse.Namespace, run: Run, target: Target, *, spare_stdout: bool) -> None:
-    write_run = target.write
-    if args.statistics and target.name != "json" and (target.name in FOR_PEOPLE or target.path == "-"):
+    reporter = target.reporter
+    write_run = reporter.write
+    if args.statistics and not reporter.counts and (reporter.for_people or target.path == "-"):
         from obelism.report.statistics import write as write_run
     with output.open_output(target.path) as opened:
         stream = sys.stderr if spare_stdout and target.path == "-" else opened
-        color = target.name == "full" and output.use_color(args.color, stream)
+        color = reporter.colors and output.use_color(args.color, stream)
         write_run(run, stream, Style(color, output.width_of(stream), args.statistics, not args.quiet))
         stream.flush()
 

@@ -11,6 +11,7 @@ from obelism.engine.excerpts import with_excerpts
 from obelism.engine.parallel import lint_files
 from obelism.engine.runner import Linter
 from obelism.findings import FileReport
+from obelism.formats.registry import DEFAULT_FORMAT
 from obelism.plugins.manager import load_plugins
 from obelism.text.source import from_text
 
@@ -38,7 +39,7 @@ def lint_text(
         ObelismError: the settings or a plugin cannot be used.
     """
     linter = _linter(settings, isolated=isolated)
-    named = format_name or ("" if path != "<text>" else "markdown")
+    named = format_name or ("" if path != "<text>" else DEFAULT_FORMAT)
     report = linter.lint_source(from_text(text, path), format_name=named)
     concluded = linter.conclude(report.facts)
     problems = (*report.problems, *linter.plugins.problems, *concluded.problems)

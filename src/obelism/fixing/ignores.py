@@ -22,22 +22,11 @@ if TYPE_CHECKING:
     from obelism.findings import Finding
     from obelism.fixing.loop import Lint
     from obelism.text.source import SourceFile
+    from obelism.traits import CommentSyntax
 
 _ALONE = frozenset({BlockKind.PARAGRAPH, BlockKind.HEADING})
 _LINE_BREAK = re.compile(r"[ \t]*\\?\Z")  # what breaks a line in Markdown, which must stay at its end
 _BAD_REASON = re.compile(r"[\r\n\[\]]|--|\*/|-\Z")
-
-
-class _Syntax(NamedTuple):
-    """How a format writes a comment, and whether one can stand at the end of a line of text."""
-
-    comment: str
-    inline: bool = True
-
-
-_HTML = _Syntax("<!-- {} -->")
-_SYNTAX = {"markdown": _HTML, "html": _HTML, "rst": _Syntax(".. {}\n", inline=False)}
-_MDX = _Syntax("{{/* {} */}}")
 
 
 class Ignored(NamedTuple):
@@ -67,8 +56,8 @@ def check_reason(reason: str) -> str:
 
 
 def can_hold_comments(document: Document) -> bool:
-    """Tell whether a document's format has comments."""
-    return _syntax(document) is not None
+    """Tell whether comments can be written into files of a document's format."""
+    return document.traits.writable and document.traits.comments is not None
 
 
 def add_ignores(source: SourceFile, lint: Lint, findings: Iterable[Finding], *, reason: str = "") -> Ignored:
@@ -82,8 +71,8 @@ def add_ignores(source: SourceFile, lint: Lint, findings: Iterable[Finding], *, 
     left = tuple(findings)
     silenced: list[Finding] = []
     accepted: list[_Comment] = []
-    syntax = _syntax(before)
-    if syntax is None or source.problem is not None:
+    syntax = before.traits.comments
+    if syntax is None or not before.traits.writable or source.problem is not None:
         return Ignored(source.text, (), left)
     for turn in range(2):
         tried = _harmless(source, lint, accepted, _comments(before, left, syntax, reason, turn))
@@ -94,14 +83,8 @@ def add_ignores(source: SourceFile, lint: Lint, findings: Iterable[Finding], *, 
     return Ignored(_text(source, accepted), tuple(silenced), left)
 
 
-def _syntax(document: Document) -> _Syntax | None:
-    if document.format == "markdown" and document.path.lower().endswith(".mdx"):
-        return _MDX
-    return _SYNTAX.get(document.format)
-
-
 def _comments(
-    document: Document, findings: Iterable[Finding], syntax: _Syntax, reason: str, turn: int
+    document: Document, findings: Iterable[Finding], syntax: CommentSyntax, reason: str, turn: int
 ) -> list[_Comment]:
     """Return a comment for each place where findings want one."""
     places: dict[tuple[int, str], list[Finding]] = {}
@@ -113,7 +96,7 @@ def _comments(
     comments = []
     for (offset, indent), there in sorted(places.items()):
         codes = ", ".join(sorted({finding.code for finding in there}))
-        comment = syntax.comment.format(f"obelism: ignore[{codes}] {reason}".rstrip()).replace("\n", newline)
+        comment = syntax.form.format(f"obelism: ignore[{codes}] {reason}".rstrip()).replace("\n", newline)
         text = f" {comment}" if indent == _INLINE else f"{indent}{comment}{newline}"
         comments.append(_Comment(Edit(Span(offset, offset), text), tuple(there)))
     return comments
@@ -122,7 +105,7 @@ def _comments(
 _INLINE = "inline"
 
 
-def _place(document: Document, finding: Finding, syntax: _Syntax, turn: int) -> tuple[int, str] | None:
+def _place(document: Document, finding: Finding, syntax: CommentSyntax, turn: int) -> tuple[int, str] | None:
     """Return where a comment goes and its indentation (``_INLINE`` at the end of a line), None for nowhere."""
     block = _block_at(document, finding.location.span.start)
     alone = block is not None and block.kind in _ALONE

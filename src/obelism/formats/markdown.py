@@ -48,13 +48,22 @@ _WIKI_PARSERS = (pyromark.Markdown(options=_OPTIONS | pyromark.Options.ENABLE_WI
 
 def parse(source: SourceFile) -> Document:
     """Return the document in a Markdown text."""
+    return _parse(source, mdx=False)
+
+
+def parse_mdx(source: SourceFile) -> Document:
+    """Return the document in a text of Markdown and JavaScript."""
+    return _parse(source, mdx=True)
+
+
+def _parse(source: SourceFile, *, mdx: bool) -> Document:
     text = source.text
-    masked = mask(text, mdx=source.path.lower().endswith(".mdx"))
+    masked = mask(text, mdx=mdx)
     reader = _read(text, masked)
     if reader is None:
         from obelism.formats.plain import parse as parse_plain
 
-        return parse_plain(source)._replace(format="markdown")
+        return parse_plain(source)
     blocks = set_apart(source.lined, reader.writer.finish())
     if masked.blocks:
         blocks = _merged(blocks, masked.blocks)

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from obelism.traits import Traits
+
 if TYPE_CHECKING:
     from obelism.document import Document
     from obelism.text.source import SourceFile
@@ -17,10 +19,11 @@ class Format(NamedTuple):
     """A way to write documents.
 
     ``suffixes`` are lower-case endings of file names with their dot; ``names`` are whole file names in lower
-    case. ``parse`` never raises on any text.
+    case. ``parse`` never raises on any text. Formats that share a name are dialects of one.
     """
 
     name: str
     suffixes: tuple[str, ...]
     parse: Parse
     names: tuple[str, ...] = ()
+    traits: Traits = Traits()

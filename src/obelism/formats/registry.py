@@ -9,33 +9,38 @@ from typing import NamedTuple
 
 from obelism.errors import UsageError
 from obelism.formats.model import Format
+from obelism.text.lazy import imported
+from obelism.traits import CommentSyntax
+from obelism.traits import Traits
 
 if TYPE_CHECKING:
     from obelism.document import Document
     from obelism.text.source import SourceFile
 
+DEFAULT_FORMAT = "markdown"
+"""The format of a text without a file."""
 
-def _markdown(source: SourceFile) -> Document:
-    from obelism.formats.markdown import parse
-
-    return parse(source)
-
-
-def _plain(source: SourceFile) -> Document:
-    from obelism.formats.plain import parse
-
-    return parse(source)
-
+_MARKDOWN = Traits(heading_mark="#", item_mark="-", comments=CommentSyntax("<!-- {} -->"))
+_MDX = _MARKDOWN._replace(comments=CommentSyntax("{{/* {} */}}"))
+_PLAIN = Format(
+    "plain",
+    (".txt", ".text"),
+    imported("obelism.formats.plain:parse"),
+    names=("readme",),
+    traits=Traits(markup=False, entities=False),
+)
 
 BUILTIN = (
     Format(
-        "markdown",
-        (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdx", ".qmd", ".rmd"),
-        _markdown,
+        DEFAULT_FORMAT,
+        (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".qmd", ".rmd"),
+        imported("obelism.formats.markdown:parse"),
+        traits=_MARKDOWN,
     ),
-    Format("plain", (".txt", ".text"), _plain, names=("readme",)),
+    Format(DEFAULT_FORMAT, (".mdx",), imported("obelism.formats.markdown:parse_mdx"), traits=_MDX),
+    _PLAIN,
 )
-"""The formats that come with the linter."""
+"""The formats that come with the linter, which it registers as plugins do theirs."""
 
 
 class _Table(NamedTuple):
@@ -45,49 +50,53 @@ class _Table(NamedTuple):
 
 
 @lru_cache(maxsize=8)
-def _table(extra: tuple[Format, ...]) -> _Table:
+def _table(formats: tuple[Format, ...]) -> _Table:
     table = _Table({}, {}, {})
-    for item in (*BUILTIN, *extra):
-        table.by_name[item.name] = item
+    for item in formats:
+        table.by_name.setdefault(item.name, item)
         table.by_suffix.update(dict.fromkeys(item.suffixes, item))
         table.by_file.update(dict.fromkeys(item.names, item))
     return table
 
 
-def format_for(path: str, extra: tuple[Format, ...] = ()) -> Format | None:
+def format_for(path: str, formats: tuple[Format, ...] = BUILTIN) -> Format | None:
     """Return the format of a file by its name, None for a kind of file that is not read.
 
-    ``extra`` are formats of plugins; one that claims a built-in suffix wins.
+    Of two ``formats`` that claim a suffix the later counts: that of a plugin.
     """
-    table = _table(extra)
+    table = _table(formats)
     name = os.path.basename(path).lower()
     return table.by_file.get(name) or table.by_suffix.get(os.path.splitext(name)[1])
 
 
-def format_named(name: str, extra: tuple[Format, ...] = ()) -> Format:
-    """Return the format with a name.
+def format_named(name: str, formats: tuple[Format, ...] = BUILTIN, *, path: str = "") -> Format:
+    """Return the format with a name; of its dialects that of a file, else the first.
 
     Raises:
         UsageError: there is none.
     """
-    table = _table(extra)
-    if name not in table.by_name:
-        known = ", ".join(sorted(table.by_name))
+    dialect = format_for(path, formats)
+    if dialect is not None and dialect.name == name:
+        return dialect
+    by_name = _table(formats).by_name
+    if name not in by_name:
+        known = ", ".join(sorted(by_name))
         raise UsageError(f"there is no format {name!r}", fix=f"one of {known}")
-    return table.by_name[name]
+    return by_name[name]
 
 
-def suffixes(extra: tuple[Format, ...] = ()) -> tuple[str, ...]:
+def suffixes(formats: tuple[Format, ...] = BUILTIN) -> tuple[str, ...]:
     """Return every suffix that some format reads, sorted."""
-    return tuple(sorted(_table(extra).by_suffix))
+    return tuple(sorted(_table(formats).by_suffix))
 
 
-def parse(source: SourceFile, chosen: Format | str | None = None, extra: tuple[Format, ...] = ()) -> Document:
+def parse(source: SourceFile, chosen: Format | str | None = None, formats: tuple[Format, ...] = BUILTIN) -> Document:
     """Return the document in a source; without a format the path decides, and plain text is what is left.
 
     Raises:
         UsageError: there is no format of that name.
     """
     if isinstance(chosen, str):
-        chosen = format_named(chosen, extra)
-    return (chosen or format_for(source.path, extra) or format_named("plain")).parse(source)
+        chosen = format_named(chosen, formats, path=source.path)
+    chosen = chosen or format_for(source.path, formats) or _PLAIN
+    return chosen.parse(source)._replace(format=chosen.name, traits=chosen.traits)

@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from obelism import checks
+from obelism.formats import registry as formats
 from obelism.plugins import check_index
 from obelism.plugins.hookspecs import hookimpl
 from obelism.rules.data import packs_folder
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from obelism.checks.model import Check
+    from obelism.formats.model import Format
+    from obelism.plugins.reporter import Reporter
     from obelism.rules.data import PackFile
 
 
@@ -33,6 +36,22 @@ def obelism_checks() -> Sequence[Check]:
         with open(index, encoding="utf-8") as stream:
             return check_index.load_checks(stream.read())
     return [check for name in check_modules() for check in getattr(import_module(name), "CHECKS", ())]
+
+
+@hookimpl
+def obelism_formats() -> Sequence[Format]:
+    """Return the formats in the ``formats`` room; the module of a parser is imported when a file needs it."""
+    return formats.BUILTIN
+
+
+@hookimpl
+def obelism_reporters() -> Sequence[Reporter]:
+    """Return the output formats in the ``report`` room.
+
+    That room stands above this one, and is known by where it is, as a plugin is by its entry point.
+    """
+    built_in: Sequence[Reporter] = import_module("obelism.report.registry").REPORTERS
+    return built_in
 
 
 def check_modules() -> list[str]:

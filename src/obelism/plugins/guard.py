@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import NamedTuple
 
 from obelism.errors import PluginError
 from obelism.errors import shorten
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from obelism.checks.model import Check
     from obelism.document import Document
     from obelism.formats.model import Format
+    from obelism.plugins.reporter import Reporter
     from obelism.text.source import SourceFile
 
 MAX_ANSWERS = 100_000
@@ -118,12 +118,20 @@ def _guarded_check(check: Check, where: str) -> Check:
 
         return prepare
 
+    def verifying(function: Callable[..., Any]) -> Callable[..., str]:
+        def verify(options: Any) -> str:
+            with contained(where, doing):
+                return str(function(options) or "")
+
+        return verify
+
     return check._replace(
         run=check.run and reading(check.run, valid.hit),
         refine=check.refine and reading(check.refine, valid.hit),
         collect=check.collect and reading(check.collect, valid.draft),
         conclude=check.conclude and concluding(check.conclude),
         prepare=check.prepare and preparing(check.prepare),
+        verify=check.verify and verifying(check.verify),
     )
 
 
@@ -137,14 +145,7 @@ def _guarded_format(item: Format, where: str) -> Format:
     return item._replace(parse=parse)
 
 
-class GuardedReporter(NamedTuple):
-    """An output format of a plugin."""
-
-    name: str
-    write: Callable[..., None]
-
-
-def _guarded_reporter(item: Any, where: str) -> GuardedReporter:
+def _guarded_reporter(item: Reporter, where: str) -> Reporter:
     """Return an output format that writes its report whole, or fails with the name of its plugin."""
 
     def write(run: Any, stream: Any, style: Any) -> None:
@@ -154,7 +155,7 @@ def _guarded_reporter(item: Any, where: str) -> GuardedReporter:
             text = report.getvalue()
         stream.write(text)
 
-    return GuardedReporter(item.name, write)
+    return item._replace(write=write)
 
 
 def accepted(hook: str, answer: Any, where: str) -> Any:

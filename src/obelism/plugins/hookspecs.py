@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from obelism.checks.model import Check
     from obelism.formats.model import Format
+    from obelism.plugins.reporter import Reporter
     from obelism.rules.data import PackFile
 
 NAMESPACE = "obelism"
@@ -33,9 +34,9 @@ def obelism_checks() -> Sequence[Check]:  # type: ignore[empty-body]
 
 @hookspec
 def obelism_formats() -> Sequence[Format]:  # type: ignore[empty-body]
-    """Return the formats of documents: a name, suffixes and a function that parses."""
+    """Return the formats of documents: a name, suffixes, a function that parses, and traits."""
 
 
 @hookspec
-def obelism_reporters() -> Sequence[object]:  # type: ignore[empty-body]
-    """Return the output formats: objects with a name and a function that writes a report."""
+def obelism_reporters() -> Sequence[Reporter]:  # type: ignore[empty-body]
+    """Return the output formats: a name and a function that writes a report; any object that has both will do."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from obelism.checks.model import Check
     from obelism.formats.model import Format
+    from obelism.plugins.reporter import Reporter
     from obelism.rules.data import PackFile
 
 DISABLE_VARIABLE = "OBELISM_PLUGINS"
@@ -49,16 +50,16 @@ class Plugins:
         yield from self._ask("obelism_packs")
 
     def checks(self) -> Iterator[tuple[Check, str]]:
-        """Yield checks with the plugin each came from."""
-        yield from self._ask("obelism_checks")
+        """Yield checks with the plugin each came from; of two with one name the first, and so of the others."""
+        yield from self._named("obelism_checks", "check")
 
     def formats(self) -> Iterator[tuple[Format, str]]:
-        """Yield formats of plugins; the built-in ones are known by suffix and imported on first use."""
-        yield from self._ask("obelism_formats")
+        """Yield formats of documents; those of one name are dialects, which only one plugin brings."""
+        yield from self._named("obelism_formats", "format", dialects=True)
 
-    def reporters(self) -> Iterator[tuple[Any, str]]:
-        """Yield output formats of plugins."""
-        yield from self._ask("obelism_reporters")
+    def reporters(self) -> Iterator[tuple[Reporter, str]]:
+        """Yield output formats."""
+        yield from self._named("obelism_reporters", "output format")
 
     def describe(self, plugin: str) -> str:
         """Return a plugin's name with its version."""
@@ -69,6 +70,16 @@ class Plugins:
         problem = Problem("", str(error))
         if problem not in self.problems:
             self.problems.append(problem)
+
+    def _named(self, hook: str, noun: str, *, dialects: bool = False) -> Iterator[tuple[Any, str]]:
+        """Yield the answers to a hook whose names nobody took before, and tell of the others."""
+        owners: dict[str, str] = {}
+        for item, plugin in self._ask(hook):
+            if item.name not in owners or (dialects and owners[item.name] == plugin):
+                owners[item.name] = plugin
+                yield item, plugin
+            else:
+                self.tell(PluginError(f"{noun} {item.name!r} exists already", where=self.describe(plugin)))
 
     def _ask(self, hook: str) -> list[tuple[Any, str]]:
         if hook not in self._answers:

@@ -12,6 +12,7 @@ from obelism.errors import PluginError
 from obelism.errors import nearest
 from obelism.pages.page import KINDS
 from obelism.pages.relation import RELATIONS
+from obelism.plugins.options import mistake_in
 from obelism.rules.borrowing import lend
 from obelism.rules.data import packs_folder
 from obelism.rules.grounds import read_excuses
@@ -75,7 +76,7 @@ def build_registry(
     Raises:
         PackError: a pack is broken, or two rules claim one code, name or prefix.
     """
-    checks = _checks(plugins)
+    checks = {check.name: check for check, _ in plugins.checks()}
     rules: dict[str, Rule] = {}
     owners: dict[str, str] = {}
     index = Index("" if examples else _index_text())
@@ -95,17 +96,6 @@ def build_registry(
         _claim(owners, pack, "the project's own packs")
         _add(rules, pack, checks)
     return Registry(dict(sorted(rules.items())), checks)
-
-
-def _checks(plugins: Plugins) -> dict[str, Check]:
-    """Return all checks by name; of two with one name the first counts."""
-    checks: dict[str, Check] = {}
-    for check, plugin in plugins.checks():
-        if check.name not in checks:
-            checks[check.name] = check
-        else:
-            plugins.tell(PluginError(f"check {check.name!r} exists already", where=plugins.describe(plugin)))
-    return checks
 
 
 def _of_plugin(error: PackError, plugin: str) -> PluginError:
@@ -205,7 +195,10 @@ def _complete(rule: Rule, checks: Mapping[str, Check], *, exemplified: bool) -> 
             require_known(excuses, grounds_of(rule, check))
         except PackError as error:
             raise PackError(f"{rule.code}: {error.what}", where=rule.origin, fix=error.fix) from None
-    return with_options(rule._replace(grounds=excuses), rule.options, check, where=rule.origin)
+    rule = rule._replace(grounds=excuses)
+    if exemplified:
+        return rule._replace(options={**check.options, **rule.options})
+    return with_options(rule, rule.options, check, where=rule.origin)
 
 
 def grounds_of(rule: Rule, check: Check) -> list[str]:
@@ -224,11 +217,10 @@ def with_options(rule: Rule, options: Mapping[str, Any], check: Check, *, where:
         if key not in check.options:
             fix = nearest(key, check.options)
             raise PackError(f"{rule.code} ({rule.check}) has no option {key!r}", where=where, fix=fix)
-        default = check.options[key]
-        fits = isinstance(value, type(default)) or (isinstance(default, float) and type(value) is int)
-        if not fits or (isinstance(value, bool) and not isinstance(default, bool)):
-            raise PackError(f"{rule.code}: option {key!r} is not a {type(default).__name__}", where=where)
-        if key in check.choices and value not in check.choices[key]:
-            fix = nearest(value, check.choices[key])
-            raise PackError(f"{rule.code}: option {key!r} cannot be {value!r}", where=where, fix=fix)
-    return rule._replace(options={**check.options, **rule.options, **options})
+        if what := mistake_in(value, check.options[key], check.choices.get(key, ())):
+            fix = nearest(str(value), check.choices[key]) if key in check.choices else ""
+            raise PackError(f"{rule.code}: option {key!r} {what}", where=where, fix=fix)
+    merged = {**check.options, **rule.options, **options}
+    if check.verify and (what := check.verify(merged)):
+        raise PackError(f"{rule.code}: {what}", where=where)
+    return rule._replace(options=merged)

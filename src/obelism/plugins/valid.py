@@ -25,14 +25,17 @@ from obelism.findings import Related
 from obelism.findings import Safety
 from obelism.findings import Severity
 from obelism.formats.model import Format
+from obelism.plugins.reporter import Reporter
 from obelism.text.lines import Position
 from obelism.text.segments import Span
+from obelism.traits import CommentSyntax
+from obelism.traits import Traits
 
 if TYPE_CHECKING:
     from obelism.text.source import SourceFile
 
 _MAX_DEPTH = 20
-_FORMS = ("run", "refine", "collect", "conclude", "prepare")
+_FORMS = ("run", "refine", "collect", "conclude", "prepare", "verify")
 
 
 class RubbishError(ValueError):
@@ -77,16 +80,29 @@ def format_(item: Any) -> Format:
     _must(isinstance(item.name, str) and item.name, "a format has no name")
     about = f"format {item.name!r}"
     _must(callable(item.parse), f"{about}: parse is no function")
+    _traits(item.traits, f"{about}: traits")
     found: Format = item
     suffixes = _strings(found.suffixes, f"{about}: suffixes")
     return found._replace(suffixes=suffixes, names=_strings(item.names, f"{about}: names"))
 
 
-def reporter(item: Any) -> Any:
-    """Return an output format: something with a name and a function that writes."""
+def _traits(item: Any, about: str) -> None:
+    _must(isinstance(item, Traits), f"{about} are {_kind(item)}")
+    for name, default in Traits._field_defaults.items():
+        value = getattr(item, name)
+        if default is not None:
+            _must(type(value) is type(default), f"{about}: {name} is {_kind(value)}")
+    if item.comments is not None:
+        _must(isinstance(item.comments, CommentSyntax), f"{about}: comments are {_kind(item.comments)}")
+        _must("text" in item.comments.form.format("text"), f"{about}: the form of comments has no {{}} for the text")
+
+
+def reporter(item: Any) -> Reporter:
+    """Return an output format; it may be anything with a name and a function that writes."""
     _must(isinstance(getattr(item, "name", None), str) and item.name, f"{_kind(item)} is no output format with a name")
     _must(callable(getattr(item, "write", None)), f"output format {item.name!r}: write is no function")
-    return item
+    traits = {trait: getattr(item, trait, default) is True for trait, default in Reporter._field_defaults.items()}
+    return Reporter(item.name, item.write, **traits)
 
 
 def hit(item: Any, length: int) -> Hit:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from typing import NamedTuple
-from typing import Protocol
 
 from obelism.findings import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
-    from typing import TextIO
 
     from obelism.findings import Finding
     from obelism.findings import Problem
@@ -63,19 +61,6 @@ class Style(NamedTuple):
     width: int = 100
     statistics: bool = False
     summary: bool = True
-
-
-class Write(Protocol):
-    """Write a run to a stream in one output format."""
-
-    def __call__(self, run: Run, stream: TextIO, style: Style) -> None: ...
-
-
-class Reporter(NamedTuple):
-    """An output format: the name people give to ``--output-format`` and what writes it."""
-
-    name: str
-    write: Write
 
 
 def plural(count: int, noun: str) -> str:

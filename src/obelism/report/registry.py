@@ -1,38 +1,45 @@
-"""Output formats by name; a built-in one is imported when it is asked for."""
+"""Output formats by name; the module of a built-in one is imported when it first writes."""
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 from obelism.errors import UsageError
+from obelism.plugins.reporter import Reporter
+from obelism.text.lazy import imported
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from obelism.report.model import Reporter
-    from obelism.report.model import Write
+REPORTERS = (
+    Reporter("full", imported("obelism.report.full:write"), for_people=True, colors=True),
+    Reporter("concise", imported("obelism.report.concise:write"), for_people=True),
+    Reporter("json", imported("obelism.report.json_:write"), counts=True),
+    Reporter("jsonl", imported("obelism.report.json_lines:write")),
+    Reporter("github", imported("obelism.report.github:write")),
+    Reporter("gitlab", imported("obelism.report.gitlab:write")),
+    Reporter("sarif", imported("obelism.report.sarif:write")),
+    Reporter("junit", imported("obelism.report.junit:write")),
+    Reporter("rdjson", imported("obelism.report.rdjson:write")),
+    Reporter("checkstyle", imported("obelism.report.checkstyle:write")),
+    Reporter("html", imported("obelism.report.html:write")),
+)
+"""The output formats that come with the linter, which it registers as plugins do theirs."""
 
-BUILTIN = ("full", "concise", "json", "jsonl", "github", "gitlab", "sarif", "junit", "rdjson", "checkstyle", "html")
-"""Each is a module of this room with a function ``write``."""
+BUILTIN = tuple(reporter.name for reporter in REPORTERS)
+"""Their names."""
 
 DEFAULT = "full"
 
-_MODULES = {"json": "json_", "jsonl": "json_lines"}
 
-
-def find(name: str, plugins: Iterable[Reporter] = ()) -> Write:
-    """Return the function that writes an output format.
+def find(name: str, reporters: Iterable[Reporter] = REPORTERS) -> Reporter:
+    """Return the output format with a name.
 
     Raises:
-        UsageError: there is no format of that name.
+        UsageError: there is none.
     """
-    if name in BUILTIN:
-        module = import_module(f"obelism.report.{_MODULES.get(name, name)}")
-        write: Write = module.write
-        return write
-    others = {reporter.name: reporter.write for reporter in plugins}
-    if name in others:
-        return others[name]
-    known = ", ".join(sorted({*BUILTIN, *others}))
-    raise UsageError(f"{name!r} is not an output format", where="--output-format", fix=f"known: {known}")
+    known = {reporter.name: reporter for reporter in reporters}
+    if name not in known:
+        what = f"{name!r} is not an output format"
+        raise UsageError(what, where="--output-format", fix=f"known: {', '.join(sorted(known))}")
+    return known[name]

@@ -54,6 +54,10 @@ class Pattern(NamedTuple):
     expression: str = ""
 
 
+EXAMPLE_FORMAT = "markdown"
+"""The format of examples that name none."""
+
+
 class Example(NamedTuple):
     """A text that a rule must flag (bad) or leave alone (good).
 
@@ -63,7 +67,7 @@ class Example(NamedTuple):
 
     text: str
     bad: bool
-    format: str = "markdown"
+    format: str = EXAMPLE_FORMAT
     lines: tuple[int, ...] = ()
     also: tuple[str, ...] = ()
 

@@ -16,6 +16,7 @@ from obelism.rules.expression import ExpressionError
 from obelism.rules.expression import check_expression
 from obelism.rules.expression import fold_anchors
 from obelism.rules.grounds import read_excuses
+from obelism.rules.model import EXAMPLE_FORMAT
 from obelism.rules.model import Example
 from obelism.rules.model import Pack
 from obelism.rules.model import Pattern
@@ -248,7 +249,7 @@ class _Reader:
         return Example(
             text=item["text"],
             bad=bad,
-            format=item.get("format", "markdown"),
+            format=item.get("format", EXAMPLE_FORMAT),
             lines=tuple(item.get("lines", ())),
             also=_texts(item.get("also", ()), "also", fail),
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from importlib import import_module
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import Generic
@@ -46,6 +47,19 @@ def lazy(source: str | Callable[[], str], flags: int = 0) -> Callable[[], re.Pat
         return re.compile(source if isinstance(source, str) else source(), flags)
 
     return compiled
+
+
+def imported(place: str) -> Callable[..., Any]:
+    """Return a function that does what one in a module does, which is imported when that is called.
+
+    A place such as ``package.module:name`` is written as in entry points.
+    """
+    module, _, name = place.partition(":")
+
+    def call(*arguments: Any) -> Any:
+        return getattr(import_module(module), name)(*arguments)
+
+    return call
 
 
 class derived(Generic[T]):  # noqa: N801 - used like functools.cached_property

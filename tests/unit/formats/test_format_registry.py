@@ -55,7 +55,7 @@ def test_formats_of_plugins_join_in_and_win() -> None:
     assert format_for("a.shout", (SHOUT,)) is SHOUT
     assert format_for("a.text", (SHOUT,)) is SHOUT
     assert format_named("shout", (SHOUT,)) is SHOUT
-    assert parse(from_text("A", "a.shout"), extra=(SHOUT,)).format == "shout"
+    assert parse(from_text("A", "a.shout"), formats=(SHOUT,)).format == "shout"
     assert ".shout" in suffixes((SHOUT,))
     assert ".shout" not in suffixes()
 

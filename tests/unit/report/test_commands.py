@@ -52,7 +52,7 @@ PAYLOADS = [
 
 def render(name, run):
     stream = io.StringIO()
-    registry.find(name)(run, stream, Style())
+    registry.find(name).write(run, stream, Style())
     return stream.getvalue()
 
 

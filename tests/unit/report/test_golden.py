@@ -27,7 +27,7 @@ pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="the path of the
 def render(name: str) -> str:
     """Return the trap in one format."""
     stream = io.StringIO()
-    registry.find(name)(make_run(), stream, Style(width=100, summary=False))
+    registry.find(name).write(make_run(), stream, Style(width=100, summary=False))
     return stream.getvalue()
 
 

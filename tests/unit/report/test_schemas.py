@@ -35,7 +35,7 @@ def trap(tmp_path, monkeypatch):
 
 def render(name, run):
     stream = io.StringIO()
-    registry.find(name)(run, stream, Style())
+    registry.find(name).write(run, stream, Style())
     return stream.getvalue()
 
 

@@ -204,7 +204,7 @@ def mixed_marks(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]
             for mark in (one, other)
         ]
         rarer = min(places, key=len)
-        if len(rarer) >= options["least"]:
+        if rarer and len(rarer) >= options["least"]:
             block, start, end = rarer[0]
             lines = sorted({document.line_of(block, start) for block, start, _ in rarer})
             counts = f"{len(places[0])} and {len(places[1])}"

@@ -155,6 +155,8 @@ def _largest_group(openings: Sequence[Block], options: Mapping[str, Any]) -> tup
             if len(group) >= len(best[0]) and is_telling(frame):
                 best = ([block for _, block in group], frame)
         frames = [item for _, group in large for item in group]
+        if not frames:
+            break
     return best
 
 

@@ -107,7 +107,7 @@ def repeated_phrases(document: Document, options: Mapping[str, Any]) -> Iterator
 
 def _phrases(content: Content, general: frozenset[str], options: Mapping[str, Any]) -> Iterator[Phrase]:
     """Yield the phrases around each pair of content words that comes again often enough."""
-    least = min(options["min-count"], options["long-count"])
+    least = _least(options)
     numbers = frozenset(map(number_of, general)) if options["general-words"] else general_numbers()
     seen: set[tuple[str, ...]] = set()
     for at, places in content.repeats(least).items():
@@ -119,6 +119,12 @@ def _phrases(content: Content, general: frozenset[str], options: Mapping[str, An
             if phrase is not None and phrase.words not in seen:
                 seen.add(phrase.words)
                 yield phrase
+
+
+def _least(options: Mapping[str, Any]) -> int:
+    """Return how many times a phrase must come to be looked at; what comes once is not repeated."""
+    least: int = max(min(options["min-count"], options["long-count"]), 2)
+    return least
 
 
 def _same_words(content: Content, places: Sequence[int]) -> Iterable[list[tuple[int, int, int]]]:
@@ -149,7 +155,7 @@ def _is_hollow(phrase: Phrase, options: Mapping[str, Any]) -> bool:
 def _grown(content: Content, group: Sequence[tuple[int, int, int]], options: Mapping[str, Any]) -> Phrase | None:
     """Return the phrase with the best score that contains some words, grown by one word at a time."""
     sentences = content.sentences
-    least = min(options["min-count"], options["long-count"])
+    least = _least(options)
     best: Phrase | None = None
     while len(group) >= least:
         sentence, start, end = group[0]

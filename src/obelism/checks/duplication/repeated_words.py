@@ -40,6 +40,7 @@ ECHOES: Mapping[str, Any] = {"min-distance": 4, "max-distance": 14, "min-letters
 def repeated_openers(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each run of sentences in a paragraph, or of paragraphs, that start with the same word."""
     ignored = frozenset(options["ignore"])
+    least = max(options["min-sentences"], 2)  # one alone is no run
     paragraphs = [block for block in document.prose_blocks if block.kind is BlockKind.PARAGRAPH and block.words]
     for block in paragraphs:
         openings = [
@@ -47,7 +48,7 @@ def repeated_openers(document: Document, options: Mapping[str, Any]) -> Iterator
         ]
         for word, run in groupby(openings, key=lambda opening: opening[0]):
             spans = [span for _, span in run]
-            if len(spans) >= options["min-sentences"] and word not in ignored and not is_quoted(block, *spans[1]):
+            if len(spans) >= least and word not in ignored and not is_quoted(block, *spans[1]):
                 yield _run_hit(document, word, "sentences", [(block, span) for span in spans])
     for word, group in groupby(paragraphs, key=lambda block: block.words[0]):
         blocks = list(group)

@@ -30,7 +30,13 @@ if TYPE_CHECKING:
     from obelism.document import Document
     from obelism.text.segments import Span
 
-EXCESS_OPTIONS: Mapping[str, Any] = {"words": [], "per-1000": 12.0, "different": 5, "most": 5, "min-words": 300}
+EXCESS_OPTIONS: Mapping[str, Any] = {
+    "words": [],
+    "per-1000": 12.0,  # words of a document, in which so many of the list are too many
+    "different": 5,  # words of the list that it takes
+    "most": 5,  # times that one word counts
+    "min-words": 300,  # of a document from which on it is measured
+}
 STOCK_OPTIONS: Mapping[str, Any] = {
     "words": {},  # entry: weight in bits
     "bits": 3.5,  # that a paragraph's words must weigh together, and

@@ -45,10 +45,12 @@ NOUN_OPTIONS: Mapping[str, Any] = {
     "min-words": 300,  # of a document from which on it is measured
     "plain": [],  # more words that look like such nouns and are common
 }
-RATE_OPTIONS: Mapping[str, Any] = {
+PAIR_OPTIONS: Mapping[str, Any] = {
     "per-100": 4.0,  # words, above which they are too many
-    "min-words": 300,  # of a document from which on it is measured
+    "min-words": 60,  # of a document from which on it is measured
 }
+ING_OPTIONS: Mapping[str, Any] = {"per-100": 6.0, "min-words": 5}
+PASSIVE_OPTIONS: Mapping[str, Any] = {"per-100": 4.0, "min-words": 5}
 TRIAD_OPTIONS: Mapping[str, Any] = {
     "least": 10,  # lists of three, and
     "per-100-sentences": 20.0,  # how many in 100 sentences, that make a habit
@@ -198,13 +200,15 @@ CHECKS = (
     Check(
         "and-pairs",
         run=_rate_check(_PAIR, "pairs joined by “and”", "keep the word that says more"),
-        options=RATE_OPTIONS,
+        options=PAIR_OPTIONS,
     ),
     Check(
-        "ing-density", run=_rate_check(_ING, "words in -ing", "use finite verbs with a subject"), options=RATE_OPTIONS
+        "ing-density", run=_rate_check(_ING, "words in -ing", "use finite verbs with a subject"), options=ING_OPTIONS
     ),
     Check(
-        "passive-share", run=_rate_check(_PASSIVE, "passives", "name who acts where it matters"), options=RATE_OPTIONS
+        "passive-share",
+        run=_rate_check(_PASSIVE, "passives", "name who acts where it matters"),
+        options=PASSIVE_OPTIONS,
     ),
     Check("triads", run=triads, options=TRIAD_OPTIONS),
     Check("long-paragraph", run=long_paragraphs, options=LENGTH_OPTIONS),

@@ -24,6 +24,7 @@ from obelism.checks.residue.wordings import Table
 from obelism.checks.residue.wordings import Wording
 from obelism.checks.residue.wordings import hints
 from obelism.checks.residue.wordings import likely
+from obelism.checks.residue.wordings import mistake_in
 from obelism.checks.residue.wordings import tabulate
 from obelism.document import BlockKind
 from obelism.findings import Edit
@@ -74,6 +75,11 @@ def prepare(options: Options) -> Wordings:
     trails = [start.split(" ")[0] for start in options["trails"]]
     firsts = frozenset((*lines.by_first, *beside.by_first, *made_of, *trails))
     return Wordings(lines, beside, frozenset(made_of), firsts, frozenset((*lines.by_last, *beside.by_last)), options)
+
+
+def verify(options: Options) -> str:
+    """Return what is wrong with the wordings of a rule."""
+    return next(filter(None, map(mistake_in, (*options["lines"], *options["beside"]))), "")
 
 
 def run(document: Document, wordings: Wordings) -> Iterator[Hit]:
@@ -192,6 +198,7 @@ CHECKS = (
         "residue",
         run=run,
         prepare=prepare,
+        verify=verify,
         options=DEFAULTS,
         wordings=True,
         grounds=("alone", "item", "loose", *GROUNDS),

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from obelism.rules.inflect import spellings
+from obelism.rules.parser import Parser
+from obelism.rules.parser import TemplateError
 from obelism.rules.template import COMMON_WORDS
 from obelism.rules.template import expression_of
 from obelism.text.lazy import lazy
@@ -95,11 +97,25 @@ def _needs(wording: str) -> tuple[tuple[str, ...], ...]:
     return tuple(needs)
 
 
+def mistake_in(wording: str) -> str:
+    """Return why nothing can be matched by a wording, nothing where something can."""
+    try:
+        Parser(_template(wording)[0]).parse()
+    except TemplateError as error:
+        return str(error)
+    return ""
+
+
+def _template(wording: str) -> tuple[str, str]:
+    """Return a wording as a template without what may stand before and behind it, and what stands behind."""
+    tail = next((tail for tail in (TITLE, _REST) if wording.endswith(tail)), "")
+    return wording.removesuffix(tail).removeprefix(_BEFORE).rstrip().replace(":", " :"), tail
+
+
 @cache
 def _compile(text: str) -> Wording:
     """Return a wording ready to be tried; only those whose first or last word a document holds ever are."""
-    tail = next((tail for tail in (TITLE, _REST) if text.endswith(tail)), "")
-    template = text.removesuffix(tail).removeprefix(_BEFORE).rstrip().replace(":", " :")
+    template, tail = _template(text)
     forms = _forms(template) if template and not text.startswith(_BEFORE) else ()
     if forms:
         return Wording(partial(_find_form, forms, tail), tail)

@@ -81,7 +81,8 @@ def _heading_mark(document: Document, block: Block) -> Fix | None:
     start = block.span.start + len(text) - len(text.lstrip())
     number = headings_above(document, block)
     level = min(document.headings[number - 1].level + 1, 6) if number else 2
-    return Fix((Edit(Span(start, start), f"{'#' * level} "),), "Make it a heading", Safety.UNSAFE)
+    mark = Edit(Span(start, start), f"{document.traits.heading_mark * level} ")
+    return Fix((mark,), "Make it a heading", Safety.UNSAFE)
 
 
 def _is_title(prose: str) -> bool:
@@ -94,7 +95,8 @@ def _is_title(prose: str) -> bool:
 
 def literal_bullets(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each bullet typed as a character, which the markup does not read as a list."""
-    if not document.marks_lines or not _BULLET_CHARACTER().search(document.prose.text):
+    mark = document.traits.item_mark
+    if not mark or not _BULLET_CHARACTER().search(document.prose.text):
         return
     for number, block in enumerate(document.blocks):
         if block.kind is not BlockKind.PARAGRAPH or not _BULLET_CHARACTER().search(block.prose):
@@ -106,7 +108,7 @@ def literal_bullets(document: Document, options: Mapping[str, Any]) -> Iterator[
                 continue
             group = 1 if match[1] else 2
             place = Span(block.span.start + match.start(group), block.span.start + match.end(group))
-            fix = Fix((Edit(place, "-"),), "Use the mark of a list", Safety.SAFE)
+            fix = Fix((Edit(place, mark),), "Use the mark of a list", Safety.SAFE)
             yield Hit(place, fix=fix if _ITEM_TEXT().match(text, match.end()) else None)
 
 
@@ -138,7 +140,7 @@ def label_bullets(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
         if block is not None and block.kind in _LISTED and _LABEL().match(block.prose):
             run.append(block)
             continue
-        if len(run) >= options["least"]:
+        if run and len(run) >= options["least"]:
             message = (
                 f"{len(run)} items in a row are a label, a colon and a sentence; drop the labels or make it a table"
             )

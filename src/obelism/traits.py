@@ -1,0 +1,34 @@
+"""What a format says of itself, by which rules and fixes decide; no one asks for the name of a format."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class CommentSyntax(NamedTuple):
+    """How a format writes a comment.
+
+    ``form`` is a comment with ``{}`` where its text goes, as `str.format` reads it. ``inline`` tells whether one can
+    stand at the end of a line of text.
+    """
+
+    form: str
+    inline: bool = True
+
+
+class Traits(NamedTuple):
+    """What holds for every document of a format.
+
+    ``markup`` tells that headings, lists and code are marked; plain text leaves them to be guessed. Where one sign
+    before it, and nothing else, makes a line a heading or an item of a list, ``heading_mark`` and ``item_mark`` are
+    those signs; that of a heading stands as often as its level says. ``entities`` tells that ``&amp;`` is shown as a
+    character. ``comments`` is None for a format without any. Of a format that is not ``writable`` no file is changed,
+    neither by fixes nor by comments.
+    """
+
+    markup: bool = True
+    heading_mark: str = ""
+    item_mark: str = ""
+    entities: bool = True
+    comments: CommentSyntax | None = None
+    writable: bool = True

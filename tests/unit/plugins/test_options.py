@@ -1,0 +1,136 @@
+"""Values of options are held against what checks declare, down to what lists and tables hold."""
+
+from __future__ import annotations
+
+from math import inf
+from math import nan
+from typing import TYPE_CHECKING
+from typing import Any
+
+import pytest
+
+from linting import registry
+from obelism.engine.checker import Checker
+from obelism.errors import PackError
+from obelism.formats.registry import parse
+from obelism.plugins.options import LARGEST
+from obelism.plugins.options import mistake_in
+from obelism.plugins.registry import with_options
+from obelism.text.source import from_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from obelism.document import Document
+
+WORDS: list[str] = []
+TABLE: dict[str, float] = {}
+
+
+@pytest.mark.parametrize(
+    ("value", "default", "choices"),
+    [
+        (0, 5, ()),
+        (2**53, 5, ()),
+        (5, 5.0, ()),
+        (-0.5, 5.0, ()),
+        (True, False, ()),
+        ("", "x", ()),
+        ("skip", "report", ("skip", "report")),
+        ([], WORDS, ()),
+        (["a"], WORDS, ()),
+        (["a"], ["b", "c"], ()),
+        ([1, 2], [15, 30], ()),
+        ([1, "a"], [1, "b"], ()),
+        ({"a": 1, "b": 0.5}, TABLE, ()),
+        ({"a": "b"}, {"c": "d"}, ()),
+    ],
+)
+def test_values_that_an_option_can_have(value: Any, default: Any, choices: tuple[str, ...]) -> None:
+    assert mistake_in(value, default, choices) == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "default", "choices", "told"),
+    [
+        ("5", 5, (), "is not a int"),
+        (5.0, 5, (), "is not a int"),
+        (True, 5, (), "is not a int"),
+        (True, 5.0, (), "is not a float"),
+        (1, False, (), "is not a bool"),
+        ("a", WORDS, (), "is not a list"),
+        (["a"], TABLE, (), "is not a dict"),
+        ("never", "skip", ("skip", "check"), "cannot be 'never'"),
+        (-1, 5, (), "must be 0 or more"),
+        (2**53 + 1, 5, (), "must be a number up to 9,007,199,254,740,992"),
+        (nan, 5.0, (), "must be a number up to 9,007,199,254,740,992"),
+        (-inf, 5.0, (), "must be a number up to 9,007,199,254,740,992"),
+        (10**400, 5.0, (), "must be a number up to 9,007,199,254,740,992"),
+        (["a", 5], WORDS, (), "holds 5, which is not a str"),
+        (["a", " "], WORDS, (), "holds ' ', which is not a string with something in it"),
+        ([["a"]], ["b"], (), "holds ['a'], which is not a str"),
+        ([1], [15, 30], (), "holds 1 values, not 2"),
+        ([1, "a"], [15, 30], (), "holds 'a', which is not a int"),
+        ([1, inf], [0.5, 1.0], (), "holds inf, which is not a number up to 9,007,199,254,740,992"),
+        ({"a": "b"}, TABLE, (), "holds 'b', which is not a float"),
+        ({"a": True}, TABLE, (), "holds True, which is not a float"),
+        ({"": 1.0}, TABLE, (), "holds '', which is not a string with something in it"),
+        ({"a": 1}, {"c": "d"}, (), "holds 1, which is not a str"),
+    ],
+)
+def test_values_that_an_option_cannot_have(value: Any, default: Any, choices: tuple[str, ...], told: str) -> None:
+    assert mistake_in(value, default, choices) == told
+
+
+def test_a_value_of_any_length_is_told_in_short() -> None:
+    assert len(mistake_in(["a" * 10_000_000], [5])) < 300
+
+
+OPTIONS = [
+    pytest.param(rule, option, id=f"{check.name}-{option}")
+    for name, check in registry().checks.items()
+    for rule in [next(rule for rule in registry().rules.values() if rule.check == name)]
+    for option in check.options
+]
+
+
+@pytest.mark.parametrize(("rule", "option"), OPTIONS)
+def test_every_option_of_every_check_refuses_what_is_not_its_kind(rule: Any, option: str) -> None:
+    check = registry().checks[rule.check]
+    wrong = {int: -1, float: nan, bool: 1, str: "never", list: [None], dict: {"a": None}}[type(check.options[option])]
+    with pytest.raises(PackError, match=rf"{rule.code}: option '{option}' "):
+        with_options(rule, {option: wrong}, check, where="test")
+
+
+NUMBERS = [
+    pytest.param(rule, option, value, id=f"{rule.check}-{option}-{value}")
+    for rule, option in (param.values for param in OPTIONS)
+    for value in {int: (0, LARGEST), float: (0.0, -1.0, float(LARGEST))}.get(
+        type(registry().checks[rule.check].options[option]), ()
+    )
+]
+
+
+@pytest.mark.parametrize(("rule", "option", "value"), NUMBERS)
+def test_a_check_can_do_with_every_number_that_is_accepted(
+    rule: Any, option: str, value: float, document: Document
+) -> None:
+    rule = with_options(rule, {option: value}, registry().checks[rule.check], where="test")
+    checker = Checker(registry(), [rule])
+    result = checker.check(document)
+    assert not result.problems
+    assert not checker.conclude(result.facts).problems
+
+
+@pytest.fixture(scope="module")
+def document(project: Path) -> Document:
+    """A page on which most checks find something."""
+    text = (project / "seeds" / "bicycle.md").read_text(encoding="utf-8")
+    return parse(from_text(text, "bicycle.md"))
+
+
+@pytest.mark.parametrize("option", ["lines", "beside"])
+def test_a_wording_that_nothing_can_match_is_refused(option: str) -> None:
+    rule = registry().rules["NAV301"]
+    with pytest.raises(PackError, match=r"NAV301: '\{see' misses a '\}'"):
+        with_options(rule, {option: ["see also", "{see"]}, registry().checks[rule.check], where="test")
