@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import os
 import random
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -127,27 +125,3 @@ def test_error_in_another_process_is_the_same_error(project_folder: Project) -> 
         result = project_folder.run("check", "--jobs", jobs)
         assert (result.code, result.out) == (2, "")
         assert result.err.startswith(told)
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="how to see that processes have started differs")
-def test_interrupt_ends_all_processes_at_once(tmp_path: Path) -> None:
-    text = "Bees pollinate crops, and so on.\n\n" * 20_000
-    for number in range(60):
-        (tmp_path / f"{number}.md").write_text(text)
-    process = subprocess.Popen(
-        [sys.executable, "-m", "obelism", "check", "--jobs", "4"],
-        cwd=tmp_path,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    )
-    children = f"/proc/{process.pid}/task/{process.pid}/children"
-    deadline = time.monotonic() + 30
-    while not (Path(children).read_text().split() or time.monotonic() > deadline):
-        time.sleep(0.01)
-    os.killpg(process.pid, signal.SIGINT)
-    _, err = process.communicate(timeout=20)
-    assert process.returncode == 130
-    assert err == b""
-    with pytest.raises(ProcessLookupError):
-        os.killpg(process.pid, 0)

@@ -104,8 +104,6 @@ def collect(args: argparse.Namespace, linter: Linter, found: Found, worker: Work
         return Outcome(reports, concluded, [*problems, *concluded.problems])
     from obelism.triage.changed import turn
 
-    # What has not changed comes first, so that rules that report the later of two places report the change.
-    reports.sort(key=lambda report: report.path in changed)
     facts.extend(fact for report in reports for fact in report.facts)
     findings, defects, withheld, limited = linter.conclude(facts)
     turned = [list(turn(found, changed)) for found in (findings, withheld, limited)]

@@ -73,12 +73,24 @@ _linter: Worker | None = None
 
 
 def _start(linter: Worker) -> None:
-    """Set up a process; it leaves Ctrl-C to its parent."""
+    """Set up a process; it leaves Ctrl-C to its parent, and ends with it."""
     import signal
+    from threading import Thread
 
     global _linter
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
     _linter = linter
+
+
+def _end_with_parent() -> None:
+    """End this process as soon as the one that started it has ended, in whatever way: nobody wants its reports."""
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _lint_chunk(chunk: list[Target]) -> list[FileReport]:

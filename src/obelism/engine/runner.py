@@ -209,9 +209,14 @@ class Linter:
         return page_of(evidence_of(document), self.resolver.below_root(path), setting)
 
     def conclude(self, facts: Sequence[Fact]) -> Conclusion:
-        """Return the findings of rules across files, as the settings of the working directory tune them."""
+        """Return the findings of rules across files, as the settings of the working directory tune them.
+
+        The order of the facts makes no difference: rules are given them by file, what has not changed first, so that
+        those that report the later of two places report the change.
+        """
         if not facts:
             return Conclusion()
+        facts = sorted(facts, key=lambda fact: (not self.is_aside(fact.location.path), fact.location))
         settings = self.resolver.settings_in(self.resolver.working)
         ruleset = self.rulesets.concluding(settings, frozenset(fact.code for fact in facts))
         concluded = ruleset.checker.conclude(facts)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from obelism.checks.duplication.echoes import heading_words
 from obelism.checks.duplication.roots import content_numbers
+from obelism.checks.duplication.shingles import closest
 from obelism.checks.duplication.shingles import jaccard
 from obelism.checks.model import Check
 from obelism.checks.model import CrossHit
@@ -92,7 +93,7 @@ def _same_outlines(files: Sequence[Fact], options: Mapping[str, Any]) -> Iterato
             if len(holders[root]) < MOST_COMMON:
                 linked.update(holders[root])
                 holders[root].append(number)
-        for other, _ in linked.most_common(5):
+        for other in closest(linked, 5):
             alike = _alike(outlines[other], outline, options["outline-similarity"])
             if alike >= options["outline-share"] * max(len(outline), len(outlines[other])):
                 yield _outline_hit(files[other], files[number], alike)

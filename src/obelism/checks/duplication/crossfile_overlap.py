@@ -10,6 +10,7 @@ from typing import Any
 from typing import NamedTuple
 
 from obelism.checks.duplication.outlines import grounds_of_pages
+from obelism.checks.duplication.shingles import closest
 from obelism.checks.duplication.shingles import content_of
 from obelism.checks.duplication.shingles import jaccard
 from obelism.checks.duplication.shingles import triples
@@ -71,9 +72,9 @@ def conclude(facts: Sequence[Fact], options: Mapping[str, Any]) -> Iterator[Cros
             if len(holders[triple]) < MOST_FILES:
                 linked.update(holders[triple])
                 holders[triple].append(number)
-        for other, shared in linked.most_common(3):
+        for other in closest(linked, 3):
             least = options["similarity"] / 3 * (len(sample) + len(files[other].value.sample))
-            if shared >= least and (hit := _measured(files[other], fact, options)):
+            if linked[other] >= least and (hit := _measured(files[other], fact, options)):
                 yield hit
                 break
 

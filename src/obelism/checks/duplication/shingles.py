@@ -11,6 +11,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from bisect import bisect_right
 from collections import Counter
+from heapq import nsmallest
 from itertools import accumulate
 from itertools import chain
 from itertools import compress
@@ -30,6 +31,7 @@ from obelism.text.words import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Mapping
     from collections.abc import Sequence
     from collections.abc import Set as AbstractSet
 
@@ -58,6 +60,11 @@ def jaccard(one: AbstractSet[Any], other: AbstractSet[Any]) -> float:
 def containment(one: AbstractSet[Any], other: AbstractSet[Any]) -> float:
     """Return the share of the smaller of two sets that the other holds too."""
     return len(one & other) / (min(len(one), len(other)) or 1)
+
+
+def closest(shares: Mapping[int, int], most: int) -> list[int]:
+    """Return the numbers of what shares most, of those that share as much the earliest first."""
+    return nsmallest(most, shares, key=lambda number: (-shares[number], number))
 
 
 def _steps(ends: list[int]) -> Iterator[int]:
