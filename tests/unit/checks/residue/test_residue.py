@@ -264,7 +264,7 @@ def test_the_fix_deletes_the_line_and_one_blank_line(kind: str) -> None:
     parsed = document(text, kind)
     (hit,) = run(parsed, prepare({**DEFAULTS, **SHARE}))
     assert hit.fix is not None
-    planned = plan(text, parsed.source.lines, [Planned("NAV304", "share-line", hit.fix)])
+    planned = plan(text, parsed.source.lines, [Planned("NAV304", "share-line", hit.fix, 0)])
     fixed = apply(text, planned.edits)
     assert fixed == text.replace("Share\n\n", "")
     assert list(run(document(fixed, kind), prepare({**DEFAULTS, **SHARE}))) == []
