@@ -336,3 +336,8 @@ def test_a_label_in_the_middle_of_a_paragraph_is_found() -> None:
     text = "The mill is at the end of the lane.\nShare on Facebook\nIn spring the water rises to the second step.\n"
     (finding,) = lint("NAV304", text)
     assert (finding.location.start.line, finding.location.start.column, finding.location.end.column) == (2, 1, 18)
+
+
+@pytest.mark.parametrize(("line", "found"), [("Flipboard", 0), ("Flipboard Tumblr", 1)])
+def test_how_many_names_of_networks_are_a_row_of_buttons(line: str, found: int) -> None:
+    assert len(lint("NAV304", article(line), "plain")) == found
