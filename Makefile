@@ -9,7 +9,7 @@ READY := $(VENV)/ready
 DEV_READY := $(VENV)/dev-ready
 
 .DEFAULT_GOAL := help
-.PHONY: help lint test test-slow explore check format bench drift thresholds seeds docs clean
+.PHONY: help lint test test-slow explore check format bench drift thresholds mutants seeds docs clean
 
 help: ## show these lines
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -45,6 +45,9 @@ drift: $(DEV_READY) ## print what a change makes appear and disappear, in seeds/
 
 thresholds: $(DEV_READY) ## change each threshold by a third and print what no test notices, or that of FAMILY=...
 	$(BIN)/python bench/thresholds.py $(if $(FAMILY),--only $(FAMILY))
+
+mutants: $(DEV_READY) ## change what everything rests on, place by place, and print what no test notices, or ONLY=edits
+	$(BIN)/python bench/mutants.py $(if $(ONLY),--only $(ONLY))
 
 seeds: $(READY) ## write the findings expected in the seed articles anew
 	$(BIN)/python tests/project/seed_lists.py

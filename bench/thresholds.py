@@ -4,10 +4,11 @@
 
 A threshold is a numeric option of a built-in check, with the value that a rule really has, the number of a rule's
 company, or a numeric constant of a module in ``checks/`` or ``pages/``. Each is made a third less and a third more
-(whole numbers at least one), and the tests that could notice run until one fails: those of the module's family in
-``tests/unit`` and the examples of the rules that use it. A line is printed for each change that no test noticed. A name
-*stays* when neither of its changes is noticed; it is *open* on a side when one is not. Exit code 1 says that more
-names stay than ``--most`` percent. A value of 0 switches its option off and is no threshold.
+(whole numbers at least one), and the tests that could notice run until one fails: the examples of the rules that use it
+and the tests of the module's family in ``tests/unit``. A line is printed for each change that no test noticed. A name
+*stays* when neither of its changes is noticed; it is *open* on a side when one is not. Exit code 1 says that more than
+``--most`` percent of the changes are noticed by no test. A value of 0 switches its option off and is no threshold;
+``left_out.toml`` names other numbers that are none, with the reason.
 """
 
 from __future__ import annotations
@@ -16,19 +17,15 @@ import argparse
 import ast
 import importlib
 import inspect
-import json
 import os
 import pkgutil
-import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Collection
-from collections.abc import Iterable
+from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
-from pathlib import Path
+from functools import partial
 from types import ModuleType
 from typing import Any
 from typing import NamedTuple
@@ -41,23 +38,19 @@ from obelism.plugins.manager import load_plugins
 from obelism.plugins.registry import Registry
 from obelism.plugins.registry import build_registry
 
-PROJECT = Path(__file__).resolve().parent.parent
-UNIT = PROJECT / "tests" / "unit"
-EXAMPLES = PROJECT / "tests" / "examples" / "test_examples.py"
-PATIENCE = 900
-"""Seconds for the tests of one change: one that makes them run for ever is noticed."""
+UNIT = mutant.PROJECT / "tests" / "unit"
 
 PAGES, SHARED, ALL = "pages", "shared", "all"
 """What the constants of ``pages/``, those of modules that all families use, and the sums are listed under."""
 
 
 class Threshold(NamedTuple):
-    """A number that decides something: where it stands, and how the plugin is told to change it."""
+    """A number that decides something: where it stands, what changes it, and the rules that use it."""
 
     module: str
     name: str
     value: float
-    change: Mapping[str, Any]
+    change: Callable[[float], mutant.Change]
     codes: tuple[str, ...]
 
     @property
@@ -83,7 +76,20 @@ class Mutant(NamedTuple):
 
     threshold: Threshold
     value: float
-    noticed: bool
+    noticed: bool = False
+
+    @property
+    def tests(self) -> mutant.Tests:
+        """What could notice it: examples of its rules, then unit tests of its module, then those of its family."""
+        *rooms, name = self.threshold.module.split(".")[1:]
+        folder = UNIT.joinpath(*rooms)
+        units = [str(path) for path in (folder / f"test_{name}.py", folder) if path.exists()]
+        return mutant.Tests(self.threshold.codes, units)
+
+    @property
+    def change(self) -> mutant.Change:
+        """What puts it into effect."""
+        return self.threshold.change(self.value)
 
     def __str__(self) -> str:
         return f"{self.threshold.label} {self.threshold.value} -> {self.value}"
@@ -109,12 +115,12 @@ def constants(module: ModuleType, codes: tuple[str, ...]) -> Iterator[Threshold]
         for name in mutant.assigned(statement):
             value = vars(module)[name] if name.isupper() else 0
             if is_number(value):
-                yield Threshold(module.__name__, name, value, {"module": module.__name__, "name": name}, codes)
+                yield Threshold(module.__name__, name, value, partial(mutant.constant, module.__name__, name), codes)
 
 
 def options(registry: Registry, homes: Mapping[str, str]) -> Iterator[Threshold]:
     """Yield the numeric options of checks: a default with the rules that keep it, and each value of a pack's own."""
-    users: dict[tuple[str, str, str, float], list[str]] = defaultdict(list)
+    users: dict[tuple[str, str, str, str, float], list[str]] = defaultdict(list)
     for rule in registry.rules.values():
         if rule.check not in homes:
             continue
@@ -122,10 +128,10 @@ def options(registry: Registry, homes: Mapping[str, str]) -> Iterator[Threshold]
         numbers = {"company": rule.company, **rule.options}
         for option, value in numbers.items():
             if is_number(value):
-                owner = rule.check if value == defaults.get(option) else rule.code
-                users[homes[rule.check], owner, option, value].append(rule.code)
-    for (module, owner, option, value), codes in users.items():
-        change = {"codes": codes, "option": option}
+                check, owner = (rule.check,) * 2 if value == defaults.get(option) else ("", rule.code)
+                users[homes[rule.check], check, owner, option, value].append(rule.code)
+    for (module, check, owner, option, value), codes in users.items():
+        change = partial(mutant.option, codes, check, option)
         yield Threshold(module, f"{owner}.{option}", value, change, tuple(codes))
 
 
@@ -146,35 +152,6 @@ def thresholds() -> list[Threshold]:
     return sorted(numbers, key=lambda threshold: threshold.module)
 
 
-def paths(module: str) -> list[str]:
-    """Return the unit tests to run for a module: those that mirror it first, then its family's."""
-    *rooms, name = module.split(".")[1:]
-    folder = UNIT.joinpath(*rooms)
-    return [str(path) for path in (folder / f"test_{name}.py", folder) if path.exists()]
-
-
-def passes(units: Iterable[str], codes: Collection[str], change: Mapping[str, Any] | None = None) -> bool:
-    """Tell whether unit tests and the examples of rules pass, with a change or as things are."""
-    command = [sys.executable, "-m", "pytest", "-x", "-p", "no:cacheprovider", "--tb=no", "--assert=plain", *units]
-    if codes:
-        command += [str(EXAMPLES), "-k", " or ".join((f"not {EXAMPLES.stem}", *codes))]
-    environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parent), "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
-    if change:
-        command += ["-p", mutant.__name__]
-        environment[mutant.VARIABLE] = json.dumps(change)
-    try:
-        done = subprocess.run(command, cwd=PROJECT, env=environment, capture_output=True, check=False, timeout=PATIENCE)
-    except subprocess.TimeoutExpired:
-        return False
-    return done.returncode == 0
-
-
-def judge(threshold: Threshold, value: float) -> Mutant:
-    """Return a changed threshold with whether a test noticed."""
-    change = {**threshold.change, "value": value}
-    return Mutant(threshold, value, not passes(paths(threshold.module), threshold.codes, change))
-
-
 def shares(judged: Sequence[Mutant]) -> Iterator[tuple[str, int, int, int]]:
     """Yield for each family, and for all, how many names there are, stay and are open on a side."""
     names: dict[tuple[str, str], list[bool]] = defaultdict(list)
@@ -193,7 +170,7 @@ def main() -> int:
     )
     parser.add_argument("--list", action="store_true", help="print the thresholds and run nothing")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, help="tests to run at once [processors]")
-    parser.add_argument("--most", type=float, default=10, help="percent of names that may stay [10]")
+    parser.add_argument("--most", type=float, default=10, help="percent of the changes that may go unnoticed [10]")
     args = parser.parse_args()
     words = set(args.only)
     wanted = [item for item in thresholds() if not words or words & {item.family, *item.label.split()}]
@@ -201,20 +178,28 @@ def main() -> int:
         for threshold in wanted:
             print(threshold.label, threshold.value, "->", *threshold.changed())
         return 0
-    units = dict.fromkeys(path for threshold in wanted for path in paths(threshold.module))
-    if not passes(units, {code for threshold in wanted for code in threshold.codes}):
-        sys.exit("a test fails before anything is changed")
+    mutants = [Mutant(item, value) for item in wanted for value in item.changed()]
+    reasons = mutant.left_out("thresholds")
+    if not words and (stale := reasons.keys() - set(map(str, mutants))):
+        sys.exit("left_out.toml names what is no change: " + "; ".join(stale))
+    left_out = [item for item in mutants if str(item) in reasons]
+    mutants = [item for item in mutants if str(item) not in reasons]
     judged = []
-    with ThreadPoolExecutor(args.jobs) as pool:
-        twice = [threshold for threshold in wanted for _ in range(2)]
-        for changed in pool.map(judge, twice, [value for threshold in wanted for value in threshold.changed()]):
-            judged.append(changed)
-            if not changed.noticed:
-                print(changed, flush=True)
-    print(f"\n{sum(not item.noticed for item in judged)} of {len(judged)} changes are noticed by no test")
+    with mutant.workers(args.jobs) as pool:
+        if not all(pool.map(mutant.passes, {str(item.tests): item.tests for item in mutants}.values())):
+            sys.exit("a test fails before anything is changed")
+        outcomes = pool.map(mutant.passes, [item.tests for item in mutants], [item.change for item in mutants])
+        for item, passed in zip(mutants, outcomes, strict=True):
+            judged.append(item._replace(noticed=not passed))
+            if passed:
+                print(item, flush=True)
+    for item in left_out:
+        print(f"left out: {item}, since {reasons[str(item)]}")
+    unnoticed = sum(not item.noticed for item in judged)
+    print(f"\n{unnoticed} of {len(judged)} changes are noticed by no test ({unnoticed / max(len(judged), 1):.0%})")
     for family, names, stay, opened in shares(judged):
-        print(f"{family:<14}{names:>4} names{stay:>4} stay ({stay / names:.0%}){opened:>5} open on a side")
-    return int(100 * stay > args.most * names)
+        print(f"{family:<14}{names:>4} names{stay:>4} stay ({stay / max(names, 1):.0%}){opened:>5} open on a side")
+    return int(100 * unnoticed > args.most * len(judged))
 
 
 if __name__ == "__main__":

@@ -21,6 +21,7 @@ from obelism.text.source import from_text
 
 if TYPE_CHECKING:
     from obelism.findings import Finding
+    from obelism.findings import Severity
     from obelism.plugins.registry import Registry
 
 
@@ -37,13 +38,17 @@ def lint(
     path: str = "page",
     kind: str = "",
     company: int | None = None,
+    severity: Severity | None = None,
     **options: Any,
 ) -> list[Finding]:
     """Return what a rule finds in a text, as a page of some kind; options have underscores for hyphens.
 
-    ``grounds`` are as in settings.
+    ``grounds`` and ``severity`` are as in settings.
     """
     rule = registry().rules[code]
+    if severity is not None:
+        patterns = tuple(pattern._replace(severity=severity) for pattern in rule.patterns)
+        rule = rule._replace(severity=severity, patterns=patterns)
     rule = rule._replace(grounds=with_grounds(rule.grounds, read_excuses(options.pop("grounds", {}))))
     changed = {key.replace("_", "-"): value for key, value in options.items()}
     if company is not None and "company" in registry().checks[rule.check].options:

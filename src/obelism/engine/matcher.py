@@ -33,7 +33,7 @@ class Timeout(NamedTuple):
 
     rule: Rule
     block: Block
-    rest: bool = False
+    rest: bool
 
 
 class Scan(NamedTuple):

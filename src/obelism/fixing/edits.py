@@ -29,7 +29,7 @@ class Planned(NamedTuple):
     code: str
     name: str
     fix: Fix
-    number: int = 0
+    number: int
 
 
 class Plan(NamedTuple):
@@ -143,7 +143,7 @@ def _lines_of(text: str, lines: LineIndex, edit: Edit) -> Edit | None:
     start, end = edit.span
     start += len(text[start:end]) - len(text[start:end].lstrip())
     end -= len(text[start:end]) - len(text[start:end].rstrip())
-    first, last = lines.line_of(start), lines.line_of(end - 1)
+    first, last = lines.line_of(start), lines.line_of(end)
     line_start = lines.starts[first - 1]
     if text[end : lines.span(last).end].strip():
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
+from contextlib import contextmanager
 from contextlib import suppress
 from dataclasses import dataclass
 from dataclasses import field
@@ -15,12 +16,14 @@ from obelism.errors import SourceError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Iterator
 
 PREFIX = ".obelism-"
 SUFFIX = ".tmp"
 _BINARY = getattr(os, "O_BINARY", 0)
 _NO_FOLLOW = getattr(os, "O_NOFOLLOW", 0) | _BINARY
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _BINARY  # a pipe must not keep us waiting
+_CAN_SWAP = sys.platform.startswith("linux")
 _EXCHANGE = 2  # renameat2(2): swap two names, neither of which is ever missing
 
 
@@ -148,14 +151,15 @@ def _exchange(temporary: Path, snapshot: Snapshot) -> None:
     path = snapshot.path
     if not _is_unchanged(path, snapshot):
         raise _changed(snapshot)
-    swapped = _swap(temporary, path)
-    if not swapped:
-        os.replace(temporary, path)
-    _sync_folder(path.parent)
-    if swapped and not _is_unchanged(temporary, snapshot):
-        _swap(temporary, path)
+    with _in_use(path):
+        swapped = _swap(temporary, path)
+        if not swapped:
+            os.replace(temporary, path)
         _sync_folder(path.parent)
-        raise _changed(snapshot)
+        if swapped and not _is_unchanged(temporary, snapshot):
+            _swap(temporary, path)
+            _sync_folder(path.parent)
+            raise _changed(snapshot)
 
 
 def _changed(snapshot: Snapshot) -> SourceError:
@@ -169,13 +173,24 @@ def _is_unchanged(path: Path, snapshot: Snapshot) -> bool:
 
 def _swap(one: Path, other: Path) -> bool:
     """Swap two names in one step; False where the system or the file system cannot."""
-    if not sys.platform.startswith("linux"):
+    if not _CAN_SWAP:
         return False
     import ctypes
 
     here = -100  # AT_FDCWD
-    function = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    function = getattr(ctypes.CDLL(None), "renameat2", None)
     return function is not None and function(here, bytes(one), here, bytes(other), _EXCHANGE) == 0
+
+
+@contextmanager
+def _in_use(path: Path) -> Iterator[None]:
+    """Keep another run from deleting an old file that bears the name of a temporary one once it is swapped."""
+    if not _CAN_SWAP:
+        yield  # Windows does not replace a file that is open
+        return
+    with path.open("rb") as file:
+        _lock(file.fileno())
+        yield
 
 
 def _lock(descriptor: int) -> None:

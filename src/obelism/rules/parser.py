@@ -21,7 +21,8 @@ _DEEPEST = 20
 
 START = r"(?:\A|(?<=[.!?:] )|(?<=[.!?][\"')] )|(?<=[\"(]))"
 _END = r"(?=[\"')]?(?:[.!?;:]|\Z))"
-_PUNCTUATION = {",": ",", ";": ";", ":": ":", "-": " ?-+", "!": "[!.]", "~": ",?"}
+OPTIONAL_COMMA = ",?"
+_PUNCTUATION = {",": ",", ";": ";", ":": ":", "-": " ?-+", "!": "[!.]", "~": OPTIONAL_COMMA}
 _EDGES = {"start": "^", "end": "$"}
 
 
@@ -58,7 +59,7 @@ class Parser:
         nodes = self._sequence(closing="")
         if self._at < len(self._tokens):
             raise TemplateError(f"{self._shown} has a {self._tokens[self._at]!r} that opens nothing")
-        if all(node.optional or node.kind in _EDGES for node in nodes):
+        if all(map(_may_be_nothing, nodes)):
             raise TemplateError(f"{self._shown} can match nothing at all")
         if sign := _misplaced(nodes, first=True, last=True):
             where = "begin" if sign == "^" else "end"
@@ -140,6 +141,13 @@ class Parser:
         if head and tail:
             return Node("pattern", rf"{re.escape(head)}\w*{re.escape(tail)}")
         return Node("pattern", rf"{re.escape(head)}\w*" if head else rf"\w{{2,30}}{re.escape(tail)}")
+
+
+def _may_be_nothing(node: Node) -> bool:
+    """Tell whether a node fits where there are no letters."""
+    if node.optional or node.kind in _EDGES or node.text == OPTIONAL_COMMA:
+        return True
+    return any(all(map(_may_be_nothing, branch)) for branch in node.branches)
 
 
 def _misplaced(nodes: tuple[Node, ...], *, first: bool, last: bool) -> str:

@@ -25,6 +25,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from obelism.rules.parser import OPTIONAL_COMMA
 from obelism.rules.parser import START
 from obelism.rules.parser import Parser
 
@@ -85,7 +86,7 @@ def find_template(text: str, folded: str, expression: str = "") -> Iterator[tupl
         at = start + 1
         if before is None or before.match(folded, start):
             yield start, end
-            at = max(at, end)
+            at = end
 
 
 @cache
@@ -108,7 +109,6 @@ def _expression(nodes: tuple[Node, ...]) -> str:
     """Return the source of a row of nodes; a separator stands before each node after the first one that must match."""
     pieces: list[str] = []
     first = next(index for index, node in enumerate(nodes) if not node.optional and node.kind != "start")
-    after_mark = False
     for index, node in enumerate(nodes):
         if node.kind in ("start", "end", "mark"):
             pieces.append(node.text)
@@ -117,9 +117,13 @@ def _expression(nodes: tuple[Node, ...]) -> str:
         elif index == first:
             pieces.append(_body(node))
         else:
-            pieces.append(_following(node, " ?" if after_mark else " "))
-        after_mark = node.kind == "mark" and node.text not in (",?",)
+            pieces.append(_following(node, " ?" if _parts(nodes[index - 1]) else " "))
     return "".join(pieces)
+
+
+def _parts(node: Node) -> bool:
+    """Tell whether a node is a mark that need have no space behind it; what may be nothing is none."""
+    return node.kind == "mark" and node.text != OPTIONAL_COMMA
 
 
 def _leading(node: Node) -> str:
@@ -150,7 +154,7 @@ def _body(node: Node) -> str:
 
 def _alternation(forms: frozenset[str]) -> str:
     literals = [re.escape(form).replace("\\-", "-") for form in sorted(forms, key=lambda form: (-len(form), form))]
-    return literals[0] if len(literals) == 1 else f"(?:{'|'.join(literals)})"
+    return f"(?:{'|'.join(literals)})"
 
 
 def _anchors(nodes: tuple[Node, ...]) -> frozenset[str]:
@@ -165,7 +169,7 @@ def _anchors(nodes: tuple[Node, ...]) -> frozenset[str]:
             best = _rarer(best, run)
             continue
         run = frozenset()
-        if node.kind == "choice" and not node.optional:
+        if not node.optional:
             branches = [_anchors(branch) for branch in node.branches]
             if all(branches):
                 best = _rarer(best, frozenset().union(*branches))
@@ -181,7 +185,7 @@ def _literals(node: Node) -> frozenset[str]:
         rows = {""}
         for part in branch:
             rows = {f"{row} {form}".lstrip() for row in rows for form in part.forms if not part.optional}
-        if not rows or rows == {""}:
+        if not rows:
             return frozenset()
         literals |= rows
     return frozenset(literals)

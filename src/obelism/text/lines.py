@@ -50,7 +50,7 @@ class LineIndex:
 
     def line_of(self, offset: int) -> int:
         """Return the 1-based line of an offset."""
-        return max(bisect_right(self.starts, offset), 1)
+        return bisect_right(self.starts, offset)
 
     def position(self, offset: int) -> Position:
         """Return the 1-based line and code-point column of an offset."""

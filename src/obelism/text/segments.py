@@ -58,15 +58,20 @@ class SegmentMap(NamedTuple):
         return Span(source_start, source.start + end - prose_start if identity else source.end)
 
     def prose_offset(self, source: int) -> int:
-        """Return the offset in the prose of what stands at a source offset, the nearest before it where none does."""
+        """Return how much of the prose stands before a source offset; what maps as a whole does when it has ended."""
         index = bisect_right(self.sources, source, key=lambda span: span.start) - 1
         if index < 0:
             return 0
-        return min(self.prose_starts[index] + source - self.sources[index].start, self.prose_end)
+        start, length, (source_start, source_end) = self._segment(index)
+        if source >= source_end:
+            return start + length
+        return start + source - source_start if source_end - source_start == length else start
 
     def _segment_at(self, offset: int) -> tuple[int, int, Span]:
         """Return (prose start, prose length, source) of the segment that holds a prose offset."""
-        index = bisect_right(self.prose_starts, offset) - 1
+        return self._segment(bisect_right(self.prose_starts, offset) - 1)
+
+    def _segment(self, index: int) -> tuple[int, int, Span]:
         start = self.prose_starts[index]
         following = self.prose_starts[index + 1] if index + 1 < len(self.prose_starts) else self.prose_end
         return start, following - start, self.sources[index]

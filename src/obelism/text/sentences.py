@@ -18,7 +18,7 @@ _DOTS = lazy(r"…[\"'”’)\]]*\s(?=[\"'“‘(\[]*([^\W\d_a-z]))")
 _LETTER = lazy(r"\.(?<=[\s(\"'“‘][A-Z]\.)[\"'”’)]*\s(?=[\"'“‘(\[]*[A-Z])")
 _WIDE_SPACE = lazy(r"[^\S ]")
 _WIDE_STOPS = "。！？।"
-_NUMBER_ONLY = lazy(r"[(\[]?(?:\d{1,3}|[A-Za-z])[.)]")
+_NUMBER_ONLY = lazy(r"\s*[(\[]?(?:\d{1,3}|[A-Za-z])[.)]\s*")
 
 _BEFORE_NAME = frozenset(
     "Dr Mr Mrs Ms Mx Prof St Mt Ft Gen Lt Col Sgt Capt Cmdr Adm Maj Rev Hon Sen Rep Gov Messrs Mme Mlle "
@@ -47,6 +47,7 @@ _BEFORE_LETTER = frozenset(
 """Words that a letter follows as a name for what they mean, so that a stop behind it ends the sentence ("drive C.")."""
 _BETWEEN_LETTERS = frozenset({"and", "or", "to", "nor", "through"})
 
+_STOPS = (". ", "? ", "! ")
 _WINDOW = 4000  # sentencex takes quadratic time over opening quotes that are never closed
 _TAIL = 24  # letters of a sentence's end that are enough to see its last word
 
@@ -83,26 +84,26 @@ def _boundaries(prose: str, language: str) -> list[int]:
     # sentencex fails on white space of several bytes; replacing it letter by letter keeps the offsets.
     text = prose if prose.isascii() else _WIDE_SPACE().sub(" ", prose)
     ends: list[int] = []
-    for start, end in _windows(text) if len(text) > _WINDOW else ((0, len(text)),):
+    for start, end in _windows(text):
         ends += islice(accumulate(map(len, _segment(language, text[start:end])), initial=start), 1, None)
-        if end < len(text) and text[end - 1] != " ":
-            ends.pop()  # the window was cut inside a word
+        if end < len(text) and not text.endswith(_STOPS, start, end):
+            ends.pop()  # the window was cut inside a sentence
     overlooked = list(_overlooked(text))
     return sorted({*ends, *overlooked}) if overlooked else ends
 
 
 def _overlooked(text: str) -> Iterator[int]:
     """Yield the offsets at which sentences end that sentencex runs together."""
-    if ") " in text or "] " in text:
+    if ")" in text or "]" in text:
         yield from (match.end() for match in _CLOSED().finditer(text))
     if "…" in text:
         yield from (match.end() for match in _DOTS().finditer(text) if match[1].isupper())
-    yield from (match.end() for match in _LETTER().finditer(text) if _names(text, match.start() - 1))
+    yield from (match.end() for match in _LETTER().finditer(text) if _names(text, match.start() - 2))
 
 
-def _names(text: str, start: int) -> bool:
-    """Tell whether a capital letter is a name ("drive C", "A to Z"), not the initial of one."""
-    *_, before, last = ["", "", *text[max(start - _TAIL, 0) : start].split()]
+def _names(text: str, end: int) -> bool:
+    """Tell whether the letter behind some text is a name ("drive C", "A to Z"), not the initial of one."""
+    *_, before, last = ["", "", *text[max(end - _TAIL, 0) : end].split()]
     return last.lower() in _BEFORE_LETTER or (last in _BETWEEN_LETTERS and len(before) == 1 and before.isupper())
 
 
@@ -111,8 +112,8 @@ def _windows(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     while len(text) - start > _WINDOW:
         limit = start + _WINDOW
-        stop = max(text.rfind(mark, start + 1, limit) for mark in (". ", "? ", "! "))
-        end = stop + 2 if stop > 0 else limit
+        stop = max(text.rfind(mark, start, limit) for mark in _STOPS)
+        end = stop + 2 if stop >= 0 else limit
         yield start, end
         start = end
     yield start, len(text)
@@ -151,7 +152,7 @@ def _continues(prose: str, start: int, end: int) -> bool:
 
 
 def _only_number(prose: str, start: int, end: int) -> bool:
-    return end - start < 8 and _NUMBER_ONLY().fullmatch(prose[start:end].strip()) is not None
+    return _NUMBER_ONLY().fullmatch(prose, start, end) is not None
 
 
 def _trim(prose: str, start: int, end: int) -> Span:

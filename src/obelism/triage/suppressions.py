@@ -41,6 +41,7 @@ MAX_WORD = 60
 """Letters of an unknown word that are told."""
 
 _MARKS = ("*", "_", "~", "[", "]")
+_CLOSES_UP = frozenset(["", *" \t\r\n.,;:!?)"])
 _PROSE = re.compile(r"[ \t]{0,3}[^\W_]|[ \t]{0,3}[\"'“‘(\[*_]\w")
 
 
@@ -78,7 +79,7 @@ def suppress(
     left = [narrowed for fact in facts if (narrowed := cover.narrowed(fact))]
     about = _Reporter(document, rules, active)
     for number, directive in enumerate(directives):
-        if len(about.findings) > MAX_FINDINGS:
+        if len(about.findings) >= MAX_FINDINGS:
             break
         about.judge(number, directive, meanings, cover.used, require_reason=require_reason)
     for finding in about.findings:
@@ -168,7 +169,7 @@ def _removal(document: Document, directive: Directive, idle: Sequence[Word]) -> 
         span = Span(directive.words[0].span.start, directive.words[-1].span.end)
         return Fix((Edit(span, ", ".join(left)),), "Remove what silences nothing from the suppression")
     text, (start, end) = document.source.text, directive.comment.span
-    if text[max(start - 1, 0) : start].endswith(_MARKS) and text.startswith(_MARKS, end):
+    if text.endswith(_MARKS, 0, start) and text.startswith(_MARKS, end):
         return None
     return Fix((_without(document, directive.comment),), "Remove the suppression")
 
@@ -180,7 +181,8 @@ def _without(document: Document, comment: Comment) -> Edit:
     while start > 0 and text[start - 1] in " \t":
         start -= 1
     if start > 0 and text[start - 1] not in "\r\n":
-        return Edit(Span(start, end), "")
+        parts = text[end : end + 1] not in _CLOSES_UP  # another word follows at once
+        return Edit(Span(comment.span.start if parts else start, end), "")
     while end < len(text) and text[end] in " \t":
         end += 1
     line = lines.line_of(end)

@@ -56,6 +56,11 @@ def test_a_lone_finding_has_no_group():
     assert groups_of(document, [finding_in(document, "iconic"), finding_in(document, "red")]) == []
 
 
+def test_a_comment_inside_a_sentence_is_no_part_of_it():
+    document = document_of("The bridge <!-- a hint --> is iconic, and the river is wide. It is red.\n")
+    assert groups_of(document, [finding_in(document, "a hint"), finding_in(document, "iconic")]) == []
+
+
 def test_a_finding_over_two_sentences_is_in_neither():
     document = document_of("The bridge is iconic. It is red.\n")
     found = [finding_in(document, "iconic. It"), finding_in(document, "bridge"), finding_in(document, "is red")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
+import regex
 
 from obelism.document import BlockKind
 from obelism.engine import matcher
@@ -51,6 +52,17 @@ def test_an_anchor_inside_a_word_is_no_hit() -> None:
     assert not found(
         "The controlled rolesplit unpivotal rolexes.", rule("HSE001", "pivotal role"), rule("HSE002", "rolex")
     )
+
+
+def test_a_template_is_tried_only_where_an_anchor_stands_as_whole_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried = []
+    monkeypatch.setattr(matcher, "_find", lambda pattern, block: tried.append(block.prose))
+    found("A prole.\n\nSome roles.\n\nA role.\n\nThe parolees.", rule("HSE001", "role"))
+    assert tried == ["A role."]
+
+
+def test_without_templates_nothing_is_found() -> None:
+    assert Matcher([]).scan(parse(from_text("A role.", "a.md"), "markdown")) == ({}, set(), [])
 
 
 def test_no_phrase_crosses_code_or_blocks() -> None:
@@ -103,7 +115,7 @@ def test_an_anchor_of_a_raw_expression_is_any_letters(expression: str, anchor: s
 def test_a_raw_expression_that_takes_too_long_is_given_up_and_told() -> None:
     raw = rule("HSE001", r"(a|aa)+$", anchors=("go",))
     scan = Matcher([raw]).scan(parse(from_text("go " + "a" * 60 + "!", "a.md"), "markdown"))
-    assert [timeout.rule.code for timeout in scan.timeouts] == ["HSE001"]
+    assert [(timeout.rule.code, timeout.rest) for timeout in scan.timeouts] == [("HSE001", False)]
 
 
 def test_slow_blocks_do_not_add_up_without_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,6 +130,17 @@ def test_slow_blocks_do_not_add_up_without_a_limit(monkeypatch: pytest.MonkeyPat
         ("HSE001", 8, True),
         ("HSE002", 16, True),
     ]
+
+
+@pytest.mark.parametrize(("seconds", "patience"), [(1.0, 0.25), (0.1, 0.1)])
+def test_an_expression_has_no_more_time_than_its_rule_has_left(
+    seconds: float, patience: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = []
+    monkeypatch.setattr(matcher, "RULE_TIMEOUT", seconds)
+    monkeypatch.setattr(regex, "finditer", lambda *_, timeout: given.append(timeout) or iter(()))
+    found("We go.", rule("HSE001", "g[o]+", anchors=("go",)))
+    assert given == [patience]
 
 
 def test_the_scan_tells_which_needles_a_document_holds_parts_of_words_included() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from obelism.findings import Edit
@@ -21,11 +23,12 @@ from obelism.text.segments import Span
 
 
 def planned(*edits: tuple[int, int, str], code: str = "TST001") -> Planned:
-    return Planned(code, "test", Fix(tuple(Edit(Span(start, end), text) for start, end, text in edits), "Mend"))
+    return Planned(code, "test", Fix(tuple(Edit(Span(start, end), text) for start, end, text in edits), "Mend"), 0)
 
 
 def run(text: str, *items: Planned) -> tuple[str, list[str]]:
     step = plan(text, LineIndex(text), items)
+    assert all(one.span.end <= other.span.start for one, other in pairwise(step.edits))
     return apply(text, step.edits), [item.code for item in step.fixes]
 
 
@@ -60,6 +63,13 @@ def test_two_insertions_at_one_place_do_not_both_apply() -> None:
 
 def test_neighbouring_edits_do_not_overlap() -> None:
     assert run("abcd", planned((0, 2, "x")), planned((2, 4, "y")))[0] == "xy"
+    assert run("abcd", planned((0, 1, "x"), (3, 4, "z")), planned((1, 3, "y")))[0] == "xyz"
+
+
+@pytest.mark.parametrize("later", [(5, 7, "z"), (4, 4, "z"), (3, 5, "z")])
+def test_a_fix_gives_way_to_any_edit_of_one_before_it(later: tuple[int, int, str]) -> None:
+    assert run("abcdefgh", planned((0, 1, "x"), (4, 6, "y")), planned(later, code="B"))[1] == ["TST001"]
+    assert run("abcdefgh", planned((0, 1, "x"), (4, 4, "y")), planned((4, 4, "z"), code="B"))[1] == ["TST001"]
 
 
 @pytest.mark.parametrize(
@@ -67,6 +77,8 @@ def test_neighbouring_edits_do_not_overlap() -> None:
     [
         ([(0, 1, "")], True),
         ([(2, 3, "x"), (0, 1, "")], True),
+        ([(2, 2, "x")], True),
+        ([(4, 5, "")], True),
         ([(0, 2, ""), (1, 3, "")], False),
         ([(0, 9, "")], False),
         ([(2, 1, "")], False),
@@ -111,6 +123,11 @@ def test_a_fix_is_sound_when_its_edits_are_inside_the_text_and_apart(
         ("a\n\n> - DEL\n> - b\n", ["DEL"], "a\n\n> - b\n"),
         ("a\n\nDEL\n\nb\n", ["DEL\n\n"], "a\n\nb\n"),
         ("a\n\nDEL\n\nb\n", ["\nDEL\n"], "a\n\nb\n"),
+        ("a\nDEL\n\nb\n", ["DEL\n\n"], "a\n\nb\n"),
+        ("a\n\nX\n\nb\n", ["X"], "a\n\nb\n"),
+        ("a\n\nX", ["X"], "a"),
+        ("a\n\nDEL\n \nb\n", ["DEL"], "a\n\nb\n"),
+        ("\n\n\nDEL\n\nb\n", ["DEL"], "\n\n\nb\n"),
         ("a\n\nDEL\n\nb\n", ["\n\nDEL"], "a\n\nb\n"),
         ("a\n\nDEL\n", ["\n\nDEL\n"], "a\n"),
         ("a\n\nDEL1\n\nDEL2\n\nDEL3", ["\n\nDEL1\n", "\nDEL2\n", "\nDEL3"], "a"),
@@ -135,12 +152,21 @@ def test_deleting_whole_lines_leaves_tidy_blank_lines(before: str, words: list[s
 
 def test_a_list_item_that_holds_more_than_the_deleted_block_keeps_its_marker() -> None:
     assert delete("- DEL\n  - b\n- c\n", "DEL") == "-\n  - b\n- c\n"
+    assert delete("- a\n- DEL\n  - b", "DEL") == "- a\n-\n  - b"
 
 
 def test_an_edit_in_the_blank_lines_beside_a_deleted_block_is_kept_apart() -> None:
-    text = "a\n\nDEL\n \nb\n"
-    start = text.index(" \n")
-    assert run(text, planned((3, 6, "")), planned((start, start + 1, "")))[0].split() == ["a", "b"]
+    assert run("a\n\nDEL\n \nb\n", planned((3, 6, "")), planned((7, 8, "")), planned((9, 10, "B")))[0] == "a\n\n\nB\n"
+    assert run("a\n\nDEL\n \nb\n", planned((3, 6, "")), planned((7, 8, "")))[0] == "a\n\n\nb\n"
+    assert run("a\n \nDEL\n", planned((0, 1, "A")), planned((2, 3, "b")), planned((4, 7, "")))[0] == "A\nb"
+
+
+def test_deleted_blocks_are_joined_behind_another_edit() -> None:
+    assert run("a\n\nDEL1\n\nDEL2\n", planned((0, 1, "A")), planned((3, 7, "")), planned((9, 13, "")))[0] == "A\n"
+
+
+def test_a_replaced_line_keeps_the_blank_lines_beside_it() -> None:
+    assert run("a\n\nOLD\n\nb\n", planned((3, 7, "NEW\n")))[0] == "a\n\nNEW\n\nb\n"
 
 
 @pytest.mark.parametrize(
@@ -150,6 +176,7 @@ def test_an_edit_in_the_blank_lines_beside_a_deleted_block_is_kept_apart() -> No
         ("a\n\nDEL\nCOMMENT\nb\n", "a\n\nb\n"),
         ("a\nDEL\nCOMMENT\n\nb\n", "a\n\nb\n"),
         ("DEL\nCOMMENT\nb\n", "b\n"),
+        ("DEL\nCOMMENT\nbb", "bb"),
         ("a\nDEL\nCOMMENT\n", "a\n"),
     ],
 )
@@ -157,6 +184,11 @@ def test_a_line_end_that_parts_two_blocks_is_left_only_where_nothing_else_does(b
     deleted, comment = before.index("DEL"), before.index("COMMENT")
     line = (comment, comment + len("COMMENT\n"), "\n")
     assert run(before, planned((deleted, deleted + len("DEL"), "")), planned(line))[0] == after
+
+
+def test_a_line_end_parts_two_blocks_whose_blank_line_goes() -> None:
+    text = "a\nDEL\nCOMMENT\n\nb\n"
+    assert run(text, planned((2, 5, "")), planned((6, text.index("b"), "\n")))[0] == "a\n\nb\n"
 
 
 def finding(code: str, name: str, safety: Safety | None) -> Finding:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import stat
-import sys
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -52,8 +51,19 @@ def test_the_mode_is_kept(document: Path, mode: int) -> None:
 
 
 @posix
-def test_a_read_only_file_is_refused(document: Path) -> None:
-    document.chmod(0o444)
+def test_a_file_that_only_others_may_write_is_written_by_one_of_them(
+    document: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document.chmod(0o446)
+    monkeypatch.setattr(os, "access", lambda *_: True)
+    rewrite(document)
+    assert document.read_bytes() == NEW
+
+
+@posix
+@pytest.mark.parametrize("mode", [0o444, 0o445])
+def test_a_read_only_file_is_refused(document: Path, mode: int) -> None:
+    document.chmod(mode)
     with pytest.raises(SourceError, match="read-only"):
         rewrite(document)
     assert document.read_bytes() == OLD
@@ -114,61 +124,69 @@ def test_a_missing_file_is_told_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(SourceError) as told:
         writer.read(tmp_path / "none.md", root=tmp_path, shown="none.md")
     assert str(told.value) == "none.md: no such file or directory"
+    with pytest.raises(SourceError) as told:
+        writer.read(tmp_path / "none.md", root=tmp_path)
+    assert str(told.value) == f"{tmp_path / 'none.md'}: no such file or directory"
 
 
-def rewritten_in_place(path: Path) -> None:
-    status = path.stat()
-    path.write_bytes(b"by another")
-    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+def test_what_is_told_of_a_snapshot_does_not_hold_the_text(document: Path) -> None:
+    assert "old text" not in repr(writer.read(document, root=document.parent))
 
 
-def replaced(path: Path) -> None:
-    other = path.with_name("other")
-    other.write_bytes(b"by another")
-    os.replace(other, path)
+class Synced:
+    """Write files to disk and note how large each was by then, None for a folder."""
+
+    def __init__(self) -> None:
+        self.sizes: list[int | None] = []
+        self.sync = os.fsync
+
+    def __call__(self, descriptor: int) -> None:
+        status = os.fstat(descriptor)
+        self.sizes.append(None if stat.S_ISDIR(status.st_mode) else status.st_size)
+        self.sync(descriptor)
 
 
-def same_size_and_time(path: Path) -> None:
-    status = path.stat()
-    path.write_bytes(OLD.upper())
-    os.utime(path, ns=(status.st_atime_ns, status.st_mtime_ns))
+@posix
+def test_text_and_name_are_on_disk_when_a_file_is_written(document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "fsync", synced := Synced())
+    rewrite(document)
+    assert synced.sizes == [len(NEW), None]
+    writer.write_new(document.with_name("new.json"), OLD)
+    assert synced.sizes == [len(NEW), None, len(OLD), None]
 
 
-@pytest.mark.parametrize("change", [rewritten_in_place, replaced, same_size_and_time])
-@pytest.mark.parametrize("swap", [True, False])
-def test_a_file_that_changed_meanwhile_is_left_alone(
-    document: Path, change: Callable[[Path], None], swap: bool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    if not swap:
-        monkeypatch.setattr(writer, "_swap", lambda *_: False)
-    snapshot = writer.read(document, root=document.parent)
-    change(document)
-    theirs = document.read_bytes()
-    with pytest.raises(SourceError, match="changed meanwhile"):
-        writer.rewrite(snapshot, NEW)
-    assert document.read_bytes() == theirs != OLD
-    assert not leftovers(document.parent)
-
-
-@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux swaps two names")
-@pytest.mark.parametrize("change", [rewritten_in_place, replaced, same_size_and_time])
-def test_a_change_after_the_last_look_is_not_lost(
-    document: Path, change: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    swap = writer._swap
-    changes = [change]
-
-    def late(one: Path, other: Path) -> bool:
-        if changes:
-            changes.pop()(document)
-        return swap(one, other)
-
-    if not swap(document, document):
-        pytest.skip("this file system cannot swap two names")
-    monkeypatch.setattr(writer, "_swap", late)
+@posix
+def test_a_name_that_is_swapped_back_is_on_disk_again(document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    looks = iter([True, False])
+    monkeypatch.setattr(writer, "_is_unchanged", lambda *_: next(looks))
+    monkeypatch.setattr(writer, "_swap", lambda *_: True)
+    monkeypatch.setattr(os, "fsync", synced := Synced())
     with pytest.raises(SourceError, match="changed meanwhile"):
         rewrite(document)
-    assert document.read_bytes() not in (OLD, NEW)
+    assert synced.sizes == [len(NEW), None, None]
+
+
+@posix
+def test_nobody_else_reads_a_text_while_it_is_written(document: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    modes: list[int] = []
+    monkeypatch.setattr(writer, "_lock", lambda at: modes.append(stat.S_IMODE(os.fstat(at).st_mode)))
+    mask = os.umask(0)
+    try:
+        rewrite(document)
+        writer.write_new(document.with_name("new.json"), NEW)
+    finally:
+        os.umask(mask)
+    assert (modes[0], modes[-1]) == (0o600, 0o666)
+    assert stat.S_IMODE(document.with_name("new.json").stat().st_mode) == 0o666
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="only Linux lists what is open")
+def test_no_file_is_left_open(document: Path) -> None:
+    before = os.listdir("/proc/self/fd")
+    rewrite(document)
+    writer.write_new(document.with_name(f"{writer.PREFIX}1-abcd{writer.SUFFIX}"), NEW)
+    writer.remove_stale([document.parent])
+    assert os.listdir("/proc/self/fd") == before
     assert not leftovers(document.parent)
 
 
@@ -257,23 +275,6 @@ def test_a_folder_that_cannot_be_synced_does_not_matter(document: Path, monkeypa
     monkeypatch.setattr(os, "fsync", Failing(os.fsync, 2, errno.EINVAL))
     writer.rewrite(snapshot, NEW)
     assert document.read_bytes() == NEW
-
-
-@posix
-def test_stale_files_of_ours_are_removed_and_nothing_else(tmp_path: Path) -> None:
-    stale = tmp_path / f"{writer.PREFIX}1-abcd{writer.SUFFIX}"
-    used = tmp_path / f"{writer.PREFIX}2-abcd{writer.SUFFIX}"
-    others = [tmp_path / ".obelism-notes", tmp_path / "draft.tmp", tmp_path / "a.md"]
-    for path in (stale, used, *others):
-        path.write_bytes(b"x")
-    link = tmp_path / f"{writer.PREFIX}3-abcd{writer.SUFFIX}"
-    link.symlink_to(tmp_path / "a.md")
-    with used.open("rb") as file:
-        writer._lock(file.fileno())
-        writer.remove_stale([tmp_path, tmp_path / "missing"])
-        assert used.exists()
-    assert not stale.exists()
-    assert all(path.exists() for path in others)
 
 
 def test_a_file_of_our_own_is_made_and_replaced(tmp_path: Path) -> None:

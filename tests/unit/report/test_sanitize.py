@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import unicodedata
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -8,6 +9,46 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from obelism.report import sanitize
+
+LETTERS = list(map(chr, range(0x10000)))
+CONTROL = {letter for letter in LETTERS if unicodedata.category(letter) == "Cc"}
+ACTING = CONTROL | set(
+    map(
+        unicodedata.lookup,
+        [
+            *("LINE SEPARATOR", "PARAGRAPH SEPARATOR", "ARABIC LETTER MARK", "LEFT-TO-RIGHT MARK"),
+            *("RIGHT-TO-LEFT MARK", "LEFT-TO-RIGHT EMBEDDING", "RIGHT-TO-LEFT EMBEDDING", "LEFT-TO-RIGHT OVERRIDE"),
+            *("RIGHT-TO-LEFT OVERRIDE", "POP DIRECTIONAL FORMATTING", "LEFT-TO-RIGHT ISOLATE"),
+            *("RIGHT-TO-LEFT ISOLATE", "FIRST STRONG ISOLATE", "POP DIRECTIONAL ISOLATE"),
+        ],
+    )
+)
+WITHOUT_WIDTH = {"\u2065"} | set(  # the one that has no name yet
+    map(
+        unicodedata.lookup,
+        [
+            *("SOFT HYPHEN", "MONGOLIAN VOWEL SEPARATOR", "ZERO WIDTH SPACE", "ZERO WIDTH NON-JOINER"),
+            *("ZERO WIDTH JOINER", "WORD JOINER", "FUNCTION APPLICATION", "INVISIBLE TIMES", "INVISIBLE SEPARATOR"),
+            *("INVISIBLE PLUS", "ZERO WIDTH NO-BREAK SPACE"),
+        ],
+    )
+)
+NO_XML = {letter for letter in LETTERS if (letter < " " and letter not in "\t\n\r") or letter > "\ufffd"} | {
+    letter for letter in LETTERS if unicodedata.category(letter) == "Cs"
+}
+
+
+def test_which_letters_are_shown_as_others() -> None:
+    assert {letter for letter in LETTERS if sanitize.terminal(letter) != letter} == ACTING | WITHOUT_WIDTH
+    assert {letter for letter in LETTERS if sanitize.actions_data(letter) != letter} == ACTING | {"%"}
+    escaped = {letter for letter in LETTERS if sanitize.json_text(f"é{letter}") != f"é{letter}"}
+    assert escaped == {letter for letter in ACTING | WITHOUT_WIDTH if letter >= " "}
+    assert {letter for letter in LETTERS if sanitize.xml(letter) == "\ufffd"} == NO_XML | {"\ufffd"}
+    assert {letter for letter in LETTERS if sanitize.xml(letter) not in (letter, "\ufffd")} == set("&<>\"'")
+
+
+def test_a_line_is_harmless_for_a_terminal_and_for_a_ci_service() -> None:
+    assert sanitize.line("::error::\x1b[1m") == ":\\error::␛[1m"
 
 
 @pytest.mark.parametrize(

@@ -56,10 +56,26 @@ def fits(template: str, text: str) -> str | None:
         ("organize it", "organise it", "organise it"),
         ("HONOR it", "honoured it", "honoured it"),
         ("in today's world", "in today's world", "in today's world"),
+        ("organize it", "organize it", "organize it"),
+        ("pivotal role", "a pivotalrole", None),
+        ("overall , we", "overall,we", "overall,we"),
+        ("overall ~ we", "overallwe", None),
+        (", we hope", "so, we hope", ", we hope"),
+        ("overall ,", "overall,so", "overall,"),
+        ("*0-2 tapestry", "a rich tapestry", "a rich tapestry"),
+        ("*2-3 role", "role", None),
+        ("*2-3 role", "big role", None),
+        ("*2-3 role", "very big role", "very big role"),
+        ("*2-3 role", "a very big role", "a very big role"),
+        ("*2-3 role", "in a very big role", "a very big role"),
     ],
 )
 def test_fit(template: str, text: str, found: str | None) -> None:
     assert fits(template, text) == found
+
+
+TREES = "alder|aspen|birch|cedar|elder|hazel|holly|larch|maple|olive|poplar|rowan"
+"""Twelve words, the most for which each may be joined to a word beside it."""
 
 
 @pytest.mark.parametrize(
@@ -71,13 +87,24 @@ def test_fit(template: str, text: str, found: str | None) -> None:
         ("in the realm of", {"in the realm of"}),
         ("in [the] realm of", {"realm of"}),
         ("{a|the} * {rich|vast} * tapestry", {"tapestry"}),
+        ("{rich * tapestry|vast # meadow} of", {"tapestry", "meadow"}),
+        ("{rich * tapestry|meadow} of", {"tapestry", "meadow"}),
+        ("{rich * tapestry|the *} hill", {"hill"}),
+        ("[rich * tapestry] hill", {"hill"}),
+        ("rich * deep", {"rich"}),
+        ("x *", {"x"}),
+        ("as it is", {"as it is"}),
+        ("would have", {"would have"}),
+        (f"old {{{TREES}}}", {f"old {tree}" for tree in TREES.split("|")}),
+        (f"old {{{TREES}|willow}}", {*TREES.split("|"), "willow"}),
+        (f"{{{TREES}|willow}} leaf", {f"{tree} leaf" for tree in [*TREES.split("|"), "willow"]}),
     ],
 )
 def test_anchors_are_the_rarest_words(template: str, anchors: set[str]) -> None:
     assert parse_template(template).anchors == anchors
 
 
-@pytest.mark.parametrize("template", ["{a|the} *", "* of", "the"])
+@pytest.mark.parametrize("template", ["{a|the} *", "* of", "the", "of the", "were such"])
 def test_common_words_are_no_anchor(template: str) -> None:
     assert not parse_template(template).anchors
 
@@ -99,6 +126,8 @@ def test_common_words_are_no_anchor(template: str) -> None:
         "wo$rd",
         "[a] [b]",
         "{a]",
+        "~",
+        "^ {~|so} $",
     ],
 )
 def test_malformed_templates_are_named(template: str) -> None:
@@ -110,6 +139,10 @@ def test_malformed_templates_are_named(template: str) -> None:
 def test_a_false_start_does_not_hide_a_match() -> None:
     assert list(find_template("PLAY a role", "to display a role, play a role")) == [(19, 30)]
     assert list(find_template("^ so it is", "and so it is. so it is so it is")) == [(14, 22)]
+
+
+def test_matches_do_not_overlap() -> None:
+    assert list(find_template("so * so", "so it so it so and so on so")) == [(0, 8), (12, 21)]
 
 
 def test_every_match_holds_an_anchor() -> None:

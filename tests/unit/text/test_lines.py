@@ -43,6 +43,7 @@ def test_places_behind_a_line_or_the_text_are_its_end() -> None:
     lines = LineIndex("ab\ncd")
 
     assert lines.offset(1, 2) == 1
+    assert lines.offset(2) == 3
     assert lines.offset(1, 99) == 2
     assert lines.offset(99) == 5
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from obelism.text.segments import OPAQUE
 from obelism.text.segments import Deferred
 from obelism.text.segments import Segment
 from obelism.text.segments import SegmentMap
@@ -59,10 +60,32 @@ def test_a_range_maps_from_its_first_letter_to_its_last(
     assert mapped.span(len(prose), len(prose)) == Span(places[-1].end, places[-1].end)
 
 
-def test_neighbours_that_map_letter_by_letter_are_one_segment() -> None:
-    _, mapped = join([Segment("ab", Span(0, 2)), Segment("cd", Span(2, 4)), Segment("ef", Span(5, 7))])
+@given(pieces=PIECES)
+def test_before_a_place_of_the_source_stand_the_letters_that_have_ended_there(
+    pieces: list[tuple[str, str, int]],
+) -> None:
+    segments, places = built(pieces)
+    _, mapped = join(segments)
 
-    assert mapped == SegmentMap((0, 4), (Span(0, 4), Span(5, 7)), 6)
+    for source in range(places[-1].end + 2 if places else 2):
+        assert mapped.prose_offset(source) == sum(place.end <= source for place in places)
+
+
+def test_a_place_in_markup_is_between_what_stands_on_its_sides() -> None:
+    _, mapped = join([Segment("ab", Span(2, 4)), Segment(OPAQUE, Span(12, 16)), Segment("cd", Span(20, 22))])
+
+    assert [mapped.prose_offset(source) for source in (0, 2, 3, 4, 11, 12, 15, 16, 19, 20, 21, 22, 99)] == [
+        *(0, 0, 1, 2, 2),
+        *(2, 2, 3, 3),
+        *(3, 4, 5, 5),
+    ]
+
+
+def test_neighbours_that_map_letter_by_letter_are_one_segment() -> None:
+    pieces = [("ab", 0), ("cd", 2), ("ef", 5), ("gh", 7)]
+    _, mapped = join(Segment(prose, Span(start, start + 2)) for prose, start in pieces)
+
+    assert mapped == SegmentMap((0, 4), (Span(0, 4), Span(5, 9)), 8)
 
 
 def test_an_entity_maps_as_a_whole() -> None:
@@ -85,4 +108,5 @@ def test_a_deferred_map_is_made_once_and_only_when_asked() -> None:
     assert made == []
     assert deferred.span(1, 2) == Span(11, 12)
     assert deferred.sources == (Span(10, 13),)
+    assert deferred.prose_offset(12) == 2
     assert made == [10]

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+import sentencex
 from hypothesis import example
 from hypothesis import given
 from hypothesis import strategies as st
 
+from obelism.text import sentences
 from obelism.text.sentences import split_sentences
 
 SENTENCES = [
@@ -36,6 +38,15 @@ SENTENCES = [
     ["He said \u201cGo now.\u201d", "Then he left."],
     ['He asked "Why?" and left.', "Nobody knew."],
     ["(It works.)", "So does this."],
+    ["He said \u201cit works (it did.)\u201d", "So it does."],
+    ["Press (F.)", "Then press Enter."],
+    ["\u201cWait. Go.\u201d", "He left."],
+    ["Why not?", "Nobody knew"],
+    ["He asked why? and left.", "Go! he said."],
+    ["It was approx. five.", "It rained."],
+    ["I ran.", "She sat."],
+    ["Stop!", "Go on"],
+    ["It rained.", "See A\u00a0.b now.", "Stop."],
     ["He left (as they say).", "She stayed."],
     ["He came (late.) and left.", "That is all."],
     ["It names tools (hammers etc.) Then more."],
@@ -52,12 +63,12 @@ SENTENCES = [
 ]
 
 
-@pytest.mark.parametrize("sentences", SENTENCES, ids=lambda sentences: sentences[0][:30])
-def test_sentences(sentences: list[str]) -> None:
-    joint = "" if sentences[0].endswith("\u3002") else " "
-    prose = joint.join(sentences)
+@pytest.mark.parametrize("expected", SENTENCES, ids=lambda expected: expected[0][:30])
+def test_sentences(expected: list[str]) -> None:
+    joint = "" if expected[0].endswith("\u3002") else " "
+    prose = joint.join(expected)
 
-    assert [prose[start:end] for start, end in split_sentences(prose)] == sentences
+    assert [prose[start:end] for start, end in split_sentences(prose)] == expected
 
 
 @given(
@@ -79,6 +90,17 @@ def test_sentences_cover_everything_but_white_space_in_order(prose: str) -> None
     assert not prose[position:].strip()
 
 
+def test_a_text_that_the_library_cannot_take_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert split_sentences("It rains. \ud800 snows.") == [(0, 18)]
+
+    def fail(*_: str) -> list[str]:
+        raise RuntimeError
+
+    monkeypatch.setattr(sentencex, "segment", fail)
+    with pytest.raises(RuntimeError):
+        split_sentences("It rains. It snows.")
+
+
 def test_no_text_has_no_sentences() -> None:
     assert split_sentences("") == []
     assert split_sentences("   ") == []
@@ -91,6 +113,26 @@ def test_a_long_paragraph_is_cut_where_its_sentences_end() -> None:
 
     assert len(spans) == 2000
     assert all(prose[start:end].startswith("Sentence number") for start, end in spans)
+
+
+@pytest.mark.parametrize("length", [4000, 4001, 4007])
+def test_a_long_sentence_is_not_cut(length: int) -> None:
+    words = ("abc " * 3000)[:length]
+    assert len(split_sentences(f"Hello. {words}")) == 2
+    assert len(split_sentences(f"{words}{words} then. Hello.")) == 2
+
+
+def test_plain_sentences_of_a_long_paragraph_are_cut_as_those_of_a_short_one() -> None:
+    assert len(split_sentences(" ".join(["It rains."] * 2000))) == 2000
+
+
+def test_a_paragraph_is_given_to_the_library_in_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[str] = []
+    monkeypatch.setattr(sentences, "_segment", lambda _, text: given.append(text) or [text])
+    prose = "Hello there. " + "a" * 20_000 + " b. " + "It rains. " * 1000
+    split_sentences(prose)
+    assert "".join(given) == prose
+    assert max(map(len, given)) == 4000
 
 
 def test_a_long_word_is_not_cut() -> None:

@@ -13,7 +13,9 @@ from obelism.formats.registry import parse
 from obelism.rules.model import Rule
 from obelism.text.segments import Span
 from obelism.text.source import from_text
+from obelism.triage import suppressions
 from obelism.triage.suppressions import Triaged
+from obelism.triage.suppressions import silencers
 from obelism.triage.suppressions import suppress
 
 if TYPE_CHECKING:
@@ -185,6 +187,30 @@ def test_mistake_in_a_comment_is_a_finding(comment: str, code: str, message: str
     assert result.findings[0].location.start.line == 3
 
 
+def test_of_many_unknown_words_the_first_have_a_likeness() -> None:
+    words = [f"pivotal-rol{letter}" for letter in "abcdfghijklmnopqrstuv"]
+    told = triage("".join(f"<!-- obelism: ignore[{word}] -->\n\n" for word in [*words, words[0]])).findings
+    assert ["did you mean" in finding.message for finding in told] == [True] * 20 + [False, True]
+
+
+def test_a_long_unknown_word_is_shown_in_part() -> None:
+    words = ["x" * 60, "y" * 61]
+    told = triage("".join(f"<!-- obelism: ignore[{word}] -->\n\n" for word in words)).findings
+    assert [finding.message.split("'")[1] for finding in told] == ["x" * 60, "y" * 60 + "…"]
+
+
+def test_findings_about_comments_have_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(suppressions, "MAX_FINDINGS", 3)
+    assert len(triage("<!-- obelism: ignore[] -->\n\n" * 5).findings) == 3
+
+
+def test_a_silenced_finding_is_told_with_its_comment() -> None:
+    document = document_of("crucial\n\n<!-- obelism: ignore[PHR101] why -->\ncrucial\n")
+    found = [at(document, "PHR101", Span(start, start + 7)) for start in (0, document.source.text.rfind("crucial"))]
+    told = silencers(document, found, RULES)
+    assert [(finding, comment and comment.reason) for finding, comment in told] == [(found[0], None), (found[1], "why")]
+
+
 def test_finding_about_a_word_points_at_it() -> None:
     text = "crucial <!-- obelism: ignore[PHR101, nonsense] -->\n"
     (finding,) = triage(text).findings
@@ -272,6 +298,17 @@ def test_comment_about_something_else_is_left_alone(comment: str) -> None:
         ("<!-- x --> <!-- obelism: ignore[PHR101] --> a\n", "<!-- x --> a\n"),
         ("a\n\n[//]: # (obelism: ignore[PHR101])\n\nb\n", "a\n\n\nb\n"),
         ("a {# obelism: ignore[PHR101] #} b\n", "a b\n"),
+        ("a <!-- obelism: ignore[PHR101] -->b\n", "a b\n"),
+        ("a <!-- obelism: ignore[PHR101] -->, b\n", "a, b\n"),
+        ("a **b**<!-- obelism: ignore[PHR101] --> c\n", "a **b** c\n"),
+        ("a <!-- obelism: ignore[PHR101] -->**b**\n", "a **b**\n"),
+        ("a\n<!-- obelism: ignore[PHR101] -->\nb\n", "a\n\nb\n"),
+        ("a\n<!-- obelism: ignore[PHR101] -->\n- b\n", "a\n- b\n"),
+        ("# a\n<!-- obelism: ignore[PHR101] -->\nb\n", "# a\nb\n"),
+        (" <!-- obelism: ignore[PHR101] -->\na\n", "a\n"),
+        ("<!-- obelism: ignore[PHR101] -->\na\n\t", "a\n\t"),
+        ("<!-- obelism: ignore[PHR101] -->\na", "a"),
+        ("a\n\n<!-- obelism: ignore[PHR101] -->", "a\n\n"),
     ],
 )
 def test_unused_comment_is_a_finding_that_can_be_fixed(text: str, mended: str) -> None:
@@ -281,8 +318,9 @@ def test_unused_comment_is_a_finding_that_can_be_fixed(text: str, mended: str) -
     assert apply(text, finding.fix.edits) == mended
 
 
-def test_unused_comment_that_is_all_there_is_between_marks_stays() -> None:
-    (finding,) = triage("a **<!-- obelism: ignore[PHR101] -->** b\n").findings
+@pytest.mark.parametrize("mark", ["**", "_"])
+def test_unused_comment_that_is_all_there_is_between_marks_stays(mark: str) -> None:
+    (finding,) = triage(f"{mark}<!-- obelism: ignore[PHR101] -->{mark} b\n").findings
     assert finding.fix is None
 
 

@@ -121,6 +121,13 @@ def test_what_no_pattern_found_is_answered_by_all_its_words(text: str, accepted:
     assert len(found(LONG, SENTENCE, text, accepted)) == left
 
 
+def test_an_entity_is_the_letter_it_stands_for() -> None:
+    first = Check("first", run=lambda document, _: [Hit(document.blocks[0].source_span(0, 6))], options={})
+    rule = LONG._replace(check="first")
+    assert found(rule, first, "Fianc&eacute; weds here.", ()) == ["Fianc&eacute;"]
+    assert found(rule, first, "Fianc&eacute; weds here.", ("fiancé",)) == []
+
+
 def test_many_entries_are_one_set() -> None:
     entries = [f"word{number} more" for number in range(20_000)]
     assert not reported("Rain plays a vital role.", *entries, "Vital role")

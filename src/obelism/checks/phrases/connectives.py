@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 MIN_WORDS = 300
 
 ADDITIVE_OPTIONS: Mapping[str, Any] = {
-    **phrases.DEFAULTS,
+    **phrases.SIFTING,
     "least": 3,  # paragraphs that open so, and
     "share": 0.12,  # their share of all, that make a habit
 }
@@ -134,7 +134,7 @@ CHECKS = (
     Check(
         "abandoned-enumerators",
         refine=enumeration,
-        options=phrases.DEFAULTS,
+        options=phrases.SIFTING,
         wordings=True,
         choices=phrases.CHOICES,
     ),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from obelism.text.segments import Span
 
 OPTIONS: Mapping[str, Any] = {
-    **phrases.DEFAULTS,
+    **phrases.SIFTING,
     "least": 3,  # such clauses, and
     "per-100-sentences": 2.0,  # how many of 100 sentences end on one, that make a habit
 }

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 _TITLE_SPACES = 3
 """Spaces from which on a link's label that opens with a capital is the title of what it leads to."""
 
-DEFAULTS: Mapping[str, Any] = {
+SIFTING: Mapping[str, Any] = {
     "quoted": "skip",  # a phrase in quotation marks, or in the title that labels a link
     "supported": "report",  # one with a source in reach
     "unless-words": [],  # silent in a block that holds one of them
@@ -46,6 +46,11 @@ DEFAULTS: Mapping[str, Any] = {
     "unless-capitalised": False,  # silent where the phrase opens with a capital inside a sentence
     "unless-named": False,  # silent where a name stands right before it
     "topic": "skip",  # a phrase of words that the page is about
+}
+"""Which matches count; a check that makes something else of them than the tiers do has these options alone."""
+
+DEFAULTS: Mapping[str, Any] = {
+    **SIFTING,
     "cluster-in-paragraph": 2,  # tier B: different ones in a paragraph that make each worth telling
     "cluster-per-1000": 3.0,  # or as many on 1,000 words of a document
     "density-per-1000": 1.0,  # tier C: as many on 1,000 words

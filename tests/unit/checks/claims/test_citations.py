@@ -124,6 +124,19 @@ def test_a_quotation_from_nobody() -> None:
     assert nameless("The “quiet library in winter” is open all day long.") == []
 
 
+@pytest.mark.parametrize(
+    ("quotation", "told"), [("“We like rooms in winter.”", 0), ("“We like quiet rooms in winter.”", 1)]
+)
+def test_a_quotation_that_needs_a_speaker_has_six_words(quotation: str, told: int) -> None:
+    assert len(lint("CLM218", f"The town is proud. {quotation} The heating is on.")) == told
+
+
+@pytest.mark.parametrize(("letters", "told"), [(74, []), (100, ["[7]"])])
+def test_how_far_before_a_number_a_bracket_may_be_open(letters: int, told: list[str]) -> None:
+    text = f"It holds [{'fish ' * 20}"[:letters] + " [7] then.\n\nReferences\n\n[1] A. Berg.\n\n[2] O. Lund.\n"
+    assert dangling(text) == told
+
+
 def test_a_slot_in_a_text_to_be_filled_in_is_no_promise() -> None:
     assert dangling("This is a template.\n\nReach me on [add link] or there [citation needed].") == [
         "[citation needed]"

@@ -6,12 +6,14 @@ from typing import Any
 import pytest
 
 from linting import lint
+from linting import plain_prose
 from obelism.engine.checker import Checker
 from obelism.findings import Severity
 from obelism.formats.registry import parse
 from obelism.plugins.manager import load_plugins
 from obelism.plugins.registry import build_registry
 from obelism.rules.grounds import read_excuses
+from obelism.rules.model import Tier
 from obelism.rules.pack import load_pack
 from obelism.text.source import from_text
 
@@ -48,6 +50,69 @@ def found(text: str, **options: Any) -> list[str]:
     result = Checker(REGISTRY, [rule(**options)]).check(parsed)
     assert not result.problems
     return [finding.message for finding in result.findings]
+
+
+def spread(claim: str, times: int, words: int) -> str:
+    """Return a page of so many words with a claim in so many of its paragraphs."""
+    return f"{claim}\n\n" * times + plain_prose(words - times * len(claim.split()))
+
+
+@pytest.mark.parametrize(
+    ("tier", "times", "words", "told"),
+    [
+        (Tier.CLUSTER, 3, 1000, 3),
+        (Tier.CLUSTER, 3, 1001, 0),
+        (Tier.CLUSTER, 3, 300, 3),
+        (Tier.CLUSTER, 3, 299, 0),
+        (Tier.DENSITY, 3, 3000, 1),
+        (Tier.DENSITY, 3, 3001, 0),
+        (Tier.DENSITY, 3, 300, 1),
+        (Tier.DENSITY, 3, 299, 0),
+        (Tier.DENSITY, 2, 300, 0),
+    ],
+)
+def test_how_often_a_claim_is_made_that_is_told_only_then(tier: Tier, times: int, words: int, told: int) -> None:
+    claim = rule()
+    claim = claim._replace(patterns=tuple(pattern._replace(tier=tier) for pattern in claim.patterns))
+    result = Checker(REGISTRY, [claim]).check(parse(from_text(spread("Walks matter.", times, words)), "markdown"))
+    assert len(result.findings) == told
+
+
+@pytest.mark.parametrize(
+    ("code", "claim", "words", "told"),
+    [
+        ("CLM208", "Salt is crucial for cod.", 750, 3),
+        ("CLM208", "Salt is crucial for cod.", 751, 0),
+        ("CLM213", "Now more than ever it rains.", 1500, 3),
+        ("CLM213", "Now more than ever it rains.", 1501, 0),
+    ],
+)
+def test_how_dense_importance_and_trends_are(code: str, claim: str, words: int, told: int) -> None:
+    assert len(lint(code, spread(claim, 3, words))) == told
+
+
+def test_a_claim_weighs_what_its_rule_says_without_another_beside_it() -> None:
+    assert [finding.severity for finding in lint("CLM201", "The value of the net cannot be overstated.")] == [
+        Severity.WARNING
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("Salt is paramount to cod.", Severity.INFO),
+        ("Salt is paramount to cod. It is paramount to cod.", Severity.INFO),
+        ("Salt is paramount to cod. Oil is of utmost importance.", Severity.WARNING),
+    ],
+)
+def test_importance_that_settings_make_a_warning_needs_two_wordings(text: str, severity: Severity) -> None:
+    assert {finding.severity for finding in lint("CLM208", text, severity=Severity.WARNING)} == {severity}
+
+
+@pytest.mark.parametrize(("between", "told"), [(2, 0), (3, 1)])
+def test_how_far_back_evidence_may_stand(between: int, told: int) -> None:
+    text = "In 2014 the clinic in Bergen halved its list. " + "It rained. " * between
+    assert len(lint("CLM209", f"{text}These examples show that it works.")) == told
 
 
 def test_a_bare_claim_is_found() -> None:

@@ -129,3 +129,8 @@ def test_a_project_can_make_a_warning_of_any_excuse(text: str, ground: str) -> N
     assert (figure.severity, [cap.ground for cap in figure.because]) == (Severity.INFO, [ground])
     (raised,) = lint("CLM206", text, grounds={ground: "warning"})
     assert (raised.severity, raised.because) == (Severity.WARNING, ())
+
+
+@pytest.mark.parametrize(("digits", "told"), [(36, True), (45, False)])
+def test_how_long_a_figure_is(digits: int, told: bool) -> None:
+    assert bool(found(f"Nearly {'7' * digits} % of startups fail in a year.")) is told

@@ -8,6 +8,7 @@ from linting import lint
 from linting import plain_prose
 from obelism.checks.phrases.keyness import log_likelihood
 from obelism.findings import Severity
+from obelism.rules.data import stem_frequencies
 
 FILLER = "The people went to the house and came back to the town with all of their things on that day. "
 
@@ -156,6 +157,23 @@ def test_how_often_an_overused_word_must_stand(times: int, found: bool) -> None:
 def test_how_dense_an_overused_word_must_be(words: int, found: bool) -> None:
     part = "They spent the day fostering it. " * 3 + plain_prose(words // 3 - 18)
     assert bool(lint("PHR123", f"## Part\n\n{part}\n\n" * 3)) is found
+
+
+@pytest.mark.parametrize(
+    ("times", "ratio", "options", "found"),
+    [
+        (9, 51, {}, True),
+        (9, 45, {}, False),
+        (6, 52, {}, True),  # a log-likelihood of 36
+        (6, 24, {"ratio": 10.0, "per_1000": 0.5}, False),  # of 27
+    ],
+)
+def test_how_much_more_than_elsewhere_an_overused_word_must_stand(
+    times: int, ratio: int, options: dict[str, float], found: bool
+) -> None:
+    words = round(times / ratio * 10 ** (9 - stem_frequencies()["climb"]))
+    part = "They spent the day climbing it. " * (times // 3) + plain_prose(words // 3 - 2 * times)
+    assert bool(lint("PHR123", f"## Part\n\n{part}\n\n" * 3, **options)) is found
 
 
 @pytest.mark.parametrize(("sections", "found"), [(3, True), (2, False)])

@@ -138,7 +138,89 @@ def test_how_long_a_title_is(label: str, found: bool) -> None:
     assert bool(weather("A", f"Read [{label}](a.md) first.")) is found
 
 
-@pytest.mark.parametrize(("words", "severity"), [(500, Severity.WARNING), (501, Severity.INFO)])
-def test_how_dense_company_is(words: int, severity: Severity) -> None:
-    (finding,) = lint("PHR135", PIVOTAL + "\n\n" + plain_prose(words - 5))
-    assert finding.severity is severity
+def among(words: int, text: str) -> str:
+    """Return a page of so many words with a text at its head."""
+    return f"{text}\n\n{plain_prose(words - len(text.split()))}"
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("PHR102", "It lies in the realm of soil."),
+        ("PHR129", "It hung heavily in the air."),
+        ("PHR133", "It sent shockwaves through the town."),
+        ("PHR135", PIVOTAL),
+        ("PHR136", "It was cooked to perfection."),
+        ("PHR137", "It was unwavering."),
+    ],
+)
+def test_one_wording_is_a_habit_on_a_page_of_500_words(code: str, text: str) -> None:
+    assert [found.severity for found in lint(code, among(500, text))] == [Severity.WARNING]
+    assert [found.severity for found in lint(code, among(501, text))] == [Severity.INFO]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "other"),
+    [
+        ("PHR104", "It underscores the importance of it.", "It reflects the significance of it."),
+        ("PHR118", "It is nestled in hay.", "It is a hidden gem."),
+        ("PHR130", "She could not help but smile.", "It was a mix of fear and hope."),
+        ("PHR132", "Little did she know.", "It was in each passing hour."),
+    ],
+)
+def test_two_wordings_are_a_habit_on_a_page_of_1000_words(code: str, text: str, other: str) -> None:
+    assert {found.severity for found in lint(code, among(1000, f"{text} {other}"))} == {Severity.WARNING}
+    assert {found.severity for found in lint(code, among(1001, f"{text} {other}"))} == {Severity.INFO}
+    assert {found.severity for found in lint(code, among(1000, f"{text} {text}"))} == {Severity.INFO}
+
+
+@pytest.mark.parametrize(
+    ("code", "phrase", "times", "words", "found"),
+    [
+        ("PHR107", "It is not only late but also wet.", 3, 2000, 1),
+        ("PHR107", "It is not only late but also wet.", 3, 2001, 0),
+        ("PHR114", "We leverage it.", 3, 500, 3),
+        ("PHR114", "We leverage it.", 3, 501, 0),
+        ("PHR124", "It was successful.", 4, 400, 1),
+        ("PHR124", "It was successful.", 4, 401, 0),
+        ("PHR124", "It was successful.", 3, 300, 0),
+    ],
+)
+def test_how_dense_phrases_are_that_are_told_only_then(
+    code: str, phrase: str, times: int, words: int, found: int
+) -> None:
+    assert len(lint(code, among(words, f"{phrase}\n\n" * times))) == found
+
+
+@pytest.mark.parametrize(("verbs", "found"), [("leverage and bolster", 0), ("leverage, bolster and garner", 3)])
+def test_how_many_verbs_of_a_kind_crowd_a_paragraph(verbs: str, found: int) -> None:
+    assert len(lint("PHR114", f"We {verbs} it.")) == found
+
+
+STOCK = [
+    "It has a vital role.",
+    "We make informed decisions.",
+    "It has a positive impact.",
+    "It is a rich tapestry.",
+    "Additionally, it rained.",
+    "Overall, it is so.",
+]
+
+
+@pytest.mark.parametrize(
+    ("different", "again", "words", "found"),
+    [
+        (3, 0, 100, [Severity.WARNING]),
+        (3, 0, 99, []),
+        (2, 1, 150, [Severity.INFO]),
+        (2, 1, 151, []),
+        (4, 0, 400, [Severity.WARNING]),
+        (4, 0, 401, []),
+        (6, 0, 750, [Severity.WARNING]),
+        (6, 0, 751, []),
+    ],
+    ids=["page", "shorter", "two wordings", "fewer", "crowded", "less so", "dense", "less so"],
+)
+def test_how_a_page_is_told_that_phrases_crowd(different: int, again: int, words: int, found: list[Severity]) -> None:
+    text = " ".join([*STOCK[:different], *STOCK[:again]])
+    assert [item.severity for item in lint("PHR145", among(words, text))] == found

@@ -264,7 +264,7 @@ def test_the_fix_deletes_the_line_and_one_blank_line(kind: str) -> None:
     parsed = document(text, kind)
     (hit,) = run(parsed, prepare({**DEFAULTS, **SHARE}))
     assert hit.fix is not None
-    planned = plan(text, parsed.source.lines, [Planned("NAV304", "share-line", hit.fix)])
+    planned = plan(text, parsed.source.lines, [Planned("NAV304", "share-line", hit.fix, 0)])
     fixed = apply(text, planned.edits)
     assert fixed == text.replace("Share\n\n", "")
     assert list(run(document(fixed, kind), prepare({**DEFAULTS, **SHARE}))) == []
@@ -344,3 +344,8 @@ def test_items_that_a_sentence_leads_in_are_the_authors(markup: str) -> None:
     assert lint("NAV304", f"The foot of a page shows two labels:\n\n{items}", markup) == []
     assert len(lint("NAV304", f"The pier is old.\n\nShare this page with all your friends:\n\n{items}", markup)) == 3
     assert len(lint("NAV304", f"The pier is old.\n\nLabels:\n\n{items}", markup)) == 2
+
+
+@pytest.mark.parametrize(("line", "found"), [("Flipboard", 0), ("Flipboard Tumblr", 1)])
+def test_how_many_names_of_networks_are_a_row_of_buttons(line: str, found: int) -> None:
+    assert len(lint("NAV304", article(line), "plain")) == found
