@@ -57,7 +57,7 @@ def accepted(settings: Settings) -> Iterator[str]:
 
 
 def read_terms(path: str) -> list[str]:
-    """Return the words and phrases in a file, one a line; blank lines, and what follows a ``#`` between blanks, are none.
+    """Return the words and phrases in a file, one a line; blank lines are none, nor what a ``#`` between blanks opens.
 
     Raises:
         ConfigError: the file cannot be read, or a line of it is no word; the error names the line.

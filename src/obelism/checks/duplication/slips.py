@@ -64,7 +64,8 @@ def safety(block: Block, start: int, end: int, word: str) -> Safety | None:
 
 def _is_slip(word: str, before: Sequence[str], following: str) -> bool:
     if word in _DETERMINERS:
-        return following not in STOP_WORDS or following in _IN_PHRASE
+        talked_about = following in _MENTIONS or len(following) == 1  # “An an article”, “A a b”
+        return not talked_about and (following not in STOP_WORDS or following in _IN_PHRASE)
     if word in _PREPOSITIONS:
         return following in _DETERMINERS and _OPENS_GAP.isdisjoint(before)
     return word in _CONJUNCTIONS and following not in _OPERATORS
