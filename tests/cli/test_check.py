@@ -266,7 +266,7 @@ def test_vocabulary_is_accepted(here: Project) -> None:
 
 
 def test_accepted_words_stand_in_files_too(here: Project) -> None:
-    here.write("style/words.txt", "\ufeff# ours\r\n\r\n  Abracadabra  \r\nC++\r\n")
+    here.write("style/words.txt", "\ufeff# ours\r\n\r\n  Abracadabra # said on stage \r\nC++\r\n")
     here.settings('vocabulary.accept-files = ["style/words.txt"]')
     assert here.run("check").code == 0
     assert '"accept-files" = ["style/words.txt"]' in here.run("check", "--show-settings", "a.md").out

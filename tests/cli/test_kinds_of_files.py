@@ -90,6 +90,14 @@ def test_an_option_that_names_a_file_and_is_given_nothing_is_a_mistake(here: Pro
     assert result.err.startswith(f"obelism: error: {option.rstrip('=')}")
 
 
+@pytest.mark.parametrize("option", ["--exclude", "--extend-exclude"])
+def test_an_empty_pattern_is_a_mistake(here: Project, option: str) -> None:
+    here.write("a.md", SPELL)
+    result = here.run("check", option, "", "a.md")
+    assert (result.code, result.out) == (2, "")
+    assert result.err.startswith(f"obelism: error: {option}: is given an empty pattern")
+
+
 @pytest.mark.parametrize("value", ["", ",", " , "])
 def test_a_selection_of_nothing_is_a_mistake(here: Project, value: str) -> None:
     here.write("a.md", SPELL)

@@ -32,7 +32,7 @@ def plain_span(document: Document, block: Block, start: int, end: int) -> Span |
 
 
 def cut_opening(document: Document, block: Block, start: int, end: int) -> tuple[Edit, ...] | None:
-    """Return the edits that take out how a sentence opens, with a capital for what then opens it.
+    """Return the edits that take out how a sentence opens, with a capital, if it had one, for what then opens it.
 
     None where markup is in the way or no words are left. A word with figures or capitals of its own is a name and
     stays as it is.
@@ -45,7 +45,8 @@ def cut_opening(document: Document, block: Block, start: int, end: int) -> tuple
     word = WORD.match(block.prose, end)
     if word is not None and word[0] in _LEAN_ON:
         return None
-    plain = word is not None and word[0].islower() and _PLAIN_WORD().fullmatch(word[0]) is not None
+    capital = not block.prose[start : start + 1].islower()
+    plain = capital and word is not None and word[0].islower() and _PLAIN_WORD().fullmatch(word[0]) is not None
     if not plain or document.source.text[place.start : place.end] != following:
         return (Edit(span, ""),)
     if place.start == span.end:

@@ -156,6 +156,8 @@ def settings_of(args: argparse.Namespace) -> dict[str, Any]:
         words = given.get(key.replace("-", "_"))
         if words is not None:
             values[key] = _split(words)
+            if key.endswith("exclude") and not values[key]:
+                raise UsageError("is given an empty pattern (perhaps a variable is not set)", where=f"--{key}")
     for key in (*_PLAIN_KEYS, "preview", "force-exclude", "hidden", "respect-gitignore"):
         value = given.get(key.replace("-", "_"))
         if value is not None:

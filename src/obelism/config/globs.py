@@ -48,7 +48,8 @@ class Globs:
             if len(parts) > 1 or pattern.startswith("/"):
                 self._anchored += [(base, parts) for base in (root, project) if base]
             elif parts:
-                names.setdefault(root, []).append(parts[0])
+                for base in (root, project):
+                    names.setdefault(base or root, []).append(parts[0])
         self._names = [
             (root, re.compile("|".join(f"(?:{translate(name)})" for name in patterns)))
             for root, patterns in names.items()

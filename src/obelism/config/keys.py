@@ -42,6 +42,7 @@ DEFAULT_EXCLUDE = (
     "requirements*.txt",
     "constraints*.txt",
     "robots.txt",
+    "CMakeLists.txt",
     "obelism-report.html",
 )
 """Folders that hold other people's work, and files whose wording is not the author's to edit."""

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MAX_SIZE = 8 * 1024 * 1024
 COMMENT = "#"
+REMARK = " # "
 
 _SIGNS = r"\[]{}|^*$?+/"
 """Letters without which no word reads like a pattern; to look for them in all words at once takes no time."""
@@ -56,7 +57,7 @@ def accepted(settings: Settings) -> Iterator[str]:
 
 
 def read_terms(path: str) -> list[str]:
-    """Return the words and phrases in a file, one a line; blank lines and those that start with ``#`` are none.
+    """Return the words and phrases in a file, one a line; blank lines are none, nor what a ``#`` between blanks opens.
 
     Raises:
         ConfigError: the file cannot be read, or a line of it is no word; the error names the line.
@@ -64,6 +65,8 @@ def read_terms(path: str) -> list[str]:
     shown = display(path)
     text = as_text(read_raw(path, shown, MAX_SIZE), shown, MAX_SIZE, "a list of words")
     lines = list(map(str.strip, text.replace("\r\n", "\n").replace("\r", "\n").split("\n")))
+    if REMARK in text:
+        lines = [line.partition(REMARK)[0].rstrip() for line in lines]
     words = [line for line in lines if line and line[0] != COMMENT]
     if bad := refusal(words):
         word, what = bad

@@ -117,16 +117,26 @@ def test_a_link_out_of_the_project_keeps_the_settings_of_the_project(project: Pa
 
 @pytest.mark.parametrize("working", [".", "docs"])
 @pytest.mark.parametrize("place", [".config/house.toml", "house.toml", "../house.toml"])
+@pytest.mark.parametrize("pattern", ["docs/a.md", "/docs/", "docs/*"])
 def test_settings_that_are_named_speak_of_the_project(
-    project: Path, monkeypatch: pytest.MonkeyPatch, working: str, place: str
+    project: Path, monkeypatch: pytest.MonkeyPatch, working: str, place: str, pattern: str
 ) -> None:
     file = project / place
     file.parent.mkdir(exist_ok=True)
-    file.write_text('[per-file-ignores]\n"docs/a.md" = ["PHR"]\n')
+    file.write_text(f'[per-file-ignores]\n"{pattern}" = ["PHR"]\n')
     monkeypatch.chdir(project / working)
     settings = Resolver(inline=[str(file)]).settings_for(str(project / "docs" / "a.md"))
     assert settings.ignores_in(str(project / "docs" / "a.md")) == (("PHR",),)
     assert settings.ignores_in(str(project / "other" / "docs" / "a.md")) == ()
+
+
+@pytest.mark.parametrize("pattern", ["docs", "docs/", "a.md", "do*"])
+def test_a_name_in_settings_that_are_named_is_that_of_any_folder(project: Path, pattern: str) -> None:
+    (project / "style").mkdir()
+    (project / "style" / "house.toml").write_text(f'extend-exclude = ["{pattern}"]\n')
+    settings = Resolver(inline=["style/house.toml"]).settings_in(str(project))
+    assert settings.excludes.match(str(project / "docs" / "a.md"))
+    assert not settings.excludes.match(str(project / "other.md"))
 
 
 def test_settings_that_are_named_still_speak_of_their_own_folder(project: Path) -> None:

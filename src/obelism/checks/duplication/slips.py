@@ -94,7 +94,8 @@ def _gap(block: Block, number: int) -> int:
 
 def _is_slip(word: str, following: str, *, in_gap: bool) -> bool:
     if word in _DETERMINERS:
-        return following not in STOP_WORDS or following in _IN_PHRASE
+        talked_about = following in _MENTIONS or len(following) == 1  # “An an article”, “A a b”
+        return not talked_about and (following not in STOP_WORDS or following in _IN_PHRASE)
     if word in _PREPOSITIONS:
         return following in _DETERMINERS and not in_gap
     return word in _CONJUNCTIONS and following not in _OPERATORS

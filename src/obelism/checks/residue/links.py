@@ -56,10 +56,15 @@ _ATTRIBUTES = ("{#", "{:", "{ #", "{ :")
 """What follows a link that only gives a place its name: ``[](){#tides}``."""
 
 _SLOT = r"\{\{[^{}\n]{1,80}\}\}|\{%[^{}\n]{1,80}%\}|\$?\{[^{}\s]{1,80}\}|%%[^%\s]{1,80}%%"
-_URL = lazy(rf"https?://(?:{_SLOT}|\([^\s()<>\"'`]{{1,200}}\)|[^\s<>\"')\]{{}}|`(])+")
+_URL = lazy(
+    rf"https?://(?:{_SLOT}|\([^\s()<>\"'`]{{1,200}}\)|\[(?!\^)[^\s\[\]<>\"'`]{{1,200}}\]|[^\s<>\"')\[\]{{}}|`(])+"
+)
 """An address with the slots of templates and the parentheses that stand in it whole."""
 
 _CAMPAIGN = lazy(r"[?&;]utm_(?:source|medium|campaign|content)=([^&#\s]+)")
+_OPENERS = tuple("[{`")
+"""What an address that goes on in an odd way goes on with; nobody can tell where it ends then."""
+
 _MEDIUM = lazy(r"[?&;]utm_medium=([^&#\s]+)")
 _CLICKS = ("clid=", "mc_cid=", "mc_eid=", "igshid=", "_hsenc=", "mkt_tok=")
 """Parameters that an address has only when somebody followed it."""
@@ -128,7 +133,8 @@ def find_tracking(document: Document, options: Options) -> Iterator[Hit]:
             span = Span(match.start(), match.start() + len(address))
             before = bisect_right(hidden, span.start, key=lambda other: other.start) - 1
             if before < 0 or span.start >= hidden[before].end:
-                fix = Fix((Edit(span, clean),), "Drop the tracking parameters")
+                whole = text[match.end() : match.end() + 1] not in _OPENERS or text.startswith("[^", match.end())
+                fix = Fix((Edit(span, clean),), "Drop the tracking parameters") if whole else None
                 grounds = tuple(_made_for(document, address, options["page-names"]))
                 yield Hit(span, fix=fix, grounds=grounds)
 

@@ -49,6 +49,8 @@ def test_second_word_is_deleted_safely(text: str, left: str) -> None:
         "The will will be read.",
         "We stayed for a while while it rained.",
         "Typing the the is easy to do.",
+        "An an article may be spared.",
+        "A a b stands for a chord.",
         "The the of old is gone.",
         "Take vitamin a a day.",
         "Of the operators and and or the second is slow.",

@@ -46,6 +46,10 @@ def test_what_opens_a_sentence_goes_and_markup_stays(before: str, after: str) ->
         ("Do otters have the ability to swim?", "Do otters have the ability to swim?"),
         ("Set the prior to zero.", "Set the prior to zero."),
         ("He left prior to the rain.", "He left before the rain."),
+        ("For the purpose of this rule, rain is snow.", "For the purpose of this rule, rain is snow."),
+        ("In the vicinity of 300 came.", "In the vicinity of 300 came."),
+        ("It fell in the majority of cases studied.", "It fell in the majority of cases studied."),
+        ("With the exception of Ana, all sang.", "With the exception of Ana, all sang."),
     ],
 )
 def test_a_replacement_fits_the_words_around_it(before: str, after: str) -> None:
@@ -57,6 +61,9 @@ def test_a_replacement_fits_the_words_around_it(before: str, after: str) -> None
     [
         ("It is important to note that paint dries.", "Paint dries."),
         ("Paint, needless to say, dries.", "Paint dries."),
+        ("It is wet; it should be noted that paint dries.", "It is wet; paint dries."),
+        ("The rule: it should be noted that paint dries.", "The rule: paint dries."),
+        ("- needless to say, paint dries", "- paint dries"),
         ("Paint dries, as noted above.", "Paint dries."),
         ("The colour is as stated above.", "The colour is as stated above."),
         ("As noted above in the list, paint dries.", "As noted above in the list, paint dries."),

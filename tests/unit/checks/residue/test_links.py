@@ -155,6 +155,9 @@ def test_a_file_s_name_excuses_no_tracking(path: str) -> None:
         ("See <https://e.org/a_(b)?utm_source=x>.\n", "See <https://e.org/a_(b)>.\n"),
         ("See (https://e.org/?utm_source=x).\n", "See (https://e.org/).\n"),
         ("See https://e.org/${part}?utm_source=%%id%%, too.\n", "See https://e.org/${part}, too.\n"),
+        ("See https://x.org/a?utm_source=[b]&c=1 now.", "See https://x.org/a?c=1 now."),
+        ("See https://x.org/a?utm_source=b[^1] now.", "See https://x.org/a[^1] now."),
+        ("See [x](https://x.org/a?utm_source=[b]) now.", "See [x](https://x.org/a) now."),
     ],
 )
 def test_an_address_ends_behind_its_slots_and_parentheses(text: str, left: str) -> None:
@@ -166,3 +169,9 @@ def test_an_address_ends_behind_its_slots_and_parentheses(text: str, left: str) 
 def test_a_link_that_its_author_placed_is_no_copy(medium: str, told: bool) -> None:
     text = f"See [it](https://e.org/?utm_source=spring&utm_medium={medium}&utm_campaign=book)."
     assert bool(lint("NAV316", text)) is told
+
+
+@pytest.mark.parametrize("end", ["[b", "{{b}", "{{b"])
+def test_an_address_that_goes_on_oddly_is_told_and_left(end: str) -> None:
+    (finding,) = lint("NAV316", f"See https://x.org/a?utm_source={end} now.\n")
+    assert finding.fix is None
