@@ -6,6 +6,7 @@ import json
 import sys
 import textwrap
 from typing import TYPE_CHECKING
+from typing import Any
 
 from obelism.cli.settings import plain
 from obelism.cli.settings import toml
@@ -61,7 +62,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _page(key: Key) -> Iterator[str]:
+def _page(key: Key[Any]) -> Iterator[str]:
     yield key.name
     yield "=" * len(key.name)
     yield ""

@@ -17,6 +17,7 @@ from obelism.report.sanitize import json_text
 from obelism.report.sanitize import line
 
 if TYPE_CHECKING:
+    from obelism.config.keys import Key
     from obelism.config.model import Settings
     from obelism.config.resolve import Resolver
 
@@ -29,17 +30,17 @@ def show_settings(path: str, resolver: Resolver) -> int:
     sys.stdout.write(line(f"# settings for {display(path)}, relative to {display(settings.root)}") + "\n")
     for key in KEYS:
         if key.name != "extend":
-            sys.stdout.write(_line(settings, key.name) + "\n")
+            sys.stdout.write(_line(settings, key) + "\n")
     return 0
 
 
-def _line(settings: Settings, name: str) -> str:
+def _line(settings: Settings, key: Key[Any]) -> str:
     """Return a setting with its origin; one that was not given and has no value is a comment."""
-    value = getattr(settings, name.replace("-", "_"))
+    value = getattr(settings, key.field)
     if value is None or value == "":
-        return f"# {name} is not set"
-    origin = settings.origins[name].name if name in settings.origins else DEFAULT_ORIGIN
-    return f"{name} = {toml(plain(value, settings.root))}  # {line(origin)}"
+        return f"# {key.name} is not set"
+    origin = settings.origins[key.name].name if key.name in settings.origins else DEFAULT_ORIGIN
+    return f"{key.name} = {toml(plain(value, settings.root))}  # {line(origin)}"
 
 
 def plain(value: Any, root: str = "") -> Any:

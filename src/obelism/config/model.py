@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
+from typing import NoReturn
 
 from obelism.config.globs import Glob
 from obelism.config.globs import Globs
-from obelism.findings import Severity
+from obelism.config.keys import KEYS
+from obelism.config.keys import Keys
 from obelism.text.lazy import derived
-from obelism.text.source import MAX_FILE_SIZE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,43 +27,24 @@ class PerFile(NamedTuple):
     kind: str = ""
 
 
-class _Settings(NamedTuple):
-    root: str
-    select: tuple[str, ...] | None = None
-    extend_select: tuple[str, ...] = ()
-    ignore: tuple[str, ...] = ()
-    extend_ignore: tuple[str, ...] = ()
-    per_file_ignores: Mapping[Glob, tuple[str, ...]] = {}
-    per_file: tuple[PerFile, ...] = ()
-    rules: Mapping[str, Mapping[str, Any]] = {}
-    vocabulary: Mapping[str, tuple[str, ...]] = {}
-    packs: tuple[str, ...] = ()
-    exclude: tuple[Glob, ...] = ()
-    extend_exclude: tuple[Glob, ...] = ()
-    force_exclude: bool = False
-    hidden: bool = False
-    respect_gitignore: bool = True
-    min_severity: Severity = Severity.WARNING
-    fail_on: Severity = Severity.WARNING
-    max_file_size: int = MAX_FILE_SIZE
-    fixable: tuple[str, ...] | None = None
-    unfixable: tuple[str, ...] = ()
-    extend_safe_fixes: tuple[str, ...] = ()
-    extend_unsafe_fixes: tuple[str, ...] = ()
-    baseline: str = ""
-    require_reason: bool = False
-    preview: bool = False
-    required_version: str = ""
-    required_plugins: tuple[str, ...] = ()
-    origins: Mapping[str, Origin] = {}
-
-
-class Settings(_Settings):
+class Settings(Keys):
     """What one settings file, those it extends and the command line say together.
 
-    Fields are named as the keys are. ``root`` is the folder of the file (the working directory where there is
-    none); ``origins`` tells of every key that was given where it was.
+    ``root`` is the folder of the file (the working directory where there is none); ``origins`` tells of every key that
+    was given where it was. Values are given by field; patterns that stand by default are relative to the root.
     """
+
+    root: str
+    origins: Mapping[str, Origin]
+
+    def __init__(self, root: str, origins: Mapping[str, Origin] | None = None, **values: Any) -> None:
+        if unknown := sorted(values.keys() - {key.field for key in KEYS}):
+            raise TypeError(f"there are no settings {', '.join(unknown)}")
+        patterns = {key.field: tuple(Glob(word, root) for word in key.default) for key in KEYS if key.kind == "globs"}
+        vars(self).update({"root": root, "origins": origins or {}, **patterns, **values})
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise AttributeError(f"settings do not change, nor does {name}")
 
     @derived
     def excludes(self) -> Globs:

@@ -13,9 +13,7 @@ from obelism.config.discover import parse_toml
 from obelism.config.discover import place_of
 from obelism.config.discover import project_root
 from obelism.config.discover import read
-from obelism.config.globs import Glob
 from obelism.config.keys import BY_NAME
-from obelism.config.keys import DEFAULT_EXCLUDE
 from obelism.config.model import Settings
 from obelism.config.source import COMMAND_LINE
 from obelism.config.source import Origin
@@ -94,17 +92,14 @@ class Resolver:
 
     def _load(self, config: ConfigFile | None) -> Settings:
         root = os.path.dirname(config.path) if config else self.working
-        values: dict[str, Any] = {"exclude": tuple(Glob(pattern, root) for pattern in DEFAULT_EXCLUDE)}
+        values: dict[str, Any] = {}
         origins: dict[str, Origin] = {}
         layers = _chain(config, self._project) if config else []
         for layer, origin in layers:
             _merge(values, origins, layer, origin)
         for layer, origin in self._overlay:
             _merge(values, origins, layer, origin, append=origin.name == COMMAND_LINE)
-        values.pop("extend", None)
-        settings = Settings(
-            root=root, origins=origins, **{name.replace("-", "_"): value for name, value in values.items()}
-        )
+        settings = Settings(root, origins, **{BY_NAME[name].field: value for name, value in values.items()})
         _require_version(settings)
         return settings
 

@@ -8,6 +8,7 @@ from typing import Any
 from typing import NamedTuple
 
 from obelism.config.discover import display
+from obelism.config.keys import KEYS
 from obelism.config.source import COMMAND_LINE
 from obelism.engine.checker import Checker
 from obelism.errors import ConfigError
@@ -39,17 +40,6 @@ if TYPE_CHECKING:
     from obelism.rules.model import Pattern
     from obelism.rules.model import Rule
     from obelism.triage.vocabulary import Vocabulary
-
-SELECTOR_KEYS = (
-    "select",
-    "extend-select",
-    "ignore",
-    "extend-ignore",
-    "fixable",
-    "unfixable",
-    "extend-safe-fixes",
-    "extend-unsafe-fixes",
-)
 
 
 class Ruleset(NamedTuple):
@@ -182,10 +172,10 @@ def _pack_file(settings: Settings, pack: str) -> PackFile:
 def _check_selectors(settings: Settings, registry: Registry, warnings: list[str]) -> None:
     """Refuse selectors that name no rule; of rules that are gone say why."""
     rules = registry.rules.values()
-    for key in SELECTOR_KEYS:
-        words = getattr(settings, key.replace("-", "_"))
+    for key in KEYS:
+        words = getattr(settings, key.field) if key.kind == "selectors" else ()
         if words:
-            _check_words(words, settings.origins[key], (key,), registry, warnings)
+            _check_words(words, settings.origins[key.name], (key.name,), registry, warnings)
     for glob, words in settings.per_file_ignores.items():
         origin = settings.origins["per-file-ignores"]
         _check_words(words, origin, ("per-file-ignores", glob.pattern), registry, warnings)
