@@ -28,24 +28,36 @@ _WORD = (
 )
 _BEFORE = lazy(
     rf"\b{_WORD}(?: (?:like|as|such as|including|is|are|was|were))?:? ?\Z"
-    r"|\b(?:avoid(?:s|ed|ing)?|never (?:say|write|use)|(?:instead of|rather than)(?: saying| writing)?|delete|strike|"
-    r"cut|replace|says?|writes?|spells?|spelled)(?: (?:the|an?))?:? ?\Z"
+    r"|\b(?:avoid(?:s|ed|ing)?|(?:never|do not|don't) (?:say|write|use)|stop (?:saying|writing|using)|"
+    r"overus(?:es?|ed|ing)|(?:instead of|rather than)(?: saying| writing)?|delete|strike|cut|drop|replace|says?|"
+    r"writes?|spells?|spelled)(?: (?:the|an?))?:? ?\Z"
 )
 """What stands right before the mark that sets off words which are mentioned."""
 
 _BEHIND = lazy(
     r"[\"'”’]? (?:(?:is|are|was|were)(?: (?:an?|the|one|not))?(?: [\w-]+){0,2}?|means?\b|stands? for\b|comes? from\b)"
     rf"(?:(?<=means)|(?<=mean)|(?<=for)|(?<=from)| {_WORD}\b)"
+    r"|[\"'”’]?[:,]? (?:write|say|use|prefer|try) "
 )
-"""What stands right behind it: "is a tired phrase", "means"."""
+"""What stands right behind it: "is a tired phrase", "means", ": write this"."""
+
+_ARROW = lazy(r" ?(?:→|⇒|->|=>) ?\S")
+"""What stands between words and those to write in their place."""
 
 _NEAR = 60
 _FAR = 300
 """Letters before and behind a place in which a word that names words, or the rest of a title, is looked for."""
 
 _AND = lazy(r"(?:\W|and\b|or\b|nor\b)*")
-_LIST = lazy(rf"\b{_WORD}\b[^.!?:]{{0,60}}: ?[^.!?]*\Z")
+_LIST = lazy(rf"\b(?:{_WORD}\b[^.!?:]{{0,60}}|(?:avoid|flag|ban|strike|cut|delete|drop)(?:s|ned|ed)?): ?[^.!?]*\Z")
 """A sentence that lists words behind a colon, up to one of them."""
+
+_ROW = lazy(
+    rf"\b{_WORD}\b[^.!?:]{{0,40}}(?:\b(?:includ(?:es?|ing)|such as|like)|\() ?(?:[^.!?]{{1,200}}(?:[,;(]| and| or) ?)?"
+    r"(?:(?!(?:th[eo]se|th[ai][ts]|it|them|they|we|you)\b)\w+ ){0,2}\Z"
+)
+_ROW_GOES_ON = lazy(r"(?: (?:the|an?|of|in|into|to))?(?:[,;.)]| (?:and|or|is|are|was|were)\b|\Z)")
+"""A sentence that lists words behind “such as” or in brackets, up to one of them, and what stands behind that."""
 
 _LEAD_IN = lazy(rf"\b{_WORD}\b")
 _LISTED_WORDS = 8
@@ -65,7 +77,8 @@ def is_mentioned(document: Document, block: Block, start: int, end: int) -> bool
     at = bisect_right(spans, start, key=lambda span: span.start) - 1
     return (
         (at >= 0 and end <= spans[at].end)
-        or _stands_in_list(document, block, start)
+        or _stands_in_list(document, block, start, end)
+        or _ARROW().match(block.folded, end) is not None
         or is_in_title(document, block, start, end)
     )
 
@@ -78,12 +91,19 @@ def _known(document: Document) -> dict[int, tuple[Span, ...]]:
 def _talked_about(block: Block) -> Iterator[Span]:
     """Yield the ranges in which words are set off beside words that say they are talked about, in order.
 
-    Of several that stand in a row it is enough when one does: "the words *this*, *that* and *those*".
+    Of several that stand in a row it is enough when one does: "the words *this*, *that* and *those*". What is set off
+    inside a sentence and begins with a capital is a title.
     """
     for row in _rows(block):
         before = _BEFORE().search(block.folded, max(row.start - _NEAR, 0), row.start)
-        if before or _BEHIND().match(block.folded, row.end):
+        if before or _BEHIND().match(block.folded, row.end) or _begins_like_title(block, row):
             yield row
+
+
+def _begins_like_title(block: Block, row: Span) -> bool:
+    """Tell whether words that are set off have a capital that no sentence gives them."""
+    opening = block.sentences[block.sentence_at(row.start)].start
+    return row.start > opening and block.prose[row.start].isupper()
 
 
 def _rows(block: Block) -> Iterator[Span]:
@@ -101,10 +121,12 @@ def _rows(block: Block) -> Iterator[Span]:
         yield row
 
 
-def _stands_in_list(document: Document, block: Block, start: int) -> bool:
-    """Tell whether a place is in a list of words, behind a colon or in items below a line that calls them words."""
-    sentence = block.sentences[block.sentence_at(start)]
-    if _LIST().search(block.folded, max(sentence.start, start - _FAR), start):
+def _stands_in_list(document: Document, block: Block, start: int, end: int) -> bool:
+    """Tell whether a range is in a list of words, behind a colon or in items below a line that calls them words."""
+    opens = max(block.sentences[block.sentence_at(start)].start, start - _FAR)
+    if _LIST().search(block.folded, opens, start):
+        return True
+    if _ROW_GOES_ON().match(block.folded, end) and _ROW().search(block.folded, opens, start):
         return True
     if block.kind not in _LISTED or len(block.words) > _LISTED_WORDS or block.prose.endswith((".", "!", "?")):
         return False
@@ -135,8 +157,7 @@ def is_in_title(document: Document, block: Block, start: int, end: int) -> bool:
     near = max(sentence.start, start - _FAR), min(sentence.end, end + _FAR)
     words = [word for word in WORD.finditer(block.prose, *near) if word[0].lower() not in STOP_WORDS]
     inside = [index for index, word in enumerate(words) if start <= word.start() < end]
-    capitals = [word[0][0].isupper() and word.start() > sentence.start for word in words]
-    if not inside or not any(map(capitals.__getitem__, inside)):
+    if not inside or not _capitals(block, sentence, start, end):
         return False
     first, last = inside[0], inside[-1]
     while first and _goes_on(block.prose, words[first - 1], words[first]):
@@ -147,9 +168,16 @@ def is_in_title(document: Document, block: Block, start: int, end: int) -> bool:
     if not all(word[0][0].isupper() for word in row) or len(row) == len(words):
         return False
     begin, stop = row[0].start(), row[-1].end()
-    if (first == near[0] == 0 and block.prose.startswith(":", stop)) or sum(capitals[first : last + 1]) < _TITLE_WORDS:
+    labels = first == near[0] == 0 and block.prose.startswith(":", stop)
+    if labels or _capitals(block, sentence, begin, stop) < _TITLE_WORDS:
         return False
     return not any(block.folded[begin:stop] in heading.folded for heading in document.headings)
+
+
+def _capitals(block: Block, sentence: Span, start: int, end: int) -> int:
+    """Return how many words in a range are capitalised, function words too, but not for opening the sentence."""
+    words = WORD.finditer(block.prose, start, end)
+    return sum(word[0][0].isupper() and word.start() > sentence.start for word in words)
 
 
 def _goes_on(prose: str, word: re.Match[str], following: re.Match[str]) -> bool:

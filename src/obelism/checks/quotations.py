@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _PAIRED = lazy(
     r"“[^“”]{1,1500}”|«[^«»]{1,1500}»|»[^«»]{1,1500}[«»]|„[^„“”]{1,1500}[“”]|‹[^‹›]{1,1500}›|›[^‹›]{1,1500}[‹›]"
+    r"|(?<!\w)``[^`']{1,1500}''(?!\w)|(?<!\w)\"(?=\w)[^\"“”]{1,1500}(?<=\S)”|“[^\"“”]{1,1500}(?<=\S)\"(?!\w)"
     r"|‚[^‚‘’]{1,1500}‘|(?<!\w)”(?=\w)[^“”]{1,1500}”|「[^「」]{1,1500}」|『[^『』]{1,1500}』"
 )
 _STRAIGHT = lazy(r'(?<![\w"])"(?=\S)[^"]{1,1500}?(?<=\S)"(?![\w"])')
@@ -24,9 +25,12 @@ _STRAIGHT_SINGLE = lazy(
     r"(?<![\w'])'(?=[^\s'])(?!(?i:tis|twas|twere|em|n|til|cause|bout|round|neath|cos|\d\ds?)\b)"
     r"(?:[^']|'(?=\w)){1,1500}?(?<=\S)'(?!\w)"
 )
-_FORMS = (_PAIRED, _STRAIGHT, _SINGLE, _STRAIGHT_SINGLE)
+_CLOSING_SINGLE = lazy(lambda: _STRAIGHT_SINGLE().pattern.replace("'", "’"))
+"""The same with one mark at both ends, as Finns and Swedes write it."""
+
+_FORMS = (_PAIRED, _STRAIGHT, _SINGLE, _STRAIGHT_SINGLE, _CLOSING_SINGLE)
 _WHOLE = frozenset('"“”„«»')
-_MARKS = "\"“”„«»‹›‚‘'「『"
+_MARKS = "\"“”„«»‹›‚‘’'「『"
 
 
 def quoted_spans(block: Block, least: int = 4) -> tuple[Span, ...]:

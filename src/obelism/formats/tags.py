@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 _LINKS = frozenset({"a", "link"})
 """What a link is called in HTML, and in the components of most sites."""
 
+_QUOTING = frozenset({"q", "cite"})
+"""Elements around words that are somebody else's: a quotation, the title of a work."""
+
 _VALUE = r"\s*=\s*(?:\"([^\"]+)\"|'([^']+)'|([^\s\"'>]+))"
 _HREF = lazy(rf"(?is)\b(?:href|to){_VALUE}")
 _SRC = lazy(rf"(?is)\bsrc{_VALUE}")
@@ -74,7 +77,7 @@ class Tags:
             self.depth += key == self.whole.name and not rest.endswith("/")
         elif key == "br":
             self.put(" ", start, end)
-        elif key == "q":
+        elif key in _QUOTING:
             self.put("“", start, end)
         elif key in SHOWN:
             self.mark(MarkKind.IMAGE, _value(_SRC().search(rest)))
@@ -104,7 +107,7 @@ class Tags:
                 self.collapse(self.whole, end)
                 self.whole = None
             return
-        if name == "q":
+        if name in _QUOTING:
             self.put("”", start, end)
         last = self.last
         if last and last.name == name and last.shows and not "".join(self.pieces.texts[last.piece :]).strip():

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 _BREAK = lazy(r"[.!?…](?:[^\s\w.!?…]|\[\w{1,3}\])*\s|[。！？।]")
 _CLOSED = lazy(r"[.!?…](?<=[a-z]{3}.)(?<!\betc.)[\"'”’]*[)\]][\"'”’]*\s(?=[\"'“‘(\[]*[A-Z])")
 _DOTS = lazy(r"…[\"'”’)\]]*\s(?=[\"'“‘(\[]*([^\W\d_a-z]))")
-_LETTER = lazy(r"\.(?<=[\s(\"'“‘][A-Z]\.)[\"'”’)]*\s(?=[\"'“‘(\[]*[A-Z])")
+_LETTER = lazy(r"\.(?<=[\s(\"'“‘][A-Za-z]\.)[\"'”’)]*\s(?=[\"'“‘(\[]*[A-Z])")
 _WIDE_SPACE = lazy(r"[^\S ]")
 _WIDE_STOPS = "。！？।"
 _NUMBER_ONLY = lazy(r"\s*[(\[]?(?:\d{1,3}|[A-Za-z])[.)]\s*")
@@ -39,10 +39,11 @@ _BEFORE_LOWER = frozenset(
 """Abbreviations that do not end a sentence when a word in lower case follows."""
 
 _BEFORE_LETTER = frozenset(
-    "annex appendix button category chapter choose class column diagram drive enter exhibit figure gate grade group "
-    "hepatitis hit hold key keys label labelled labeled letter lettered level line marked named option panel part "
-    "paragraph phase plan platform point press pressing push room row schedule section select series size step strain "
-    "table tap team terminal type typing unit version vitamin volume wing zone".split()
+    "annex answer apartment appendix axis block building button category chapter choose class column diagram drive "
+    "enter exhibit figure flat gate grade group hepatitis hit hold item key keys label labelled labeled letter "
+    "lettered level line lot marked named option panel part paragraph phase plan platform point position press "
+    "pressing push room row schedule section select series size step strain suite table tap team terminal type "
+    "typing unit variable version vitamin volume wing zone".split()
 )
 """Words that a letter follows as a name for what they mean, so that a stop behind it ends the sentence ("drive C.")."""
 _BETWEEN_LETTERS = frozenset({"and", "or", "to", "nor", "through"})
@@ -102,7 +103,7 @@ def _overlooked(text: str) -> Iterator[int]:
 
 
 def _names(text: str, end: int) -> bool:
-    """Tell whether the letter behind some text is a name ("drive C", "A to Z"), not the initial of one."""
+    """Tell whether the letter behind some text is a name ("drive C", "type y", "A to Z"), not the initial of one."""
     *_, before, last = ["", "", *text[max(end - _TAIL, 0) : end].split()]
     return last.lower() in _BEFORE_LETTER or (last in _BETWEEN_LETTERS and len(before) == 1 and before.isupper())
 

@@ -31,6 +31,14 @@ def mentioned(text: str, phrase: str = PHRASE) -> bool:
         "Phrases that we strike:\n\n- vital part\n- pivotal role\n",
         "## Words to strike\n\n| a | b |\n|---|---|\n| vital | pivotal role |\n",
         "Nobody says “a pivotal role” or writes 'a vital part' here.",
+        "Don't write **pivotal role** in a report.",
+        "He overuses *pivotal role* in every report.",
+        "*Pivotal role*: write what it does.",
+        "Worn phrases include vital part, a pivotal role and the like.",
+        "Clichés such as pivotal role and vital part weigh nothing.",
+        "We strike clichés (pivotal role, vital part).",
+        "We flag: vital part; pivotal role.",
+        "- pivotal role → part",
     ],
 )
 def test_words_that_are_talked_about_are_mentioned(text: str) -> None:
@@ -49,6 +57,8 @@ def test_words_that_are_talked_about_are_mentioned(text: str) -> None:
         "What rain does:\n\n- a pivotal role\n",
         "## Words to strike\n\nThe weir has a pivotal role.\n",
         "*The weir has a pivotal role.*",
+        "Words such as these have a pivotal role in it.",
+        "Phrases like that, if short, may find a pivotal role there.",
     ],
 )
 def test_words_that_are_used_are_not(text: str) -> None:
@@ -59,6 +69,8 @@ def test_words_that_are_used_are_not(text: str) -> None:
     "text",
     [
         "A Pivotal Role for Rain came out in 1987, and he read it twice.",
+        "She lent him *The weir and its pivotal role* in May.",
+        "Pivotal Role In Rain is a book by Ann Lee.",
         "She lent him The Weir and Its Pivotal Role, which he never gave back.",
         "They printed THE PIVOTAL ROLE OF RAIN in a small hall by the river.",
     ],

@@ -77,6 +77,12 @@ def test_what_shows_nothing_stands_between_no_words(markdown: Parse) -> None:
     ]
 
 
+def test_quotations_and_titles_of_works_have_marks(markdown: Parse) -> None:
+    assert shape(markdown("Read <cite>the <b>old</b> man</cite>, <q>as he says</q>.")) == [
+        ("paragraph", "Read “the old man”, “as he says”.")
+    ]
+
+
 def test_names_of_places_at_the_ends_are_dropped(markdown: Parse) -> None:
     assert shape(markdown('## <a name="x"></a>Oil <span id="y"></span>\n')) == [("heading", "Oil")]
 

@@ -29,6 +29,8 @@ SENTENCES = [
     ["\u201cWait\u2026\u201d", "\u00c9mile stopped\u2026", "(No one came.)"],
     ["He counted one\u2026 2\u2026 three."],
     ["Press F.", "Press Enter."],
+    ["Type y.", "Press Enter."],
+    ["Building B.", "Floor 2."],
     ["Copy it to drive C.", "Open the folder."],
     ["Hold the keys A and B.", "Type a name."],
     ["The shelves run from A to Z.", "Ask before you climb."],

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from obelism.document import Document
     from obelism.text.segments import Span
 
-_NUMBER = r"\d(?:[\d,./]{0,30}\d)?"
+_NUMBER = r"(?:(?<![\w.])\.)?\d(?:[\d,./]{0,30}\d)?"
+_MONEY = rf"(?:\b(?:us|ca|au|nz|hk|[ac]))?[$€£¥] ?{_NUMBER}(?:(?:k|m|bn|tn)\b)?"
 _IDIOMS = (
     "the (?:battle|fun|story|point|problem|trouble|joy|charm|truth|picture|secret|trick|game|equation|pleasure)|"
     "an? (?:mind|chance|heart|brain|eye|ear|loaf|smile|moment)"
@@ -29,7 +30,7 @@ _IDIOMS = (
 
 _MEASURED = lazy(
     lambda: (
-        rf"{_NUMBER} ?(?:%|percent\b|per cent\b)|[$€£] ?{_NUMBER}(?: (?:{any_of('sums')})\b)?"
+        rf"{_NUMBER} ?(?:%|percent\b|per cent\b)|{_MONEY}(?: (?:{any_of('sums')})\b)?"
         rf"|(?:\b(?:{_NUMBER}|{any_of('numbers')}|half a|a|an?other|several)[ -])?"
         rf"\b(?:{any_of('sums')}|percent|per cent)\b"
     )
@@ -37,7 +38,8 @@ _MEASURED = lazy(
 _COUNTED = lazy(
     lambda: (
         rf"\b(?:(?:\d[\d,]*|one|a|{any_of('numbers')})[ -](?:thousand|hundred)|"
-        rf"doubled|tripled|quadrupled|halved|twice as|half (?!(?:{_IDIOMS})\b)(?:of|the|a)|"
+        rf"doubled(?! (?:as|back|down|over|up)\b)|tripled|quadrupled|halved|twice as|"
+        rf"half (?!(?:{_IDIOMS})\b)(?:of|the|a)|"
         r"(?:one|two|three|a) (?:third|quarter|fifth|tenth)s? of|(?:cut|reduced|raised|increased|grew|rose|fell) "
         r"(?:\w+ ){0,3}(?:in half|by)|"
         rf"(?:voted|vetoed) (?:[\w']+ ){{0,3}}(?:\d[\d,]*|{any_of('numbers')})|"

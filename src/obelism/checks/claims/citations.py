@@ -47,7 +47,8 @@ _BEFORE_MARK = frozenset(" .,;:)\"'”’")
 _INCLUDES = lazy(
     r"(?im)(?<!`)\{[{%<]{1,2}[-%<]? *(?:#|:)?(?:include|render|readfile|embed|import|partial|snippet|transclude)\w*\b"
     r"|(?<!`)\{!>? *[\w./-]+\.\w+ *!\}|(?<!`)!\[\[|(?<!`)\[!include\b|(?<!`)<!-- *[@#]?(?:include|embed)\w*\b"
-    r"|(?<!`)<(?:include|import|snippet)\b|^[ \t>]*(?:(?:-+8<-+|<<[\[(]|@include|include::) *[\w\"'./-]"
+    r"|(?<!`)\{\{> *[\w./-]|(?<!`)<%[-=]? *(?:include|render|partial)\b|(?<!`)(?:\[\[|!!!|\$)include\b"
+    r"|(?<!`)<(?:include|import|snippet)\b|^[ \t>]*(?:(?:-+8<-+|<<<|<<[\[(]|@include\(?|include::) *[\w\"'./-]"
     r"|[`~:]{3,} *\{?(?:literal)?include\b)"
 )
 """How sites put another file in its place: Jekyll, Hugo, mdBook, MkDocs, MyST, DocFX, Quarto, VuePress, wikis."""

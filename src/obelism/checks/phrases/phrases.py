@@ -237,11 +237,11 @@ def _is_name(match: Match, start: int) -> bool:
 
 
 def _follows_name(match: Match) -> bool:
-    """Tell whether one of the three words before a match, not the first of its sentence, is capitalised."""
+    """Tell whether one of the three words before a match is a name: capitalised inside a sentence, or all capitals."""
     prose = match.block.prose
     sentence = match.block.sentences[match.block.sentence_at(match.start)].start
     words = words_before(prose, sentence, match.start, 3)
-    return any(word[0][:1].isupper() and word.start() > sentence for word in words)
+    return any(word[0][:1].isupper() and (word.start() > sentence or word[0][1:].isupper()) for word in words)
 
 
 def _excuses(document: Document, options: Mapping[str, Any], match: Match) -> tuple[str, ...]:

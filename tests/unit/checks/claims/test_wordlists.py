@@ -48,6 +48,9 @@ def worthy(text: str) -> list[str]:
         ("The town spent $1950 on ropes.", "$1950"),
         ("The town spent $1,950.50 on ropes.", "$1,950.50"),
         ("The town spent £ 12 on ropes.", "£ 12"),
+        ("The town spent £12k on ropes.", "£12k"),
+        ("The town spent US$1950 on ropes.", "us$1950"),
+        ("The rate rose by .5% in May.", ".5%"),
         ("The town spent €1.5 million on ropes.", "€1.5 million"),
         ("The town lost 12.5% of its ropes.", "12.5%"),
         ("Half a million ropes were sold.", "half a million"),
@@ -71,6 +74,7 @@ def test_a_figure_is_told_whole(text: str, figure: str) -> None:
         "The smith has half a mind to leave.",
         "The miller would think twice.",
         "He checked the double room.",
+        "He doubled back to the weir.",
     ],
 )
 def test_words_that_count_nothing_are_no_figures(text: str) -> None:
