@@ -100,3 +100,22 @@ def test_capitals_of_other_kinds_make_no_title(text: str) -> None:
 def test_a_heading_that_is_echoed_is_no_title() -> None:
     document = parse(from_text("## Pivotal Role of Rain\n\nThe Pivotal Role of Rain is long.\n", "a.md"), "markdown")
     assert not is_mentioned(document, document.blocks[1], 4, 16)
+
+
+@pytest.mark.parametrize(("parts", "told"), [(24, True), (28, False)])
+def test_how_far_behind_a_colon_a_list_of_words_goes(parts: int, told: bool) -> None:
+    """A part has twelve letters."""
+    assert mentioned("Strike these words: " + "vital part, " * (parts - 2) + PHRASE) is told
+
+
+@pytest.mark.parametrize(
+    ("item", "told"),
+    [("The weir has a pivotal role in town", True), ("The weir has a pivotal role in our town", False)],
+)
+def test_how_long_an_item_is_that_only_names_a_phrase(item: str, told: bool) -> None:
+    assert mentioned(f"Phrases that we strike:\n\n- vital part\n- {item}\n") is told
+
+
+@pytest.mark.parametrize(("phrase", "told"), [("Pivotal role", False), ("Pivotal Role", True)])
+def test_how_many_capitals_a_title_has(phrase: str, told: bool) -> None:
+    assert mentioned(f"She lent him {phrase} and he read it twice.") is told

@@ -48,7 +48,7 @@ SENTENCES = [
     ["It was approx. five.", "It rained."],
     ["I ran.", "She sat."],
     ["Stop!", "Go on"],
-    ["It rained.", "See A\u00a0.b now.", "Stop."],
+    ["We met J\u00a0. Berg.", "He left."],
     ["He left (as they say).", "She stayed."],
     ["He came (late.) and left.", "That is all."],
     ["It names tools (hammers etc.) Then more."],

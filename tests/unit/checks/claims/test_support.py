@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from obelism.checks.claims.support import is_cited
 from obelism.checks.claims.support import is_supported
 from obelism.checks.claims.support import names_a_source
 from obelism.document import Block
@@ -92,6 +93,7 @@ def test_a_named_source_supports_its_sentence(sentence: str) -> None:
         "Drivers [sic] overrate their skill.",
         "Drivers overrate their skill (a lot).",
         "The report shows it.",
+        "They read: “Drivers found that skill matters.”",
     ],
 )
 def test_a_nameless_source_is_none(sentence: str) -> None:
@@ -123,6 +125,24 @@ def test_an_author_with_a_year_behind_is_a_citation() -> None:
 def test_a_citation_behind_the_full_stop_belongs_to_the_sentence_before() -> None:
     block = paragraph(f"They sing well. They park badly. {CLAIM}.[4] Others walk.")
     assert is_supported(block, block.prose.index(CLAIM), scope="sentence")
+
+
+@pytest.mark.parametrize(
+    ("text", "cited"), [("It rains.[4] So.", True), ("It rains. [4] So.", True), ("It rains. So. [4]", False)]
+)
+def test_a_citation_stands_right_behind_its_sentence(text: str, cited: bool) -> None:
+    assert is_cited(paragraph(text), Span(0, len("It rains."))) is cited
+
+
+def test_of_several_citations_the_last_closes_the_paragraph() -> None:
+    assert is_supported(paragraph(f"{CLAIM}. They brake late. They sing [3] well [4]."), 0)
+    assert not is_supported(paragraph(f"{CLAIM}. They brake late. They sing [3] well."), 0)
+
+
+def test_a_note_inside_the_last_sentence_does_not_close_the_paragraph() -> None:
+    prose = f"{CLAIM}. They brake late. They park badly."
+    inside = prose.index(" badly")
+    assert not is_supported(paragraph(prose, Mark(MarkKind.FOOTNOTE, inside, inside, "1")), 0)
 
 
 def test_marks_of_the_markup_support() -> None:

@@ -72,6 +72,26 @@ def test_excess_vocabulary_needs_a_page_and_several_different_words() -> None:
     assert lint("PHR112", others + "A name has two underscores. " * 14 + FILLER * 60) == []
 
 
+BLUFF = ["showcase", "leverage", "bolster", "intricate", "adept", "delve"]
+
+
+@pytest.mark.parametrize(
+    ("stock", "words", "found"),
+    [
+        (BLUFF, 500, True),
+        (BLUFF, 501, False),
+        (BLUFF[:5], 300, True),
+        (BLUFF[:5], 299, False),
+        (BLUFF[:4] * 2, 300, False),
+        (BLUFF[:5] + BLUFF[:1] * 9, 750, True),
+        (BLUFF[:5] + BLUFF[:1] * 9, 751, False),
+    ],
+    ids=["dense", "less so", "a page", "shorter", "four words", "one counts five times", "no more"],
+)
+def test_how_much_stock_vocabulary_a_page_takes(stock: list[str], words: int, found: bool) -> None:
+    assert bool(lint("PHR112", f"We {' '.join(stock)} " + plain_prose(words - 1 - len(stock)))) is found
+
+
 def section(word: str, times: int) -> str:
     return f"## Part\n\n{FILLER * 5}" + f"They spent the day {word} it. " * times + "\n\n"
 
@@ -153,7 +173,7 @@ def test_how_often_an_overused_word_must_stand(times: int, found: bool) -> None:
     assert bool(lint("PHR123", "".join(f"## Part\n\n{FILLER * 6}{part}\n\n" for part in parts))) is found
 
 
-@pytest.mark.parametrize(("words", "found"), [(6000, True), (7200, False)])
+@pytest.mark.parametrize(("words", "found"), [(6000, True), (6300, False)])
 def test_how_dense_an_overused_word_must_be(words: int, found: bool) -> None:
     part = "They spent the day fostering it. " * 3 + plain_prose(words // 3 - 18)
     assert bool(lint("PHR123", f"## Part\n\n{part}\n\n" * 3)) is found

@@ -59,6 +59,6 @@ def test_how_many_clauses_make_a_habit(clauses: int, plain: int, habit: bool) ->
     assert any(finding.data for finding in lint("PHR106", clause * clauses + PLAIN * plain)) is habit
 
 
-@pytest.mark.parametrize(("lead", "found"), [("The fair drew a crowd", True), ("In our spring", False)])
+@pytest.mark.parametrize(("lead", "found"), [("It drew a crowd", True), ("In our autumn", False)])
 def test_a_clause_follows_a_sentence_and_no_connective(lead: str, found: bool) -> None:
     assert bool(lint("PHR106", f"{lead}, fostering community spirit in the valley.")) is found

@@ -43,6 +43,8 @@ def test_what_opens_a_sentence_goes_and_markup_stays(before: str, after: str) ->
         ("It does not have the ability to swim.", "It does not have the ability to swim."),
         ("To have the ability to swim is good.", "To have the ability to swim is good."),
         ("They will soon have the ability to swim.", "They will soon have the ability to swim."),
+        ("They will then quietly have the ability to swim.", "They will then quietly have the ability to swim."),
+        ("You will see that otters have the ability to swim.", "You will see that otters can swim."),
         ("Do otters have the ability to swim?", "Do otters have the ability to swim?"),
         ("Set the prior to zero.", "Set the prior to zero."),
         ("He left prior to the rain.", "He left before the rain."),

@@ -10,6 +10,7 @@ from itertools import product
 import pytest
 
 from linting import lint
+from obelism.checks.readability import readability
 from obelism.checks.readability.readability import estimate
 from obelism.checks.readability.readability import measure
 from obelism.checks.readability.readability import readable_text
@@ -161,3 +162,23 @@ def test_a_paragraph_is_hard_below_an_ease_of_10_from_grade_18_on() -> None:
     assert eases & {*range(10, 13)}
     assert grades & {*range(12, 18)}
     assert grades & {*range(18, 24)}
+
+
+def test_long_sentences_of_short_words_are_looked_at() -> None:
+    assert any("hard paragraph" in finding.message for finding in lint("RDB402", "idea " * 39 + "idea."))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "long_words", "asked"),
+    [(10, 189, False), (10, 199, True), (40, 22, False), (40, 42, True)],
+    ids=["an ease of 32", "an ease of 28", "grade 13", "grade 14.3"],
+)
+def test_textstat_is_asked_only_near_what_is_hard(
+    sentence: int, long_words: int, asked: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts: list[str] = []
+    monkeypatch.setattr(readability, "measure", texts.append)
+    row = ["banana"] * long_words + ["strength"] * (400 - long_words)
+    sentences = 400 // sentence
+    lint("RDB402", " ".join(" ".join(row[at::sentences]) + "." for at in range(sentences)))
+    assert bool(texts) is asked

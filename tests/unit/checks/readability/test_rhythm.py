@@ -110,6 +110,10 @@ def test_how_long_a_crowded_page_is(words: int, found: bool) -> None:
         ("RDB408", "was mended", 12, 300, False),
         ("RDB407", "bread and milk", 5, 60, True),
         ("RDB407", "bread and milk", 5, 59, False),
+        ("RDB406", "singing", 1, 5, True),
+        ("RDB406", "singing", 1, 4, False),
+        ("RDB408", "was mended", 1, 5, True),
+        ("RDB408", "was mended", 1, 4, False),
     ],
 )
 def test_how_many_of_a_kind_are_too_many(code: str, what: str, times: int, words: int, found: bool) -> None:
