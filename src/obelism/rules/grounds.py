@@ -42,6 +42,7 @@ GROUNDS: Mapping[str, str] = {
     "other-subject": "the two are about two things",
     "own-data": "the figures are the author's own",
     "parallel": "it stands in a place that is built like others",
+    "personal": "the author speaks for themselves: I, my",
     "placed": "its sentence says when or where, so that it can be looked up",
     "quoted": "it is quoted, or talked about",
     "reason": "its sentence or the next says why",

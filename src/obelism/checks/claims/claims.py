@@ -49,6 +49,7 @@ _REASON = lazy(
 _WHO = lazy(lambda: rf"(?:[\w'’-]+ ){{1,6}}?(?:{any_of('holding')}) (?:so|this|that|it)\b")
 """A sentence that says who says so: “Shipowners say so at every hearing.”"""
 
+_I = lazy(r"\b(?:i|my|me|mine|myself)\b(?![.-])")
 _DETERMINERS = frozenset(
     "the this that these those our my your his her its their such said each both another which whose a an".split()
 )
@@ -157,10 +158,21 @@ def _says_who(block: Block, number: int) -> bool:
     return number < len(block.sentences) and _WHO().match(block.folded, block.sentences[number].start) is not None
 
 
+def _is_personal(document: Document, match: Match) -> bool:
+    """Tell whether the sentence of a match, the one before or the one after speaks of its author."""
+    return match.block.derive(_speaks_for_itself, match.block.sentence_at(match.start))
+
+
+def _speaks_for_itself(block: Block, number: int) -> bool:
+    first, last = block.sentences[max(number - 1, 0)], block.sentences[number : number + 2][-1]
+    return _I().search(block.folded, first.start, last.end) is not None
+
+
 _GROUNDS: Mapping[str, Callable[[Document, Match], bool]] = {
     "answered": _is_answered,
     "lead-in": _leads_in,
     "measured": _is_measured,
+    "personal": _is_personal,
 }
 """What a claim may be excused by, beside what a phrase may be; looked for where the rule weighs it."""
 

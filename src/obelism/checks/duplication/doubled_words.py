@@ -74,10 +74,12 @@ def _places(block: Block, words: Iterable[str]) -> Iterator[tuple[int, int, str]
 
 
 def _hit(document: Document, block: Block, start: int, end: int, word: str) -> Hit:
+    middle = start + len(word)
     slip = word in STOP_WORDS  # Nobody doubles a function word on purpose; "a done done task" may be meant.
     fix = _fix(document, block, start, end, word)
     message = f"“{word}” stands here twice; delete one"
-    grounds = ("clause",) if may_part(block, start, end, word) else () if slip else ("loose",)
+    stressed = any(mark.kind in _EMPHASIS and mark[1:3] in ((start, middle), (middle + 1, end)) for mark in block.marks)
+    grounds = ("clause",) if may_part(block, start, word) else () if slip and not stressed else ("loose",)
     return Hit(block.source_span(start, end), message, fix=fix, grounds=grounds)
 
 

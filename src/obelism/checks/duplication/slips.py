@@ -43,7 +43,8 @@ _SPANS = frozenset({"a", "long", "short", "little", "good"})
 """Behind one of these “while” is a span of time: “for a while while”."""
 
 _PARTED = frozenset("come comes came coming get gets got getting go goes went going gone pass passes passed".split())
-"""With one of these a preposition is part of the verb: “they get by by lending”."""
+_PARTICLES = frozenset("by in off on over through up".split())
+"""With one of these verbs such a word is part of it: “they get by by lending”, “answers come in in a row”."""
 
 _OPENS_GAP = frozenset(
     "who whom whose which what where when why how that to am is are was were be been being i we you they he she "
@@ -74,7 +75,7 @@ def safety(block: Block, start: int, end: int, word: str) -> Safety | None:
     return Safety.SAFE if _is_slip(word, following[0], in_gap=in_gap) else Safety.UNSAFE
 
 
-def may_part(block: Block, start: int, end: int, word: str) -> bool:
+def may_part(block: Block, start: int, word: str) -> bool:
     """Tell whether the first of two words that are the same may end a clause and the second open one."""
     before = words_before(block.folded, block.sentences[block.sentence_at(start)].start, start, 1)
     previous = before[0][0] if before else ""
@@ -82,8 +83,7 @@ def may_part(block: Block, start: int, end: int, word: str) -> bool:
         return bool(previous) and previous not in _LEADS_IN
     if word == "while":
         return previous in _SPANS
-    following = WORD.match(block.folded, end + 1)
-    return word in _ENDS_CLAUSE and following is not None and following[0].endswith("ing") and previous in _PARTED
+    return word in _PARTICLES and previous in _PARTED
 
 
 def _gap(block: Block, number: int) -> int:

@@ -222,3 +222,17 @@ def test_what_is_let_be_is_counted_with_its_reason(code: str, text: str, ground:
 
     assert not result.findings
     assert [(item.rule.code, item.hit.grounds) for item in result.withheld] == [(code, (ground,))]
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("The pier is easily the best on this coast.", Severity.WARNING),
+        ("The pier is easily the best on this coast. I go there each week.", Severity.INFO),
+        ("I go there each week. It rains. The pier is easily the best on this coast.", Severity.WARNING),
+        ("To my mind the pier is easily the best on this coast.", Severity.INFO),
+        ("Part I. The pier is easily the best on this coast.", Severity.WARNING),
+    ],
+)
+def test_praise_by_somebody_who_says_i_is_information(text: str, severity: Severity) -> None:
+    assert [finding.severity for finding in lint("CLM207", f"{text}\n")] == [severity]

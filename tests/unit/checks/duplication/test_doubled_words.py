@@ -128,10 +128,14 @@ def test_what_may_be_doubled(text: str) -> None:
         ("We read while while it rained.", Severity.ERROR),
         ("We get by by lending tools.", Severity.INFO),
         ("We pay by by lending tools.", Severity.ERROR),
-        ("We get by by the lake.", Severity.ERROR),
+        ("Answers come in in close succession.", Severity.INFO),
+        ("They went to to the lake.", Severity.ERROR),
+        ("We _always_ always read it.", Severity.INFO),
+        ("We always _always_ read it.", Severity.INFO),
+        ("We _always always_ read it.", Severity.ERROR),
     ],
 )
-def test_where_a_clause_may_end_between_two_words_it_is_information(text: str, severity: Severity) -> None:
+def test_where_a_clause_may_end_or_one_word_is_stressed_it_is_information(text: str, severity: Severity) -> None:
     assert [finding.severity for finding in lint("DUP014", f"{text}\n")] == [severity]
 
 
