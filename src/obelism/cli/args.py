@@ -33,7 +33,15 @@ COMMANDS = {
 
 DEFAULT_COMMAND = "check"
 
-ELSEWHERE = {"lint": "check", "run": "check", "scan": "check", "list": "rules", "settings": "config"}
+ELSEWHERE = {
+    "lint": "check",
+    "run": "check",
+    "scan": "check",
+    "fix": "check --fix",
+    "list": "rules",
+    "settings": "config",
+    "version": "--version",
+}
 """What other programs call some of the commands."""
 
 OPTIONAL_VALUE = frozenset({"--add-ignore"})
@@ -119,7 +127,7 @@ def split_command(arguments: Sequence[str]) -> tuple[str, list[str]]:
 
 def _refuse_misspelled(word: str) -> None:
     """Refuse a word that is no path there is and nearly a command."""
-    if not word.isalpha() or os.path.lexists(word):
+    if not word.replace("-", "").replace("_", "").isalnum() or word.startswith("-") or os.path.lexists(word):
         return
     from difflib import get_close_matches
 
@@ -132,7 +140,7 @@ def refuse_unknown(words: Sequence[str], parser: argparse.ArgumentParser) -> Non
     """Refuse words that the parser of a command does not know, with the option most like the first of them."""
     if not words:
         return
-    known = [flag for action in parser._actions for flag in action.option_strings]
+    known = [*(flag for action in parser._actions for flag in action.option_strings), "--version"]
     from difflib import get_close_matches
 
     wrong = next((word for word in words if word.startswith("-")), words[0])
