@@ -107,7 +107,7 @@ def check(text: str, path: str) -> Document:
             if mark.kind is MarkKind.CODE and mark.end > mark.start and text[start] == "`":
                 assert text[start] == text[end - 1] == "`"
     for comment in document.comments:
-        assert text[comment.span.start : comment.span.end].startswith(("<!--", "{/*", "{#", "%"))
+        assert text[comment.span.start : comment.span.end].startswith(("<!--", "{/*", "{#", "{% #", "%"))
     return document
 
 

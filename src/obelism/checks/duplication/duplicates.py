@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from typing import TYPE_CHECKING
 from typing import Any
@@ -274,8 +275,10 @@ def _deletion(document: Document, earlier: Block, later: Block) -> Fix | None:
     what follows.
     """
     first, number = place_of(document, earlier), place_of(document, later)
-    between = document.blocks[first + 1 : number]
-    if later.prose.endswith(":") or not all(map(_is_running, between)) or (between and later.kind is BlockKind.ITEM):
+    breaks = document.derive(_breaks)
+    if later.prose.endswith(":") or bisect_right(breaks, first) < bisect_right(breaks, number - 1):
+        return None
+    if first + 1 < number and later.kind is BlockKind.ITEM:
         return None
     before = document.blocks[number - 1]
     gap = document.source.text[before.span.end : later.span.start]
@@ -288,6 +291,11 @@ def _deletion(document: Document, earlier: Block, later: Block) -> Fix | None:
     beside = before.prose == earlier.prose and before.kind is earlier.kind
     safety = Safety.SAFE if beside and same else Safety.UNSAFE
     return Fix((Edit(Span(before.span.end, later.span.end), ""),), "Delete the second copy", safety)
+
+
+def _breaks(document: Document) -> list[int]:
+    """Return the numbers of the blocks that begin something else, in order."""
+    return [number for number, block in enumerate(document.blocks) if not _is_running(block)]
 
 
 def _is_running(block: Block) -> bool:
