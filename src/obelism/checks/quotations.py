@@ -13,16 +13,17 @@ from obelism.text.segments import Span
 if TYPE_CHECKING:
     from obelism.document import Block
 
+# Each begins with its mark, which the engine looks for, and then looks back.
 _PAIRED = lazy(
     r"“[^“”]{1,1500}”|«[^«»]{1,1500}»|»[^«»]{1,1500}[«»]|„[^„“”]{1,1500}[“”]|‹[^‹›]{1,1500}›|›[^‹›]{1,1500}[‹›]"
-    r"|(?<!\w)``[^`']{1,1500}''(?!\w)|(?<!\w)\"(?=\w)[^\"“”]{1,1500}(?<=\S)”|“[^\"“”]{1,1500}(?<=\S)\"(?!\w)"
-    r"|‚[^‚‘’]{1,1500}‘|(?<!\w)”(?=\w)[^“”]{1,1500}”|「[^「」]{1,1500}」|『[^『』]{1,1500}』"
+    r"|``(?<!\w``)[^`']{1,1500}''(?!\w)|\"(?<!\w\")(?=\w)[^\"“”]{1,1500}(?<=\S)”|“[^\"“”]{1,1500}(?<=\S)\"(?!\w)"
+    r"|‚[^‚‘’]{1,1500}‘|”(?<!\w”)(?=\w)[^“”]{1,1500}”|「[^「」]{1,1500}」|『[^『』]{1,1500}』"
 )
-_STRAIGHT = lazy(r'(?<![\w"])"(?=\S)[^"]{1,1500}?(?<=\S)"(?![\w"])')
-_SINGLE = lazy(r"(?<!\w)‘(?:[^‘’]|’(?=\w)){1,1500}’(?!\w)")
+_STRAIGHT = lazy(r'"(?<![\w"]")(?=\S)[^"]{1,1500}?(?<=\S)"(?![\w"])')
+_SINGLE = lazy(r"‘(?<!\w‘)(?:[^‘’]|’(?=\w)){1,1500}’(?!\w)")
 _STRAIGHT_SINGLE = lazy(
     # An apostrophe at the head of a word may stand for letters that are left out ("'twas", "the '90s").
-    r"(?<![\w'])'(?=[^\s'])(?!(?i:tis|twas|twere|em|n|til|cause|bout|round|neath|cos|\d\ds?)\b)"
+    r"'(?<![\w']')(?=[^\s'])(?!(?i:tis|twas|twere|em|n|til|cause|bout|round|neath|cos|\d\ds?)\b)"
     r"(?:[^']|'(?=\w)){1,1500}?(?<=\S)'(?!\w)"
 )
 _CLOSING_SINGLE = lazy(lambda: _STRAIGHT_SINGLE().pattern.replace("'", "’"))

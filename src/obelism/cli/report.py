@@ -7,9 +7,8 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from obelism.checks.readability.reading_ease import Ease
 from obelism.checks.readability.reading_ease import reading_ease
-from obelism.checks.readability.reading_ease import warm_up
+from obelism.checks.readability.syllables import warm_up
 from obelism.cli import options
 from obelism.cli import output
 from obelism.cli.check import CLEAN
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     import argparse
     from collections.abc import Sequence
 
+    from obelism.checks.readability.readability import Ease
     from obelism.document import Document
     from obelism.findings import Finding
     from obelism.report.model import Run

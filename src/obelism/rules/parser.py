@@ -128,7 +128,7 @@ class Parser:
 
     def _refuse_capitals(self, token: str) -> None:
         """Refuse what never stands in folded prose, which is what templates are tried on."""
-        if token != fold(token):
+        if not (token.isascii() and token.islower()) and token != fold(token):
             raise TemplateError(
                 f"{self._shown} can never match: templates are compared in lower case; write {fold(token)!r}, "
                 "or use 'pattern' where capitals matter"

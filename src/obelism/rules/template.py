@@ -154,7 +154,7 @@ def _body(node: Node) -> str:
 
 def _alternation(forms: frozenset[str]) -> str:
     literals = [re.escape(form).replace("\\-", "-") for form in sorted(forms, key=lambda form: (-len(form), form))]
-    return f"(?:{'|'.join(literals)})"
+    return literals[0] if len(literals) == 1 else f"(?:{'|'.join(literals)})"
 
 
 def _anchors(nodes: tuple[Node, ...]) -> frozenset[str]:
