@@ -212,12 +212,12 @@ STOCK = [
     [
         (3, 0, 100, [Severity.WARNING]),
         (3, 0, 99, []),
-        (2, 1, 150, [Severity.INFO]),
-        (2, 1, 151, []),
-        (4, 0, 400, [Severity.WARNING]),
-        (4, 0, 401, []),
-        (6, 0, 750, [Severity.WARNING]),
-        (6, 0, 751, []),
+        (2, 1, 187, [Severity.INFO]),
+        (2, 1, 188, []),
+        (4, 0, 500, [Severity.WARNING]),
+        (4, 0, 501, []),
+        (6, 0, 1000, [Severity.WARNING]),
+        (6, 0, 1001, []),
     ],
     ids=["page", "shorter", "two wordings", "fewer", "crowded", "less so", "dense", "less so"],
 )
