@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from obelism.document import BlockKind
@@ -17,8 +18,14 @@ if TYPE_CHECKING:
 ITEM_WORDS = 20
 """Words below which one list item may say what another says: of two tools that both are slow, for one."""
 
+FIELDS = 3
+"""Paragraphs of a page that open with one label from which on the label is that of a field."""
+
 CODE_SIGNS = 0.05
 """Share of characters that prose does not need from which on a block is code that nobody marked as such."""
+
+_LABEL = lazy(r"[A-Z][\w'’ -]{1,38}(?=:\s)")
+"""What a field of a form opens with, such as "How it went: "."""
 
 _SIGN = lazy(r"[{}()\[\]=$<>;|#@]|\b\w+[_:]+\w+\b")
 
@@ -69,6 +76,23 @@ def is_parallel(document: Document, one: Block, other: Block) -> bool:
         return max(len(one.words), len(other.words)) < ITEM_WORDS
     alone = document.derive(_sections_of_one)
     return id(one) in alone and id(other) in alone
+
+
+def are_fields(document: Document, one: Block, other: Block) -> bool:
+    """Tell whether two paragraphs fill in one field of a form: they open with a label that the page has often."""
+    label = one.derive(_label)
+    return bool(label) and label == other.derive(_label) and document.derive(_labels)[label] >= FIELDS
+
+
+def _label(block: Block) -> str:
+    """Return the label that a block opens with, without its colon, or nothing."""
+    found = _LABEL().match(block.prose)
+    return found[0] if found else ""
+
+
+def _labels(document: Document) -> Counter[str]:
+    """Return how many blocks open with each label."""
+    return Counter(block.derive(_label) for block in document.prose_blocks)
 
 
 def _sections_of_one(document: Document) -> frozenset[int]:

@@ -25,6 +25,7 @@ GROUNDS: Mapping[str, str] = {
     "call": "it calls on the reader, set apart from the text",
     "clause": "a clause may end between the two",
     "entry": "it is an entry that is looked up: it opens with code",
+    "field": "it fills in a field of a form, as others on the page do",
     "figure": "its sentence gives a figure, which can be checked",
     "few": "there are few of it",
     "headed": "it stands right below a heading",

@@ -7,6 +7,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.checks.blocks import are_fields
 from obelism.checks.blocks import headings_above
 from obelism.checks.blocks import is_call
 from obelism.checks.blocks import is_code
@@ -197,6 +198,8 @@ def grounds_of_pair(document: Document, one: Block, other: Block) -> Iterator[st
         yield "lead-in"
     if is_parallel(document, one, other):
         yield "parallel"
+    if are_fields(document, one, other):
+        yield "field"
     if headings_above(document, one) != headings_above(document, other):
         found = evidence_of(document)
         if found.sections >= MANY_SECTIONS:
@@ -308,7 +311,19 @@ def _is_running(block: Block) -> bool:
     return block.kind in PROSE and block.prose.rstrip("\"'”’)*_").endswith((".", "!", "?", "…"))
 
 
-GROUNDS = ("call", "entry", "in-code", "item", "lead-in", "looked-up", "parallel", "quoted", "section", "verse")
+GROUNDS = (
+    "call",
+    "entry",
+    "field",
+    "in-code",
+    "item",
+    "lead-in",
+    "looked-up",
+    "parallel",
+    "quoted",
+    "section",
+    "verse",
+)
 """What `grounds_of_pair` can yield."""
 
 CHECKS = (

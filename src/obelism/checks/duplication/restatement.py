@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from obelism.document import Block
     from obelism.document import Document
 
-_PLACES = ("item", "parallel", "quoted", "section")
+_PLACES = ("field", "item", "parallel", "quoted", "section")
 """What of the places of two paragraphs excuses two of their sentences."""
 
 MIN_LINKS = 2

@@ -462,3 +462,28 @@ def test_what_is_quoted_may_say_it_again(code: str) -> None:
     (finding,) = lint(code, f"{LONG}\n\nSteel rusts.\n\n“{version}”\n\nIt ends.\n")
     assert finding.severity is Severity.INFO
     assert [because.ground for because in finding.because] == ["quoted"]
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        (
+            f"**Weather:** {RIVER}\n\nIt rained.\n\n**Weather:** {RIVER}\n\nIt snowed.\n\n**Weather:** Dry.\n",
+            Severity.INFO,
+        ),
+        (f"Weather: {RIVER}\n\nIt rained.\n\nWeather: {RIVER}\n\nIt snowed.\n\nWeather: dry.\n", Severity.INFO),
+        (
+            f"**Weather:** {RIVER}\n\nIt rained.\n\n**Weather:** {RIVER}\n\nIt snowed.\n\n**Sky:** Dry.\n",
+            Severity.ERROR,
+        ),
+        (
+            f"**Weather** {RIVER}\n\nIt rained.\n\n**Weather** {RIVER}\n\nIt snowed.\n\n**Weather** Dry.\n",
+            Severity.ERROR,
+        ),
+    ],
+    ids=["three", "plain labels", "two", "no label"],
+)
+def test_a_field_of_a_form_may_be_filled_in_alike(text: str, severity: Severity) -> None:
+    (finding,) = lint("DUP001", text)
+    assert finding.severity is severity
+    assert [cap.ground == "field" for cap in finding.because] == ([True] if severity is Severity.INFO else [])
