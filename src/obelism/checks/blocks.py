@@ -80,19 +80,23 @@ def is_parallel(document: Document, one: Block, other: Block) -> bool:
 
 def are_fields(document: Document, one: Block, other: Block) -> bool:
     """Tell whether two paragraphs fill in one field of a form: they open with a label that the page has often."""
-    label = one.derive(_label)
-    return bool(label) and label == other.derive(_label) and document.derive(_labels)[label] >= FIELDS
+    label = label_of(one)
+    return bool(label) and label == label_of(other) and document.derive(_labels)[label] >= FIELDS
+
+
+def label_of(block: Block) -> str:
+    """Return the label that a block opens with, without its colon, or nothing."""
+    return block.derive(_label)
 
 
 def _label(block: Block) -> str:
-    """Return the label that a block opens with, without its colon, or nothing."""
     found = _LABEL().match(block.prose)
     return found[0] if found else ""
 
 
 def _labels(document: Document) -> Counter[str]:
     """Return how many blocks open with each label."""
-    return Counter(block.derive(_label) for block in document.prose_blocks)
+    return Counter(map(label_of, document.prose_blocks))
 
 
 def _sections_of_one(document: Document) -> frozenset[int]:

@@ -1,0 +1,80 @@
+"""Labels that one section after the other carries, as its heading, a heading in it or at the head of a paragraph."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+from typing import Any
+
+from obelism.checks.blocks import label_of
+from obelism.checks.density import listed
+from obelism.checks.model import Check
+from obelism.checks.model import Hit
+from obelism.checks.model import locate
+from obelism.document import BlockKind
+from obelism.findings import Related
+from obelism.text.words import STOP_WORDS
+from obelism.text.words import find_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+    from obelism.document import Block
+    from obelism.document import Document
+    from obelism.text.segments import Span
+
+OPTIONS: Mapping[str, Any] = {
+    "min-sections": 3,  # that carry a label
+    "min-words": 2,  # of a label
+    "mould-words": 4,  # of a heading that is one of a mould: others begin and end as it does
+}
+
+Shape = tuple[str, ...]
+"""The words of a label, or those it begins and ends with around an ellipsis."""
+
+
+def repeated_labels(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield one hit for each label that several sections carry, on the last of them."""
+    if not document.has_markup:
+        return
+    labels: defaultdict[Shape, dict[int, tuple[str, Span]]] = defaultdict(dict)
+    for number, section in enumerate(document.sections):
+        if section.heading is not None:
+            for shape in _shapes(section.heading.words, options):
+                labels[shape].setdefault(number, (section.heading.prose, _whole(section.heading)))
+        for block in section.blocks:
+            label = label_of(block) if block.kind is BlockKind.PARAGRAPH else ""
+            if label and section.heading is not None:
+                shape = tuple(find_words(label.lower()))
+                if len(shape) >= options["min-words"] and not STOP_WORDS.issuperset(shape):
+                    labels[shape].setdefault(number, (label, block.source_span(0, len(label))))
+    for shape, found in labels.items():
+        alike = "…" in shape and len({label for label, _ in found.values()}) == 1  # told by all its words
+        if len(found) >= options["min-sections"] and not alike:
+            yield _hit(document, shape, list(found.values()))
+
+
+def _shapes(words: Sequence[str], options: Mapping[str, Any]) -> Iterator[Shape]:
+    """Yield what a heading may share with others: all its words, and how it begins and ends."""
+    if len(words) >= options["min-words"]:
+        yield tuple(words)
+    if len(words) >= options["mould-words"]:
+        yield (words[0], "…", *words[-2:])
+
+
+def _whole(heading: Block) -> Span:
+    return heading.source_span(0, len(heading.prose))
+
+
+def _hit(document: Document, shape: Shape, found: Sequence[tuple[str, Span]]) -> Hit:
+    places = [locate(document, span) for _, span in found]
+    lines = [place.start.line for place in places]
+    label = " ".join(shape) if "…" in shape else found[0][0].rstrip(":")
+    message = f"{len(found)} sections carry the label “{label}” ({listed(lines)}); say it once, or in the text"
+    related = tuple(Related(place, "carries it, too") for place in places[:-1])
+    return Hit(places[-1].span, message, related=related, data={"lines": lines})
+
+
+CHECKS = (Check("repeated-label", run=repeated_labels, options=OPTIONS),)
