@@ -34,6 +34,14 @@ _DATED = lazy(
 )
 """A heading that names a date, or a version and little else, in folded prose; ``1.1 Setting up`` is a number."""
 
+COMMAND_PARTS = frozenset(
+    {
+        "commands", "description", "environment", "examples", "exit codes", "exit status", "files", "flags", "usage",
+        "global flags", "options", "options inherited from parent commands", "see also", "subcommands", "synopsis",
+    }
+)  # fmt: skip
+"""Headings into which the manual page of a command is cut."""
+
 FORMULAS = (
     "permission is hereby granted",
     "without warranty of any kind",
@@ -82,10 +90,10 @@ class Evidence(NamedTuple):
     """Counts of a document's content; ``sections`` are all its headings.
 
     ``headings`` and ``dated`` are how many headings stand at the level that has the largest share of dated ones,
-    and how many of those name a date or a version. ``speakers`` are labels that each open three paragraphs of a
-    section, ``spoken`` the paragraphs that open with one of them, ``labelled`` all that open with a label. ``day``
-    is the day that the front matter names, and ``issued`` tells whether it says who wrote the page besides, as that
-    of news does.
+    and how many of those name a date or a version. ``parts`` are headings of a command's manual page. ``speakers``
+    are labels that each open three paragraphs of a section, ``spoken`` the paragraphs that open with one of them,
+    ``labelled`` all that open with a label. ``day`` is the day that the front matter names, and ``issued`` tells
+    whether it says who wrote the page besides, as that of news does.
     """
 
     words: int = 0
@@ -97,6 +105,7 @@ class Evidence(NamedTuple):
     dated: int = 0
     formulas: int = 0
     conduct: int = 0
+    parts: int = 0
     speakers: int = 0
     spoken: int = 0
     labelled: int = 0
@@ -144,6 +153,7 @@ def _evidence(document: Document) -> Evidence:
         dated=dated,
         formulas=sum(formula in folded for formula in FORMULAS),
         conduct=sum(anchor in folded for anchor in CONDUCT),
+        parts=_parts(document),
         speakers=len(speakers),
         spoken=sum(turns.total[label] for label in speakers),
         labelled=turns.total.total(),
@@ -179,6 +189,11 @@ def _dated_headings(document: Document) -> tuple[int, int]:
         counts[1] += _DATED().fullmatch(heading.folded) is not None
     headings, dated = max(levels.values(), key=lambda counts: (counts[1] / counts[0], counts[1]), default=(0, 0))
     return headings, dated
+
+
+def _parts(document: Document) -> int:
+    """Return how many of the headings that the manual page of a command has stand in a document."""
+    return len({heading.folded for heading in document.headings} & COMMAND_PARTS)
 
 
 def _code_blocks(document: Document) -> int:

@@ -60,6 +60,9 @@ def turns(*names: str) -> str:
         (PROSE * 4 + "```\nrun\n```\n\n" * 3, "page.md", "article"),
         (PROSE * 40 + "```\nrun\n```\n\n" * 5, "page.md", "article"),
         (PROSE * 40 + "Type `run` once.\n\n" * 8, "page.md", "manual"),
+        (f"# sow\n\n{PROSE}### Synopsis\n\n{PROSE}### Options\n\n```\n-h\n```\n", "page.md", "manual"),
+        (f"# sow\n\n{PROSE}### Synopsis\n\n{PROSE}### Seeds\n\n```\n-h\n```\n", "page.md", "article"),
+        (f"# sow\n\n{PROSE}### Synopsis\n\n{PROSE}### Options\n\nNone.\n", "page.md", "article"),
     ],
 )
 def test_kind_of_a_page(text: str, path: str, kind: str) -> None:
@@ -114,6 +117,8 @@ def test_fixed_texts_are_told_by_their_formulas(text: str, path: str, kind: str)
         (Evidence(prose=20, code=3), "page.md", "article"),
         (Evidence(prose=40, code=6), "page.md", "manual"),
         (Evidence(prose=40, code=5), "page.md", "article"),
+        (Evidence(prose=40, code=1, parts=2), "page.md", "manual"),
+        (Evidence(prose=40, code=1, parts=1), "page.md", "article"),
     ],
 )
 def test_where_one_kind_ends_and_another_begins(found: Evidence, path: str, kind: str) -> None:

@@ -118,8 +118,12 @@ class _Run(Outlines):
     def own_grounds(self, pair: Shared) -> tuple[str, ...]:
         """Return the grounds that lie in the words two files share."""
         bits = self.bits(pair.earlier) | self.bits(pair.later)
-        held = (name for bit, name in ((CALL, "call"), (QUOTED, "quoted"), (IN_CODE, "in-code")) if bits & bit)
-        return (*held, "house-text") if pair.house else tuple(held)
+        held = [name for bit, name in ((CALL, "call"), (QUOTED, "quoted"), (IN_CODE, "in-code")) if bits & bit]
+        if pair.house:
+            held.append("house-text")
+        if not pair.exact and self.are_about_two(pair.earlier, pair.later):
+            held.append("other-subject")
+        return tuple(held)
 
     def weight(self, pairs: Sequence[Shared], options: Mapping[str, Any]) -> Iterator[str]:
         """Yield the grounds that two files share little: few paragraphs, none long, a small part of the later."""
@@ -198,6 +202,17 @@ CHECKS = (
         collect=collect,
         conclude=conclude,
         options=OPTIONS,
-        grounds=("call", "few", "house-text", "in-code", "loose", "looked-up", "quoted", "short", "small"),
+        grounds=(
+            "call",
+            "few",
+            "house-text",
+            "in-code",
+            "loose",
+            "looked-up",
+            "other-subject",
+            "quoted",
+            "short",
+            "small",
+        ),
     ),
 )

@@ -23,6 +23,7 @@ from typing import NamedTuple
 
 from obelism.checks.blocks import is_call
 from obelism.checks.blocks import is_code
+from obelism.checks.duplication.roots import NUMBERS
 from obelism.checks.duplication.shingles import content_of
 from obelism.checks.model import FactDraft
 from obelism.checks.quotations import is_quotation
@@ -37,6 +38,7 @@ from obelism.pages.relation import relate
 from obelism.text.checksum import checksum
 from obelism.text.lines import Position
 from obelism.text.segments import Span
+from obelism.text.words import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -224,6 +226,16 @@ class Outlines:
         if unit not in self._roots:
             self._roots[unit] = frozenset(self.numbers(unit))
         return self._roots[unit]
+
+    def are_about_two(self, one: Unit, other: Unit) -> bool:
+        """Tell whether two paragraphs describe two things in the same words: each has one of its own file's name."""
+        words, others = self.roots(one), self.roots(other)
+        return bool((words - others) & self._named(one)) and bool((others - words) & self._named(other))
+
+    def _named(self, unit: Unit) -> frozenset[int]:
+        """Return the content words in the name of a unit's file."""
+        stem = self.page(unit).path.rpartition("/")[2].partition(".")[0]
+        return frozenset(map(NUMBERS.__getitem__, find_words(stem.lower().replace("-", " ").replace("_", " "))))
 
     def fact(self, unit: Unit) -> Fact:
         """Return a paragraph as the fact a hit is about."""

@@ -350,3 +350,17 @@ def test_copies_that_are_not_short_together(copies: int, severity: Severity) -> 
     text = "\n\n".join(prose(30, 30 * copy) for copy in range(copies))
     (finding,) = lint_files("DUP010", {"a.md": f"{text}\n", "b.md": f"{text}\n"})
     assert finding.severity is severity
+
+
+@pytest.mark.parametrize(
+    ("names", "severity"),
+    [(("kettle.md", "samovar.md"), Severity.INFO), (("a.md", "samovar.md"), Severity.WARNING)],
+    ids=["each its own", "one"],
+)
+def test_pages_may_describe_what_they_are_named_after_in_the_same_words(
+    names: tuple[str, str], severity: Severity
+) -> None:
+    texts = f"# A\n\n{KETTLE}\n", f"# B\n\n{KETTLE.replace('kettle', 'samovar')}\n"
+    (finding,) = lint_files("DUP010", dict(zip(names, texts, strict=True)))
+    assert finding.severity is severity
+    assert ("other-subject" in {cap.ground for cap in finding.because}) is (severity is Severity.INFO)
