@@ -24,8 +24,11 @@ FIELDS = 3
 CODE_SIGNS = 0.05
 """Share of characters that prose does not need from which on a block is code that nobody marked as such."""
 
-_LABEL = lazy(r"[A-Z][\w'’ -]{1,38}(?=:\s)")
+_LABEL = lazy(r"[A-Z][a-z'’]+(?: [\w'’-]+){0,5}(?=:\s)")
 """What a field of a form opens with, such as "How it went: "."""
+
+_NAME = lazy(r"[A-Z][\w'’.-]+ [A-Z][\w'’.-]*")
+"""What a turn of somebody who is named in full opens with."""
 
 _SIGN = lazy(r"[{}()\[\]=$<>;|#@]|\b\w+[_:]+\w+\b")
 
@@ -85,13 +88,13 @@ def are_fields(document: Document, one: Block, other: Block) -> bool:
 
 
 def label_of(block: Block) -> str:
-    """Return the label that a block opens with, without its colon, or nothing."""
+    """Return the label that a block opens with, without its colon, or nothing; who speaks is no label."""
     return block.derive(_label)
 
 
 def _label(block: Block) -> str:
     found = _LABEL().match(block.prose)
-    return found[0] if found else ""
+    return found[0] if found and not _NAME().fullmatch(found[0]) else ""
 
 
 def _labels(document: Document) -> Counter[str]:

@@ -487,3 +487,9 @@ def test_a_field_of_a_form_may_be_filled_in_alike(text: str, severity: Severity)
     (finding,) = lint("DUP001", text)
     assert finding.severity is severity
     assert [cap.ground == "field" for cap in finding.because] == ([True] if severity is Severity.INFO else [])
+
+
+@pytest.mark.parametrize("speaker", ["AM", "Ann Mill"])
+def test_who_speaks_is_no_field(speaker: str) -> None:
+    text = f"{speaker}: {RIVER}\n\nIt rained.\n\n{speaker}: {RIVER}\n\nIt snowed.\n\n{speaker}: Dry.\n"
+    assert grounds("DUP001", text) == [()]
