@@ -25,7 +25,10 @@ def main(argv: list[str] | None = None) -> int:
             _leave_out_the_project()
         from obelism.cli.main import run
 
-        return run(arguments)
+        code = run(arguments)
+        if argv is None:
+            _leave_behind_what_plugins_started(code)
+        return code
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
@@ -49,6 +52,13 @@ def _leave_out_the_project() -> None:
     from obelism.plugins.trust import trusted
 
     sys.path[:] = trusted(sys.path, as_module=__name__ == "__main__")
+
+
+def _leave_behind_what_plugins_started(code: int) -> None:
+    """End the program at once where it would wait for a thread that a plugin has started."""
+    contain = sys.modules.get("obelism.plugins.contain")
+    if contain is not None:
+        contain.leave(code)
 
 
 def _collect_rarely() -> None:

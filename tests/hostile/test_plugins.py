@@ -9,70 +9,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from odd_plugin import HEAD
+from odd_plugin import LINE
+from odd_plugin import PACKS
+from odd_plugin import PAGE
+from odd_plugin import check
+from odd_plugin import hook
+from odd_plugin import install
+from odd_plugin import run
+
 if TYPE_CHECKING:
     from pathlib import Path
-
-LINE = "Bees play a pivotal role in the life of the garden.\n"
-PAGE = f"# Bees\n\n{LINE}"
-RULE = """\
-[pack]
-name = "odd"
-prefix = "ODD"
-[[rule]]
-code = "ODD001"
-name = "odd-thing"
-summary = "Something odd."
-why = "It shows what a plugin can do wrong."
-check = "odd-check"
-severity = "warning"
-message = "odd"
-bad = ["Odd."]
-"""
-HEAD = """\
-import os, sys, threading
-from importlib.resources import files
-from pathlib import Path
-from obelism.api import *
-"""
-PACKS = """
-@hookimpl
-def obelism_packs():
-    return [Path(__file__).with_name("odd.toml")]
-"""
-
-
-def check(call: str) -> str:
-    return f"{HEAD}\n@hookimpl\ndef obelism_checks():\n    return [Check('odd-check', {call})]\n{PACKS}"
-
-
-def hook(name: str, body: str) -> str:
-    return f"{HEAD}\n@hookimpl\ndef {name}():\n    {body}\n"
-
-
-def install(folder: Path, code: str, name: str = "odd") -> None:
-    """Put a plugin among the installed packages of a folder."""
-    folder.mkdir(exist_ok=True)
-    information = folder / f"{name}-2.5.dist-info"
-    information.mkdir()
-    (information / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 2.5\n")
-    (information / "entry_points.txt").write_text(f"[obelism]\n{name} = {name}_plugin\n")
-    (folder / f"{name}_plugin.py").write_text(code)
-    (folder / "odd.toml").write_text(RULE)
-
-
-def run(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the command in a folder, with what is installed beside it."""
-    (folder / "a.md").write_text(PAGE)
-    return subprocess.run(
-        [sys.executable, "-m", "obelism", *(arguments or ("check", "--output-format", "concise", "a.md"))],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(folder.parent / "installed"), "OBELISM_PLUGINS": "odd", **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
-
 
 LOADING = {
     "exits": "import sys; sys.exit(0)",
@@ -277,7 +224,7 @@ def test_other_plugins_and_their_good_answers_stay(tmp_path: Path) -> None:
     install(tmp_path / "installed", bad + PACKS)
     install(tmp_path / "installed", "import sys; sys.exit(0)", name="worse")
     (tmp_path / "texts").mkdir()
-    done = run(tmp_path / "texts", OBELISM_PLUGINS="odd,worse")
+    done = run(tmp_path / "texts", plugins="odd,worse")
     assert done.returncode == 2
     assert "a.md:1:1: ODD001" in done.stdout
     assert "plugin odd 2.5: obelism_checks failed" in done.stderr

@@ -88,7 +88,7 @@ def collect(args: argparse.Namespace, linter: Linter, found: Found, worker: Work
     if STDIN in args.paths:
         reports += _lint_stdin(args, linter, worker)
     reports += _refuse(linter, found)
-    work = lint_files(worker, found.targets, jobs=args.jobs)
+    work = lint_files(worker, found.targets, jobs=args.jobs, apart=linter.plugins.run_in_files)
     for report in _with_progress(work, len(found.targets)):
         if args.verbose:
             output.tell(f"read {report.path}: {plural(len(report.findings), 'finding')}")

@@ -25,6 +25,10 @@ MIN_BYTES_PER_PROCESS = 1_000_000
 CHUNK_BYTES = 200_000
 CHUNK_FILES = 64
 AUTO = 0
+_FORKS = sys.platform == "linux"
+
+end_process = os._exit
+"""End this process at once, also while a plugin runs, which may not."""
 
 
 class Worker(Protocol):
@@ -34,12 +38,18 @@ class Worker(Protocol):
     def lint_source(self, source: SourceFile, *, path: str = "", format_name: str = "") -> FileReport: ...
 
 
-def lint_files(linter: Worker, targets: Sequence[Target], *, jobs: int = AUTO) -> Iterator[FileReport]:
-    """Yield the reports of files in order; ``jobs`` is a number of processes, or ``AUTO`` to let size decide."""
+def lint_files(
+    linter: Worker, targets: Sequence[Target], *, jobs: int = AUTO, apart: bool = False
+) -> Iterator[FileReport]:
+    """Yield the reports of files in order; ``jobs`` is a number of processes, or ``AUTO`` to let size decide.
+
+    With ``apart`` they are read in another process, also when one is enough, since code that runs there may end it;
+    that costs little where a process can be forked and is not done elsewhere.
+    """
     count = _processes(targets, jobs)
-    if count < 2:
+    if count < 2 and not (apart and targets and _FORKS):
         return (linter.lint_file(target) for target in targets)
-    return _in_processes(linter, _chunks(targets), count)
+    return _in_processes(linter, _chunks(targets), max(count, 1))
 
 
 def _processes(targets: Sequence[Target], jobs: int) -> int:
@@ -90,7 +100,7 @@ def _end_with_parent() -> None:
     parent = parent_process()
     if parent is not None:
         parent.join()
-        os._exit(1)
+        end_process(1)
 
 
 def _lint_chunk(chunk: list[Target]) -> list[FileReport]:
@@ -102,7 +112,12 @@ def _in_processes(linter: Worker, chunks: list[list[Target]], count: int) -> Ite
     """Yield reports from a pool of processes; a file that ends its process is found by reading it alone."""
     from concurrent.futures.process import BrokenProcessPool
 
+    from obelism.plugins import contain
+
     while chunks:
+        alone = count == 1 and len(chunks[0]) == 1
+        if alone:
+            contain.leave_trail()
         pool = _pool(linter, count)
         done = 0
         try:
@@ -116,11 +131,15 @@ def _in_processes(linter: Worker, chunks: list[list[Target]], count: int) -> Ite
             broken, chunks = chunks[done], chunks[done + 1 :]
         finally:
             _stop(pool)
-        if len(broken) == 1 and count == 1:
+        if not alone:
+            yield from _in_processes(linter, [[target] for target in broken], 1)
+        elif blamed := contain.last_call():
+            # From now on that function of a plugin fails at once, and the rest of the file is read.
+            contain.give_up(blamed, "ended the process that read a file, and is not called again")
+            chunks.insert(0, broken)
+        else:
             message = "was not checked: the process that read it ended early; please report this with the file"
             yield FileReport(broken[0].shown, problems=(Problem(broken[0].shown, message),))
-        else:
-            yield from _in_processes(linter, [[target] for target in broken], 1)
 
 
 @contextmanager
@@ -143,7 +162,7 @@ def _pool(linter: Worker, count: int) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor
 
     # Forked processes share what the linter has built; nothing here has started a thread before.
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    context = multiprocessing.get_context("fork" if _FORKS else "spawn")
     return ProcessPoolExecutor(count, context, _start, (linter,))
 
 

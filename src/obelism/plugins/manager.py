@@ -54,12 +54,31 @@ class Plugins:
         yield from self._named("obelism_checks", "check")
 
     def formats(self) -> Iterator[tuple[Format, str]]:
-        """Yield formats of documents; those of one name are dialects, which only one plugin brings."""
-        yield from self._named("obelism_formats", "format", dialects=True)
+        """Yield formats of documents; those of one name are dialects, which only one plugin brings.
+
+        A suffix or file name belongs to the plugin that claims it first; of one that is built in it may be taken over.
+        """
+        owners: dict[str, tuple[str, str]] = {}
+        for item, plugin in self._named("obelism_formats", "format", dialects=True):
+            if not plugin:
+                yield item, plugin
+                continue
+            taken = {word: owners[word] for word in (*item.suffixes, *item.names) if word in owners}
+            for word, (owner, name) in taken.items():
+                what = f"format {item.name!r}: files with {word!r} are read as {name!r} of {self.describe(owner)}"
+                self.tell(PluginError(what, where=self.describe(plugin)))
+            suffixes, names = (tuple(w for w in words if w not in taken) for words in (item.suffixes, item.names))
+            owners.update(dict.fromkeys((*suffixes, *names), (plugin, item.name)))
+            yield item._replace(suffixes=suffixes, names=names), plugin
 
     def reporters(self) -> Iterator[tuple[Reporter, str]]:
         """Yield output formats."""
         yield from self._named("obelism_reporters", "output format")
+
+    @property
+    def run_in_files(self) -> bool:
+        """Whether code of a plugin runs while a file is read."""
+        return any(plugin for hook in ("obelism_checks", "obelism_formats") for _, plugin in self._ask(hook))
 
     def describe(self, plugin: str) -> str:
         """Return a plugin's name with its version."""
@@ -67,7 +86,7 @@ class Plugins:
 
     def tell(self, error: PluginError) -> None:
         """Note what a plugin did wrong; once is enough."""
-        problem = Problem("", str(error))
+        problem = Problem("", str(error), error.trace)
         if problem not in self.problems:
             self.problems.append(problem)
 
@@ -175,17 +194,17 @@ def _entries(folders: list[str]) -> list[tuple[EntryPoint, str]]:
 
 def _load(manager: pluggy.PluginManager, entry: EntryPoint, where: str) -> list[Problem]:
     """Load and register a plugin, and return what went wrong."""
-    from obelism.plugins import guard
+    from obelism.plugins.contain import contained
 
     fix = f"set {DISABLE_VARIABLE}= to run without plugins"
     try:
-        with guard.contained(where, "loading it"):
+        with contained(where, "loading it"):
             manager.register(entry.load(), name=entry.name)
             manager.check_pending()
     except PluginError as error:
         if manager.has_plugin(entry.name):
             manager.unregister(name=entry.name)
-        return [Problem("", str(PluginError(error.what, where=where, fix=fix)))]
+        return [Problem("", str(PluginError(error.what, where=where, fix=fix)), error.trace)]
     return []
 
 

@@ -129,10 +129,10 @@ def _load(resource: Traversable | PackFile, plugin: str, index: Index) -> Pack:
 def _read(resource: Traversable | PackFile, plugin: str) -> bytes:
     """Return what a pack holds; ``plugin`` describes the one it came from, if any."""
     if plugin:
-        from obelism.plugins import guard
         from obelism.plugins import valid
+        from obelism.plugins.contain import contained
 
-        with guard.contained(plugin, f"reading the pack {_display(resource)}"):
+        with contained(plugin, f"reading the pack {_display(resource)}"):
             return valid.content(resource.read_bytes())
     try:
         return resource.read_bytes()
