@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from obelism.engine.accepted import Baselines
-    from obelism.engine.parallel import Worker
+    from obelism.engine.apart import Worker
     from obelism.engine.runner import Linter
     from obelism.findings import Fact
     from obelism.findings import FileReport

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import os
-import sys
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
-from typing import Protocol
 
-from obelism.findings import FileReport
-from obelism.findings import Problem
+from obelism.engine.apart import FORKS
+from obelism.engine.apart import end_process
+from obelism.engine.apart import ended
+from obelism.engine.apart import interrupts_held
+from obelism.engine.apart import lint_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Sequence
     from concurrent.futures import ProcessPoolExecutor
 
+    from obelism.engine.apart import Worker
     from obelism.engine.discover import Target
-    from obelism.text.source import SourceFile
+    from obelism.findings import FileReport
 
 MIN_BYTES_PER_PROCESS = 1_000_000
 """Below this much text a process costs more to start than it saves."""
@@ -25,17 +26,6 @@ MIN_BYTES_PER_PROCESS = 1_000_000
 CHUNK_BYTES = 200_000
 CHUNK_FILES = 64
 AUTO = 0
-_FORKS = sys.platform == "linux"
-
-end_process = os._exit
-"""End this process at once, also while a plugin runs, which may not."""
-
-
-class Worker(Protocol):
-    """What reads documents and reports on them: a linter, or something around one."""
-
-    def lint_file(self, target: Target) -> FileReport: ...
-    def lint_source(self, source: SourceFile, *, path: str = "", format_name: str = "") -> FileReport: ...
 
 
 def lint_files(
@@ -47,9 +37,9 @@ def lint_files(
     that costs little where a process can be forked and is not done elsewhere.
     """
     count = _processes(targets, jobs)
-    if count < 2 and not (apart and targets and _FORKS):
-        return (linter.lint_file(target) for target in targets)
-    return _in_processes(linter, _chunks(targets), max(count, 1))
+    if count < 2:
+        return lint_apart(linter, targets) if apart and FORKS else (linter.lint_file(target) for target in targets)
+    return _in_processes(linter, _chunks(targets), count)
 
 
 def _processes(targets: Sequence[Target], jobs: int) -> int:
@@ -109,19 +99,14 @@ def _lint_chunk(chunk: list[Target]) -> list[FileReport]:
 
 
 def _in_processes(linter: Worker, chunks: list[list[Target]], count: int) -> Iterator[FileReport]:
-    """Yield reports from a pool of processes; a file that ends its process is found by reading it alone."""
+    """Yield reports from a pool of processes; a file that ends its process is found by reading some apart."""
     from concurrent.futures.process import BrokenProcessPool
 
-    from obelism.plugins import contain
-
     while chunks:
-        alone = count == 1 and len(chunks[0]) == 1
-        if alone:
-            contain.leave_trail()
         pool = _pool(linter, count)
         done = 0
         try:
-            with _interrupts_held():
+            with interrupts_held():
                 futures = [pool.submit(_lint_chunk, chunk) for chunk in chunks]
             for future in futures:
                 yield from future.result()
@@ -131,30 +116,12 @@ def _in_processes(linter: Worker, chunks: list[list[Target]], count: int) -> Ite
             broken, chunks = chunks[done], chunks[done + 1 :]
         finally:
             _stop(pool)
-        if not alone:
-            yield from _in_processes(linter, [[target] for target in broken], 1)
-        elif blamed := contain.last_call():
-            # From now on that function of a plugin fails at once, and the rest of the file is read.
-            contain.give_up(blamed, "ended the process that read a file, and is not called again")
-            chunks.insert(0, broken)
+        if FORKS:
+            yield from lint_apart(linter, broken)
+        elif len(broken) == 1 and count == 1:
+            yield ended(broken[0])
         else:
-            message = "was not checked: the process that read it ended early; please report this with the file"
-            yield FileReport(broken[0].shown, problems=(Problem(broken[0].shown, message),))
-
-
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Let Ctrl-C wait while processes start: one that is not yet set up would answer it with a traceback."""
-    import signal
-
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+            yield from _in_processes(linter, [[target] for target in broken], 1)
 
 
 def _pool(linter: Worker, count: int) -> ProcessPoolExecutor:
@@ -162,7 +129,7 @@ def _pool(linter: Worker, count: int) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor
 
     # Forked processes share what the linter has built; nothing here has started a thread before.
-    context = multiprocessing.get_context("fork" if _FORKS else "spawn")
+    context = multiprocessing.get_context("fork" if FORKS else "spawn")
     return ProcessPoolExecutor(count, context, _start, (linter,))
 
 

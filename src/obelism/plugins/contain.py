@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import _thread
 import atexit
+import io
 import os
 import signal
 import sys
 import threading
 import time
 from contextlib import contextmanager
+from contextlib import redirect_stdout
 from contextlib import suppress
+from functools import cache
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NoReturn
+from typing import TextIO
 
 from obelism.errors import PluginError
 from obelism.errors import shorten
@@ -82,14 +86,12 @@ def contained(where: str, doing: str, *, letters: int = 0) -> Iterator[None]:
     if place in _given_up:
         raise PluginError(f"{doing} {_given_up[place]}", where=where)
     outer, call = _call, _Call(where, doing, PATIENCE * (1 + letters / 1_000_000))
-    _call, stdout = call, sys.stdout
+    _call = call
     failure: tuple[str, str] | None = None
     _set_trail(place)
-    if _in_main_thread():
-        sys.stdout = sys.stderr
     _replace(_REFUSING)
     try:
-        with _watched(call):
+        with _watched(call), _no_output():
             try:
                 yield
             except _OverdueError:
@@ -105,8 +107,6 @@ def contained(where: str, doing: str, *, letters: int = 0) -> Iterator[None]:
             end_process(0)
         if outer is None:
             _replace(_REAL)
-        if _in_main_thread():
-            sys.stdout = stdout
         _call = outer
         _set_trail(outer.place if outer else ("", ""))
     if call.interrupted:
@@ -210,6 +210,26 @@ def _end_stuck(call: _Call) -> NoReturn:
     end_process(2)
 
 
+@contextmanager
+def _no_output() -> Iterator[None]:
+    """Let what is printed go to standard error; threads other than the main one share its streams."""
+    if not _in_main_thread():
+        yield
+        return
+    with redirect_stdout(_aside()):
+        yield
+
+
+@cache
+def _aside() -> TextIO:
+    """Return a stream to standard error, which a plugin may close."""
+    try:
+        below = io.FileIO(2, "w", closefd=False)
+    except OSError:
+        below = io.FileIO(os.devnull, "w")
+    return io.TextIOWrapper(below, encoding="utf-8", errors="backslashreplace", write_through=True)
+
+
 # The end of the process
 
 
@@ -271,13 +291,10 @@ def _replace(functions: dict[tuple[ModuleType, str], Callable[..., Any]]) -> Non
         setattr(module, name, function)
 
 
-def leave(code: int) -> None:
-    """End the program now if a thread that a plugin has started would keep it."""
+def threads_left() -> bool:
+    """Tell whether a thread that a plugin has started would keep the program from its end."""
     main = threading.main_thread()
-    if any(thread is not main and not thread.daemon for thread in threading.enumerate()):
-        sys.stdout.flush()
-        sys.stderr.flush()
-        end_process(code)
+    return any(thread is not main and not thread.daemon for thread in threading.enumerate())
 
 
 # The trail of a process that ends all the same
