@@ -75,6 +75,20 @@ def test_a_pattern_may_differ_from_its_rule() -> None:
         (HEAD + RULE + 'patterns = [{ pattern = "(?:x{900}y){900}", anchors = ["x"] }]\n', 13, "100,000 times"),
         (HEAD + RULE + 'patterns = [{ pattern = "x*", anchors = ["x"] }]\n', 13, "matches nothing at all"),
         (HEAD + RULE + f'patterns = [{{ pattern = "{"(" * 9999}", anchors = ["x"] }}]\n', 13, "nested too deeply"),
+        (HEAD + RULE + 'patterns = [{ pattern = "(?=x)", anchors = ["x"] }]\n', 13, "matches nothing at all"),
+        (HEAD + RULE + "patterns = [{ pattern = '\\b', anchors = ['x'] }]\n", 13, "matches nothing at all"),
+        (
+            HEAD + RULE + 'patterns = [{ pattern = "(?:x){e<=1}y", anchors = ["x"] }]\n',
+            13,
+            "rough matches",
+        ),
+        (HEAD + RULE + 'patterns = [{ pattern = "x{1<=e<=2}", anchors = ["x"] }]\n', 13, "rough matches"),
+        (HEAD + RULE + 'patterns = [{ pattern = "x{2i+1d<3}", anchors = ["x"] }]\n', 13, "rough matches"),
+        (HEAD + RULE + 'patterns = [{ pattern = "x(?R)", anchors = ["x"] }]\n', 13, "calls itself"),
+        (HEAD + RULE + 'patterns = [{ pattern = "(x)(?1)", anchors = ["x"] }]\n', 13, "calls itself"),
+        (HEAD + RULE + 'patterns = [{ pattern = "(?P<n>x)(?&n)", anchors = ["x"] }]\n', 13, "calls itself"),
+        (HEAD + RULE + 'patterns = [{ pattern = "(?a)(?u)x", anchors = ["x"] }]\n', 13, "malformed"),
+        (HEAD + RULE + 'patterns = [{ pattern = "[]s[:alpha:]r", anchors = ["x"] }]\n', 13, "malformed"),
         (HEAD + RULE + 'patterns = [{ match = "stock word", anchors = ["x"] }]\n', 13, "a 'match' has its own"),
         (HEAD + RULE + f'patterns = ["{"{" * 9999}"]\n', 13, "more than 20 deep"),
         (HEAD + RULE + 'patterns = ["the Stock word"]\n', 13, "write 'stock'"),
@@ -118,7 +132,18 @@ def test_anchors_are_folded_as_prose_is() -> None:
 
 @pytest.mark.parametrize(
     "pattern",
-    [r"\\d{4}-\\d{2}", r"[^.{]{1,160}x", r"\\p{Lu}x", r"[[:punct:]]x", r"(?:x){e<=1}y", r"x++", r"(?<=y*)x", "x{,3}y"],
+    [
+        r"\\d{4}-\\d{2}",
+        r"[^.{]{1,160}x",
+        r"\\p{Lu}x",
+        r"[[:punct:]]x",
+        r"x++",
+        r"(?<=y*)x",
+        "x{,3}y",
+        r"\\{x\\}",
+        "[{x}]",
+        r"\\bx",
+    ],
 )
 def test_expressions_that_the_library_takes_are_taken(pattern: str) -> None:
     text = HEAD + RULE + f'patterns = [{{ pattern = "{pattern}", anchors = ["x"] }}]'
