@@ -99,6 +99,17 @@ def load_pack(text: str, origin: str) -> Pack:
     return _Reader(text, origin).pack(data)
 
 
+def line_of(text: str, code: str, key: str) -> int:
+    """Return the line of a key in the table of the last rule with a code, or the first line of it."""
+    start, end = 0, len(text)
+    for found in re.finditer(rf"""^[ \t]*code[ \t]*=[ \t]*["']{re.escape(code)}["']""", text, re.MULTILINE):
+        start = max(text.rfind("[[rule]]", 0, found.start()), 0)
+        end = text.find("[[rule]]", found.end())
+    table = text[start : end if end >= 0 else len(text)]
+    place = re.search(rf"^[ \t]*(?:{key}\b|\[+rule\.{key}\b)", table, re.MULTILINE)
+    return text.count("\n", 0, start + (place.start() if place else 0)) + 1
+
+
 class _Reader:
     """Checks one pack's tables; knows where in the text each stands, for errors only."""
 
@@ -172,8 +183,8 @@ class _Reader:
             borrows=_texts(table.get("borrows", ()), "borrows", fail),
             grounds=self._excuses(table.get("grounds", {}), fail),
             company=table.get("company", 0),
-            yields_to=tuple(table.get("yields-to", ())),
-            raises=tuple(table.get("raises", ())),
+            yields_to=_texts(table.get("yields-to", ()), "yields-to", fail),
+            raises=_texts(table.get("raises", ()), "raises", fail),
             gravest=table.get("gravest", False),
         )
 
