@@ -76,7 +76,7 @@ def _from_child(linter: Worker, targets: Sequence[Target]) -> Iterator[FileRepor
         with open(reading, "rb") as stream, suppress(EOFError, pickle.UnpicklingError):
             for _ in targets:
                 outcome = pickle.load(stream)
-                if isinstance(outcome, Exception):
+                if isinstance(outcome, BaseException):
                     raise outcome
                 yield outcome
     finally:
@@ -97,10 +97,10 @@ def _be_child(
         Thread(target=_end_with_parent, args=(living,), daemon=True).start()
         with open(writing, "wb") as stream:
             for target in targets:
-                outcome: FileReport | Exception
+                outcome: FileReport | BaseException
                 try:
                     outcome = linter.lint_file(target)
-                except Exception as error:
+                except BaseException as error:
                     outcome = error
                 stream.write(pickle.dumps(outcome))
                 stream.flush()

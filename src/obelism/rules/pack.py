@@ -150,6 +150,8 @@ class _Reader:
             fail(f"a code of this pack is {prefix} and three digits", "code")
         if not NAME.fullmatch(table["name"]):
             fail(f"the name {table['name']!r} is not lower-case words joined by hyphens", "name")
+        if table.get("company", 0) < 0:
+            fail("'company' is below 0", "company")
         severity = _choose(table["severity"], _SEVERITIES, "severity", fail)
         tier = _choose(table.get("tier", "A"), _TIERS, "tier", fail)
         kinds = [_choose(word, _KINDS, "kinds", fail) for word in table.get("kinds", _DEFAULT_KINDS)]
@@ -257,6 +259,9 @@ class _Reader:
         if not isinstance(item, dict) or "text" not in item:
             fail("an example is a text, or a table with the key 'text'", key)
         self._keys(item, _EXAMPLE_KEYS, fail=fail, key=key)
+        for line in item.get("lines", ()):
+            if type(line) is not int:
+                fail(f"'lines' holds {line!r}, which is not a whole number", "lines")
         return Example(
             text=item["text"],
             bad=bad,
@@ -280,7 +285,7 @@ class _Reader:
         for word, value in table.items():
             if word not in known:
                 complain(f"unknown key {word!r}", word, nearest(word, known))
-            if not isinstance(value, known[word]):
+            if not isinstance(value, known[word]) or (isinstance(value, bool) and known[word] is int):
                 complain(f"{word!r} is not {_TYPE_NAMES[known[word]]}", word)
 
     def _fail(self, what: str, *, at: str = "", rule: int | None = None, fix: str = "") -> NoReturn:
