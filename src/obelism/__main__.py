@@ -15,14 +15,14 @@ def main(argv: list[str] | None = None) -> int:
     try:
         if wants_version and sys.stdout is not None:
             return _tell_version()
+        if argv is None:
+            _leave_out_the_project()
         _collect_rarely()
         from obelism.cli.streams import prepare
 
         prepare()
         if wants_version:
             return _tell_version()
-        if argv is None:
-            _leave_out_the_project()
         from obelism.cli.main import run
 
         code = run(arguments)

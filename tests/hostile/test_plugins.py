@@ -240,6 +240,42 @@ def test_a_rule_that_a_plugin_would_have_brought_is_missed_for_that_reason(tmp_p
     assert "plugin odd 2.5" in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("metadata", "entries", "told"),
+    [
+        (b"", b"[obelism]\nodd = odd_plugin\n", "plugin odd: loading it failed: SystemExit"),
+        (b"Name: odd\n", b"[obelism]\nodd = odd_plugin\n", "plugin odd: loading it failed: SystemExit"),
+        (
+            b"\xff\xfe\n",
+            b"[obelism]\nodd = odd_plugin\n",
+            "plugin odd-2.5.dist-info: what describes it cannot be read: ",
+        ),
+        (b"Name: odd\n", b"[obelism]\nodd\n= = x\n", "plugin odd-2.5.dist-info: what describes it cannot be"),
+        (b"Name: odd\n", b"[obelism]\nodd = \xff\n", "plugin odd-2.5.dist-info: what describes it cannot be"),
+        (b"Name: odd\n", b"[obelism]\nodd = a b c\n", "plugin odd: loading it failed: "),
+        (b"Name: odd\n", b"[obelism]\nobelism = odd_plugin\n", "plugin obelism: there is another plugin of that name"),
+    ],
+)
+def test_what_describes_a_plugin_may_be_rubbish(tmp_path: Path, metadata: bytes, entries: bytes, told: str) -> None:
+    install(tmp_path / "installed", "import sys; sys.exit(0)")
+    information = tmp_path / "installed" / "odd-2.5.dist-info"
+    (information / "METADATA").write_bytes(metadata)
+    (information / "entry_points.txt").write_bytes(entries)
+    done = run(tmp_path / "texts", plugins="odd,obelism")
+    assert (done.returncode, "a.md:3:6: PHR101" in done.stdout) == (2, True), done
+    assert done.stderr.startswith(f"obelism: error: {told}")
+    assert done.stderr.count("\n") == 1
+
+
+def test_of_two_plugins_of_one_name_the_first_is_kept(tmp_path: Path) -> None:
+    install(tmp_path / "installed", check("run=lambda d, o: [(Span(0, 1), 'x')]"))
+    install(tmp_path / "installed", "", name="other")
+    (tmp_path / "installed" / "other-2.5.dist-info" / "entry_points.txt").write_text("[obelism]\nodd = other_plugin\n")
+    done = run(tmp_path / "texts")
+    assert done.stderr == "obelism: error: plugin odd 2.5: there is another plugin of that name\n"
+    assert (done.returncode, "a.md:1:1: ODD001" in done.stdout) == (2, True)
+
+
 @pytest.mark.parametrize("command", [["rules"], ["rule", "PHR101"]])
 def test_rules_are_listed_without_those_of_a_broken_plugin(tmp_path: Path, command: list[str]) -> None:
     install(tmp_path / "installed", "import sys; sys.exit(0)")
@@ -263,7 +299,8 @@ def test_nothing_of_the_linted_folder_is_loaded(
         install(place, TRAP)
         (place / "odd-2.5.dist-info").rename(place / f"odd-2.5.{folder}")
         (place / "tomli.py").write_text(TRAP)
-        (place / "ignore.py").write_text(TRAP)
+        for name in ("ignore", "typing", "argparse", "pickle"):
+            (place / f"{name}.py").write_text(TRAP)
     (here / "a.md").write_text(PAGE)
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     if pythonpath is not None:

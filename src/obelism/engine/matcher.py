@@ -29,6 +29,9 @@ RULE_TIMEOUT = 1.0
 """Seconds the raw expressions of a rule may take on one document, so that many slow blocks do not add up."""
 
 
+ALL_TIMEOUT = 10.0
+"""Seconds all raw expressions together may take on one document, so that many rules do not add up either."""
+
 LONGEST_MATCH = 1_000
 """Letters that a raw expression may match at once; more are nothing that a finding could point at."""
 
@@ -128,7 +131,9 @@ class _Patience:
 
     def __init__(self, timeouts: list[Timeout]) -> None:
         self._timeouts = timeouts
+        self._all = ALL_TIMEOUT
         self._left: dict[str, float] = {}
+        self._given_up: set[str] = set()
         self._places: dict[str, int] = {}
 
     def find(self, rule: Rule, pattern: Pattern, block: Block) -> list[Match]:
@@ -136,8 +141,9 @@ class _Patience:
 
         A match of no letters is none.
         """
-        left = self._left.get(rule.code, RULE_TIMEOUT)
+        left = min(self._left.get(rule.code, RULE_TIMEOUT), self._all)
         if left <= 0:
+            self._tell(rule, block, rest=True)
             return []
         import regex
 
@@ -153,7 +159,8 @@ class _Patience:
             in_time = False
         except MemoryError:
             what = "took too much memory"
-        left -= process_time() - started
+        taken = process_time() - started
+        left, self._all = left - taken, self._all - taken
         if len(spans) > most:
             what, left = f"fits more than {MOST_MATCHES:,} places", 0
         matches = [Match(pattern, block, *span) for span in spans[:most] if 0 < span[1] - span[0] <= LONGEST_MATCH]
@@ -161,5 +168,12 @@ class _Patience:
             what = what or f"fits more than {LONGEST_MATCH:,} letters at once"
         self._left[rule.code], self._places[rule.code] = left, most - len(matches)
         if what or not in_time or left <= 0:
-            self._timeouts.append(Timeout(rule, block, rest=left <= 0, what=what))
+            self._tell(rule, block, rest=left <= 0, what=what)
         return matches
+
+    def _tell(self, rule: Rule, block: Block, *, rest: bool, what: str = "") -> None:
+        """Note where a rule's expressions were given up; once that is for the rest, once is enough."""
+        if rule.code not in self._given_up:
+            self._timeouts.append(Timeout(rule, block, rest, what))
+        if rest:
+            self._given_up.add(rule.code)

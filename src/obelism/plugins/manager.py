@@ -10,6 +10,7 @@ from typing import Any
 import pluggy
 
 from obelism.errors import PluginError
+from obelism.errors import shorten
 from obelism.findings import Problem
 from obelism.plugins import builtin
 from obelism.plugins import hookspecs
@@ -144,51 +145,66 @@ def load_plugins(*, isolated: bool = False) -> Plugins:
     chosen = os.environ.get(DISABLE_VARIABLE)
     folders = trusted(sys.path)
     problems: list[Problem] = []
-    if not isolated and chosen != "" and _is_any_installed(folders):
-        wanted = {name.strip() for name in chosen.split(",")} if chosen else None
-        for entry, version in _entries(folders):
-            if wanted is None or entry.name in wanted:
-                versions[entry.name] = version
-                problems += _load(manager, entry, _describe(entry.name, version))
+    installed = [] if isolated or chosen == "" else _installed(folders)
+    wanted = {name.strip() for name in chosen.split(",")} if chosen else None
+    for entry, version in _entries(installed, problems):
+        where = _describe(entry.name, version)
+        if wanted is not None and entry.name not in wanted:
+            continue
+        if manager.has_plugin(entry.name):
+            problems.append(Problem("", str(PluginError("there is another plugin of that name", where=where))))
+            continue
+        versions[entry.name] = version
+        problems += _load(manager, entry, where)
     return Plugins(manager, versions, problems)
 
 
-def _is_any_installed(folders: Iterable[str]) -> bool:
-    """Tell whether any installed distribution may have entry points for us.
+def _installed(folders: Iterable[str]) -> list[str]:
+    """Return where distributions are described that may have entry points for us.
 
     ``importlib.metadata`` would take longer to import and to ask than a document takes to check.
     """
-    return any(f"[{hookspecs.NAMESPACE}]" in text for folder in folders for text in _entry_points_in(folder))
+    return [place for folder in folders for place in _described_in(folder) if _has_entries(place)]
 
 
-def _entry_points_in(folder: str) -> Iterator[str]:
-    """Yield what the distributions installed in a folder say of their entry points."""
+def _described_in(folder: str) -> list[str]:
+    """Return the folders that describe the distributions installed in a folder."""
     try:
-        names = [name for name in os.listdir(folder) if name.endswith(("dist-info", "egg-info"))]
+        names = [name for name in sorted(os.listdir(folder)) if name.endswith(("dist-info", "egg-info"))]
     except OSError:
-        return
-    for name in names:
-        try:
-            with open(os.path.join(folder, name, "entry_points.txt"), encoding="utf-8", errors="replace") as stream:
-                yield stream.read()
-        except OSError:
-            continue
+        return []
+    return [os.path.join(folder, name) for name in names]
 
 
-def _entries(folders: list[str]) -> list[tuple[EntryPoint, str]]:
+def _has_entries(place: str) -> bool:
+    try:
+        with open(os.path.join(place, "entry_points.txt"), encoding="utf-8", errors="replace") as stream:
+            return f"[{hookspecs.NAMESPACE}]" in stream.read()
+    except OSError:
+        return False
+
+
+def _entries(places: list[str], problems: list[Problem]) -> list[tuple[EntryPoint, str]]:
     """Return the entry points of plugins with the versions of their distributions, in order of name.
 
-    Of a distribution that is there twice the first counts, as for an import.
+    Of a distribution that is there twice the first counts, as for an import. What cannot be read is a problem.
     """
-    from importlib.metadata import distributions
+    if not places:
+        return []
+    from importlib.metadata import Distribution
 
     found: dict[str, list[tuple[EntryPoint, str]]] = {}
-    for distribution in distributions(path=folders):
-        entries = [
-            (entry, distribution.version) for entry in distribution.entry_points if entry.group == hookspecs.NAMESPACE
-        ]
-        if entries:
-            found.setdefault(distribution.name, entries)
+    for place in places:
+        try:
+            distribution = Distribution.at(place)
+            name, version = distribution.metadata["Name"], distribution.metadata["Version"] or ""
+            entries = [entry for entry in distribution.entry_points if entry.group == hookspecs.NAMESPACE]
+        except Exception as error:  # what is wrong with files that anybody may have written, the library tells anyhow
+            told = shorten(" ".join(f"{type(error).__name__}: {error}".split()))
+            where = _describe(os.path.basename(place), "")
+            problems.append(Problem("", str(PluginError(f"what describes it cannot be read: {told}", where=where))))
+            continue
+        found.setdefault(name or place, [(entry, version) for entry in entries])
     return sorted((entry for entries in found.values() for entry in entries), key=lambda item: item[0].name)
 
 
@@ -202,7 +218,7 @@ def _load(manager: pluggy.PluginManager, entry: EntryPoint, where: str) -> list[
             manager.register(entry.load(), name=entry.name)
             manager.check_pending()
     except PluginError as error:
-        if manager.has_plugin(entry.name):
+        if manager.has_plugin(entry.name):  # registered, and only then found to name no hook
             manager.unregister(name=entry.name)
         return [Problem("", str(PluginError(error.what, where=where, fix=fix)), error.trace)]
     return []

@@ -132,6 +132,18 @@ def test_slow_blocks_do_not_add_up_without_a_limit(monkeypatch: pytest.MonkeyPat
     ]
 
 
+def test_slow_rules_do_not_add_up_without_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    seconds = itertools.count()
+    monkeypatch.setattr(matcher, "process_time", lambda: float(next(seconds)))  # each expression takes one
+    monkeypatch.setattr(matcher, "RULE_TIMEOUT", 2.0)
+    monkeypatch.setattr(matcher, "ALL_TIMEOUT", 3.0)
+    rules = [rule(f"HSE00{number}", "g[o]", anchors=("go",)) for number in range(4)]
+    scan = Matcher(rules).scan(parse(from_text("We go.\n\nWe go.", "a.md"), "markdown"))
+    assert {code: len(matches) for code, matches in scan.matches.items()} == {"HSE000": 1, "HSE001": 1, "HSE002": 1}
+    told = [(item.rule.code, item.rest) for item in scan.timeouts]
+    assert told == [("HSE002", True), ("HSE003", True), ("HSE000", True), ("HSE001", True)]
+
+
 def test_a_raw_expression_matches_only_so_much_at_once() -> None:
     text = "We go " + "on " * 400 + "here.\n\nWe go on."
     scan = Matcher([rule("HSE001", r"go(?: on)+", anchors=("go",))]).scan(parse(from_text(text, "a.md"), "markdown"))
