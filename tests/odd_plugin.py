@@ -80,7 +80,9 @@ def install(folder: Path, code: str, pack: str = RULE, *, name: str = "odd") -> 
     (folder / "odd.toml").write_text(pack)
 
 
-def run(folder: Path, *arguments: str, plugins: str = "odd", **more: object) -> subprocess.CompletedProcess[str]:
+def run(
+    folder: Path, *arguments: str, plugins: str = "odd", stdin: str | None = None
+) -> subprocess.CompletedProcess[str]:
     """Run the command in a folder, with what is installed in the folder ``installed`` beside it."""
     folder.mkdir(exist_ok=True)
     (folder / "a.md").write_text(PAGE)
@@ -94,5 +96,5 @@ def run(folder: Path, *arguments: str, plugins: str = "odd", **more: object) -> 
         check=False,
         timeout=60,
         start_new_session=True,  # a plugin may kill its whole group
-        **more,  # type: ignore[call-overload]
+        input=stdin,
     )

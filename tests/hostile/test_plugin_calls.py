@@ -78,8 +78,26 @@ def test_a_check_that_takes_its_process_along_is_named(tmp_path: Path, body: str
     assert done.returncode == 2, done
     for name in ("a.md", "b.md", "c.md"):
         assert f"{name}:3:6: PHR101" in done.stdout
-    told = "error: b.md: ODD001: plugin odd 2.5: check 'odd-check' ended the process that read a file"
+    told = "error: b.md: ODD001: plugin odd 2.5: check 'odd-check' ended the process that ran it"
     assert told in done.stderr
+
+
+def test_a_check_that_takes_its_process_along_is_named_for_standard_input(tmp_path: Path) -> None:
+    install(tmp_path / "installed", check(f"run=lambda d, o: {CRASH}"))
+    done = run(tmp_path / "texts", *CONCISE, "-", stdin=PAGE)
+    assert (done.returncode, "<stdin>:3:6: PHR101" in done.stdout) == (2, True)
+    assert "error: <stdin>: ODD001: plugin odd 2.5: check 'odd-check' ended the process that ran it" in done.stderr
+
+
+def test_a_conclusion_that_takes_its_process_along_is_named(tmp_path: Path) -> None:
+    install(tmp_path / "installed", check(f"collect=lambda d, o: [(Span(0, 1), 1)], conclude=lambda f, o: {CRASH}"))
+    (tmp_path / "texts").mkdir()
+    paragraph = "Bees leave their hive in the morning and come back to it in the evening with what they found there. "
+    (tmp_path / "texts" / "b.md").write_text(paragraph * 3)
+    (tmp_path / "texts" / "c.md").write_text(paragraph * 3)
+    done = run(tmp_path / "texts", *CONCISE, ".")
+    assert (done.returncode, "a.md:3:6: PHR101" in done.stdout, "DUP010" in done.stdout) == (2, True, True), done
+    assert "error: ODD001: plugin odd 2.5: check 'odd-check' ended the process that ran it" in done.stderr
 
 
 def test_a_format_that_takes_its_process_along_is_named(tmp_path: Path) -> None:
@@ -88,7 +106,7 @@ def test_a_format_that_takes_its_process_along_is_named(tmp_path: Path) -> None:
     (tmp_path / "texts" / "b.odd").write_text("Words.\n")
     done = run(tmp_path / "texts", *CONCISE, ".")
     assert (done.returncode, "a.md:3:6: PHR101" in done.stdout) == (2, True)
-    assert "error: b.odd: plugin odd 2.5: format 'odd' ended the process that read a file" in done.stderr
+    assert "error: b.odd: plugin odd 2.5: format 'odd' ended the process that ran it" in done.stderr
 
 
 WAITING = {

@@ -1,4 +1,4 @@
-"""Files read in one forked process, so that its end is survived: which file it was is known, and what ran there."""
+"""Work done in a forked process, so that its end is survived: what it was doing is known, and which plugin ran."""
 
 from __future__ import annotations
 
@@ -8,19 +8,24 @@ import signal
 import sys
 from contextlib import contextmanager
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 from typing import NoReturn
 from typing import Protocol
+from typing import TypeVar
 
 from obelism.findings import FileReport
 from obelism.findings import Problem
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Iterator
     from collections.abc import Sequence
 
     from obelism.engine.discover import Target
     from obelism.text.source import SourceFile
+
+T = TypeVar("T")
 
 FORKS = sys.platform == "linux"
 """Whether a process can be forked, which costs a few milliseconds; elsewhere it takes a start of the program."""
@@ -37,21 +42,31 @@ class Worker(Protocol):
 
 
 def lint_apart(linter: Worker, targets: Sequence[Target]) -> Iterator[FileReport]:
-    """Yield the reports of files in order; a function of a plugin that ends the process is not called again."""
+    """Yield the reports of files in order, read in another process."""
+    reports = apart([partial(linter.lint_file, target) for target in targets])
+    return (report or ended(target) for report, target in zip(reports, targets, strict=True))
+
+
+def apart(functions: Sequence[Callable[[], T]]) -> Iterator[T | None]:
+    """Yield what functions return that another process calls; None for one that ends it, nobody knows why.
+
+    Where a plugin is known to have ended it, that function of the plugin is not called again, and the rest is done.
+    """
     from obelism.plugins import contain
 
-    left = list(targets)
+    left = list(functions)
     while left:
         contain.leave_trail()
-        for report in _from_child(linter, tuple(left)):
-            yield report
+        for outcome in _from_child(tuple(left)):
+            yield outcome
             del left[0]
         if not left:
             return
         if blamed := contain.last_call():
-            contain.give_up(blamed, "ended the process that read a file, and is not called again")
+            contain.give_up(blamed, "ended the process that ran it, and is not called again")
         else:
-            yield ended(left.pop(0))
+            yield None
+            del left[0]
 
 
 def ended(target: Target) -> FileReport:
@@ -60,8 +75,8 @@ def ended(target: Target) -> FileReport:
     return FileReport(target.shown, problems=(Problem(target.shown, message),))
 
 
-def _from_child(linter: Worker, targets: Sequence[Target]) -> Iterator[FileReport]:
-    """Yield the reports that a child of this process gives, until there are all or it has ended."""
+def _from_child(functions: Sequence[Callable[[], T]]) -> Iterator[T]:
+    """Yield what functions return that a child of this process calls, until there is all or it has ended."""
     reading, writing = os.pipe()
     living, holding = os.pipe()
     with interrupts_held() as before:
@@ -69,12 +84,12 @@ def _from_child(linter: Worker, targets: Sequence[Target]) -> Iterator[FileRepor
         if child == 0:
             os.close(reading)
             os.close(holding)
-            _be_child(linter, targets, writing, living, before)
+            _be_child(functions, writing, living, before)
     os.close(writing)
     os.close(living)
     try:
         with open(reading, "rb") as stream, suppress(EOFError, pickle.UnpicklingError):
-            for _ in targets:
+            for _ in functions:
                 outcome = pickle.load(stream)
                 if isinstance(outcome, BaseException):
                     raise outcome
@@ -86,9 +101,9 @@ def _from_child(linter: Worker, targets: Sequence[Target]) -> Iterator[FileRepor
 
 
 def _be_child(
-    linter: Worker, targets: Sequence[Target], writing: int, living: int, before: set[signal.Signals]
+    functions: Sequence[Callable[[], object]], writing: int, living: int, before: set[signal.Signals]
 ) -> NoReturn:
-    """Write reports and end, or end with the parent; Ctrl-C is for the parent."""
+    """Write what functions return and end, or end with the parent; Ctrl-C is for the parent."""
     from threading import Thread
 
     try:
@@ -96,10 +111,10 @@ def _be_child(
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
         Thread(target=_end_with_parent, args=(living,), daemon=True).start()
         with open(writing, "wb") as stream:
-            for target in targets:
-                outcome: FileReport | BaseException
+            for function in functions:
+                outcome: object
                 try:
-                    outcome = linter.lint_file(target)
+                    outcome = function()
                 except BaseException as error:
                     outcome = error
                 stream.write(pickle.dumps(outcome))

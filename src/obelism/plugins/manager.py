@@ -81,6 +81,11 @@ class Plugins:
         """Whether code of a plugin runs while a file is read."""
         return any(plugin for hook in ("obelism_checks", "obelism_formats") for _, plugin in self._ask(hook))
 
+    @property
+    def run_across_files(self) -> bool:
+        """Whether code of a plugin runs when all files have been read."""
+        return any(plugin and check.conclude for check, plugin in self._ask("obelism_checks"))
+
     def describe(self, plugin: str) -> str:
         """Return a plugin's name with its version."""
         return _describe(plugin, self.versions.get(plugin, ""))
