@@ -10,6 +10,7 @@ from typing import NamedTuple
 from obelism.errors import PackError
 from obelism.errors import PluginError
 from obelism.errors import nearest
+from obelism.errors import shorten
 from obelism.pages.page import KINDS
 from obelism.pages.relation import RELATIONS
 from obelism.plugins.options import mistake_in
@@ -119,7 +120,7 @@ def _take(
         _claim(owners, pack, owner or pack.origin)
         _add(rules, pack, checks)
     except _MisfitError as error:
-        from obelism.rules.pack import line_of
+        from obelism.rules.places import line_of
 
         line = line_of(text, error.code, error.key)
         raise PackError(error.what, where=f"{pack.origin}:{line}", fix=error.fix) from None
@@ -204,7 +205,7 @@ def _complete(rule: Rule, checks: Mapping[str, Check], *, exemplified: bool) -> 
     code = rule.code
     check = checks.get(rule.check)
     if check is None:
-        what = f"{code}: there is no check {rule.check!r}"
+        what = f"{code}: there is no check {shorten(rule.check)!r}"
         raise _MisfitError(what, code, "check", fix=nearest(rule.check, checks))
     if not exemplified and not any(example.bad for example in rule.examples):
         raise _MisfitError(f"{code} has no bad example", code, "bad", fix="add a [[rule.bad]] with the key 'text'")

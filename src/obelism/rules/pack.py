@@ -24,6 +24,7 @@ from obelism.rules.model import Rule
 from obelism.rules.model import Status
 from obelism.rules.model import Tier
 from obelism.rules.parser import TemplateError
+from obelism.rules.places import line_in_rule
 from obelism.rules.template import parse_template
 from obelism.text import toml
 
@@ -97,17 +98,6 @@ def load_pack(text: str, origin: str) -> Pack:
     if isinstance(data, toml.Mistake):
         raise PackError(data.what, where=f"{origin}:{data.line}" if data.line else origin)
     return _Reader(text, origin).pack(data)
-
-
-def line_of(text: str, code: str, key: str) -> int:
-    """Return the line of a key in the table of the last rule with a code, or the first line of it."""
-    start, end = 0, len(text)
-    for found in re.finditer(rf"""^[ \t]*code[ \t]*=[ \t]*["']{re.escape(code)}["']""", text, re.MULTILINE):
-        start = max(text.rfind("[[rule]]", 0, found.start()), 0)
-        end = text.find("[[rule]]", found.end())
-    table = text[start : end if end >= 0 else len(text)]
-    place = re.search(rf"^[ \t]*(?:{key}\b|\[+rule\.{key}\b)", table, re.MULTILINE)
-    return text.count("\n", 0, start + (place.start() if place else 0)) + 1
 
 
 class _Reader:
@@ -289,16 +279,7 @@ class _Reader:
                 complain(f"{word!r} is not {_TYPE_NAMES[known[word]]}", word)
 
     def _fail(self, what: str, *, at: str = "", rule: int | None = None, fix: str = "") -> NoReturn:
-        raise PackError(what, where=f"{self._origin}:{self._line(at, rule)}", fix=fix)
-
-    def _line(self, word: str, rule: int | None) -> int:
-        """Return the line of a key or text, inside the table of one rule where its index is given."""
-        start = 0
-        if rule is not None:
-            headers = [match.start() for match in re.finditer(r"^[ \t]*\[\[rule\]\]", self._text, re.MULTILINE)]
-            start = headers[rule] if rule < len(headers) else 0
-        found = self._text.find(word, start) if word else start
-        return self._text.count("\n", 0, max(found, start)) + 1
+        raise PackError(what, where=f"{self._origin}:{line_in_rule(self._text, at, rule)}", fix=fix)
 
 
 _SEVERITIES = {str(severity): severity for severity in Severity}

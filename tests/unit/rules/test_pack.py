@@ -111,6 +111,22 @@ def test_an_error_names_file_line_and_way_out(text: str, line: int, words: str) 
     assert "\n" not in str(error)
 
 
+@pytest.mark.parametrize(
+    ("lines", "line"),
+    [
+        ('patterns = ["of the words", "e"]\nfix = "e"\n', 14),
+        ('patterns = [\n"of the words",\n"(s*"]\n', 15),
+        ("patterns = [\n{ pattern = '\\w*', anchors = ['x'] }]\n", 14),
+        ('patterns = [\n{ pattern = "\\\\w*", anchors = ["x"] }]\n', 14),
+        ('patterns = [\n{ pattern = "x", anchors = "x" }]\n', 14),
+        ('patterns = [\n{ match = "stock word",tier = "x" }]\n', 14),
+        ("[rule.grounds]\nquoted = 5\n", 13),
+    ],
+)
+def test_an_error_names_the_line_of_its_key_or_value(lines: str, line: int) -> None:
+    assert error_of(HEAD + RULE + lines).where == f"house.toml:{line}"
+
+
 def test_an_error_in_the_second_rule_names_its_line() -> None:
     second = RULE.replace("HSE001", "HSE002").replace('"warning"', '"fatal"')
     error = error_of(HEAD + RULE + second)
