@@ -152,6 +152,15 @@ def test_whatever_has_no_end_is_stopped(tmp_path: Path, doing: str) -> None:
     assert f"plugin odd 2.5: {doing} did not end within 0.3 seconds" in done.stderr
 
 
+def test_a_report_that_does_not_hear_ends_the_program_with_an_error(tmp_path: Path) -> None:
+    code = hook("obelism_reporters", "return [Reporter('odd', lambda *_: odd())]")
+    install(tmp_path / "installed", code + IMPATIENT + DEAF)
+    done = run(tmp_path / "texts", "check", "--output", "odd:odd.txt", "--output", "concise:-", "a.md")
+    assert done.returncode == 2
+    told = "obelism: error: plugin odd 2.5: output format 'odd' does not end and cannot be stopped\n"
+    assert done.stderr == told
+
+
 def test_a_thread_and_an_end_of_a_plugin_neither_hold_the_program_nor_change_its_code(tmp_path: Path) -> None:
     before = f"{IMPATIENT}import atexit\natexit.register(lambda: os._exit(0))\natexit.register(time.sleep, 60)\n"
     before += "threading.Thread(target=time.sleep, args=(60,)).start()\n"
@@ -198,10 +207,12 @@ def test_verbose_shows_where_a_plugin_failed(tmp_path: Path, arguments: list[str
     assert "Traceback" not in run(tmp_path / "texts").stderr
 
 
-def test_ctrl_c_is_the_users_also_where_a_plugin_handles_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("place", ["hook", "check"])
+def test_ctrl_c_is_the_users_also_where_a_plugin_handles_it(tmp_path: Path, place: str) -> None:
     body = "def odd():\n    open('started', 'w').close()\n    try:\n        time.sleep(60)\n"
     body += "    except KeyboardInterrupt:\n        return []\n"
-    install(tmp_path / "installed", hook("obelism_checks", "return odd()") + body)
+    plugin = hook("obelism_checks", "return odd()") if place == "hook" else check("run=lambda d, o: odd()")
+    install(tmp_path / "installed", plugin + body)
     texts = tmp_path / "texts"
     texts.mkdir()
     (texts / "a.md").write_text(PAGE)
