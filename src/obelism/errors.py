@@ -48,7 +48,11 @@ class PackError(ObelismError):
 
 
 class PluginError(ObelismError):
-    """A plugin that cannot be loaded, or that failed while it ran."""
+    """A plugin that cannot be loaded, or that failed while it ran; ``trace`` is the way to what it raised."""
+
+    def __init__(self, what: str, *, where: str = "", fix: str = "", trace: str = "") -> None:
+        super().__init__(what, where=where, fix=fix)
+        self.trace = trace
 
 
 class SourceError(ObelismError):

@@ -166,10 +166,14 @@ class Fact(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """Something that went wrong with a file or a rule, in one line; errors are data, not exceptions."""
+    """Something that went wrong with a file or a rule, in one line; errors are data, not exceptions.
+
+    ``trace`` are the lines of the traceback of a plugin, for those who want to see it.
+    """
 
     path: str
     message: str
+    trace: str = ""
 
 
 class FileReport(NamedTuple):

@@ -125,3 +125,17 @@ def test_error_in_another_process_is_the_same_error(project_folder: Project) -> 
         result = project_folder.run("check", "--jobs", jobs)
         assert (result.code, result.out) == (2, "")
         assert result.err.startswith(told)
+
+
+def test_warnings_of_settings_that_another_process_reads_are_told(project_folder: Project) -> None:
+    project_folder.write(
+        "house.toml",
+        '[pack]\nname = "h"\nprefix = "HSE"\n[[rule]]\ncode = "HSE001"\nname = "gone-word"\nsummary = "s"\nwhy = "w"\n'
+        'check = "phrase"\nseverity = "info"\nmessage = "m"\nstatus = "removed"\nreason = "was wrong"\nbad = ["x"]\n',
+    )
+    project_folder.write("a/a.md", "words\n")
+    project_folder.write("b/b.md", "words\n")
+    project_folder.write("b/obelism.toml", 'packs = ["../house.toml"]\nignore = ["HSE001"]\n')
+    told = "obelism: warning: b/obelism.toml: HSE001 has been removed: was wrong\n"
+    for jobs in ("1", "2"):
+        assert project_folder.run("check", "--jobs", jobs).err == told

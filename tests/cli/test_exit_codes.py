@@ -145,6 +145,8 @@ def test_usage_errors_are_one_line(here: Project, arguments: list[str], message:
         ),
         ('[rules.HSE001]\ntier = "Z"', "obelism.toml:4: rules.HSE001: a tier is one of 'A', 'B', 'C', 'D'"),
         ("[rules.HSE001]\nseverity = 1", "obelism.toml:4: rules.HSE001: severity must be one of"),
+        ("[rules.HSE001]\npatterns = []", "obelism.toml:4: rules.HSE001: patterns must be a table"),
+        ("[rules.HSE001]\ngrounds = []", "obelism.toml:4: rules.HSE001: grounds must be a table"),
         ('[rules.HSE001]\npatterns = { "x" = "D" }', "obelism.toml:4: rules.HSE001: HSE001 has no pattern 'x'"),
         ('required-plugins = ["x"]', "obelism.toml:3: the plugin 'x' is required and is not installed"),
         ('required-version = ">9"', "obelism.toml:3: these settings are for Obelism >9"),
@@ -165,7 +167,7 @@ def test_a_value_that_an_option_cannot_have_is_refused_in_a_pack(here: Project) 
     result = here.run("check")
     assert (result.code, result.out) == (2, "")
     what = "HSE002: option 'supported' cannot be 'reprot' (did you mean 'report'?)"
-    assert result.err == f"obelism: error: house.toml: {what}\n"
+    assert result.err == f"obelism: error: house.toml:30: {what}\n"
 
 
 def test_broken_pack_is_one_line(here: Project) -> None:

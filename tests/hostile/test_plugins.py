@@ -9,70 +9,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from odd_plugin import HEAD
+from odd_plugin import LINE
+from odd_plugin import PACKS
+from odd_plugin import PAGE
+from odd_plugin import check
+from odd_plugin import hook
+from odd_plugin import install
+from odd_plugin import run
+
 if TYPE_CHECKING:
     from pathlib import Path
-
-LINE = "Bees play a pivotal role in the life of the garden.\n"
-PAGE = f"# Bees\n\n{LINE}"
-RULE = """\
-[pack]
-name = "odd"
-prefix = "ODD"
-[[rule]]
-code = "ODD001"
-name = "odd-thing"
-summary = "Something odd."
-why = "It shows what a plugin can do wrong."
-check = "odd-check"
-severity = "warning"
-message = "odd"
-bad = ["Odd."]
-"""
-HEAD = """\
-import os, sys, threading
-from importlib.resources import files
-from pathlib import Path
-from obelism.api import *
-"""
-PACKS = """
-@hookimpl
-def obelism_packs():
-    return [Path(__file__).with_name("odd.toml")]
-"""
-
-
-def check(call: str) -> str:
-    return f"{HEAD}\n@hookimpl\ndef obelism_checks():\n    return [Check('odd-check', {call})]\n{PACKS}"
-
-
-def hook(name: str, body: str) -> str:
-    return f"{HEAD}\n@hookimpl\ndef {name}():\n    {body}\n"
-
-
-def install(folder: Path, code: str, name: str = "odd") -> None:
-    """Put a plugin among the installed packages of a folder."""
-    folder.mkdir(exist_ok=True)
-    information = folder / f"{name}-2.5.dist-info"
-    information.mkdir()
-    (information / "METADATA").write_text(f"Metadata-Version: 2.1\nName: {name}\nVersion: 2.5\n")
-    (information / "entry_points.txt").write_text(f"[obelism]\n{name} = {name}_plugin\n")
-    (folder / f"{name}_plugin.py").write_text(code)
-    (folder / "odd.toml").write_text(RULE)
-
-
-def run(folder: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    """Run the command in a folder, with what is installed beside it."""
-    (folder / "a.md").write_text(PAGE)
-    return subprocess.run(
-        [sys.executable, "-m", "obelism", *(arguments or ("check", "--output-format", "concise", "a.md"))],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(folder.parent / "installed"), "OBELISM_PLUGINS": "odd", **environment},
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=60,
-    )
-
 
 LOADING = {
     "exits": "import sys; sys.exit(0)",
@@ -277,7 +224,7 @@ def test_other_plugins_and_their_good_answers_stay(tmp_path: Path) -> None:
     install(tmp_path / "installed", bad + PACKS)
     install(tmp_path / "installed", "import sys; sys.exit(0)", name="worse")
     (tmp_path / "texts").mkdir()
-    done = run(tmp_path / "texts", OBELISM_PLUGINS="odd,worse")
+    done = run(tmp_path / "texts", plugins="odd,worse")
     assert done.returncode == 2
     assert "a.md:1:1: ODD001" in done.stdout
     assert "plugin odd 2.5: obelism_checks failed" in done.stderr
@@ -291,6 +238,42 @@ def test_a_rule_that_a_plugin_would_have_brought_is_missed_for_that_reason(tmp_p
     assert done.returncode == 2
     assert "'ODD' is not the code, prefix or name of a rule" in done.stderr
     assert "plugin odd 2.5" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("metadata", "entries", "told"),
+    [
+        (b"", b"[obelism]\nodd = odd_plugin\n", "plugin odd: loading it failed: SystemExit"),
+        (b"Name: odd\n", b"[obelism]\nodd = odd_plugin\n", "plugin odd: loading it failed: SystemExit"),
+        (
+            b"\xff\xfe\n",
+            b"[obelism]\nodd = odd_plugin\n",
+            "plugin odd-2.5.dist-info: what describes it cannot be read: ",
+        ),
+        (b"Name: odd\n", b"[obelism]\nodd\n= = x\n", "plugin odd-2.5.dist-info: what describes it cannot be"),
+        (b"Name: odd\n", b"[obelism]\nodd = \xff\n", "plugin odd-2.5.dist-info: what describes it cannot be"),
+        (b"Name: odd\n", b"[obelism]\nodd = a b c\n", "plugin odd: loading it failed: "),
+        (b"Name: odd\n", b"[obelism]\nobelism = odd_plugin\n", "plugin obelism: there is another plugin of that name"),
+    ],
+)
+def test_what_describes_a_plugin_may_be_rubbish(tmp_path: Path, metadata: bytes, entries: bytes, told: str) -> None:
+    install(tmp_path / "installed", "import sys; sys.exit(0)")
+    information = tmp_path / "installed" / "odd-2.5.dist-info"
+    (information / "METADATA").write_bytes(metadata)
+    (information / "entry_points.txt").write_bytes(entries)
+    done = run(tmp_path / "texts", plugins="odd,obelism")
+    assert (done.returncode, "a.md:3:6: PHR101" in done.stdout) == (2, True), done
+    assert done.stderr.startswith(f"obelism: error: {told}")
+    assert done.stderr.count("\n") == 1
+
+
+def test_of_two_plugins_of_one_name_the_first_is_kept(tmp_path: Path) -> None:
+    install(tmp_path / "installed", check("run=lambda d, o: [(Span(0, 1), 'x')]"))
+    install(tmp_path / "installed", "", name="other")
+    (tmp_path / "installed" / "other-2.5.dist-info" / "entry_points.txt").write_text("[obelism]\nodd = other_plugin\n")
+    done = run(tmp_path / "texts")
+    assert done.stderr == "obelism: error: plugin odd 2.5: there is another plugin of that name\n"
+    assert (done.returncode, "a.md:1:1: ODD001" in done.stdout) == (2, True)
 
 
 @pytest.mark.parametrize("command", [["rules"], ["rule", "PHR101"]])
@@ -316,7 +299,8 @@ def test_nothing_of_the_linted_folder_is_loaded(
         install(place, TRAP)
         (place / "odd-2.5.dist-info").rename(place / f"odd-2.5.{folder}")
         (place / "tomli.py").write_text(TRAP)
-        (place / "ignore.py").write_text(TRAP)
+        for name in ("ignore", "typing", "argparse", "pickle"):
+            (place / f"{name}.py").write_text(TRAP)
     (here / "a.md").write_text(PAGE)
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     if pythonpath is not None:

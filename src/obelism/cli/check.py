@@ -66,7 +66,8 @@ def _add_output(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--statistics", action="store_true", help="count findings by rule")
     group.add_argument("--color", choices=("auto", "always", "never"), default="auto", help="colour the report [auto]")
     group.add_argument("-q", "--quiet", action="store_true", help="no line that sums up")
-    group.add_argument("-v", "--verbose", action="store_true", help="tell on standard error what is read")
+    verbose = "tell on standard error what is read, and how a plugin failed"
+    group.add_argument("-v", "--verbose", action="store_true", help=verbose)
     group.add_argument("--fail-on", choices=options.SEVERITIES, help="least severity for exit code 1 [warning]")
     group.add_argument("--exit-zero", action="store_true", help="exit with 0 also when there are findings")
 
@@ -113,7 +114,7 @@ def _targets(args: argparse.Namespace, plugins: Plugins) -> list[outputs.Target]
     try:
         return outputs.targets(args, [item for item, _ in plugins.reporters()])
     except UsageError:
-        output.tell_problems(plugins.problems)
+        output.tell_problems(plugins.problems, traces=args.verbose)
         raise
 
 
@@ -138,17 +139,17 @@ def _check(args: argparse.Namespace, linter: Linter, found: Found, wanted: Seque
 
         fixed = deliver(args, outcome.reports)
         if args.diff or args.fix_only:
-            output.tell_problems(result.problems)
+            output.tell_problems(result.problems, traces=args.verbose)
             return ERROR if result.problems else FINDINGS if fixed else CLEAN
     elif args.add_ignore is not None:
         from obelism.cli.ignore import silence
 
         done = silence(linter, found, result, args.add_ignore)
-        output.tell_problems(result.problems)
+        output.tell_problems(result.problems, traces=args.verbose)
         return ERROR if result.problems else CLEAN if done else FINDINGS
     failed = outputs.write(args, result, wanted, spare_stdout=STDIN in args.paths and args.fix)
     result = result._replace(problems=[*result.problems, *failed])
-    output.tell_problems(result.problems)
+    output.tell_problems(result.problems, traces=args.verbose)
     return _exit_code(args, linter, result) or (FINDINGS if fixed else CLEAN)
 
 

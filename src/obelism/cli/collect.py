@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -11,6 +12,9 @@ from obelism import __version__
 from obelism.cli import output
 from obelism.cli.streams import read_input
 from obelism.engine import notices
+from obelism.engine.apart import FORKS
+from obelism.engine.apart import apart
+from obelism.engine.apart import ended
 from obelism.engine.checker import Conclusion
 from obelism.engine.discover import Found
 from obelism.engine.discover import Target
@@ -19,6 +23,7 @@ from obelism.engine.discover import is_foreign
 from obelism.engine.discover import is_left_out
 from obelism.engine.grouping import without_lone
 from obelism.engine.parallel import lint_files
+from obelism.findings import Problem
 from obelism.formats.registry import DEFAULT_FORMAT
 from obelism.report.model import Run
 from obelism.report.model import plural
@@ -32,12 +37,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from obelism.engine.accepted import Baselines
-    from obelism.engine.parallel import Worker
+    from obelism.engine.apart import Worker
     from obelism.engine.runner import Linter
     from obelism.findings import Fact
     from obelism.findings import FileReport
     from obelism.findings import Finding
-    from obelism.findings import Problem
 
 STDIN = "-"
 
@@ -88,27 +92,38 @@ def collect(args: argparse.Namespace, linter: Linter, found: Found, worker: Work
     if STDIN in args.paths:
         reports += _lint_stdin(args, linter, worker)
     reports += _refuse(linter, found)
-    work = lint_files(worker, found.targets, jobs=args.jobs)
+    work = lint_files(worker, found.targets, jobs=args.jobs, apart=linter.plugins.run_in_files)
     for report in _with_progress(work, len(found.targets)):
         if args.verbose:
             output.tell(f"read {report.path}: {plural(len(report.findings), 'finding')}")
         reports.append(report)
     for report in reports:
         problems.extend(report.problems)
+    for target in found.targets:  # read by another process, which alone knows what its settings were warned of
+        linter.rulesets.registry(linter.settings_for(target.path))
     _tell_of_other_languages(reports)
     _tell_of_other_formats(found)
     changed = linter.changed
     if changed is None:
         facts.extend(fact for report in reports for fact in report.facts)
-        concluded = linter.conclude(facts)
+        concluded = _conclude(linter, facts)
         return Outcome(reports, concluded, [*problems, *concluded.problems])
     from obelism.triage.changed import turn
 
     facts.extend(fact for report in reports for fact in report.facts)
-    findings, defects, withheld, limited = linter.conclude(facts)
+    findings, defects, withheld, limited = _conclude(linter, facts)
     turned = [list(turn(found, changed)) for found in (findings, withheld, limited)]
     reports = [report for report in reports if report.path in changed]
     return Outcome(reports, Conclusion(turned[0], defects, turned[1], turned[2]), [*problems, *defects])
+
+
+def _conclude(linter: Linter, facts: Sequence[Fact]) -> Conclusion:
+    """Return what rules across files find, in another process where a plugin has such a rule."""
+    conclude = partial(linter.conclude, facts)
+    if not (facts and linter.plugins.run_across_files and FORKS):
+        return conclude()
+    problem = Problem("", "the rules across files were not run: their process ended early; please report this")
+    return next(apart([conclude])) or Conclusion(problems=[problem])
 
 
 def _tell_of_other_languages(reports: Sequence[FileReport]) -> None:
@@ -155,7 +170,10 @@ def _lint_stdin(args: argparse.Namespace, linter: Linter, worker: Worker) -> lis
     elif len(raw) > limit:
         reports = [notices.skipped(name, None, limit, linter.ruleset_for(path).rules)]
     else:
-        return [worker.lint_source(decode(name, raw), format_name="" if named else DEFAULT_FORMAT)]
+        read = partial(worker.lint_source, decode(name, raw), format_name="" if named else DEFAULT_FORMAT)
+        if not (linter.plugins.run_in_files and FORKS):
+            return [read()]
+        return [report or ended(Target(path, name, len(raw), named)) for report in apart([read])]
     if fixing and not args.diff:
         sys.stdout.buffer.write(raw)
     return reports

@@ -75,7 +75,9 @@ def tell(message: str) -> None:
     sys.stderr.write(line(f"obelism: {message}") + "\n")
 
 
-def tell_problems(problems: Iterable[Problem]) -> None:
-    """Print what went wrong with files, a line each."""
+def tell_problems(problems: Iterable[Problem], *, traces: bool = False) -> None:
+    """Print what went wrong with files, a line each; with ``traces`` how plugins came to what they raised."""
     for problem in problems:
         tell(f"error: {problem.path}: {problem.message}" if problem.path else f"error: {problem.message}")
+        if traces:
+            sys.stderr.writelines(f"  {line(told)}\n" for told in problem.trace.splitlines())

@@ -67,7 +67,7 @@ def write(args: argparse.Namespace, run: Run, wanted: Sequence[Target], *, spare
         try:
             _write_one(args, run, target, spare_stdout=spare_stdout)
         except PluginError as error:
-            problems.append(Problem("", str(error)))
+            problems.append(Problem("", str(error), error.trace))
         except BrokenPipeError:
             raise
         except OSError as error:

@@ -149,7 +149,7 @@ class Checker:
                 if check.collect:
                     facts.extend(_facts(document, rule, check, page))
             except Exception as error:
-                problems.append(Problem(document.path, _defect(rule, error)))
+                problems.append(_defect(document.path, rule, error))
         settled = settle(judged)
         findings = [finding_of(document, item) for item in self._one_per_cause(settled.told)]
         findings.sort(key=lambda finding: finding.sort_key)
@@ -194,7 +194,7 @@ class Checker:
                 try:
                     result.facts.extend(_facts(document, rule, check, page))
                 except Exception as error:
-                    result.problems.append(Problem(document.path, _defect(rule, error)))
+                    result.problems.append(_defect(document.path, rule, error))
         return result
 
     def conclude(self, facts: Sequence[Fact]) -> Conclusion:
@@ -221,11 +221,11 @@ class Checker:
                 told += own[:limit]
                 limited += own[limit:]
             except Exception as error:
-                problems.append(Problem("", _defect(rule, error)))
+                problems.append(_defect("", rule, error))
         return Conclusion(sorted(told, key=lambda finding: finding.sort_key), problems, withheld, limited)
 
     def _hits(self, document: Document, rule: Rule, check: Check, matches: Sequence[Match]) -> Iterator[Hit]:
-        """Yield the hits of a rule that are to be shown; those of plugins may be plain tuples."""
+        """Yield the hits of a rule that are to be shown; a check may give plain tuples."""
         hits: Iterable[Hit] = ()
         if check.refine:
             matches = self._unanswered(matches)
@@ -353,8 +353,8 @@ def _weight(item: Judged) -> tuple[int, int]:
     return (item.severity or 0, item.hit.span.end - item.hit.span.start)
 
 
-def _defect(rule: Rule, error: Exception) -> str:
+def _defect(path: str, rule: Rule, error: Exception) -> Problem:
     if isinstance(error, PluginError):
-        return f"{rule.code}: {error}"
+        return Problem(path, f"{rule.code}: {error}", error.trace)
     told = " ".join(f"{type(error).__name__}: {error}".split())
-    return f"{rule.code} ({rule.check}) failed: {told}; please report this with the file"
+    return Problem(path, f"{rule.code} ({rule.check}) failed: {told}; please report this with the file")

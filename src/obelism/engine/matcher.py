@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from time import process_time
 from typing import TYPE_CHECKING
 from typing import NamedTuple
@@ -28,12 +29,26 @@ RULE_TIMEOUT = 1.0
 """Seconds the raw expressions of a rule may take on one document, so that many slow blocks do not add up."""
 
 
+ALL_TIMEOUT = 10.0
+"""Seconds all raw expressions together may take on one document, so that many rules do not add up either."""
+
+LONGEST_MATCH = 1_000
+"""Letters that a raw expression may match at once; more are nothing that a finding could point at."""
+
+MOST_MATCHES = 10_000
+"""Places in one document that the raw expressions of a rule may match."""
+
+
 class Timeout(NamedTuple):
-    """A raw expression that took too long on a block; ``rest`` tells that its rule was given up from there on."""
+    """A raw expression that took too long on a block, or did there what ``what`` says, as "fits too much".
+
+    ``rest`` tells that its rule was given up from there on.
+    """
 
     rule: Rule
     block: Block
     rest: bool
+    what: str = ""
 
 
 class Scan(NamedTuple):
@@ -112,28 +127,53 @@ def _find(pattern: Pattern, block: Block) -> list[Match]:
 
 
 class _Patience:
-    """Run raw expressions on the blocks of a document, each rule's for so long and no longer."""
+    """Run raw expressions on the blocks of a document, each rule's for so long and so often and no more."""
 
     def __init__(self, timeouts: list[Timeout]) -> None:
         self._timeouts = timeouts
+        self._all = ALL_TIMEOUT
         self._left: dict[str, float] = {}
+        self._given_up: set[str] = set()
+        self._places: dict[str, int] = {}
 
     def find(self, rule: Rule, pattern: Pattern, block: Block) -> list[Match]:
-        """Return the matches of a rule's expression in a block, none once it is given up; note where that was."""
-        left = self._left.get(rule.code, RULE_TIMEOUT)
+        """Return the matches of a rule's expression in a block, none once it is given up; note where that was.
+
+        A match of no letters is none.
+        """
+        left = min(self._left.get(rule.code, RULE_TIMEOUT), self._all)
         if left <= 0:
+            self._tell(rule, block, rest=True)
             return []
         import regex
 
-        matches: list[Match] = []
+        most = self._places.get(rule.code, MOST_MATCHES)
+        spans: list[tuple[int, int]] = []
+        what = ""
         in_time = True
         started = process_time()
         try:
             found = regex.finditer(pattern.template, block.prose, timeout=min(left, PATTERN_TIMEOUT))
-            matches = [Match(pattern, block, *match.span()) for match in found]
+            spans = [match.span() for match in islice(found, most + 1)]
         except TimeoutError:
             in_time = False
-        left = self._left[rule.code] = left - (process_time() - started)
-        if not in_time or left <= 0:
-            self._timeouts.append(Timeout(rule, block, rest=left <= 0))
+        except MemoryError:
+            what = "took too much memory"
+        taken = process_time() - started
+        left, self._all = left - taken, self._all - taken
+        if len(spans) > most:
+            what, left = f"fits more than {MOST_MATCHES:,} places", 0
+        matches = [Match(pattern, block, *span) for span in spans[:most] if 0 < span[1] - span[0] <= LONGEST_MATCH]
+        if any(end - start > LONGEST_MATCH for start, end in spans):
+            what = what or f"fits more than {LONGEST_MATCH:,} letters at once"
+        self._left[rule.code], self._places[rule.code] = left, most - len(matches)
+        if what or not in_time or left <= 0:
+            self._tell(rule, block, rest=left <= 0, what=what)
         return matches
+
+    def _tell(self, rule: Rule, block: Block, *, rest: bool, what: str = "") -> None:
+        """Note where a rule's expressions were given up; once that is for the rest, once is enough."""
+        if rule.code not in self._given_up:
+            self._timeouts.append(Timeout(rule, block, rest, what))
+        if rest:
+            self._given_up.add(rule.code)

@@ -73,15 +73,15 @@ def not_utf8(document: Document, rules: Mapping[str, Rule]) -> list[Finding]:
 
 
 def too_slow(document: Document, timeouts: Iterable[Timeout], rules: Mapping[str, Rule]) -> list[Finding]:
-    """Return a finding for every expression that took too long on a block and was given up."""
+    """Return a finding for every expression that took too long on a block, or fits too much there."""
     rule = rules.get(TOO_SLOW)
     if rule is None:
         return []
     found = []
-    for slow, block, rest in timeouts:
+    for slow, block, rest, what in timeouts:
         location = locate(document, block.span)
         where = "in this file and was given up from here on" if rest else "on this block and was given up there"
-        message = f"{slow.code} took too long {where}; simplify its expression"
+        message = f"{slow.code} {what or 'took too long'} {where}; simplify its expression"
         excerpt = document.source.lines.line_text(location.start.line)
         found.append(Finding(rule.code, rule.name, message, rule.severity, location, excerpt))
     return found

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import os
-import sys
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
-from typing import Protocol
 
-from obelism.findings import FileReport
-from obelism.findings import Problem
+from obelism.engine.apart import FORKS
+from obelism.engine.apart import end_process
+from obelism.engine.apart import ended
+from obelism.engine.apart import interrupts_held
+from obelism.engine.apart import lint_apart
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Sequence
     from concurrent.futures import ProcessPoolExecutor
 
+    from obelism.engine.apart import Worker
     from obelism.engine.discover import Target
-    from obelism.text.source import SourceFile
+    from obelism.findings import FileReport
 
 MIN_BYTES_PER_PROCESS = 1_000_000
 """Below this much text a process costs more to start than it saves."""
@@ -27,18 +28,17 @@ CHUNK_FILES = 64
 AUTO = 0
 
 
-class Worker(Protocol):
-    """What reads documents and reports on them: a linter, or something around one."""
+def lint_files(
+    linter: Worker, targets: Sequence[Target], *, jobs: int = AUTO, apart: bool = False
+) -> Iterator[FileReport]:
+    """Yield the reports of files in order; ``jobs`` is a number of processes, or ``AUTO`` to let size decide.
 
-    def lint_file(self, target: Target) -> FileReport: ...
-    def lint_source(self, source: SourceFile, *, path: str = "", format_name: str = "") -> FileReport: ...
-
-
-def lint_files(linter: Worker, targets: Sequence[Target], *, jobs: int = AUTO) -> Iterator[FileReport]:
-    """Yield the reports of files in order; ``jobs`` is a number of processes, or ``AUTO`` to let size decide."""
+    With ``apart`` they are read in another process, also when one is enough, since code that runs there may end it;
+    that costs little where a process can be forked and is not done elsewhere.
+    """
     count = _processes(targets, jobs)
     if count < 2:
-        return (linter.lint_file(target) for target in targets)
+        return lint_apart(linter, targets) if apart and FORKS else (linter.lint_file(target) for target in targets)
     return _in_processes(linter, _chunks(targets), count)
 
 
@@ -90,7 +90,7 @@ def _end_with_parent() -> None:
     parent = parent_process()
     if parent is not None:
         parent.join()
-        os._exit(1)
+        end_process(1)
 
 
 def _lint_chunk(chunk: list[Target]) -> list[FileReport]:
@@ -99,14 +99,14 @@ def _lint_chunk(chunk: list[Target]) -> list[FileReport]:
 
 
 def _in_processes(linter: Worker, chunks: list[list[Target]], count: int) -> Iterator[FileReport]:
-    """Yield reports from a pool of processes; a file that ends its process is found by reading it alone."""
+    """Yield reports from a pool of processes; a file that ends its process is found by reading some apart."""
     from concurrent.futures.process import BrokenProcessPool
 
     while chunks:
         pool = _pool(linter, count)
         done = 0
         try:
-            with _interrupts_held():
+            with interrupts_held():
                 futures = [pool.submit(_lint_chunk, chunk) for chunk in chunks]
             for future in futures:
                 yield from future.result()
@@ -116,26 +116,12 @@ def _in_processes(linter: Worker, chunks: list[list[Target]], count: int) -> Ite
             broken, chunks = chunks[done], chunks[done + 1 :]
         finally:
             _stop(pool)
-        if len(broken) == 1 and count == 1:
-            message = "was not checked: the process that read it ended early; please report this with the file"
-            yield FileReport(broken[0].shown, problems=(Problem(broken[0].shown, message),))
+        if FORKS:
+            yield from lint_apart(linter, broken)
+        elif len(broken) == 1 and count == 1:
+            yield ended(broken[0])
         else:
             yield from _in_processes(linter, [[target] for target in broken], 1)
-
-
-@contextmanager
-def _interrupts_held() -> Iterator[None]:
-    """Let Ctrl-C wait while processes start: one that is not yet set up would answer it with a traceback."""
-    import signal
-
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _pool(linter: Worker, count: int) -> ProcessPoolExecutor:
@@ -143,7 +129,7 @@ def _pool(linter: Worker, count: int) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor
 
     # Forked processes share what the linter has built; nothing here has started a thread before.
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    context = multiprocessing.get_context("fork" if FORKS else "spawn")
     return ProcessPoolExecutor(count, context, _start, (linter,))
 
 

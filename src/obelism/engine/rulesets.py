@@ -225,15 +225,15 @@ class _Tuning(NamedTuple):
 
     def apply(self, rule: Rule, options: Mapping[str, Any], registry: Registry) -> Rule:
         options = dict(options)
-        patterns = options.pop("patterns", {})
+        patterns = options.pop("patterns", None)
         severity = self._severity(options.pop("severity", None), "severity")
         tier = self._tier(options.pop("tier", None), "tier")
-        grounds = options.pop("grounds", {})
+        grounds = options.pop("grounds", None)
         if severity or tier:
             rule = _move(rule, severity or rule.severity, tier or rule.tier)
-        if patterns:
+        if patterns is not None:
             rule = self._move_patterns(rule, patterns)
-        if grounds:
+        if grounds is not None:
             rule = self._excuse(rule, grounds, registry)
         if rule.company and "company" not in rule.options:
             rule = rule._replace(company=self._count(options.pop("company", rule.company), "company"))

@@ -134,7 +134,7 @@ class Linter:
             document = self.parse(source, path=where, format_name=format_name)
             return self.lint_document(document, path=where)
         except PluginError as error:
-            return _failed(source.path, str(error))
+            return _failed(source.path, str(error), error.trace)
         except (ObelismError, KeyboardInterrupt):
             raise
         except BaseException as error:  # SystemExit, and a panic of a compiled library, do not derive from Exception
@@ -245,5 +245,5 @@ def completed(document: Document, finding: Finding) -> Finding:
     )
 
 
-def _failed(path: str, message: str) -> FileReport:
-    return FileReport(path, problems=(Problem(path, message),))
+def _failed(path: str, message: str, trace: str = "") -> FileReport:
+    return FileReport(path, problems=(Problem(path, message, trace),))

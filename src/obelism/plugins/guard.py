@@ -1,26 +1,31 @@
-"""The boundary between the program and its plugins: what they do and return is theirs, and is told in their name."""
+"""What a plugin brings, with its functions guarded: each call is contained, each answer held against what it may be."""
 
 from __future__ import annotations
 
 import io
-import os
-import sys
-from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
 from typing import Any
 
-from obelism.errors import PluginError
-from obelism.errors import shorten
+from obelism.pages.page import KINDS
+from obelism.pages.relation import RELATIONS
 from obelism.plugins import valid
+from obelism.plugins import valid_document
+from obelism.plugins import valid_hits
+from obelism.plugins.contain import contained
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterable
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from obelism.checks.model import Check
+    from obelism.checks.model import CrossHit
+    from obelism.checks.model import FactDraft
+    from obelism.checks.model import Hit
+    from obelism.checks.model import Options
     from obelism.document import Document
+    from obelism.findings import Fact
     from obelism.formats.model import Format
     from obelism.plugins.reporter import Reporter
     from obelism.text.source import SourceFile
@@ -28,53 +33,8 @@ if TYPE_CHECKING:
 MAX_ANSWERS = 100_000
 """Hits, facts or registered things that are taken from one call of a plugin."""
 
-_ENDINGS = ("_exit", "abort", "execv", "execve")
-"""Functions of the system that end a process with whatever exit code, and nothing after them runs."""
-
-
-@contextmanager
-def contained(where: str, doing: str) -> Iterator[None]:
-    """Let a plugin run; whatever it raises, and an attempt to end the process, becomes an error that names it.
-
-    A process that the plugin has started itself may end as it likes. Ctrl-C is the user's.
-
-    Raises:
-        PluginError: the plugin failed.
-    """
-    system = sys.modules[os.name]
-    before = {(module, name): getattr(module, name) for module in (os, system) for name in _ENDINGS}
-    own = os.getpid()
-
-    def refusing(name: str) -> Callable[..., Any]:
-        real = before[os, name]
-
-        def refuse(*arguments: Any, **named: Any) -> Any:
-            if os.getpid() != own:
-                return real(*arguments, **named)
-            raise SystemExit(f"os.{name} would end the process")
-
-        return refuse
-
-    for module, name in before:
-        setattr(module, name, refusing(name))
-    try:
-        yield
-    except (KeyboardInterrupt, PluginError):
-        raise
-    except BaseException as error:
-        raise PluginError(f"{doing} failed: {say(error)}", where=where) from error
-    finally:
-        for (module, name), real in before.items():
-            setattr(module, name, real)
-
-
-def say(error: BaseException) -> str:
-    """Return an exception in one line, also one that cannot say what it is."""
-    try:
-        told = str(error)
-    except Exception:
-        told = ""
-    return shorten(" ".join(f"{type(error).__name__}: {told}".split()))
+_LETTERS_OF_A_FACT = 1_000
+"""A call with many facts may take as long as one with a text of so many letters for each."""
 
 
 def answers(function: Callable[[], Iterable[Any]], where: str, doing: str) -> list[Any]:
@@ -84,63 +44,72 @@ def answers(function: Callable[[], Iterable[Any]], where: str, doing: str) -> li
         PluginError: it failed, or does not end.
     """
     with contained(where, doing):
-        found = list(islice(iter(function()), MAX_ANSWERS + 1))
-    if len(found) > MAX_ANSWERS:
-        raise PluginError(f"{doing} gave more than {MAX_ANSWERS:,} answers", where=where)
+        return _taken(function())
+
+
+def _taken(items: Iterable[Any]) -> list[Any]:
+    found = list(islice(iter(items), MAX_ANSWERS + 1))
+    valid.must(len(found) <= MAX_ANSWERS, f"it gave more than {MAX_ANSWERS:,} answers")
     return found
 
 
-def _guarded_check(check: Check, where: str) -> Check:
-    """Return a check whose functions fail with the name of their plugin and return nothing but what is valid."""
-    doing = f"check {check.name!r}"
+class _GuardedCheck:
+    """The functions of a check; they fail with the name of its plugin, and return nothing but what is valid."""
 
-    def reading(function: Callable[..., Any], take: Callable[[Any, int], Any]) -> Callable[..., list[Any]]:
-        def read(document: Document, *more: Any) -> list[Any]:
-            found = answers(lambda: function(document, *more), where, doing)
-            length = len(document.source.text)
-            with contained(where, doing):
-                return [take(item, length) for item in found]
+    def __init__(self, check: Check, where: str) -> None:
+        self._check = check
+        self._where = where
+        self._doing = f"check {check.name!r}"
 
-        return read
+    def run(self, document: Document, prepared: Any) -> list[Hit]:
+        assert self._check.run
+        return self._hits(self._check.run, document, prepared)
 
-    def concluding(function: Callable[..., Any]) -> Callable[..., list[Any]]:
-        def conclude(*arguments: Any) -> list[Any]:
-            found = answers(lambda: function(*arguments), where, doing)
-            with contained(where, doing):
-                return [valid.cross_hit(item) for item in found]
+    def refine(self, document: Document, *more: Any) -> list[Hit]:
+        assert self._check.refine
+        return self._hits(self._check.refine, document, *more)
 
-        return conclude
+    def _hits(self, function: Callable[..., Iterable[Hit]], document: Document, *more: Any) -> list[Hit]:
+        with contained(self._where, self._doing, letters=len(document.source.text)):
+            found = _taken(function(document, *more))
+            return [valid_hits.hit(item, document, self._check.grounds) for item in found]
 
-    def preparing(function: Callable[..., Any]) -> Callable[..., Any]:
-        def prepare(*arguments: Any) -> Any:
-            with contained(where, doing):
-                return function(*arguments)
+    def collect(self, document: Document, options: Options) -> list[FactDraft]:
+        assert self._check.collect
+        length = len(document.source.text)
+        with contained(self._where, self._doing, letters=length):
+            return [valid_hits.draft(item, length) for item in _taken(self._check.collect(document, options))]
 
-        return prepare
+    def conclude(self, facts: Sequence[Fact], options: Options) -> list[CrossHit]:
+        assert self._check.conclude
+        with contained(self._where, self._doing, letters=_LETTERS_OF_A_FACT * len(facts)):
+            given = {fact.location: fact for fact in facts}
+            grounds = {*self._check.grounds, *KINDS, *RELATIONS}
+            found = _taken(self._check.conclude([valid_hits.unpacked(fact) for fact in facts], options))
+            return [valid_hits.cross_hit(item, given, grounds) for item in found]
 
-    def verifying(function: Callable[..., Any]) -> Callable[..., str]:
-        def verify(options: Any) -> str:
-            with contained(where, doing):
-                return str(function(options) or "")
+    def prepare(self, options: Options) -> Any:
+        assert self._check.prepare
+        with contained(self._where, self._doing):
+            return self._check.prepare(options)
 
-        return verify
+    def verify(self, options: Options) -> str:
+        assert self._check.verify
+        with contained(self._where, self._doing):
+            return valid.words(self._check.verify(options) or "", "what verify says")
 
-    return check._replace(
-        run=check.run and reading(check.run, valid.hit),
-        refine=check.refine and reading(check.refine, valid.hit),
-        collect=check.collect and reading(check.collect, valid.draft),
-        conclude=check.conclude and concluding(check.conclude),
-        prepare=check.prepare and preparing(check.prepare),
-        verify=check.verify and verifying(check.verify),
-    )
+    def all(self) -> Check:
+        """Return the check with these functions in place of its own."""
+        names = ("run", "refine", "collect", "conclude", "prepare", "verify")
+        return self._check._replace(**{name: getattr(self, name) for name in names if getattr(self._check, name)})
 
 
 def _guarded_format(item: Format, where: str) -> Format:
     """Return a format whose parser fails with the name of its plugin and returns nothing but a valid document."""
 
     def parse(source: SourceFile) -> Document:
-        with contained(where, f"format {item.name!r}"):
-            return valid.document(item.parse(source), source)
+        with contained(where, f"format {item.name!r}", letters=len(source.text)):
+            return valid_document.document(item.parse(source), source)
 
     return item._replace(parse=parse)
 
@@ -150,9 +119,12 @@ def _guarded_reporter(item: Reporter, where: str) -> Reporter:
 
     def write(run: Any, stream: Any, style: Any) -> None:
         report = io.StringIO(newline="")
-        with contained(where, f"output format {item.name!r}"):
-            item.write(run, report, style)
-            text = report.getvalue()
+        with contained(where, f"output format {item.name!r}", letters=_LETTERS_OF_A_FACT * len(run.findings)):
+            # What a report adds to a list or takes from it is nothing that the others should say.
+            own = run._replace(findings=tuple(run.findings), problems=tuple(run.problems), rules=dict(run.rules))
+            answer = item.write(own, report, style)
+            valid.must(answer is None or isinstance(answer, int), f"write gave {valid.kind(answer)}; it is to write")
+            text = valid.string(report.getvalue(), "the report")
         stream.write(text)
 
     return item._replace(write=write)
@@ -166,7 +138,7 @@ def accepted(hook: str, answer: Any, where: str) -> Any:
     """
     with contained(where, hook):
         if hook == "obelism_checks":
-            return _guarded_check(valid.check(answer), where)
+            return _GuardedCheck(valid.check(answer), where).all()
         if hook == "obelism_formats":
             return _guarded_format(valid.format_(answer), where)
         if hook == "obelism_reporters":

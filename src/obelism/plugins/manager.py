@@ -10,6 +10,7 @@ from typing import Any
 import pluggy
 
 from obelism.errors import PluginError
+from obelism.errors import shorten
 from obelism.findings import Problem
 from obelism.plugins import builtin
 from obelism.plugins import hookspecs
@@ -54,12 +55,36 @@ class Plugins:
         yield from self._named("obelism_checks", "check")
 
     def formats(self) -> Iterator[tuple[Format, str]]:
-        """Yield formats of documents; those of one name are dialects, which only one plugin brings."""
-        yield from self._named("obelism_formats", "format", dialects=True)
+        """Yield formats of documents; those of one name are dialects, which only one plugin brings.
+
+        A suffix or file name belongs to the plugin that claims it first; of one that is built in it may be taken over.
+        """
+        owners: dict[str, tuple[str, str]] = {}
+        for item, plugin in self._named("obelism_formats", "format", dialects=True):
+            if not plugin:
+                yield item, plugin
+                continue
+            taken = {word: owners[word] for word in (*item.suffixes, *item.names) if word in owners}
+            for word, (owner, name) in taken.items():
+                what = f"format {item.name!r}: files with {word!r} are read as {name!r} of {self.describe(owner)}"
+                self.tell(PluginError(what, where=self.describe(plugin)))
+            suffixes, names = (tuple(w for w in words if w not in taken) for words in (item.suffixes, item.names))
+            owners.update(dict.fromkeys((*suffixes, *names), (plugin, item.name)))
+            yield item._replace(suffixes=suffixes, names=names), plugin
 
     def reporters(self) -> Iterator[tuple[Reporter, str]]:
         """Yield output formats."""
         yield from self._named("obelism_reporters", "output format")
+
+    @property
+    def run_in_files(self) -> bool:
+        """Whether code of a plugin runs while a file is read."""
+        return any(plugin for hook in ("obelism_checks", "obelism_formats") for _, plugin in self._ask(hook))
+
+    @property
+    def run_across_files(self) -> bool:
+        """Whether code of a plugin runs when all files have been read."""
+        return any(plugin and check.conclude for check, plugin in self._ask("obelism_checks"))
 
     def describe(self, plugin: str) -> str:
         """Return a plugin's name with its version."""
@@ -67,7 +92,7 @@ class Plugins:
 
     def tell(self, error: PluginError) -> None:
         """Note what a plugin did wrong; once is enough."""
-        problem = Problem("", str(error))
+        problem = Problem("", str(error), error.trace)
         if problem not in self.problems:
             self.problems.append(problem)
 
@@ -125,67 +150,82 @@ def load_plugins(*, isolated: bool = False) -> Plugins:
     chosen = os.environ.get(DISABLE_VARIABLE)
     folders = trusted(sys.path)
     problems: list[Problem] = []
-    if not isolated and chosen != "" and _is_any_installed(folders):
-        wanted = {name.strip() for name in chosen.split(",")} if chosen else None
-        for entry, version in _entries(folders):
-            if wanted is None or entry.name in wanted:
-                versions[entry.name] = version
-                problems += _load(manager, entry, _describe(entry.name, version))
+    installed = [] if isolated or chosen == "" else _installed(folders)
+    wanted = {name.strip() for name in chosen.split(",")} if chosen else None
+    for entry, version in _entries(installed, problems):
+        where = _describe(entry.name, version)
+        if wanted is not None and entry.name not in wanted:
+            continue
+        if manager.has_plugin(entry.name):
+            problems.append(Problem("", str(PluginError("there is another plugin of that name", where=where))))
+            continue
+        versions[entry.name] = version
+        problems += _load(manager, entry, where)
     return Plugins(manager, versions, problems)
 
 
-def _is_any_installed(folders: Iterable[str]) -> bool:
-    """Tell whether any installed distribution may have entry points for us.
+def _installed(folders: Iterable[str]) -> list[str]:
+    """Return where distributions are described that may have entry points for us.
 
     ``importlib.metadata`` would take longer to import and to ask than a document takes to check.
     """
-    return any(f"[{hookspecs.NAMESPACE}]" in text for folder in folders for text in _entry_points_in(folder))
+    return [place for folder in folders for place in _described_in(folder) if _has_entries(place)]
 
 
-def _entry_points_in(folder: str) -> Iterator[str]:
-    """Yield what the distributions installed in a folder say of their entry points."""
+def _described_in(folder: str) -> list[str]:
+    """Return the folders that describe the distributions installed in a folder."""
     try:
-        names = [name for name in os.listdir(folder) if name.endswith(("dist-info", "egg-info"))]
+        names = [name for name in sorted(os.listdir(folder)) if name.endswith(("dist-info", "egg-info"))]
     except OSError:
-        return
-    for name in names:
-        try:
-            with open(os.path.join(folder, name, "entry_points.txt"), encoding="utf-8", errors="replace") as stream:
-                yield stream.read()
-        except OSError:
-            continue
+        return []
+    return [os.path.join(folder, name) for name in names]
 
 
-def _entries(folders: list[str]) -> list[tuple[EntryPoint, str]]:
+def _has_entries(place: str) -> bool:
+    try:
+        with open(os.path.join(place, "entry_points.txt"), encoding="utf-8", errors="replace") as stream:
+            return f"[{hookspecs.NAMESPACE}]" in stream.read()
+    except OSError:
+        return False
+
+
+def _entries(places: list[str], problems: list[Problem]) -> list[tuple[EntryPoint, str]]:
     """Return the entry points of plugins with the versions of their distributions, in order of name.
 
-    Of a distribution that is there twice the first counts, as for an import.
+    Of a distribution that is there twice the first counts, as for an import. What cannot be read is a problem.
     """
-    from importlib.metadata import distributions
+    if not places:
+        return []
+    from importlib.metadata import Distribution
 
     found: dict[str, list[tuple[EntryPoint, str]]] = {}
-    for distribution in distributions(path=folders):
-        entries = [
-            (entry, distribution.version) for entry in distribution.entry_points if entry.group == hookspecs.NAMESPACE
-        ]
-        if entries:
-            found.setdefault(distribution.name, entries)
+    for place in places:
+        try:
+            distribution = Distribution.at(place)
+            name, version = distribution.metadata["Name"], distribution.metadata["Version"] or ""
+            entries = [entry for entry in distribution.entry_points if entry.group == hookspecs.NAMESPACE]
+        except Exception as error:  # what is wrong with files that anybody may have written, the library tells anyhow
+            told = shorten(" ".join(f"{type(error).__name__}: {error}".split()))
+            where = _describe(os.path.basename(place), "")
+            problems.append(Problem("", str(PluginError(f"what describes it cannot be read: {told}", where=where))))
+            continue
+        found.setdefault(name or place, [(entry, version) for entry in entries])
     return sorted((entry for entries in found.values() for entry in entries), key=lambda item: item[0].name)
 
 
 def _load(manager: pluggy.PluginManager, entry: EntryPoint, where: str) -> list[Problem]:
     """Load and register a plugin, and return what went wrong."""
-    from obelism.plugins import guard
+    from obelism.plugins.contain import contained
 
     fix = f"set {DISABLE_VARIABLE}= to run without plugins"
     try:
-        with guard.contained(where, "loading it"):
+        with contained(where, "loading it"):
             manager.register(entry.load(), name=entry.name)
             manager.check_pending()
     except PluginError as error:
-        if manager.has_plugin(entry.name):
+        if manager.has_plugin(entry.name):  # registered, and only then found to name no hook
             manager.unregister(name=entry.name)
-        return [Problem("", str(PluginError(error.what, where=where, fix=fix)))]
+        return [Problem("", str(PluginError(error.what, where=where, fix=fix)), error.trace)]
     return []
 
 

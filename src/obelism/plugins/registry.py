@@ -10,6 +10,7 @@ from typing import NamedTuple
 from obelism.errors import PackError
 from obelism.errors import PluginError
 from obelism.errors import nearest
+from obelism.errors import shorten
 from obelism.pages.page import KINDS
 from obelism.pages.relation import RELATIONS
 from obelism.plugins.options import mistake_in
@@ -82,9 +83,7 @@ def build_registry(
     index = Index("" if examples else _index_text())
     for resource, plugin in plugins.packs():
         try:
-            pack = _load(resource, plugins.describe(plugin) if plugin else "", index)
-            _claim(owners, pack, plugin or pack.origin)
-            _add(rules, pack, checks)
+            _take(resource, rules, checks, owners, index, owner=plugin, plugin=plugin and plugins.describe(plugin))
         except PackError as error:
             if not plugin:
                 raise
@@ -92,10 +91,39 @@ def build_registry(
         except PluginError as error:
             plugins.tell(error)
     for path in extra_packs:
-        pack = _load(path, "", index)
-        _claim(owners, pack, "the project's own packs")
-        _add(rules, pack, checks)
+        _take(path, rules, checks, owners, index, owner="the project's own packs", plugin="")
     return Registry(dict(sorted(rules.items())), checks)
+
+
+class _MisfitError(PackError):
+    """What is wrong with a rule of a pack, told apart from where in its text that stands."""
+
+    def __init__(self, what: str, code: str, key: str, fix: str = "") -> None:
+        super().__init__(what, fix=fix)
+        self.code = code
+        self.key = key
+
+
+def _take(
+    resource: Traversable | PackFile,
+    rules: dict[str, Rule],
+    checks: Mapping[str, Check],
+    owners: dict[str, str],
+    index: Index,
+    *,
+    owner: str,
+    plugin: str,
+) -> None:
+    """Add the rules of a pack to those that are there; ``plugin`` describes the one that it came from, if any."""
+    pack, text = _load(resource, plugin, index)
+    try:
+        _claim(owners, pack, owner or pack.origin)
+        _add(rules, pack, checks)
+    except _MisfitError as error:
+        from obelism.rules.places import line_of
+
+        line = line_of(text, error.code, error.key)
+        raise PackError(error.what, where=f"{pack.origin}:{line}", fix=error.fix) from None
 
 
 def _of_plugin(error: PackError, plugin: str) -> PluginError:
@@ -111,7 +139,8 @@ def _index_text() -> str:
         return stream.read()
 
 
-def _load(resource: Traversable | PackFile, plugin: str, index: Index) -> Pack:
+def _load(resource: Traversable | PackFile, plugin: str, index: Index) -> tuple[Pack, str]:
+    """Return a pack and its text."""
     raw = _read(resource, plugin)
     origin = _display(resource)
     try:
@@ -123,16 +152,16 @@ def _load(resource: Traversable | PackFile, plugin: str, index: Index) -> Pack:
         from obelism.rules.pack import load_pack
 
         pack = load_pack(text, origin)
-    return pack
+    return pack, text
 
 
 def _read(resource: Traversable | PackFile, plugin: str) -> bytes:
     """Return what a pack holds; ``plugin`` describes the one it came from, if any."""
     if plugin:
-        from obelism.plugins import guard
         from obelism.plugins import valid
+        from obelism.plugins.contain import contained
 
-        with guard.contained(plugin, f"reading the pack {_display(resource)}"):
+        with contained(plugin, f"reading the pack {_display(resource)}"):
             return valid.content(resource.read_bytes())
     try:
         return resource.read_bytes()
@@ -149,11 +178,8 @@ def _display(resource: Traversable | PackFile) -> str:
 def _claim(owners: dict[str, str], pack: Pack, owner: str) -> None:
     holder = owners.setdefault(pack.prefix, owner)
     if holder != owner:
-        raise PackError(
-            f"prefix {pack.prefix} belongs to {holder} already",
-            where=pack.origin,
-            fix="choose another prefix",
-        )
+        what = f"prefix {pack.prefix} belongs to {holder} already"
+        raise _MisfitError(what, "", "prefix", fix="choose another prefix")
 
 
 def _add(rules: dict[str, Rule], pack: Pack, checks: Mapping[str, Check]) -> None:
@@ -163,9 +189,10 @@ def _add(rules: dict[str, Rule], pack: Pack, checks: Mapping[str, Check]) -> Non
     for rule in lend(pack.rules):
         if rule.code in rules or rule.code in added:
             holder = rules.get(rule.code, rule).origin
-            raise PackError(f"{rule.code} is declared in {holder} already", where=pack.origin)
+            raise _MisfitError(f"{rule.code} is declared in {holder} already", rule.code, "code")
         if rule.name in names:
-            raise PackError(f"{rule.code}: the name {rule.name!r} is that of {names[rule.name]}", where=pack.origin)
+            what = f"{rule.code}: the name {rule.name!r} is that of {names[rule.name]}"
+            raise _MisfitError(what, rule.code, "name")
         names[rule.name] = rule.code
         added[rule.code] = _complete(rule, checks, exemplified=pack.indexed)
     rules.update(added)
@@ -175,30 +202,28 @@ def _complete(rule: Rule, checks: Mapping[str, Check], *, exemplified: bool) -> 
     """Return a rule with its check's defaults under its own options."""
     if rule.check == BUILTIN_CHECK and rule.family == RESERVED:
         return rule
+    code = rule.code
     check = checks.get(rule.check)
     if check is None:
-        raise PackError(
-            f"{rule.code}: there is no check {rule.check!r}",
-            where=rule.origin,
-            fix=nearest(rule.check, checks),
-        )
+        what = f"{code}: there is no check {shorten(rule.check)!r}"
+        raise _MisfitError(what, code, "check", fix=nearest(rule.check, checks))
     if not exemplified and not any(example.bad for example in rule.examples):
-        raise PackError(
-            f"{rule.code} has no bad example", where=rule.origin, fix="add a [[rule.bad]] with the key 'text'"
-        )
+        raise _MisfitError(f"{code} has no bad example", code, "bad", fix="add a [[rule.bad]] with the key 'text'")
     if bool(rule.patterns) != bool(check.refine) and rule.status is not Status.REMOVED:
         what = "looks for no patterns" if rule.patterns else "never reports anything without patterns"
-        raise PackError(f"{rule.code}: the check {rule.check!r} {what}", where=rule.origin)
+        raise _MisfitError(f"{code}: the check {rule.check!r} {what}", code, "patterns")
     excuses = with_grounds(read_excuses(check.caps), rule.grounds) if check.caps else rule.grounds
-    if not exemplified:
-        try:
-            require_known(excuses, grounds_of(rule, check))
-        except PackError as error:
-            raise PackError(f"{rule.code}: {error.what}", where=rule.origin, fix=error.fix) from None
     rule = rule._replace(grounds=excuses)
     if exemplified:
         return rule._replace(options={**check.options, **rule.options})
-    return with_options(rule, rule.options, check, where=rule.origin)
+    try:
+        require_known(excuses, grounds_of(rule, check))
+    except PackError as error:
+        raise _MisfitError(f"{code}: {error.what}", code, "grounds", fix=error.fix) from None
+    try:
+        return with_options(rule, rule.options, check)
+    except PackError as error:
+        raise _MisfitError(error.what, code, "options", fix=error.fix) from None
 
 
 def grounds_of(rule: Rule, check: Check) -> list[str]:
@@ -207,7 +232,7 @@ def grounds_of(rule: Rule, check: Check) -> list[str]:
     return sorted({*check.grounds, *KINDS, *alone, *(RELATIONS if check.conclude else ())})
 
 
-def with_options(rule: Rule, options: Mapping[str, Any], check: Check, *, where: str) -> Rule:
+def with_options(rule: Rule, options: Mapping[str, Any], check: Check, *, where: str = "") -> Rule:
     """Return a rule with options over its check's defaults.
 
     Raises:

@@ -1,18 +1,17 @@
-"""Which folders plugins may come from: those that someone installed packages in, never the one that is linted."""
+"""Which folders plugins may come from: those that someone installed packages in, never the one that is linted.
+
+Nothing is imported here that is not there when a program starts: it could come from the folder that is linted.
+"""
 
 from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 VARIABLE = "PYTHONPATH"
 
 
-def trusted(path: Sequence[str], *, as_module: bool = False) -> list[str]:
+def trusted(path: list[str], *, as_module: bool = False) -> list[str]:
     """Return a module search path without the folders that mean wherever the program was started.
 
     Those are relative ones, and what Python made absolute of them: the first folder of a path after

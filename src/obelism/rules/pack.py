@@ -24,6 +24,7 @@ from obelism.rules.model import Rule
 from obelism.rules.model import Status
 from obelism.rules.model import Tier
 from obelism.rules.parser import TemplateError
+from obelism.rules.places import line_in_rule
 from obelism.rules.template import parse_template
 from obelism.text import toml
 
@@ -139,6 +140,8 @@ class _Reader:
             fail(f"a code of this pack is {prefix} and three digits", "code")
         if not NAME.fullmatch(table["name"]):
             fail(f"the name {table['name']!r} is not lower-case words joined by hyphens", "name")
+        if table.get("company", 0) < 0:
+            fail("'company' is below 0", "company")
         severity = _choose(table["severity"], _SEVERITIES, "severity", fail)
         tier = _choose(table.get("tier", "A"), _TIERS, "tier", fail)
         kinds = [_choose(word, _KINDS, "kinds", fail) for word in table.get("kinds", _DEFAULT_KINDS)]
@@ -172,8 +175,8 @@ class _Reader:
             borrows=_texts(table.get("borrows", ()), "borrows", fail),
             grounds=self._excuses(table.get("grounds", {}), fail),
             company=table.get("company", 0),
-            yields_to=tuple(table.get("yields-to", ())),
-            raises=tuple(table.get("raises", ())),
+            yields_to=_texts(table.get("yields-to", ()), "yields-to", fail),
+            raises=_texts(table.get("raises", ()), "raises", fail),
             gravest=table.get("gravest", False),
         )
 
@@ -246,6 +249,9 @@ class _Reader:
         if not isinstance(item, dict) or "text" not in item:
             fail("an example is a text, or a table with the key 'text'", key)
         self._keys(item, _EXAMPLE_KEYS, fail=fail, key=key)
+        for line in item.get("lines", ()):
+            if type(line) is not int:
+                fail(f"'lines' holds {line!r}, which is not a whole number", "lines")
         return Example(
             text=item["text"],
             bad=bad,
@@ -269,20 +275,11 @@ class _Reader:
         for word, value in table.items():
             if word not in known:
                 complain(f"unknown key {word!r}", word, nearest(word, known))
-            if not isinstance(value, known[word]):
+            if not isinstance(value, known[word]) or (isinstance(value, bool) and known[word] is int):
                 complain(f"{word!r} is not {_TYPE_NAMES[known[word]]}", word)
 
     def _fail(self, what: str, *, at: str = "", rule: int | None = None, fix: str = "") -> NoReturn:
-        raise PackError(what, where=f"{self._origin}:{self._line(at, rule)}", fix=fix)
-
-    def _line(self, word: str, rule: int | None) -> int:
-        """Return the line of a key or text, inside the table of one rule where its index is given."""
-        start = 0
-        if rule is not None:
-            headers = [match.start() for match in re.finditer(r"^[ \t]*\[\[rule\]\]", self._text, re.MULTILINE)]
-            start = headers[rule] if rule < len(headers) else 0
-        found = self._text.find(word, start) if word else start
-        return self._text.count("\n", 0, max(found, start)) + 1
+        raise PackError(what, where=f"{self._origin}:{line_in_rule(self._text, at, rule)}", fix=fix)
 
 
 _SEVERITIES = {str(severity): severity for severity in Severity}

@@ -10,8 +10,12 @@ from typing import Any
 from typing import NamedTuple
 
 from obelism.errors import ConfigError
+from obelism.errors import shorten
+from obelism.text.lazy import lazy
+from obelism.text.toml import MAX_DIGITS
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
     from collections.abc import Iterable
     from collections.abc import Mapping
@@ -25,6 +29,8 @@ FILE_NAME = "obelism-baseline.json"
 SCHEMA = 2
 MAX_SIZE = 64 * 1024 * 1024
 _MAX_WORDS = 60
+_LONG_NUMBER = lazy(rf"\d{{{MAX_DIGITS + 1}}}")
+_DEEP = lazy(r"(?:[\[{][^\[{\]}]*){100}")
 
 
 class Entry(NamedTuple):
@@ -143,26 +149,35 @@ def load(path: Path, shown: str) -> Baseline:
 def loads(raw: bytes, folder: str, shown: str) -> Baseline:
     """Return the baseline that the bytes of a file in a folder hold; errors are those of ``load``."""
     fix = _anew(shown)
+    text = ""
     try:
-        data = json.loads(raw.decode("utf-8-sig"))
+        text = raw.decode("utf-8-sig")
+        data = json.loads(text)
     except json.JSONDecodeError as error:
         raise ConfigError(f"is not valid JSON: {error.msg}", where=f"{shown}:{error.lineno}", fix=fix) from None
     except UnicodeDecodeError:
         raise ConfigError("is not UTF-8", where=shown, fix=fix) from None
-    except ValueError as error:  # a number of thousands of digits
-        raise ConfigError(f"is not a baseline: {error}", where=shown, fix=fix) from None
+    except ValueError:
+        what = f"is not a baseline: a number of more than {MAX_DIGITS:,} digits"
+        raise ConfigError(what, where=f"{shown}:{_line_at(text, _LONG_NUMBER())}", fix=fix) from None
     except RecursionError:
-        raise ConfigError("is not a baseline: nested too deeply", where=shown, fix=fix) from None
+        what = "is not a baseline: nested too deeply"
+        raise ConfigError(what, where=f"{shown}:{_line_at(text, _DEEP())}", fix=fix) from None
     if not isinstance(data, dict) or "schema" not in data:
-        raise ConfigError("is not a baseline: it has no schema", where=shown, fix=fix)
+        raise ConfigError("is not a baseline: it has no schema", where=f"{shown}:1", fix=fix)
     if data["schema"] not in (1, SCHEMA):
-        what = f"has schema {data['schema']!r}; this version of Obelism reads schema {SCHEMA}"
-        raise ConfigError(what, where=shown, fix=f"use a later version, or {fix}")
+        what = f"has schema {shorten(repr(data['schema']))}; this version of Obelism reads schema {SCHEMA}"
+        where = f"{shown}:{_line_of(text, ('schema',))}"
+        raise ConfigError(what, where=where, fix=f"use a later version, or {fix}")
     counts: dict[Entry, int] = {}
     words: dict[Entry, str] = {}
-    for entry, count, said in _entries(data.get("findings"), shown):
-        counts[entry] = count
-        words[entry] = said
+    try:
+        for entry, count, said in _entries(data.get("findings")):
+            counts[entry] = count
+            words[entry] = said
+    except _MisfitError as error:
+        where = f"{shown}:{_line_of(text, ('findings', *error.keys))}"
+        raise ConfigError(shorten(" ".join(str(error).split())), where=where, fix=fix) from None
     return Baseline(folder, counts, words)
 
 
@@ -177,21 +192,43 @@ def _anew(shown: str) -> str:
     return f"restore it, or delete it and run {_create(shown)}"
 
 
-def _entries(files: Any, shown: str) -> Iterable[tuple[Entry, int, str]]:
-    for path, codes in _table(files, "findings", shown):
-        for code, fingerprints in _table(codes, path, shown):
-            for fingerprint, record in _table(fingerprints, f"{path}, {code}", shown):
+class _MisfitError(ValueError):
+    """What is wrong with a value of a baseline, and the keys that lead to it."""
+
+    def __init__(self, what: str, keys: tuple[str, ...]) -> None:
+        super().__init__(what)
+        self.keys = keys
+
+
+def _line_of(text: str, keys: Iterable[str]) -> int:
+    """Return the line of a value in a JSON text, as its keys are written one below the other."""
+    at = 0
+    for key in keys:
+        at = max(text.find(json.dumps(key), at), at)
+    return text.count("\n", 0, at) + 1
+
+
+def _line_at(text: str, expression: re.Pattern[str]) -> int:
+    """Return the line where an expression fits a text."""
+    found = expression.search(text)
+    return text.count("\n", 0, found.start() if found else 0) + 1
+
+
+def _entries(files: Any) -> Iterable[tuple[Entry, int, str]]:
+    for path, codes in _table(files, ()):
+        for code, fingerprints in _table(codes, (path,)):
+            for fingerprint, record in _table(fingerprints, (path, code)):
                 fields = record if isinstance(record, dict) else {"count": record}  # schema 1 has the count alone
                 count, words = fields.get("count"), fields.get("words", "")
                 if type(count) is not int or count < 1:
                     what = f"the count of {code} {fingerprint} in {path} is not a number above 0"
-                    raise ConfigError(what, where=shown, fix=_anew(shown))
+                    raise _MisfitError(what, (path, code, fingerprint))
                 yield Entry(path, code, fingerprint), count, words if isinstance(words, str) else ""
 
 
-def _table(value: Any, name: str, shown: str) -> Iterable[tuple[str, Any]]:
+def _table(value: Any, keys: tuple[str, ...]) -> Iterable[tuple[str, Any]]:
     if not isinstance(value, dict):
-        raise ConfigError(f"{name} is not a table", where=shown, fix=_anew(shown))
+        raise _MisfitError(f"{', '.join(keys) or 'findings'} is not a table", keys)
     return value.items()
 
 

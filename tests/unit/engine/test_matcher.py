@@ -132,6 +132,40 @@ def test_slow_blocks_do_not_add_up_without_a_limit(monkeypatch: pytest.MonkeyPat
     ]
 
 
+def test_slow_rules_do_not_add_up_without_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    seconds = itertools.count()
+    monkeypatch.setattr(matcher, "process_time", lambda: float(next(seconds)))  # each expression takes one
+    monkeypatch.setattr(matcher, "RULE_TIMEOUT", 2.0)
+    monkeypatch.setattr(matcher, "ALL_TIMEOUT", 3.0)
+    rules = [rule(f"HSE00{number}", "g[o]", anchors=("go",)) for number in range(4)]
+    scan = Matcher(rules).scan(parse(from_text("We go.\n\nWe go.", "a.md"), "markdown"))
+    assert {code: len(matches) for code, matches in scan.matches.items()} == {"HSE000": 1, "HSE001": 1, "HSE002": 1}
+    told = [(item.rule.code, item.rest) for item in scan.timeouts]
+    assert told == [("HSE002", True), ("HSE003", True), ("HSE000", True), ("HSE001", True)]
+
+
+def test_a_raw_expression_matches_only_so_much_at_once() -> None:
+    text = "We go " + "on " * 400 + "here.\n\nWe go on."
+    scan = Matcher([rule("HSE001", r"go(?: on)+", anchors=("go",))]).scan(parse(from_text(text, "a.md"), "markdown"))
+    assert [match.text for match in scan.matches["HSE001"]] == ["go on"]
+    (told,) = scan.timeouts
+    assert (told.rest, told.what) == (False, "fits more than 1,000 letters at once")
+
+
+def test_a_raw_expression_matches_only_so_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(matcher, "MOST_MATCHES", 5)
+    raw = rule("HSE001", r"g[o]", anchors=("go",))
+    scan = Matcher([raw]).scan(parse(from_text("go go go\n\ngo go go\n\ngo", "a.md"), "markdown"))
+    assert len(scan.matches["HSE001"]) == 5
+    assert [(told.block.span.start, told.rest, told.what) for told in scan.timeouts] == [
+        (10, True, "fits more than 5 places")
+    ]
+
+
+def test_what_fits_no_letters_is_no_match() -> None:
+    assert found("We go.", rule("HSE001", r"\bgo|(?=e)", anchors=("go",))) == [("HSE001", "go")]
+
+
 @pytest.mark.parametrize(("seconds", "patience"), [(1.0, 0.25), (0.1, 0.1)])
 def test_an_expression_has_no_more_time_than_its_rule_has_left(
     seconds: float, patience: float, monkeypatch: pytest.MonkeyPatch

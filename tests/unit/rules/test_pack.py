@@ -75,11 +75,30 @@ def test_a_pattern_may_differ_from_its_rule() -> None:
         (HEAD + RULE + 'patterns = [{ pattern = "(?:x{900}y){900}", anchors = ["x"] }]\n', 13, "100,000 times"),
         (HEAD + RULE + 'patterns = [{ pattern = "x*", anchors = ["x"] }]\n', 13, "matches nothing at all"),
         (HEAD + RULE + f'patterns = [{{ pattern = "{"(" * 9999}", anchors = ["x"] }}]\n', 13, "nested too deeply"),
+        (HEAD + RULE + 'patterns = [{ pattern = "(?=x)", anchors = ["x"] }]\n', 13, "matches nothing at all"),
+        (HEAD + RULE + "patterns = [{ pattern = '\\b', anchors = ['x'] }]\n", 13, "matches nothing at all"),
+        (
+            HEAD + RULE + 'patterns = [{ pattern = "(?:x){e<=1}y", anchors = ["x"] }]\n',
+            13,
+            "rough matches",
+        ),
+        (HEAD + RULE + 'patterns = [{ pattern = "x{1<=e<=2}", anchors = ["x"] }]\n', 13, "rough matches"),
+        (HEAD + RULE + 'patterns = [{ pattern = "x{2i+1d<3}", anchors = ["x"] }]\n', 13, "rough matches"),
+        (HEAD + RULE + 'patterns = [{ pattern = "x(?R)", anchors = ["x"] }]\n', 13, "calls itself"),
+        (HEAD + RULE + 'patterns = [{ pattern = "(x)(?1)", anchors = ["x"] }]\n', 13, "calls itself"),
+        (HEAD + RULE + 'patterns = [{ pattern = "(?P<n>x)(?&n)", anchors = ["x"] }]\n', 13, "calls itself"),
+        (HEAD + RULE + 'patterns = [{ pattern = "(?a)(?u)x", anchors = ["x"] }]\n', 13, "malformed"),
+        (HEAD + RULE + 'patterns = [{ pattern = "[]s[:alpha:]r", anchors = ["x"] }]\n', 13, "malformed"),
         (HEAD + RULE + 'patterns = [{ match = "stock word", anchors = ["x"] }]\n', 13, "a 'match' has its own"),
         (HEAD + RULE + f'patterns = ["{"{" * 9999}"]\n', 13, "more than 20 deep"),
         (HEAD + RULE + 'patterns = ["the Stock word"]\n', 13, "write 'stock'"),
         (HEAD + RULE + 'patterns = ["stock word"]\nunless = ["Stock exchange"]\n', 14, "write 'stock'"),
         (HEAD + RULE + 'kinds = ["heding"]\n', 13, "heading"),
+        (HEAD + RULE + "company = true\n", 13, "a whole number"),
+        (HEAD + RULE + "company = -1\n", 13, "'company' is below 0"),
+        (HEAD + RULE + 'good = [{ text = "x", lines = ["1"] }]\n', 13, "not a whole number"),
+        (HEAD + RULE + "yields-to = [{}]\n", 13, "not a string"),
+        (HEAD + RULE + "raises = [1]\n", 13, "not a string"),
         (HEAD + RULE + 'bad = [{ txt = "x" }]\n', 13, "an example is a text"),
         (HEAD + RULE + 'patterns = ["a stock word"]\nborrows = ["HSE010"]\n', 14, "there is no rule 'HSE010'"),
         (HEAD + RULE + 'borrows = ["HSE001"]\n', 13, "there is no rule 'HSE001'"),
@@ -90,6 +109,22 @@ def test_an_error_names_file_line_and_way_out(text: str, line: int, words: str) 
     assert error.where == f"house.toml:{line}"
     assert words in str(error)
     assert "\n" not in str(error)
+
+
+@pytest.mark.parametrize(
+    ("lines", "line"),
+    [
+        ('patterns = ["of the words", "e"]\nfix = "e"\n', 14),
+        ('patterns = [\n"of the words",\n"(s*"]\n', 15),
+        ("patterns = [\n{ pattern = '\\w*', anchors = ['x'] }]\n", 14),
+        ('patterns = [\n{ pattern = "\\\\w*", anchors = ["x"] }]\n', 14),
+        ('patterns = [\n{ pattern = "x", anchors = "x" }]\n', 14),
+        ('patterns = [\n{ match = "stock word",tier = "x" }]\n', 14),
+        ("[rule.grounds]\nquoted = 5\n", 13),
+    ],
+)
+def test_an_error_names_the_line_of_its_key_or_value(lines: str, line: int) -> None:
+    assert error_of(HEAD + RULE + lines).where == f"house.toml:{line}"
 
 
 def test_an_error_in_the_second_rule_names_its_line() -> None:
@@ -118,7 +153,18 @@ def test_anchors_are_folded_as_prose_is() -> None:
 
 @pytest.mark.parametrize(
     "pattern",
-    [r"\\d{4}-\\d{2}", r"[^.{]{1,160}x", r"\\p{Lu}x", r"[[:punct:]]x", r"(?:x){e<=1}y", r"x++", r"(?<=y*)x", "x{,3}y"],
+    [
+        r"\\d{4}-\\d{2}",
+        r"[^.{]{1,160}x",
+        r"\\p{Lu}x",
+        r"[[:punct:]]x",
+        r"x++",
+        r"(?<=y*)x",
+        "x{,3}y",
+        r"\\{x\\}",
+        "[{x}]",
+        r"\\bx",
+    ],
 )
 def test_expressions_that_the_library_takes_are_taken(pattern: str) -> None:
     text = HEAD + RULE + f'patterns = [{{ pattern = "{pattern}", anchors = ["x"] }}]'
