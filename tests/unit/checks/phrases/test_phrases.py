@@ -224,3 +224,19 @@ STOCK = [
 def test_how_a_page_is_told_that_phrases_crowd(different: int, again: int, words: int, found: list[Severity]) -> None:
     text = " ".join([*STOCK[:different], *STOCK[:again]])
     assert [item.severity for item in lint("PHR145", among(words, text))] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "severities"),
+    [
+        ("The choir plays a pivotal part in the opera of the town.", [Severity.INFO]),
+        ("The choir plays a pivotal part in the life of the town.", [Severity.WARNING]),
+        ("The choir plays a major part in the opera of the town.", []),
+    ],
+)
+def test_a_pivotal_part_on_a_stage_is_advice(text: str, severities: list[Severity]) -> None:
+    assert [finding.severity for finding in lint("PHR101", text)] == severities
+
+
+def test_what_goes_without_saying_is_asserted() -> None:
+    assert [finding.code for finding in lint("CLM202", "It goes without saying that rain is wet.")] == ["CLM202"]
