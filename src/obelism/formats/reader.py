@@ -186,6 +186,8 @@ class Reader:
                 first = end  # code in raw markup may have taken its pieces
                 if kind is _LINK_MARK:
                     self.tags.put(OPAQUE, where["start"], where["end"])
+            elif kind is _LINK_MARK and not "".join(self.pieces.texts[first:end]).strip():
+                self.tags.put(OPAQUE, where["start"], where["end"])
             while index < len(self.marks) and self.marks[index][1:3] == (first, end):
                 index += 1  # of two marks on the same words the inner one is first
             self.marks.insert(index, (kind, first, end, target))

@@ -15,6 +15,7 @@ from obelism.checks.duplication.slips import safety
 from obelism.checks.editing import plain_span
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
+from obelism.document import BlockKind
 from obelism.document import MarkKind
 from obelism.findings import Edit
 from obelism.findings import Fix
@@ -41,6 +42,9 @@ _DOUBLED = frozenset(
     """.split()
 )
 _JOINTS = frozenset("-/'&")
+_BESIDE = frozenset({BlockKind.ADMONITION, BlockKind.HEADING})
+"""What is read beside the running prose."""
+
 _EMPHASIS = frozenset({MarkKind.EMPHASIS, MarkKind.STRONG})
 _GOES_IN = frozenset("check checked checks log logged logging logs move moved plug plugged sign signed signs".split())
 _DOUBLED_AFTER: Mapping[str, frozenset[str]] = {
@@ -55,8 +59,9 @@ _DOUBLED_AFTER: Mapping[str, frozenset[str]] = {
 def doubled_words(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each word that stands twice in a row, across a line break, too."""
     allowed = _DOUBLED.union(word.lower() for word in options["allow"])
-    blocks = (*document.prose_blocks, *document.headings)
-    words = list(chain(document.words, *[heading.words for heading in document.headings]))
+    others = list(document.blocks_of(_BESIDE))
+    blocks = (*document.prose_blocks, *others)
+    words = list(chain(document.words, *[block.words for block in others]))
     doubled = set(compress(words, map(eq, words, islice(words, 1, None)))) - allowed
     doubled = {word for word in doubled if f"{word} {word}" in document.readable.folded}
     for block in blocks if doubled else ():

@@ -155,3 +155,8 @@ def test_two_cells_of_a_lone_row_are_no_doubled_word(markup: str) -> None:
     assert lint("DUP014", "The machines:\n\nlamp   on   on\n", markup) == []
     assert lint("DUP014", "- heater  the  the lamp\n- fan\n", markup) == []
     assert len(lint("DUP014", "It stood in the  the hall, they say, for years.\n", markup)) == 1
+
+
+@pytest.mark.parametrize("box", ["> [!NOTE]\n> %s\n", "!!! note\n\n    %s\n", ":::note\n%s\n:::\n"])
+def test_a_word_in_a_box_is_read(box: str) -> None:
+    assert len(lint("DUP014", box % "Fold the the map.")) == 1
