@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _LINKS = frozenset({"a", "link"})
 """What a link is called in HTML, and in the components of most sites."""
 
+_CLOSED = DRAWN | UNREAD | {"button"}
+"""Elements that are opaque with all that is in them."""
+
 _QUOTING = frozenset({"q", "cite"})
 """Elements around words that are somebody else's: a quotation, the title of a work."""
 
@@ -95,7 +98,7 @@ class Tags:
         target = _value(_HREF().search(rest)) if key in _LINKS else ""
         shows = name[0].isupper() or "-" in name or bool(rest.strip())  # a component, an element of the site's own
         opened = _Opened(key, len(self.pieces.texts), len(self.marks), start, target, rest, shows, is_literal(name))
-        if opened.is_code or key in DRAWN or key in UNREAD:
+        if opened.is_code or key in _CLOSED:
             self.whole, self.depth = opened, 1
         elif target:
             self.link = opened

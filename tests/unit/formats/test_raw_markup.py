@@ -61,6 +61,7 @@ def test_code_may_nest_and_must_close(markdown: Parse) -> None:
         "[](#part)",
         "[&nbsp;](#part)",
         "<hr>",
+        "<button>the</button>",
         "[![a](b.png)](c.md)",
     ],
 )
