@@ -127,7 +127,7 @@ class BlockWriter:
         self._blocks: list[Block] = []
         self.pieces = Pieces()
         self.points = Points(b"" if text.isascii() else text.encode())
-        self._text = text
+        self.text = text
         self._enclosed = enclosed
         self._stand_ins = stand_ins
 
@@ -164,14 +164,14 @@ class BlockWriter:
         blocks = self._blocks
         if indices := unclean([block.prose for block in blocks]):
             for index in indices:
-                if _is_layout(blocks[index], self._text):
+                if _is_layout(blocks[index], self.text):
                     blocks[index] = Block(BlockKind.LAYOUT, blocks[index].span)
                     continue
                 prose, segments, marks = squeeze(blocks[index].prose, blocks[index].segments, blocks[index].marks)
                 blocks[index] = blocks[index]._replace(prose=prose, segments=segments, marks=marks)
             blocks = [block for block in blocks if block.prose or block.kind not in READABLE]
         if OPAQUE in [block.prose for block in blocks]:
-            blocks = [_as_formula(block, self._text) for block in blocks]
+            blocks = [_as_formula(block, self.text) for block in blocks]
         return [self._in_place(block) for block in blocks] if self._enclosed else blocks
 
     def _in_place(self, block: Block) -> Block:
@@ -183,7 +183,7 @@ class BlockWriter:
 
     def _outline(self, start: int, end: int) -> Span:
         """Return the range with the markers before it on its line and without the white space behind it."""
-        text = self._text
+        text = self.text
         before = text[start - 1] if start else "\n"
         if before != "\n" and before != "\r":
             near = text[max(start - _NEAR, 0) : start]

@@ -130,6 +130,14 @@ def test_wiki_links_show_their_label_or_a_name(markdown: Parse) -> None:
     assert proses(markdown("It is so [[1]](notes.md).")) == ["It is so [1]."]
 
 
+@pytest.mark.parametrize("address", ["https://e.org/{{ p }}?a=b", "https://e.org/?a={{p}}&b={% c %}#\u00e9"])
+def test_the_address_of_a_link_keeps_its_templates(markdown: Parse, address: str) -> None:
+    text = f"\u00e9 [one]({address}) and [two].\n\n[two]: {address}\n"
+    (block,) = markdown(text).blocks[:1]
+
+    assert [mark.target for mark in block.marks if mark.kind.value == "link"] == [address, address]
+
+
 def test_abbreviations_roles_and_slots_are_no_prose(markdown: Parse) -> None:
     text = "Press {kbd}`Ctrl`.\n\n*[HTML]: the the language\n\n::right::\n\nEnd.\n"
 
