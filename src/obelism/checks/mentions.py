@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from obelism.checks.claims.support import YEAR
 from obelism.checks.quotations import quoted_spans
 from obelism.document import BlockKind
 from obelism.document import MarkKind
@@ -41,6 +42,16 @@ _BEHIND = lazy(
 )
 """What stands right behind it: "is a tired phrase", "means", ": write this"."""
 
+_NAMES_NEXT = lazy(
+    r"\b(?:the (?:word|phrase|term|expression|clich[eé]|buzzword)|(?:never|do not|don't) (?:say|write)) \Z"
+)
+"""What stands right before words that nothing sets off, and says that they are mentioned."""
+
+_AUTHORS = lazy(r"\W*[A-Z][\w'’-]+, [A-Z][^!?:]{0,120}?\. ?\Z")
+_DATED_AUTHORS = lazy(rf"\W*[A-Z][\w'’-]+, [A-Z][^!?:]{{0,120}}? ?\({YEAR}[a-z]?\)[.:,] ?\Z")
+_YEAR = lazy(rf"\b{YEAR}\b")
+"""An entry of a list of references up to its title, as "Lee, A. (2019). " or "Lee, Ann. ", and the year behind it."""
+
 _ARROW = lazy(r" ?(?:→|⇒|->|=>) ?\S")
 """What stands between words and those to write in their place."""
 
@@ -49,7 +60,9 @@ _FAR = 300
 """Letters before and behind a place in which a word that names words, or the rest of a title, is looked for."""
 
 _AND = lazy(r"(?:\W|and\b|or\b|nor\b)*")
-_LIST = lazy(rf"\b(?:{_WORD}\b[^.!?:]{{0,60}}|(?:avoid|flag|ban|strike|cut|delete|drop)(?:s|ned|ed)?): ?[^.!?]*\Z")
+_LIST = lazy(
+    rf"\b(?:{_WORD}\b[^.!?:]{{0,60}}|(?:avoid|flag|ban|strike|cut|delete|drop|overuse)(?:s|ned|e?d)?): ?[^.!?]*\Z"
+)
 """A sentence that lists words behind a colon, up to one of them."""
 
 _ROW = lazy(
@@ -77,6 +90,8 @@ def is_mentioned(document: Document, block: Block, start: int, end: int) -> bool
     at = bisect_right(spans, start, key=lambda span: span.start) - 1
     return (
         (at >= 0 and end <= spans[at].end)
+        or _NAMES_NEXT().search(block.folded, max(start - _NEAR, 0), start) is not None
+        or _is_entry(block, start)
         or _stands_in_list(document, block, start, end)
         or _ARROW().match(block.folded, end) is not None
         or is_in_title(document, block, start, end)
@@ -96,7 +111,7 @@ def _talked_about(block: Block) -> Iterator[Span]:
     """
     for row in _rows(block):
         before = _BEFORE().search(block.folded, max(row.start - _NEAR, 0), row.start)
-        if before or _BEHIND().match(block.folded, row.end) or _begins_like_title(block, row):
+        if before or _BEHIND().match(block.folded, row.end) or _begins_like_title(block, row) or _is_work(block, row):
             yield row
 
 
@@ -104,6 +119,18 @@ def _begins_like_title(block: Block, row: Span) -> bool:
     """Tell whether words that are set off have a capital that no sentence gives them."""
     opening = block.sentences[block.sentence_at(row.start)].start
     return row.start > opening and block.prose[row.start].isupper()
+
+
+def _is_work(block: Block, row: Span) -> bool:
+    """Tell whether words that are set off are the title in an entry of a list of references."""
+    known = _AUTHORS().match(block.prose, 0, row.start) is not None
+    return known and _YEAR().search(block.prose, row.end) is not None
+
+
+def _is_entry(block: Block, start: int) -> bool:
+    """Tell whether the sentence at an offset is the title in an entry of a list of references."""
+    opens = block.sentences[block.sentence_at(start)].start
+    return 0 < opens <= _FAR and _DATED_AUTHORS().match(block.prose, 0, opens) is not None
 
 
 def _rows(block: Block) -> Iterator[Span]:

@@ -138,6 +138,17 @@ def test_the_address_of_a_link_keeps_its_templates(markdown: Parse, address: str
     assert [mark.target for mark in block.marks if mark.kind.value == "link"] == [address, address]
 
 
+@pytest.mark.parametrize("role", ["{cite}`%s`", "{cite:p}`%s`", "{footcite}`%s`"])
+@pytest.mark.parametrize("key", ["lee2019", "l\u00e9e-2019, p. 4"])
+def test_a_role_that_cites_is_a_citation(markdown: Parse, role: str, key: str) -> None:
+    text = f"It is so {role % key}.\n"
+    (block,) = markdown(text).blocks
+    (mark,) = block.marks
+
+    assert (block.prose, mark.kind.value, mark.target.strip()) == (f"It is so {OPAQUE}.", "citation", key)
+    assert text[slice(*block.source_span(mark.start, mark.end))] == role % key
+
+
 def test_abbreviations_roles_and_slots_are_no_prose(markdown: Parse) -> None:
     text = "Press {kbd}`Ctrl`.\n\n*[HTML]: the the language\n\n::right::\n\nEnd.\n"
 

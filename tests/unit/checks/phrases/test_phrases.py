@@ -240,3 +240,8 @@ def test_a_pivotal_part_on_a_stage_is_advice(text: str, severities: list[Severit
 
 def test_what_goes_without_saying_is_asserted() -> None:
     assert [finding.code for finding in lint("CLM202", "It goes without saying that rain is wet.")] == ["CLM202"]
+
+
+def test_a_part_of_what_is_excused_is_no_finding_of_its_own() -> None:
+    assert lint("PHR101", "Don't say plays a pivotal role.") == []
+    assert len(lint("PHR101", "Don't say plays a pivotal role. It plays a pivotal role.")) == 1
