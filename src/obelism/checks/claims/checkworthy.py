@@ -28,7 +28,7 @@ _IDIOMS = (
 )
 """What people have half of without counting."""
 
-_HALF = rf"(?<!first )(?<!second )(?<!other )(?<!better )(?<!latter )half(?! (?:of )?(?:{_IDIOMS})\b)"
+_HALF = rf"(?<!first )(?<!second )(?<!better )(?<!latter )half(?! (?:of )?(?:{_IDIOMS})\b)"
 """A half that is a share: not that of a game."""
 
 _MEASURED = lazy(

@@ -75,7 +75,6 @@ def test_a_figure_is_told_whole(text: str, figure: str) -> None:
         "A dry loft is half the battle.",
         "The walk to the weir is half the fun.",
         "The weir broke in the second half of the game.",
-        "The other half of the ropes is wet.",
         "A dry loft is half of the battle.",
         "The smith has half a mind to leave.",
         "The miller would think twice.",
