@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from linting import lint
 from obelism.checks.claims.checkworthy import run as check_worthy
 from obelism.checks.claims.wordlists import DEFAULTS
 from obelism.checks.claims.wordlists import run
@@ -95,3 +96,18 @@ def test_statements_to_check() -> None:
     assert worthy("Rents should be halved.") == []
     assert worthy("The club spent 3 million euros [4].") == []
     assert worthy("The club met.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The dynamic linker loads it at noon.", []),
+        ("A dynamic address is leased for a day.", []),
+        ("The outstanding balance is five pounds.", []),
+        ("They painted it brilliant white.", []),
+        ("The mill has a dynamic leader.", ["dynamic leader"]),
+        ("The mill has an outstanding miller.", ["outstanding"]),
+    ],
+)
+def test_words_that_name_a_kind_praise_nothing(text: str, told: list[str]) -> None:
+    assert [finding.message.split("”")[0].strip("“") for finding in lint("CLM222", text)] == told
