@@ -224,6 +224,7 @@ class _Boxes:
 
     def comment(self, begin: int, end: int) -> None:
         """Drop a line of a comment in MyST, unless it is the sign behind a figure in a wrapped paragraph."""
+        end = begin + len(self.text[begin:end].rstrip())  # the first sign of CRLF is a blank here
         line = begin - len(lead(self.text, begin))
         above = lead(self.text, line - 1).strip(" \t>\r") if line else ""
         said = self.text[begin + 1 : end].lstrip()

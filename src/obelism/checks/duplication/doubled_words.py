@@ -52,8 +52,11 @@ _DOUBLED_AFTER: Mapping[str, frozenset[str]] = {
     "you": frozenset("ask asked asks give gave gives show showed shows tell tells told the a that".split()),
     "in": _GOES_IN,  # who logs in in the browser
     "on": _GOES_IN,
+    "can": frozenset({"a", "the"}),  # a dance
 }
 """Words that English doubles behind certain others: "what I told you you have", "the you you want to be"."""
+_SOOTHING = frozenset("come here now there well".split())
+"""Words that are said twice to somebody, before a comma: "there there, it is over"."""
 
 
 def doubled_words(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -97,6 +100,8 @@ def _is_meant(block: Block, start: int, end: int, word: str) -> bool:
     if len(word) == 1 and word not in ("a", "i"):
         return True
     if block.prose[start - 1 : start] in ('"', "“", "‘") and block.prose[end : end + 1] in ('"', "”", "’"):
+        return True
+    if word in _SOOTHING and block.prose[end : end + 1] == ",":
         return True
     if word in ("and", "or") and any(mark.kind in _EMPHASIS and mark.end == end for mark in block.marks):
         return True  # "_and_ or _or_"

@@ -160,3 +160,13 @@ def test_two_cells_of_a_lone_row_are_no_doubled_word(markup: str) -> None:
 @pytest.mark.parametrize("box", ["> [!NOTE]\n> %s\n", "!!! note\n\n    %s\n", ":::note\n%s\n:::\n"])
 def test_a_word_in_a_box_is_read(box: str) -> None:
     assert len(lint("DUP014", box % "Fold the the map.")) == 1
+
+
+@pytest.mark.parametrize("meant", ["There there, it is over.", "Well well, said he.", "They danced the can can."])
+def test_words_that_are_said_twice(meant: str) -> None:
+    assert lint("DUP014", meant) == []
+
+
+@pytest.mark.parametrize("slip", ["It is there there on the wall.", "The bell can can be heard."])
+def test_the_same_words_are_slips_elsewhere(slip: str) -> None:
+    assert len(lint("DUP014", slip)) == 1
