@@ -32,6 +32,8 @@ _CONTAINER_MARKS = " \t>-*+:.)0123456789[]xX^"
 _NEAR = 16  # letters before a block that are enough to see most of its markers
 _NEW_TUPLE = tuple.__new__  # a quarter of the time of a named tuple's own constructor
 _AUTHORED = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
+_SET = _AUTHORED | {BlockKind.ADMONITION}
+"""Blocks whose lines may be columns that are set by hand."""
 
 
 class Points:
@@ -203,7 +205,7 @@ class BlockWriter:
 
 def _is_layout(block: Block, text: str) -> bool:
     """Tell whether a block is a table that is made with blanks or tabs, or a line of output set in italics."""
-    if block.kind not in _AUTHORED or not has_gaps(block.prose):
+    if block.kind not in _SET or not has_gaps(block.prose):
         return False
     lines = text[block.span.start : block.span.end]
     return is_sample(lines) or is_columns(lines)

@@ -41,6 +41,9 @@ _DOUBLED = frozenset(
     that had is was her do did does who so no very really many much more too ever again only
     """.split()
 )
+_WIDE = frozenset("\t\u2003\u3000")
+"""White space as wide as a gap between columns."""
+
 _JOINTS = frozenset("-/'&")
 _BESIDE = frozenset({BlockKind.ADMONITION, BlockKind.HEADING})
 """What is read beside the running prose."""
@@ -131,7 +134,7 @@ def _is_parted(document: Document, block: Block, start: int, end: int, word: str
 
 def _is_gap(text: str, blanks: str) -> bool:
     """Tell whether the white space in a text, of so many blanks, may part the cells of a row."""
-    return "\t" in text or blanks in text
+    return not _WIDE.isdisjoint(text) or blanks in text.replace("\u00a0", " ")
 
 
 CHECKS = (Check("doubled-word", run=doubled_words, options=OPTIONS, grounds=("clause", "loose")),)

@@ -143,7 +143,7 @@ def test_allowed_words() -> None:
     assert not lint("DUP014", "Fold the the map.\n", allow=["the"])
 
 
-@pytest.mark.parametrize("gap", ["      ", "\t"])
+@pytest.mark.parametrize("gap", ["      ", "\t", "\u2003", "\u00a0" * 3])
 @pytest.mark.parametrize("markup", ["plain", "markdown"])
 def test_a_wide_gap_may_part_two_cells_so_no_fix_closes_it(gap: str, markup: str) -> None:
     (finding,) = lint("DUP014", f"The lamp of the{gap}the mill burns.\n", markup)
@@ -154,6 +154,7 @@ def test_a_wide_gap_may_part_two_cells_so_no_fix_closes_it(gap: str, markup: str
 def test_two_cells_of_a_lone_row_are_no_doubled_word(markup: str) -> None:
     assert lint("DUP014", "The machines:\n\nlamp   on   on\n", markup) == []
     assert lint("DUP014", "- heater  the  the lamp\n- fan\n", markup) == []
+    assert lint("DUP014", "The machines:\n\nlamp   on   on\n".replace(" ", "\u00a0"), markup) == []
     assert len(lint("DUP014", "It stood in the  the hall, they say, for years.\n", markup)) == 1
 
 
