@@ -22,6 +22,7 @@ from obelism.findings import Fix
 from obelism.formats.columns import has_cells
 from obelism.formats.inline import lead
 from obelism.formats.inline import trail
+from obelism.text.language import FUNCTION_WORDS
 from obelism.text.words import STOP_WORDS
 from obelism.text.words import words_before
 
@@ -98,6 +99,8 @@ def _is_meant(block: Block, start: int, end: int, word: str) -> bool:
     """Tell whether a doubled word is a name, a hyphenated compound, said three times, or no word at all."""
     first, second = block.prose[start].isupper(), block.prose[end - len(word)].isupper()
     begins = not any(map(str.isalnum, block.prose[block.sentences[block.sentence_at(start)].start : start]))
+    if word not in STOP_WORDS and FUNCTION_WORDS.isdisjoint(block.sentence_words[block.sentence_at(start)]):
+        return True  # perhaps in a language that doubles its nouns and adverbs: "orang orang"
     if second or (first and not begins):
         return True  # "Duran Duran", "at _At the Sea_", and "then Will will sing"
     if len(word) == 1 and word not in ("a", "i"):

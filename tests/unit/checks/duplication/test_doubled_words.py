@@ -171,3 +171,9 @@ def test_words_that_are_said_twice(meant: str) -> None:
 @pytest.mark.parametrize("slip", ["It is there there on the wall.", "The bell can can be heard."])
 def test_the_same_words_are_slips_elsewhere(slip: str) -> None:
     assert len(lint("DUP014", slip)) == 1
+
+
+@pytest.mark.parametrize("text", ["Anak anak bermain.", "Hele ka wai wiki wiki.", "Ren ren dou zhidao."])
+def test_a_doubled_word_beside_no_english_one_may_be_grammar(text: str) -> None:
+    assert lint("DUP014", text) == []
+    assert len(lint("DUP014", f"{text} Pack the tent tent first.")) == 1
