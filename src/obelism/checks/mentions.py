@@ -30,8 +30,8 @@ _WORD = (
 _BEFORE = lazy(
     rf"\b{_WORD}(?: (?:like|as|such as|including|is|are|was|were))?:? ?\Z"
     r"|\b(?:avoid(?:s|ed|ing)?|(?:never|do not|don't) (?:say|write|use)|stop (?:saying|writing|using)|"
-    r"overus(?:es?|ed|ing)|(?:instead of|rather than)(?: saying| writing)?|delete|strike|cut|drop|replace|says?|"
-    r"writes?|spells?|spelled)(?: (?:the|an?))?:? ?\Z"
+    r"overus(?:es?|ed|ing)|(?:instead of|rather than)(?: saying| writing)?|delete|strike|cut|drop|replace|sa(?:ys?|id)|"
+    r"writes?|wrote|call(?:s|ed)?|named?|spells?|spelled)(?: (?:the|an?|it|this))?:? ?\Z"
 )
 """What stands right before the mark that sets off words which are mentioned."""
 

@@ -40,6 +40,8 @@ def mentioned(text: str, phrase: str = PHRASE) -> bool:
         "We flag: vital part; pivotal role.",
         "- pivotal role → part",
         "The phrase pivotal role says little of a weir.",
+        "He wrote: *a pivotal role*, and left it there.",
+        "They called it *a pivotal role* once.",
         "Do not write pivotal role where a verb will do.",
         "Overused: vital part, pivotal role.",
     ],
