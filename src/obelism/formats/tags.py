@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 _LINKS = frozenset({"a", "link"})
 """What a link is called in HTML, and in the components of most sites."""
 
-_CLOSED = DRAWN | UNREAD | {"button"}
+_CLOSED = DRAWN | UNREAD | {"button", "label", "legend", "option", "summary"}
 """Elements that are opaque with all that is in them."""
 
 _QUOTING = frozenset({"q", "cite"})

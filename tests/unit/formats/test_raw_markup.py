@@ -62,6 +62,7 @@ def test_code_may_nest_and_must_close(markdown: Parse) -> None:
         "[&nbsp;](#part)",
         "<hr>",
         "<button>the</button>",
+        "<label for=x>the</label>",
         "[![a](b.png)](c.md)",
     ],
 )
