@@ -42,9 +42,8 @@ _BEHIND = lazy(
 )
 """What stands right behind it: "is a tired phrase", "means", ": write this"."""
 
-_NAMES_NEXT = lazy(
-    r"\b(?:the (?:word|phrase|term|expression|clich[eé]|buzzword)|(?:never|do not|don't) (?:say|write)) \Z"
-)
+_NAMING = tuple(f"{word} " for word in "word phrase term expression cliché cliche buzzword say write".split())
+_NAMES_NEXT = lazy(rf"(?<!\w)(?:the|never|do not|don't) (?:{'|'.join(map(str.strip, _NAMING))}) \Z")
 """What stands right before words that nothing sets off, and says that they are mentioned."""
 
 _AUTHORS = lazy(r"\W*[A-Z][\w'’-]+, [A-Z][^!?:]{0,120}?\. ?\Z")
@@ -90,7 +89,10 @@ def is_mentioned(document: Document, block: Block, start: int, end: int) -> bool
     at = bisect_right(spans, start, key=lambda span: span.start) - 1
     return (
         (at >= 0 and end <= spans[at].end)
-        or _NAMES_NEXT().search(block.folded, max(start - _NEAR, 0), start) is not None
+        or (
+            block.folded.endswith(_NAMING, 0, start)
+            and _NAMES_NEXT().search(block.folded, max(start - _NEAR, 0), start) is not None
+        )
         or _is_entry(block, start)
         or _stands_in_list(document, block, start, end)
         or _ARROW().match(block.folded, end) is not None
@@ -129,6 +131,8 @@ def _is_work(block: Block, row: Span) -> bool:
 
 def _is_entry(block: Block, start: int) -> bool:
     """Tell whether the sentence at an offset is the title in an entry of a list of references."""
+    if start > 2 * _FAR:
+        return False
     opens = block.sentences[block.sentence_at(start)].start
     return 0 < opens <= _FAR and _DATED_AUTHORS().match(block.prose, 0, opens) is not None
 
