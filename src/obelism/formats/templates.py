@@ -90,10 +90,10 @@ _TEXT_BEHIND = lazy(rf"(?=[^\s<]|</?(?:{_INLINE_TAGS})\b)", re.IGNORECASE)
 _NEXT_BEHIND = lazy(r"[ \t]*")
 _COMMENT_OPENS = lazy(r"(?:(?<=\s)|\A|(?<=[(>]))%%(?!%)")
 _NAME = lazy(r"[{<%#\s/-]*([A-Za-z][\w-]*)")
-_DROPPED = frozenset({"comment"})
+_DROPPED = frozenset({"comment", "doc"})
 _CODE = frozenset(
     "code codeblock code-block code-toggle code-tabs codefile highlight mermaid math katex latex plantuml svg script "
-    "style raw_html prism gist snippet jsfiddle".split()
+    "style stylesheet javascript schema raw_html prism gist snippet jsfiddle".split()
 )
 """Templates whose inside is code, where a closing one follows."""
 

@@ -118,6 +118,15 @@ def test_what_templates_set_as_code_is_code(markdown: Parse, name: str) -> None:
     assert [block.kind for block in document.blocks] == [BlockKind.CODE, BlockKind.PARAGRAPH]
 
 
+@pytest.mark.parametrize("name", ["doc", "javascript", "stylesheet"])
+def test_what_is_for_a_program_is_not_read(markdown: Parse, name: str) -> None:
+    assert proses(markdown(f"{{% {name} %}}\nOne one.\n{{% end{name} %}}\n\nTwo.\n")) == ["Two."]
+
+
+def test_two_templates_may_make_an_address(markdown: Parse) -> None:
+    assert proses(markdown("See [it]({{ a b }}/{% link c.md %}) now.\n")) == ["See it now."]
+
+
 def test_what_a_hint_encloses_is_read(markdown: Parse) -> None:
     assert proses(markdown('{% hint style="info" %}\nOne *two*.\n{% endhint %}\n')) == ["One two."]
 
