@@ -86,6 +86,8 @@ def test_named_files_that_are_excluded_are_no_mistake(here: Project) -> None:
         (["check", "--jobs", "0"], "--jobs: '0' is neither a number of at least 1 nor auto"),
         (["check", "--output-format", "tex"], "--output-format: 'tex' is not an output format"),
         (["check", "--select", "NOPE"], "--select: 'NOPE' is not the code, prefix or name of a rule"),
+        (["check", "--output-format", "concis"], "(did you mean 'concise'?)"),
+        (["check", "--version"], "(did you mean 'obelism --version'?)"),
         (["check", "--select", "magic-wrd"], "(did you mean 'magic-word'?)"),
         (["check", "--select", "a b"], "--select: select holds 'a b'"),
         (["check", "--per-file-ignores", "x"], "--per-file-ignores: 'x' is not PATTERN:RULES"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from obelism.checks.claims.support import YEAR
 from obelism.checks.quotations import quoted_spans
 from obelism.document import BlockKind
 from obelism.document import MarkKind
@@ -29,8 +30,8 @@ _WORD = (
 _BEFORE = lazy(
     rf"\b{_WORD}(?: (?:like|as|such as|including|is|are|was|were))?:? ?\Z"
     r"|\b(?:avoid(?:s|ed|ing)?|(?:never|do not|don't) (?:say|write|use)|stop (?:saying|writing|using)|"
-    r"overus(?:es?|ed|ing)|(?:instead of|rather than)(?: saying| writing)?|delete|strike|cut|drop|replace|says?|"
-    r"writes?|spells?|spelled)(?: (?:the|an?))?:? ?\Z"
+    r"overus(?:es?|ed|ing)|(?:instead of|rather than)(?: saying| writing)?|delete|strike|cut|drop|replace|sa(?:ys?|id)|"
+    r"writes?|wrote|call(?:s|ed)?|named?|spells?|spelled)(?: (?:the|an?|it|this))?:? ?\Z"
 )
 """What stands right before the mark that sets off words which are mentioned."""
 
@@ -41,6 +42,15 @@ _BEHIND = lazy(
 )
 """What stands right behind it: "is a tired phrase", "means", ": write this"."""
 
+_NAMING = tuple(f"{word} " for word in "word phrase term expression cliché cliche buzzword say write".split())
+_NAMES_NEXT = lazy(rf"(?<!\w)(?:the|never|do not|don't) (?:{'|'.join(map(str.strip, _NAMING))}) \Z")
+"""What stands right before words that nothing sets off, and says that they are mentioned."""
+
+_AUTHORS = lazy(r"\W*[A-Z][\w'’-]+, [A-Z][^!?:]{0,120}?\. ?\Z")
+_DATED_AUTHORS = lazy(rf"\W*[A-Z][\w'’-]+, [A-Z][^!?:]{{0,120}}? ?\({YEAR}[a-z]?\)[.:,] ?\Z")
+_YEAR = lazy(rf"\b{YEAR}\b")
+"""An entry of a list of references up to its title, as "Lee, A. (2019). " or "Lee, Ann. ", and the year behind it."""
+
 _ARROW = lazy(r" ?(?:→|⇒|->|=>) ?\S")
 """What stands between words and those to write in their place."""
 
@@ -49,7 +59,9 @@ _FAR = 300
 """Letters before and behind a place in which a word that names words, or the rest of a title, is looked for."""
 
 _AND = lazy(r"(?:\W|and\b|or\b|nor\b)*")
-_LIST = lazy(rf"\b(?:{_WORD}\b[^.!?:]{{0,60}}|(?:avoid|flag|ban|strike|cut|delete|drop)(?:s|ned|ed)?): ?[^.!?]*\Z")
+_LIST = lazy(
+    rf"\b(?:{_WORD}\b[^.!?:]{{0,60}}|(?:avoid|flag|ban|strike|cut|delete|drop|overuse)(?:s|ned|e?d)?): ?[^.!?]*\Z"
+)
 """A sentence that lists words behind a colon, up to one of them."""
 
 _ROW = lazy(
@@ -77,6 +89,11 @@ def is_mentioned(document: Document, block: Block, start: int, end: int) -> bool
     at = bisect_right(spans, start, key=lambda span: span.start) - 1
     return (
         (at >= 0 and end <= spans[at].end)
+        or (
+            block.folded.endswith(_NAMING, 0, start)
+            and _NAMES_NEXT().search(block.folded, max(start - _NEAR, 0), start) is not None
+        )
+        or _is_entry(block, start)
         or _stands_in_list(document, block, start, end)
         or _ARROW().match(block.folded, end) is not None
         or is_in_title(document, block, start, end)
@@ -96,7 +113,7 @@ def _talked_about(block: Block) -> Iterator[Span]:
     """
     for row in _rows(block):
         before = _BEFORE().search(block.folded, max(row.start - _NEAR, 0), row.start)
-        if before or _BEHIND().match(block.folded, row.end) or _begins_like_title(block, row):
+        if before or _BEHIND().match(block.folded, row.end) or _begins_like_title(block, row) or _is_work(block, row):
             yield row
 
 
@@ -104,6 +121,20 @@ def _begins_like_title(block: Block, row: Span) -> bool:
     """Tell whether words that are set off have a capital that no sentence gives them."""
     opening = block.sentences[block.sentence_at(row.start)].start
     return row.start > opening and block.prose[row.start].isupper()
+
+
+def _is_work(block: Block, row: Span) -> bool:
+    """Tell whether words that are set off are the title in an entry of a list of references."""
+    known = _AUTHORS().match(block.prose, 0, row.start) is not None
+    return known and _YEAR().search(block.prose, row.end) is not None
+
+
+def _is_entry(block: Block, start: int) -> bool:
+    """Tell whether the sentence at an offset is the title in an entry of a list of references."""
+    if start > 2 * _FAR:
+        return False
+    opens = block.sentences[block.sentence_at(start)].start
+    return 0 < opens <= _FAR and _DATED_AUTHORS().match(block.prose, 0, opens) is not None
 
 
 def _rows(block: Block) -> Iterator[Span]:

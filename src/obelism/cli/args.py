@@ -145,7 +145,8 @@ def refuse_unknown(words: Sequence[str], parser: argparse.ArgumentParser) -> Non
 
     wrong = next((word for word in words if word.startswith("-")), words[0])
     close = get_close_matches(wrong.partition("=")[0], known, n=1)
-    fix = f"did you mean {close[0]!r}?" if close else f"`{parser.prog} --help` tells how to use it"
+    near = [f"obelism {word}" if word == "--version" else word for word in close]
+    fix = f"did you mean {near[0]!r}?" if near else f"`{parser.prog} --help` tells how to use it"
     raise UsageError(f"unrecognized arguments: {' '.join(words)}", fix=fix)
 
 

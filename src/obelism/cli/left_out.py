@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 _SOME = "only rules about characters and links read it"
 _NONE = "no rule reads it"
 _KINDS: Mapping[BlockKind, tuple[str, str]] = {
-    BlockKind.ADMONITION: ("admonition", "rules about phrases read it, those about repetition and rhythm do not"),
+    BlockKind.ADMONITION: (
+        "admonition",
+        "rules about phrases and doubled words read it, those about repetition and rhythm do not",
+    ),
     BlockKind.QUOTE: ("quotation", f"somebody else wrote it; {_SOME}"),
     BlockKind.CELL: ("cell or label", _SOME),
     BlockKind.FOOTNOTE: ("footnote", "only rules about characters, links and sources read it"),

@@ -32,6 +32,8 @@ _CONTAINER_MARKS = " \t>-*+:.)0123456789[]xX^"
 _NEAR = 16  # letters before a block that are enough to see most of its markers
 _NEW_TUPLE = tuple.__new__  # a quarter of the time of a named tuple's own constructor
 _AUTHORED = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
+_SET = _AUTHORED | {BlockKind.ADMONITION}
+"""Blocks whose lines may be columns that are set by hand."""
 
 
 class Points:
@@ -127,7 +129,7 @@ class BlockWriter:
         self._blocks: list[Block] = []
         self.pieces = Pieces()
         self.points = Points(b"" if text.isascii() else text.encode())
-        self._text = text
+        self.text = text
         self._enclosed = enclosed
         self._stand_ins = stand_ins
 
@@ -164,14 +166,14 @@ class BlockWriter:
         blocks = self._blocks
         if indices := unclean([block.prose for block in blocks]):
             for index in indices:
-                if _is_layout(blocks[index], self._text):
+                if _is_layout(blocks[index], self.text):
                     blocks[index] = Block(BlockKind.LAYOUT, blocks[index].span)
                     continue
                 prose, segments, marks = squeeze(blocks[index].prose, blocks[index].segments, blocks[index].marks)
                 blocks[index] = blocks[index]._replace(prose=prose, segments=segments, marks=marks)
             blocks = [block for block in blocks if block.prose or block.kind not in READABLE]
         if OPAQUE in [block.prose for block in blocks]:
-            blocks = [_as_formula(block, self._text) for block in blocks]
+            blocks = [_as_formula(block, self.text) for block in blocks]
         return [self._in_place(block) for block in blocks] if self._enclosed else blocks
 
     def _in_place(self, block: Block) -> Block:
@@ -183,7 +185,7 @@ class BlockWriter:
 
     def _outline(self, start: int, end: int) -> Span:
         """Return the range with the markers before it on its line and without the white space behind it."""
-        text = self._text
+        text = self.text
         before = text[start - 1] if start else "\n"
         if before != "\n" and before != "\r":
             near = text[max(start - _NEAR, 0) : start]
@@ -203,7 +205,7 @@ class BlockWriter:
 
 def _is_layout(block: Block, text: str) -> bool:
     """Tell whether a block is a table that is made with blanks or tabs, or a line of output set in italics."""
-    if block.kind not in _AUTHORED or not has_gaps(block.prose):
+    if block.kind not in _SET or not has_gaps(block.prose):
         return False
     lines = text[block.span.start : block.span.end]
     return is_sample(lines) or is_columns(lines)

@@ -22,6 +22,7 @@ from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Iterator
     from collections.abc import Sequence
 
@@ -57,6 +58,9 @@ _OPTIONS = lazy(
 )
 """What a directive is told below its name: lines of options, or a head in YAML."""
 
+_INDENTED = lazy(r"(?:\r?\n[ \t>]*[ \t]{4}\S[^\r\n]*)+")
+"""What the name of a piece of code is told below it, as mkdocstrings reads it."""
+
 _ADMONITIONS = frozenset(
     "note tip hint info information important warning caution danger error attention success failure bug example "
     "question abstract summary seealso quote admonition details".split()
@@ -83,7 +87,7 @@ class _Div(NamedTuple):
 def find_boxes(finds: Finds, start: int, fences: Fences) -> None:
     """Add the lines that open and close boxes outside of code, and those that nobody sees."""
     for directive in fences.directives:
-        finds.hide(*_with_options(finds.text, directive.opening))
+        finds.hide(*_with_options(finds.text, directive.opening, _OPTIONS))
         finds.hide(*directive.closing)
         if not finds.text[directive.opening.end : directive.closing.start].strip():
             finds.blocks.append(Block(BlockKind.HTML, directive.opening))
@@ -94,8 +98,8 @@ def find_boxes(finds: Finds, start: int, fences: Fences) -> None:
         _Boxes(finds, fences).run(start, marks)
 
 
-def _with_options(text: str, line: Span) -> Span:
-    options = _OPTIONS().match(text, line.end)
+def _with_options(text: str, line: Span, shape: Callable[[], re.Pattern[str]]) -> Span:
+    options = shape().match(text, line.end)
     return Span(line.start, options.end() if options else line.end)
 
 
@@ -202,7 +206,8 @@ class _Boxes:
             self.finds.hide(begin, end)
             self.finds.tabs.append(TabMark(begin, end, "tab", closes=False))
         elif name and not word.endswith("-end"):
-            line = _with_options(self.text, Span(begin, end)) if name[0] == "{" else Span(begin, end)
+            shape = _OPTIONS if name[0] == "{" else _INDENTED if "." in name else None
+            line = _with_options(self.text, Span(begin, end), shape) if shape else Span(begin, end)
             self.finds.open(*line)
             self.open.append(_Div(word, *line))
         else:
@@ -218,10 +223,10 @@ class _Boxes:
                 self.finds.hide(div.start, end, BlockKind.HTML)
 
     def comment(self, begin: int, end: int) -> None:
-        """Drop a line of a comment in MyST, which no wrapped paragraph stands right above, or which is meant for us."""
+        """Drop a line of a comment in MyST, unless it is the sign behind a figure in a wrapped paragraph."""
+        end = begin + len(self.text[begin:end].rstrip())  # the first sign of CRLF is a blank here
         line = begin - len(lead(self.text, begin))
         above = lead(self.text, line - 1).strip(" \t>\r") if line else ""
         said = self.text[begin + 1 : end].lstrip()
-        apart = not above or above.startswith(("%", "#", ":::", "```"))
-        if apart or said[:1].isupper() or said.startswith("obelism:"):
+        if not above[-1:].isdigit() or said[:1].isupper() or said.startswith("obelism:"):
             self.finds.drop(begin, end, Span(begin + 1, end))

@@ -93,6 +93,10 @@ def mask(text: str, *, mdx: bool = False) -> Masked:
         finds.masks.extend(_spaced(rule) for rule in _TABBED_RULE().finditer(text, start))
     if "\\" in text:
         finds.masks.extend(_escaped_items(text, start))
+    if "\\begin{" in text:
+        from obelism.formats.latex import find_environments
+
+        find_environments(finds, start, code)
     if mdx:
         from obelism.formats.mdx import scan
 

@@ -59,4 +59,5 @@ TAG = lazy(r"<(?P<slash>/?)(?P<name>[A-Za-z][\w.:-]*)(?P<rest>(?:[^\"'<>]|\"[^\"
 
 def is_literal(name: str) -> bool:
     """Tell whether the text of an element or component is code."""
-    return name in LITERAL or (name[:1].isupper() and name.lower() in LITERAL_COMPONENTS)
+    key = name.lower()
+    return key in LITERAL or (name[:1].isupper() and key in LITERAL_COMPONENTS)

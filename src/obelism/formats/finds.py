@@ -96,6 +96,11 @@ class Finds(NamedTuple):
             if stands_alone(self.text, start, end):
                 self.blocks.append(Block(BlockKind.COMMENT, Span(start, end)))
 
+    def cite(self, start: int, end: int, key: str) -> None:
+        """Write a citation as Pandoc does, as wide as it is."""
+        width = len(self.text[start:end].encode())
+        self.masks.append(Mask(start, end, f"[@{key}".ljust(width - len(key.encode()) + len(key) - 1) + "]"))
+
     def keep_tag(self, start: int, end: int, name: str) -> None:
         """Leave of a tag that the parser would not know for one only the element's name."""
         self.masks.append(vanishing(self.text, start, end, name=name))

@@ -44,6 +44,7 @@ _RUNNING_ON = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE})
 """Blocks that go on with the line below, though it has no mark of theirs."""
 
 _LONGEST = 60
+_HARD_BREAK = lazy(r"\s*(?:\\|<br */?>)\Z", re.IGNORECASE)
 _STOPS = ".!?…"
 _CLOSERS = "\"'”’)]*_"
 
@@ -84,7 +85,7 @@ def _ends(start: int, lines: Sequence[str], *, inside: bool) -> Iterator[int]:
     stops = True
     for number, line in enumerate(lines):
         end = start + len(line.rstrip())
-        words = line.strip()
+        words = _HARD_BREAK().sub("", line.strip())
         following = lines[number + 1].lstrip(' \t*_[("“')[:1] if number + 1 < len(lines) else "A"
         apart = stops and 0 < len(words) <= _LONGEST and words[-1] not in ".!?…,;" and not following.islower()
         apart = apart and FURNITURE().match(words) is not None and not (inside and (not number or line[0] in " \t>"))

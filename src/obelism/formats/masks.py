@@ -18,7 +18,7 @@ CODE_SPAN = (
     r"|```++[^`\n]*(?:(?:\n(?![ \t\r]*\n)|``?(?!`))[^`\n]*)*```++"
     r"|``*+"
 )
-_TARGET = lazy(r"[^\s()<>]*")
+_TARGET = lazy(r"(?:\{\{[^\n{}]*\}\}|\{%[^\n%]*%\}|[^\s()<>])*")
 _MARKERS = lazy(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)]|:|\[\^[^\]\s]*\]:)(?:[ \t][ \t>]*|\Z))*(?:\[[ xX]\][ \t]+)?")
 """What may stand before a block on its line: marks of quotations, lists, notes and definitions, and a task's box."""
 

@@ -37,6 +37,11 @@ _BLANK = re.compile(r"\{[ ]*([\"'`])[ ]+\1[ ]*\}")
 """A space that the end of a line would otherwise swallow."""
 
 _CLOSING = re.compile(r"\s*</([A-Za-z][\w.-]*)\s*>", re.ASCII)
+_NO_WORDS = re.compile(
+    r"(?:\s|<(?:[^<>{}\"']|\"[^\"]*\"|'[^']*'|\{[^{}]*\})*+(?:>|\Z)|\{(?:[^{}]|\{[^{}]*\})*+(?:\}|\Z))*+"
+)
+"""The rest of a line with nothing in it but tags and expressions, of which the last may go on below."""
+
 _TAG_NAME = re.compile(r"<(/?)([A-Za-z][\w.-]*)", re.ASCII)
 
 
@@ -107,8 +112,7 @@ def _fills_lines(text: str, start: int, end: int, masks: Sequence[Mask]) -> bool
     before = lead(text, start)
     if masks and start - len(before) < masks[-1].end <= start and not masks[-1].text.strip(" +*"):
         before = text[masks[-1].end : start]
-    after = trail(text, end).strip()
-    return not before.strip(" \t>") and (not after or after[0] in "<{")
+    return not before.strip(" \t>") and _NO_WORDS.fullmatch(trail(text, end)) is not None
 
 
 class _Scanner:

@@ -39,7 +39,8 @@ if TYPE_CHECKING:
 
 
 _SUPPRESSION = lazy(
-    r"^[ \t]*(?:<!--|\{#|\{?/\*|//|#+|%+|;+|\.\.)[ \t]*(?P<inner>obelism\b[^\r\n]*?)[ \t]*(?:-->|#\}|\*/\}?)?$",
+    r"^[ \t]*(?:<!--|\{#|\{?/\*|//|#+|%+|;+|\.\.)[ \t]*(?P<inner>obelism\b[^\r\n]*?)[ \t]*(?:-->|#\}|\*/\}?)?$"
+    r"|(?:<!--|\{#|/\*)[ \t]*(?P<beside>obelism\b[^\r\n]*?)[ \t]*(?:-->|#\}|\*/)",
     re.IGNORECASE | re.MULTILINE,
 )
 """A comment of another format that is meant for Obelism; in plain text it is read as words and does nothing."""
@@ -54,7 +55,7 @@ def _suppressions(text: str) -> Iterator[Comment]:
     """Yield what looks like a suppression; plain text has no comments."""
     if "obelism" in text or "Obelism" in text:
         for line in _SUPPRESSION().finditer(text.replace("\r", "\n")):
-            yield Comment(Span(*line.span()), line["inner"], block=True, instead=_INSTEAD)
+            yield Comment(Span(*line.span()), line["inner"] or line["beside"], block=True, instead=_INSTEAD)
 
 
 _INSTEAD = "plain text has no comments; per-file-ignores or a baseline can silence findings"

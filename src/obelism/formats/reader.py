@@ -129,6 +129,14 @@ class Reader:
         text = BOX_MARK().sub(lambda mark: " " * len(mark[0]), self.masked) if self.boxes else self.masked
         return text.encode()
 
+    def unmasked(self, target: str, start: int) -> str:
+        """Return an address in which a template stands as the text has it, at some byte or where it is defined."""
+        masked = target.encode()
+        place = self.markup.find(masked, start)
+        place = place if place >= 0 else self.markup.find(masked)
+        span = self.writer.points.span(place, place + len(masked))
+        return self.writer.text[slice(*span)] if place >= 0 else target
+
     def placed_marks(self, first: int) -> tuple[Mark, ...]:
         """Return the marks of the block that starts with a piece, by the letters they cover."""
         places = [0, *accumulate(map(len, self.pieces.texts[first:]))]
@@ -151,6 +159,8 @@ class Reader:
             if type(shape) is dict:  # a wiki link shows the name of a page, or a text of its own
                 shape = "" if shape["WikiLink"]["has_pothole"] else "Autolink"
                 target = target.rstrip("\\")
+            if "<x" in target:
+                target = self.unmasked(target, where["start"])
             if name == "Image" or shape in _BARE_LINKS:
                 self.skip(events)
                 self.tags.mark(mark, target)
@@ -186,6 +196,8 @@ class Reader:
                 first = end  # code in raw markup may have taken its pieces
                 if kind is _LINK_MARK:
                     self.tags.put(OPAQUE, where["start"], where["end"])
+            elif kind is _LINK_MARK and not "".join(self.pieces.texts[first:end]).strip():
+                self.tags.put(OPAQUE, where["start"], where["end"])
             while index < len(self.marks) and self.marks[index][1:3] == (first, end):
                 index += 1  # of two marks on the same words the inner one is first
             self.marks.insert(index, (kind, first, end, target))

@@ -9,6 +9,7 @@ from obelism.document import MarkKind
 from obelism.formats.elements import DRAWN
 from obelism.formats.elements import SHOWN
 from obelism.formats.elements import TAG
+from obelism.formats.elements import UNREAD
 from obelism.formats.elements import is_literal
 from obelism.text.lazy import lazy
 from obelism.text.segments import OPAQUE
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
 
 _LINKS = frozenset({"a", "link"})
 """What a link is called in HTML, and in the components of most sites."""
+
+_CLOSED = DRAWN | UNREAD | {"button", "label", "legend", "option", "summary"}
+"""Elements that are opaque with all that is in them."""
 
 _QUOTING = frozenset({"q", "cite"})
 """Elements around words that are somebody else's: a quotation, the title of a work."""
@@ -79,6 +83,8 @@ class Tags:
             self.put(" ", start, end)
         elif key in _QUOTING:
             self.put("“", start, end)
+        elif key == "hr":
+            self.put(OPAQUE, start, end)
         elif key in SHOWN:
             self.mark(MarkKind.IMAGE, _value(_SRC().search(rest)))
             self.put(OPAQUE, start, end)
@@ -92,7 +98,7 @@ class Tags:
         target = _value(_HREF().search(rest)) if key in _LINKS else ""
         shows = name[0].isupper() or "-" in name or bool(rest.strip())  # a component, an element of the site's own
         opened = _Opened(key, len(self.pieces.texts), len(self.marks), start, target, rest, shows, is_literal(name))
-        if opened.is_code or key in DRAWN:
+        if opened.is_code or key in _CLOSED:
             self.whole, self.depth = opened, 1
         elif target:
             self.link = opened

@@ -74,6 +74,9 @@ _ATTRIBUTES = lazy(
     r"\{(?::?[ \t]?[.#][\w-][^{}\r\n]*|:[^{}:/\r\n][^{}\r\n]*|(?<=[)\]`]\{)[ \t]*[A-Za-z][\w-]*=[^{}\r\n]*)(?<!#)\}"
     r"|\{[a-zA-Z][\w:.+-]*\}(?=`)"  # the role of what stands in code: {kbd}`Ctrl`
 )
+_CITED = lazy(r"\{(?:foot|text|full)?cite[\w:]*\}`([^`\n\[\]]+)`")
+"""A role that cites a work, as MyST writes it: {cite:p}`key`."""
+
 _BRACKETS = lazy(
     r"\[!(?:(?:include|code)[\w-]*[ \t]*\[[^\[\]\r\n]*\]\([^()\r\n]*\)|(?:video|div|tab)\b[^\[\]\r\n]*)\]",
     re.IGNORECASE,
@@ -87,10 +90,10 @@ _TEXT_BEHIND = lazy(rf"(?=[^\s<]|</?(?:{_INLINE_TAGS})\b)", re.IGNORECASE)
 _NEXT_BEHIND = lazy(r"[ \t]*")
 _COMMENT_OPENS = lazy(r"(?:(?<=\s)|\A|(?<=[(>]))%%(?!%)")
 _NAME = lazy(r"[{<%#\s/-]*([A-Za-z][\w-]*)")
-_DROPPED = frozenset({"comment"})
+_DROPPED = frozenset({"comment", "doc"})
 _CODE = frozenset(
     "code codeblock code-block code-toggle code-tabs codefile highlight mermaid math katex latex plantuml svg script "
-    "style raw_html prism gist snippet jsfiddle".split()
+    "style stylesheet javascript schema raw_html prism gist snippet jsfiddle".split()
 )
 """Templates whose inside is code, where a closing one follows."""
 
@@ -165,6 +168,9 @@ class _Scanner:
             if bracket:
                 self.finds.fill(*bracket.span())
             return bracket.end() if bracket else place + 2
+        if cited := _CITED().match(text, place):
+            self.finds.cite(*cited.span(), cited[1])
+            return cited.end()
         if attributes := _ATTRIBUTES().match(text, place):
             self.finds.drop(*attributes.span())
             return attributes.end()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from obelism.errors import UsageError
+from obelism.errors import nearest
 from obelism.plugins.reporter import Reporter
 from obelism.text.lazy import imported
 
@@ -41,5 +42,5 @@ def find(name: str, reporters: Iterable[Reporter] = REPORTERS) -> Reporter:
     known = {reporter.name: reporter for reporter in reporters}
     if name not in known:
         what = f"{name!r} is not an output format"
-        raise UsageError(what, where="--output-format", fix=f"known: {', '.join(sorted(known))}")
+        raise UsageError(what, where="--output-format", fix=nearest(name, known))
     return known[name]

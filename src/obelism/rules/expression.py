@@ -10,6 +10,7 @@ from obelism.text.lazy import lazy
 from obelism.text.normalise import fold
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from collections.abc import Iterable
 
 MOST_REPEATS = 100_000
@@ -26,6 +27,11 @@ _READ_OTHERWISE = lazy(r"\[\^?\]?[^\]]*\[")
 """Sets in sets, which mean something in ``regex`` and something else in ``re``."""
 
 _PROBE_SECONDS = 0.25
+
+_AROUND_WORDS = lazy(r"\A\(\?[aims]+\)|\\b")
+_LITERAL = lazy(r"(?:[^\\.^$*+?{}\[\]|()]|\\[^\w\s])+")
+_ESCAPE = lazy(r"\\(?=[^\w\s])")
+"""What stands around the words of an expression that is nothing but words, and what such words are made of."""
 
 
 class ExpressionError(ValueError):
@@ -88,3 +94,18 @@ def fold_anchors(anchors: Iterable[str]) -> tuple[str, ...]:
     if "" in folded:
         raise ExpressionError("has an empty anchor, which stands everywhere and nowhere")
     return tuple(folded)
+
+
+def check_anchors(text: str, anchors: Collection[str]) -> None:
+    """Refuse an expression of words alone of which one holds no anchor, which would never be found.
+
+    Raises:
+        ExpressionError: there is such a word.
+    """
+    words = _AROUND_WORDS().sub("", text).split("|")
+    if not all(_LITERAL().fullmatch(word) for word in words):
+        return
+    for word in words:
+        folded = " ".join(fold(_ESCAPE().sub("", word)).split())
+        if not any(anchor in folded for anchor in anchors):
+            raise ExpressionError(f"can never match {word!r}, which holds none of its anchors")

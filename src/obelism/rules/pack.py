@@ -13,6 +13,7 @@ from obelism.errors import nearest
 from obelism.errors import shorten
 from obelism.findings import Severity
 from obelism.rules.expression import ExpressionError
+from obelism.rules.expression import check_anchors
 from obelism.rules.expression import check_expression
 from obelism.rules.expression import fold_anchors
 from obelism.rules.grounds import read_excuses
@@ -225,9 +226,11 @@ class _Reader:
             fail(f"the expression {shorten(text)!r} needs 'anchors', literals of which every match holds one", text)
         try:
             check_expression(text)
-            return fold_anchors(anchors)
+            folded = fold_anchors(anchors)
+            check_anchors(text, folded)
         except ExpressionError as error:
             fail(f"the expression {shorten(text)!r} {error}", text)
+        return folded
 
     def _template(self, text: Any, fail: _Fail) -> frozenset[str]:
         if not isinstance(text, str):

@@ -44,11 +44,12 @@ DATA = "languages.txt"
 _SHOWN = 5  # words that are named as evidence
 
 # No words that other languages in Latin letters also use often ("a", "in", "is", "on", "as", "me", "was", "so").
-_FUNCTION_WORDS = frozenset(
+FUNCTION_WORDS = frozenset(
     "the of and to that for it with you this be are not have from by but they which or his at we an their been has "
     "would there when what were if will more can who its into than these some could your other them then about our "
     "it's don't i'm how my she her he had out up do".split()
 )
+"""What tells English from other languages in Latin letters."""
 
 _IN_NAMES = frozenset(
     "al da das de del della den der des di do dos du el la las le les los san santa ter van von".split()
@@ -75,7 +76,7 @@ def language_of(words: Sequence[str]) -> Language:
     """Return the language of prose from its folded words in order."""
     sample = words[:SAMPLE]
     enough = max(ceil(LEAST_SHARE * len(sample)), LEAST_SEEN)
-    if len(list(islice(filter(_FUNCTION_WORDS.__contains__, sample), enough))) == enough:
+    if len(list(islice(filter(FUNCTION_WORDS.__contains__, sample), enough))) == enough:
         return Language(ENGLISH, f"at least {enough} of {_counted(sample)} are English function words")
     if found := _by_script(sample):
         return found
@@ -103,7 +104,7 @@ def _by_words(sample: Sequence[str]) -> Language | None:
     """Return the language whose function words are frequent among some words, and more so than those of English."""
     counts = Counter(sample)
     seen = frozenset(counts)
-    english = sum(map(counts.__getitem__, seen & _FUNCTION_WORDS))
+    english = sum(map(counts.__getitem__, seen & FUNCTION_WORDS))
     found = {language: seen & words for language, words in _languages(scripts=False).items()}
     hits = {language: sum(map(counts.__getitem__, words)) for language, words in found.items()}
     code, name = best = max(hits, key=hits.__getitem__)

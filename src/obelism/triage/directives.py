@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 VERBS = ("ignore", "disable", "enable", "file-ignore")
 
 _DIRECTIVE = re.compile(r"(?P<verb>[A-Za-z][A-Za-z-]*)[ \t]*(?:\[(?P<words>[^\]\r\n]*)\])?")
-_NAME = re.compile(r"[\s<!/*#;%.-]*obelism[ \t]*:\s*")
+_NAME = re.compile(r"[\s<>!/*#;%.-]*obelism[ \t]*:\s*")
 _NEAR = re.compile(
-    r"[\s<!/*#;%.@-]*obelism[ \t]*[-_.:;=/–—]?[ \t]*"
+    r"[\s<>!/*#;%.@-]*obelism[ \t]*[-_.:;=/–—]?[ \t]*"
     r"(?:(?P<verb>(?:file[-_ ]?)?(?:ignore|disable|enable))(?:[-_ ]?(?:next|this|file|line|block|start|begin|end)\w*)*"
     r"(?![\w-])|(?:noqa|nolint|skip|off|on|yes|no)(?=[ \t]*(?:\s*\Z|[\[(:=]|[A-Z]{3}\d))|(?=[A-Z]{3}\d{3}\b))",
     re.IGNORECASE,
@@ -28,7 +28,7 @@ _NEAR = re.compile(
 """What those write who know another linter: a capital, no colon, a hyphen, other verbs."""
 
 _MISSPELLED = re.compile(
-    r"[\s<!/*#;%.@-]*(?P<name>[a-z]{5,9})[ \t]*:[ \t]*(?P<verb>(?:file-)?ignore|disable|enable)"
+    r"[\s<>!/*#;%.@-]*(?P<name>[a-z]{5,9})[ \t]*:[ \t]*(?P<verb>(?:file-)?ignore|disable|enable)"
     r"(?=\[[A-Z]{3}(?:\d{3})?\b)",
     re.IGNORECASE,
 )

@@ -39,6 +39,11 @@ def mentioned(text: str, phrase: str = PHRASE) -> bool:
         "We strike clichés (pivotal role, vital part).",
         "We flag: vital part; pivotal role.",
         "- pivotal role → part",
+        "The phrase pivotal role says little of a weir.",
+        "He wrote: *a pivotal role*, and left it there.",
+        "They called it *a pivotal role* once.",
+        "Do not write pivotal role where a verb will do.",
+        "Overused: vital part, pivotal role.",
     ],
 )
 def test_words_that_are_talked_about_are_mentioned(text: str) -> None:
@@ -55,6 +60,9 @@ def test_words_that_are_talked_about_are_mentioned(text: str) -> None:
         "He gave his word to the miller, and it has a **pivotal role** here.",
         "What the phrase book left out:\n\n- The weir has a pivotal role, and so has the wheel beside it.\n",
         "What rain does:\n\n- a pivotal role\n",
+        "In the long term a pivotal role is left to the rain.",
+        "Do not write that rain has a pivotal role.",
+        "Weir, Lock and Mill. *Its pivotal role* is to hold the water.",
         "## Words to strike\n\nThe weir has a pivotal role.\n",
         "*The weir has a pivotal role.*",
         "Words such as these have a pivotal role in it.",
@@ -73,6 +81,8 @@ def test_words_that_are_used_are_not(text: str) -> None:
         "Pivotal Role In Rain is a book by Ann Lee.",
         "She lent him The Weir and Its Pivotal Role, which he never gave back.",
         "They printed THE PIVOTAL ROLE OF RAIN in a small hall by the river.",
+        "Lee, A., & Holm, B. (2019b). The pivotal role of rain. *Weirs*, 4.",
+        "- Lee, Ann. *The pivotal role of rain*. Hull, 2001.",
     ],
 )
 def test_a_title_is_as_its_author_wrote_it(text: str) -> None:

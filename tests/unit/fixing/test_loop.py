@@ -53,6 +53,11 @@ def test_fixes_are_applied_until_none_is_left(run: Callable[..., Outcome]) -> No
     assert {item.code for item in outcome.fixes} == {"DUP1"}
 
 
+def test_an_address_with_a_template_is_shortened(run: Callable[..., Outcome]) -> None:
+    outcome = run("See [it](https://e.org/{{ p }}?utm_x=1) now.\n", ("NAV1", r"(https://\S+ p \}\})\?utm_x=1", r"\1"))
+    assert outcome.text == "See [it](https://e.org/{{ p }}) now.\n"
+
+
 def test_a_fix_may_make_room_for_another_rule(run: Callable[..., Outcome]) -> None:
     outcome = run("It is very very big.\n", DOUBLED, ("PHR1", r"(\w) very (?!very)", r"\1 "))
     assert outcome.text == "It is big.\n"

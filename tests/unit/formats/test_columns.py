@@ -34,6 +34,12 @@ def test_columns_are_layout_in_either_format(plain: Parse, markdown: Parse, tabl
         assert kinds == [BlockKind.PARAGRAPH, BlockKind.LAYOUT, BlockKind.PARAGRAPH]
 
 
+@pytest.mark.parametrize("table", [BLANKS, TABS, WIDE])
+def test_columns_in_a_note_are_layout(markdown: Parse, table: str) -> None:
+    text = "!!! note\n\n" + "".join(f"    {line}\n" for line in table.splitlines())
+    assert [block.kind for block in markdown(text).blocks] == [BlockKind.LAYOUT]
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -125,14 +125,15 @@ SAYS = "obelism: ignore[ABC123] why"
     ],
 )
 @pytest.mark.parametrize("frame", ["%s\n\nRain falls.\n", "%s\nRain falls.\n", "Wet.\n\n> %s\n>\n> Rain falls.\n"])
-def test_comments_of_dialects_are_comments(form: str, frame: str) -> None:
-    text = frame % (form % SAYS)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_comments_of_dialects_are_comments(form: str, frame: str, end: str) -> None:
+    text = (frame % (form % SAYS)).replace("\n", end)
     if text.startswith("Wet.") and "\n" in form:
         return
     document = read(text)
     (comment,) = document.comments
     assert comment.text.strip() == SAYS
-    assert text[slice(*comment.span)] == form % SAYS
+    assert text[slice(*comment.span)] == (form % SAYS).replace("\n", end)
     assert (comment.block, comment.opens, comment.instead) == (True, True, "")
     assert [block.prose for block in document.blocks if block.prose and block.prose != "Wet."] == ["Rain falls."]
 

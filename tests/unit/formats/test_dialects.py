@@ -264,3 +264,33 @@ def test_escaped_markers_in_a_paragraph_are_a_list(markdown: Parse, text: str, i
         word = item.split()[0]
         block = next(block for block in document.blocks if block.prose == item)
         assert block.source_span(0, len(word)).start == text.index(word)
+
+
+def test_comments_of_myst_stand_right_below_an_item(markdown: Parse) -> None:
+    found = shape(markdown("- One:\n  % the the\n- Two\n"))
+    assert [block for block in found if block[1]] == [("item", "One:"), ("item", "Two")]
+    assert shape(markdown("- It was 40\n  % of all\n")) == [("item", "It was 40 % of all")]
+
+
+def test_what_a_piece_of_code_is_told_below_its_name_is_no_prose(markdown: Parse) -> None:
+    text = "::: mill.grind\n    options:\n      heading: the the\n\nOne.\n"
+    assert [prose for _, prose in shape(markdown(text)) if prose] == ["One."]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("name", ["align", "tabular*"])
+def test_environments_of_latex_are_code(markdown: Parse, name: str, end: str) -> None:
+    text = f"One.\n\n\\begin{{{name}}}\nthe the\n\nthe the\n\\end{{{name}}}\n\nTwo.\n".replace("\n", end)
+    assert shape(markdown(text)) == [("paragraph", "One."), ("code", ""), ("paragraph", "Two.")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\\begin{a}\nOne two.\n\nThree.\n",
+        "One two \\begin{a} b.\n\n\\end{a}\n",
+        "```\n\\begin{a}\n```\n\nOne.\n\n\\end{a}\n",
+    ],
+)
+def test_what_begins_no_environment_is_text(markdown: Parse, text: str) -> None:
+    assert any("One" in prose for _, prose in shape(markdown(text)))

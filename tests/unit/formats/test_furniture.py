@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     Parse = Callable[..., Document]
 
 
-@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "  \n"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "  \n", "\\\n", "<br>\n", " <BR />\n"])
 def test_a_label_between_sentences_stands_apart(markdown: Parse, end: str) -> None:
-    text = "The *old* pier closed.\nShare on **Facebook**\nSee [it](x) in May.\n".replace("\n", end)
+    text = "The *old* pier closed.\nShare on **Facebook**\nSee [it](x) in May.".replace("\n", end)
     blocks = markdown(text).blocks
 
     assert [block.prose for block in blocks] == ["The old pier closed.", "Share on Facebook", "See it in May."]

@@ -93,3 +93,10 @@ def test_code_below_a_component_is_code(markdown: Parse) -> None:
     document = markdown("<Note>\n\nOne.\n\n    code\n\n</Note>\n", "a.md")
 
     assert [block.kind for block in document.blocks] == [BlockKind.PARAGRAPH, BlockKind.CODE]
+
+
+@pytest.mark.parametrize("first", ["{x} One", "<b>One</b>", "{`x`} <i>One</i>", '<b title="{">One</b>'])
+@pytest.mark.parametrize("path", ["a.md", "a.mdx"])
+def test_words_behind_a_tag_or_value_in_a_component_s_line_are_text(markdown: Parse, first: str, path: str) -> None:
+    (block,) = markdown(f"<Note>{first} two three.</Note>\n", path).blocks
+    assert block.prose.endswith("One two three.")

@@ -22,7 +22,9 @@ def shape(document: Document) -> list[tuple[str, str]]:
     return [(block.kind.value, block.prose) for block in document.blocks if block.prose]
 
 
-@pytest.mark.parametrize("name", ["code", "kbd", "samp", "tt", "var", "pre", "xmp", "Code", "InlineCode", "Kbd"])
+@pytest.mark.parametrize(
+    "name", ["code", "kbd", "samp", "tt", "var", "pre", "xmp", "TT", "Tt", "Code", "InlineCode", "Kbd"]
+)
 @pytest.mark.parametrize("path", ["a.md", "a.mdx"])
 def test_the_text_of_code_is_one_opaque_letter(markdown: Parse, name: str, path: str) -> None:
     text = f"Type <{name} x='1'>rm *the* the</{name}> now."
@@ -57,6 +59,10 @@ def test_code_may_nest_and_must_close(markdown: Parse) -> None:
         "<Icon name='gear' />",
         "<Icon></Icon>",
         "[](#part)",
+        "[&nbsp;](#part)",
+        "<hr>",
+        "<button>the</button>",
+        "<label for=x>the</label>",
         "[![a](b.png)](c.md)",
     ],
 )
@@ -81,6 +87,10 @@ def test_quotations_and_titles_of_works_have_marks(markdown: Parse) -> None:
     assert shape(markdown("Read <cite>the <b>old</b> man</cite>, <q>as he says</q>.")) == [
         ("paragraph", "Read “the old man”, “as he says”.")
     ]
+
+
+def test_a_template_in_a_line_is_not_read(markdown: Parse) -> None:
+    assert shape(markdown("<template><p>the the</p></template>\n")) == [("paragraph", OPAQUE)]
 
 
 def test_names_of_places_at_the_ends_are_dropped(markdown: Parse) -> None:

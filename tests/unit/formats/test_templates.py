@@ -118,6 +118,15 @@ def test_what_templates_set_as_code_is_code(markdown: Parse, name: str) -> None:
     assert [block.kind for block in document.blocks] == [BlockKind.CODE, BlockKind.PARAGRAPH]
 
 
+@pytest.mark.parametrize("name", ["doc", "javascript", "stylesheet"])
+def test_what_is_for_a_program_is_not_read(markdown: Parse, name: str) -> None:
+    assert proses(markdown(f"{{% {name} %}}\nOne one.\n{{% end{name} %}}\n\nTwo.\n")) == ["Two."]
+
+
+def test_two_templates_may_make_an_address(markdown: Parse) -> None:
+    assert proses(markdown("See [it]({{ a b }}/{% link c.md %}) now.\n")) == ["See it now."]
+
+
 def test_what_a_hint_encloses_is_read(markdown: Parse) -> None:
     assert proses(markdown('{% hint style="info" %}\nOne *two*.\n{% endhint %}\n')) == ["One two."]
 
@@ -128,6 +137,25 @@ def test_wiki_links_show_their_label_or_a_name(markdown: Parse) -> None:
     assert block.prose == f"See {OPAQUE}, the list and {OPAQUE}."
     assert [mark.target for mark in block.marks if mark.kind.value == "link"] == ["Old Boats", "a b"]
     assert proses(markdown("It is so [[1]](notes.md).")) == ["It is so [1]."]
+
+
+@pytest.mark.parametrize("address", ["https://e.org/{{ p }}?a=b", "https://e.org/?a={{p}}&b={% c %}#\u00e9"])
+def test_the_address_of_a_link_keeps_its_templates(markdown: Parse, address: str) -> None:
+    text = f"\u00e9 [one]({address}) and [two].\n\n[two]: {address}\n"
+    (block,) = markdown(text).blocks[:1]
+
+    assert [mark.target for mark in block.marks if mark.kind.value == "link"] == [address, address]
+
+
+@pytest.mark.parametrize("role", ["{cite}`%s`", "{cite:p}`%s`", "{footcite}`%s`"])
+@pytest.mark.parametrize("key", ["lee2019", "l\u00e9e-2019, p. 4"])
+def test_a_role_that_cites_is_a_citation(markdown: Parse, role: str, key: str) -> None:
+    text = f"It is so {role % key}.\n"
+    (block,) = markdown(text).blocks
+    (mark,) = block.marks
+
+    assert (block.prose, mark.kind.value, mark.target.strip()) == (f"It is so {OPAQUE}.", "citation", key)
+    assert text[slice(*block.source_span(mark.start, mark.end))] == role % key
 
 
 def test_abbreviations_roles_and_slots_are_no_prose(markdown: Parse) -> None:

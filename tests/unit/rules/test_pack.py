@@ -69,6 +69,8 @@ def test_a_pattern_may_differ_from_its_rule() -> None:
         (HEAD + RULE + 'patterns = [{ pattern = "(", anchors = ["x"] }]\n', 13, "malformed"),
         (HEAD + RULE + 'patterns = [{ pattern = "x+", anchors = [""] }]\n', 13, "has an empty anchor"),
         (HEAD + RULE + 'patterns = [{ pattern = "x+", anchors = ["x", " "] }]\n', 13, "has an empty anchor"),
+        (HEAD + RULE + 'patterns = [{ pattern = "so so", anchors = ["to"] }]\n', 13, "can never match 'so so'"),
+        (HEAD + RULE + r"""patterns = [{ pattern = '\bA|B\.', anchors = ["a"] }]""" + "\n", 13, "never match 'B"),
         (HEAD + RULE + 'patterns = [{ pattern = "x+", anchors = [1] }]\n', 13, "holds 1, which is not a string"),
         (HEAD + RULE + 'patterns = [{ pattern = "[[:punct:]", anchors = ["x"] }]\n', 13, "malformed"),
         (HEAD + RULE + 'patterns = [{ pattern = "x{9999999999999999999}", anchors = ["x"] }]\n', 13, "100,000 times"),

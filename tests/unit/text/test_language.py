@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from obelism.text.language import _FUNCTION_WORDS
+from obelism.text.language import FUNCTION_WORDS
 from obelism.text.language import Language
 from obelism.text.language import _languages
 from obelism.text.language import language_of
@@ -142,4 +142,4 @@ def test_english_prose_never_reads_the_lists(monkeypatch: pytest.MonkeyPatch) ->
 def test_no_word_tells_two_things() -> None:
     listed = _languages(scripts=False)
     assert all(word == fold(word) and find_words(word) == [word] for words in listed.values() for word in words)
-    assert not [word for words in listed.values() for word in words & _FUNCTION_WORDS]
+    assert not [word for words in listed.values() for word in words & FUNCTION_WORDS]

@@ -114,6 +114,7 @@ def test_comments_above_each_other_hold_for_the_same_block() -> None:
         ("<!-- obelism: ignore[PHR101] --> <!-- prettier-ignore -->\n| a |\n|---|\n| crucial |\n", []),
         ("<!-- obelism: ignore[PHR101] -->\n\n- crucial\n- crucial\n\ncrucial\n", [6]),
         ("<!-- obelism: ignore[PHR101] -->\n\n| a |\n|---|\n| crucial |\n| crucial |\n\ncrucial\n", [8]),
+        ("> <!--\n> obelism: ignore[PHR101]\n> -->\n> crucial\n\ncrucial\n", [6]),
         ("> <!-- obelism: ignore[PHR101] -->\n>\n> crucial\n> crucial\n>\n> crucial\n", [6]),
         ("<!-- obelism: ignore[PHR101] --> crucial\nand crucial\n\ncrucial\n", [4]),
         ("crucial\n<!-- obelism: ignore[PHR101] --> crucial\ncrucial\n", [1, 3]),
@@ -255,7 +256,8 @@ def test_a_near_miss_of_a_suppression_is_told(comment: str, wanted: str) -> None
 def test_braces_in_markdown_and_comments_in_plain_text_are_told() -> None:
     (finding,) = triage("{/* obelism: ignore[PHR101] */}\ntext\n").findings
     assert "write <!-- obelism: ignore[CODE] -->" in finding.message
-    for comment in ("<!-- obelism: ignore[PHR101] -->", "# obelism: ignore[PHR101]", "// Obelism: ignore[PHR101]"):
+    forms = ("<!-- %s -->", "# %s", "// %s", "More <!-- %s --> of it.")
+    for comment in (form % "Obelism: ignore[PHR101]" for form in forms):
         (finding,) = triage(f"Some text.\n\n{comment}\nMore of it.\n", path="x.txt").findings
         assert (finding.code, finding.location.start.line) == ("OBL903", 3)
         assert "plain text has no comments" in finding.message

@@ -21,12 +21,15 @@ if TYPE_CHECKING:
     from obelism.text.segments import Span
 
 _NUMBER = r"(?:(?<![\w.])\.)?\d(?:[\d,./]{0,30}\d)?"
-_MONEY = rf"(?:\b(?:us|ca|au|nz|hk|[ac]))?[$€£¥] ?{_NUMBER}(?:(?:k|m|bn|tn)\b)?"
+_MONEY = rf"(?:\b(?:us|ca|au|nz|hk|nt|mx|[acrs]))?[$€£¥₹] ?{_NUMBER}(?:(?:k|m|bn|tn)\b)?"
 _IDIOMS = (
     "the (?:battle|fun|story|point|problem|trouble|joy|charm|truth|picture|secret|trick|game|equation|pleasure)|"
     "an? (?:mind|chance|heart|brain|eye|ear|loaf|smile|moment)"
 )
 """What people have half of without counting."""
+
+_HALF = rf"(?<!first )(?<!second )(?<!better )(?<!latter )half(?! (?:of )?(?:{_IDIOMS})\b)"
+"""A half that is a share: not that of a game."""
 
 _MEASURED = lazy(
     lambda: (
@@ -39,10 +42,10 @@ _COUNTED = lazy(
     lambda: (
         rf"\b(?:(?:\d[\d,]*|one|a|{any_of('numbers')})[ -](?:thousand|hundred)|"
         rf"doubled(?! (?:as|back|down|over|up)\b)|tripled|quadrupled|halved|twice as|"
-        rf"half (?!(?:{_IDIOMS})\b)(?:of|the|a)|"
+        rf"{_HALF} (?:of|the|a)|"
         r"(?:one|two|three|a) (?:third|quarter|fifth|tenth)s? of|(?:cut|reduced|raised|increased|grew|rose|fell) "
         r"(?:\w+ ){0,3}(?:in half|by)|"
-        rf"(?:voted|vetoed) (?:[\w']+ ){{0,3}}(?:\d[\d,]*|{any_of('numbers')})|"
+        rf"(?:voted|vetoed) (?:[\w']+ ){{0,3}}(?:\d[\d,]*(?:[–-]\d+)?|{any_of('numbers')})|"
         rf"(?:\d[\d,]*|{any_of('numbers')}) (?:[\w-]+ ){{0,2}}(?:voted|vetoed))\b"
     )
 )
@@ -51,7 +54,7 @@ _COMPARED = lazy(
         r"\b(?:more|less|higher|lower|fewer|larger|bigger|smaller|faster|greater) (?:[\w']+ ){0,4}than "
         r"(?:any|all|ever|the|it|we|in|at|when|every|\d)"
         r"|\b(?:(?:thousand|hundred|dozen)s?|"
-        rf"half(?! (?:{_IDIOMS})\b)(?= (?:of|the|an?|as|are|is|were|was|have|had)\b)|"
+        rf"{_HALF}(?= (?:of|the|an?|as|are|is|were|was|have|had)\b)|"
         r"(?<!think )(?<!once or )twice|double (?:the|that|what))\b"
         rf"|\b(?:\d[\d,]*|{any_of('numbers')}) (?:[\w-]+ )?(?:{any_of('counted', 'public')})\b"
     )

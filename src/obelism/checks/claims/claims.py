@@ -39,9 +39,13 @@ DEFAULTS: Mapping[str, Any] = {
 
 _FIGURE = lazy(r"\d")
 _MEASURE = lazy(
-    lambda: rf"(?<![\w.,])(?!{YEAR}\b)(?:\d[\d.,]*\d|\d(?= ?%))(?!\w)|\b(?:{any_of('counts')})(?:-\w+)? [a-z]"
+    lambda: (
+        rf"(?<![\w.,])(?!{YEAR}\b)(?:\d[\d.,]*\d|\d(?= ?%))(?!\w)|\b(?:{any_of('counts')})(?:-\w+)? [a-z]"
+        rf"|\b(?:\d|{any_of('numbers')}) (?:(?:{any_of('units')})"
+        r"|(?!(?:are|were)\b)[a-z]+ (?:wide|long|high|deep|tall|across|apart))\b"
+    )
 )
-"""A figure that measures: of two digits or more, a share, or a number from ten on in words; no year."""
+"""A figure that measures: of two digits or more, a share, a number from ten on in words, or one of units; no year."""
 _REASON = lazy(
     r"\b(?:because|since|so that|otherwise|without|unless|if|as it|as they|in order to|due to|lest|or else|"
     r"given that)\b"

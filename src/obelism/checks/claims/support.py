@@ -33,7 +33,7 @@ _KEYS = (
     r"|[A-Z][A-Za-z+]{1,6}\d{2}[a-z]?"  # [Knu84]
 )
 _CITATION = lazy(
-    rf"\[(?:{_KEYS})\]"
+    rf"\[(?:{_KEYS})\]|\^\[(?=[^\]]{{3}})"
     r"|\[#?[\w-]*\]_|:cite\w*(?::\w+)?:|\{cite[\w:]*\}"  # reStructuredText, MyST
     r"|\\(?:auto|foot|paren|text|full)?cite\w*\{"  # LaTeX
     r"|<ref\b|\bdoi:\s?\d|\bhttps?://\S|[¹²³⁴-⁹]+|[†‡]|(?<=[\w.%)] )\*(?! ?\d)(?=[\s.,;]|\Z)"
@@ -46,7 +46,10 @@ _CITATION = lazy(
 )
 _PARTS = r"(?:Tables?|Figures?|Figs?\.|Sections?|Appendix|Chapters?|Charts?|Exhibit|Box|Annex)"
 _POINTER = lazy(rf"(?:\b(?:[Ss]ee|[Cc]f\.|[Ii]n|[Ff]rom|[Bb]y) |\((?:see )?){_PARTS} ?[\dA-Z]")
-_ACCORDING = lazy(r"\b[Aa](?:ccording to|s (?:reported|quoted) (?:by|in)) (?:[a-z\d][\w'’-]* ){0,6}[A-Z]")
+_ACCORDING = lazy(
+    r"\b[Aa](?:ccording to|s (?:reported|quoted) (?:by|in)) (?:[a-z\d][\w'’-]* ){0,6}[A-Z]"
+    r"|(?:\A|[;:] )[Pp]er (?:the )?[A-Z][^,.;]{0,60},"
+)
 _NAME_SAYS = lazy(
     lambda: (
         rf"(?P<name>{_NAME}['’]?(?:\.? (?:{_NAME}|[A-Z]\.|of|the|and|for|&|{_YEAR})){{0,8}})(?:, [^,;.]{{1,80}},)?"

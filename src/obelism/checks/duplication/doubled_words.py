@@ -15,12 +15,14 @@ from obelism.checks.duplication.slips import safety
 from obelism.checks.editing import plain_span
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
+from obelism.document import BlockKind
 from obelism.document import MarkKind
 from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.formats.columns import has_cells
 from obelism.formats.inline import lead
 from obelism.formats.inline import trail
+from obelism.text.language import FUNCTION_WORDS
 from obelism.text.words import STOP_WORDS
 from obelism.text.words import words_before
 
@@ -40,7 +42,13 @@ _DOUBLED = frozenset(
     that had is was her do did does who so no very really many much more too ever again only
     """.split()
 )
+_WIDE = frozenset("\t\u2003\u3000")
+"""White space as wide as a gap between columns."""
+
 _JOINTS = frozenset("-/'&")
+_BESIDE = frozenset({BlockKind.ADMONITION, BlockKind.HEADING})
+"""What is read beside the running prose."""
+
 _EMPHASIS = frozenset({MarkKind.EMPHASIS, MarkKind.STRONG})
 _GOES_IN = frozenset("check checked checks log logged logging logs move moved plug plugged sign signed signs".split())
 _DOUBLED_AFTER: Mapping[str, frozenset[str]] = {
@@ -48,15 +56,19 @@ _DOUBLED_AFTER: Mapping[str, frozenset[str]] = {
     "you": frozenset("ask asked asks give gave gives show showed shows tell tells told the a that".split()),
     "in": _GOES_IN,  # who logs in in the browser
     "on": _GOES_IN,
+    "can": frozenset({"a", "the"}),  # a dance
 }
 """Words that English doubles behind certain others: "what I told you you have", "the you you want to be"."""
+_SOOTHING = frozenset("come here now there well".split())
+"""Words that are said twice to somebody, before a comma: "there there, it is over"."""
 
 
 def doubled_words(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each word that stands twice in a row, across a line break, too."""
     allowed = _DOUBLED.union(word.lower() for word in options["allow"])
-    blocks = (*document.prose_blocks, *document.headings)
-    words = list(chain(document.words, *[heading.words for heading in document.headings]))
+    others = list(document.blocks_of(_BESIDE))
+    blocks = (*document.prose_blocks, *others)
+    words = list(chain(document.words, *[block.words for block in others]))
     doubled = set(compress(words, map(eq, words, islice(words, 1, None)))) - allowed
     doubled = {word for word in doubled if f"{word} {word}" in document.readable.folded}
     for block in blocks if doubled else ():
@@ -87,11 +99,15 @@ def _is_meant(block: Block, start: int, end: int, word: str) -> bool:
     """Tell whether a doubled word is a name, a hyphenated compound, said three times, or no word at all."""
     first, second = block.prose[start].isupper(), block.prose[end - len(word)].isupper()
     begins = not any(map(str.isalnum, block.prose[block.sentences[block.sentence_at(start)].start : start]))
+    if word not in STOP_WORDS and FUNCTION_WORDS.isdisjoint(block.sentence_words[block.sentence_at(start)]):
+        return True  # perhaps in a language that doubles its nouns and adverbs: "orang orang"
     if second or (first and not begins):
         return True  # "Duran Duran", "at _At the Sea_", and "then Will will sing"
     if len(word) == 1 and word not in ("a", "i"):
         return True
     if block.prose[start - 1 : start] in ('"', "“", "‘") and block.prose[end : end + 1] in ('"', "”", "’"):
+        return True
+    if word in _SOOTHING and block.prose[end : end + 1] == ",":
         return True
     if word in ("and", "or") and any(mark.kind in _EMPHASIS and mark.end == end for mark in block.marks):
         return True  # "_and_ or _or_"
@@ -121,7 +137,7 @@ def _is_parted(document: Document, block: Block, start: int, end: int, word: str
 
 def _is_gap(text: str, blanks: str) -> bool:
     """Tell whether the white space in a text, of so many blanks, may part the cells of a row."""
-    return "\t" in text or blanks in text
+    return not _WIDE.isdisjoint(text) or blanks in text.replace("\u00a0", " ")
 
 
 CHECKS = (Check("doubled-word", run=doubled_words, options=OPTIONS, grounds=("clause", "loose")),)

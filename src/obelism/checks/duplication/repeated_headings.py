@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.checks.duplication.verse import names_refrain
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
@@ -23,7 +24,8 @@ OPTIONS: Mapping[str, Any] = {"min-words": 1, "allow": []}
 def duplicate_headings(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each heading that an earlier one of the same level and below the same parents says already.
 
-    The same heading below different parents is no duplicate. Plain text does not tell what is below what.
+    The same heading below different parents is no duplicate, nor is a refrain. Plain text does not tell what is below
+    what.
     """
     if not document.has_markup:
         return
@@ -36,6 +38,8 @@ def duplicate_headings(document: Document, options: Mapping[str, Any]) -> Iterat
         below = parents[-1].span.start if parents else -1
         parents.append(heading)
         if len(heading.words) < options["min-words"] or not heading.words or heading.folded in allowed:
+            continue
+        if names_refrain(heading.folded):
             continue
         earlier = seen.setdefault((heading.level, heading.words, below), heading)
         if earlier is not heading:

@@ -32,7 +32,7 @@ _RETURNS = ("chorus", "refrain", "burden")
 """The parts that are sung again by nature, however they are set."""
 
 _HARD_BREAK = lazy(r"(?: {2,}|\\|<br */?>)$")
-_SLASH = " / "
+_BREAKS = lazy(r" / |(?<=<br>)|(?<=<br/>)|(?<=<br />)")
 """What parts the lines of a poem that is set in a line."""
 
 _MOST = 40
@@ -53,8 +53,9 @@ def _known(document: Document) -> dict[int, bool]:
 
 
 def _is_verse(document: Document, block: Block) -> bool:
-    label = _label(document, block)
-    if any(word in label for word in _RETURNS):
+    above = _above(document, block)
+    label = above if _LABEL().fullmatch(above) else ""
+    if names_refrain(above):
         return True
     raw = [line for line in _stanza(document, block) if line.strip(" \t>")]
     lines = [line.strip(" \t>*_\\") for line in raw]
@@ -69,8 +70,8 @@ def _stanza(document: Document, block: Block) -> Sequence[str]:
     """Return the lines of a block, and in plain text, where each may be one by itself, those up to a blank line."""
     text, (start, end) = document.source.lined, block.span
     inside = text[start:end].split("\n")
-    if len(inside) == 1 and inside[0].count(_SLASH) > 1:
-        return inside[0].split(_SLASH)
+    if len(inside) == 1 and len(lines := _BREAKS().split(inside[0])) > 2:
+        return lines
     if document.has_markup:
         return inside
     above = reversed(text[max(start - _MOST * _LONGEST, 0) : start].split("\n")[:-1])
@@ -78,11 +79,15 @@ def _stanza(document: Document, block: Block) -> Sequence[str]:
     return [*takewhile(str.strip, above), *inside, *takewhile(str.strip, below)]
 
 
-def _label(document: Document, block: Block) -> str:
-    """Return the line above a block that says which part of a song it is, in lower case, empty if none does."""
+def names_refrain(folded: str) -> bool:
+    """Tell whether a folded line is the name of a part of a song that is sung again."""
+    return any(word in folded for word in _RETURNS) and _LABEL().fullmatch(folded) is not None
+
+
+def _above(document: Document, block: Block) -> str:
+    """Return the folded block above a block, which may say which part of a song it is; empty above the first."""
     at = place_of(document, block)
-    above = document.blocks[at - 1].folded if at else ""
-    return above if _LABEL().fullmatch(above) else ""
+    return document.blocks[at - 1].folded if at else ""
 
 
 def _is_unfilled(lines: Sequence[str]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from operator import itemgetter
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -98,7 +100,7 @@ def sift(
 ) -> tuple[list[Match], list[tuple[Match, tuple[str, ...]]]]:
     """Return the matches that count, the longest of those that overlap, and with their grounds those that are excused.
 
-    What is excused is no company for the rest, and where a rule counts it is not counted.
+    What is excused is no company for the rest, and where a rule counts it is not counted, nor is a part of it.
     """
     counted: list[Match] = []
     excused: list[Match] = []
@@ -107,8 +109,19 @@ def sift(
         if is_meant(rule, match):
             held = grounds[id(match)] = _excuses(document, rule.options, match) or excused_by(match)
             (excused if held else counted).append(match)
-    single = [match for match in longest(excused) if match.pattern.tier is Tier.EVERY]
-    return longest(counted), [(match, grounds[id(match)]) for match in single]
+    let_be = longest(excused)
+    around: dict[int, list[tuple[int, int]]] = {}
+    for match in let_be:
+        around.setdefault(id(match.block), []).append((match.start, match.end))
+    apart = [match for match in counted if not _lies_in(around.get(id(match.block), ()), match)]
+    single = [match for match in let_be if match.pattern.tier is Tier.EVERY]
+    return longest(apart), [(match, grounds[id(match)]) for match in single]
+
+
+def _lies_in(places: Sequence[tuple[int, int]], match: Match) -> bool:
+    """Tell whether a match is part of one of some places, in order and apart."""
+    at = bisect_right(places, match.start, key=itemgetter(0)) - 1
+    return at >= 0 and match.end <= places[at][1]
 
 
 def is_meant(rule: Rule, match: Match) -> bool:

@@ -28,6 +28,9 @@ _LEAST_SHOWN = 3
 _LEAST_OPENING = 5
 """Words of the shortest line before a colon that may open a sentence: less is a label."""
 
+_CONTROLS = frozenset("button buttons command commands dialog key keys label labels menu menus toolbar".split())
+"""What a program has, so that a shorter line that names it may introduce its labels, too: "Menu items:"."""
+
 _BY_HAND = frozenset({MarkKind.CODE, MarkKind.EMPHASIS, MarkKind.STRONG})
 _UNDERLINE = frozenset("=-~^*#+")
 _QUOTES = frozenset("\"'‘’“”")
@@ -169,13 +172,14 @@ def _is_announced(document: Document, at: int) -> bool:
 
 
 def _announced(document: Document) -> frozenset[int]:
-    """Return the places of the items below a line before a colon that may open a sentence and is no label itself."""
+    """Return the places of the items below a line before a colon that introduces them and is no label itself."""
     places: set[int] = set()
     announced = False
     for at, block in enumerate(document.blocks):
         if block.kind is not BlockKind.ITEM:
-            leads = block.prose.endswith(":") and len(block.words) >= _LEAST_OPENING
-            announced = leads and FURNITURE().match(block.prose) is None
+            words = len(block.words)
+            leads = words >= _LEAST_OPENING or (words > 1 and not _CONTROLS.isdisjoint(block.words))
+            announced = block.prose.endswith(":") and leads and FURNITURE().match(block.prose) is None
         elif announced:
             places.add(at)
     return frozenset(places)

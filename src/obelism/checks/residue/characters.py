@@ -39,8 +39,8 @@ _SUSPECTS = "\u00a0\u202f\u200b\u200c\u200d\u2060\ufeff\u00ad\ufffd\ufffcâÃÂ"
 _BREAKS_WORD = frozenset("\u200b\u200d\u2060\ufeff")
 """What has no business inside a word; the others there show where it may be hyphened or its letters stay apart."""
 
-_NAMED = lazy(r"(?<=[a-z,] )[A-Z][\w.-]*\Z")
-_NAMING = lazy(r"[A-Z][a-z]|v\d")
+_NAMED = lazy("(?<=[a-z,] )[a-z]{0,2}[A-Z][\\w.-]*(?:[ \u00a0][A-Z][\\w.-]*){0,3}\\Z")
+_NAMING = lazy("[A-Z][a-z]|v\\d|[A-Z]+\\b|et[ \u00a0]al\\b")
 _FRENCH = frozenset(":;!?»%€°§")
 _MARKUP = frozenset("`*_~[]<>|$\\")
 _LINE_MARKUP = lazy(r"[\s>#*+=|`~.)\d-]*(?:\[\^[^\[\]]*\]:\s*)?")

@@ -236,3 +236,17 @@ def test_what_is_let_be_is_counted_with_its_reason(code: str, text: str, ground:
 )
 def test_praise_by_somebody_who_says_i_is_information(text: str, severity: Severity) -> None:
     assert [finding.severity for finding in lint("CLM207", f"{text}\n")] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("text", "measured"),
+    [
+        ("It is undeniable that the well is low: it fell by nine metres.", True),
+        ("It is undeniable that the field is large, as it is two miles wide.", True),
+        ("It is undeniable that the field is large. It is seven poles wide.", True),
+        ("It is undeniable that two mills closed.", False),
+        ("It is undeniable that the two are wide apart.", False),
+    ],
+)
+def test_a_small_number_of_units_is_a_measure(text: str, measured: bool) -> None:
+    assert bool(lint("CLM202", text)) is not measured

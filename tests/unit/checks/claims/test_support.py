@@ -25,6 +25,7 @@ def paragraph(prose: str, *marks: Mark) -> Block:
         "[1, 3-5]",
         "[12–14]",
         "[^note]",
+        "^[Svenson, p. 4.]",
         "*",
         "†",
         "[@svenson1981]",

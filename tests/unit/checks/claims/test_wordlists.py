@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from linting import lint
 from obelism.checks.claims.checkworthy import run as check_worthy
 from obelism.checks.claims.wordlists import DEFAULTS
 from obelism.checks.claims.wordlists import run
@@ -56,6 +57,9 @@ def worthy(text: str) -> list[str]:
         ("Half a million ropes were sold.", "half a million"),
         ("The council voted 7 to 4 for ropes.", "voted 7 to 4"),
         ("Nine of them voted for ropes.", "nine of them voted"),
+        ("The council voted 7–4 for ropes.", "voted 7–4"),
+        ("The mill paid R$1377 for ropes.", "r$1377"),
+        ("The mill paid ₹500 for ropes.", "₹500"),
         ("Half of the ropes are wet.", "half of"),
         ("Half the ropes are wet.", "half the"),
     ],
@@ -71,6 +75,8 @@ def test_a_figure_is_told_whole(text: str, figure: str) -> None:
         "The mayor vetoed the bill.",
         "A dry loft is half the battle.",
         "The walk to the weir is half the fun.",
+        "The weir broke in the second half of the game.",
+        "A dry loft is half of the battle.",
         "The smith has half a mind to leave.",
         "The miller would think twice.",
         "He checked the double room.",
@@ -90,3 +96,18 @@ def test_statements_to_check() -> None:
     assert worthy("Rents should be halved.") == []
     assert worthy("The club spent 3 million euros [4].") == []
     assert worthy("The club met.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The dynamic linker loads it at noon.", []),
+        ("A dynamic address is leased for a day.", []),
+        ("The outstanding balance is five pounds.", []),
+        ("They painted it brilliant white.", []),
+        ("The mill has a dynamic leader.", ["dynamic leader"]),
+        ("The mill has an outstanding miller.", ["outstanding"]),
+    ],
+)
+def test_words_that_name_a_kind_praise_nothing(text: str, told: list[str]) -> None:
+    assert [finding.message.split("”")[0].strip("“") for finding in lint("CLM222", text)] == told

@@ -143,7 +143,7 @@ def test_allowed_words() -> None:
     assert not lint("DUP014", "Fold the the map.\n", allow=["the"])
 
 
-@pytest.mark.parametrize("gap", ["      ", "\t"])
+@pytest.mark.parametrize("gap", ["      ", "\t", "\u2003", "\u00a0" * 3])
 @pytest.mark.parametrize("markup", ["plain", "markdown"])
 def test_a_wide_gap_may_part_two_cells_so_no_fix_closes_it(gap: str, markup: str) -> None:
     (finding,) = lint("DUP014", f"The lamp of the{gap}the mill burns.\n", markup)
@@ -154,4 +154,26 @@ def test_a_wide_gap_may_part_two_cells_so_no_fix_closes_it(gap: str, markup: str
 def test_two_cells_of_a_lone_row_are_no_doubled_word(markup: str) -> None:
     assert lint("DUP014", "The machines:\n\nlamp   on   on\n", markup) == []
     assert lint("DUP014", "- heater  the  the lamp\n- fan\n", markup) == []
+    assert lint("DUP014", "The machines:\n\nlamp   on   on\n".replace(" ", "\u00a0"), markup) == []
     assert len(lint("DUP014", "It stood in the  the hall, they say, for years.\n", markup)) == 1
+
+
+@pytest.mark.parametrize("box", ["> [!NOTE]\n> %s\n", "!!! note\n\n    %s\n", ":::note\n%s\n:::\n"])
+def test_a_word_in_a_box_is_read(box: str) -> None:
+    assert len(lint("DUP014", box % "Fold the the map.")) == 1
+
+
+@pytest.mark.parametrize("meant", ["There there, it is over.", "Well well, said he.", "They danced the can can."])
+def test_words_that_are_said_twice(meant: str) -> None:
+    assert lint("DUP014", meant) == []
+
+
+@pytest.mark.parametrize("slip", ["It is there there on the wall.", "The bell can can be heard."])
+def test_the_same_words_are_slips_elsewhere(slip: str) -> None:
+    assert len(lint("DUP014", slip)) == 1
+
+
+@pytest.mark.parametrize("text", ["Anak anak bermain.", "Hele ka wai wiki wiki.", "Ren ren dou zhidao."])
+def test_a_doubled_word_beside_no_english_one_may_be_grammar(text: str) -> None:
+    assert lint("DUP014", text) == []
+    assert len(lint("DUP014", f"{text} Pack the tent tent first.")) == 1

@@ -373,6 +373,7 @@ SONG = "carry the lamp down to the quay,\nbring in the nets,\ncarry the lamp and
         "**Chorus 2**\n\ncarry the lamp to the quay, bring in the nets,\ncarry the lamp and wait until the moon sets.",
         f"Refrain:\n\n{SONG * 2}".replace(",\n", ", "),
         SONG.replace("\n", " / "),
+        SONG.replace("\n", "<br/>"),
         "Carry the lamp to the quay,\nBring in the nets,\nAnd wait until the moon has set above the old town wall.",
     ],
 )

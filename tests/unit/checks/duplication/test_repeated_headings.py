@@ -19,6 +19,8 @@ from linting import lint
         ("# Setup\n\n### Setup\n\n## Setup\n", []),
         ("## 2023\n\n## 2024\n", []),
         ("## !\n\n## !\n", []),
+        ("## Verse 1\n\n## Chorus\n\n## Verse 2\n\n## Chorus\n", []),
+        ("## Chorus of the town\n\n## Chorus of the town\n", [3]),
     ],
 )
 def test_lines(text: str, found: list[int]) -> None:

@@ -213,3 +213,8 @@ def test_no_more_overused_words_are_named_than_a_reader_takes_in() -> None:
     told = " ".join(f"They spent the day {word} it." for word in words)
     (finding,) = lint("PHR123", f"## Part\n\n{told} {told}\n\n{FILLER * 3}\n\n" * 4)
     assert finding.message.count(" times") == 8
+
+
+def test_words_of_machines_carry_no_paragraph_alone() -> None:
+    assert lint("PHR127", "Leverage the cache to keep the state while the user is navigating the menu.") == []
+    assert lint("PHR127", "Leverage the nuanced cache of our multifaceted menu.")

@@ -224,3 +224,46 @@ STOCK = [
 def test_how_a_page_is_told_that_phrases_crowd(different: int, again: int, words: int, found: list[Severity]) -> None:
     text = " ".join([*STOCK[:different], *STOCK[:again]])
     assert [item.severity for item in lint("PHR145", among(words, text))] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "severities"),
+    [
+        ("The choir plays a pivotal part in the opera of the town.", [Severity.INFO]),
+        ("The choir plays a pivotal part in the life of the town.", [Severity.WARNING]),
+        ("The choir plays a major part in the opera of the town.", []),
+    ],
+)
+def test_a_pivotal_part_on_a_stage_is_advice(text: str, severities: list[Severity]) -> None:
+    assert [finding.severity for finding in lint("PHR101", text)] == severities
+
+
+def test_what_goes_without_saying_is_asserted() -> None:
+    assert [finding.code for finding in lint("CLM202", "It goes without saying that rain is wet.")] == ["CLM202"]
+
+
+def test_a_part_of_what_is_excused_is_no_finding_of_its_own() -> None:
+    assert lint("PHR101", "Don't say plays a pivotal role.") == []
+    assert len(lint("PHR101", "Don't say plays a pivotal role. It plays a pivotal role.")) == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "found"),
+    [
+        ("PHR101", "Salt plays a vital role: it holds the dough together.", False),
+        ("PHR101", "Salt plays a vital role in bread because it holds the dough together.", False),
+        ("PHR101", "Salt plays a vital role: nothing else does.", True),
+        ("PHR103", "You don't have to embark on a journey of forms.", False),
+        ("PHR103", "Rather than delve into theory, they cut wood.", False),
+        ("PHR103", "Next month they will delve into brakes.", False),
+        ("PHR103", "This month we delve into brakes.", True),
+        ("PHR105", "The club wants to act as a catalyst in the union.", False),
+        ("PHR105", "The club acts as a catalyst in the union.", True),
+        ("PHR111", "In this digital age, since everybody has a phone, the booth was sold.", False),
+        ("PHR111", "In this digital age, the booth was sold.", True),
+        ("PHR136", "The staff were friendly and attentive: they brought a chair.", False),
+        ("PHR136", "The staff were friendly and attentive.", True),
+    ],
+)
+def test_what_a_phrase_says_may_be_given_beside_it(code: str, text: str, found: bool) -> None:
+    assert bool(lint(code, text)) is found

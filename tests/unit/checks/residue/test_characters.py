@@ -134,11 +134,21 @@ def test_a_space_may_hold_the_last_word_of_a_heading(text: str, told: bool) -> N
     [
         ("Install Tidal\u00a0Engine first.", False),
         ("You need Tidal\u00a0v3 first.", False),
+        ("Install Tidal\u00a0Engine\u00a0Two first.", False),
+        ("You need eTidal\u00a0SE, as Holm\u00a0et\u00a0al. say.", False),
         ("You need Tidal\u00a0engines first.", True),
         ("The engine\u00a0Tidal runs.", True),
         ("So it runs. Tidal\u00a0Engine stops.", True),
     ],
-    ids=["a name", "a version", "no name behind", "no name before", "a sentence may start with it"],
+    ids=[
+        "a name",
+        "a version",
+        "three words",
+        "capitals",
+        "no name behind",
+        "no name before",
+        "a sentence may start with it",
+    ],
 )
 def test_a_space_may_hold_a_name_together(text: str, told: bool) -> None:
     assert bool(lint("NAV315", text)) is told

@@ -158,6 +158,8 @@ def test_a_file_s_name_excuses_no_tracking(path: str) -> None:
         ("See https://x.org/a?utm_source=[b]&c=1 now.", "See https://x.org/a?c=1 now."),
         ("See https://x.org/a?utm_source=b[^1] now.", "See https://x.org/a[^1] now."),
         ("See [x](https://x.org/a?utm_source=[b]) now.", "See [x](https://x.org/a) now."),
+        ("See https://x.org/a?utm_source=<%= b %>&c=1 now.", "See https://x.org/a?c=1 now."),
+        ("See [x](https://x.org/a?utm_source=*|B|*&c=1) now.", "See [x](https://x.org/a?c=1) now."),
     ],
 )
 def test_an_address_ends_behind_its_slots_and_parentheses(text: str, left: str) -> None:

@@ -344,6 +344,7 @@ def test_items_that_a_sentence_leads_in_are_the_authors(markup: str) -> None:
     assert lint("NAV304", f"The foot of a page shows two labels:\n\n{items}", markup) == []
     assert len(lint("NAV304", f"The pier is old.\n\nShare this page with all your friends:\n\n{items}", markup)) == 3
     assert len(lint("NAV304", f"The pier is old.\n\nLabels:\n\n{items}", markup)) == 2
+    assert lint("NAV304", f"The pier is old.\n\nMenu items:\n\n{items}", markup) == []
 
 
 @pytest.mark.parametrize(("line", "found"), [("Flipboard", 0), ("Flipboard Tumblr", 1)])
