@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from obelism.document import Document
     from obelism.document import Mark
 
-GROUNDS = ("authored", "entry", "headed", "in-code", "lead-in", "linked", "quoted", "step", "topic")
+GROUNDS = ("authored", "entry", "in-code", "lead-in", "linked", "quoted", "step", "topic")
 """What ``grounds_of`` may see."""
 
 _LEAST_SHOWN = 3
@@ -125,14 +125,10 @@ def _is_linked_sentence(document: Document, at: int) -> bool:
     return bool(lengths) and block.prose.endswith(".") and max(lengths) < len(block.prose) - 1
 
 
-def _is_marked_heading(document: Document, at: int) -> bool:
+def is_marked_heading(document: Document, at: int) -> bool:
+    """Tell whether a block is a heading that somebody marked as one."""
     block = document.blocks[at]
     return block.kind is BlockKind.HEADING and is_marked(document, block)
-
-
-def _is_below_heading(document: Document, at: int) -> bool:
-    """Tell whether the block before a line is a heading that somebody marked as one."""
-    return at > 0 and _is_marked_heading(document, at - 1)
 
 
 def _introduces_list(document: Document, at: int) -> bool:
@@ -211,13 +207,11 @@ def _is_component(document: Document, at: int) -> bool:
 
 
 _SIGNS: tuple[tuple[str, Callable[[Document, int], bool]], ...] = (
-    ("authored", _is_marked_heading),
     ("authored", _is_linked_sentence),
     ("authored", _heads_list),
     ("authored", _is_announced),
     ("authored", _spells_address),
     ("entry", _is_field),
-    ("headed", _is_below_heading),
     ("in-code", _is_component),
     ("lead-in", _introduces_list),
     ("linked", _is_linked),

@@ -11,8 +11,10 @@ from obelism.checks.model import Hit
 from obelism.checks.residue.authored import GROUNDS
 from obelism.checks.residue.authored import grounds_of
 from obelism.checks.residue.authored import is_linked
+from obelism.checks.residue.authored import is_marked_heading
 from obelism.checks.residue.authored import is_marked_up
 from obelism.checks.residue.breadcrumbs import is_breadcrumb
+from obelism.checks.residue.headings import heads_text
 from obelism.checks.residue.lines import TOKEN
 from obelism.checks.residue.lines import Lines
 from obelism.checks.residue.neighbours import REPEATED
@@ -105,6 +107,7 @@ def run(document: Document, wordings: Wordings) -> Iterator[Hit]:
         if words <= options["most-words"]:
             grounds = ["loose"] if at in weak else []
             grounds += _standing(document, lines, at, found, options)
+            grounds += _headed(document, at, found)
             grounds += grounds_of(document, at, words, options)
             yield Hit(document.blocks[at].span, fix=deletion(document.blocks[at]), grounds=tuple(grounds))
 
@@ -114,14 +117,25 @@ def _standing(document: Document, lines: Lines, at: int, found: Collection[int],
     block = document.blocks[at]
     if at < options["after"]:
         yield "authored"
+    heading = is_marked_heading(document, at)
+    if heading and heads_text(document, at, found):
+        yield "authored"
     if block.kind is BlockKind.ITEM:
         if lines.times[block.folded] < REPEATED:
             yield "item"
         if not _is_list_of_residue(document, at, found):
             yield "authored"
-    sure = has_neighbour(document, at, found) or _holds(block, options["surely"])
+    sure = heading or has_neighbour(document, at, found) or _holds(block, options["surely"])
     if not sure and document.derive(is_marked_up):
         yield "alone"
+
+
+def _headed(document: Document, at: int, found: Collection[int]) -> Iterator[str]:
+    """Yield the ground of a line right below a heading that somebody marked as one and that is no residue itself."""
+    if at == 0 or not is_marked_heading(document, at - 1) or is_marked_heading(document, at):
+        return
+    if at - 1 not in found or heads_text(document, at - 1, found):
+        yield "headed"
 
 
 def _holds(block: Block, words: Sequence[str]) -> bool:
@@ -129,9 +143,15 @@ def _holds(block: Block, words: Sequence[str]) -> bool:
 
 
 def deletion(block: Block) -> Fix:
-    """Return the fix that deletes a block; in a list it may be the only item, so that needs a reviewer."""
-    safety = Safety.UNSAFE if block.kind is BlockKind.ITEM else Safety.SAFE
+    """Return the fix that deletes a block.
+
+    In a list it may be the only item, and below a heading may stand what is to go with it, so these need a reviewer.
+    """
+    safety = Safety.UNSAFE if block.kind in _NEEDS_REVIEW else Safety.SAFE
     return Fix((Edit(block.span, ""),), "Delete the line", safety)
+
+
+_NEEDS_REVIEW = frozenset({BlockKind.ITEM, BlockKind.HEADING})
 
 
 def _worded(document: Document, lines: Lines, table: Table) -> Iterator[int]:
@@ -201,6 +221,6 @@ CHECKS = (
         verify=verify,
         options=DEFAULTS,
         wordings=True,
-        grounds=("alone", "item", "loose", *GROUNDS),
+        grounds=("alone", "headed", "item", "loose", *GROUNDS),
     ),
 )
