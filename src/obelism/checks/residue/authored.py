@@ -39,7 +39,7 @@ _COMPONENT = lazy(r"[ \t>]*<(?:[A-Z][a-z]|(?:button|form|input|label|select)\b)"
 def grounds_of(document: Document, at: int, words: int, options: Options) -> list[str]:
     """Return what speaks for the author in a line of some words: its shape, and what stands around it."""
     block = document.blocks[at]
-    held = [ground for ground, holds in _SIGNS if holds(document, at)]
+    held = signs_of(document, at)
     if words > options["sentence-words"] and _is_sentence(block.prose, words):
         held.append("authored")
     if _is_near(document, at, options["unless-near"]):
@@ -47,6 +47,11 @@ def grounds_of(document: Document, at: int, words: int, options: Options) -> lis
     if words >= _LEAST_SHOWN and is_shown_in_code(document, block.folded):
         held.append("in-code")
     return held
+
+
+def signs_of(document: Document, at: int) -> list[str]:
+    """Return what speaks for the author in a block by its shape and by what stands around it, whatever it says."""
+    return [ground for ground, holds in _SIGNS if holds(document, at)]
 
 
 def is_marked(document: Document, block: Block) -> bool:

@@ -53,6 +53,16 @@ def has_neighbour(document: Document, at: int, likely: Collection[int]) -> bool:
     return any(other in likely or _is_page_like(document.blocks[other]) for other in near)
 
 
+def closes_sections(document: Document, at: int, found: Collection[int]) -> bool:
+    """Tell whether a line ends its section, as lines found in other sections end theirs."""
+    return _closes(document, at) and sum(_closes(document, other) for other in found) >= REPEATED
+
+
+def _closes(document: Document, at: int) -> bool:
+    following = document.blocks[at + 1 : at + 2]
+    return not following or following[0].kind is BlockKind.HEADING
+
+
 def leads_in(document: Document, at: int) -> bool:
     """Tell whether a line stands before code, or ends with a colon or is bold before a list, as an author's does."""
     block, following = document.blocks[at], document.blocks[at + 1 : at + 2]

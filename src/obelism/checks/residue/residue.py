@@ -18,6 +18,7 @@ from obelism.checks.residue.headings import heads_text
 from obelism.checks.residue.lines import TOKEN
 from obelism.checks.residue.lines import Lines
 from obelism.checks.residue.neighbours import REPEATED
+from obelism.checks.residue.neighbours import closes_sections
 from obelism.checks.residue.neighbours import has_neighbour
 from obelism.checks.residue.neighbours import in_company
 from obelism.checks.residue.neighbours import leads_in
@@ -125,7 +126,12 @@ def _standing(document: Document, lines: Lines, at: int, found: Collection[int],
             yield "item"
         if not _is_list_of_residue(document, at, found):
             yield "authored"
-    sure = heading or has_neighbour(document, at, found) or _holds(block, options["surely"])
+    sure = (
+        heading
+        or has_neighbour(document, at, found)
+        or _holds(block, options["surely"])
+        or closes_sections(document, at, found)
+    )
     if not sure and document.derive(is_marked_up):
         yield "alone"
 
