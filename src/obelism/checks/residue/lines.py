@@ -34,6 +34,7 @@ class Lines:
     def __init__(self, document: Document) -> None:
         self._blocks = document.blocks
         self._texts: dict[int, str] = {}
+        self._short: list[int] = []
         self.by_first: dict[str, list[int]] = {}
         self.by_last: dict[str, list[int]] = {}
         for at, block in enumerate(document.blocks):
@@ -41,6 +42,8 @@ class Lines:
                 continue
             folded = block.folded.strip()
             if folded:
+                if len(folded) < _START:
+                    self._short.append(at)
                 first, second = _start_of(folded)
                 last = folded.rsplit(" ", 1)[-1].strip(_MARKS)
                 last = last if last[-1:].isalnum() else _first_of(folded.split()[::-1])
@@ -54,6 +57,11 @@ class Lines:
             tokens = TOKEN().findall(self._blocks[at].folded.replace("©", " copyright "))
             self._texts[at] = " ".join(tokens).replace(" :", ":").strip(":")
         return self._texts[at]
+
+    @derived
+    def texts(self) -> frozenset[str]:
+        """The texts of the short blocks that are of a few words."""
+        return frozenset(self.text(at) for at in self._short)
 
     @derived
     def times(self) -> Mapping[str, int]:
