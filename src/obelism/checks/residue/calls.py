@@ -44,7 +44,7 @@ def refine(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterator
         if span not in told:
             told.add(span)
             fix = deletion(block)._replace(safety=Safety.UNSAFE) if len(block.sentences) == 1 else None
-            yield hit._replace(span=span, fix=fix)
+            yield hit._replace(span=span, fix=fix, about=(None, place_of(document, block)))
 
 
 def _seen(document: Document, match: Match) -> Iterator[str]:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 LONGEST = 200
 """Code points of the longest block that is looked at: residue is short, and short blocks are cheap to look at."""
 
+COPYRIGHT = " copyright "
+"""What the sign © is read as."""
+
 _START = 60
 """Code points that hold the first two words of a line."""
 
@@ -40,7 +43,7 @@ class Lines:
         for at, block in enumerate(document.blocks):
             if len(block.prose) > LONGEST or block.kind not in LINES:
                 continue
-            folded = block.folded.strip()
+            folded = block.folded.replace("©", COPYRIGHT).strip()
             if folded:
                 if len(folded) < _START:
                     self._short.append(at)
@@ -54,7 +57,7 @@ class Lines:
     def text(self, at: int) -> str:
         """Return a block's words in a row with single spaces and colons, all other marks dropped."""
         if at not in self._texts:
-            tokens = TOKEN().findall(self._blocks[at].folded.replace("©", " copyright "))
+            tokens = TOKEN().findall(self._blocks[at].folded.replace("©", COPYRIGHT))
             self._texts[at] = " ".join(tokens).replace(" :", ":").strip(":")
         return self._texts[at]
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from obelism.checks.blocks import headings_above
+from obelism.checks.blocks import place_of
 from obelism.checks.density import document_hit
 from obelism.checks.density import listed
 from obelism.checks.editing import plain_span
@@ -20,6 +21,7 @@ from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Related
 from obelism.findings import Safety
+from obelism.formats.furniture import FURNITURE
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 from obelism.text.words import STOP_WORDS
@@ -61,13 +63,14 @@ def unmarked_headings(document: Document, options: Mapping[str, Any]) -> Iterato
     if not document.marks_lines:
         return
     labels = tuple(options["labels"])
-    for block, following in pairwise(document.blocks):
+    for at, (block, following) in enumerate(pairwise(document.blocks)):
         if block.kind is not BlockKind.PARAGRAPH or following.kind is not BlockKind.PARAGRAPH:
             continue
-        if block.folded.startswith(labels):  # of a button, or of a list of other pages
-            continue
+        if block.folded.startswith(labels) or FURNITURE().match(block.prose):
+            continue  # of a button, or of a list of other pages
         if block.prose.count(" ") < options["words"] and _is_title(block.prose) and len(following.words) > 12:
-            yield Hit(block.source_span(0, len(block.prose)), fix=_heading_mark(document, block))
+            place = block.source_span(0, len(block.prose))
+            yield Hit(place, fix=_heading_mark(document, block), about=(None, at))
 
 
 def _heading_mark(document: Document, block: Block) -> Fix | None:
@@ -159,7 +162,7 @@ def empty_sections(document: Document, options: Mapping[str, Any]) -> Iterator[H
             continue
         after = following.heading if following else None
         if after is None or after.level <= heading.level:
-            yield Hit(heading.source_span(0, len(heading.prose)))
+            yield Hit(heading.source_span(0, len(heading.prose)), about=(None, place_of(document, heading)))
 
 
 def _stems(block: Block) -> frozenset[str]:
