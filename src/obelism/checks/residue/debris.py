@@ -38,6 +38,9 @@ _JOINT = lazy(r"(?<=[a-z]{2})(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z])|(?<=[a-z
 _LEAST_JOINTS, _LEAST_IN_WORD, _LEAST_WHOLE = 4, 2, 2
 """Joints of a line, and of one of its words, and whole words, below which it may be names ("JavaScript")."""
 
+_MANY_JOINTS = 8
+"""Joints of a line in which no word has two: so many names stand in no line without a comma or an end mark."""
+
 _LEAST_LABELS = 2
 """Labels of a site among the words that ran together, which make fewer do."""
 
@@ -51,7 +54,8 @@ def is_glued(prose: str) -> bool:
     if prose.endswith(_STOPS) or ", " in prose or not _CODE.isdisjoint(prose):
         return False
     joints = [len(_JOINT().findall(word)) for word in prose.split(" ")]
-    if sum(joints) >= _LEAST_JOINTS and max(joints) >= _LEAST_IN_WORD and joints.count(0) >= _LEAST_WHOLE:
+    whole = joints.count(0) >= _LEAST_WHOLE
+    if whole and sum(joints) >= (_LEAST_JOINTS if max(joints) >= _LEAST_IN_WORD else _MANY_JOINTS):
         return True
     if sum(joints) < _LEAST_LABELS:
         return False

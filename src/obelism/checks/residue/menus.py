@@ -119,7 +119,7 @@ def _hit(document: Document, first: int, last: int, grounds: tuple[str, ...]) ->
     message = (
         f"{count} short lines from “{blocks[first].prose}” to “{blocks[last].prose}” are menus of a site; delete them"
     )
-    return Hit(span, message, fix=fix, grounds=grounds, data={"lines": count})
+    return Hit(span, message, fix=fix, grounds=grounds, data={"count": count})
 
 
 def _rows(document: Document) -> Iterator[range]:

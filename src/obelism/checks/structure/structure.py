@@ -36,11 +36,6 @@ if TYPE_CHECKING:
     from obelism.document import Block
     from obelism.document import Document
 
-_BULLET_CHARACTER = lazy(r"[•▪◦‣●·–]")
-_BULLET = lazy(r"^[ \t]*([•▪◦‣●·])[ \t\u00a0]+(?=\S)|\A[ \t]*(–)[ \t\u00a0]+(?=\S)", flags=8)
-_ITEM_TEXT = lazy(r"[^\n\r•▪◦‣●·–]*[^\W_]")
-"""What makes a bullet's line an item; a row of bullets is an ornament."""
-
 _LONG_LINE = lazy(r"^[^\n]{200,}[.!?][\"'”’)]*[ \t]*\n(?=[^\n]{199,}\S)", flags=8)
 MANY_SENTENCES = 3
 """Sentences of a line from which on it is a paragraph; a sentence a line, or two, is a way to write one."""
@@ -94,25 +89,6 @@ def _is_title(prose: str) -> bool:
         return False
     words = [word for word in prose.split() if word.lower() not in STOP_WORDS]
     return len(words) >= 2 and all(_TITLE_WORD().match(word) for word in words)
-
-
-def literal_bullets(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """Yield each bullet typed as a character, which the markup does not read as a list."""
-    mark = document.traits.item_mark
-    if not mark or not _BULLET_CHARACTER().search(document.prose.text):
-        return
-    for number, block in enumerate(document.blocks):
-        if block.kind is not BlockKind.PARAGRAPH or not _BULLET_CHARACTER().search(block.prose):
-            continue
-        text = document.source.lined[block.span.start : block.span.end]
-        beside = (*document.blocks[max(number - 1, 0) : number], *document.blocks[number + 1 : number + 2])
-        for match in _BULLET().finditer(text):
-            if match[2] and not any(other.prose.startswith("–") for other in beside):  # it names who said what
-                continue
-            group = 1 if match[1] else 2
-            place = Span(block.span.start + match.start(group), block.span.start + match.end(group))
-            fix = Fix((Edit(place, mark),), "Use the mark of a list", Safety.SAFE)
-            yield Hit(place, fix=fix if _ITEM_TEXT().match(text, match.end()) else None)
 
 
 def unseparated_paragraphs(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -301,7 +277,6 @@ def _lower(document: Document, block: Block, at: int, heading: str, common: set[
 
 CHECKS = (
     Check("unmarked-heading", run=unmarked_headings, options={"words": 12, "labels": []}),
-    Check("literal-bullet", run=literal_bullets),
     Check("unseparated-paragraphs", run=unseparated_paragraphs, grounds=("loose",)),
     Check(
         "title-case-in-sentence",

@@ -15,6 +15,7 @@ from obelism.checks.residue.debris import is_glued
         "AboutTeamContact",
         "HomeServicesOur Work",
         "About the clubOur PeopleCourtsBar and KitchenFeesFinding Us",
+        "Club of OarClub of SailClub of TinClub of RopeClub of TarClub of SongClub of TeaClub of MudClub",
         "How to JoinOpening TimesFAQFees and FinesLost Property",
     ],
 )
@@ -31,6 +32,7 @@ def test_labels_without_spaces_between_them_are_glued(line: str) -> None:
         "PostgreSQL, MySQL, SQLite and NoSQL for LibreOffice users",
         "He moved from PayPal to YouTube.",
         "IEnumerable<PlayerDto> ToPlayerDto for all ofThem",
+        "GitHub and GitLab or PayPal and YouTube for JavaScript and TypeScript",
         "MacDonald and McGregor",
     ],
 )
