@@ -22,11 +22,13 @@ from obelism.text.segments import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from obelism.checks.model import Options
     from obelism.document import Document
 
 DEFAULTS: Mapping[str, Any] = {
+    "speakers": [],  # who speaks, by the label that a chat puts before a text, in lower case
     "signs": [],  # what a button shows in place of a word
     "hidden": [],  # what a site shows in place of an address that it hides from machines
 }
@@ -45,6 +47,9 @@ _LEAST_LABELS = 2
 """Labels of a site among the words that ran together, which make fewer do."""
 
 _CODE = frozenset("<>{}=;_\\")
+_SPEAKER = lazy(r"\s*(?:\*\*|\[)?([A-Za-z][A-Za-z ]{0,20})\]?(?:\*\*:|:\*\*|:)(?=\s|\Z)")
+"""A label before a colon that a text begins with, maybe in bold or in brackets."""
+
 _STOPS = (".", "!", "?", ":", ";", ",")
 _NAMED = frozenset({MarkKind.CODE, MarkKind.LINK})
 
@@ -66,6 +71,7 @@ def is_glued(prose: str) -> bool:
 def run(document: Document, options: Options) -> Iterator[Hit]:
     """Yield empty items and headings, signs of buttons, hidden addresses and labels that ran together."""
     yield from _empty(document)
+    yield from _speaker(document, options["speakers"])
     signs, hidden = frozenset(options["signs"]), tuple(options["hidden"])
     for block in document.prose_blocks:
         prose = block.prose
@@ -97,6 +103,20 @@ def _empty(document: Document) -> Iterator[Hit]:
         what = "heading" if match[1] else "item"
         span = Span(match.start() + match[0].index(mark[0]), match.start() + len(match[0].rstrip()))
         yield Hit(span, f"this {what} has no text; delete it", fix=_deletion(Span(match.start(), match.end())))
+
+
+def _speaker(document: Document, speakers: Sequence[str]) -> Iterator[Hit]:
+    """Yield the label of a chat that a text begins with, unless others speak as well.
+
+    In brackets a label before a colon is the definition of a link, of which the parser makes nothing.
+    """
+    start = document.settings.span.end if document.settings else 0
+    label = _SPEAKER().match(document.source.lined, start)
+    if label is None or label[1].lower() not in speakers:
+        return
+    if sum(_SPEAKER().match(block.prose) is not None for block in document.blocks) > 1:
+        return
+    yield Hit(Span(*label.span(1)), "the label of a chat stands before the text; delete it")
 
 
 def _deletion(span: Span) -> Fix:

@@ -74,3 +74,31 @@ def test_the_fix_of_an_empty_item_deletes_its_line() -> None:
     (finding,) = lint("NAV322", "- oats\n-\n- salt\n")
     assert finding.fix is not None
     assert [edit.span for edit in finding.fix.edits] == [(7, 8)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Assistant: The oats are soaked.",
+        "**Assistant:** The oats are soaked.",
+        "[assistant]: The oats are soaked.",
+        "---\ntitle: Oats\n---\n\nAssistant: The oats are soaked.",
+    ],
+)
+def test_the_label_of_a_chat_before_a_text_is_found(text: str) -> None:
+    (finding,) = lint("NAV322", f"{text}\n\nSalt them.\n")
+    assert "label of a chat" in finding.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Assistant: hello\n\nUser: hi\n",
+        "The assistant: a cook.\n",
+        "Oats.\n\nAssistant: hello\n",
+        "Assistants: two\n",
+        "Assistant\n",
+    ],
+)
+def test_other_labels_are_not(text: str) -> None:
+    assert lint("NAV322", text) == []
