@@ -84,8 +84,7 @@ def precedes_list(document: Document, at: int) -> bool:
     following: Sequence[Block] = document.blocks[at + 1 : at + 2]
     if not following or following[0].kind is not BlockKind.ITEM:
         return False
-    goes_on = at > 0 and document.blocks[at - 1].kind is BlockKind.ITEM
-    return not (goes_on and _GOES_ON().match(document.source.text, following[0].span.start))
+    return _GOES_ON().match(document.source.text, following[0].span.start) is None
 
 
 def is_shown_in_code(document: Document, folded: str) -> bool:

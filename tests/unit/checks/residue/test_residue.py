@@ -361,6 +361,12 @@ def test_a_line_that_introduces_a_list_of_links_is_the_authors() -> None:
     assert lines(article("Share this story:\n\n- [By post](https://example.org)"), "markdown") == []
 
 
+def test_a_label_below_the_text_of_a_numbered_item_heads_no_list() -> None:
+    text = "1. Bridge\n\nIt opened in 1932 and carries both cars and trains.\n\nBook now\n\n2. Ferry\n\nIt sank.\n"
+    assert [finding.location.start.line for finding in lint("NAV319", text)] == [5]
+    assert lint("NAV319", "The tolls rise in May.\n\nBook now\n\n1. Ferry\n2. Bridge\n") == []
+
+
 def test_a_label_between_two_numbered_items_heads_no_list() -> None:
     text = "Two pumps were tried.\n\n1. The first pump leaks a little.\n\nBuy on Amazon\n2. The second pump is loud.\n"
     assert [finding.location.start.line for finding in lint("NAV319", text, "plain")] == [5]
