@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
@@ -61,8 +62,17 @@ _STOPS = (".", "!", "?", ":", ";", ",", "…")
 _SHOUT = 4
 """Words up to which what has an end mark is no sentence ("Explore. Discover. Follow us:")."""
 
+_MOSTLY = 0.8
+"""Share of the items of a list that must be labels."""
+
+_LEAST_KNOWN = 2
+"""Different known labels in a list at the edge of a page, one of them sure."""
+
 _TRAIL = 2
 """Items of the shortest trail that leads from the start of a site to a page."""
+
+_LEAST_TITLES, _TITLE_WORDS = 3, 3
+"""Items of the shortest list of articles, and words of a title that is no name."""
 
 _STEP = lazy(r"[ \t>]*\d+[.)][ \t]")
 
@@ -83,10 +93,10 @@ def prepare(options: Options) -> _Menus:
 def run(document: Document, menus: _Menus) -> Iterator[Hit]:
     """Yield one hit for each row of short lines that is a menu, or for the part of it that is."""
     lines = document.derive(Lines)
-    if menus.labels.isdisjoint(lines.texts) and menus.headings.isdisjoint(lines.texts):
+    if (menus.labels | menus.headings).isdisjoint(lines.texts) and not _is_title_repeated(document, lines):
         return
-    for row in _rows(document):
-        known = {at: lines.text(at) for at in row if _is_known(document.blocks[at], lines.text(at), menus)}
+    for row in map(partial(_trimmed, document), _rows(document)):
+        known = _known(document, lines, row, menus)
         lists = list(_lists(document, lines, row, menus))
         sure = _is_menu(document, row, known, menus)
         if not sure and not lists:
@@ -94,8 +104,14 @@ def run(document: Document, menus: _Menus) -> Iterator[Hit]:
         listed = [at for items in lists for at in items]
         evidence = sorted({*known, *listed}) if sure else listed
         first = row.start if row.start <= _title_in(document.blocks) else _with_heading(document, evidence[0], row)
-        last = row.stop - 1 if _is_at_edge(document, row) else evidence[-1]
+        whole = row.stop in (_title_in(document.blocks), len(document.blocks))
+        last = row.stop - 1 if whole else evidence[-1]
         yield _hit(document, first, last, () if sure else ("loose",))
+
+
+def _is_title_repeated(document: Document, lines: Lines) -> bool:
+    title = _title_in(document.blocks)
+    return title >= 0 and lines.times[document.blocks[title].folded] > 1
 
 
 def _is_menu(document: Document, row: range, known: Mapping[int, str], menus: _Menus) -> bool:
@@ -107,8 +123,9 @@ def _is_menu(document: Document, row: range, known: Mapping[int, str], menus: _M
 
 
 def _is_at_edge(document: Document, row: range) -> bool:
-    """Tell whether a row is what a document begins with, before its title, or what it ends with."""
-    return row.stop in (_title_in(document.blocks), len(document.blocks))
+    """Tell whether a row stands right above or below the title, or ends the document."""
+    title = _title_in(document.blocks)
+    return row.stop in (title, len(document.blocks)) or (row.start == title + 1 and title >= 0)
 
 
 def _hit(document: Document, first: int, last: int, grounds: tuple[str, ...]) -> Hit:
@@ -141,6 +158,14 @@ def _rows(document: Document) -> Iterator[range]:
         start = at + 1
 
 
+def _trimmed(document: Document, row: range) -> range:
+    """Return a row without the headings at its end, which belong to the text below it."""
+    stop = row.stop
+    while stop < len(document.blocks) and stop > row.start and document.blocks[stop - 1].kind is BlockKind.HEADING:
+        stop -= 1
+    return range(row.start, stop)
+
+
 def _title_in(blocks: Sequence[Block]) -> int:
     """Return the place of the title, or -1."""
     titles = (at for at, block in enumerate(blocks) if block.kind is BlockKind.HEADING and block.level == 1)
@@ -158,32 +183,58 @@ def _is_short(document: Document, block: Block, written: Collection[MarkKind]) -
         return True
     if all(len(sentence) <= _SHOUT for sentence in block.sentence_words):
         return _STEP().match(document.source.text, block.span.start) is None
-    furniture = FURNITURE().match(block.prose) is not None
-    return words <= _LONGEST and (furniture or not block.prose.endswith(_STOPS))
+    return words <= _LONGEST and (_is_furniture(block) or not block.prose.endswith(_STOPS))
 
 
-def _is_known(block: Block, text: str, menus: _Menus) -> bool:
-    if text in menus.labels or text in menus.weak or text in menus.headings:
-        return True
-    return bool(text) and FURNITURE().match(block.prose) is not None
+def _known(document: Document, lines: Lines, row: range, menus: _Menus) -> Mapping[int, str]:
+    """Return the texts of the lines of a row that are known labels, by place.
+
+    Right below the title a by-line and a date are the author's, though they begin like lines of a page.
+    """
+    title = _title_in(document.blocks)
+    below = 0 <= title == row.start - 1
+    return {
+        at: lines.text(at)
+        for at in row
+        if _is_known(lines.text(at), menus) or (not below and _is_furniture(document.blocks[at]))
+    }
+
+
+def _is_known(text: str, menus: _Menus) -> bool:
+    return text in menus.labels or text in menus.weak or text in menus.headings
+
+
+def _is_furniture(block: Block) -> bool:
+    return FURNITURE().match(block.prose) is not None
 
 
 def _lists(document: Document, lines: Lines, row: range, menus: _Menus) -> Iterator[Sequence[int]]:
-    """Yield the lists of labels that stand below the heading of a menu, or end with the title beside it."""
+    """Yield the lists of a row that are menus by what stands beside them, or by some of their items."""
     items: list[int] = []
     for at in (*row, row.stop):
-        if at < row.stop and _is_label(document.blocks[at]):
+        if at < row.stop and document.blocks[at].kind is BlockKind.ITEM:
             items.append(at)
             continue
-        at_foot = row.stop == len(document.blocks)
-        if items and ((at_foot and _is_headed(lines, items, menus)) or _leads_to_title(document, items)):
+        if items and (
+            _leads_to_title(document, items)
+            or _names_title(document, items)
+            or (_is_at_edge(document, row) and _is_list_of_labels(document, lines, items, menus))
+        ):
             yield items
         items = []
 
 
-def _is_headed(lines: Lines, items: Sequence[int], menus: _Menus) -> bool:
+def _is_list_of_labels(document: Document, lines: Lines, items: Sequence[int], menus: _Menus) -> bool:
+    """Tell whether most items of a list are labels, below the heading of a menu or with some known ones among them."""
+    labels = sum(_is_label(document.blocks[at]) for at in items)
+    if len(items) < menus.options["least-items"] or labels < _MOSTLY * len(items):
+        return False
+    texts = {lines.text(at) for at in items}
+    if not texts.isdisjoint(menus.labels) and len(texts & (menus.labels | menus.weak)) >= _LEAST_KNOWN:
+        return True
     above = items[0] - 1
-    return len(items) >= menus.options["least-items"] and above >= 0 and lines.text(above) in menus.headings
+    at_foot = items[-1] > _title_in(document.blocks) and above > 0
+    return at_foot and lines.text(above) in menus.headings
 
 
 def _leads_to_title(document: Document, items: Sequence[int]) -> bool:
@@ -194,9 +245,17 @@ def _leads_to_title(document: Document, items: Sequence[int]) -> bool:
     return document.blocks[items[-1]].folded == document.blocks[title].folded
 
 
+def _names_title(document: Document, items: Sequence[int]) -> bool:
+    """Tell whether a list holds the title of its own page, as a list of the articles of a site does."""
+    title = _title_in(document.blocks)
+    if title < 0 or len(items) < _LEAST_TITLES or len(document.blocks[title].words) < _TITLE_WORDS:
+        return False
+    return any(document.blocks[at].folded == document.blocks[title].folded for at in items)
+
+
 def _is_label(block: Block) -> bool:
-    """Tell whether a block is an item of a few words that begins with a capital and does not end like a sentence."""
-    if block.kind is not BlockKind.ITEM or not 0 < len(block.words) <= _LABEL_WORDS:
+    """Tell whether a block is of a few words, begins with a capital and does not end like a sentence."""
+    if not 0 < len(block.words) <= _LABEL_WORDS:
         return False
     return not block.prose[0].islower() and not block.prose.endswith(_STOPS)
 

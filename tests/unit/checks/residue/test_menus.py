@@ -96,3 +96,32 @@ def test_the_fix_deletes_the_whole_menu() -> None:
     assert finding.fix is not None
     (edit,) = finding.fix.edits
     assert text[slice(*edit.span)].strip() == MENU.strip()
+
+
+def test_a_list_right_below_the_title_is_a_menu_by_two_of_its_items() -> None:
+    rest = "- Anchors\n- Bailers\n- Compasses\n"
+    assert ranges(f"# Boats\n\n- About us\n- Search\n{rest}\n{PROSE}\n") == [(3, 7)]
+    assert ranges(f"# Boats\n\n- Search\n- Store\n{rest}\n{PROSE}\n") == []
+    assert ranges(f"# Boats\n\n- About us\n- Oars\n{rest}\n{PROSE}\n") == []
+    assert ranges(f"# Boats\n\n{PROSE}\n\n- About us\n- Search\n{rest}\n{PROSE}\n") == []
+
+
+def test_a_list_with_the_title_of_its_own_page_is_a_menu() -> None:
+    articles = "- How to bail a boat\n- Tar and Cotton Explained\n- What an oar is for\n"
+    assert ranges(f"# Tar and Cotton Explained\n\n{PROSE}\n\n{articles}\n{PROSE}\n") == [(5, 7)]
+    assert ranges(f"# Tar and Pitch Explained\n\n{PROSE}\n\n{articles}\n{PROSE}\n") == []
+    assert ranges(f"# Tar\n\n{PROSE}\n\n- Oars\n- Tar\n- Pitch\n") == []
+
+
+@pytest.mark.parametrize(("longer", "found"), [(1, 1), (2, 0)])
+def test_most_items_below_the_heading_of_a_menu_are_short(longer: int, found: int) -> None:
+    items = "- Everything that an old boat needs\n" * longer + "- Anchors\n- Bailers\n- Compasses\n- Oars\n"
+    assert len(lint("NAV321", f"# Boats\n\n{PROSE}\n\n## Categories\n\n{items}")) == found
+
+
+def test_the_heading_of_the_text_below_is_no_part_of_a_menu() -> None:
+    assert ranges(f"# Boats\n\n{PROSE}\n\n{MENU}\n## About\n\n{PROSE}\n") == [(5, 9)]
+
+
+def test_a_by_line_below_the_title_is_no_part_of_a_menu() -> None:
+    assert ranges(f"# Boats\n\n{MENU}\nBy Ana Berg\n\n{PROSE}\n") == [(3, 7)]
