@@ -66,9 +66,9 @@ def tables_without_delimiter(document: Document, options: Mapping[str, Any]) -> 
             continue
         if min(cells) < _LEAST_CELLS:
             continue
-        end = block.span.start + len(rows[0])
-        row = document.source.newline + "|" + "---|" * cells.pop()
-        fix = Fix((Edit(Span(end, end), row),), "Put a row of dashes below the head", Safety.UNSAFE)
+        second = block.span.start + len(rows[0]) + 1
+        row = "|" + "---|" * cells.pop() + document.source.newline
+        fix = Fix((Edit(Span(second, second), row),), "Put a row of dashes below the head", Safety.UNSAFE)
         opens = all(other.kind is not BlockKind.HEADING and not other.prose for other in document.blocks[:at])
         yield Hit(block.source_span(0, len(block.prose)), fix=fix, grounds=("loose",) if opens else ())
 

@@ -61,7 +61,7 @@ def test_rows_whose_head_may_stand_in_another_file_are_advice() -> None:
 def test_the_fix_adds_a_delimiter_of_as_many_cells() -> None:
     (finding,) = lint("STR512", f"{PROSE}\n\n{TABLE}")
     assert finding.fix is not None
-    assert [edit.text for edit in finding.fix.edits] == ["\n|---|---|"]
+    assert [edit.text for edit in finding.fix.edits] == ["|---|---|\n"]
 
 
 @pytest.mark.parametrize(
