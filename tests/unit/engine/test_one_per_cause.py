@@ -28,7 +28,7 @@ def codes_in(text: str, *codes: str) -> list[str]:
         ("Many people believe that hard work pays.", ("CLM205", "CLM223"), "CLM205"),
         ("He is widely regarded as a genius.", ("CLM204", "CLM223"), "CLM204"),
         ("80 % of startups fail in a year.", ("CLM206", "CLM224"), "CLM206"),
-        ("Herons hunt at dusk.\n\nImage 1 of 5\n\nShare photo\n\nThey stand still.", ("NAV311", "NAV318"), "NAV318"),
+        ("Herons hunt at dusk.\n\nTerms Privacy Help\n\nThey stand still.", ("NAV308", "NAV309"), "NAV309"),
         ("Herons hunt at dusk.\n\nBack to blog\n\nThey stand still.", ("NAV302", "NAV309"), "NAV302"),
     ],
 )

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from obelism.document import Document
     from obelism.document import Mark
 
-GROUNDS = ("authored", "entry", "headed", "in-code", "lead-in", "linked", "quoted", "step", "topic")
+GROUNDS = ("authored", "entry", "in-code", "lead-in", "linked", "quoted", "step", "topic")
 """What ``grounds_of`` may see."""
 
 _LEAST_SHOWN = 3
@@ -42,7 +42,7 @@ _COMPONENT = lazy(r"[ \t>]*<(?:[A-Z][a-z]|(?:button|form|input|label|select)\b)"
 def grounds_of(document: Document, at: int, words: int, options: Options) -> list[str]:
     """Return what speaks for the author in a line of some words: its shape, and what stands around it."""
     block = document.blocks[at]
-    held = [ground for ground, holds in _SIGNS if holds(document, at)]
+    held = signs_of(document, at)
     if words > options["sentence-words"] and _is_sentence(block.prose, words):
         held.append("authored")
     if _is_near(document, at, options["unless-near"]):
@@ -50,6 +50,11 @@ def grounds_of(document: Document, at: int, words: int, options: Options) -> lis
     if words >= _LEAST_SHOWN and is_shown_in_code(document, block.folded):
         held.append("in-code")
     return held
+
+
+def signs_of(document: Document, at: int) -> list[str]:
+    """Return what speaks for the author in a block by its shape and by what stands around it, whatever it says."""
+    return [ground for ground, holds in _SIGNS if holds(document, at)]
 
 
 def is_marked(document: Document, block: Block) -> bool:
@@ -82,8 +87,7 @@ def precedes_list(document: Document, at: int) -> bool:
     following: Sequence[Block] = document.blocks[at + 1 : at + 2]
     if not following or following[0].kind is not BlockKind.ITEM:
         return False
-    goes_on = at > 0 and document.blocks[at - 1].kind is BlockKind.ITEM
-    return not (goes_on and _GOES_ON().match(document.source.text, following[0].span.start))
+    return _GOES_ON().match(document.source.text, following[0].span.start) is None
 
 
 def is_shown_in_code(document: Document, folded: str) -> bool:
@@ -128,14 +132,10 @@ def _is_linked_sentence(document: Document, at: int) -> bool:
     return bool(lengths) and block.prose.endswith(".") and max(lengths) < len(block.prose) - 1
 
 
-def _is_marked_heading(document: Document, at: int) -> bool:
+def is_marked_heading(document: Document, at: int) -> bool:
+    """Tell whether a block is a heading that somebody marked as one."""
     block = document.blocks[at]
     return block.kind is BlockKind.HEADING and is_marked(document, block)
-
-
-def _is_below_heading(document: Document, at: int) -> bool:
-    """Tell whether the block before a line is a heading that somebody marked as one."""
-    return at > 0 and _is_marked_heading(document, at - 1)
 
 
 def _introduces_list(document: Document, at: int) -> bool:
@@ -215,13 +215,11 @@ def _is_component(document: Document, at: int) -> bool:
 
 
 _SIGNS: tuple[tuple[str, Callable[[Document, int], bool]], ...] = (
-    ("authored", _is_marked_heading),
     ("authored", _is_linked_sentence),
     ("authored", _heads_list),
     ("authored", _is_announced),
     ("authored", _spells_address),
     ("entry", _is_field),
-    ("headed", _is_below_heading),
     ("in-code", _is_component),
     ("lead-in", _introduces_list),
     ("linked", _is_linked),

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 LONGEST = 200
 """Code points of the longest block that is looked at: residue is short, and short blocks are cheap to look at."""
 
+COPYRIGHT = " copyright "
+"""What the sign © is read as."""
+
 _START = 60
 """Code points that hold the first two words of a line."""
 
@@ -34,13 +37,16 @@ class Lines:
     def __init__(self, document: Document) -> None:
         self._blocks = document.blocks
         self._texts: dict[int, str] = {}
+        self._short: list[int] = []
         self.by_first: dict[str, list[int]] = {}
         self.by_last: dict[str, list[int]] = {}
         for at, block in enumerate(document.blocks):
             if len(block.prose) > LONGEST or block.kind not in LINES:
                 continue
-            folded = block.folded.strip()
+            folded = block.folded.replace("©", COPYRIGHT).strip()
             if folded:
+                if len(folded) < _START:
+                    self._short.append(at)
                 first, second = _start_of(folded)
                 last = folded.rsplit(" ", 1)[-1].strip(_MARKS)
                 last = last if last[-1:].isalnum() else _first_of(folded.split()[::-1])
@@ -51,9 +57,14 @@ class Lines:
     def text(self, at: int) -> str:
         """Return a block's words in a row with single spaces and colons, all other marks dropped."""
         if at not in self._texts:
-            tokens = TOKEN().findall(self._blocks[at].folded.replace("©", " copyright "))
+            tokens = TOKEN().findall(self._blocks[at].folded.replace("©", COPYRIGHT))
             self._texts[at] = " ".join(tokens).replace(" :", ":").strip(":")
         return self._texts[at]
+
+    @derived
+    def texts(self) -> frozenset[str]:
+        """The texts of the short blocks that are of a few words."""
+        return frozenset(self.text(at) for at in self._short)
 
     @derived
     def times(self) -> Mapping[str, int]:

@@ -8,6 +8,7 @@ from obelism.checks.residue.authored import precedes_list
 from obelism.checks.residue.lines import LINES
 from obelism.checks.residue.lines import TOKEN
 from obelism.document import BlockKind
+from obelism.document import MarkKind
 from obelism.rules.data import word_set
 
 if TYPE_CHECKING:
@@ -51,6 +52,25 @@ def has_neighbour(document: Document, at: int, likely: Collection[int]) -> bool:
     """Tell whether a line stands next to parts of a page."""
     near = [other for other in (at - 1, at + 1) if 0 <= other < len(document.blocks)]
     return any(other in likely or _is_page_like(document.blocks[other]) for other in near)
+
+
+def is_beside_picture(document: Document, at: int) -> bool:
+    """Tell whether a picture, or markup that may be one, stands right above or below a line, or in it."""
+    near = document.blocks[max(at - 1, 0) : at + 2]
+    return any(block.kind in _MAY_SHOW or any(mark.kind is MarkKind.IMAGE for mark in block.marks) for block in near)
+
+
+_MAY_SHOW = frozenset({BlockKind.HTML, BlockKind.LAYOUT})
+
+
+def closes_sections(document: Document, at: int, found: Collection[int]) -> bool:
+    """Tell whether a line ends its section, as lines found in other sections end theirs."""
+    return _closes(document, at) and sum(_closes(document, other) for other in found) >= REPEATED
+
+
+def _closes(document: Document, at: int) -> bool:
+    following = document.blocks[at + 1 : at + 2]
+    return not following or following[0].kind is BlockKind.HEADING
 
 
 def leads_in(document: Document, at: int) -> bool:

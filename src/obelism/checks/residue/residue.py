@@ -11,13 +11,17 @@ from obelism.checks.model import Hit
 from obelism.checks.residue.authored import GROUNDS
 from obelism.checks.residue.authored import grounds_of
 from obelism.checks.residue.authored import is_linked
+from obelism.checks.residue.authored import is_marked_heading
 from obelism.checks.residue.authored import is_marked_up
 from obelism.checks.residue.breadcrumbs import is_breadcrumb
+from obelism.checks.residue.headings import heads_text
 from obelism.checks.residue.lines import TOKEN
 from obelism.checks.residue.lines import Lines
 from obelism.checks.residue.neighbours import REPEATED
+from obelism.checks.residue.neighbours import closes_sections
 from obelism.checks.residue.neighbours import has_neighbour
 from obelism.checks.residue.neighbours import in_company
+from obelism.checks.residue.neighbours import is_beside_picture
 from obelism.checks.residue.neighbours import leads_in
 from obelism.checks.residue.wordings import TITLE
 from obelism.checks.residue.wordings import Table
@@ -45,6 +49,7 @@ if TYPE_CHECKING:
 DEFAULTS: Mapping[str, Any] = {
     "lines": [],  # wordings of a whole line; " ..." at the end lets anything follow, " @title" a title
     "beside": [],  # wordings that count only beside other residue, or when they recur
+    "pointed": [],  # wordings that count with an arrow before or behind them
     "words": [],  # a line of nothing but these words, the fillers and numbers
     "fillers": [],
     "trails": [],  # where a row of places parted by arrows starts, as a breadcrumb does
@@ -57,11 +62,15 @@ DEFAULTS: Mapping[str, Any] = {
 }
 
 
+_ARROWS = frozenset("<>‹›«»❮❯←→⟵⟶⇐⇒⬅➡◀▶◂▸►◄➔➜➤↩")
+
+
 class Wordings(NamedTuple):
     """What a rule looks for, with its options."""
 
     lines: Table
     beside: Table
+    pointed: Table
     made_of: frozenset[str]
     firsts: frozenset[str]
     lasts: frozenset[str]
@@ -70,16 +79,17 @@ class Wordings(NamedTuple):
 
 def prepare(options: Options) -> Wordings:
     """Return what a rule's options look for."""
-    lines, beside = tabulate(options["lines"]), tabulate(options["beside"])
+    lines, beside, pointed = (tabulate(options[key]) for key in ("lines", "beside", "pointed"))
     made_of = {*options["words"], *options["fillers"], "#"} if options["words"] else ()
     trails = [start.split(" ")[0] for start in options["trails"]]
-    firsts = frozenset((*lines.by_first, *beside.by_first, *made_of, *trails))
-    return Wordings(lines, beside, frozenset(made_of), firsts, frozenset((*lines.by_last, *beside.by_last)), options)
+    firsts = frozenset((*lines.by_first, *beside.by_first, *pointed.by_first, *made_of, *trails))
+    lasts = frozenset((*lines.by_last, *beside.by_last, *pointed.by_last))
+    return Wordings(lines, beside, pointed, frozenset(made_of), firsts, lasts, options)
 
 
 def verify(options: Options) -> str:
     """Return what is wrong with the wordings of a rule."""
-    return next(filter(None, map(mistake_in, (*options["lines"], *options["beside"]))), "")
+    return next(filter(None, map(mistake_in, (*options["lines"], *options["beside"], *options["pointed"]))), "")
 
 
 def run(document: Document, wordings: Wordings) -> Iterator[Hit]:
@@ -89,6 +99,7 @@ def run(document: Document, wordings: Wordings) -> Iterator[Hit]:
     if wordings.firsts.isdisjoint(lines.by_first) and wordings.lasts.isdisjoint(lines.by_last):
         return
     found = set(_worded(document, lines, wordings.lines))
+    found.update(at for at in _worded(document, lines, wordings.pointed) if _is_pointed(document.blocks[at]))
     found.update(_made_of(lines, wordings))
     found.update(_trails(document, lines, options["trails"]))
     weak = set(_worded(document, lines, wordings.beside)) - found
@@ -105,8 +116,11 @@ def run(document: Document, wordings: Wordings) -> Iterator[Hit]:
         if words <= options["most-words"]:
             grounds = ["loose"] if at in weak else []
             grounds += _standing(document, lines, at, found, options)
+            grounds += _headed(document, at, found)
             grounds += grounds_of(document, at, words, options)
-            yield Hit(document.blocks[at].span, fix=deletion(document.blocks[at]), grounds=tuple(grounds))
+            yield Hit(
+                document.blocks[at].span, fix=deletion(document.blocks[at]), grounds=tuple(grounds), about=(None, at)
+            )
 
 
 def _standing(document: Document, lines: Lines, at: int, found: Collection[int], options: Options) -> Iterator[str]:
@@ -114,14 +128,37 @@ def _standing(document: Document, lines: Lines, at: int, found: Collection[int],
     block = document.blocks[at]
     if at < options["after"]:
         yield "authored"
+    if is_beside_picture(document, at):
+        yield "shown"
+    heading = is_marked_heading(document, at)
+    if heading and heads_text(document, at, found):
+        yield "authored"
     if block.kind is BlockKind.ITEM:
         if lines.times[block.folded] < REPEATED:
             yield "item"
         if not _is_list_of_residue(document, at, found):
             yield "authored"
-    sure = has_neighbour(document, at, found) or _holds(block, options["surely"])
+    sure = (
+        heading
+        or has_neighbour(document, at, found)
+        or _holds(block, options["surely"])
+        or closes_sections(document, at, found)
+    )
     if not sure and document.derive(is_marked_up):
         yield "alone"
+
+
+def _headed(document: Document, at: int, found: Collection[int]) -> Iterator[str]:
+    """Yield the ground of a line right below a heading that somebody marked as one and that is no residue itself."""
+    if at == 0 or not is_marked_heading(document, at - 1) or is_marked_heading(document, at):
+        return
+    if at - 1 not in found or heads_text(document, at - 1, found):
+        yield "headed"
+
+
+def _is_pointed(block: Block) -> bool:
+    """Tell whether a line that is no link begins or ends with an arrow."""
+    return not is_linked(block) and (block.prose[0] in _ARROWS or block.prose[-1] in _ARROWS)
 
 
 def _holds(block: Block, words: Sequence[str]) -> bool:
@@ -129,9 +166,15 @@ def _holds(block: Block, words: Sequence[str]) -> bool:
 
 
 def deletion(block: Block) -> Fix:
-    """Return the fix that deletes a block; in a list it may be the only item, so that needs a reviewer."""
-    safety = Safety.UNSAFE if block.kind is BlockKind.ITEM else Safety.SAFE
+    """Return the fix that deletes a block.
+
+    In a list it may be the only item, and below a heading may stand what is to go with it, so these need a reviewer.
+    """
+    safety = Safety.UNSAFE if block.kind in _NEEDS_REVIEW else Safety.SAFE
     return Fix((Edit(block.span, ""),), "Delete the line", safety)
+
+
+_NEEDS_REVIEW = frozenset({BlockKind.ITEM, BlockKind.HEADING})
 
 
 def _worded(document: Document, lines: Lines, table: Table) -> Iterator[int]:
@@ -148,7 +191,7 @@ def _worded(document: Document, lines: Lines, table: Table) -> Iterator[int]:
 
 
 def _is_worded(block: Block, text: str, wordings: Sequence[str]) -> bool:
-    hopeful = [wording for wording in wordings if any(map(block.folded.__contains__, hints(wording)))]
+    hopeful = [wording for wording in wordings if any(map(text.__contains__, hints(wording)))]
     return bool(hopeful) and any(_fits(block, text, wording) for wording in likely(hopeful, text))
 
 
@@ -201,6 +244,6 @@ CHECKS = (
         verify=verify,
         options=DEFAULTS,
         wordings=True,
-        grounds=("alone", "item", "loose", *GROUNDS),
+        grounds=("alone", "headed", "item", "loose", "shown", *GROUNDS),
     ),
 )

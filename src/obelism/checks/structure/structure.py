@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from obelism.checks.blocks import headings_above
+from obelism.checks.blocks import place_of
 from obelism.checks.density import document_hit
 from obelism.checks.density import listed
 from obelism.checks.editing import plain_span
@@ -20,6 +21,7 @@ from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Related
 from obelism.findings import Safety
+from obelism.formats.furniture import FURNITURE
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 from obelism.text.words import STOP_WORDS
@@ -33,11 +35,6 @@ if TYPE_CHECKING:
 
     from obelism.document import Block
     from obelism.document import Document
-
-_BULLET_CHARACTER = lazy(r"[•▪◦‣●·–]")
-_BULLET = lazy(r"^[ \t]*([•▪◦‣●·])[ \t\u00a0]+(?=\S)|\A[ \t]*(–)[ \t\u00a0]+(?=\S)", flags=8)
-_ITEM_TEXT = lazy(r"[^\n\r•▪◦‣●·–]*[^\W_]")
-"""What makes a bullet's line an item; a row of bullets is an ornament."""
 
 _LONG_LINE = lazy(r"^[^\n]{200,}[.!?][\"'”’)]*[ \t]*\n(?=[^\n]{199,}\S)", flags=8)
 MANY_SENTENCES = 3
@@ -61,13 +58,14 @@ def unmarked_headings(document: Document, options: Mapping[str, Any]) -> Iterato
     if not document.marks_lines:
         return
     labels = tuple(options["labels"])
-    for block, following in pairwise(document.blocks):
+    for at, (block, following) in enumerate(pairwise(document.blocks)):
         if block.kind is not BlockKind.PARAGRAPH or following.kind is not BlockKind.PARAGRAPH:
             continue
-        if block.folded.startswith(labels):  # of a button, or of a list of other pages
-            continue
+        if block.folded.startswith(labels) or FURNITURE().match(block.prose):
+            continue  # of a button, or of a list of other pages
         if block.prose.count(" ") < options["words"] and _is_title(block.prose) and len(following.words) > 12:
-            yield Hit(block.source_span(0, len(block.prose)), fix=_heading_mark(document, block))
+            place = block.source_span(0, len(block.prose))
+            yield Hit(place, fix=_heading_mark(document, block), about=(None, at))
 
 
 def _heading_mark(document: Document, block: Block) -> Fix | None:
@@ -91,25 +89,6 @@ def _is_title(prose: str) -> bool:
         return False
     words = [word for word in prose.split() if word.lower() not in STOP_WORDS]
     return len(words) >= 2 and all(_TITLE_WORD().match(word) for word in words)
-
-
-def literal_bullets(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """Yield each bullet typed as a character, which the markup does not read as a list."""
-    mark = document.traits.item_mark
-    if not mark or not _BULLET_CHARACTER().search(document.prose.text):
-        return
-    for number, block in enumerate(document.blocks):
-        if block.kind is not BlockKind.PARAGRAPH or not _BULLET_CHARACTER().search(block.prose):
-            continue
-        text = document.source.lined[block.span.start : block.span.end]
-        beside = (*document.blocks[max(number - 1, 0) : number], *document.blocks[number + 1 : number + 2])
-        for match in _BULLET().finditer(text):
-            if match[2] and not any(other.prose.startswith("–") for other in beside):  # it names who said what
-                continue
-            group = 1 if match[1] else 2
-            place = Span(block.span.start + match.start(group), block.span.start + match.end(group))
-            fix = Fix((Edit(place, mark),), "Use the mark of a list", Safety.SAFE)
-            yield Hit(place, fix=fix if _ITEM_TEXT().match(text, match.end()) else None)
 
 
 def unseparated_paragraphs(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -159,7 +138,7 @@ def empty_sections(document: Document, options: Mapping[str, Any]) -> Iterator[H
             continue
         after = following.heading if following else None
         if after is None or after.level <= heading.level:
-            yield Hit(heading.source_span(0, len(heading.prose)))
+            yield Hit(heading.source_span(0, len(heading.prose)), about=(None, place_of(document, heading)))
 
 
 def _stems(block: Block) -> frozenset[str]:
@@ -298,7 +277,6 @@ def _lower(document: Document, block: Block, at: int, heading: str, common: set[
 
 CHECKS = (
     Check("unmarked-heading", run=unmarked_headings, options={"words": 12, "labels": []}),
-    Check("literal-bullet", run=literal_bullets),
     Check("unseparated-paragraphs", run=unseparated_paragraphs, grounds=("loose",)),
     Check(
         "title-case-in-sentence",

@@ -21,7 +21,6 @@ def grounds(text: str, *, words: int = 3, kind: str = "markdown", at: int = 0, *
     ("text", "seen"),
     [
         ("Share this", set()),
-        ("## Share this", {"authored"}),
         ("Share [this](a.md)", {"linked"}),
         ("Share [this](a.md) with us.", {"linked", "authored"}),
         ("Share this: <https://example.org>", {"linked", "authored"}),
@@ -40,11 +39,6 @@ def grounds(text: str, *, words: int = 3, kind: str = "markdown", at: int = 0, *
 )
 def test_what_stands_in_and_around_a_line_is_its_grounds(text: str, seen: set[str]) -> None:
     assert grounds(text) == seen
-
-
-def test_a_line_right_below_a_heading_is_headed() -> None:
-    assert grounds("## Bridges\n\nShare this", at=1) == {"headed"}
-    assert grounds("## Bridges\n\nA bridge.\n\nShare this", at=2) == set()
 
 
 @pytest.mark.parametrize(

@@ -226,19 +226,53 @@ MARKED = f"# Bridges\n\n{LONE}"
     [
         ("plain", LONE, Severity.ERROR),
         ("markdown", LONE, Severity.ERROR),
-        ("plain", MARKED, Severity.INFO),
-        ("markdown", MARKED, Severity.INFO),
-        ("markdown", LONE.replace("green", "*green*"), Severity.INFO),
-        ("markdown", LONE.replace("green", "[green](paint.md)"), Severity.INFO),
+        ("plain", MARKED, Severity.WARNING),
+        ("markdown", MARKED, Severity.WARNING),
+        ("markdown", LONE.replace("green", "*green*"), Severity.WARNING),
+        ("markdown", LONE.replace("green", "[green](paint.md)"), Severity.WARNING),
         ("markdown", LONE.replace("green", "https://example.org/green"), Severity.ERROR),
         ("markdown", LONE.replace("green", "green[^1]"), Severity.ERROR),
         ("markdown", MARKED.replace("Subscribe", "Subscribe\n\n3 comments"), Severity.ERROR),
         ("markdown", MARKED.replace("Subscribe", "Get it in your inbox"), Severity.ERROR),
     ],
 )
-def test_a_line_alone_in_a_text_that_was_set_by_hand_is_advice(kind: str, text: str, severity: Severity) -> None:
+def test_a_line_alone_in_a_text_that_was_set_by_hand_is_no_error(kind: str, text: str, severity: Severity) -> None:
     (finding,) = lint("NAV305", text, kind)
     assert finding.severity is severity
+
+
+@pytest.mark.parametrize("page", ["manual", "log", "fixed", "spoken", "template"])
+def test_a_line_alone_on_a_page_that_is_no_article_is_advice(page: str) -> None:
+    (finding,) = lint("NAV305", MARKED, kind=page)
+    assert finding.severity is Severity.INFO
+
+
+def test_lines_that_close_three_sections_are_not_alone() -> None:
+    section = (
+        "## Bridge\n\nThe bridge opened in 1932 and carries both cars and trains over the strait.\n\nSubscribe\n\n"
+    )
+    assert {finding.severity for finding in lint("NAV305", section * 2)} == {Severity.WARNING}
+    assert {finding.severity for finding in lint("NAV305", section * 3)} == {Severity.ERROR}
+
+
+@pytest.mark.parametrize("line", ["‹ Prev", "Next >", "◀ Previous", "← Back to posts", "All posts »"])
+def test_a_word_of_a_pager_counts_with_an_arrow(line: str) -> None:
+    assert [finding.location.start.line for finding in lint("NAV309", article(line))] == [3]
+    assert lint("NAV309", article(line.strip("‹›◀←<>» "))) == []
+    assert lint("NAV309", article(f"[{line}](next.md)")) == []
+
+
+@pytest.mark.parametrize("line", ["© 2026 Example Ltd • Powered by Tools", "© Example 2023 | Privacy"])
+def test_the_sign_of_copyright_is_read_as_the_word(line: str) -> None:
+    assert [finding.location.start.line for finding in lint("NAV308", article(line))] == [3]
+
+
+@pytest.mark.parametrize(
+    ("above", "found"),
+    [("![The bridge](bridge.jpg)", 0), ('<img src="bridge.jpg">', 0), ("Tolls are paid in coins.", 1)],
+)
+def test_a_credit_belongs_to_the_picture_beside_it(above: str, found: int) -> None:
+    assert len(lint("NAV311", article(f"{above}\n\nPhoto by Ana Berg"), "markdown")) == found
 
 
 def test_code_that_is_guessed_was_not_set() -> None:
@@ -325,6 +359,12 @@ def test_a_field_and_a_line_with_code_are_the_authors(line: str) -> None:
 
 def test_a_line_that_introduces_a_list_of_links_is_the_authors() -> None:
     assert lines(article("Share this story:\n\n- [By post](https://example.org)"), "markdown") == []
+
+
+def test_a_label_below_the_text_of_a_numbered_item_heads_no_list() -> None:
+    text = "1. Bridge\n\nIt opened in 1932 and carries both cars and trains.\n\nBook now\n\n2. Ferry\n\nIt sank.\n"
+    assert [finding.location.start.line for finding in lint("NAV319", text)] == [5]
+    assert lint("NAV319", "The tolls rise in May.\n\nBook now\n\n1. Ferry\n2. Bridge\n") == []
 
 
 def test_a_label_between_two_numbered_items_heads_no_list() -> None:

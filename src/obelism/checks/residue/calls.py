@@ -1,0 +1,88 @@
+"""Calls: sentences of a running text that send the reader to buy, to book or to read on, by their stock phrases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from obelism.checks.blocks import place_of
+from obelism.checks.model import Check
+from obelism.checks.phrases import phrases
+from obelism.checks.residue.authored import signs_of
+from obelism.checks.residue.residue import deletion
+from obelism.document import BlockKind
+from obelism.document import MarkKind
+from obelism.findings import Safety
+from obelism.text.lazy import lazy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Sequence
+
+    from obelism.checks.model import Hit
+    from obelism.checks.model import Match
+    from obelism.document import Block
+    from obelism.document import Document
+    from obelism.rules.model import Rule
+    from obelism.text.segments import Span
+
+_ADDRESS = lazy(r"\w@\w|\bwww\.|://|\b[a-z][a-z-]+\.(?:com|org|net|io|dev)\b")
+_WAY = frozenset({MarkKind.LINK, MarkKind.CODE, MarkKind.IMAGE})
+"""Marks that show a reader where to go."""
+
+_LIKE_RESIDUE = ("entry", "in-code", "step")
+"""What speaks for the author in a sentence as it does in a line."""
+
+
+def refine(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterator[Hit]:
+    """Yield the sentences in which a rule's templates fit, with the grounds that follow from where they stand."""
+    places = {match.span.start: match for match in matches}
+    told: set[Span] = set()
+    for hit in phrases.refine(document, rule, matches, lambda match: tuple(_seen(document, match))):
+        block = places[hit.span.start].block
+        sentence = block.sentences[block.sentence_at(places[hit.span.start].start)]
+        span = block.source_span(*sentence)
+        if span not in told:
+            told.add(span)
+            fix = deletion(block)._replace(safety=Safety.UNSAFE) if len(block.sentences) == 1 else None
+            yield hit._replace(span=span, fix=fix, about=(None, place_of(document, block)))
+
+
+def _seen(document: Document, match: Match) -> Iterator[str]:
+    block = match.block
+    at = block.sentence_at(match.start)
+    sentence = block.sentences[at]
+    linked = any(mark.kind in _WAY and mark.start < sentence.end and sentence.start < mark.end for mark in block.marks)
+    if linked or _ADDRESS().search(block.folded, *sentence):
+        yield "linked"
+    if block.kind is BlockKind.ITEM:
+        yield "item"
+    if block.prose.endswith(":"):
+        yield "lead-in"
+    apart = len(block.sentences) == 1 or _ends_text(document, block, at)
+    if block.kind is BlockKind.HEADING or not apart or block.prose.endswith("(", 0, match.start):
+        yield "loose"
+    yield from (ground for ground in signs_of(document, place_of(document, block)) if ground in _LIKE_RESIDUE)
+
+
+def _ends_text(document: Document, block: Block, at: int) -> bool:
+    """Tell whether a sentence is the last of the last paragraph of some length."""
+    return at == len(block.sentences) - 1 and block is document.derive(_last_paragraph)
+
+
+def _last_paragraph(document: Document) -> Block | None:
+    """Return the last block of running prose that has more than one sentence."""
+    several = (block for block in reversed(document.prose_blocks) if len(block.sentences) > 1)
+    return next(several, None)
+
+
+CHECKS = (
+    Check(
+        "call",
+        refine=refine,
+        options=phrases.DEFAULTS,
+        wordings=True,
+        grounds=(*phrases.GROUNDS, "item", "lead-in", "loose", *_LIKE_RESIDUE),
+        caps=phrases.CAPS,
+        choices=phrases.CHOICES,
+    ),
+)

@@ -1,0 +1,126 @@
+"""Debris: what is left of buttons, lists and menus whose text is gone or ran together."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+from typing import Any
+
+from obelism.checks.model import Check
+from obelism.checks.model import Hit
+from obelism.checks.quotations import is_quoted
+from obelism.checks.residue.authored import is_shown_in_code
+from obelism.document import BlockKind
+from obelism.document import MarkKind
+from obelism.findings import Edit
+from obelism.findings import Fix
+from obelism.findings import Safety
+from obelism.rules.data import word_set
+from obelism.text.lazy import lazy
+from obelism.text.segments import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+    from obelism.checks.model import Options
+    from obelism.document import Document
+
+DEFAULTS: Mapping[str, Any] = {
+    "speakers": [],  # who speaks, by the label that a chat puts before a text, in lower case
+    "signs": [],  # what a button shows in place of a word
+    "hidden": [],  # what a site shows in place of an address that it hides from machines
+}
+
+_EMPTY = lazy(r"^[ \t]*(?:[-*+•]|(#{1,6}))[ \t]*$", flags=8)
+_JOINT = lazy(r"(?<=[a-z]{2})(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z])|(?<=[a-z]{2})(?=[A-Z]{3})")
+"""Where a word ends and the next begins without a space."""
+
+_LEAST_JOINTS, _LEAST_IN_WORD, _LEAST_WHOLE = 4, 2, 2
+"""Joints of a line, and of one of its words, and whole words, below which it may be names ("JavaScript")."""
+
+_MANY_JOINTS = 8
+"""Joints of a line in which no word has two: so many names stand in no line without a comma or an end mark."""
+
+_LEAST_LABELS = 2
+"""Labels of a site among the words that ran together, which make fewer do."""
+
+_CODE = frozenset("<>{}=;_\\")
+_SPEAKER = lazy(r"\s*(?:\*\*|\[)?([A-Za-z][A-Za-z ]{0,20})\]?(?:\*\*:|:\*\*|:)(?=\s|\Z)")
+"""A label before a colon that a text begins with, maybe in bold or in brackets."""
+
+_STOPS = (".", "!", "?", ":", ";", ",")
+_NAMED = frozenset({MarkKind.CODE, MarkKind.LINK})
+
+
+def is_glued(prose: str) -> bool:
+    """Tell whether labels of a menu stand in a line without spaces between them: "About usTeamContact"."""
+    if prose.endswith(_STOPS) or ", " in prose or not _CODE.isdisjoint(prose):
+        return False
+    joints = [len(_JOINT().findall(word)) for word in prose.split(" ")]
+    whole = joints.count(0) >= _LEAST_WHOLE
+    if whole and sum(joints) >= (_LEAST_JOINTS if max(joints) >= _LEAST_IN_WORD else _MANY_JOINTS):
+        return True
+    if sum(joints) < _LEAST_LABELS:
+        return False
+    parts = {part.lower() for word in prose.split(" ") for part in _JOINT().split(word)}
+    return len(parts & word_set("menu")) >= _LEAST_LABELS
+
+
+def run(document: Document, options: Options) -> Iterator[Hit]:
+    """Yield empty items and headings, signs of buttons, hidden addresses and labels that ran together."""
+    yield from _empty(document)
+    yield from _speaker(document, options["speakers"])
+    signs, hidden = frozenset(options["signs"]), tuple(options["hidden"])
+    for block in document.prose_blocks:
+        prose = block.prose
+        if prose in signs:
+            yield Hit(block.span, f"“{prose}” was a button of the page; delete the line", fix=_deletion(block.span))
+        elif not any(mark.kind in _NAMED for mark in block.marks) and is_glued(prose):
+            yield Hit(block.source_span(0, len(prose)), "labels of a menu ran together here; delete the line")
+    for block, found in document.readable.holding(hidden):
+        for text in found:
+            at = block.folded.find(text)
+            while at >= 0:
+                end = at + len(text)
+                if not (is_quoted(block, at, end, least=1) or is_shown_in_code(document, text)):
+                    yield Hit(block.source_span(at, end), "an address was hidden here by its site; write it out")
+                at = block.folded.find(text, end)
+
+
+def _empty(document: Document) -> Iterator[Hit]:
+    """Yield the marks of items and headings that have no text; the parser makes nothing of them."""
+    if not document.marks_lines:
+        return
+    text = document.source.lined
+    starts = [block.span.start for block in document.blocks]
+    for match in _EMPTY().finditer(text):
+        at = bisect_right(starts, match.end()) - 1
+        if at >= 0 and match.start() < document.blocks[at].span.end and document.blocks[at].kind is not BlockKind.ITEM:
+            continue  # code, or the line under a heading
+        mark = text[match.start() : match.end()].strip()
+        what = "heading" if match[1] else "item"
+        span = Span(match.start() + match[0].index(mark[0]), match.start() + len(match[0].rstrip()))
+        yield Hit(span, f"this {what} has no text; delete it", fix=_deletion(Span(match.start(), match.end())))
+
+
+def _speaker(document: Document, speakers: Sequence[str]) -> Iterator[Hit]:
+    """Yield the label of a chat that a text begins with, unless others speak as well.
+
+    In brackets a label before a colon is the definition of a link, of which the parser makes nothing.
+    """
+    start = document.settings.span.end if document.settings else 0
+    label = _SPEAKER().match(document.source.lined, start)
+    if label is None or label[1].lower() not in speakers:
+        return
+    if sum(_SPEAKER().match(block.prose) is not None for block in document.blocks) > 1:
+        return
+    yield Hit(Span(*label.span(1)), "the label of a chat stands before the text; delete it")
+
+
+def _deletion(span: Span) -> Fix:
+    return Fix((Edit(span, ""),), "Delete the line", Safety.SAFE)
+
+
+CHECKS = (Check("debris", run=run, options=DEFAULTS, wordings=True, grounds=()),)

@@ -1,0 +1,269 @@
+"""Menus: the rows of short labels that a site sets above a title or below a text, told as one block of the page."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import NamedTuple
+
+from obelism.checks.model import Check
+from obelism.checks.model import Hit
+from obelism.checks.residue.debris import is_glued
+from obelism.checks.residue.lines import LINES
+from obelism.checks.residue.lines import Lines
+from obelism.document import BlockKind
+from obelism.document import MarkKind
+from obelism.findings import Edit
+from obelism.findings import Fix
+from obelism.findings import Safety
+from obelism.formats.furniture import FURNITURE
+from obelism.text.lazy import lazy
+from obelism.text.segments import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+    from obelism.checks.model import Options
+    from obelism.document import Block
+    from obelism.document import Document
+
+DEFAULTS: Mapping[str, Any] = {
+    "labels": [],  # what entries of the menus of sites are called, in lower case
+    "weak-labels": [],  # those that other lists hold as well: they count beside two of the others
+    "headings": [],  # what stands above such a menu
+    "least-labels": 4,  # different ones that make a row of short lines a menu
+    "least-items": 5,  # items of a list below such a heading, or with the title among them, that is one
+}
+
+_LONGEST = 15
+"""Words of the longest line without an end mark that may be a label, or an address below one."""
+
+_LABEL_WORDS = 4
+"""Words of the longest label of a menu."""
+
+_LEAST_SURE = 2
+"""Different labels of a menu that no other list would hold."""
+
+_SHARE = 0.2
+"""Share of a row's lines that must be known labels: a long list of an author's may hold a few of these words."""
+
+_SHARE_INSIDE = 0.5
+"""The same between two texts."""
+
+_WRITTEN = frozenset(
+    {MarkKind.LINK, MarkKind.CODE, MarkKind.IMAGE, MarkKind.MATH, MarkKind.CITATION, MarkKind.FOOTNOTE}
+)
+_LINKABLE = _WRITTEN - {MarkKind.LINK, MarkKind.IMAGE}
+_STOPS = (".", "!", "?", ":", ";", ",", "…")
+_SHOUT = 4
+"""Words up to which what has an end mark is no sentence ("Explore. Discover. Follow us:")."""
+
+_MOSTLY = 0.8
+"""Share of the items of a list that must be labels."""
+
+_LEAST_KNOWN = 2
+"""Different known labels in a list at the edge of a page, one of them sure."""
+
+_TRAIL = 2
+"""Items of the shortest trail that leads from the start of a site to a page."""
+
+_LEAST_TITLES, _TITLE_WORDS = 3, 3
+"""Items of the shortest list of articles, and words of a title that is no name."""
+
+_STEP = lazy(r"[ \t>]*\d+[.)][ \t]")
+
+
+class _Menus(NamedTuple):
+    labels: frozenset[str]
+    weak: frozenset[str]
+    headings: frozenset[str]
+    options: Options
+
+
+def prepare(options: Options) -> _Menus:
+    """Return the labels and headings of menus, ready to be looked up."""
+    labels, weak = frozenset(options["labels"]), frozenset(options["weak-labels"])
+    return _Menus(labels, weak, frozenset(options["headings"]), options)
+
+
+def run(document: Document, menus: _Menus) -> Iterator[Hit]:
+    """Yield one hit for each row of short lines that is a menu, or for the part of it that is."""
+    lines = document.derive(Lines)
+    if (menus.labels | menus.headings).isdisjoint(lines.texts) and not _is_title_repeated(document, lines):
+        return
+    for row in map(partial(_trimmed, document), _rows(document)):
+        known = _known(document, lines, row, menus)
+        lists = list(_lists(document, lines, row, menus))
+        sure = _is_menu(document, row, known, menus)
+        if not sure and not lists:
+            continue
+        listed = [at for items in lists for at in items]
+        evidence = sorted({*known, *listed}) if sure else listed
+        first = row.start if row.start <= _title_in(document.blocks) else _with_heading(document, evidence[0], row)
+        whole = row.stop in (_title_in(document.blocks), len(document.blocks))
+        last = row.stop - 1 if whole else evidence[-1]
+        yield _hit(document, first, last, () if sure else ("loose",))
+
+
+def _is_title_repeated(document: Document, lines: Lines) -> bool:
+    title = _title_in(document.blocks)
+    return title >= 0 and lines.times[document.blocks[title].folded] > 1
+
+
+def _is_menu(document: Document, row: range, known: Mapping[int, str], menus: _Menus) -> bool:
+    """Tell whether enough lines of a row are known labels, and different ones; between texts more of them must be."""
+    different = frozenset(known.values())
+    if len(different) < menus.options["least-labels"] or len(different - menus.weak) < _LEAST_SURE:
+        return False
+    return len(known) >= (_SHARE if _is_at_edge(document, row) else _SHARE_INSIDE) * len(row)
+
+
+def _is_at_edge(document: Document, row: range) -> bool:
+    """Tell whether a row stands right above or below the title, or ends the document."""
+    title = _title_in(document.blocks)
+    return row.stop in (title, len(document.blocks)) or (row.start == title + 1 and title >= 0)
+
+
+def _hit(document: Document, first: int, last: int, grounds: tuple[str, ...]) -> Hit:
+    blocks = document.blocks
+    span = Span(blocks[first].span.start, blocks[last].span.end)
+    fix = Fix((Edit(span, ""),), "Delete the menu", Safety.UNSAFE)
+    count = last - first + 1
+    message = (
+        f"{count} short lines from “{blocks[first].prose}” to “{blocks[last].prose}” are menus of a site; delete them"
+    )
+    return Hit(span, message, fix=fix, grounds=grounds, data={"count": count})
+
+
+def _rows(document: Document) -> Iterator[range]:
+    """Yield the rows of short lines, the first up to the title if it holds one; not those that a text leads in.
+
+    Above a title labels may be links, too: nobody writes there. Elsewhere a list of links is the author's.
+    """
+    blocks = document.blocks
+    title = _title_in(blocks)
+    head = range(1 if document.settings else 0, title)
+    if head and all(_is_short(document, blocks[at], _LINKABLE) for at in head):
+        yield head
+    start = title + 1
+    for at in range(start, len(blocks) + 1):
+        if at < len(blocks) and _is_short(document, blocks[at], _WRITTEN):
+            continue
+        if at > start and not (start and blocks[start - 1].prose.endswith(":")):
+            yield range(start, at)
+        start = at + 1
+
+
+def _trimmed(document: Document, row: range) -> range:
+    """Return a row without the headings at its end, which belong to the text below it."""
+    stop = row.stop
+    while stop < len(document.blocks) and stop > row.start and document.blocks[stop - 1].kind is BlockKind.HEADING:
+        stop -= 1
+    return range(row.start, stop)
+
+
+def _title_in(blocks: Sequence[Block]) -> int:
+    """Return the place of the title, or -1."""
+    titles = (at for at, block in enumerate(blocks) if block.kind is BlockKind.HEADING and block.level == 1)
+    return next(titles, -1)
+
+
+def _is_short(document: Document, block: Block, written: Collection[MarkKind]) -> bool:
+    """Tell whether a block may be part of a menu: a few words that are no sentence, without marks of an author."""
+    if block.kind is BlockKind.COMMENT:
+        return True
+    if block.kind not in LINES or any(mark.kind in written for mark in block.marks):
+        return False
+    words = len(block.words)
+    if is_glued(block.prose):
+        return True
+    if all(len(sentence) <= _SHOUT for sentence in block.sentence_words):
+        return _STEP().match(document.source.text, block.span.start) is None
+    return words <= _LONGEST and (_is_furniture(block) or not block.prose.endswith(_STOPS))
+
+
+def _known(document: Document, lines: Lines, row: range, menus: _Menus) -> Mapping[int, str]:
+    """Return the texts of the lines of a row that are known labels, by place.
+
+    Right below the title a by-line and a date are the author's, though they begin like lines of a page.
+    """
+    title = _title_in(document.blocks)
+    below = 0 <= title == row.start - 1
+    return {
+        at: lines.text(at)
+        for at in row
+        if _is_known(lines.text(at), menus) or (not below and _is_furniture(document.blocks[at]))
+    }
+
+
+def _is_known(text: str, menus: _Menus) -> bool:
+    return text in menus.labels or text in menus.weak or text in menus.headings
+
+
+def _is_furniture(block: Block) -> bool:
+    return FURNITURE().match(block.prose) is not None
+
+
+def _lists(document: Document, lines: Lines, row: range, menus: _Menus) -> Iterator[Sequence[int]]:
+    """Yield the lists of a row that are menus by what stands beside them, or by some of their items."""
+    items: list[int] = []
+    for at in (*row, row.stop):
+        if at < row.stop and document.blocks[at].kind is BlockKind.ITEM:
+            items.append(at)
+            continue
+        if items and (
+            _leads_to_title(document, items)
+            or _names_title(document, items)
+            or (_is_at_edge(document, row) and _is_list_of_labels(document, lines, items, menus))
+        ):
+            yield items
+        items = []
+
+
+def _is_list_of_labels(document: Document, lines: Lines, items: Sequence[int], menus: _Menus) -> bool:
+    """Tell whether most items of a list are labels, below the heading of a menu or with some known ones among them."""
+    labels = sum(_is_label(document.blocks[at]) for at in items)
+    if len(items) < menus.options["least-items"] or labels < _MOSTLY * len(items):
+        return False
+    texts = {lines.text(at) for at in items}
+    if not texts.isdisjoint(menus.labels) and len(texts & (menus.labels | menus.weak)) >= _LEAST_KNOWN:
+        return True
+    above = items[0] - 1
+    at_foot = items[-1] > _title_in(document.blocks) and above > 0
+    return at_foot and lines.text(above) in menus.headings
+
+
+def _leads_to_title(document: Document, items: Sequence[int]) -> bool:
+    """Tell whether a list right above or below the title ends with it, as the trail from the start of a site does."""
+    title = _title_in(document.blocks)
+    if title not in (items[0] - 1, items[-1] + 1) or len(items) < _TRAIL:
+        return False
+    return document.blocks[items[-1]].folded == document.blocks[title].folded
+
+
+def _names_title(document: Document, items: Sequence[int]) -> bool:
+    """Tell whether a list holds the title of its own page, as a list of the articles of a site does."""
+    title = _title_in(document.blocks)
+    if title < 0 or len(items) < _LEAST_TITLES or len(document.blocks[title].words) < _TITLE_WORDS:
+        return False
+    return any(document.blocks[at].folded == document.blocks[title].folded for at in items)
+
+
+def _is_label(block: Block) -> bool:
+    """Tell whether a block is of a few words, begins with a capital and does not end like a sentence."""
+    if not 0 < len(block.words) <= _LABEL_WORDS:
+        return False
+    return not block.prose[0].islower() and not block.prose.endswith(_STOPS)
+
+
+def _with_heading(document: Document, at: int, row: Sequence[int]) -> int:
+    """Return the place of the heading right above one, else that place."""
+    above = at - 1
+    return above if above in row and document.blocks[above].kind is BlockKind.HEADING else at
+
+
+CHECKS = (Check("menu", run=run, prepare=prepare, options=DEFAULTS, wordings=True, grounds=("loose",)),)

@@ -1,0 +1,135 @@
+"""Broken structure: marks that show, tables and sentences that lack a part, a page with two titles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from typing import Any
+
+from obelism.checks.model import Check
+from obelism.checks.model import Hit
+from obelism.checks.model import locate
+from obelism.document import BlockKind
+from obelism.findings import Edit
+from obelism.findings import Fix
+from obelism.findings import Related
+from obelism.findings import Safety
+from obelism.text.lazy import lazy
+from obelism.text.segments import OPAQUE
+from obelism.text.segments import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+
+    from obelism.document import Block
+    from obelism.document import Document
+
+_STRAY_HASH = lazy(r"#+(?=[A-Z][a-z]+(?: |\Z))")
+_HASHTAG = lazy(r"#\w")
+_LEAST_CELLS = 2
+_DELIMITER = lazy(r"[ \t|:-]+")
+_LOST_LETTER = lazy(r"(?:,|\b(?:and|or|such as|like|including))(?: (?:the|an?))? ([b-hj-z])\Z")
+"""One letter where a row of things goes on: the rest of the word is lost."""
+
+_STOPS = (".", "!", "?", ":", "…", '"', "”", ")", "’", "'")
+_WORD = lazy(r"(?<!; )(?<!\w)[a-z']+\Z")
+
+
+def stray_hashes(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield each heading whose text begins with one more mark of a heading; a hashtag stands alone or among others."""
+    if document.traits.heading_mark != "#":
+        return
+    found = [heading for heading in document.headings if _has_stray_hash(heading)]
+    for heading in found:
+        if len(heading.words) == 1 and len(found) == 1:
+            continue
+        match = _STRAY_HASH().match(heading.prose)
+        place = heading.source_span(0, match.end() if match else 1)
+        fix = Fix((Edit(place, ""),), "Delete the mark", Safety.SAFE)
+        yield Hit(heading.source_span(0, len(heading.prose)), fix=fix)
+
+
+def _has_stray_hash(heading: Block) -> bool:
+    return _STRAY_HASH().match(heading.prose) is not None and len(_HASHTAG().findall(heading.prose)) == 1
+
+
+def tables_without_delimiter(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield each paragraph that is rows of cells and no table, for want of a row of dashes below its head."""
+    if not document.marks_lines:
+        return
+    for at, block in enumerate(document.blocks):
+        if block.kind is not BlockKind.PARAGRAPH or block.prose[:1] != "|":
+            continue
+        rows = document.source.lined[block.span.start : block.span.end].rstrip("\n").split("\n")
+        cells = {_cells(row.strip()) for row in rows}
+        if len(rows) < options["least-rows"] or len(cells) > 1 or any(map(_DELIMITER().fullmatch, rows)):
+            continue
+        if min(cells) < _LEAST_CELLS:
+            continue
+        second = block.span.start + len(rows[0]) + 1
+        row = "|" + "---|" * cells.pop() + document.source.newline
+        fix = Fix((Edit(Span(second, second), row),), "Put a row of dashes below the head", Safety.UNSAFE)
+        opens = all(other.kind is not BlockKind.HEADING and not other.prose for other in document.blocks[:at])
+        yield Hit(block.source_span(0, len(block.prose)), fix=fix, grounds=("loose",) if opens else ())
+
+
+def _cells(row: str) -> int:
+    """Return how many cells stand between the bars of a line; none where it does not begin and end with one."""
+    bars = row.replace("\\|", "")
+    return bars.count("|") - 1 if bars.startswith("|") and bars.endswith("|") else 0
+
+
+def cut_sentences(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield the end of each paragraph that breaks off in a sentence, where nothing goes on with it."""
+    last_words = frozenset(options["last-words"])
+    for at, block in enumerate(document.blocks):
+        if block.kind is not BlockKind.PARAGRAPH or not (block.prose[-1:].isalpha() or block.prose[-1:] == ","):
+            continue
+        if len(block.words) < options["least-words"] or _goes_on(document, at):
+            continue
+        word = _WORD().search(block.prose)
+        lost = (word and word[0] in last_words) or _LOST_LETTER().search(block.prose)
+        if lost or block.prose[-1] == ",":
+            sure = lost and document.has_markup
+            yield Hit(block.source_span(*block.sentences[-1]), grounds=() if sure else ("loose",))
+
+
+def _goes_on(document: Document, at: int) -> bool:
+    """Tell whether what stands below a paragraph may go on with its sentence: all but a heading or a new paragraph."""
+    if OPAQUE in document.blocks[at].prose[-3:]:
+        return True
+    beside = document.blocks[max(at - 1, 0) : at] + document.blocks[at + 1 : at + 2]
+    if any(block.kind is BlockKind.PARAGRAPH and not block.prose.endswith(_STOPS) for block in beside):
+        return True  # one of a row, each of which is part of a sentence
+    following = document.blocks[at + 1 : at + 2]
+    if not following or following[0].kind is BlockKind.HEADING:
+        return False
+    return following[0].kind is not BlockKind.PARAGRAPH or not following[0].prose[:1].isupper()
+
+
+def second_titles(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield the second heading of level one, where the first is the title of the page and not of a section."""
+    titles = [heading for heading in document.headings if heading.level == 1]
+    if not document.marks_lines or not 1 < len(titles) <= options["most-titles"] or document.settings:
+        return
+    first = next((block for block in document.blocks if block.kind is not BlockKind.COMMENT), None)
+    if first is not titles[0]:
+        return
+    related = (Related(locate(document, titles[0].source_span(0, len(titles[0].prose))), "the title"),)
+    yield Hit(titles[1].source_span(0, len(titles[1].prose)), related=related)
+
+
+CHECKS = (
+    Check("stray-hash", run=stray_hashes),
+    Check("table-without-delimiter", run=tables_without_delimiter, options={"least-rows": 2}, grounds=("loose",)),
+    Check(
+        "cut-sentence",
+        run=cut_sentences,
+        options={
+            "least-words": 6,  # of the paragraph
+            "last-words": [],  # words after which something must follow
+        },
+        grounds=("loose",),
+    ),
+    Check("second-title", run=second_titles, options={"most-titles": 2}),
+)

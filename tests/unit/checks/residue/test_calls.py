@@ -1,0 +1,50 @@
+"""Calls to book, buy or read on, by where their sentences stand."""
+
+from __future__ import annotations
+
+import pytest
+
+from linting import lint
+from obelism.findings import Safety
+from obelism.findings import Severity
+
+PROSE = "The roof was laid in May. Its slates came by boat, which took a week."
+
+
+@pytest.mark.parametrize(
+    ("text", "severities"),
+    [
+        ("Call us today to book a visit.", [Severity.WARNING]),
+        (f"{PROSE} Call us today to book a visit.", [Severity.WARNING]),
+        (f"{PROSE} Call us today to book a visit.\n\n{PROSE}", [Severity.INFO]),
+        (f"Call us today to book a visit. {PROSE}", [Severity.INFO]),
+        ("## Call us today to book a visit\n\nA slate.", [Severity.INFO]),
+        (f"{PROSE}\n\nA slate (call us today to book a visit).", [Severity.INFO]),
+        ("[Call us](visit.md) today to book a visit.", []),
+        ("Call us today to book a visit: roof@example.org.", []),
+        ("Call us today to book a visit, or see www.example.org.", []),
+        ("- Call us today to book a visit.", [Severity.INFO]),
+        ("1. Call us today to book a visit.", []),
+        ("Call us today to book one of these:", []),
+        ("“Call us today to book a visit,” it said.", []),
+    ],
+)
+def test_where_a_call_stands_says_what_is_left_of_it(text: str, severities: list[Severity]) -> None:
+    assert [finding.severity for finding in lint("NAV320", text)] == severities
+
+
+def test_a_link_in_another_sentence_is_no_way_for_the_call() -> None:
+    assert lint("NAV320", "Slates are [old](slates.md) things. Call us today to book a visit.")
+
+
+def test_the_whole_sentence_is_told_once() -> None:
+    (finding,) = lint("NAV320", f"{PROSE} Shop now and save 20% off, while you can.")
+    assert finding.message.startswith("“Shop now and save 20% off, while you can.”")
+    assert finding.fix is None
+
+
+def test_a_call_that_is_a_paragraph_can_be_deleted_after_review() -> None:
+    (finding,) = lint("NAV320", f"{PROSE}\n\nNow open!\n")
+    assert finding.severity is Severity.WARNING
+    assert finding.fix is not None
+    assert finding.fix.safety is Safety.UNSAFE

@@ -1,0 +1,104 @@
+"""Empty items and headings, signs of buttons, hidden addresses, and labels that ran together."""
+
+from __future__ import annotations
+
+import pytest
+
+from linting import lines
+from linting import lint
+from obelism.checks.residue.debris import is_glued
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "AboutTeamContact",
+        "HomeServicesOur Work",
+        "About the clubOur PeopleCourtsBar and KitchenFeesFinding Us",
+        "Club of OarClub of SailClub of TinClub of RopeClub of TarClub of SongClub of TeaClub of MudClub",
+        "How to JoinOpening TimesFAQFees and FinesLost Property",
+    ],
+)
+def test_labels_without_spaces_between_them_are_glued(line: str) -> None:
+    assert is_glued(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "OutOfMemoryError",
+        "JavaScript TypeScript CoffeeScript GitHub",
+        "GitHub JavaScript TypeScript OutOfMemoryError",
+        "PostgreSQL, MySQL, SQLite and NoSQL for LibreOffice users",
+        "He moved from PayPal to YouTube.",
+        "IEnumerable<PlayerDto> ToPlayerDto for all ofThem",
+        "GitHub and GitLab or PayPal and YouTube for JavaScript and TypeScript",
+        "MacDonald and McGregor",
+    ],
+)
+def test_names_written_as_one_word_are_not_glued(line: str) -> None:
+    assert not is_glued(line)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("- oats\n-\n- salt\n", [2]),
+        ("- oats\n\n  -\n- salt\n", [3]),
+        ("Oats.\n\n####\n\nSalt.\n", [3]),
+        ("Oats.\n\n-\n", [3]),
+        ("Oats\n-\n\nSalt.\n", []),
+        ("Oats\n\n***\n\nSalt.\n", []),
+        ("```\n-\n#\n```\n", []),
+        ("<!--\n-\n-->\n", []),
+        ("---\ntags:\n  -\n---\n\nOats.\n", []),
+        ("1 + 2\n", []),
+    ],
+)
+def test_marks_without_text_are_found(text: str, found: list[int]) -> None:
+    assert lines(lint("NAV322", text)) == found
+
+
+def test_plain_text_has_no_marks() -> None:
+    assert lint("NAV322", "- oats\n-\n- salt\n", "plain") == []
+
+
+def test_a_hidden_address_is_found_at_each_place_but_not_where_it_is_talked_about() -> None:
+    text = "Write to [email protected] or [email protected] in May.\n"
+    assert [finding.location.start.column for finding in lint("NAV322", text)] == [10, 31]
+    assert lint("NAV322", "The site shows “[email protected]” instead.\n") == []
+    assert lint("NAV322", "It says [email protected] here.\n\n```\n[email protected]\n```\n") == []
+
+
+def test_the_fix_of_an_empty_item_deletes_its_line() -> None:
+    (finding,) = lint("NAV322", "- oats\n-\n- salt\n")
+    assert finding.fix is not None
+    assert [edit.span for edit in finding.fix.edits] == [(7, 8)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Assistant: The oats are soaked.",
+        "**Assistant:** The oats are soaked.",
+        "[assistant]: The oats are soaked.",
+        "---\ntitle: Oats\n---\n\nAssistant: The oats are soaked.",
+    ],
+)
+def test_the_label_of_a_chat_before_a_text_is_found(text: str) -> None:
+    (finding,) = lint("NAV322", f"{text}\n\nSalt them.\n")
+    assert "label of a chat" in finding.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Assistant: hello\n\nUser: hi\n",
+        "The assistant: a cook.\n",
+        "Oats.\n\nAssistant: hello\n",
+        "Assistants: two\n",
+        "Assistant\n",
+    ],
+)
+def test_other_labels_are_not(text: str) -> None:
+    assert lint("NAV322", text) == []

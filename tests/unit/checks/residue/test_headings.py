@@ -1,0 +1,65 @@
+"""Headings that are worded like residue, by what stands below them."""
+
+from __future__ import annotations
+
+import pytest
+
+from linting import lines
+from linting import lint
+from obelism.findings import Safety
+
+PROSE = "The bridge opened in 1932 and carries both cars and trains over the strait every day."
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "",
+        "- Ten Bridges\n- How to Paint a Bridge\n- Tolls",
+        "Ten Bridges\n\nTolls",
+        "### Ten Bridges\n\n### Tolls",
+        "## Tolls\n\nThe toll was two shillings, and it was paid by whoever crossed on foot.",
+        "<!-- related -->",
+    ],
+)
+def test_a_heading_over_nothing_or_over_short_lines_is_residue(below: str) -> None:
+    assert lines(lint("NAV303", f"# Bridges\n\n{PROSE}\n\n## Related Posts\n\n{below}\n")) == [5]
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "The theme shows three posts below each article, chosen by their tags.",
+        "The theme shows these:",
+        "Set the number of posts in the file of settings before you build the site",
+        "- [Ten Bridges](bridges.md)",
+        "- `related-posts`: how many",
+        "```\nrelated: 3\n```",
+        "| post | tag |\n|---|---|\n| Tolls | toll |",
+        "<RelatedPosts count={3} />",
+        "### Settings\n\nThe theme shows three posts below each article.",
+    ],
+)
+def test_a_heading_over_what_somebody_wrote_is_the_author_s(below: str) -> None:
+    assert lines(lint("NAV303", f"# Themes\n\n{PROSE}\n\n## Related Posts\n\n{below}\n")) == []
+
+
+def test_a_heading_of_one_word_is_the_author_s() -> None:
+    assert lines(lint("NAV305", f"# Lists\n\n{PROSE}\n\n## Subscribe\n\n## Unsubscribe\n")) == []
+
+
+def test_sentences_that_are_residue_too_are_no_text_of_the_author_s() -> None:
+    text = f"# Bridges\n\n{PROSE}\n\n## Leave a Reply\n\nYour email address will not be published.\n"
+    assert lines(lint("NAV307", text)) == [5, 7]
+
+
+def test_a_line_right_below_a_heading_is_headed_unless_that_is_residue() -> None:
+    assert lines(lint("NAV304", f"# Bridges\n\n{PROSE}\n\n## Tolls\n\nTweet this\n")) == []
+    assert lines(lint("NAV304", f"# Bridges\n\n{PROSE}\n\n## Share This Post\n\nTweet this\n")) == [5, 7]
+
+
+def test_the_fix_of_a_heading_needs_a_reviewer() -> None:
+
+    (finding,) = lint("NAV303", f"# Bridges\n\n{PROSE}\n\n## Related Posts\n")
+    assert finding.fix is not None
+    assert finding.fix.safety is Safety.UNSAFE

@@ -1,0 +1,127 @@
+"""Menus above the title and below the text, by their labels, headings and places."""
+
+from __future__ import annotations
+
+import pytest
+
+from linting import lint
+from obelism.findings import Finding
+from obelism.findings import Severity
+
+PROSE = "The cotton is driven in before the pitch, and the seam has to dry for a day and a night."
+MENU = "- Home\n- About us\n- Boats\n- Blog\n- Contact\n"
+LIST = "- Anchors\n- Bailers\n- Compasses\n- Oars\n- Pumps\n"
+
+
+def ranges(text: str, markup: str = "markdown") -> list[tuple[int, int]]:
+    return [(found.location.start.line, found.location.end.line) for found in lint("NAV321", text, markup)]
+
+
+def only(text: str) -> Finding:
+    (finding,) = lint("NAV321", text)
+    return finding
+
+
+def test_a_menu_above_the_title_is_one_finding() -> None:
+    assert ranges(f"{MENU}\n# Boats\n\n{PROSE}\n") == [(1, 5)]
+
+
+def test_labels_above_the_title_may_be_links() -> None:
+    linked = "- [Home](/)\n- [About us](/about)\n- [Blog](/blog)\n- [Contact](/contact)\n"
+    assert ranges(f"{linked}\n# Boats\n\n{PROSE}\n") == [(1, 4)]
+    assert ranges(f"# Boats\n\n{PROSE}\n\n{linked}") == []
+
+
+def test_settings_stand_above_a_menu() -> None:
+    assert ranges(f"---\nid: boats\n---\n\n{MENU}\n# Boats\n\n{PROSE}\n") == [(5, 9)]
+
+
+def test_a_menu_below_the_text_goes_on_to_the_end() -> None:
+    text = f"# Boats\n\n{PROSE}\n\n{MENU}\nHarbour Street 4, Rye\n"
+    assert ranges(text) == [(5, 11)]
+    assert only(text).message.startswith("6 short lines from “Home” to “Harbour Street 4, Rye”")
+
+
+def test_what_an_author_wrote_before_the_menu_is_left() -> None:
+    assert ranges(f"# Boats\n\n{PROSE}\n\n{LIST}\n## About us\n\n- FAQ\n- Privacy Policy\n- Our Team\n") == [(11, 15)]
+
+
+def test_between_two_texts_most_lines_must_be_labels() -> None:
+    assert ranges(f"# Boats\n\n{PROSE}\n\n{MENU}\n{PROSE}\n") == [(5, 9)]
+    assert ranges(f"# Boats\n\n{PROSE}\n\n{LIST}{MENU}\n{PROSE}\n") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"# Boats\n\n{PROSE}\n\n{LIST}",
+        f"# Boats\n\n{PROSE}\n\n## What to bring\n\n{LIST}",
+        f"# Boats\n\n{PROSE}\n\nThe menu has these entries:\n\n{MENU}",
+        f"# Boats\n\n{PROSE}\n\n- `Home`\n- `About us`\n- `Blog`\n- `Contact`\n",
+        f"# Boats\n\n{PROSE}\n\n1. Home\n2. About us\n3. Blog\n4. Contact\n",
+        f"# Boats\n\n{PROSE}\n\n- Search\n- Store\n- Events\n- Library\n- Research\n- Health\n",
+        f"# Boats\n\n{PROSE}\n\n- Home\n- About us\n- Blog\n",
+    ],
+)
+def test_a_list_of_an_author_s_is_left_alone(text: str) -> None:
+    assert ranges(text) == []
+
+
+def test_a_list_below_the_heading_of_a_menu_is_one_when_nothing_follows() -> None:
+    text = f"# Boats\n\n{PROSE}\n\n## Categories\n\n{LIST}"
+    assert ranges(text) == [(5, 11)]
+    assert only(text).severity is Severity.WARNING
+    assert ranges(f"{text}\n{PROSE}\n") == []
+
+
+@pytest.mark.parametrize(("items", "found"), [(4, 0), (5, 1)])
+def test_how_long_a_list_below_such_a_heading_is(items: int, found: int) -> None:
+    listed = "".join(LIST.splitlines(keepends=True)[:items])
+    assert len(lint("NAV321", f"# Boats\n\n{PROSE}\n\n## Categories\n\n{listed}")) == found
+
+
+def test_a_trail_that_ends_with_the_title_is_a_menu() -> None:
+    assert ranges(f"# Tar and Cotton\n\n- Home\n- Tar and Cotton\n\n{PROSE}\n") == [(3, 4)]
+    assert ranges(f"# Tar and Cotton\n\n- Home\n- Pitch\n\n{PROSE}\n") == []
+
+
+def test_lines_of_plain_text_are_a_menu_by_their_labels() -> None:
+    text = f"{PROSE}\n\nAbout us\n\nOur Team\n\nCareers\n\nPrivacy Policy\n"
+    assert ranges(text, "plain") == [(3, 9)]
+
+
+def test_the_fix_deletes_the_whole_menu() -> None:
+    text = f"{MENU}\n# Boats\n\n{PROSE}\n"
+    finding = only(text)
+    assert finding.fix is not None
+    (edit,) = finding.fix.edits
+    assert text[slice(*edit.span)].strip() == MENU.strip()
+
+
+def test_a_list_right_below_the_title_is_a_menu_by_two_of_its_items() -> None:
+    rest = "- Anchors\n- Bailers\n- Compasses\n"
+    assert ranges(f"# Boats\n\n- About us\n- Search\n{rest}\n{PROSE}\n") == [(3, 7)]
+    assert ranges(f"# Boats\n\n- Search\n- Store\n{rest}\n{PROSE}\n") == []
+    assert ranges(f"# Boats\n\n- About us\n- Oars\n{rest}\n{PROSE}\n") == []
+    assert ranges(f"# Boats\n\n{PROSE}\n\n- About us\n- Search\n{rest}\n{PROSE}\n") == []
+
+
+def test_a_list_with_the_title_of_its_own_page_is_a_menu() -> None:
+    articles = "- How to bail a boat\n- Tar and Cotton Explained\n- What an oar is for\n"
+    assert ranges(f"# Tar and Cotton Explained\n\n{PROSE}\n\n{articles}\n{PROSE}\n") == [(5, 7)]
+    assert ranges(f"# Tar and Pitch Explained\n\n{PROSE}\n\n{articles}\n{PROSE}\n") == []
+    assert ranges(f"# Tar\n\n{PROSE}\n\n- Oars\n- Tar\n- Pitch\n") == []
+
+
+@pytest.mark.parametrize(("longer", "found"), [(1, 1), (2, 0)])
+def test_most_items_below_the_heading_of_a_menu_are_short(longer: int, found: int) -> None:
+    items = "- Everything that an old boat needs\n" * longer + "- Anchors\n- Bailers\n- Compasses\n- Oars\n"
+    assert len(lint("NAV321", f"# Boats\n\n{PROSE}\n\n## Categories\n\n{items}")) == found
+
+
+def test_the_heading_of_the_text_below_is_no_part_of_a_menu() -> None:
+    assert ranges(f"# Boats\n\n{PROSE}\n\n{MENU}\n## About\n\n{PROSE}\n") == [(5, 9)]
+
+
+def test_a_by_line_below_the_title_is_no_part_of_a_menu() -> None:
+    assert ranges(f"# Boats\n\n{MENU}\nBy Ana Berg\n\n{PROSE}\n") == [(3, 7)]

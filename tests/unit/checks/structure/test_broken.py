@@ -1,0 +1,112 @@
+"""Marks that show, tables and sentences that lack a part, and second titles."""
+
+from __future__ import annotations
+
+import pytest
+
+from linting import lines
+from linting import lint
+from obelism.findings import Severity
+
+PROSE = "The latch is made of brass, which does not rust in the rain."
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("## #Key Parts\n", [1]),
+        ("#### ##Key Parts\n", [1]),
+        ("## #Oil\n\nThin.\n\n## #Paint\n", [1, 5]),
+        ("## #Oil\n", []),
+        ("## #Oil #Paint #Rust\n", []),
+        ("## #include and others\n", []),
+        ("## #1 Oil\n", []),
+        ("## C# Basics\n", []),
+    ],
+)
+def test_a_heading_that_begins_with_a_mark(text: str, found: list[int]) -> None:
+    assert lines(lint("STR511", text)) == found
+
+
+def test_the_fix_deletes_the_mark_alone() -> None:
+    (finding,) = lint("STR511", "## #Key Parts\n")
+    assert finding.fix is not None
+    assert [edit.span for edit in finding.fix.edits] == [(3, 4)]
+
+
+TABLE = "| part | use |\n| latch | shuts |\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (f"{PROSE}\n\n{TABLE}", 1),
+        (f"{PROSE}\n\n| part | use |\n|---|---|\n| latch | shuts |\n", 0),
+        (f"{PROSE}\n\n| part | use |\n", 0),
+        (f"{PROSE}\n\n| part | use |\n| latch |\n", 0),
+        (f"{PROSE}\n\n| part |\n| latch |\n", 0),
+        (f"{PROSE}\n\n| part | use |\n| latch | shuts \\| locks |\n", 1),
+        (f"{PROSE}\n\n```\n{TABLE}```\n", 0),
+        (f"{PROSE}\n\n{TABLE}and more text\n", 0),
+    ],
+)
+def test_rows_of_cells_without_a_row_of_dashes(text: str, found: int) -> None:
+    assert len(lint("STR512", text)) == found
+
+
+def test_rows_whose_head_may_stand_in_another_file_are_advice() -> None:
+    assert [finding.severity for finding in lint("STR512", TABLE)] == [Severity.INFO]
+
+
+def test_the_fix_adds_a_delimiter_of_as_many_cells() -> None:
+    (finding,) = lint("STR512", f"{PROSE}\n\n{TABLE}")
+    assert finding.fix is not None
+    assert [edit.text for edit in finding.fix.edits] == ["|---|---|\n"]
+
+
+@pytest.mark.parametrize(
+    ("text", "severities"),
+    [
+        ("Oil the hinges, the latch and the", [Severity.WARNING]),
+        ("Oil the hinges of the gate, the latch, g", [Severity.WARNING]),
+        ("Oil the hinges of the gate, the latch,", [Severity.INFO]),
+        (f"Oil the hinges, the latch and the\n\n{PROSE}", [Severity.WARNING]),
+        ("Oil the hinges, the latch and the\n\n- bolt\n- lock", []),
+        ("Oil the hinges, the latch and the\n\n```\nbolt\n```", []),
+        ("Oil the hinges, the latch and the\n\n![lock](lock.png)", []),
+        ("Oil the hinges, the latch and the\n\nbolt of the gate.", []),
+        ("Oil the hinges of the gate, and\n\nPaint the post of the fence, and\n\nSit in the sun.", []),
+        ("Oil the hinges of the gate; and", []),
+        ("Oil the", []),
+        ("The vitamins in the oil are A, B and C", []),
+        ("Oil the hinges of the gate and paint it", []),
+        ("The oil was bought by the gatekeeper Dan", []),
+    ],
+)
+def test_a_paragraph_that_breaks_off(text: str, severities: list[Severity]) -> None:
+    assert [finding.severity for finding in lint("STR513", text)] == severities
+
+
+def test_a_paragraph_of_plain_text_that_breaks_off_may_have_lost_a_list() -> None:
+    (finding,) = lint("STR513", f"Oil the hinges, the latch and the\n\n{PROSE}\n", "plain")
+    assert finding.severity is Severity.INFO
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("# Gates\n\nOil.\n\n# Fences\n\nPaint.\n", [5]),
+        ("<!-- gates -->\n\n# Gates\n\nOil.\n\n# Fences\n", [7]),
+        ("# Gates\n\nOil.\n\n# Fences\n\nPaint.\n\n# Walls\n", []),
+        ("Oil.\n\n# Gates\n\n# Fences\n", []),
+        ("---\ntitle: Gates\n---\n\n# Gates\n\n# Fences\n", []),
+        ("# Gates\n\n```\n# Fences\n```\n", []),
+    ],
+)
+def test_a_second_title(text: str, found: list[int]) -> None:
+    assert lines(lint("STR514", text)) == found
+
+
+def test_a_second_title_points_to_the_first() -> None:
+    (finding,) = lint("STR514", "# Gates\n\nOil.\n\n# Fences\n")
+    assert [related.location.start.line for related in finding.related] == [1]
