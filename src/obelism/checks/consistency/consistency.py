@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
+from obelism.checks.consistency.respelling import is_name
 from obelism.checks.consistency.respelling import respelling
 from obelism.checks.density import listed
 from obelism.checks.density import times
@@ -157,11 +158,13 @@ def _goes_on(prose: str, start: int) -> bool:
 
 
 def variant_spellings(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """Yield each place of the rarer of two spellings that a document mixes, with a fix to the commoner."""
+    """Yield each place of the rarer of two spellings that a document mixes, names aside, with a fix to the commoner."""
     counts = Counter(document.words)
     for rare, common in _mixed(counts, options["pairs"]):
         for block in document.prose_blocks:
             for start in _word_starts(block, rare):
+                if is_name(block, start, start + len(rare)):
+                    continue
                 yield _respell(document, block, start, rare, common, counts)
 
 

@@ -34,7 +34,7 @@ _ALONE_AFTER = lazy(r"[.,;:!?…)”’\"']*(?:\Z|[\s—–])")
 
 
 def respelling(document: Document, block: Block, start: int, rare: str, common: str) -> Fix | None:
-    """Return the fix that spells a word like the others, None where it may be a name, a quotation or talked about."""
+    """Return the fix that spells a word like the others, None where it may be quoted or talked about."""
     end = start + len(rare)
     span = plain_span(document, block, start, end)
     if span is None or not _TWO_WORDS.isdisjoint((rare, common)) or not _is_joined_freely(rare, common):
@@ -42,11 +42,8 @@ def respelling(document: Document, block: Block, start: int, rare: str, common: 
     if not _stands_alone(block, start, end) or _is_talked_about(block, start, end, common):
         return None
     written = block.prose[start:end]
-    if written.islower():
-        return Fix((Edit(span, common),), f"Write “{common}”", Safety.UNSAFE)
-    if _is_name(block, start, end):
-        return None
-    return Fix((Edit(span, common.capitalize()),), f"Write “{common.capitalize()}”", Safety.UNSAFE)
+    spelled = common if written.islower() else common.capitalize()
+    return Fix((Edit(span, spelled),), f"Write “{spelled}”", Safety.UNSAFE)
 
 
 def _is_joined_freely(one: str, other: str) -> bool:
@@ -70,8 +67,10 @@ def _is_talked_about(block: Block, start: int, end: int, common: str) -> bool:
     return common in block.sentence_words[block.sentence_at(start)]
 
 
-def _is_name(block: Block, start: int, end: int) -> bool:
-    """Tell whether a word with a capital is a name: in the middle of a sentence, all capitals, or before another."""
+def is_name(block: Block, start: int, end: int) -> bool:
+    """Tell whether a word is a name: it has a capital in the middle of a sentence, all capitals, or one behind it."""
+    if block.prose[start:end].islower():
+        return False
     if start != block.sentences[block.sentence_at(start)].start or not block.prose[start + 1 : end].islower():
         return True
     return block.prose[end : end + 2].strip()[:1].isupper()

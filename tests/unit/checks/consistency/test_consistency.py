@@ -190,3 +190,15 @@ def test_the_rest_of_a_longer_name_is_looked_for_nearby() -> None:
     for length, found in ((34, 0), (35, 1)):
         text = f"We sell {name.format('o' * length)} now. " * 2 + "We sell solar power now. " * 2
         assert len(lint("CON601", text)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The club is online, and so is the On-Line Club of Hull. It is all online.", 0),
+        ("The club is online, and so is the on-line club of Hull. It is all online.", 1),
+        ("On-line clubs are online. It is all online.", 1),
+    ],
+)
+def test_a_name_is_spelled_as_its_owner_spells_it(text: str, found: int) -> None:
+    assert len(lint("CON602", text)) == found
