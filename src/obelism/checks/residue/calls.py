@@ -13,6 +13,8 @@ from obelism.document import BlockKind
 from obelism.document import MarkKind
 from obelism.findings import Safety
 from obelism.text.lazy import lazy
+from obelism.text.ranges import Ranges
+from obelism.text.ranges import ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +39,14 @@ def refine(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterator
     """Yield the sentences in which a rule's templates fit, with the grounds that follow from where they stand."""
     places = {match.span.start: match for match in matches}
     told: set[Span] = set()
-    for hit in phrases.refine(document, rule, matches, lambda match: tuple(_seen(document, match))):
+    signs: dict[int, tuple[str, ...]] = {}
+
+    def seen(match: Match) -> tuple[str, ...]:
+        if id(match.block) not in signs:
+            signs[id(match.block)] = _signs(document, match.block)
+        return (*_seen(document, match), *signs[id(match.block)])
+
+    for hit in phrases.refine(document, rule, matches, seen):
         block = places[hit.span.start].block
         sentence = block.sentences[block.sentence_at(places[hit.span.start].start)]
         span = block.source_span(*sentence)
@@ -50,9 +59,7 @@ def refine(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterator
 def _seen(document: Document, match: Match) -> Iterator[str]:
     block = match.block
     at = block.sentence_at(match.start)
-    sentence = block.sentences[at]
-    linked = any(mark.kind in _WAY and mark.start < sentence.end and sentence.start < mark.end for mark in block.marks)
-    if linked or _ADDRESS().search(block.folded, *sentence):
+    if block.derive(_shows_way, at):
         yield "linked"
     if block.kind is BlockKind.ITEM:
         yield "item"
@@ -61,7 +68,22 @@ def _seen(document: Document, match: Match) -> Iterator[str]:
     apart = len(block.sentences) == 1 or _ends_text(document, block, at)
     if block.kind is BlockKind.HEADING or not apart or block.prose.endswith("(", 0, match.start):
         yield "loose"
-    yield from (ground for ground in signs_of(document, place_of(document, block)) if ground in _LIKE_RESIDUE)
+
+
+def _shows_way(block: Block, sentence: int) -> bool:
+    """Tell whether a sentence holds a link, code, a picture or an address: then it says where to go."""
+    start, end = block.sentences[sentence]
+    return block.derive(_ways).overlap(start, end) or _ADDRESS().search(block.folded, start, end) is not None
+
+
+def _ways(block: Block) -> Ranges:
+    return ranges((mark.start, mark.end) for mark in block.marks if mark.kind in _WAY)
+
+
+def _signs(document: Document, block: Block) -> tuple[str, ...]:
+    """Return what speaks for the author in a block; a heading may be bold from end to end."""
+    like = _LIKE_RESIDUE if block.kind is not BlockKind.HEADING else ()
+    return tuple(ground for ground in signs_of(document, place_of(document, block)) if ground in like)
 
 
 def _ends_text(document: Document, block: Block, at: int) -> bool:

@@ -46,8 +46,10 @@ def _end_of_section(document: Document, at: int) -> int:
     """Return the place of the next heading that is not below one, or the end."""
     places = document.derive(_places)
     level = document.blocks[at].level
-    following = places[bisect_right(places, at) :]
-    return next((place for place in following if document.blocks[place].level <= level), len(document.blocks))
+    for number in range(bisect_right(places, at), len(places)):
+        if document.blocks[places[number]].level <= level:
+            return places[number]
+    return len(document.blocks)
 
 
 def _places(document: Document) -> list[int]:

@@ -32,7 +32,7 @@ LINES = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING})
 
 
 class Lines:
-    """The short blocks of a document by their places in it: by first word (``#`` for a number), first two, and last."""
+    """The short blocks of a document by their places in it: by first word, first two, and last (``#`` for a number)."""
 
     def __init__(self, document: Document) -> None:
         self._blocks = document.blocks
@@ -50,6 +50,7 @@ class Lines:
                 first, second = _start_of(folded)
                 last = folded.rsplit(" ", 1)[-1].strip(_MARKS)
                 last = last if last[-1:].isalnum() else _first_of(folded.split()[::-1])
+                last = "#" if last[:1].isdigit() else last
                 self.by_first.setdefault(first, []).append(at)
                 self.by_first.setdefault(f"{first} {second}", []).append(at)
                 self.by_last.setdefault(last, []).append(at)

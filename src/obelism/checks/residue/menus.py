@@ -103,14 +103,14 @@ def run(document: Document, menus: _Menus) -> Iterator[Hit]:
             continue
         listed = [at for items in lists for at in items]
         evidence = sorted({*known, *listed}) if sure else listed
-        first = row.start if row.start <= _title_in(document.blocks) else _with_heading(document, evidence[0], row)
-        whole = row.stop in (_title_in(document.blocks), len(document.blocks))
+        first = row.start if row.start <= document.derive(_title) else _with_heading(document, evidence[0], row)
+        whole = row.stop in (document.derive(_title), len(document.blocks))
         last = row.stop - 1 if whole else evidence[-1]
         yield _hit(document, first, last, () if sure else ("loose",))
 
 
 def _is_title_repeated(document: Document, lines: Lines) -> bool:
-    title = _title_in(document.blocks)
+    title = document.derive(_title)
     return title >= 0 and lines.times[document.blocks[title].folded] > 1
 
 
@@ -124,7 +124,7 @@ def _is_menu(document: Document, row: range, known: Mapping[int, str], menus: _M
 
 def _is_at_edge(document: Document, row: range) -> bool:
     """Tell whether a row stands right above or below the title, or ends the document."""
-    title = _title_in(document.blocks)
+    title = document.derive(_title)
     return row.stop in (title, len(document.blocks)) or (row.start == title + 1 and title >= 0)
 
 
@@ -145,7 +145,7 @@ def _rows(document: Document) -> Iterator[range]:
     Above a title labels may be links, too: nobody writes there. Elsewhere a list of links is the author's.
     """
     blocks = document.blocks
-    title = _title_in(blocks)
+    title = document.derive(_title)
     head = range(1 if document.settings else 0, title)
     if head and all(_is_short(document, blocks[at], _LINKABLE) for at in head):
         yield head
@@ -166,9 +166,9 @@ def _trimmed(document: Document, row: range) -> range:
     return range(row.start, stop)
 
 
-def _title_in(blocks: Sequence[Block]) -> int:
+def _title(document: Document) -> int:
     """Return the place of the title, or -1."""
-    titles = (at for at, block in enumerate(blocks) if block.kind is BlockKind.HEADING and block.level == 1)
+    titles = (at for at, block in enumerate(document.blocks) if block.kind is BlockKind.HEADING and block.level == 1)
     return next(titles, -1)
 
 
@@ -191,7 +191,7 @@ def _known(document: Document, lines: Lines, row: range, menus: _Menus) -> Mappi
 
     Right below the title a by-line and a date are the author's, though they begin like lines of a page.
     """
-    title = _title_in(document.blocks)
+    title = document.derive(_title)
     below = 0 <= title == row.start - 1
     return {
         at: lines.text(at)
@@ -233,13 +233,13 @@ def _is_list_of_labels(document: Document, lines: Lines, items: Sequence[int], m
     if not texts.isdisjoint(menus.labels) and len(texts & (menus.labels | menus.weak)) >= _LEAST_KNOWN:
         return True
     above = items[0] - 1
-    at_foot = items[-1] > _title_in(document.blocks) and above > 0
+    at_foot = items[-1] > document.derive(_title) and above > 0
     return at_foot and lines.text(above) in menus.headings
 
 
 def _leads_to_title(document: Document, items: Sequence[int]) -> bool:
     """Tell whether a list right above or below the title ends with it, as the trail from the start of a site does."""
-    title = _title_in(document.blocks)
+    title = document.derive(_title)
     if title not in (items[0] - 1, items[-1] + 1) or len(items) < _TRAIL:
         return False
     return document.blocks[items[-1]].folded == document.blocks[title].folded
@@ -247,7 +247,7 @@ def _leads_to_title(document: Document, items: Sequence[int]) -> bool:
 
 def _names_title(document: Document, items: Sequence[int]) -> bool:
     """Tell whether a list holds the title of its own page, as a list of the articles of a site does."""
-    title = _title_in(document.blocks)
+    title = document.derive(_title)
     if title < 0 or len(items) < _LEAST_TITLES or len(document.blocks[title].words) < _TITLE_WORDS:
         return False
     return any(document.blocks[at].folded == document.blocks[title].folded for at in items)

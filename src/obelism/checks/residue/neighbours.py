@@ -63,9 +63,10 @@ def is_beside_picture(document: Document, at: int) -> bool:
 _MAY_SHOW = frozenset({BlockKind.HTML, BlockKind.LAYOUT})
 
 
-def closes_sections(document: Document, at: int, found: Collection[int]) -> bool:
-    """Tell whether a line ends its section, as lines found in other sections end theirs."""
-    return _closes(document, at) and sum(_closes(document, other) for other in found) >= REPEATED
+def closing(document: Document, found: Collection[int]) -> Collection[int]:
+    """Return the lines that end their sections, where enough of those that were found do; nothing else."""
+    ends = frozenset(at for at in found if _closes(document, at))
+    return ends if len(ends) >= REPEATED else ()
 
 
 def _closes(document: Document, at: int) -> bool:

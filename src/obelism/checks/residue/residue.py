@@ -18,7 +18,7 @@ from obelism.checks.residue.headings import heads_text
 from obelism.checks.residue.lines import TOKEN
 from obelism.checks.residue.lines import Lines
 from obelism.checks.residue.neighbours import REPEATED
-from obelism.checks.residue.neighbours import closes_sections
+from obelism.checks.residue.neighbours import closing
 from obelism.checks.residue.neighbours import has_neighbour
 from obelism.checks.residue.neighbours import in_company
 from obelism.checks.residue.neighbours import is_beside_picture
@@ -111,11 +111,12 @@ def run(document: Document, wordings: Wordings) -> Iterator[Hit]:
             beside = sure if document.blocks[at].kind is BlockKind.ITEM else likely
             if in_company(document, lines, at, beside):
                 found.add(at)
+    closers = closing(document, found)
     for at in sorted(found):
         words = lines.text(at).count(" ") + 1
         if words <= options["most-words"]:
             grounds = ["loose"] if at in weak else []
-            grounds += _standing(document, lines, at, found, options)
+            grounds += _standing(document, lines, at, found, closers, options)
             grounds += _headed(document, at, found)
             grounds += grounds_of(document, at, words, options)
             yield Hit(
@@ -123,7 +124,9 @@ def run(document: Document, wordings: Wordings) -> Iterator[Hit]:
             )
 
 
-def _standing(document: Document, lines: Lines, at: int, found: Collection[int], options: Options) -> Iterator[str]:
+def _standing(
+    document: Document, lines: Lines, at: int, found: Collection[int], closers: Collection[int], options: Options
+) -> Iterator[str]:
     """Yield the grounds of a line that follow from its place in the document and from what else was found there."""
     block = document.blocks[at]
     if at < options["after"]:
@@ -138,12 +141,7 @@ def _standing(document: Document, lines: Lines, at: int, found: Collection[int],
             yield "item"
         if not _is_list_of_residue(document, at, found):
             yield "authored"
-    sure = (
-        heading
-        or has_neighbour(document, at, found)
-        or _holds(block, options["surely"])
-        or closes_sections(document, at, found)
-    )
+    sure = heading or at in closers or has_neighbour(document, at, found) or _holds(block, options["surely"])
     if not sure and document.derive(is_marked_up):
         yield "alone"
 

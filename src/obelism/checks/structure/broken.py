@@ -31,6 +31,9 @@ _DELIMITER = lazy(r"[ \t|:-]+")
 _LOST_LETTER = lazy(r"(?:,|\b(?:and|or|such as|like|including))(?: (?:the|an?))? ([b-hj-z])\Z")
 """One letter where a row of things goes on: the rest of the word is lost."""
 
+_TAIL = 40
+"""Code points at the end of a paragraph that tell whether it breaks off."""
+
 _STOPS = (".", "!", "?", ":", "…", '"', "”", ")", "’", "'")
 _WORD = lazy(r"(?<!; )(?<!\w)[a-z']+\Z")
 
@@ -87,8 +90,9 @@ def cut_sentences(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
             continue
         if len(block.words) < options["least-words"] or _goes_on(document, at):
             continue
-        word = _WORD().search(block.prose)
-        lost = (word and word[0] in last_words) or _LOST_LETTER().search(block.prose)
+        tail = block.prose[-_TAIL:]
+        word = _WORD().search(tail)
+        lost = (word and word[0] in last_words) or _LOST_LETTER().search(tail)
         if lost or block.prose[-1] == ",":
             sure = lost and document.has_markup
             yield Hit(block.source_span(*block.sentences[-1]), grounds=() if sure else ("loose",))

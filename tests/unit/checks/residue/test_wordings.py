@@ -7,6 +7,7 @@ from itertools import islice
 
 import pytest
 
+from linting import registry
 from obelism.checks.residue import wordings
 from obelism.plugins.manager import load_plugins
 from obelism.plugins.registry import build_registry
@@ -56,3 +57,11 @@ def test_forms_say_what_the_expression_says() -> None:
                 assert _find(wording, text) == (expected[0] if expected else None), (wording, text)
                 compared += 1
     assert compared > 1000
+
+
+def test_every_wording_of_a_pack_is_looked_up_by_how_it_starts_or_ends() -> None:
+    rules = [rule for rule in registry().rules.values() if rule.check == "residue"]
+    texts = [text for rule in rules for key in ("lines", "beside", "pointed") for text in rule.options.get(key, ())]
+    assert texts
+    tables = [(text, wordings.tabulate([text])) for text in texts]
+    assert [text for text, table in tables if not table.by_first and not table.by_last] == []
