@@ -72,6 +72,7 @@ def lint(folder: Path, *arguments: str) -> tuple[int, list[str], str]:
     done = subprocess.run(
         [sys.executable, "-P", "-c", AUDITED, "check", *arguments],
         cwd=folder,
+        env={**os.environ, "OBELISM_PLUGINS": ""},  # with a plugin, files are read in a process of their own
         capture_output=True,
         text=True,
         timeout=60,

@@ -220,13 +220,22 @@ def _no_output() -> Iterator[None]:
         yield
 
 
+class _StandardError(io.RawIOBase):
+    """Standard error by its number, which nobody can close or replace from here."""
+
+    def writable(self) -> bool:
+        return True
+
+    def fileno(self) -> int:
+        return 2
+
+    def write(self, data: Any) -> int:
+        return os.write(2, data)
+
+
 @cache
 def _aside() -> TextIO:
-    """Return a stream to standard error, which a plugin may close."""
-    try:
-        below = io.FileIO(2, "w", closefd=False)
-    except OSError:
-        below = io.FileIO(os.devnull, "w")
+    below: Any = _StandardError()
     return io.TextIOWrapper(below, encoding="utf-8", errors="backslashreplace", write_through=True)
 
 

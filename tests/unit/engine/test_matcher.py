@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Iterator
 
 import pytest
 import regex
@@ -10,6 +11,7 @@ import regex
 from obelism.document import BlockKind
 from obelism.engine import matcher
 from obelism.engine.matcher import Matcher
+from obelism.engine.matcher import Scan
 from obelism.findings import Severity
 from obelism.formats.registry import parse
 from obelism.rules.model import Pattern
@@ -144,22 +146,37 @@ def test_slow_rules_do_not_add_up_without_a_limit(monkeypatch: pytest.MonkeyPatc
     assert told == [("HSE002", True), ("HSE003", True), ("HSE000", True), ("HSE001", True)]
 
 
-def test_a_raw_expression_matches_only_so_much_at_once() -> None:
-    text = "We go " + "on " * 400 + "here.\n\nWe go on."
-    scan = Matcher([rule("HSE001", r"go(?: on)+", anchors=("go",))]).scan(parse(from_text(text, "a.md"), "markdown"))
-    assert [match.text for match in scan.matches["HSE001"]] == ["go on"]
-    (told,) = scan.timeouts
-    assert (told.rest, told.what) == (False, "fits more than 1,000 letters at once")
+@pytest.mark.parametrize(("letters", "told"), [(1, []), (1_000, []), (1_001, ["fits more than 1,000 letters at once"])])
+def test_a_raw_expression_matches_only_so_much_at_once(letters: int, told: list[str]) -> None:
+    text = f"We go {'b' * letters} here, and so on {'and on ' * 200}to b."
+    scan = Matcher([rule("HSE001", r"b+", anchors=("go",))]).scan(parse(from_text(text, "a.md"), "markdown"))
+    lengths = [len(match.text) for match in scan.matches["HSE001"]]
+    assert lengths == ([1] if told else [letters, 1])
+    assert [(item.rest, item.what) for item in scan.timeouts] == [(False, what) for what in told]
 
 
 def test_a_raw_expression_matches_only_so_often(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(matcher, "MOST_MATCHES", 5)
-    raw = rule("HSE001", r"g[o]", anchors=("go",))
-    scan = Matcher([raw]).scan(parse(from_text("go go go\n\ngo go go\n\ngo", "a.md"), "markdown"))
-    assert len(scan.matches["HSE001"]) == 5
-    assert [(told.block.span.start, told.rest, told.what) for told in scan.timeouts] == [
-        (10, True, "fits more than 5 places")
-    ]
+
+    def scan(text: str) -> Scan:
+        return Matcher([rule("HSE001", r"g[o]", anchors=("go",))]).scan(parse(from_text(text, "a.md"), "markdown"))
+
+    found = scan("go go go\n\ngo go go\n\ngo")
+    assert len(found.matches["HSE001"]) == 5
+    places = [(told.block.span.start, told.rest, told.what) for told in found.timeouts]
+    assert places == [(10, True, "fits more than 5 places")]
+    found = scan("go go go\n\ngo go")
+    assert (len(found.matches["HSE001"]), found.timeouts) == (5, [])
+
+
+def test_an_expression_that_takes_all_memory_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def find(*_: object, timeout: float) -> Iterator[object]:
+        raise MemoryError
+
+    monkeypatch.setattr(regex, "finditer", find)
+    raw = rule("HSE001", "g[o]", anchors=("go",))
+    (told,) = Matcher([raw]).scan(parse(from_text("We go.", "a.md"), "markdown")).timeouts
+    assert (told.rest, told.what) == (False, "took too much memory")
 
 
 def test_what_fits_no_letters_is_no_match() -> None:
