@@ -157,7 +157,7 @@ def test_settings_that_are_shown_can_be_pasted_back(here: Project) -> None:
         (["base-line", "create"], "did you mean 'baseline'?"),
         (["check1", "a.md"], "did you mean 'check'?"),
         (["fix", "a.md"], "did you mean 'check --fix'?"),
-        (["--versoin"], "did you mean '--version'?"),
+        (["--versoin"], "did you mean 'obelism --version'?"),
         (["statz"], "did you mean 'stats'?"),
         (["Rules"], "did you mean 'rules'?"),
         (["lint", "a.md"], "did you mean 'check'?"),

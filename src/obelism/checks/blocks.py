@@ -81,6 +81,23 @@ def is_parallel(document: Document, one: Block, other: Block) -> bool:
     return id(one) in alone and id(other) in alone
 
 
+def describe_code(document: Document, one: Block, other: Block) -> bool:
+    """Tell whether two paragraphs open sections whose headings hold code, as entries of a reference do."""
+    described = document.derive(_described)
+    return id(one) in described and id(other) in described
+
+
+def _described(document: Document) -> frozenset[int]:
+    """Return which blocks are the first paragraph below a heading that holds code."""
+    return frozenset(
+        id(section.paragraphs[0])
+        for section in document.sections
+        if section.heading is not None
+        and section.paragraphs
+        and any(mark.kind is MarkKind.CODE for mark in section.heading.marks)
+    )
+
+
 def are_fields(document: Document, one: Block, other: Block) -> bool:
     """Tell whether two paragraphs fill in one field of a form: they open with a label that the page has often."""
     label = label_of(one)

@@ -42,8 +42,9 @@ _BEHIND = lazy(
 )
 """What stands right behind it: "is a tired phrase", "means", ": write this"."""
 
-_NAMING = tuple(f"{word} " for word in "word phrase term expression cliché cliche buzzword say write".split())
-_NAMES_NEXT = lazy(rf"(?<!\w)(?:the|never|do not|don't) (?:{'|'.join(map(str.strip, _NAMING))}) \Z")
+_NAMES = ("word", "phrase", "term", "expression", "cliché", "cliche", "buzzword")
+_NAMING = tuple(f"{word} " for word in (*_NAMES, "say", "write"))
+_NAMES_NEXT = lazy(rf"(?<!\w)(?:the (?:{'|'.join(_NAMES)})|(?:never|do not|don't) (?:say|write)) \Z")
 """What stands right before words that nothing sets off, and says that they are mentioned."""
 
 _AUTHORS = lazy(r"\W*[A-Z][\w'’-]+, [A-Z][^!?:]{0,120}?\. ?\Z")

@@ -31,6 +31,9 @@ MANUAL_BLOCKS = 4
 MANUAL_SHARE = 0.15
 """And the share of its blocks of prose that these must come to."""
 
+MANUAL_FEW, MANUAL_MOST = 2, 0.4
+"""The same of a short page, which code makes up nearly half of."""
+
 MANUAL_PARTS = 2
 """Headings such as "Synopsis" and "Options" that make a page with code the manual of a command."""
 
@@ -137,6 +140,8 @@ def _is_template(found: Evidence, path: str) -> Sequence[str]:
 def _is_manual(found: Evidence, path: str) -> Sequence[str]:
     if found.code >= max(MANUAL_BLOCKS, MANUAL_SHARE * found.prose):
         return (f"{found.code} blocks are code or hold some, beside {found.prose} blocks of prose",)
+    if found.code >= max(MANUAL_FEW, MANUAL_MOST * found.prose):
+        return (f"{found.code} blocks are code or hold some, of {found.prose} blocks of prose not many fewer",)
     if found.code and found.parts >= MANUAL_PARTS:
         return (f"{found.parts} headings are those of a command's page",)
     return ()

@@ -24,6 +24,8 @@ GROUNDS: Mapping[str, str] = {
     "authored": "it was written for this text",
     "call": "it calls on the reader, set apart from the text",
     "clause": "a clause may end between the two",
+    "denied": "one of the two denies what the other says",
+    "described": "it describes what the code in its heading is",
     "entry": "it is an entry that is looked up: it opens with code",
     "field": "it fills in a field of a form, as others on the page do",
     "figure": "its sentence gives a figure, which can be checked",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from obelism.checks.blocks import are_fields
+from obelism.checks.blocks import describe_code
 from obelism.checks.blocks import headings_above
 from obelism.checks.blocks import is_call
 from obelism.checks.blocks import is_code
@@ -200,6 +201,8 @@ def grounds_of_pair(document: Document, one: Block, other: Block) -> Iterator[st
         yield "parallel"
     if are_fields(document, one, other):
         yield "field"
+    if describe_code(document, one, other):
+        yield "described"
     if headings_above(document, one) != headings_above(document, other):
         found = evidence_of(document)
         if found.sections >= MANY_SECTIONS:
@@ -313,6 +316,7 @@ def _is_running(block: Block) -> bool:
 
 GROUNDS = (
     "call",
+    "described",
     "entry",
     "field",
     "in-code",

@@ -23,6 +23,7 @@ from obelism.checks.model import locate
 from obelism.checks.quotations import is_quoted
 from obelism.document import BlockKind
 from obelism.findings import Related
+from obelism.rules.data import word_set
 from obelism.text.segments import OPAQUE
 from obelism.text.segments import Span
 from obelism.text.words import WORD
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from obelism.document import Block
     from obelism.document import Document
 
-_PLACES = ("field", "item", "parallel", "quoted", "section")
+_PLACES = ("described", "field", "item", "parallel", "quoted", "section")
 """What of the places of two paragraphs excuses two of their sentences."""
 
 MIN_LINKS = 2
@@ -102,6 +103,8 @@ def _grounds(
     yield from (ground for ground in grounds_of_pair(document, *blocks) if ground in _PLACES)
     if _differ_in_names(content, pair):
         yield "names-differ"
+    if _is_denied(content, pair):
+        yield "denied"
     summed_up = CLOSERS().match(" ".join(content.sentences[pair.later])) is not None
     if pair.verbatim and not summed_up and _is_alone(found, content, pair):
         yield "alone"
@@ -119,6 +122,16 @@ def restated_sentences(document: Document, options: Mapping[str, Any]) -> Iterat
         pair = _compare(content, earlier, later, options)
         if pair and _may_report(document, content, earlier) and _may_report(document, content, later):
             yield pair
+
+
+def _is_denied(content: Content, pair: Restated) -> bool:
+    """Tell whether one of two sentences denies what the other says."""
+    denials = [sum(map(_denies, content.sentences[number])) for number in (pair.earlier, pair.later)]
+    return bool(denials[0]) is not bool(denials[1])
+
+
+def _denies(word: str) -> bool:
+    return word in word_set("denials") or word.endswith("n't")
 
 
 def _compare(content: Content, earlier: int, later: int, options: Mapping[str, Any]) -> Restated | None:
@@ -234,7 +247,7 @@ CHECKS = (
         "near-duplicate-sentence",
         run=near_duplicate_sentences,
         options=SENTENCES,
-        grounds=("adjacent", "alone", *_PLACES, "names-differ"),
+        grounds=("adjacent", "alone", "denied", *_PLACES, "names-differ"),
     ),
     Check("restated-paragraph", run=restated_paragraphs, options=PARAGRAPHS, grounds=(*GROUNDS, "adjacent")),
 )

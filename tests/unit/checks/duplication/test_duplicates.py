@@ -494,3 +494,14 @@ def test_a_field_of_a_form_may_be_filled_in_alike(text: str, severity: Severity)
 def test_who_speaks_is_no_field(speaker: str) -> None:
     text = f"{speaker}: {RIVER}\n\nIt rained.\n\n{speaker}: {RIVER}\n\nIt snowed.\n\n{speaker}: Dry.\n"
     assert grounds("DUP001", text) == [()]
+
+
+@pytest.mark.parametrize(
+    ("headings", "severity"),
+    [(("`mill --dry`", "`grind --dry`"), Severity.INFO), (("`mill --dry`", "Grinding dry"), Severity.WARNING)],
+    ids=["code", "one in words"],
+)
+def test_what_code_in_a_heading_is_may_be_described_alike(headings: tuple[str, str], severity: Severity) -> None:
+    (finding,) = lint("DUP001", "\n\n".join(f"## {heading}\n\n{RIVER}\n\nIt rained." for heading in headings))
+    assert finding.severity is severity
+    assert ("described" in [cap.ground for cap in finding.because]) is (severity is Severity.INFO)

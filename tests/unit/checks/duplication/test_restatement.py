@@ -31,6 +31,21 @@ def test_sentence_in_nearly_the_same_words() -> None:
     assert text[slice(*place.span)] == SLEEP
 
 
+@pytest.mark.parametrize(
+    ("denied", "ground"),
+    [
+        (AGAIN.replace("also lowers", "never lowers"), "denied"),
+        (AGAIN.replace("also lowers", "doesn't lower"), "denied"),
+        (AGAIN, None),
+    ],
+    ids=["never", "n't", "said alike"],
+)
+def test_a_sentence_that_denies_another_says_something_else(denied: str, ground: str | None) -> None:
+    (finding,) = lint("DUP003", f"{SLEEP} Doctors asked them.\n\n{FILLER}Nobody was paid. {denied}\n")
+    assert finding.severity is (Severity.INFO if ground else Severity.WARNING)
+    assert (ground in [cap.ground for cap in finding.because]) is bool(ground)
+
+
 def test_single_sentence_word_for_word_far_away_is_information() -> None:
     (finding,) = lint("DUP003", f"{SLEEP} Doctors asked them.\n\n{FILLER}Nobody was paid. {SLEEP}\n")
     assert finding.severity is Severity.INFO

@@ -204,6 +204,7 @@ STOCK = [
     "It is a rich tapestry.",
     "Additionally, it rained.",
     "Overall, it is so.",
+    "It brings peace of mind.",
 ]
 
 
@@ -212,12 +213,12 @@ STOCK = [
     [
         (3, 0, 100, [Severity.WARNING]),
         (3, 0, 99, []),
-        (2, 1, 187, [Severity.INFO]),
-        (2, 1, 188, []),
-        (4, 0, 500, [Severity.WARNING]),
-        (4, 0, 501, []),
-        (6, 0, 1000, [Severity.WARNING]),
-        (6, 0, 1001, []),
+        (2, 1, 150, [Severity.INFO]),
+        (2, 1, 151, []),
+        (4, 0, 400, [Severity.WARNING]),
+        (4, 0, 401, []),
+        (7, 0, 1166, [Severity.WARNING]),
+        (7, 0, 1167, []),
     ],
     ids=["page", "shorter", "two wordings", "fewer", "crowded", "less so", "dense", "less so"],
 )
