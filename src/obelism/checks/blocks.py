@@ -30,6 +30,9 @@ _LABEL = lazy(r"[A-Z][a-z'’]+(?: [\w'’-]+){0,5}(?=:\s)")
 _NAME = lazy(r"[A-Z][\w'’.-]+ [A-Z][\w'’.-]*")
 """What a turn of somebody who is named in full opens with."""
 
+_IDENTIFIER = lazy(r"\w[._]\w*[a-z_]|[a-z][A-Z]|\w\(\)|(?<!\w)--?[a-z]")
+"""What tells the name of an option or a function from words: `max_width`, `tree.plant`, `lookUp`, `--dry`."""
+
 _SIGN = lazy(r"[{}()\[\]=$<>;|#@]|\b\w+[_:]+\w+\b")
 
 
@@ -82,20 +85,24 @@ def is_parallel(document: Document, one: Block, other: Block) -> bool:
 
 
 def describe_code(document: Document, one: Block, other: Block) -> bool:
-    """Tell whether two paragraphs open sections whose headings hold code, as entries of a reference do."""
+    """Tell whether two paragraphs stand below two headings that hold code, as entries of a reference do."""
     described = document.derive(_described)
-    return id(one) in described and id(other) in described
+    sections = described.get(id(one)), described.get(id(other))
+    return None not in sections and sections[0] != sections[1]
 
 
-def _described(document: Document) -> frozenset[int]:
-    """Return which blocks are the first paragraph below a heading that holds code."""
-    return frozenset(
-        id(section.paragraphs[0])
-        for section in document.sections
-        if section.heading is not None
-        and section.paragraphs
-        and any(mark.kind is MarkKind.CODE for mark in section.heading.marks)
-    )
+def _described(document: Document) -> dict[int, int]:
+    """Return the blocks right below headings that hold code, or a name such as code has, with their sections."""
+    return {
+        id(block): number
+        for number, section in enumerate(document.sections)
+        if section.heading is not None and _names_code(section.heading)
+        for block in section.blocks
+    }
+
+
+def _names_code(heading: Block) -> bool:
+    return any(mark.kind is MarkKind.CODE for mark in heading.marks) or _IDENTIFIER().search(heading.prose) is not None
 
 
 def are_fields(document: Document, one: Block, other: Block) -> bool:

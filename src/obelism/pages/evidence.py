@@ -36,11 +36,13 @@ _DATED = lazy(
 
 COMMAND_PARTS = frozenset(
     {
-        "commands", "description", "environment", "examples", "exit codes", "exit status", "files", "flags", "usage",
-        "global flags", "options", "options inherited from parent commands", "see also", "subcommands", "synopsis",
+        "arguments", "attributes", "commands", "description", "environment", "errors", "example", "examples",
+        "exceptions", "exit codes", "exit status", "files", "flags", "global flags", "options",
+        "options inherited from parent commands", "parameters", "raises", "return value", "returns", "see also",
+        "signature", "subcommands", "synopsis", "syntax", "usage",
     }
 )  # fmt: skip
-"""Headings into which the manual page of a command is cut."""
+"""Headings into which the manual page of a command or function is cut."""
 
 FORMULAS = (
     "permission is hereby granted",

@@ -498,8 +498,13 @@ def test_who_speaks_is_no_field(speaker: str) -> None:
 
 @pytest.mark.parametrize(
     ("headings", "severity"),
-    [(("`mill --dry`", "`grind --dry`"), Severity.INFO), (("`mill --dry`", "Grinding dry"), Severity.WARNING)],
-    ids=["code", "one in words"],
+    [
+        (("`mill --dry`", "`grind --dry`"), Severity.INFO),
+        (("mill.dryTime", "sieve_time"), Severity.INFO),
+        (("`mill --dry`", "Grinding dry"), Severity.WARNING),
+        (("Milling 2.5 tons", "Grinding dry"), Severity.WARNING),
+    ],
+    ids=["code", "names", "one in words", "words"],
 )
 def test_what_code_in_a_heading_is_may_be_described_alike(headings: tuple[str, str], severity: Severity) -> None:
     (finding,) = lint("DUP001", "\n\n".join(f"## {heading}\n\n{RIVER}\n\nIt rained." for heading in headings))
