@@ -93,29 +93,30 @@ class Pieces:
         self.ends: list[int] = []
 
     def blank(self, first: int, ranges: Sequence[Span]) -> None:
-        """Make white space, of as many letters, of what came from some bytes, from a piece on."""
-        for hidden in ranges:
-            place = bisect_right(self.ends, hidden.start, first)
-            while place < len(self.texts) and self.begins[place] < hidden.end:
-                place += self._cut(place, hidden)
+        """Make white space, of as many letters, of what came from some bytes in order, from a piece on."""
+        pieces = list(zip(self.texts[first:], self.begins[first:], self.ends[first:], strict=True))
+        del self.texts[first:], self.begins[first:], self.ends[first:]
+        for text, begin, end in pieces:
+            hidden = [] if text.isspace() else _shared(ranges, begin, end)
+            letters = text.encode() if hidden else b""
+            at = begin
+            for start, stop in hidden if len(letters) == end - begin else ():
+                self._add(letters[at - begin : start - begin].decode(), at, start)
+                self._add(" " * (stop - start), start, stop)
+                at = stop
+            self._add(letters[at - begin :].decode() if at > begin else text, at, end)
 
-    def _cut(self, place: int, hidden: Span) -> int:
-        """Blank what a piece shares with a range, and return how many pieces it is now."""
-        text, begin, end = self.texts[place], self.begins[place], self.ends[place]
-        letters = text.encode()
-        if len(letters) != end - begin or text.isspace():
-            return 1
-        start, stop = max(hidden.start, begin), min(hidden.end, end)
-        before, shared, behind = (
-            letters[: start - begin],
-            letters[start - begin : stop - begin],
-            letters[stop - begin :],
-        )
-        texts = [before.decode(), " " * len(shared), behind.decode()]
-        self.texts[place : place + 1] = texts
-        self.begins[place : place + 1] = [begin, start, stop]
-        self.ends[place : place + 1] = [start, stop, end]
-        return len(texts)
+    def _add(self, text: str, begin: int, end: int) -> None:
+        self.texts.append(text)
+        self.begins.append(begin)
+        self.ends.append(end)
+
+
+def _shared(ranges: Sequence[Span], begin: int, end: int) -> list[tuple[int, int]]:
+    """Return what some ranges in order share with one."""
+    first = bisect_right(ranges, begin, key=_end)
+    chosen = ranges[first : bisect_left(ranges, end, first, key=_start)]
+    return [(max(span.start, begin), min(span.end, end)) for span in chosen]
 
 
 class BlockWriter:
@@ -149,17 +150,13 @@ class BlockWriter:
         """Add a block of the pieces from ``first`` on."""
         points, pieces = self.points, self.pieces
         if self._stand_ins:
-            pieces.blank(first, self._stand_ins_in(pieces.begins[first], pieces.ends[-1]))
+            pieces.blank(first, self._stand_ins)
         last = len(pieces.texts)
         begin, stop = points.span(start, end)
         prose = "".join(pieces.texts[first:last])
         # Not a method of the writer: a map that knew its document would keep it alive until the next collection.
         segments = Deferred(_segments, points.raw, start, begin, pieces, first, last)
         self._blocks.append(_NEW_TUPLE(Block, (kind, self._outline(begin, stop), prose, segments, level, marks, ())))
-
-    def _stand_ins_in(self, start: int, end: int) -> Sequence[Span]:
-        first = bisect_right(self._stand_ins, start, key=_end)
-        return self._stand_ins[first : bisect_left(self._stand_ins, end, first, key=_start)]
 
     def finish(self) -> list[Block]:
         """Return the blocks; what is done to few of them is done here."""
