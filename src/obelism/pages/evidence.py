@@ -34,6 +34,12 @@ _DATED = lazy(
 )
 """A heading that names a date, or a version and little else, in folded prose; ``1.1 Setting up`` is a number."""
 
+_GENERATED = lazy(
+    r"(?i)\b(?:file|page|document)\b[^.!?\r\n]{1,30}\bgenerated\b|\bgenerated (?:file|page|document)\b"
+    r"|\bdo not (?:edit|modify)(?: (?:this|it|by hand|directly|manually)\b|[.!])"
+)
+"""How a program says that it wrote a file."""
+
 COMMAND_PARTS = frozenset(
     {
         "arguments", "attributes", "commands", "description", "environment", "errors", "example", "examples",
@@ -95,7 +101,8 @@ class Evidence(NamedTuple):
     and how many of those name a date or a version. ``parts`` are headings of a command's manual page. ``speakers``
     are labels that each open three paragraphs of a section, ``spoken`` the paragraphs that open with one of them,
     ``labelled`` all that open with a label. ``day`` is the day that the front matter names, and ``issued`` tells
-    whether it says who wrote the page besides, as that of news does.
+    whether it says who wrote the page besides, as that of news does; ``generated``, whether a program says that it
+    wrote the file.
     """
 
     words: int = 0
@@ -117,7 +124,11 @@ class Evidence(NamedTuple):
     reminders: int = 0
     day: str = ""
     issued: bool = False
+    generated: bool = False
 
+
+HEAD = 1000
+"""Letters at the start of a file in which a program says that it wrote the file."""
 
 MANY_SECTIONS = 6
 """Headings from which on the sections of a page may be looked up one by one."""
@@ -165,6 +176,7 @@ def _evidence(document: Document) -> Evidence:
         reminders=_reminders(document) if any(map(folded.__contains__, REMINDED)) else 0,
         day=day,
         issued=bool(day) and signed,
+        generated=_GENERATED().search(document.source.text, 0, HEAD) is not None,
     )
 
 

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
     from obelism.pages.page import Page
 
 EDITION, DATED, POSTS, NAMESAKE, PART, SIBLING = "edition", "dated", "posts", "namesake", "part", "sibling"
+GENERATED = "generated"
 
 RELATIONS: Mapping[str, str] = {
+    GENERATED: "one of the two files says that a program wrote it",
     EDITION: "the two files are editions of one page: in two languages, or for two versions or years",
     DATED: "one of the two files is kept in an archive, or both are news of certain days",
     POSTS: "both files are posts of different days",
@@ -48,6 +50,8 @@ class Relation(NamedTuple):
 
 def relate(one: Page, other: Page) -> Relation | None:
     """Return how two pages are related, told from their paths below the project's root and what heads them, or None."""
+    if one.evidence.generated or other.evidence.generated:
+        return Relation(GENERATED, RELATIONS[GENERATED])
     relation = _relate(one.path, other.path)
     issued = one.evidence.issued and other.evidence.issued and one.path != other.path
     if issued and (relation is None or relation.name != EDITION):

@@ -49,6 +49,7 @@ _BEFORE_LETTER = frozenset(
 _BETWEEN_LETTERS = frozenset({"and", "or", "to", "nor", "through"})
 
 _STOPS = (". ", "? ", "! ")
+_NUMBERED = lazy(r"\(\w{1,4}\)\s+")
 _WINDOW = 4000  # sentencex takes quadratic time over opening quotes that are never closed
 _TAIL = 24  # letters of a sentence's end that are enough to see its last word
 
@@ -109,8 +110,12 @@ def _names(text: str, end: int) -> bool:
 
 
 def _windows(text: str) -> Iterator[tuple[int, int]]:
-    """Yield ranges of at most `_WINDOW` letters that end behind a full stop where there is one."""
-    start = 0
+    """Yield ranges of at most `_WINDOW` letters that end behind a full stop where there is one.
+
+    They begin behind a number in round brackets, after which sentencex sees no end any more.
+    """
+    number = _NUMBERED().match(text)
+    start = number.end() if number else 0
     while len(text) - start > _WINDOW:
         limit = start + _WINDOW
         stop = max(text.rfind(mark, start, limit) for mark in _STOPS)

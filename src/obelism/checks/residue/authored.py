@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from obelism.document import BlockKind
@@ -148,12 +149,15 @@ def _heads_list(document: Document, at: int) -> bool:
     """
     if not _introduces_list(document, at):
         return False
-    item = document.blocks[at + 1]
-    links = [mark.target for mark in item.marks if mark.kind is MarkKind.LINK]
+    items = list(takewhile(lambda block: block.kind is BlockKind.ITEM, document.blocks[at + 1 : at + 1 + _FIRST_ITEMS]))
+    links = [mark.target for item in items for mark in item.marks if mark.kind is MarkKind.LINK]
     if links and not any("://" in target for target in links):
         return True
-    return document.blocks[at].prose.endswith(":") and (bool(links) or item.prose.endswith((".", "?", "!")))
+    return document.blocks[at].prose.endswith(":") and (bool(links) or items[0].prose.endswith((".", "?", "!")))
 
+
+_FIRST_ITEMS = 3
+"""Items of a list, those below others among them, that show what the list is made of."""
 
 _MAIL = lazy(r"[\w.+-]@\w[\w-]*\.\w")
 

@@ -390,3 +390,17 @@ def test_items_that_a_sentence_leads_in_are_the_authors(markup: str) -> None:
 @pytest.mark.parametrize(("line", "found"), [("Flipboard", 0), ("Flipboard Tumblr", 1)])
 def test_how_many_names_of_networks_are_a_row_of_buttons(line: str, found: int) -> None:
     assert len(lint("NAV304", article(line), "plain")) == found
+
+
+@pytest.mark.parametrize(
+    ("items", "found"),
+    [
+        ("- Of oak\n  - [Blog](https://e.org/oak)\n", False),
+        ("- Of oak\n- Of elm\n- [Blog](https://e.org/oak)\n", False),
+        ("- Of oak\n- Of elm\n- Of ash\n- [Blog](https://e.org/oak)\n", True),
+    ],
+    ids=["below the first", "third", "fourth"],
+)
+def test_a_line_before_a_colon_leads_in_a_list_that_holds_links(items: str, found: bool) -> None:
+    text = f"# Boats\n\nOak lasts longest, and elm bends best.\n\nLearn more:\n\n{items}\nThe end came in May.\n"
+    assert bool(lint("NAV302", text)) is found
