@@ -27,14 +27,20 @@ def folder(tmp_path: Path) -> Path:
 
 
 def start(folder: Path, *arguments: str, before: Callable[[], object] | None = None) -> subprocess.Popen[bytes]:
-    """Start a run in four processes and return once all of them are there."""
+    """Start a run in four processes and return once all of them are there; it is not kept from what hangs up."""
+
+    def prepare() -> None:
+        signal.signal(signal.SIGHUP, signal.SIG_DFL)
+        if before:
+            before()
+
     process = subprocess.Popen(
         [sys.executable, "-m", "obelism", "check", "--isolated", "--jobs", "4", *arguments],
         cwd=folder,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         start_new_session=True,
-        preexec_fn=before,
+        preexec_fn=prepare,
     )
     children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
     deadline = time.monotonic() + PATIENCE
