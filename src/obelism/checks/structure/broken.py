@@ -72,8 +72,14 @@ def tables_without_delimiter(document: Document, options: Mapping[str, Any]) -> 
         second = block.span.start + len(rows[0]) + 1
         row = "|" + "---|" * cells.pop() + document.source.newline
         fix = Fix((Edit(Span(second, second), row),), "Put a row of dashes below the head", Safety.UNSAFE)
-        opens = all(other.kind is not BlockKind.HEADING and not other.prose for other in document.blocks[:at])
+        opens = at <= document.derive(_first_text)
         yield Hit(block.source_span(0, len(block.prose)), fix=fix, grounds=("loose",) if opens else ())
+
+
+def _first_text(document: Document) -> int:
+    """Return the place of the first heading or text."""
+    texts = (at for at, block in enumerate(document.blocks) if block.kind is BlockKind.HEADING or block.prose)
+    return next(texts, 0)
 
 
 def _cells(row: str) -> int:
