@@ -99,7 +99,7 @@ def _is_meant(block: Block, start: int, end: int, word: str) -> bool:
     """Tell whether a doubled word is a name, a hyphenated compound, said three times, or no word at all."""
     first, second = block.prose[start].isupper(), block.prose[end - len(word)].isupper()
     begins = not any(map(str.isalnum, block.prose[block.sentences[block.sentence_at(start)].start : start]))
-    if word not in STOP_WORDS and FUNCTION_WORDS.isdisjoint(block.sentence_words[block.sentence_at(start)]):
+    if word not in STOP_WORDS and block.derive(_has_no_function_word, block.sentence_at(start)):
         return True  # perhaps in a language that doubles its nouns and adverbs: "orang orang"
     if second or (first and not begins):
         return True  # "Duran Duran", "at _At the Sea_", and "then Will will sing"
@@ -117,6 +117,10 @@ def _is_meant(block: Block, start: int, end: int, word: str) -> bool:
     around = block.folded[max(start - len(word) - 2, 0) : start], block.folded[end : end + len(word) + 2]
     beside = block.prose[start - 1 : start] + block.prose[end : end + 1]
     return any(word in part.split() for part in around) or not _JOINTS.isdisjoint(beside)
+
+
+def _has_no_function_word(block: Block, sentence: int) -> bool:
+    return FUNCTION_WORDS.isdisjoint(block.sentence_words[sentence])
 
 
 def _fix(document: Document, block: Block, start: int, end: int, word: str) -> Fix | None:
