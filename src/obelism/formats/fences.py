@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from re import MULTILINE
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Sequence
 
-_FENCE = lazy(r"```+(?=[^`\r\n]*$)|~~~+", flags=8)
+_FENCE = lazy(r"```+(?=[^`\r\n]*$)|~~~+", flags=MULTILINE)
 _DIRECTIVE = lazy(r"[ \t]*\{([\w:.+-]+)\}")
 _MARKERS = " \t>-*+.)0123456789"
 

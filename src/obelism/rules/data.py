@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from obelism.text.data import packs_folder
 from obelism.text.data import read_data
+from obelism.text.data import read_numbered
 
 __all__ = ["PackFile", "packs_folder", "packs_in", "read_data"]
 
@@ -44,10 +45,8 @@ def stem_frequencies() -> dict[str, float]:
     very rare stems have none.
     """
     frequencies: dict[str, float] = {}
-    for line in read_data("stem-frequencies.txt").splitlines():
-        if line and not line.startswith("#"):
-            tenths, _, stems = line.partition(" ")
-            frequencies.update(dict.fromkeys(stems.split(), int(tenths) / 10))
+    for tenths, stems in read_numbered("stem-frequencies.txt"):
+        frequencies.update(dict.fromkeys(stems, tenths / 10))
     return frequencies
 
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def packs_folder() -> str:
@@ -10,6 +14,14 @@ def packs_folder() -> str:
     package = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
     installed = os.path.join(package, "_packs")
     return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(os.path.dirname(package)), "rules")
+
+
+def read_numbered(name: str) -> Iterator[tuple[int, list[str]]]:
+    """Yield the numbers of a list in ``rules/data`` whose lines are a number and the words it is true of."""
+    for line in read_data(name).splitlines():
+        if line and not line.startswith("#"):
+            number, *words = line.split()
+            yield int(number), words
 
 
 def read_data(name: str) -> str:

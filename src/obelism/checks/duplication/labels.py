@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
 
-    from obelism.document import Block
     from obelism.document import Document
+    from obelism.document import Section
     from obelism.text.segments import Span
 
 OPTIONS: Mapping[str, Any] = {
@@ -31,7 +31,7 @@ OPTIONS: Mapping[str, Any] = {
     "mould-words": 4,  # of a heading that is one of a mould: others begin and end as it does
 }
 
-Shape = tuple[str, ...]
+_Shape = tuple[str, ...]
 """The words of a label, or those it begins and ends with around an ellipsis."""
 
 
@@ -39,24 +39,31 @@ def repeated_labels(document: Document, options: Mapping[str, Any]) -> Iterator[
     """Yield one hit for each label that several sections carry, on the last of them."""
     if not document.has_markup:
         return
-    labels: defaultdict[Shape, dict[int, tuple[str, Span]]] = defaultdict(dict)
+    labels: defaultdict[_Shape, dict[int, tuple[str, Span]]] = defaultdict(dict)
     for number, section in enumerate(document.sections):
-        if section.heading is not None:
-            for shape in _shapes(section.heading.words, options):
-                labels[shape].setdefault(number, (section.heading.prose, _whole(section.heading)))
-        for block in section.blocks:
-            label = label_of(block) if block.kind is BlockKind.PARAGRAPH else ""
-            if label and section.heading is not None:
-                shape = tuple(find_words(label.lower()))
-                if len(shape) >= options["min-words"] and not STOP_WORDS.issuperset(shape):
-                    labels[shape].setdefault(number, (label, block.source_span(0, len(label))))
+        for shape, label, span in _labels(section, options):
+            labels[shape].setdefault(number, (label, span))
     for shape, found in labels.items():
         alike = "…" in shape and len({label for label, _ in found.values()}) == 1  # told by all its words
         if len(found) >= options["min-sections"] and not alike:
             yield _hit(document, shape, list(found.values()))
 
 
-def _shapes(words: Sequence[str], options: Mapping[str, Any]) -> Iterator[Shape]:
+def _labels(section: Section, options: Mapping[str, Any]) -> Iterator[tuple[_Shape, str, Span]]:
+    """Yield the labels that a section below a heading carries, each with what others of its kind share with it."""
+    heading = section.heading
+    if heading is None:
+        return
+    for shape in _shapes(heading.words, options):
+        yield shape, heading.prose, heading.source_span(0, len(heading.prose))
+    for block in section.blocks:
+        label = label_of(block) if block.kind is BlockKind.PARAGRAPH else ""
+        words = tuple(find_words(label.lower()))
+        if len(words) >= options["min-words"] and not STOP_WORDS.issuperset(words):
+            yield words, label, block.source_span(0, len(label))
+
+
+def _shapes(words: Sequence[str], options: Mapping[str, Any]) -> Iterator[_Shape]:
     """Yield what a heading may share with others: all its words, and how it begins and ends."""
     if len(words) >= options["min-words"]:
         yield tuple(words)
@@ -64,11 +71,7 @@ def _shapes(words: Sequence[str], options: Mapping[str, Any]) -> Iterator[Shape]
         yield (words[0], "…", *words[-2:])
 
 
-def _whole(heading: Block) -> Span:
-    return heading.source_span(0, len(heading.prose))
-
-
-def _hit(document: Document, shape: Shape, found: Sequence[tuple[str, Span]]) -> Hit:
+def _hit(document: Document, shape: _Shape, found: Sequence[tuple[str, Span]]) -> Hit:
     places = [locate(document, span) for _, span in found]
     lines = [place.start.line for place in places]
     label = " ".join(shape) if "…" in shape else found[0][0].rstrip(":")

@@ -126,8 +126,8 @@ def restated_sentences(document: Document, options: Mapping[str, Any]) -> Iterat
 
 def _is_denied(content: Content, pair: Restated) -> bool:
     """Tell whether one of two sentences denies what the other says."""
-    denials = [sum(map(_denies, content.sentences[number])) for number in (pair.earlier, pair.later)]
-    return bool(denials[0]) is not bool(denials[1])
+    earlier, later = (any(map(_denies, content.sentences[number])) for number in (pair.earlier, pair.later))
+    return earlier is not later
 
 
 def _denies(word: str) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from operator import itemgetter
+from collections import defaultdict
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -68,6 +67,8 @@ CHOICES: Mapping[str, Sequence[str]] = {
     "topic": ("skip", "check"),
 }
 GROUNDS = ("alone", "linked", "quoted", "sourced", "topic")
+_NOWHERE = ranges(())
+
 CAPS: Mapping[str, str] = {"alone": "info", "linked": "off", "quoted": "off", "sourced": "off", "topic": "off"}
 
 
@@ -110,18 +111,13 @@ def sift(
             held = grounds[id(match)] = _excuses(document, rule.options, match) or excused_by(match)
             (excused if held else counted).append(match)
     let_be = longest(excused)
-    around: dict[int, list[tuple[int, int]]] = {}
+    places: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for match in let_be:
-        around.setdefault(id(match.block), []).append((match.start, match.end))
-    apart = [match for match in counted if not _lies_in(around.get(id(match.block), ()), match)]
+        places[id(match.block)].append((match.start, match.end))
+    around = {block: ranges(found) for block, found in places.items()}
+    apart = [match for match in counted if not around.get(id(match.block), _NOWHERE).cover(match.start, match.end)]
     single = [match for match in let_be if match.pattern.tier is Tier.EVERY]
     return longest(apart), [(match, grounds[id(match)]) for match in single]
-
-
-def _lies_in(places: Sequence[tuple[int, int]], match: Match) -> bool:
-    """Tell whether a match is part of one of some places, in order and apart."""
-    at = bisect_right(places, match.start, key=itemgetter(0)) - 1
-    return at >= 0 and match.end <= places[at][1]
 
 
 def is_meant(rule: Rule, match: Match) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from obelism.text.data import read_data
+from obelism.text.data import read_numbered
 from obelism.text.lazy import Memo
 from obelism.text.lazy import lazy
 
@@ -19,10 +19,8 @@ _VOWELS = lazy(r"[aeiouy\u00c0-\u017f\d]+")
 def table() -> dict[str, int]:
     """Return the syllables of the most frequent English words."""
     counts: dict[str, int] = {}
-    for line in read_data("syllables.txt").splitlines():
-        if not line.startswith("#"):
-            count, *words = line.split()
-            counts.update(dict.fromkeys(words, int(count)))
+    for count, words in read_numbered("syllables.txt"):
+        counts.update(dict.fromkeys(words, count))
     return counts
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from re import MULTILINE
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -33,7 +34,7 @@ DEFAULTS: Mapping[str, Any] = {
     "hidden": [],  # what a site shows in place of an address that it hides from machines
 }
 
-_EMPTY = lazy(r"^[ \t]*(?:[-*+•]|(#{1,6}))[ \t]*$", flags=8)
+_EMPTY = lazy(r"^[ \t]*(?:[-*+•]|(#{1,6}))[ \t]*$", flags=MULTILINE)
 _JOINT = lazy(r"(?<=[a-z]{2})(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z])|(?<=[a-z]{2})(?=[A-Z]{3})")
 """Where a word ends and the next begins without a space."""
 

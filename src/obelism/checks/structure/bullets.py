@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from re import MULTILINE
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from obelism.document import Document
 
 _BULLET_CHARACTER = lazy(r"[•▪◦‣●·–]")
-_BULLET = lazy(r"^[ \t]*([•▪◦‣●·])[ \t\u00a0]+(?=\S)|\A[ \t]*(–)[ \t\u00a0]+(?=\S)", flags=8)
-_SIGN = lazy(r"^[ \t]*([\u2600-\u27bf\u2b50\u2b95\U0001f300-\U0001faff]\ufe0f?)[ \t]+(?=\S)", flags=8)
+_BULLET = lazy(r"^[ \t]*([•▪◦‣●·])[ \t\u00a0]+(?=\S)|\A[ \t]*(–)[ \t\u00a0]+(?=\S)", flags=MULTILINE)
+_SIGN = lazy(r"^[ \t]*([\u2600-\u27bf\u2b50\u2b95\U0001f300-\U0001faff]\ufe0f?)[ \t]+(?=\S)", flags=MULTILINE)
 """A tick, an arrow or a picture that a line begins with."""
 
 _TICKS = frozenset("✓✔☑➔➜➤➢❯❖✦✧☞★☆")
@@ -39,7 +40,7 @@ def literal_bullets(document: Document, options: Mapping[str, Any]) -> Iterator[
     mark = document.traits.item_mark
     if not mark:
         return
-    yield from sign_bullets(document)
+    yield from _sign_bullets(document)
     if not _BULLET_CHARACTER().search(document.prose.text):
         return
     for number, block in enumerate(document.blocks):
@@ -56,7 +57,7 @@ def literal_bullets(document: Document, options: Mapping[str, Any]) -> Iterator[
             yield Hit(place, fix=fix if _ITEM_TEXT().match(text, match.end()) else None)
 
 
-def sign_bullets(document: Document) -> Iterator[Hit]:
+def _sign_bullets(document: Document) -> Iterator[Hit]:
     """Yield each of several lines or paragraphs in a row that begin with a tick, an arrow or a picture for a bullet."""
     mark = document.traits.item_mark
     row: list[tuple[int, str]] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import pairwise
+from re import MULTILINE
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from obelism.document import Block
     from obelism.document import Document
 
-_LONG_LINE = lazy(r"^[^\n]{200,}[.!?][\"'”’)]*[ \t]*\n(?=[^\n]{199,}\S)", flags=8)
+_LONG_LINE = lazy(r"^[^\n]{200,}[.!?][\"'”’)]*[ \t]*\n(?=[^\n]{199,}\S)", flags=MULTILINE)
 MANY_SENTENCES = 3
 """Sentences of a line from which on it is a paragraph; a sentence a line, or two, is a way to write one."""
 
