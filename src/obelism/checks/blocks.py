@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from obelism.document import BlockKind
 from obelism.document import MarkKind
+from obelism.rules.data import any_of
 from obelism.text.lazy import lazy
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ _NAME = lazy(r"[A-Z][\w'’.-]+ [A-Z][\w'’.-]*")
 
 _IDENTIFIER = lazy(r"\w[._]\w*[a-z_]|[a-z][A-Z]|\w\(\)|(?<!\w)--?[a-z]")
 """What tells the name of an option or a function from words: `max_width`, `tree.plant`, `lookUp`, `--dry`."""
+
+_CAPTION = lazy(lambda: rf"(?:{any_of('pictures')})\.? [a-z]?[-.]?\d")
+"""What a caption opens with: "Figure 3.", "Table B-2: "."""
 
 _SIGN = lazy(r"[{}()\[\]=$<>;|#@]|\b\w+[_:]+\w+\b")
 
@@ -58,9 +62,39 @@ def headings_above(document: Document, block: Block) -> int:
     return bisect_left(document.headings, block.span.start, key=lambda heading: heading.span.start)
 
 
+def titles_above(document: Document, block: Block) -> int:
+    """Return how many headings, and paragraphs in bold that stand for one, stand before a block."""
+    return bisect_left(document.derive(_titles), block.span.start)
+
+
+def _titles(document: Document) -> list[int]:
+    bold = (block for block in document.prose_blocks if _is_bold(block))
+    return sorted(title.span.start for title in (*document.headings, *bold))
+
+
+def _is_bold(block: Block) -> bool:
+    """Tell whether a paragraph is set in bold from end to end."""
+    if block.kind is not BlockKind.PARAGRAPH:
+        return False
+    length = len(block.prose.strip())
+    return any(mark.kind is MarkKind.STRONG and mark.end - mark.start >= length for mark in block.marks)
+
+
 def is_call(block: Block) -> bool:
     """Tell whether a paragraph is set in italics from end to end, as a call to do something is, above and below."""
     return any(mark.kind is MarkKind.EMPHASIS and mark.end - mark.start > len(block.prose) - 3 for mark in block.marks)
+
+
+def is_caption(block: Block) -> bool:
+    """Tell whether a paragraph says what a picture, a table or a listing shows, by the number it opens with."""
+    return _CAPTION().match(block.folded) is not None
+
+
+def is_bookmark(block: Block) -> bool:
+    """Tell whether a block is an item that opens with a link, and says what stands there."""
+    return block.kind is BlockKind.ITEM and any(
+        mark.kind is MarkKind.LINK and mark.start == 0 and mark.end > 0 for mark in block.marks
+    )
 
 
 def is_mostly_linked(block: Block, span: Span) -> bool:

@@ -14,6 +14,7 @@ from typing import Any
 from typing import NamedTuple
 
 from obelism.checks.density import listed
+from obelism.checks.duplication.outlines import BOOKMARK
 from obelism.checks.duplication.outlines import CALL
 from obelism.checks.duplication.outlines import FOOT
 from obelism.checks.duplication.outlines import IN_CODE
@@ -54,6 +55,10 @@ OPTIONS: Mapping[str, Any] = {
     "boilerplate-files": 5,
     "house-files": 3,  # files from which on what stands at their foot is said by the house
 }
+
+
+_HELD: Mapping[int, str] = {BOOKMARK: "bookmark", CALL: "call", QUOTED: "quoted", IN_CODE: "in-code"}
+"""The grounds that the bits of an outline stand for."""
 
 
 class Shared(NamedTuple):
@@ -118,7 +123,7 @@ class _Run(Outlines):
     def own_grounds(self, pair: Shared) -> tuple[str, ...]:
         """Return the grounds that lie in the words two files share."""
         bits = self.bits(pair.earlier) | self.bits(pair.later)
-        held = [name for bit, name in ((CALL, "call"), (QUOTED, "quoted"), (IN_CODE, "in-code")) if bits & bit]
+        held = [name for bit, name in _HELD.items() if bits & bit]
         if pair.house:
             held.append("house-text")
         if not pair.exact and self.are_about_two(pair.earlier, pair.later):
@@ -203,14 +208,12 @@ CHECKS = (
         conclude=conclude,
         options=OPTIONS,
         grounds=(
-            "call",
+            *_HELD.values(),
             "few",
             "house-text",
-            "in-code",
             "loose",
             "looked-up",
             "other-subject",
-            "quoted",
             "short",
             "small",
         ),

@@ -7,23 +7,18 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 from typing import Any
 
-from obelism.checks.blocks import are_fields
-from obelism.checks.blocks import describe_code
 from obelism.checks.blocks import headings_above
-from obelism.checks.blocks import is_call
-from obelism.checks.blocks import is_code
-from obelism.checks.blocks import is_parallel
 from obelism.checks.blocks import place_of
+from obelism.checks.blocks import titles_above
+from obelism.checks.duplication.pairs import GROUNDS
+from obelism.checks.duplication.pairs import grounds_of_pair
 from obelism.checks.duplication.shingles import content_of
 from obelism.checks.duplication.similar import differing_words
 from obelism.checks.duplication.similar import exact_copies
-from obelism.checks.duplication.similar import is_reference
 from obelism.checks.duplication.similar import similar_paragraphs
-from obelism.checks.duplication.verse import is_verse
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
-from obelism.checks.quotations import is_quotation
 from obelism.document import PROSE
 from obelism.document import BlockKind
 from obelism.document import MarkKind
@@ -31,9 +26,6 @@ from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Related
 from obelism.findings import Safety
-from obelism.pages.evidence import MANY_SECTIONS
-from obelism.pages.evidence import evidence_of
-from obelism.pages.evidence import is_looked_up
 from obelism.text.lazy import lazy
 from obelism.text.segments import OPAQUE
 from obelism.text.segments import Span
@@ -48,9 +40,6 @@ if TYPE_CHECKING:
     from obelism.document import Document
 
 _PART = lazy(r"[^\W_]+")
-_ASKS = (":", "?")
-"""How a paragraph ends that introduces what follows: a list, or what somebody answers."""
-
 EXACT: Mapping[str, Any] = {
     "min-words": 8,
     "short-words": 20,  # of a copy that is short
@@ -104,8 +93,8 @@ def duplicate_paragraphs(document: Document, options: Mapping[str, Any]) -> Iter
 def _size(
     document: Document, earlier: Block, later: Block, options: Mapping[str, Any], *, pasted: bool
 ) -> Iterator[str]:
-    """Yield the grounds that a copy is small: alone, and with a heading between it and what it copies."""
-    if pasted or headings_above(document, earlier) == headings_above(document, later):
+    """Yield the grounds that a copy is small: alone, and with a title between it and what it copies."""
+    if pasted or titles_above(document, earlier) == titles_above(document, later):
         return
     words = len(later.words)
     if words < options["short-words"]:
@@ -179,36 +168,6 @@ def is_near(pair: Pair, options: Mapping[str, Any] = NEAR) -> bool:
 def is_allowed(block: Block, allow: Iterable[str]) -> bool:
     """Tell whether a paragraph holds a phrase that the project lets stand twice."""
     return any(phrase.lower() in block.folded for phrase in allow)
-
-
-def grounds_of_pair(document: Document, one: Block, other: Block) -> Iterator[str]:
-    """Yield the grounds on which two paragraphs may say the same: how they are set, and where they stand."""
-    if other.kind is BlockKind.ITEM:
-        yield "item"
-    if is_reference(other):
-        yield "entry"
-    if is_verse(document, other):
-        yield "verse"
-    if is_code(document, other):
-        yield "in-code"
-    if is_quotation(other):
-        yield "quoted"
-    if is_call(other):
-        yield "call"
-    if other.prose.endswith(_ASKS):
-        yield "lead-in"
-    if is_parallel(document, one, other):
-        yield "parallel"
-    if are_fields(document, one, other):
-        yield "field"
-    if describe_code(document, one, other):
-        yield "described"
-    if headings_above(document, one) != headings_above(document, other):
-        found = evidence_of(document)
-        if found.sections >= MANY_SECTIONS:
-            yield "section"
-        if is_looked_up(found):
-            yield "looked-up"
 
 
 def _alike(pairs: Iterable[Pair]) -> Mapping[int, set[int]]:
@@ -313,22 +272,6 @@ def _is_running(block: Block) -> bool:
         return False
     return block.kind in PROSE and block.prose.rstrip("\"'”’)*_").endswith((".", "!", "?", "…"))
 
-
-GROUNDS = (
-    "call",
-    "described",
-    "entry",
-    "field",
-    "in-code",
-    "item",
-    "lead-in",
-    "looked-up",
-    "parallel",
-    "quoted",
-    "section",
-    "verse",
-)
-"""What `grounds_of_pair` can yield."""
 
 CHECKS = (
     Check("duplicate-paragraph", run=duplicate_paragraphs, options=EXACT, grounds=(*GROUNDS, "short", "small")),

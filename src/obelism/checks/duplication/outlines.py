@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
+from obelism.checks.blocks import is_bookmark
 from obelism.checks.blocks import is_call
 from obelism.checks.blocks import is_code
 from obelism.checks.duplication.roots import NUMBERS
@@ -66,7 +67,7 @@ MOST_COMPARED = 5
 """Earlier paragraphs that one is compared with: those whose sketches share most with its own."""
 
 
-CALL, QUOTED, IN_CODE, FOOT = 1, 2, 4, 8
+CALL, QUOTED, IN_CODE, FOOT, BOOKMARK = 1, 2, 4, 8, 16
 """What is kept of a paragraph's grounds, as bits: ``FOOT`` is one of the last of its file."""
 
 FOOT_PARAGRAPHS = 3
@@ -133,10 +134,12 @@ def _place(block: Block) -> Span:
 
 
 def _bits(document: Document, block: Block) -> int:
-    """Return the grounds on which several files may say a paragraph: a call to subscribe, a quotation, code."""
+    """Return the grounds on which several files may say a paragraph: a call, a quotation, a bookmark, code."""
     bits = CALL if block.marks and is_call(block) else 0
     if is_quotation(block):
         bits |= QUOTED
+    if is_bookmark(block):
+        bits |= BOOKMARK
     return bits | IN_CODE if is_code(document, block) else bits
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import NamedTuple
 
+from obelism.checks.blocks import is_caption
 from obelism.checks.density import MOST_LINES
 from obelism.checks.density import listed
 from obelism.checks.duplication.general_words import general_numbers
@@ -21,7 +22,6 @@ from obelism.checks.model import locate
 from obelism.checks.quotations import is_quoted
 from obelism.document import BlockKind
 from obelism.findings import Related
-from obelism.text.lazy import lazy
 from obelism.text.segments import OPAQUE
 from obelism.text.words import STOP_WORDS
 from obelism.text.words import WORD
@@ -53,8 +53,6 @@ MOST_WORDS = 25
 
 MOST_PLACES = 300
 """Places of a phrase that are looked at; whoever repeats one more often knows."""
-
-_CAPTION = lazy(r"(?:table|figure|fig\.|listing|example|chart|box) [a-z]?[-.]?\d")
 
 
 class Place(NamedTuple):
@@ -224,7 +222,7 @@ def _grounds(content: Content, phrase: Phrase, per_1000: float) -> Iterator[str]
     blocks = [content.blocks[content.block_of(place.sentence)] for place in phrase.places]
     if all(block.kind is BlockKind.ITEM for block in blocks):
         yield "item"
-    if all(_CAPTION().match(block.folded) for block in blocks):
+    if all(map(is_caption, blocks)):
         yield "series"
 
 

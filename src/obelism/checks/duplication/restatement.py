@@ -10,9 +10,9 @@ from typing import NamedTuple
 from obelism.checks.blocks import is_code
 from obelism.checks.blocks import is_mostly_linked
 from obelism.checks.duplication.closers import CLOSERS
-from obelism.checks.duplication.duplicates import GROUNDS
-from obelism.checks.duplication.duplicates import grounds_of_pair
 from obelism.checks.duplication.duplicates import is_allowed
+from obelism.checks.duplication.pairs import GROUNDS
+from obelism.checks.duplication.pairs import grounds_of_pair
 from obelism.checks.duplication.shingles import containment
 from obelism.checks.duplication.shingles import content_of
 from obelism.checks.duplication.shingles import jaccard
@@ -26,18 +26,21 @@ from obelism.findings import Related
 from obelism.rules.data import word_set
 from obelism.text.segments import OPAQUE
 from obelism.text.segments import Span
+from obelism.text.words import STOP_WORDS
 from obelism.text.words import WORD
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from obelism.checks.duplication.shingles import Content
     from obelism.checks.duplication.similar import Pair
     from obelism.document import Block
     from obelism.document import Document
 
-_PLACES = ("described", "field", "item", "parallel", "quoted", "section")
+_PLACES = ("caption", "described", "field", "item", "parallel", "quoted", "section")
 """What of the places of two paragraphs excuses two of their sentences."""
 
 MIN_LINKS = 2
@@ -105,6 +108,8 @@ def _grounds(
         yield "names-differ"
     if _is_denied(content, pair):
         yield "denied"
+    if _have_own_subjects(content, pair):
+        yield "other-subject"
     summed_up = CLOSERS().match(" ".join(content.sentences[pair.later])) is not None
     if pair.verbatim and not summed_up and _is_alone(found, content, pair):
         yield "alone"
@@ -128,6 +133,26 @@ def _is_denied(content: Content, pair: Restated) -> bool:
     """Tell whether one of two sentences denies what the other says."""
     earlier, later = (any(map(_denies, content.sentences[number])) for number in (pair.earlier, pair.later))
     return earlier is not later
+
+
+def _have_own_subjects(content: Content, pair: Restated) -> bool:
+    """Tell whether two sentences say the same of two things: each names what its own paragraph speaks of besides."""
+    sentences = content.sentences[pair.earlier], content.sentences[pair.later]
+    earlier, later = (content.blocks[content.block_of(sentence)] for sentence in (pair.earlier, pair.later))
+    own = _subjects(sentences[0], sentences[1], earlier, later), _subjects(sentences[1], sentences[0], later, earlier)
+    return all(own)
+
+
+def _subjects(mine: Sequence[str], theirs: Sequence[str], block: Block, other: Block) -> set[str]:
+    """Return the words of a sentence alone that its paragraph has again, and the other paragraph nowhere."""
+    mine, theirs, around, elsewhere = map(_parts, (mine, theirs, block.words, other.words))
+    apart = set(mine).difference(theirs, elsewhere, STOP_WORDS)
+    return {word for word in apart if around.count(word) > mine.count(word)}
+
+
+def _parts(words: Iterable[str]) -> list[str]:
+    """Return words with the parts of those with hyphens apart."""
+    return " ".join(words).replace("-", " ").split()
 
 
 def _denies(word: str) -> bool:
@@ -227,9 +252,22 @@ def restated_paragraphs(document: Document, options: Mapping[str, Any]) -> Itera
             grounds=(
                 *grounds_of_pair(document, content.blocks[pair.earlier], block),
                 *(("adjacent",) if pair.adjacent else ()),
+                *(("own-figures",) if _have_own_figures(content.blocks[pair.earlier], block) else ()),
             ),
             about=(pair.earlier, pair.later),
         )
+
+
+def _have_own_figures(one: Block, other: Block) -> bool:
+    """Tell whether each of two paragraphs has a number that the other lacks, as two examples of one thing do."""
+    mine, theirs = one.derive(_figures), other.derive(_figures)
+    return bool(mine - theirs and theirs - mine)
+
+
+def _figures(block: Block) -> frozenset[str]:
+    """Return the numbers of a block, in figures and in words."""
+    written = word_set("numbers") | word_set("ordinals")
+    return frozenset(word for word in block.words if word[0].isdigit() or word in written)
 
 
 def is_restated(pair: Pair, options: Mapping[str, Any] = PARAGRAPHS) -> bool:
@@ -247,7 +285,9 @@ CHECKS = (
         "near-duplicate-sentence",
         run=near_duplicate_sentences,
         options=SENTENCES,
-        grounds=("adjacent", "alone", "denied", *_PLACES, "names-differ"),
+        grounds=("adjacent", "alone", "denied", *_PLACES, "names-differ", "other-subject"),
     ),
-    Check("restated-paragraph", run=restated_paragraphs, options=PARAGRAPHS, grounds=(*GROUNDS, "adjacent")),
+    Check(
+        "restated-paragraph", run=restated_paragraphs, options=PARAGRAPHS, grounds=(*GROUNDS, "adjacent", "own-figures")
+    ),
 )

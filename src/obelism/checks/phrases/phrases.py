@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.checks.blocks import is_bookmark
 from obelism.checks.density import PAGE
 from obelism.checks.density import listed
 from obelism.checks.model import Check
@@ -66,10 +67,17 @@ CHOICES: Mapping[str, Sequence[str]] = {
     "supported": ("skip", "report"),
     "topic": ("skip", "check"),
 }
-GROUNDS = ("alone", "linked", "quoted", "sourced", "topic")
+GROUNDS = ("alone", "bookmark", "linked", "quoted", "sourced", "topic")
 _NOWHERE = ranges(())
 
-CAPS: Mapping[str, str] = {"alone": "info", "linked": "off", "quoted": "off", "sourced": "off", "topic": "off"}
+CAPS: Mapping[str, str] = {
+    "alone": "info",
+    "bookmark": "info",
+    "linked": "off",
+    "quoted": "off",
+    "sourced": "off",
+    "topic": "off",
+}
 
 
 def refine(
@@ -273,6 +281,8 @@ def _excuses(document: Document, options: Mapping[str, Any], match: Match) -> tu
             return ("quoted",)
         if _is_in_title(match):
             return ("linked",)
+        if is_bookmark(match.block):
+            return ("bookmark",)
     return ()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import pairwise
 from re import MULTILINE
 from typing import TYPE_CHECKING
 from typing import Any
@@ -59,14 +60,18 @@ def is_glued(prose: str) -> bool:
     """Tell whether labels of a menu stand in a line without spaces between them: "About usTeamContact"."""
     if prose.endswith(_STOPS) or ", " in prose or not _CODE.isdisjoint(prose):
         return False
-    joints = [len(_JOINT().findall(word)) for word in prose.split(" ")]
+    words = [_JOINT().split(word) for word in prose.split(" ")]
+    joints = [len(parts) - 1 for parts in words]
+    pairs = [pair for parts in words for pair in pairwise(parts)]
+    if len(set(pairs)) < len(pairs):
+        return False  # names of one kind: "BasicSailMill or LargeSailMill"
     whole = joints.count(0) >= _LEAST_WHOLE
     if whole and sum(joints) >= (_LEAST_JOINTS if max(joints) >= _LEAST_IN_WORD else _MANY_JOINTS):
         return True
     if sum(joints) < _LEAST_LABELS:
         return False
-    parts = {part.lower() for word in prose.split(" ") for part in _JOINT().split(word)}
-    return len(parts & word_set("menu")) >= _LEAST_LABELS
+    labels = {part.lower() for parts in words for part in parts}
+    return len(labels & word_set("menu")) >= _LEAST_LABELS
 
 
 def run(document: Document, options: Options) -> Iterator[Hit]:

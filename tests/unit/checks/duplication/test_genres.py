@@ -120,3 +120,29 @@ def test_a_phrase_of_captions_is_information() -> None:
         f"Table B-{number} shows the ways in which one can use a {name}.\n\n" for number, name in enumerate("xyzw")
     )
     assert {finding.severity for finding in lint("DUP004", text)} <= {Severity.INFO}
+
+
+@pytest.mark.parametrize(
+    ("form", "severity"),
+    [
+        ("- [Ropes](https://rope.example): {}", Severity.INFO),
+        ("- [{}](https://rope.example)", Severity.INFO),
+        ("- {} [Ropes](https://rope.example)", Severity.WARNING),
+        ("[Ropes](https://rope.example): {}", Severity.WARNING),
+    ],
+    ids=["described", "quoted", "a link inside", "no item"],
+)
+def test_a_bookmark_may_stand_on_two_pages(form: str, severity: Severity) -> None:
+    said = form.format(STEP)
+    (finding,) = lint_files("DUP010", {"a.md": f"Of ports.\n\n{said}\n", "b.md": f"Of files, too.\n\n{said}\n"})
+    assert finding.severity is severity
+
+
+@pytest.mark.parametrize(
+    ("title", "severity"),
+    [("**Step 3: open the port**", Severity.INFO), ("**Step 3** opens the port.", Severity.ERROR)],
+)
+def test_a_line_in_bold_parts_a_page_as_a_heading_does(title: str, severity: Severity) -> None:
+    said = "Read the log of the port in the browser of the office."
+    (finding,) = lint("DUP001", f"{said}\n\n{title}\n\n{said}\n")
+    assert finding.severity is severity

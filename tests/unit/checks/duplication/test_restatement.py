@@ -237,3 +237,52 @@ def test_at_most_ten_sentences_are_told() -> None:
 )
 def test_where_two_paragraphs_begin_to_say_the_same(shared: int, length: int, found: bool) -> None:
     assert bool(lint("DUP017", apart(prose(length), sentence([*words(shared), *words(length - shared, 500)])))) is found
+
+
+KEEPER = (
+    "The lighthouse keeper climbs the tower at dusk, trims the lamp and winds the clockwork that turns the lens. Until "
+    "dawn he writes down every ship that passes, its course and the weather it meets."
+)
+KEPT = (
+    "Every passing ship, its course and its weather are written down until dawn by the keeper of the lighthouse, who "
+    "at dusk has climbed the tower, trimmed the lamp and wound the clockwork for turning the lens."
+)
+
+
+@pytest.mark.parametrize(
+    ("earlier", "later", "ground"),
+    [
+        (KEEPER, KEPT, None),
+        (KEEPER, f"**Figure 3.** {KEPT}", "caption"),
+        (f"Table B-2: {KEEPER}", KEPT, "caption"),
+        (KEEPER, f"{KEPT} Figure 3 tells more.", None),
+        (f"{KEEPER} He burns 12 litres.", f"{KEPT} He burns 15 litres.", "own-figures"),
+        (f"In the second year, {KEEPER}", f"In the third year, {KEPT}", "own-figures"),
+        (f"{KEEPER} He burns 12 litres.", f"Of oil 12 litres are burnt. {KEPT}", None),
+        (f"{KEEPER} He burns 12 litres.", KEPT, None),
+    ],
+)
+def test_captions_and_two_examples_may_say_the_same(earlier: str, later: str, ground: str | None) -> None:
+    (finding,) = lint("DUP017", f"{earlier}\n\nStorms are rare in May.\n\n{later}\n", company=1)
+    assert finding.severity is (Severity.INFO if ground else Severity.WARNING)
+    assert [cap.ground for cap in finding.because] == ([ground] if ground else [])
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "ground"),
+    [
+        ("wind-driven mill", "steam-driven mill", "other-subject"),
+        ("mill by the brook", "mill by the pond", None),
+    ],
+    ids=["each paragraph is about its mill", "a word is exchanged"],
+)
+def test_sentences_about_the_subjects_of_their_paragraphs_are_about_two_things(
+    one: str, other: str, ground: str | None
+) -> None:
+    credit = "Most of the early work on the {} was done in one winter by Ann Lee and her cousin."
+    text = (
+        f"The wind turns four sails of cloth, and on calm days nothing is ground. {credit.format(one)}\n\n{FILLER}"
+        f"A boiler makes the steam, and whoever feeds it goes home black. {credit.format(other)}\n"
+    )
+    (finding,) = lint("DUP003", text)
+    assert (ground in [cap.ground for cap in finding.because]) is bool(ground)

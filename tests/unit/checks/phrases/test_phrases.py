@@ -268,3 +268,16 @@ def test_a_part_of_what_is_excused_is_no_finding_of_its_own() -> None:
 )
 def test_what_a_phrase_says_may_be_given_beside_it(code: str, text: str, found: bool) -> None:
     assert bool(lint(code, text)) is found
+
+
+@pytest.mark.parametrize(
+    ("line", "severity"),
+    [
+        ("- [Ropes](https://rope.example) - knots that play a pivotal role at sea", Severity.INFO),
+        ("- Knots play a pivotal role at sea, says [Ropes](https://rope.example)", Severity.WARNING),
+    ],
+    ids=["what stands at the link", "a link inside"],
+)
+def test_what_a_bookmark_says_of_its_page_is_information(line: str, severity: Severity) -> None:
+    (finding,) = lint("PHR101", f"{line}\n")
+    assert finding.severity is severity

@@ -1,0 +1,78 @@
+"""What two paragraphs that say the same show that may excuse them: how they are set, and where they stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from obelism.checks.blocks import are_fields
+from obelism.checks.blocks import describe_code
+from obelism.checks.blocks import headings_above
+from obelism.checks.blocks import is_call
+from obelism.checks.blocks import is_caption
+from obelism.checks.blocks import is_code
+from obelism.checks.blocks import is_parallel
+from obelism.checks.duplication.similar import is_reference
+from obelism.checks.duplication.verse import is_verse
+from obelism.checks.quotations import is_quotation
+from obelism.document import BlockKind
+from obelism.pages.evidence import MANY_SECTIONS
+from obelism.pages.evidence import evidence_of
+from obelism.pages.evidence import is_looked_up
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from obelism.document import Block
+    from obelism.document import Document
+
+GROUNDS = (
+    "call",
+    "caption",
+    "described",
+    "entry",
+    "field",
+    "in-code",
+    "item",
+    "lead-in",
+    "looked-up",
+    "parallel",
+    "quoted",
+    "section",
+    "verse",
+)
+"""What `grounds_of_pair` can yield."""
+
+_ASKS = (":", "?")
+"""How a paragraph ends that introduces what follows: a list, or what somebody answers."""
+
+
+def grounds_of_pair(document: Document, one: Block, other: Block) -> Iterator[str]:
+    """Yield the grounds on which two paragraphs may say the same: how they are set, and where they stand."""
+    if other.kind is BlockKind.ITEM:
+        yield "item"
+    if is_reference(other):
+        yield "entry"
+    if is_verse(document, other):
+        yield "verse"
+    if is_code(document, other):
+        yield "in-code"
+    if is_quotation(other):
+        yield "quoted"
+    if is_call(other):
+        yield "call"
+    if is_caption(one) or is_caption(other):
+        yield "caption"
+    if other.prose.endswith(_ASKS):
+        yield "lead-in"
+    if is_parallel(document, one, other):
+        yield "parallel"
+    if are_fields(document, one, other):
+        yield "field"
+    if describe_code(document, one, other):
+        yield "described"
+    if headings_above(document, one) != headings_above(document, other):
+        found = evidence_of(document)
+        if found.sections >= MANY_SECTIONS:
+            yield "section"
+        if is_looked_up(found):
+            yield "looked-up"
