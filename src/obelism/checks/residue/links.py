@@ -146,12 +146,11 @@ def _made_for(document: Document, address: str, page_names: Sequence[str]) -> It
     """Yield grounds where a link was made for the page: by a sponsor, or for what the page is about."""
     if any(click in address for click in _CLICKS):  # somebody followed the link, and copied where it led
         return
-    media = {medium.lower() for medium in _MEDIUM().findall(address)}
-    if "referral" in media or not media.isdisjoint(
-        word_set("placements")
-    ):  # a sponsor gave it, or its author placed it
-        yield "authored"
     campaign = {word for value in _CAMPAIGN().findall(address) for word in _split(value.lower())}
+    media = {medium.lower() for medium in _MEDIUM().findall(address)}
+    placed = not media.isdisjoint(word_set("placements")) or not campaign.isdisjoint(word_set("repositories"))
+    if placed or "referral" in media:  # its author placed it, or a sponsor gave it
+        yield "authored"
     words = campaign.difference(word_set("channels"))
     if any(word in page_names or word.startswith(document.derive(_names)) for word in words):
         yield "topic"

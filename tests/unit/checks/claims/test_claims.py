@@ -250,3 +250,15 @@ def test_praise_by_somebody_who_says_i_is_information(text: str, severity: Sever
 )
 def test_a_small_number_of_units_is_a_measure(text: str, measured: bool) -> None:
     assert bool(lint("CLM202", text)) is not measured
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("There is no doubt that I enjoyed the ferry.", Severity.INFO),
+        ("There is no doubt that the town enjoyed the ferry.", Severity.WARNING),
+    ],
+)
+def test_certainty_about_oneself_is_information(text: str, severity: Severity) -> None:
+    (finding,) = lint("CLM202", text)
+    assert finding.severity is severity

@@ -173,6 +173,13 @@ def test_a_link_that_its_author_placed_is_no_copy(medium: str, told: bool) -> No
     assert bool(lint("NAV316", text)) is told
 
 
+@pytest.mark.parametrize(
+    ("source", "told"), [("github", False), ("badge-follow", False), ("twitter", True), ("newsletter", True)]
+)
+def test_where_nobody_copies_from_an_author_placed_a_link(source: str, told: bool) -> None:
+    assert bool(lint("NAV316", f"See [it](https://e.org/?utm_source={source}).")) is told
+
+
 @pytest.mark.parametrize("end", ["[b", "{{b}", "{{b"])
 def test_an_address_that_goes_on_oddly_is_told_and_left(end: str) -> None:
     (finding,) = lint("NAV316", f"See https://x.org/a?utm_source={end} now.\n")
