@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import islice
 from time import process_time
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
 from obelism.checks.model import Match
+from obelism.records import NamedTuple
 from obelism.rules.template import find_template
 from obelism.rules.template import parse_template
 

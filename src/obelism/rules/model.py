@@ -5,9 +5,9 @@ from __future__ import annotations
 import enum
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import NamedTuple
 
 from obelism.document import PROSE
+from obelism.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

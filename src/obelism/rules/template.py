@@ -23,8 +23,8 @@ from __future__ import annotations
 import re
 from functools import cache
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
+from obelism.records import NamedTuple
 from obelism.rules.parser import OPTIONAL_COMMA
 from obelism.rules.parser import START
 from obelism.rules.parser import Parser

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import NamedTuple
 
 from obelism.checks.density import MOST_LINES
 from obelism.checks.density import listed
@@ -21,6 +20,7 @@ from obelism.checks.model import locate
 from obelism.checks.quotations import is_quoted
 from obelism.document import BlockKind
 from obelism.findings import Related
+from obelism.records import NamedTuple
 from obelism.text.lazy import lazy
 from obelism.text.segments import OPAQUE
 from obelism.text.words import STOP_WORDS
