@@ -8,9 +8,9 @@ from itertools import accumulate
 from itertools import chain
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import NamedTuple
 from typing import TypeVar
 
+from obelism.records import NamedTuple
 from obelism.text.language import language_of
 from obelism.text.lazy import derived
 from obelism.text.normalise import fold

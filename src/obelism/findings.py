@@ -5,10 +5,10 @@ from __future__ import annotations
 import enum
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import NamedTuple
 from typing import TypeVar
 
 from obelism.pages.page import Page
+from obelism.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import NamedTuple
+
+from obelism.records import NamedTuple
 
 if TYPE_CHECKING:
     from obelism.document import Block

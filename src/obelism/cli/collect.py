@@ -6,7 +6,6 @@ import os
 import sys
 from functools import partial
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
 from obelism import __version__
 from obelism.cli import output
@@ -25,6 +24,7 @@ from obelism.engine.grouping import without_lone
 from obelism.engine.parallel import lint_files
 from obelism.findings import Problem
 from obelism.formats.registry import DEFAULT_FORMAT
+from obelism.records import NamedTuple
 from obelism.report.model import Run
 from obelism.report.model import plural
 from obelism.report.places import STDIN_NAME

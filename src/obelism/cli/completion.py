@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 import sys
-from typing import NamedTuple
 
 from obelism.cli import args as arguments
+from obelism.records import NamedTuple
 
 SHELLS = ("bash", "zsh", "fish")
 

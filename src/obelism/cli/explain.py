@@ -8,7 +8,6 @@ import re
 import stat
 import sys
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
 from obelism.cli import args as arguments
 from obelism.cli import explanation
@@ -28,6 +27,7 @@ from obelism.engine.runner import Linter
 from obelism.errors import UsageError
 from obelism.formats.registry import DEFAULT_FORMAT
 from obelism.plugins.manager import load_plugins
+from obelism.records import NamedTuple
 from obelism.report.places import STDIN_NAME
 from obelism.report.sanitize import json_text
 from obelism.report.sanitize import line

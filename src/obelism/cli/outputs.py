@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sys
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
 from obelism.cli import output
 from obelism.errors import PluginError
 from obelism.errors import UsageError
 from obelism.findings import Problem
+from obelism.records import NamedTuple
 from obelism.report import registry
 from obelism.report.model import Style
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import NamedTuple
 
 from obelism.config.source import Origin
 from obelism.errors import ConfigError
+from obelism.records import NamedTuple
 from obelism.text import toml
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from fnmatch import fnmatchcase
 from fnmatch import translate
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
+from obelism.records import NamedTuple
 from obelism.text.lazy import lazy
 
 if TYPE_CHECKING:

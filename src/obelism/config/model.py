@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import NamedTuple
 from typing import NoReturn
 
 from obelism.config.globs import Glob
 from obelism.config.globs import Globs
 from obelism.config.keys import KEYS
 from obelism.config.keys import Keys
+from obelism.records import NamedTuple
 from obelism.text.lazy import derived
 
 if TYPE_CHECKING:

@@ -6,7 +6,6 @@ import os
 import re
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import NamedTuple
 
 from obelism.config.discover import project_root
 from obelism.config.globs import Glob
@@ -16,6 +15,7 @@ from obelism.config.model import PerFile
 from obelism.errors import shorten
 from obelism.findings import Severity
 from obelism.pages.page import KINDS
+from obelism.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable

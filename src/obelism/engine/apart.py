@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import pickle
-import signal
 import sys
 from contextlib import contextmanager
 from contextlib import suppress
@@ -18,6 +16,7 @@ from obelism.findings import FileReport
 from obelism.findings import Problem
 
 if TYPE_CHECKING:
+    import signal
     from collections.abc import Callable
     from collections.abc import Iterator
     from collections.abc import Sequence
@@ -77,6 +76,9 @@ def ended(target: Target) -> FileReport:
 
 def _from_child(functions: Sequence[Callable[[], T]]) -> Iterator[T]:
     """Yield what functions return that a child of this process calls, until there is all or it has ended."""
+    import pickle
+    import signal
+
     reading, writing = os.pipe()
     living, holding = os.pipe()
     with interrupts_held() as before:
@@ -104,6 +106,8 @@ def _be_child(
     functions: Sequence[Callable[[], object]], writing: int, living: int, before: set[signal.Signals]
 ) -> NoReturn:
     """Write what functions return and end, or end with the parent; Ctrl-C is for the parent."""
+    import pickle
+    import signal
     from threading import Thread
 
     try:
@@ -132,6 +136,8 @@ def _end_with_parent(living: int) -> None:
 @contextmanager
 def interrupts_held() -> Iterator[set[signal.Signals]]:
     """Let Ctrl-C wait while processes start: one that is not yet set up would answer it with a traceback."""
+    import signal
+
     if not hasattr(signal, "pthread_sigmask"):
         yield set()
         return

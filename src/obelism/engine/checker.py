@@ -6,7 +6,6 @@ from itertools import islice
 from time import process_time
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import NamedTuple
 
 from obelism.checks.model import CrossHit
 from obelism.checks.model import Hit
@@ -25,6 +24,7 @@ from obelism.findings import Severity
 from obelism.pages.evidence import evidence_of
 from obelism.pages.page import KINDS
 from obelism.pages.page import page_of
+from obelism.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -6,7 +6,6 @@ import os
 import stat
 from collections import Counter
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
 from obelism.config.discover import display
 from obelism.config.discover import repository_of
@@ -14,6 +13,7 @@ from obelism.errors import UsageError
 from obelism.errors import shorten
 from obelism.findings import Problem
 from obelism.formats.foreign import foreign
+from obelism.records import NamedTuple
 from obelism.text.lazy import lazy
 
 if TYPE_CHECKING:

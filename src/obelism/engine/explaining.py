@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
 from obelism.engine.checker import finding_of
 from obelism.engine.runner import completed
 from obelism.plugins.registry import RESERVED
+from obelism.records import NamedTuple
 from obelism.rules.model import Status
 
 if TYPE_CHECKING:

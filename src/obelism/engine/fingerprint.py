@@ -28,7 +28,8 @@ def fingerprint(document: Document, span: Span) -> str:
 
 
 def _lines(document: Document) -> Memo[int, str]:
-    return Memo(lambda number: _of_text(document.source.lines.line_text(number)))
+    lines = document.source.lines  # not the document, which would hold itself and never be let go
+    return Memo(lambda number: _of_text(lines.line_text(number)))
 
 
 def _of_sentence(block: Block, number: int) -> str:

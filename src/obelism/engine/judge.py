@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections import defaultdict
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
 from obelism.findings import Because
 from obelism.findings import Severity
+from obelism.records import NamedTuple
 from obelism.rules.grounds import reason_of
 
 if TYPE_CHECKING:

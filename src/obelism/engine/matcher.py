@@ -5,10 +5,11 @@ from __future__ import annotations
 from itertools import islice
 from time import process_time
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
 from obelism.checks.model import Match
+from obelism.records import NamedTuple
 from obelism.rules.template import find_template
+from obelism.rules.template import fit_template
 from obelism.rules.template import parse_template
 
 if TYPE_CHECKING:
@@ -85,20 +86,20 @@ class Matcher:
         if self._automaton is None:
             return scan
         patience = _Patience(scan.timeouts)
-        for number, block in self._candidates(document.readable, scan.needles):
+        for number, block, anchors in self._candidates(document.readable, scan.needles):
             rule, pattern = self._patterns[number]
             if block.kind not in rule.kinds:
                 continue
-            matches = patience.find(rule, pattern, block) if pattern.raw else _find(pattern, block)
+            matches = patience.find(rule, pattern, block) if pattern.raw else _find(pattern, block, anchors)
             if matches:
                 scan.matches.setdefault(rule.code, []).extend(matches)
         return scan
 
-    def _candidates(self, prose: Prose, held: set[str]) -> Iterable[tuple[int, Block]]:
-        """Yield each pattern with each block that holds one of its anchors; note the needles held."""
+    def _candidates(self, prose: Prose, held: set[str]) -> Iterable[tuple[int, Block, list[int]]]:
+        """Yield each pattern with each block that holds some of its anchors, and where; note the needles held."""
         text = prose.folded
         assert self._automaton is not None
-        seen: set[tuple[int, int]] = set()
+        seen: dict[tuple[int, int], list[int]] = {}
         for anchor, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             if anchor < len(self._needles):
                 held.add(self._needles[anchor])
@@ -107,8 +108,9 @@ class Matcher:
                 numbers = self._raw_by_anchor[anchor]
             if numbers:
                 index = prose.index_at(start)
-                seen.update([(index, number) for number in numbers])
-        return [(number, prose.blocks[index]) for index, number in sorted(seen)]
+                for number in numbers:
+                    seen.setdefault((index, number), []).append(start - prose.starts[index])
+        return [(number, prose.blocks[index], seen[index, number]) for index, number in sorted(seen)]
 
 
 def _build(anchors: list[str]) -> AhoCorasick | None:
@@ -120,9 +122,15 @@ def _build(anchors: list[str]) -> AhoCorasick | None:
     return AhoCorasick(anchors, store_patterns=False, implementation=Implementation.ContiguousNFA)
 
 
-def _find(pattern: Pattern, block: Block) -> list[Match]:
-    """Return the matches of a template in a block."""
-    found = find_template(pattern.template, block.folded, pattern.expression)
+def _find(pattern: Pattern, block: Block, anchors: list[int]) -> list[Match]:
+    """Return the matches of a template in a block that holds its anchors at some offsets."""
+    folded = block.folded
+    if not all(any(word in folded for word in words) for words in pattern.needs):
+        return []
+    if pattern.lead is None:
+        found = find_template(pattern.template, folded, pattern.expression)
+    else:
+        found = fit_template(pattern.template, folded, pattern.expression, sorted(set(anchors)), pattern.lead)
     return [Match(pattern, block, start, end) for start, end in found]
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import NamedTuple
 
 from obelism.config.discover import display
 from obelism.config.keys import KEYS
@@ -18,6 +17,7 @@ from obelism.plugins.registry import RESERVED
 from obelism.plugins.registry import build_registry
 from obelism.plugins.registry import grounds_of
 from obelism.plugins.registry import with_options
+from obelism.records import NamedTuple
 from obelism.rules.data import PackFile
 from obelism.rules.data import packs_folder
 from obelism.rules.data import packs_in

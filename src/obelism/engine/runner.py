@@ -6,7 +6,6 @@ import os
 import re
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import NamedTuple
 
 from obelism.engine import notices
 from obelism.engine.checker import MOST_HITS
@@ -25,6 +24,7 @@ from obelism.formats.registry import parse
 from obelism.pages.evidence import evidence_of
 from obelism.pages.page import page_of
 from obelism.plugins.manager import load_plugins
+from obelism.records import NamedTuple
 from obelism.text.source import decode
 from obelism.text.source import is_binary
 

@@ -7,10 +7,10 @@ from bisect import bisect_right
 from bisect import insort
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
 from obelism.findings import Edit
 from obelism.findings import Safety
+from obelism.records import NamedTuple
 from obelism.rules.selection import exactness
 from obelism.text.segments import Span
 

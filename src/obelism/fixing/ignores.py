@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
 from obelism.document import BlockKind
 from obelism.errors import UsageError
 from obelism.findings import Edit
 from obelism.fixing.edits import apply
+from obelism.records import NamedTuple
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:

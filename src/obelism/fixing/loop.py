@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
 from obelism.fixing.edits import Planned
 from obelism.fixing.edits import apply
@@ -18,6 +17,7 @@ from obelism.fixing.edits import plan
 from obelism.fixing.sift import LeftOut
 from obelism.fixing.sift import sift
 from obelism.fixing.verify import find_damage
+from obelism.records import NamedTuple
 from obelism.text.source import decode
 
 if TYPE_CHECKING:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from html import unescape
 from itertools import chain
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
 from obelism.document import READABLE
 from obelism.document import BlockKind
 from obelism.document import MarkKind
 from obelism.fixing.moves import Covered
 from obelism.fixing.moves import Shift
+from obelism.records import NamedTuple
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from itertools import chain
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
 from obelism.document import Block
 from obelism.document import BlockKind
@@ -18,6 +17,7 @@ from obelism.formats.quoted import NAMES
 from obelism.formats.tabs import TabMark
 from obelism.formats.tabs import is_set_name
 from obelism.formats.tabs import is_tab_name
+from obelism.records import NamedTuple
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 

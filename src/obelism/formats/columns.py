@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
 from obelism.document import BlockKind
+from obelism.records import NamedTuple
 from obelism.text.lazy import lazy
 
 if TYPE_CHECKING:

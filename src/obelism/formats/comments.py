@@ -6,13 +6,13 @@ A ``Note`` remembers where a comment stands that a mask hides from the parser.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
 from obelism.document import BlockKind
 from obelism.document import Comment
 from obelism.formats.inline import lead
 from obelism.formats.inline import trail
 from obelism.formats.masks import is_marker
+from obelism.records import NamedTuple
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
 from obelism.document import BlockKind
 from obelism.formats.boxes import PROSE_DIRECTIVES
@@ -21,6 +20,7 @@ from obelism.formats.masks import Mask
 from obelism.formats.quoted import find_quotations
 from obelism.formats.templates import HTML
 from obelism.formats.templates import find_templates
+from obelism.records import NamedTuple
 from obelism.text.lazy import lazy
 from obelism.text.lines import with_line_feeds
 from obelism.text.segments import Span

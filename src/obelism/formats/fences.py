@@ -5,10 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from re import MULTILINE
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
 from obelism.formats.inline import lead
 from obelism.formats.inline import trail
+from obelism.records import NamedTuple
 from obelism.text.lazy import derived
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span

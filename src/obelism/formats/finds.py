@@ -5,7 +5,6 @@ from __future__ import annotations
 import enum
 import re
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
 from obelism.document import Block
 from obelism.document import BlockKind
@@ -17,6 +16,7 @@ from obelism.formats.masks import is_marker
 from obelism.formats.masks import opaque
 from obelism.formats.masks import stands_alone
 from obelism.formats.masks import vanishing
+from obelism.records import NamedTuple
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 

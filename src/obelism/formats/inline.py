@@ -7,10 +7,10 @@ from bisect import bisect_right
 from itertools import accumulate
 from itertools import pairwise
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
 from obelism.document import Mark
 from obelism.document import MarkKind
+from obelism.records import NamedTuple
 from obelism.text.lazy import lazy
 from obelism.text.segments import OPAQUE
 from obelism.text.segments import Deferred

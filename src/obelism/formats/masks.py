@@ -5,10 +5,9 @@ A mask has as many bytes of UTF-8 as what it hides, so every range the parser re
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from obelism.formats.inline import lead
 from obelism.formats.inline import trail
+from obelism.records import NamedTuple
 from obelism.text.lazy import lazy
 
 CODE_SPAN = (

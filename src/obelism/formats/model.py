@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
+from obelism.records import NamedTuple
 from obelism.traits import Traits
 
 if TYPE_CHECKING:

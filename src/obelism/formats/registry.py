@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
 from obelism.errors import UsageError
 from obelism.formats.model import Format
+from obelism.records import NamedTuple
 from obelism.text.lazy import imported
 from obelism.traits import CommentSyntax
 from obelism.traits import Traits

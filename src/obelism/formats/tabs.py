@@ -6,10 +6,10 @@ from bisect import bisect_left
 from bisect import bisect_right
 from itertools import chain
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
 from obelism.document import Alternative
 from obelism.formats.inline import parts
+from obelism.records import NamedTuple
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 

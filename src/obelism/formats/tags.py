@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
 from obelism.document import MarkKind
 from obelism.formats.elements import DRAWN
@@ -11,6 +10,7 @@ from obelism.formats.elements import SHOWN
 from obelism.formats.elements import TAG
 from obelism.formats.elements import UNREAD
 from obelism.formats.elements import is_literal
+from obelism.records import NamedTuple
 from obelism.text.lazy import lazy
 from obelism.text.segments import OPAQUE
 

@@ -6,7 +6,6 @@ import enum
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
 from obelism.document import BlockKind
 from obelism.formats.comments import inner_of
@@ -16,6 +15,7 @@ from obelism.formats.masks import CODE_SPAN
 from obelism.formats.masks import is_marker
 from obelism.formats.tabs import TabMark
 from obelism.formats.tabs import is_tab_name
+from obelism.records import NamedTuple
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
 from obelism.document import BlockKind
 from obelism.document import MarkKind
 from obelism.pages.slots import REMINDED
 from obelism.pages.slots import REMINDERS
 from obelism.pages.slots import SLOTS
+from obelism.records import NamedTuple
 from obelism.text.lazy import lazy
 from obelism.text.segments import OPAQUE
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
+from obelism.records import NamedTuple
 from obelism.text.lazy import lazy
 
 if TYPE_CHECKING:

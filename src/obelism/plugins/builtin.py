@@ -1,4 +1,4 @@
-"""What Obelism itself brings, registered through the hooks that plugins use."""
+"""What Obelism itself brings, by functions that are called as the hooks of plugins are."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from obelism import checks
 from obelism.formats import registry as formats
 from obelism.plugins import check_index
-from obelism.plugins.hookspecs import hookimpl
 from obelism.rules.data import packs_folder
 from obelism.rules.data import packs_in
 
@@ -22,13 +21,11 @@ if TYPE_CHECKING:
     from obelism.rules.data import PackFile
 
 
-@hookimpl
 def obelism_packs() -> Sequence[PackFile]:
     """Return the packs in ``rules/``; profiles in folders below it are opt-in."""
     return packs_in(packs_folder())
 
 
-@hookimpl
 def obelism_checks() -> Sequence[Check]:
     """Return every check in the ``checks`` room: whatever its modules list as ``CHECKS``."""
     index = os.path.join(packs_folder(), check_index.FILE_NAME)
@@ -38,13 +35,11 @@ def obelism_checks() -> Sequence[Check]:
     return [check for name in check_modules() for check in getattr(import_module(name), "CHECKS", ())]
 
 
-@hookimpl
 def obelism_formats() -> Sequence[Format]:
     """Return the formats in the ``formats`` room; the module of a parser is imported when a file needs it."""
     return formats.BUILTIN
 
 
-@hookimpl
 def obelism_reporters() -> Sequence[Reporter]:
     """Return the output formats in the ``report`` room.
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import pluggy
 
+from obelism.plugins import NAMESPACE
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from importlib.resources.abc import Traversable
@@ -14,9 +16,6 @@ if TYPE_CHECKING:
     from obelism.formats.model import Format
     from obelism.plugins.reporter import Reporter
     from obelism.rules.data import PackFile
-
-NAMESPACE = "obelism"
-"""The name of the hooks' project and of the entry points that plugins are found by."""
 
 hookspec = pluggy.HookspecMarker(NAMESPACE)
 hookimpl = pluggy.HookimplMarker(NAMESPACE)

@@ -7,13 +7,11 @@ import sys
 from typing import TYPE_CHECKING
 from typing import Any
 
-import pluggy
-
 from obelism.errors import PluginError
 from obelism.errors import shorten
 from obelism.findings import Problem
+from obelism.plugins import NAMESPACE
 from obelism.plugins import builtin
-from obelism.plugins import hookspecs
 from obelism.plugins.trust import trusted
 
 if TYPE_CHECKING:
@@ -22,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from importlib.metadata import EntryPoint
     from importlib.resources.abc import Traversable
+
+    from pluggy import PluginManager
 
     from obelism.checks.model import Check
     from obelism.formats.model import Format
@@ -33,13 +33,14 @@ DISABLE_VARIABLE = "OBELISM_PLUGINS"
 
 
 class Plugins:
-    """The loaded plugins, asked one typed question a hook, once.
+    """The loaded plugins, asked one typed question a hook, once; what is built in answers first.
 
-    What a plugin does wrong is a problem in ``problems`` that names it with its version; what it gave besides is kept.
+    Without a ``manager`` there are none. What a plugin does wrong is a problem in ``problems`` that names it with its
+    version; what it gave besides is kept.
     """
 
     def __init__(
-        self, manager: pluggy.PluginManager, versions: dict[str, str], problems: Iterable[Problem] = ()
+        self, manager: PluginManager | None, versions: dict[str, str], problems: Iterable[Problem] = ()
     ) -> None:
         self._manager = manager
         self._answers: dict[str, list[tuple[Any, str]]] = {}
@@ -108,13 +109,10 @@ class Plugins:
 
     def _ask(self, hook: str) -> list[tuple[Any, str]]:
         if hook not in self._answers:
-            found = self._answers[hook] = []
-            for implementation in getattr(self._manager.hook, hook).get_hookimpls():
-                if implementation.plugin_name == _BUILTIN:
-                    found += [(answer, "") for answer in implementation.function()]
-                else:
-                    plugin = implementation.plugin_name
-                    found += [(answer, plugin) for answer in self._asked(implementation.function, hook, plugin)]
+            found = self._answers[hook] = [(answer, "") for answer in getattr(builtin, hook)()]
+            for implementation in getattr(self._manager.hook, hook).get_hookimpls() if self._manager else ():
+                plugin = implementation.plugin_name
+                found += [(answer, plugin) for answer in self._asked(implementation.function, hook, plugin)]
         return self._answers[hook]
 
     def _asked(self, function: Callable[[], Iterable[Any]], hook: str, plugin: str) -> list[Any]:
@@ -143,25 +141,35 @@ def load_plugins(*, isolated: bool = False) -> Plugins:
     ``isolated`` loads none but the built-in ones; so does the environment variable ``OBELISM_PLUGINS`` when it
     is empty, and names only some when it lists them. One that cannot be loaded is a problem of those returned.
     """
-    manager = pluggy.PluginManager(hookspecs.NAMESPACE)
-    manager.add_hookspecs(hookspecs)
-    manager.register(builtin, name=_BUILTIN)
-    versions: dict[str, str] = {}
     chosen = os.environ.get(DISABLE_VARIABLE)
-    folders = trusted(sys.path)
+    installed = [] if isolated or chosen == "" else _installed(trusted(sys.path))
+    if not installed:
+        return Plugins(None, {})
+    manager = _manager()
+    versions: dict[str, str] = {}
     problems: list[Problem] = []
-    installed = [] if isolated or chosen == "" else _installed(folders)
     wanted = {name.strip() for name in chosen.split(",")} if chosen else None
     for entry, version in _entries(installed, problems):
         where = _describe(entry.name, version)
         if wanted is not None and entry.name not in wanted:
             continue
-        if manager.has_plugin(entry.name):
+        if entry.name == _BUILTIN or manager.has_plugin(entry.name):
             problems.append(Problem("", str(PluginError("there is another plugin of that name", where=where))))
             continue
         versions[entry.name] = version
         problems += _load(manager, entry, where)
     return Plugins(manager, versions, problems)
+
+
+def _manager() -> PluginManager:
+    """Return what knows the hooks and asks plugins; it is slow to import, and most runs have no plugin."""
+    import pluggy
+
+    from obelism.plugins import hookspecs
+
+    manager = pluggy.PluginManager(NAMESPACE)
+    manager.add_hookspecs(hookspecs)
+    return manager
 
 
 def _installed(folders: Iterable[str]) -> list[str]:
@@ -184,7 +192,7 @@ def _described_in(folder: str) -> list[str]:
 def _has_entries(place: str) -> bool:
     try:
         with open(os.path.join(place, "entry_points.txt"), encoding="utf-8", errors="replace") as stream:
-            return f"[{hookspecs.NAMESPACE}]" in stream.read()
+            return f"[{NAMESPACE}]" in stream.read()
     except OSError:
         return False
 
@@ -203,7 +211,7 @@ def _entries(places: list[str], problems: list[Problem]) -> list[tuple[EntryPoin
         try:
             distribution = Distribution.at(place)
             name, version = distribution.metadata["Name"], distribution.metadata["Version"] or ""
-            entries = [entry for entry in distribution.entry_points if entry.group == hookspecs.NAMESPACE]
+            entries = [entry for entry in distribution.entry_points if entry.group == NAMESPACE]
         except Exception as error:  # what is wrong with files that anybody may have written, the library tells anyhow
             told = shorten(" ".join(f"{type(error).__name__}: {error}".split()))
             where = _describe(os.path.basename(place), "")
@@ -213,7 +221,7 @@ def _entries(places: list[str], problems: list[Problem]) -> list[tuple[EntryPoin
     return sorted((entry for entries in found.values() for entry in entries), key=lambda item: item[0].name)
 
 
-def _load(manager: pluggy.PluginManager, entry: EntryPoint, where: str) -> list[Problem]:
+def _load(manager: PluginManager, entry: EntryPoint, where: str) -> list[Problem]:
     """Load and register a plugin, and return what went wrong."""
     from obelism.plugins.contain import contained
 

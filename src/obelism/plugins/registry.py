@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import NamedTuple
 
 from obelism.errors import PackError
 from obelism.errors import PluginError
@@ -14,6 +13,7 @@ from obelism.errors import shorten
 from obelism.pages.page import KINDS
 from obelism.pages.relation import RELATIONS
 from obelism.plugins.options import mistake_in
+from obelism.records import NamedTuple
 from obelism.rules.borrowing import lend
 from obelism.rules.data import packs_folder
 from obelism.rules.grounds import read_excuses

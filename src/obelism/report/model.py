@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
 from obelism.findings import Severity
+from obelism.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

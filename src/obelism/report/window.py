@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from obelism.records import NamedTuple
 from obelism.report.sanitize import terminal
 
 ELLIPSIS = "…"

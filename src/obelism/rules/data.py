@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from functools import cache
-from typing import NamedTuple
 
+from obelism.records import NamedTuple
 from obelism.text.data import packs_folder
 from obelism.text.data import read_data
 from obelism.text.data import read_numbered

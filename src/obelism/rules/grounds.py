@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import NamedTuple
 
 from obelism.errors import PackError
 from obelism.errors import nearest
 from obelism.findings import Severity
 from obelism.pages.page import KINDS
 from obelism.pages.relation import RELATIONS
+from obelism.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -112,6 +112,8 @@ def _pattern_fields(pattern: Pattern) -> list[Any]:
         sorted(pattern.anchors),
         pattern.raw,
         "" if pattern.raw else parse_template(pattern.template).expression,
+        [sorted(words) for words in pattern.needs],
+        pattern.lead,
     ]
 
 
@@ -144,7 +146,19 @@ def _pattern(
     anchors: list[str],
     raw: bool,
     expression: str,
+    needs: list[list[str]],
+    lead: int | None,
 ) -> Pattern:
     return Pattern(
-        template, _TIERS[tier], _SEVERITIES[severity], label, fix, tuple(unless), tuple(anchors), raw, expression
+        template,
+        _TIERS[tier],
+        _SEVERITIES[severity],
+        label,
+        fix,
+        tuple(unless),
+        tuple(anchors),
+        raw,
+        expression,
+        tuple(map(tuple, needs)),
+        lead,
     )

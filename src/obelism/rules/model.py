@@ -5,9 +5,9 @@ from __future__ import annotations
 import enum
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import NamedTuple
 
 from obelism.document import PROSE
+from obelism.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +40,7 @@ class Pattern(NamedTuple):
 
     ``fix`` is the text that replaces a hit; None offers no fix. ``anchors`` are folded literals of which every
     match holds one, ``expression`` is the template compiled to the source of a regular expression. A ``raw``
-    pattern is an expression of the ``regex`` library instead of a template.
+    pattern is an expression of the ``regex`` library instead of a template. ``needs`` and ``lead`` are a template's.
     """
 
     template: str
@@ -52,6 +52,8 @@ class Pattern(NamedTuple):
     anchors: tuple[str, ...] = ()
     raw: bool = False
     expression: str = ""
+    needs: tuple[tuple[str, ...], ...] = ()
+    lead: int | None = None
 
 
 EXAMPLE_FORMAT = "markdown"

@@ -26,6 +26,7 @@ from obelism.rules.model import Status
 from obelism.rules.model import Tier
 from obelism.rules.parser import TemplateError
 from obelism.rules.places import line_in_rule
+from obelism.rules.template import Template
 from obelism.rules.template import parse_template
 from obelism.text import toml
 
@@ -199,6 +200,7 @@ class _Reader:
                 "a pattern has either the key 'match' (a template) or the key 'pattern' (an expression)",
                 "patterns",
             )
+        parsed = Template(frozenset(), "")
         if "pattern" in item:
             text = item["pattern"]
             anchors = self._anchors(text, _texts(item.get("anchors", ()), "anchors", fail), fail)
@@ -206,7 +208,8 @@ class _Reader:
             text = item["match"]
             if "anchors" in item:
                 fail("'anchors' belong to a 'pattern'; a 'match' has its own", "anchors")
-            anchors = tuple(self._template(text, fail))
+            parsed = self._template(text, fail)
+            anchors = tuple(parsed.anchors)
             if not anchors:
                 fail(f"{text!r} has no word to look for; add one that every match must contain", text)
         return Pattern(
@@ -218,6 +221,8 @@ class _Reader:
             unless=self._templates(item.get("unless", ()), fail),
             anchors=anchors,
             raw="pattern" in item,
+            needs=tuple(map(tuple, parsed.needs)),
+            lead=parsed.lead,
         )
 
     def _anchors(self, text: str, anchors: Sequence[Any], fail: _Fail) -> tuple[str, ...]:
@@ -232,11 +237,11 @@ class _Reader:
             fail(f"the expression {shorten(text)!r} {error}", text)
         return folded
 
-    def _template(self, text: Any, fail: _Fail) -> frozenset[str]:
+    def _template(self, text: Any, fail: _Fail) -> Template:
         if not isinstance(text, str):
             fail(f"{text!r} is not a template", "patterns")
         try:
-            return parse_template(text).anchors
+            return parse_template(text)
         except TemplateError as error:
             fail(str(error), text)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from obelism.errors import shorten
+from obelism.records import NamedTuple
 from obelism.rules.inflect import inflections
 from obelism.rules.inflect import spellings
 from obelism.text.lazy import lazy

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 from typing import Protocol
 
+from obelism.records import NamedTuple
 from obelism.rules.model import Status
 
 if TYPE_CHECKING:

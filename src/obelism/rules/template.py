@@ -23,13 +23,15 @@ from __future__ import annotations
 import re
 from functools import cache
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
+from obelism.records import NamedTuple
 from obelism.rules.parser import OPTIONAL_COMMA
 from obelism.rules.parser import START
 from obelism.rules.parser import Parser
+from obelism.text.lazy import lazy
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
 
     from obelism.rules.parser import Node
@@ -38,6 +40,10 @@ _WORD_PATTERN = r"[^\W_][\w'-]*"
 _MOST_IN_A_RUN = 12
 _LEFT = r"(?<!\w)(?<!\w[-'])"
 _RIGHT = r"(?!\w)(?![-']\w)"
+
+_BEGINNING = lazy(r"(?s)(?<!\w).")
+_MOST_NEEDED = 2
+"""Sets of literals that are looked for before an expression is tried; more would seldom tell more."""
 
 COMMON_WORDS = frozenset(
     """
@@ -51,10 +57,16 @@ COMMON_WORDS = frozenset(
 
 
 class Template(NamedTuple):
-    """A parsed template: the literals of which any match holds at least one, and its expression's source."""
+    """A parsed template: the literals of which any match holds at least one, and its expression's source.
+
+    ``needs`` are further sets of literals of which it holds one each. ``lead`` is how many spaces it may have before
+    that anchor, None where it may begin inside a word.
+    """
 
     anchors: frozenset[str]
     expression: str
+    needs: tuple[frozenset[str], ...] = ()
+    lead: int | None = None
 
 
 @cache
@@ -65,7 +77,8 @@ def parse_template(text: str) -> Template:
         TemplateError: the template is malformed or could match nothing.
     """
     nodes = Parser(text).parse()
-    return Template(_anchors(nodes), _bounded(nodes))
+    anchors, lead = _anchors(nodes)
+    return Template(anchors, _bounded(nodes), tuple(_needs(nodes, anchors)), None if nodes[0].kind == "mark" else lead)
 
 
 def expression_of(text: str) -> str:
@@ -87,6 +100,36 @@ def find_template(text: str, folded: str, expression: str = "") -> Iterator[tupl
         if before is None or before.match(folded, start):
             yield start, end
             at = end
+
+
+def fit_template(
+    text: str, folded: str, expression: str, anchors: Iterable[int], lead: int
+) -> Iterator[tuple[int, int]]:
+    """Yield what `find_template` does, where it is known at which offsets the template's anchors stand, in order.
+
+    It is tried where words begin, up to ``lead`` spaces before them.
+    """
+    body, before = _compile(text, expression)
+    at = 0
+    for start in _starts(folded, anchors, lead):
+        if start >= at and (found := body.match(folded, start)) and (before is None or before.match(folded, start)):
+            yield found.span()
+            at = found.end()
+
+
+def _starts(folded: str, anchors: Iterable[int], lead: int) -> Iterator[int]:
+    """Yield where a match may start that has at most so many spaces before one of the anchors; none twice."""
+    done = 0
+    for anchor in anchors:
+        first = anchor if lead else anchor - 1
+        for _ in range(lead + 1 if lead else 0):
+            first = folded.rfind(" ", done, first)
+            if first < 0:
+                first = done - 1
+                break
+        for match in _BEGINNING().finditer(folded, first + 1, anchor + 1):
+            yield match.start()
+        done = anchor + 1
 
 
 @cache
@@ -157,23 +200,55 @@ def _alternation(forms: frozenset[str]) -> str:
     return literals[0] if len(literals) == 1 else f"(?:{'|'.join(literals)})"
 
 
-def _anchors(nodes: tuple[Node, ...]) -> frozenset[str]:
-    """Return the rarest set of literals of which one stands in every match; empty when there is none."""
-    best: frozenset[str] = frozenset()
-    run: frozenset[str] = frozenset()
+def _anchors(nodes: tuple[Node, ...]) -> tuple[frozenset[str], int]:
+    """Return the rarest set of literals of which one stands in every match, and the spaces that may be before it.
+
+    The set is empty when there is none.
+    """
+    best, lead = frozenset[str](), 0
+    run, before = frozenset[str](), 0
+    spaces = 0
     for node in nodes:
         literals = _literals(node)
         if literals:
             longer = frozenset(f"{head} {literal}" for head in run for literal in literals)
-            run = longer if longer and len(longer) <= max(_MOST_IN_A_RUN, len(run)) else literals
-            best = _rarer(best, run)
+            if longer and len(longer) <= max(_MOST_IN_A_RUN, len(run)):
+                run = longer
+            else:
+                run, before = literals, spaces
+            if _rarity(run) > _rarity(best):
+                best, lead = run, before
+        else:
+            run = frozenset()
+            branches = [] if node.optional else [_anchors(branch) for branch in node.branches]
+            union = frozenset[str]().union(*[anchors for anchors, _ in branches])
+            if all(anchors for anchors, _ in branches) and _rarity(union) > _rarity(best):
+                best, lead = union, spaces + max([within for _, within in branches])
+        spaces += _spaces((node,))
+    return (best, lead) if _rarity(best) else (frozenset(), 0)
+
+
+def _spaces(nodes: tuple[Node, ...]) -> int:
+    """Return how many spaces a row of nodes may have at most, with that behind each of them."""
+    return sum([node.most + node.text.count(" ") + max(map(_spaces, node.branches), default=0) for node in nodes])
+
+
+def _needs(nodes: tuple[Node, ...], anchors: frozenset[str]) -> list[frozenset[str]]:
+    """Return the rarest further sets of literals of which one stands in every match."""
+    groups = {group for group in _groups(nodes) if 0 < len(group) <= _MOST_IN_A_RUN and _rarity(group)}
+    further = [group for group in groups if not all(any(word in anchor for word in group) for anchor in anchors)]
+    return sorted(further, key=lambda group: (-_rarity(group), sorted(group)))[:_MOST_NEEDED]
+
+
+def _groups(nodes: tuple[Node, ...]) -> Iterator[frozenset[str]]:
+    """Yield for each node that must match the literals of which it holds one, none where there is no such set."""
+    for node in nodes:
+        if node.optional:
             continue
-        run = frozenset()
-        if not node.optional:
-            branches = [_anchors(branch) for branch in node.branches]
-            if all(branches):
-                best = _rarer(best, frozenset().union(*branches))
-    return best if _rarity(best) else frozenset()
+        if node.kind == "word":
+            yield node.forms
+        rows = [max(_groups(branch), key=_rarity, default=frozenset()) for branch in node.branches]
+        yield frozenset().union(*rows) if all(rows) else frozenset()
 
 
 def _literals(node: Node) -> frozenset[str]:
@@ -189,10 +264,6 @@ def _literals(node: Node) -> frozenset[str]:
             return frozenset()
         literals |= rows
     return frozenset(literals)
-
-
-def _rarer(one: frozenset[str], other: frozenset[str]) -> frozenset[str]:
-    return other if _rarity(other) > _rarity(one) else one
 
 
 def _rarity(literals: frozenset[str]) -> int:

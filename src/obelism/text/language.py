@@ -8,8 +8,8 @@ from functools import cache
 from itertools import islice
 from math import ceil
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
+from obelism.records import NamedTuple
 from obelism.text.data import read_data
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from typing import NamedTuple
 
+from obelism.records import NamedTuple
 from obelism.text.lazy import derived
 from obelism.text.segments import Span
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import codecs
-from typing import NamedTuple
 
 from obelism.errors import SourceError
+from obelism.records import NamedTuple
 from obelism.text.lazy import derived
 from obelism.text.lazy import lazy
 from obelism.text.lines import LineIndex

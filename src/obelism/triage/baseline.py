@@ -7,10 +7,10 @@ import os
 from collections import Counter
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import NamedTuple
 
 from obelism.errors import ConfigError
 from obelism.errors import shorten
+from obelism.records import NamedTuple
 from obelism.text.lazy import lazy
 from obelism.text.toml import MAX_DIGITS
 

@@ -6,10 +6,10 @@ import re
 from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
 from obelism.document import BlockKind
 from obelism.formats.inline import lead
+from obelism.records import NamedTuple
 from obelism.text.lazy import derived
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from sys import intern
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
+from obelism.records import NamedTuple
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
 from obelism.checks.model import locate
 from obelism.findings import Edit
 from obelism.findings import Finding
 from obelism.findings import Fix
+from obelism.records import NamedTuple
 from obelism.text.segments import Span
 from obelism.triage.cover import Cover
 from obelism.triage.cover import Meanings

@@ -14,7 +14,7 @@ from obelism.api import Format
 from obelism.api import Reporter
 from obelism.api import hookimpl
 from obelism.formats.registry import BUILTIN as FORMATS
-from obelism.plugins import builtin
+from obelism.plugins import NAMESPACE
 from obelism.plugins import hookspecs
 from obelism.plugins.manager import Plugins
 from obelism.plugins.manager import load_plugins
@@ -60,9 +60,8 @@ class Ours:
 
 
 def plugins_with(**others: Ours) -> Plugins:
-    manager = pluggy.PluginManager(hookspecs.NAMESPACE)
+    manager = pluggy.PluginManager(NAMESPACE)
     manager.add_hookspecs(hookspecs)
-    manager.register(builtin, name="obelism")
     for name, other in others.items():
         manager.register(other, name=name)
     return Plugins(manager, dict.fromkeys(others, "2.5"))

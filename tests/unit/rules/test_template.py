@@ -183,3 +183,22 @@ def test_what_can_never_match_is_refused_with_the_reason(template: str, told: st
 )
 def test_an_edge_of_a_sentence_may_stand_in_a_choice_at_that_edge(template: str, text: str) -> None:
     assert fits(template, text)
+
+
+@pytest.mark.parametrize(
+    ("template", "needs", "lead"),
+    [
+        ("range of # to #", [], 0),
+        ("SELL * {wonderful|gorgeous} things", [{"sell", "sells", "sold", "selling"}], 2),
+        ("{wonderful|gorgeous} * things for {sale|you}", [{"things"}], 0),
+        ("[so] *0-2 {visit|check out} our website", [], 4),
+        ("{a * - dance|old tale}", [], 4),
+        (", each moment", [], None),
+    ],
+)
+def test_a_template_knows_what_else_it_needs_and_how_far_before_its_anchor_it_may_begin(
+    template: str, needs: list[set[str]], lead: int | None
+) -> None:
+    parsed = parse_template(template)
+    assert [*map(set, parsed.needs)] == needs
+    assert parsed.lead == lead

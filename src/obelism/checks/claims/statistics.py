@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import NamedTuple
 
 from obelism.checks.claims.support import CHOICES
 from obelism.checks.claims.support import SOURCED
@@ -14,6 +13,7 @@ from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.quotations import is_quoted
 from obelism.document import BlockKind
+from obelism.records import NamedTuple
 from obelism.rules.data import any_of
 from obelism.text.lazy import lazy
 from obelism.text.segments import OPAQUE

@@ -7,7 +7,6 @@ from collections import Counter
 from collections import defaultdict
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import NamedTuple
 
 from obelism.checks.consistency.respelling import is_name
 from obelism.checks.consistency.respelling import respelling
@@ -18,6 +17,7 @@ from obelism.checks.model import Hit
 from obelism.checks.quotations import is_quoted
 from obelism.document import BlockKind
 from obelism.document import MarkKind
+from obelism.records import NamedTuple
 from obelism.rules.inflect import spellings
 from obelism.text.lazy import lazy
 from obelism.text.words import STOP_WORDS

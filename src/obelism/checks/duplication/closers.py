@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import NamedTuple
 
 from obelism.checks.density import listed
 from obelism.checks.editing import cut_opening
@@ -15,6 +14,7 @@ from obelism.document import BlockKind
 from obelism.findings import Fix
 from obelism.findings import Related
 from obelism.findings import Safety
+from obelism.records import NamedTuple
 from obelism.text.lazy import lazy
 
 if TYPE_CHECKING:

@@ -11,7 +11,6 @@ from collections import defaultdict
 from operator import xor
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import NamedTuple
 
 from obelism.checks.density import listed
 from obelism.checks.duplication.outlines import BOOKMARK
@@ -29,6 +28,7 @@ from obelism.checks.model import Check
 from obelism.checks.model import CrossHit
 from obelism.findings import Related
 from obelism.pages.evidence import is_looked_up
+from obelism.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

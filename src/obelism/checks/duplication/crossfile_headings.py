@@ -6,7 +6,6 @@ from collections import Counter
 from collections import defaultdict
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import NamedTuple
 
 from obelism.checks.duplication.echoes import heading_words
 from obelism.checks.duplication.roots import content_numbers
@@ -18,6 +17,7 @@ from obelism.checks.model import FactDraft
 from obelism.checks.model import locate
 from obelism.findings import Location
 from obelism.findings import Related
+from obelism.records import NamedTuple
 from obelism.text.checksum import checksum
 from obelism.text.segments import Span
 

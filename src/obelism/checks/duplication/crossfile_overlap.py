@@ -7,7 +7,6 @@ from collections import Counter
 from collections import defaultdict
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import NamedTuple
 
 from obelism.checks.duplication.outlines import grounds_of_pages
 from obelism.checks.duplication.shingles import closest
@@ -19,6 +18,7 @@ from obelism.checks.model import CrossHit
 from obelism.checks.model import FactDraft
 from obelism.findings import Copy
 from obelism.findings import Related
+from obelism.records import NamedTuple
 from obelism.text.words import STOP_WORDS
 
 if TYPE_CHECKING:

@@ -19,7 +19,6 @@ from operator import sub
 from operator import xor
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import NamedTuple
 
 from obelism.checks.blocks import is_bookmark
 from obelism.checks.blocks import is_call
@@ -36,6 +35,7 @@ from obelism.pages.page import ARTICLE
 from obelism.pages.page import FIXED
 from obelism.pages.page import SPOKEN
 from obelism.pages.relation import relate
+from obelism.records import NamedTuple
 from obelism.text.checksum import checksum
 from obelism.text.lines import Position
 from obelism.text.segments import Span

@@ -23,9 +23,9 @@ from operator import sub
 from operator import xor
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import NamedTuple
 
 from obelism.checks.duplication.roots import NUMBERS
+from obelism.records import NamedTuple
 from obelism.text.lazy import derived
 from obelism.text.words import WORD
 

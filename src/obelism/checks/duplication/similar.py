@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from itertools import islice
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
 from obelism.checks.duplication.shingles import Content
 from obelism.checks.duplication.shingles import containment
 from obelism.checks.duplication.shingles import content_of
 from obelism.checks.duplication.shingles import jaccard
 from obelism.document import BlockKind
+from obelism.records import NamedTuple
 from obelism.text.segments import OPAQUE
 from obelism.text.words import find_words
 

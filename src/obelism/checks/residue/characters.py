@@ -8,7 +8,6 @@ from functools import cache
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
 from obelism.checks.density import listed
 from obelism.checks.model import Check
@@ -17,6 +16,7 @@ from obelism.document import READABLE
 from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.formats.inline import lead
+from obelism.records import NamedTuple
 from obelism.rules.data import word_set
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span

@@ -8,7 +8,6 @@ from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import NamedTuple
 
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
@@ -17,6 +16,7 @@ from obelism.document import BlockKind
 from obelism.document import MarkKind
 from obelism.findings import Edit
 from obelism.findings import Fix
+from obelism.records import NamedTuple
 from obelism.rules.data import read_lines
 from obelism.rules.data import word_set
 from obelism.text.lazy import lazy

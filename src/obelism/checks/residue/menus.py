@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import NamedTuple
 
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
@@ -18,6 +17,7 @@ from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Safety
 from obelism.formats.furniture import FURNITURE
+from obelism.records import NamedTuple
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 

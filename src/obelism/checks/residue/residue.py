@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import NamedTuple
 
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
@@ -34,6 +33,7 @@ from obelism.document import BlockKind
 from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Safety
+from obelism.records import NamedTuple
 from obelism.rules.data import word_set
 
 if TYPE_CHECKING:

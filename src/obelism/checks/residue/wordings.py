@@ -8,8 +8,8 @@ from functools import partial
 from itertools import product
 from math import prod
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
+from obelism.records import NamedTuple
 from obelism.rules.inflect import spellings
 from obelism.rules.parser import Parser
 from obelism.rules.parser import TemplateError

@@ -13,9 +13,9 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import NamedTuple
 
 from obelism.findings import Safety
+from obelism.records import NamedTuple
 from obelism.report.order import because
 from obelism.report.order import elsewhere
 from obelism.report.order import sentences

@@ -6,9 +6,9 @@ import json
 from collections import Counter
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import NamedTuple
 
 from obelism.errors import UsageError
+from obelism.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

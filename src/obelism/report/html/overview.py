@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import NamedTuple
 
 from obelism.findings import Severity
+from obelism.records import NamedTuple
 from obelism.report.order import FAMILIES
 from obelism.report.order import family_of
 

@@ -1,0 +1,60 @@
+"""Records behave as those of `typing.NamedTuple`, which everybody knows."""
+
+from __future__ import annotations
+
+import pickle
+import sys
+import typing
+from pathlib import Path
+
+from obelism.records import NamedTuple
+
+
+class Ours(NamedTuple):
+    """A record."""
+
+    name: str
+    size: int = 3
+
+    @property
+    def twice(self) -> int:
+        """Twice the size."""
+        return 2 * self.size
+
+
+class Theirs(typing.NamedTuple):
+    """A record."""
+
+    name: str
+    size: int = 3
+
+
+class Derived(Ours):
+    """A record with more."""
+
+
+def test_a_record_is_a_tuple_with_names_defaults_and_what_else_its_class_holds() -> None:
+    record = Ours("a")
+    assert record == ("a", 3) == Theirs("a")
+    assert record._replace(size=4).twice == 8
+    assert repr(record) == "Ours(name='a', size=3)"
+    assert Derived("b", size=5).twice == 10
+
+
+def test_it_says_of_itself_what_others_ask() -> None:
+    for name in ("__doc__", "__module__", "_fields", "_field_defaults"):
+        assert getattr(Ours, name) == getattr(Theirs, name)
+    assert typing.get_type_hints(Ours) == typing.get_type_hints(Theirs)
+    assert Ours.__qualname__ == "Ours"
+
+
+def test_it_crosses_processes() -> None:
+    assert pickle.loads(pickle.dumps(Ours("a", 1))) == Ours("a", 1)
+
+
+def test_every_record_of_ours_is_declared_so() -> None:
+    import obelism.records
+
+    package = Path(sys.modules["obelism"].__path__[0])
+    slow = [path.name for path in package.rglob("*.py") if "from typing import NamedTuple" in path.read_text()]
+    assert slow == [Path(obelism.records.__file__).name]
