@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from typing import NamedTuple
 
 from obelism.formats.columns import has_gaps
+from obelism.formats.columns import has_leaders
 from obelism.formats.columns import rows
 from obelism.text.lazy import lazy
 
@@ -80,7 +81,7 @@ def lines_of(source: SourceFile) -> Iterator[Line]:
 
 def with_rows(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """Return the lines with those known that are rows of a table made with blanks, tabs or bars."""
-    if not lines or not (has_gaps(text) or "|" in text):
+    if not lines or not (has_gaps(text) or "|" in text or has_leaders(text)):
         return lines
     written = [" " * line.indent + text[line.start : line.end] for line in lines]
     barred = [text[one.start] == text[other.start] == "|" and not other.after_blank for one, other in pairwise(lines)]

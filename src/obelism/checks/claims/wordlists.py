@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from obelism.checks.claims.support import SOURCED
-from obelism.checks.claims.support import is_supported
+from obelism.checks.claims.support import has_source
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.quotations import is_quoted
@@ -47,7 +47,7 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
             sentence = block.sentences[block.sentence_at(match.start())]
             if sentence is not last and _counts(block, match, sentence, third=third):
                 last = sentence
-                sourced = is_supported(block, match.start(), scope="sentence")
+                sourced = has_source(document, block, match.start(), scope="sentence")
                 yield Hit(block.source_span(*match.span()), grounds=tuple(SOURCED) if sourced else ())
 
 
