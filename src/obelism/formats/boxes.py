@@ -40,7 +40,10 @@ _LINE = lazy(
     r"|::[A-Za-z][\w-]*(?:::)?(?:\[[^\r\n]*|\{[^\r\n]*)?[ \t]*(?=[\r\n]|\Z)|\*\[[^\]\r\n]+\]:[^\r\n]*"
     r"|%(?![\w.-]+%)(?:[ \t]|(?=[A-Z]))[^\r\n]*"
 )
-_TARGET = lazy(r"[ \t]*\([\w.:/-]+\)=[ \t]*(?=[\r\n]|\Z)")
+_IN_ITEMS = (":::", "*[")
+"""Marks that may stand behind that of a list; of the others some begin what an item says."""
+
+_TARGET = lazy(r"\([\w.:/-]+\)=[ \t]*(?=[\r\n]|\Z)")
 """The name of what follows, as MyST writes it: (install-guide)="""
 
 _UNUSED_LINK = lazy(
@@ -200,9 +203,11 @@ class _Boxes:
                     start = unused.end()
                 continue
             if text[place] == ")":
-                match = _TARGET().match(text, place - len(margin))
+                before = margin.rpartition("(")[0]
+                match = _TARGET().match(text, place - len(margin) + len(before)) if is_marker(before) else None
             elif margin.strip(" \t>"):
-                match = _OURS().match(text, place) if is_marker(margin) else None
+                shape = _LINE if text.startswith(_IN_ITEMS, place) else _OURS
+                match = shape().match(text, place) if is_marker(margin) else None
             else:
                 match = _LINE().match(text, place)
             if match:

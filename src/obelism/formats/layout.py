@@ -26,6 +26,9 @@ _MARKER = lazy(
 _STOPS = ".!?:;…"
 _CLOSERS = "\"'”’)]*_"
 
+_BARS = ({"|"}, {"|", "+"})
+"""What two lines of a table with drawn bars begin with."""
+
 _SHORTEST = 10
 """Letters of the shortest line whose end tells anything about the layout."""
 _WRAPPED = 0.4
@@ -84,11 +87,19 @@ def with_rows(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     if not lines or not (has_gaps(text) or "|" in text or has_leaders(text)):
         return lines
     written = [" " * line.indent + text[line.start : line.end] for line in lines]
-    barred = [text[one.start] == text[other.start] == "|" and not other.after_blank for one, other in pairwise(lines)]
+    barred = [
+        not other.after_blank and {text[one.start], text[other.start]} in _BARS and _is_barred(text, one, other)
+        for one, other in pairwise(lines)
+    ]
     return [
         line._replace(kind="row", body=line.start) if (row and not line.kind) or above or below else line
         for line, row, above, below in zip(lines, rows(written), [False, *barred], [*barred, False], strict=True)
     ]
+
+
+def _is_barred(text: str, one: Line, other: Line) -> bool:
+    """Tell whether of two lines each is a row between bars, or a line that is drawn between rows."""
+    return all(line.kind == "" and (text[line.start] == "|" or text[line.end - 1] == "+") for line in (one, other))
 
 
 def wrap_width(text: str, lines: Sequence[Line]) -> int:

@@ -237,7 +237,7 @@ class _Scanner:
         if form.opens == "%%":
             if not _COMMENT_OPENS().match(self.text, place):
                 return None
-            long = not trail(self.text, behind).strip() and not lead(self.text, place).strip(" \t>")
+            long = not trail(self.text, behind).strip() and is_marker(lead(self.text, place))
         closing = self.following(form.closes, behind)
         if closing.start >= len(self.text) or self.fences.end_at(closing.start):
             return None

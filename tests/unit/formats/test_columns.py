@@ -119,3 +119,10 @@ def test_dots_in_a_sentence_lead_nowhere(markdown: Parse) -> None:
 
 def test_items_of_a_list_of_prices_are_layout(markdown: Parse) -> None:
     assert {block.kind.value for block in markdown("- Wheel ...... 2.50\n- Axle ...... £4\n").blocks} == {"layout"}
+
+
+def test_a_line_that_is_drawn_above_a_row_makes_it_one_in_plain_text(plain: Parse) -> None:
+    drawn = plain("Parts\n\n+---+-------+\n| a | on on |\n+---+-------+\n\nThat is all.\n")
+
+    assert [block.kind.value for block in drawn.blocks] == ["paragraph", "layout", "paragraph"]
+    assert [block.kind.value for block in plain("+ an item\n| a\n").blocks] == ["item", "paragraph"]

@@ -50,11 +50,12 @@ _PARTS = r"(?:Tables?|Figures?|Figs?\.|Sections?|Appendix|Chapters?|Charts?|Exhi
 _POINTER = lazy(rf"(?:\b(?:[Ss]ee|[Cc]f\.|[Ii]n|[Ff]rom|[Bb]y) |\((?:see )?){_PARTS} ?[\dA-Z]")
 _ACCORDING = lazy(
     r"\b[Aa](?:ccording to|s (?:reported|quoted) (?:by|in)) (?:[a-z\d][\w'’-]* ){0,6}[A-Z]"
-    r"|(?:\A|[;:] )[Pp]er (?:the )?[A-Z][^,.;]{0,60},"
+    r"|(?:\A|[;:] )[Pp]er (?:the )?[A-Z][^,.;]{0,60},|, per (?:the )?[A-Z][^,;]{0,60}\.?\Z"
 )
 _NAME_SAYS = lazy(
     lambda: (
-        rf"(?P<name>{_NAME}['’]?(?:\.? (?:{_NAME}|[A-Z]\.|of|the|and|for|&|{_YEAR})){{0,8}})(?:, [^,;.]{{1,80}},)?"
+        rf"(?P<name>{_NAME}['’]?(?:\.? (?:{_NAME}|[A-Z]\.|of|the|and|for|&|{_YEAR})){{0,8}})"
+        r"(?:, (?:[^,;.]|,(?=\d)){1,80},)?"
         rf"(?: (?:has|have|had|also|later|recently|once|then|now|itself|\w+ly)){{0,2}} (?:{_says()})\b"
     )
 )

@@ -59,6 +59,8 @@ def test_a_citation_in_the_sentence_supports_it(citation: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Svenson, who asked 1,000 people, says most drivers overrate their skill.",
+        "Most drivers overrate their skill, per Eurostat.",
         "According to Eurostat, most drivers overrate their skill.",
         "Most drivers overrate their skill, according to the road safety board of Norway.",
         "Most drivers overrate their skill, said Dr Lee.",
