@@ -14,6 +14,7 @@ pytestmark = pytest.mark.usefixtures("only_own_rules")
 
 LOG = "# Changes\n\n## 1.2.0\n\nSay abracadabra.\n\n## 1.1.0\n\nIt rang faintly.\n\n## 1.0.0\n\nHocus pocus.\n"
 LOGS_ARE_EXCUSED = '[rules.HSE001.grounds]\nlog = "off"\n'
+LONG = "The boat came at four and left at five, and nobody who stood on the quay had seen it come or go. " * 25
 FRENCH = "Le matin, la brume couvre encore le port et les pêcheurs rentrent avec leurs filets. " * 5
 
 
@@ -65,7 +66,7 @@ def test_files_in_part_are_counted_by_reason(here: Project) -> None:
 
 def test_rules_of_advice_that_did_not_run_are_counted(here: Project) -> None:
     here.settings('[rules.HSE002]\nseverity = "info"\n')
-    here.write("a.md", "It rang faintly.\n")
+    here.write("a.md", f"It rang faintly.\n\n{LONG}\n")
     assert closing_line(here) == "No findings in 1 file; 1 milder rule not run (--min-severity info)"
     advice = (
         (here.folder / "house.toml").read_text(encoding="utf-8").replace('severity = "warning"', 'severity = "info"')
@@ -81,9 +82,23 @@ def test_rules_of_advice_that_did_not_run_are_counted(here: Project) -> None:
 
 def test_the_count_of_milder_findings_is_the_least_when_rules_did_not_run(here: Project) -> None:
     here.settings('[rules.HSE001]\nseverity = "info"\n')
+    here.write("a.md", f"# Title\n\nIt rang hazily.\n\n{LONG}\n")
     line = "No findings in 1 file; at least 1 more with --min-severity info (1 milder rule not run)"
     assert closing_line(here) == line
     assert (summary(here)["hidden"], summary(here)["rules_not_run"]) == (1, 1)
+
+
+def test_in_a_short_file_rules_of_advice_are_counted_by_what_they_say(here: Project) -> None:
+    here.settings('[rules.HSE002]\nseverity = "info"\n')
+    here.write("a.md", "It rang faintly, and faintly.\n")
+    here.write("b.md", "It rang faintly. <!-- obelism: ignore[HSE002] -->\n")
+    assert closing_line(here) == "No findings in 2 files; 2 more with --min-severity info"
+    assert (summary(here)["hidden"], summary(here)["rules_not_run"]) == (2, 0)
+    assert closing_line(here, "--min-severity", "info").startswith("Found 2 findings")
+    here.write("c.md", f"It rang faintly.\n\n{LONG}\n")
+    assert closing_line(here) == (
+        "No findings in 3 files; at least 2 more with --min-severity info (1 milder rule not run)"
+    )
 
 
 def test_what_went_wrong_comes_before_what_is_held_back(here: Project) -> None:

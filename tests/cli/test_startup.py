@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from obelism.engine.runner import SMALL
 from obelism.plugins import check_index
 from obelism.plugins.builtin import check_modules
 from obelism.rules import index
@@ -50,6 +51,7 @@ FOR_SOME = frozenset(
 """Modules of checks that a document with none of their wordings needs no function of."""
 
 TEXT = "# Bees\n\nBees pollinate about a third of the crops grown here.\n\nThey live in hives of wood.\n"
+TEXT += f"\n```text\n{'0 ' * SMALL}\n```\n"  # in a shorter file rules of advice run, too
 PROGRAM = """\
 import sys
 from obelism.__main__ import main

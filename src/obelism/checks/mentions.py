@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 _SET_OFF = frozenset({MarkKind.EMPHASIS, MarkKind.STRONG})
 _LISTED = frozenset({BlockKind.ITEM, BlockKind.CELL})
 _WORD = (
-    r"(?:words?|phrases?|terms?|expressions?|clich[eé]s?|buzzwords?|adjectives?|adverbs?|verbs?|nouns?|wordings?|"
-    r"slogans?|metaphors?)"
+    r"(?<!other )(?<!in a )(?:words?|phrases?|terms?|expressions?|clich[eé]s?|buzzwords?|adjectives?|adverbs?|verbs?|nouns?|wordings?|"
+    r"slogans?|metaphors?|hedges|intensifiers?|superlatives?|qualifiers?|euphemisms?|fillers)"
 )
 _BEFORE = lazy(
     rf"\b{_WORD}(?: (?:like|as|such as|including|is|are|was|were))?:? ?\Z"
@@ -68,9 +68,14 @@ _LIST = lazy(
 _ROW = lazy(
     rf"\b{_WORD}\b[^.!?:]{{0,40}}(?:\b(?:includ(?:es?|ing)|such as|like)|\() ?(?:[^.!?]{{1,200}}(?:[,;(]| and| or) ?)?"
     r"(?:(?!(?:th[eo]se|th[ai][ts]|it|them|they|we|you)\b)\w+ ){0,2}\Z"
+    r"|\bthe (?:words|phrases|terms|expressions|adjectives|adverbs|verbs|nouns|buzzwords) "
+    r"(?!(?:of|are|were|we|you|he|she|it|they|in|on|that|which|and|or|to|for|with|by|from|have|had|used?)\b)"
+    r"(?:[\w'-]+(?: [\w'-]+)?, ){0,12}(?:[\w'-]+ )?(?:(?:and|or) )?\Z"
 )
-_ROW_GOES_ON = lazy(r"(?: (?:the|an?|of|in|into|to))?(?:[,;.)]| (?:and|or|is|are|was|were)\b|\Z)")
-"""A sentence that lists words behind “such as” or in brackets, up to one of them, and what stands behind that."""
+_ROW_GOES_ON = lazy(
+    r"(?: (?:the|an?|of|in|into|to))?(?:[,;.)]| (?:and|or|is|are|was|were|weigh|say|mean|add|tell|sound)\b|\Z)"
+)
+"""A sentence that lists words behind “such as”, in brackets or by commas, up to one of them, and what is behind it."""
 
 _LEAD_IN = lazy(rf"\b{_WORD}\b")
 _LISTED_WORDS = 8

@@ -18,7 +18,6 @@ from obelism.cli.check import ERROR
 from obelism.cli.collect import STDIN
 from obelism.cli.streams import read_input
 from obelism.config.discover import display
-from obelism.config.resolve import Resolver
 from obelism.engine.accepted import Baselines
 from obelism.engine.discover import is_foreign
 from obelism.engine.explaining import explain
@@ -84,10 +83,7 @@ def run(args: argparse.Namespace) -> int:
     last = document.source.lines.line_of(max(len(document.source.text) - 1, 0))
     if place.line > last:
         raise UsageError(f"the file ends with line {last}", where=shown)
-    settings = {**options.settings_of(args), "min-severity": "info"}
-    resolver = Resolver(inline=args.config, options=settings, isolated=args.isolated)
-    everything = Linter(resolver, linter.plugins)
-    explained = explain(linter, everything, Baselines(linter.resolver, args.baseline), document, path)
+    explained = explain(linter, Baselines(linter.resolver, args.baseline), document, path)
     if args.output_format == "json":
         record = explanation.as_object(explained, place.line)
         sys.stdout.write(json_text(json.dumps(record, ensure_ascii=False, indent=2)) + "\n")

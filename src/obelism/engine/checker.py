@@ -54,6 +54,8 @@ MOST_HITS = 2_000
 PATIENCE = 30.0
 """Processor seconds, and as many more a megabyte, that rules may take on a document before the rest is left out."""
 
+_OPENERS = ("[", "(", "{", "<")
+
 MAX_WORD = 30
 """Letters of a word that a quotation is not cut in."""
 
@@ -151,7 +153,7 @@ class Checker:
             except Exception as error:
                 problems.append(_defect(document.path, rule, error))
         settled = settle(judged)
-        findings = [finding_of(document, item) for item in self._one_per_cause(settled.told)]
+        findings = [finding_of(document, item) for item in self._one_per_cause(document, settled.told)]
         findings.sort(key=lambda finding: finding.sort_key)
         raised = self._raise(document, page, frozenset(code for item in settled.told for code in item.rule.raises))
         held = settled.withheld, settled.limited
@@ -251,11 +253,11 @@ class Checker:
             self._prepared[rule.code] = check.prepare(rule.options)
         return self._prepared[rule.code]
 
-    def _one_per_cause(self, told: Sequence[Judged]) -> Iterator[Judged]:
+    def _one_per_cause(self, document: Document, told: Sequence[Judged]) -> Iterator[Judged]:
         """Yield judged hits, of wordings that overlap one for each cause."""
         wordings = [item for item in told if self._checks[item.rule.check].wordings]
         yield from (item for item in told if not self._checks[item.rule.check].wordings)
-        yield from one_per_cause(wordings)
+        yield from one_per_cause(wordings, document.source.text)
 
 
 def _may_hit(rule: Rule, check: Check, scan: Scan) -> bool:
@@ -324,8 +326,10 @@ def _quoted(text: str) -> str:
     return (text[:blank] if blank > 0 else text[: MAX_EXCERPT - 1]) + "…"
 
 
-def one_per_cause(wordings: Sequence[Judged]) -> list[Judged]:
+def one_per_cause(wordings: Sequence[Judged], text: str) -> list[Judged]:
     """Return hits without those that a heavier one of the same family overlaps; of equals the first rule's stays.
+
+    Hits of one rule overlap, too, where the second is all that stands in brackets right behind the first.
 
     Two rules that both want an editor to act name two things ("navigate the complex | web of"), so both stay unless
     they start on the same word.
@@ -333,17 +337,18 @@ def one_per_cause(wordings: Sequence[Judged]) -> list[Judged]:
     kept: dict[str, list[Judged]] = {}
     for item in sorted(wordings, key=lambda item: (item.hit.span.start, -item.hit.span.end)):
         family = kept.setdefault(item.rule.family, [])
-        rivals = [] if item.hit.data else [other for other in family[-3:] if _is_rival(other, item)]
+        rivals = [] if item.hit.data else [other for other in family[-3:] if _is_rival(other, item, text)]
         if all(_weight(item) > _weight(other) for other in rivals):
             family[:] = [other for other in family if other not in rivals] if rivals else family
             family.append(item)
     return [item for family in kept.values() for item in family]
 
 
-def _is_rival(earlier: Judged, item: Judged) -> bool:
+def _is_rival(earlier: Judged, item: Judged, text: str) -> bool:
     """Tell whether a hit that was kept overlaps a new one and speaks of the same thing."""
-    if earlier.hit.data or item.hit.span.start >= earlier.hit.span.end:
-        return False
+    end, start = earlier.hit.span.end, item.hit.span.start
+    if earlier.hit.data or start >= end:
+        return earlier.rule is item.rule and text[end:start] in _OPENERS
     if earlier.rule is item.rule or item.hit.span.start == earlier.hit.span.start:
         return True
     return min(_weight(item)[0], _weight(earlier)[0]) < Severity.WARNING

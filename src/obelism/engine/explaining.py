@@ -69,13 +69,11 @@ class Explanation(NamedTuple):
         return [item for item in self.found if line in _lines(item.finding)]
 
 
-def explain(linter: Linter, everything: Linter, baselines: Baselines, document: Document, path: str) -> Explanation:
-    """Return the explanation of a document at an absolute path.
-
-    ``linter`` is that of ``obelism check``; ``everything`` has the same settings, but shows every severity.
-    """
+def explain(linter: Linter, baselines: Baselines, document: Document, path: str) -> Explanation:
+    """Return the explanation of a document at an absolute path; ``linter`` is that of ``obelism check``."""
     ruleset = linter.ruleset_for(path)
-    found = sorted(_found(linter, everything.examine(document, path=path), baselines, document), key=_place)
+    examined = linter.examine(document, path=path, everything=True)
+    found = sorted(_found(linter, examined, baselines, document), key=_place)
     return Explanation(
         document=document,
         report=linter.lint_document(document, path=path),

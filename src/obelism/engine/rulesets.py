@@ -94,11 +94,15 @@ class Rulesets:
             self._checked[id(settings)] = settings
         return registry
 
-    def ruleset(self, settings: Settings, path: str) -> Ruleset:
-        """Return the rules that run in a file (an absolute path) and their checker."""
+    def ruleset(self, settings: Settings, path: str, least: Severity | None = None) -> Ruleset:
+        """Return the rules that run in a file (an absolute path) and their checker.
+
+        Rules milder than ``least`` do not run; without it the settings say what is too mild.
+        """
+        least = settings.min_severity if least is None else least
         ignores = settings.ignores_in(path)
         overrides = settings.overrides_in(path)
-        key = (id(settings), ignores, overrides)
+        key = (id(settings), ignores, overrides, least)
         if key not in self._sets:
             registry = self.registry(settings)
             selection = select(settings)
@@ -107,17 +111,17 @@ class Rulesets:
                 for rule in registry.rules.values()
                 if selection.decide(rule) and not any(exactness(words, rule) for words in ignores)
             }
-            self._sets[key] = self._build(settings, registry, _tune(rules, settings, registry, overrides))
+            self._sets[key] = self._build(settings, registry, _tune(rules, settings, registry, overrides), least)
         return self._sets[key]
 
     def concluding(self, settings: Settings, codes: frozenset[str]) -> Ruleset:
         """Return the rules with some codes, for concluding from the facts of many files."""
         registry = self.registry(settings)
         rules = {code: registry.rules[code] for code in sorted(codes) if code in registry.rules}
-        return self._build(settings, registry, _tune(rules, settings, registry, ()))
+        return self._build(settings, registry, _tune(rules, settings, registry, ()), Severity.INFO)
 
-    def _build(self, settings: Settings, registry: Registry, rules: dict[str, Rule]) -> Ruleset:
-        shown = {code: rule for code, rule in rules.items() if rule.severity >= settings.min_severity}
+    def _build(self, settings: Settings, registry: Registry, rules: dict[str, Rule], least: Severity) -> Ruleset:
+        shown = {code: rule for code, rule in rules.items() if rule.severity >= least}
         running = [rule for rule in shown.values() if rule.family != RESERVED]
         named = {code for rule in running for code in rule.raises}
         raised = [rule for code, rule in rules.items() if code in named and code not in shown]

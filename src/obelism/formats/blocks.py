@@ -11,6 +11,7 @@ from obelism.document import Block
 from obelism.document import BlockKind
 from obelism.document import Mark
 from obelism.formats.columns import has_gaps
+from obelism.formats.columns import has_leaders
 from obelism.formats.columns import is_columns
 from obelism.formats.columns import is_sample
 from obelism.formats.inline import lead
@@ -161,6 +162,8 @@ class BlockWriter:
     def finish(self) -> list[Block]:
         """Return the blocks; what is done to few of them is done here."""
         blocks = self._blocks
+        if has_leaders(self.text):
+            blocks = [Block(BlockKind.LAYOUT, block.span) if _is_led(block, self.text) else block for block in blocks]
         if indices := unclean([block.prose for block in blocks]):
             for index in indices:
                 if _is_layout(blocks[index], self.text):
@@ -206,6 +209,11 @@ def _is_layout(block: Block, text: str) -> bool:
         return False
     lines = text[block.span.start : block.span.end]
     return is_sample(lines) or is_columns(lines)
+
+
+def _is_led(block: Block, text: str) -> bool:
+    """Tell whether the lines of a block are entries of a table of contents."""
+    return block.kind in _SET and has_leaders(block.prose) and is_columns(text[block.span.start : block.span.end])
 
 
 def _start(span: Span) -> int:

@@ -34,12 +34,16 @@ _RAREST = (":", "/", "!", "?", "=", "=", "8", "<", "*", "%", "@", "=", "]")
 """The letter of each mark that texts hold least; to look for one letter takes next to no time."""
 
 _LINE = lazy(
-    r":::[^\r\n]*|///[^\r\n]*|!!![^\r\n]*|\?\?\?[^\r\n]*|==[=!+]*[ \t][^\r\n]*|--8<--[^\r\n]*|<<<[ \t]+[^\r\n]*"
+    r":::[^\r\n]*|///[^\r\n]*|!!![^\r\n]*|\?\?\?[^\r\n]*|==[=!+]*[ \t][^\r\n]*"
+    r"|--8<--(?:[ \t]*\n(?:[ \t>]*\S*[ \t]*\n){1,50}?[ \t>]*--8<--)?[^\r\n]*|<<<[ \t]+[^\r\n]*"
     r"|@tab\b[^\r\n]*|::(?=[ \t]*(?:[\r\n]|\Z))"
     r"|::[A-Za-z][\w-]*(?:::)?(?:\[[^\r\n]*|\{[^\r\n]*)?[ \t]*(?=[\r\n]|\Z)|\*\[[^\]\r\n]+\]:[^\r\n]*"
     r"|%(?![\w.-]+%)(?:[ \t]|(?=[A-Z]))[^\r\n]*"
 )
-_TARGET = lazy(r"[ \t]*\([\w.:/-]+\)=[ \t]*(?=[\r\n]|\Z)")
+_IN_ITEMS = (":::", "*[")
+"""Marks that may stand behind that of a list; of the others some begin what an item says."""
+
+_TARGET = lazy(r"\([\w.:/-]+\)=[ \t]*(?=[\r\n]|\Z)")
 """The name of what follows, as MyST writes it: (install-guide)="""
 
 _UNUSED_LINK = lazy(
@@ -48,6 +52,13 @@ _UNUSED_LINK = lazy(
 """A definition that no link uses, as many write a comment: [//]: # (obelism: ...)"""
 
 _OURS = lazy(r"%[ \t]*obelism\b[^\n]*", re.IGNORECASE)
+
+_INCLUDES = lazy(
+    r"^[ \t>]*((?:!{1,3}[ \t]*include(?:-?\w+)?[ \t]*[( \t]|@include[( \t]|\.\.[ \t]+include::|\\in(?:put|clude)\{)"
+    r"[^\r\n]*)",
+    re.MULTILINE,
+)
+"""Lines that a file stands in for."""
 
 _BOX = lazy(r"(?:!!!|\?\?\?\+?)(?:[ \t]+[a-z]|[a-z]{2})|===[!+]?[ \t]+\"")
 _DIV_NAME = lazy(r"(?:\{[^}\r\n]*?\.|\{)?[ \t]*(?:callout-)?([A-Za-z][\w-]*)")
@@ -93,6 +104,10 @@ def find_boxes(finds: Finds, start: int, fences: Fences) -> None:
             finds.blocks.append(Block(BlockKind.HTML, directive.opening))
         _enclose(finds, _Div(directive.name, *directive.opening), directive.closing)
     text = finds.text
+    if "include" in text or "\\input{" in text:
+        for line in _INCLUDES().finditer(text, start):
+            if not fences.end_at(line.start(1)):
+                finds.hide(*line.span(1), BlockKind.HTML)
     marks = [mark for mark, letter in zip(_MARKS, _RAREST, strict=True) if letter in text and mark in text]
     if marks:
         _Boxes(finds, fences).run(start, marks)
@@ -131,13 +146,15 @@ class _Boxes:
             mark = match[0]
             if mark.startswith((":::", "///")):
                 self.div(mark, begin, end)
-            elif mark[0] in "!?=":
+            elif mark[0] in "!?=" and not _INCLUDES().match(mark):
                 self.indented(mark, begin, end)
             elif mark[0] == "%":
                 self.comment(begin, end)
             elif mark[0] == "@":
                 self.finds.hide(begin, end)
                 self.finds.tabs.append(TabMark(begin, end, "tab", closes=False))
+            elif mark[0] == "!":
+                pass  # an include
             elif mark[0] == ":":
                 self.pair(mark.strip(": \t"), begin, end, shows=not mark.rstrip().endswith("::"))
             else:
@@ -186,9 +203,11 @@ class _Boxes:
                     start = unused.end()
                 continue
             if text[place] == ")":
-                match = _TARGET().match(text, place - len(margin))
+                before = margin.rpartition("(")[0]
+                match = _TARGET().match(text, place - len(margin) + len(before)) if is_marker(before) else None
             elif margin.strip(" \t>"):
-                match = _OURS().match(text, place) if is_marker(margin) else None
+                shape = _LINE if text.startswith(_IN_ITEMS, place) else _OURS
+                match = shape().match(text, place) if is_marker(margin) else None
             else:
                 match = _LINE().match(text, place)
             if match:
@@ -213,7 +232,9 @@ class _Boxes:
         else:
             div = self.open.pop() if self.open else _Div("", begin, begin)
             self.finds.hide(begin, end)
-            if div.name in _CODE_DIRECTIVES and self.text[div.start : div.end].lstrip(": \t").startswith("{"):
+            if div.name == "comment":
+                self.finds.drop(div.start, end, Span(div.end, begin))
+            elif div.name in _CODE_DIRECTIVES and self.text[div.start : div.end].lstrip(": \t").startswith("{"):
                 self.finds.hide(div.start, end, BlockKind.CODE)
             elif self.text[div.end : begin].strip():
                 _enclose(self.finds, div, Span(begin, end))

@@ -22,6 +22,16 @@ _GAPS = ("  ", "\t", "\u00a0", "\u2003", "\u3000", "&nbsp;", "&emsp;")
 """What a text holds that has gaps between columns."""
 
 _GAP = lazy(r"(?<=\S)(?:[ \u00a0]*[\t\u2003\u3000][ \t\u00a0\u2003\u3000]*|[ \u00a0]{2,})(?=\S)")
+_LEADERS = ("....", ". . . .", "……", "····", "____")
+_LED = lazy(
+    r"\S[ \t]*(?:\.{4,}|…{2,}|·{4,}|_{4,}|(?:\. ){3,}\.?)[ \t]*\W{0,2}"
+    r"(?:\d[\d.,:/–-]*[^\s\d]{0,3}|[ivx]{1,6})\Z"
+)
+"""A line that dots lead to the number at its end, as in a table of contents or a list of prices."""
+
+_TAIL = 40
+"""Letters at the end of a line in which it is told whether dots lead to a number."""
+
 _ENTITY = lazy(r"&(?:nbsp|ensp|emsp|#160|#xa0);", re.IGNORECASE)
 _MARGIN = lazy(r"[ \t>]*(?:(?:[-*+•]|\d{1,3}[.)])[ \t]+)?")
 _ENDS = ".!?:;"
@@ -54,7 +64,7 @@ class _Row(NamedTuple):
 def is_columns(text: str) -> bool:
     """Tell whether the lines of a block are the rows of a table that is made with blanks or tabs."""
     lines = _ENTITY().sub(" ", text).splitlines()
-    return len(lines) > 1 and sum(rows(lines)) > len(lines) / 2
+    return sum(rows(lines)) > len(lines) / 2
 
 
 def has_gaps(text: str) -> bool:
@@ -62,11 +72,17 @@ def has_gaps(text: str) -> bool:
     return any(gap in text for gap in _GAPS)
 
 
+def has_leaders(text: str) -> bool:
+    """Tell whether a text holds dots that may lead to a number."""
+    return any(leader in text for leader in _LEADERS)
+
+
 def rows(lines: Sequence[str]) -> list[bool]:
-    """Tell of each line whether it is a row of a table: its columns stand below those of a neighbour."""
+    """Tell of each line whether it is a row of a table: dots lead to its end, or its columns are a neighbour's."""
     found = [_row(line) for line in lines]
     below = [_are_aligned(one, other) for one, other in pairwise(found)]
-    return [above or under for above, under in zip([False, *below], [*below, False], strict=True)]
+    led = [has_leaders(line) and _LED().search(line.rstrip()[-_TAIL:]) is not None for line in lines]
+    return [any(row) for row in zip([False, *below], [*below, False], led, strict=True)]
 
 
 def has_cells(line: str) -> bool:

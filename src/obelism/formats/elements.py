@@ -5,7 +5,7 @@ from __future__ import annotations
 from obelism.document import BlockKind
 from obelism.text.lazy import lazy
 
-LITERAL = frozenset("code kbd samp tt var pre xmp listing".split())
+LITERAL = frozenset("code kbd samp output tt var pre xmp listing".split())
 """Elements whose text is code, as that between backticks is."""
 
 LITERAL_COMPONENTS = frozenset(

@@ -42,7 +42,7 @@ _UNOPENED = lazy(
 
 _JSON = lazy(r"\{\s*\"[^\"\r\n]*\"[ \t]*:")
 _JSON_END = lazy(r"^\}(?=[ \t]*(?:\n|\Z))", re.MULTILINE)
-_TITLE_LINES = lazy(r"(?:% (?!obelism:)[^\r\n]*(?=[\r\n]|\Z)(?:\r\n|\n|\r)?){1,3}")
+_TITLE_LINES = lazy(r"(?:% (?!obelism\b)[^\r\n]*(?=[\r\n]|\Z)(?:\r\n|\n|\r)?){1,3}")
 """Title, authors and date as Pandoc and the first rustdoc read them."""
 
 _SLIDE = lazy(r"^---[ \t]*(?:\r\n|\n|\r)", re.MULTILINE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 from obelism.document import BlockKind
 from obelism.formats.inline import lead
@@ -44,9 +45,25 @@ _RUNNING_ON = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE})
 """Blocks that go on with the line below, though it has no mark of theirs."""
 
 _LONGEST = 60
-_HARD_BREAK = lazy(r"\s*(?:\\|<br */?>)\Z", re.IGNORECASE)
+_LINE_END = lazy(r"(?:\\|<br */?>)[ \t]*\n|<br */?>|\n", re.IGNORECASE)
 _STOPS = ".!?…"
 _CLOSERS = "\"'”’)]*_"
+_GOES_ON = frozenset("a an and as at by for from in into of on or our than that the their to with your".split())
+"""Words that a label does not end with, unless it is as short as "log in"."""
+
+_SHORT = 2
+
+
+class _Line(NamedTuple):
+    """A line of a paragraph, without what breaks it, and where that begins.
+
+    ``opens`` tells that it begins a line of the file, ``broken`` that its author broke it.
+    """
+
+    text: str
+    end: int
+    opens: bool
+    broken: bool
 
 
 def set_apart(text: str, blocks: Sequence[Block]) -> Sequence[Block]:
@@ -55,7 +72,8 @@ def set_apart(text: str, blocks: Sequence[Block]) -> Sequence[Block]:
     several = [
         number
         for number, block in enumerate(blocks)
-        if block.kind in kinds and find("\n", block.span.start, block.span.end) >= 0
+        if block.kind in kinds
+        and (find("\n", *block.span) >= 0 or find("<br", *block.span) >= 0 or find("<BR", *block.span) >= 0)
     ]
     found = {number: cuts for number in several if (cuts := _cuts(text, blocks[number]))}
     if not found:
@@ -75,25 +93,40 @@ def _freed(text: str, piece: Block) -> Block:
 
 def _cuts(text: str, block: Block) -> list[int]:
     """Return the ends of lines at which a paragraph falls apart."""
-    lines = text[block.span.start : block.span.end].split("\n")
-    return list(_ends(block.span.start, lines, inside=block.kind is not BlockKind.PARAGRAPH))
+    return sorted({*_ends([*_lines(text, block)], inside=block.kind is not BlockKind.PARAGRAPH)})
 
 
-def _ends(start: int, lines: Sequence[str], *, inside: bool) -> Iterator[int]:
+def _lines(text: str, block: Block) -> Iterator[_Line]:
+    """Yield the lines of a block, as the file or tags break them."""
+    start, opens = block.span.start, True
+    for ending in _LINE_END().finditer(text, *block.span):
+        line = text[start : ending.start()].rstrip()
+        yield _Line(line, start + len(line), opens, broken=ending[0].strip() != "")
+        start, opens = ending.end(), ending[0].endswith("\n")
+    yield _Line(text[start : block.span.end], block.span.end, opens, broken=False)
+
+
+def _ends(lines: Sequence[_Line], *, inside: bool) -> Iterator[int]:
     """Yield where the lines before and with each line of the page end; inside of a list or quotation it has no mark."""
     ended = -1  # where the line before ends, with a sentence or at the start of the paragraph
     stops = True
     for number, line in enumerate(lines):
-        end = start + len(line.rstrip())
-        words = _HARD_BREAK().sub("", line.strip())
-        following = lines[number + 1].lstrip(' \t*_[("“')[:1] if number + 1 < len(lines) else "A"
-        apart = stops and 0 < len(words) <= _LONGEST and words[-1] not in ".!?…,;" and not following.islower()
-        apart = apart and FURNITURE().match(words) is not None and not (inside and (not number or line[0] in " \t>"))
+        words = line.text.strip()
+        following = lines[number + 1].text.lstrip(' \t*_[("“')[:1] if number + 1 < len(lines) else "A"
+        apart = stops and _is_label(words) and not following.islower()
+        apart = apart and not (inside and line.opens and (not number or line.text[0] in " \t>"))
         if apart:
             if ended >= 0:
                 yield ended
             if number + 1 < len(lines):
-                yield end
-        stops = apart or words.rstrip(_CLOSERS)[-1:] in _STOPS
-        ended = end
-        start += len(line) + 1
+                yield line.end
+        stops = apart or words.rstrip(_CLOSERS)[-1:] in _STOPS or (line.broken and words[-1:] not in ",;:")
+        ended = line.end
+
+
+def _is_label(line: str) -> bool:
+    """Tell whether a line is worded like one of the page, and does not go on in the next."""
+    if not 0 < len(line) <= _LONGEST or line[-1] in ".!?…,;" or not FURNITURE().match(line):
+        return False
+    words = line.split()
+    return len(words) <= _SHORT or words[-1].lower() not in _GOES_ON

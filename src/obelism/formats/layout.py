@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from obelism.formats.columns import has_gaps
+from obelism.formats.columns import has_leaders
 from obelism.formats.columns import rows
 from obelism.records import NamedTuple
 from obelism.text.lazy import lazy
@@ -24,6 +25,9 @@ _MARKER = lazy(
 )
 _STOPS = ".!?:;…"
 _CLOSERS = "\"'”’)]*_"
+
+_BARS = ({"|"}, {"|", "+"})
+"""What two lines of a table with drawn bars begin with."""
 
 _SHORTEST = 10
 """Letters of the shortest line whose end tells anything about the layout."""
@@ -80,14 +84,22 @@ def lines_of(source: SourceFile) -> Iterator[Line]:
 
 def with_rows(text: str, lines: Sequence[Line]) -> Sequence[Line]:
     """Return the lines with those known that are rows of a table made with blanks, tabs or bars."""
-    if not lines or not (has_gaps(text) or "|" in text):
+    if not lines or not (has_gaps(text) or "|" in text or has_leaders(text)):
         return lines
     written = [" " * line.indent + text[line.start : line.end] for line in lines]
-    barred = [text[one.start] == text[other.start] == "|" and not other.after_blank for one, other in pairwise(lines)]
+    barred = [
+        not other.after_blank and {text[one.start], text[other.start]} in _BARS and _is_barred(text, one, other)
+        for one, other in pairwise(lines)
+    ]
     return [
         line._replace(kind="row", body=line.start) if (row and not line.kind) or above or below else line
         for line, row, above, below in zip(lines, rows(written), [False, *barred], [*barred, False], strict=True)
     ]
+
+
+def _is_barred(text: str, one: Line, other: Line) -> bool:
+    """Tell whether of two lines each is a row between bars, or a line that is drawn between rows."""
+    return all(line.kind == "" and (text[line.start] == "|" or text[line.end - 1] == "+") for line in (one, other))
 
 
 def wrap_width(text: str, lines: Sequence[Line]) -> int:

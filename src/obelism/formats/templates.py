@@ -83,6 +83,9 @@ _BRACKETS = lazy(
 )
 """What DocFX puts in brackets: an include, a piece of a program, a film."""
 
+_SLOT = lazy(r"[$#%]\{[^{}$\\\r\n]{1,200}\}(?![$^])")
+"""A value as scripts and messages write it: ${name}, #{name}, %{name}. What a dollar sign closes is a formula."""
+
 _INLINE_TAGS = "a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|img|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|time|u|var"
 """Tags of HTML that stand in a sentence; any other behind a comment starts raw markup."""
 
@@ -97,8 +100,11 @@ _CODE = frozenset(
 )
 """Templates whose inside is code, where a closing one follows."""
 
+_QUOTED = 1_000
+"""Letters behind the first thing that may close a template in which it is looked for behind quotation marks."""
+
 _BLANK_LINE = r"\n[ \t>]*\n"
-FORMS = ("{", "%%", "<%", "[!", "<!--")
+FORMS = ("{", "%%", "<%", "[!", "${", "#{", "%{", "<!--")
 HTML = FORMS[-1:]
 """What templates open with, and comments of HTML, which may stand in front of text that they hide from the parser."""
 
@@ -121,9 +127,20 @@ def _opening(marks: tuple[str, ...]) -> re.Pattern[str]:
         "%%": "%%",
         "<%": "<%",
         "[!": r"\[!",
+        "${": r"\$\{(?!\{)",
+        "#{": r"#\{",
+        "%{": r"%\{",
         "<!--": "<!--",
     }
     return re.compile("|".join(branches[mark] for mark in marks))
+
+
+@lru_cache(maxsize=32)
+def _quoting(form: _Form) -> re.Pattern[str]:
+    """Return the expression of what follows a template's opening, up to what closes it (the group)."""
+    inside = rf"(?!{re.escape(form.opens)})"
+    double, single = rf'"(?:{inside}[^"\n])*"', rf"(?<!\w)'(?:{inside}[^'\n])*'(?!\w)"
+    return re.compile(rf'(?:{double}|{single}|(?!{form.closes})[^"])*+({form.closes})')
 
 
 class _Scanner:
@@ -168,6 +185,11 @@ class _Scanner:
             if bracket:
                 self.finds.fill(*bracket.span())
             return bracket.end() if bracket else place + 2
+        if text[place] in "$#%" and text[place + 1] == "{":
+            slot = _SLOT().match(text, place)
+            if slot:
+                self.finds.fill(*slot.span())
+            return slot.end() if slot else place + 1
         if cited := _CITED().match(text, place):
             self.finds.cite(*cited.span(), cited[1])
             return cited.end()
@@ -215,12 +237,20 @@ class _Scanner:
         if form.opens == "%%":
             if not _COMMENT_OPENS().match(self.text, place):
                 return None
-            long = not trail(self.text, behind).strip() and not lead(self.text, place).strip(" \t>")
+            long = not trail(self.text, behind).strip() and is_marker(lead(self.text, place))
         closing = self.following(form.closes, behind)
         if closing.start >= len(self.text) or self.fences.end_at(closing.start):
             return None
         if not long and self.following(_BLANK_LINE, behind).start < closing.start:
             return None
+        return self.unquoted(form, behind, closing)
+
+    def unquoted(self, form: _Form, behind: int, closing: Span) -> Span:
+        """Return what closes a template: not what stands in quotation marks in it, where it is closed behind them."""
+        inside = self.text[behind : min(closing.start, behind + _QUOTED)]
+        if form.sense is _Sense.VALUE and ('"' in inside or "'" in inside):
+            body = _quoting(form).match(self.text, behind, closing.end + _QUOTED)
+            return Span(*body.span(1)) if body else closing
         return closing
 
     def enclosed(self, place: int, end: int) -> int:

@@ -19,16 +19,21 @@ VERBS = ("ignore", "disable", "enable", "file-ignore")
 
 _DIRECTIVE = re.compile(r"(?P<verb>[A-Za-z][A-Za-z-]*)[ \t]*(?:\[(?P<words>[^\]\r\n]*)\])?")
 _NAME = re.compile(r"[\s<>!/*#;%.-]*obelism[ \t]*:\s*")
+_SAYS_NO_MORE = r"(?=[ \t]*(?:\s*\Z|[\[(:=]|[A-Z]{3}\d))"
 _NEAR = re.compile(
-    r"[\s<>!/*#;%.@-]*obelism[ \t]*[-_.:;=/–—]?[ \t]*"
+    r"[\s<>!/*#;%.@-]*(?:(?:no)?lint[ \t]*:[ \t]*)?"
+    r"obelism(?:[-_. ]?(?:lint(?:er)?|check(?:er)?|rules?))?[ \t]*[-_.:;=/–—(\[]*[ \t]*"
     r"(?:(?P<verb>(?:file[-_ ]?)?(?:ignore|disable|enable))(?:[-_ ]?(?:next|this|file|line|block|start|begin|end)\w*)*"
-    r"(?![\w-])|(?:noqa|nolint|skip|off|on|yes|no)(?=[ \t]*(?:\s*\Z|[\[(:=]|[A-Z]{3}\d))|(?=[A-Z]{3}\d{3}\b))",
+    rf"(?![\w-])|(?:noqa|nolint|skip|off|on|yes|no|allow|suppress|silence|exclude|exempt){_SAYS_NO_MORE}"
+    r"|(?=[A-Z]{3}\d{3}\b))"
+    r"|[\s<>!/*#;%.@-]*(?:ignore|disable|enable|skip|noqa|nolint|suppress|allow|silence)[-_ :(\[]+obelism\b"
+    rf"[-_ :)\]]*{_SAYS_NO_MORE}",
     re.IGNORECASE,
 )
-"""What those write who know another linter: a capital, no colon, a hyphen, other verbs."""
+"""What those write who know another linter: a capital, no colon, a hyphen, a longer name, other verbs, or first."""
 
 _MISSPELLED = re.compile(
-    r"[\s<>!/*#;%.@-]*(?P<name>[a-z]{5,9})[ \t]*:[ \t]*(?P<verb>(?:file-)?ignore|disable|enable)"
+    r"[\s<>!/*#;%.@-]*(?P<name>[a-z]{5,9})[ \t]*:?[ \t]*(?P<verb>(?:file-)?ignore|disable|enable)"
     r"(?=\[[A-Z]{3}(?:\d{3})?\b)",
     re.IGNORECASE,
 )

@@ -38,6 +38,8 @@ def mentioned(text: str, phrase: str = PHRASE) -> bool:
         "Clichés such as pivotal role and vital part weigh nothing.",
         "We strike clichés (pivotal role, vital part).",
         "We flag: vital part; pivotal role.",
+        "The words vital, pivotal role and key are tired.",
+        "Hedges such as pivotal role and vital part say little.",
         "- pivotal role → part",
         "The phrase pivotal role says little of a weir.",
         "He wrote: *a pivotal role*, and left it there.",
@@ -67,6 +69,8 @@ def test_words_that_are_talked_about_are_mentioned(text: str) -> None:
         "*The weir has a pivotal role.*",
         "Words such as these have a pivotal role in it.",
         "Phrases like that, if short, may find a pivotal role there.",
+        "The words of the king, a pivotal role and a crown were gone.",
+        "The terms are hard, and the pivotal role is hers.",
     ],
 )
 def test_words_that_are_used_are_not(text: str) -> None:

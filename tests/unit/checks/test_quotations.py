@@ -46,6 +46,9 @@ def paragraph(prose: str) -> Block:
         ("Give 'em a roof of the millers' kind.", []),
         ('A 6" pipe and a 9" pipe and a very long way between.', []),
         ("The neighbours’ roofs and the boys’ bikes stay dry.", []),
+        ("The sign says ''the roof of the town'' in red.", ["''the roof of the town''"]),
+        ("The sign says ''the miller's roof leaks here'' in red.", ["''the miller's roof leaks here''"]),
+        ("A 6'' pipe and a 9'' pipe and a very long way between.", []),
         ("No quotation here.", []),
     ],
 )

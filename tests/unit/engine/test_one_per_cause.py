@@ -62,3 +62,9 @@ def test_other_families_say_their_own() -> None:
 def test_what_a_line_is_and_what_is_wrong_in_it_are_two_causes() -> None:
     text = "A map folds.\n\nSee also\u00a0 Ten Ways to Fold a Map\n\nThen it goes into the pocket.\n"
     assert codes_in(text, "NAV301", "NAV315") == ["NAV301", "NAV315"]
+
+
+def test_what_stands_in_brackets_right_behind_a_hit_is_part_of_it() -> None:
+    assert codes_in("Boats leak :contentReference[oaicite:0]{index=0} and sink.", "NAV312") == ["NAV312"]
+    assert codes_in("Boats leak [oaicite:3] and sink.", "NAV312") == ["NAV312"]
+    assert codes_in("Boats leak turn0search1 and turn0search2 and sink.", "NAV312") == ["NAV312"] * 2

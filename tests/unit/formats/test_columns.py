@@ -93,3 +93,36 @@ def test_a_rule_and_a_table_in_a_fence_are_none(markdown: Parse) -> None:
     text = "One.\n\n---\n\n```\na    b\n---  ---\nc    d\n```\n"
 
     assert [block.kind.value for block in markdown(text).blocks] == ["paragraph", "code"]
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        "The wheel ........ 7\nThe axle ......... 19",
+        "The wheel . . . . . . 7",
+        "The wheel……… 7",
+        "The wheel ...... 2.50\nThe wheel and axle ...... £4",
+        "Before the wheel ........ vii",
+        "The wheel ______ 2",
+    ],
+)
+def test_what_dots_lead_to_a_number_is_layout(markdown: Parse, plain: Parse, entries: str) -> None:
+    assert {block.kind.value for block in markdown(f"{entries}\n").blocks} == {"layout"}
+    assert "layout" in {block.kind.value for block in plain(f"Parts\n\n{entries}\n\nThat is all.\n").blocks}
+
+
+def test_dots_in_a_sentence_lead_nowhere(markdown: Parse) -> None:
+    document = markdown("He waited ..... and turned the the wheel.\n\nName: ..........\n")
+
+    assert [block.kind.value for block in document.blocks] == ["paragraph", "paragraph"]
+
+
+def test_items_of_a_list_of_prices_are_layout(markdown: Parse) -> None:
+    assert {block.kind.value for block in markdown("- Wheel ...... 2.50\n- Axle ...... £4\n").blocks} == {"layout"}
+
+
+def test_a_line_that_is_drawn_above_a_row_makes_it_one_in_plain_text(plain: Parse) -> None:
+    drawn = plain("Parts\n\n+---+-------+\n| a | on on |\n+---+-------+\n\nThat is all.\n")
+
+    assert [block.kind.value for block in drawn.blocks] == ["paragraph", "layout", "paragraph"]
+    assert [block.kind.value for block in plain("+ an item\n| a\n").blocks] == ["item", "paragraph"]

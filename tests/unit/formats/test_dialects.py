@@ -294,3 +294,25 @@ def test_environments_of_latex_are_code(markdown: Parse, name: str, end: str) ->
 )
 def test_what_begins_no_environment_is_text(markdown: Parse, text: str) -> None:
     assert any("One" in prose for _, prose in shape(markdown(text)))
+
+
+@pytest.mark.parametrize("fence", [":::{comment}\n%s\n:::", "::: comment\n%s\n:::", "```{comment}\n%s\n```"])
+def test_a_directive_that_is_a_comment_is_no_prose(markdown: Parse, fence: str) -> None:
+    document = markdown(f"One.\n\n{fence % 'of the the year'}\n\nTwo.\n")
+
+    assert [block.prose for block in document.blocks if block.prose] == ["One.", "Two."]
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "%%\n  of the\n\n  the year\n  %%",
+        "::: {comment}\n  of the the year\n  :::",
+        "*[TY]: of the the year",
+        "(the-the-year)=",
+    ],
+)
+def test_what_nobody_sees_may_open_an_item(markdown: Parse, comment: str) -> None:
+    document = markdown(f"- One.\n- {comment}\n- Two.\n")
+
+    assert [block.prose for block in document.blocks if block.prose] == ["One.", "Two."]

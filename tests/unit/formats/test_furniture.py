@@ -65,3 +65,27 @@ def test_a_label_below_an_item_or_a_quotation_is_none_of_it(markdown: Parse, end
 )
 def test_a_label_in_an_item_or_a_quotation_is_part_of_it(markdown: Parse, text: str) -> None:
     assert {block.kind.value for block in markdown(text).blocks} in ({"item"}, {"quote"})
+
+
+def test_lines_that_tags_break_stand_apart(markdown: Parse) -> None:
+    assert [block.prose for block in markdown("It closed.<br>Share on Facebook<br/>Read more\n").blocks] == [
+        "It closed.",
+        "Share on Facebook",
+        "Read more",
+    ]
+    raw = markdown("<p>Home<br>About us<br>Contact us<br>The pier closed.</p>\n").blocks
+    assert [block.prose for block in raw if block.prose] == ["Home", "About us", "Contact us", "The pier closed."]
+
+
+def test_lines_of_a_verse_and_an_address_stay_together(markdown: Parse) -> None:
+    assert len(markdown("Roses are red,<br>\nShare on Facebook,<br>the sea is wide.\n").blocks) == 1
+    assert len(markdown("12 Sea Road<br>Harbour<br>H1 2AB\n").blocks) == 1
+
+
+@pytest.mark.parametrize("word", ["in", "of the", "and", "our"])
+def test_a_line_that_needs_another_word_runs_on(markdown: Parse, word: str) -> None:
+    assert len(markdown(f"It closed.\nLearn more about piers {word}\nHarbour Guide, which is free.\n").blocks) == 1
+
+
+def test_a_label_may_end_with_a_particle(markdown: Parse) -> None:
+    assert [block.prose for block in markdown("It closed.\nLog in\nIt opened.\n").blocks][1] == "Log in"

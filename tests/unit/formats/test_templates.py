@@ -38,6 +38,11 @@ def proses(document: Document) -> list[str]:
         "::youtube[the the]{id=x}",
         "<Chart\n  data={rows}\n/>",
         "<!-- @include: part.md -->",
+        "!!!include(part.md)!!!",
+        "--8<--\npart.md\nof/the-year.md\n--8<--",
+        "!include part.md",
+        ".. include:: part.md",
+        "\\input{part}",
     ],
 )
 def test_what_something_else_stands_for_is_no_prose_and_no_gap(markdown: Parse, template: str) -> None:
@@ -267,3 +272,41 @@ def test_remarks_are_no_prose(markdown: Parse, text: str) -> None:
 @pytest.mark.parametrize("text", ["Set\n%PATH% here.\n", "About 5\n% of it.\n", "%PATH% is it.\n"])
 def test_a_sign_that_opens_a_line_of_text_is_no_remark(markdown: Parse, text: str) -> None:
     assert markdown(text).blocks[0].prose == " ".join(text.split())
+
+
+@pytest.mark.parametrize("embed", ["![[part of the the year]]", "![[part#of the the year|300]]", "[[include]]"])
+def test_what_is_embedded_fills_a_section(markdown: Parse, embed: str) -> None:
+    document = markdown(f"# Boats\n\n## Table\n\n{embed}\n\n## End\n\nIt ends.\n")
+
+    assert "of the the year" not in " ".join(proses(document))
+    assert [section.is_empty for section in document.sections] == [True, False, False]
+
+
+@pytest.mark.parametrize("value", ["${name}", "#{user.name}", "%{the the}", "${cfg['a the the']}", "${a ?? b}"])
+def test_values_as_scripts_write_them_are_opaque(markdown: Parse, value: str) -> None:
+    assert proses(markdown(f"Send {value} {value} by hand.\n")) == [f"Send {OPAQUE} {OPAQUE} by hand."]
+
+
+def test_a_formula_and_a_brace_that_never_closes_are_no_values(markdown: Parse) -> None:
+    assert proses(markdown("Send ${the the now.\n")) == ["Send ${the the now."]
+    assert proses(markdown("So ${n}$ holds.\n")) == [f"So {OPAQUE} holds."]
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        '{{ "}} the the" | upper }}',
+        "{{ '}} the the' }}",
+        '{% note "%} the the" %}',
+        '{{< note "of >}} the the" >}}',
+        '{{% note a="b" c="%}} the the" %}}',
+    ],
+)
+def test_what_is_quoted_in_a_template_does_not_close_it(markdown: Parse, template: str) -> None:
+    assert proses(markdown(f"See {template} here.\n")) == [f"See {OPAQUE} here."]
+
+
+def test_a_mark_that_quotes_nothing_leaves_a_template_as_it_is(markdown: Parse) -> None:
+    text = "It's {{ 5\" }} and {{ 6\" }}, as {{ don't }} isn't.\n"
+
+    assert proses(markdown(text)) == [f"It's {OPAQUE} and {OPAQUE}, as {OPAQUE} isn't."]

@@ -244,6 +244,19 @@ def test_finding_about_a_word_points_at_it() -> None:
         ("obelism = NO", "ignore[CODE]"),
         ("obelism PHR101 = NO", "ignore[PHR101]"),
         ("oblism: ignore[PHR101]", "ignore[PHR101]"),
+        ("oblism ignore[PHR101]", "ignore[PHR101]"),
+        ("obelism-lint: ignore[PHR101]", "ignore[PHR101]"),
+        ("obelism-lint-disable PHR101", "disable[PHR101]"),
+        ("obelism lint: off", "ignore[CODE]"),
+        ("obelism linter disable=PHR101", "disable[PHR101]"),
+        ("obelism-check: ignore[PHR101]", "ignore[PHR101]"),
+        ("obelism allow PHR101", "ignore[PHR101]"),
+        ("obelism-suppress PHR101", "ignore[PHR101]"),
+        ("obelism[ignore: PHR101]", "ignore[PHR101]"),
+        ("lint: obelism ignore[PHR101]", "ignore[PHR101]"),
+        ("disable obelism", "ignore[CODE]"),
+        ("ignore obelism PHR101", "ignore[PHR101]"),
+        ("noqa: obelism", "ignore[CODE]"),
     ],
 )
 def test_a_near_miss_of_a_suppression_is_told(comment: str, wanted: str) -> None:
@@ -391,3 +404,18 @@ def test_many_comments_are_read_without_a_hang(comment: str) -> None:
     text = f"{comment}\n\ncrucial\n\n" * 3_000
     result = triage(text)
     assert len(result.findings) + len(result.suppressed) >= 3_000
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "obelism is a linter we use",
+        "We run obelism; ignore what it says of names",
+        "obelism found this; disable the lamp later",
+        "obelism lint runs every night",
+        "ignore what obelism says",
+        "noqa: PHR101",
+    ],
+)
+def test_a_comment_that_speaks_of_us_is_none(comment: str) -> None:
+    assert [finding.code for finding in triage(f"<!-- {comment} -->\ncrucial\n").findings] == ["PHR101"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from obelism.checks.claims.support import SOURCED
-from obelism.checks.claims.support import is_supported
+from obelism.checks.claims.support import has_source
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.quotations import is_quoted
@@ -73,7 +73,7 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
         for sentence in block.sentences:
             if (place := _fact(block, sentence)) is None or is_quoted(block, *place):
                 continue
-            sourced = is_supported(block, place[0], scope="sentence")
+            sourced = has_source(document, block, place[0], scope="sentence")
             yield Hit(block.source_span(*place), grounds=tuple(SOURCED) if sourced else ())
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from obelism.checks.claims.support import SOURCED
 from obelism.checks.claims.support import YEAR
-from obelism.checks.claims.support import is_supported
+from obelism.checks.claims.support import has_source
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.quotations import quoted_spans
@@ -163,7 +163,7 @@ def find_nameless(document: Document, options: Options) -> Iterator[Hit]:
             outside = block.folded[around[0].start : span.start] + " " + block.folded[span.end : around[-1].end]
             if ":" in outside or _SPEECH().search(outside):
                 continue
-            grounds = tuple(SOURCED) if is_supported(block, span.start) else ()
+            grounds = tuple(SOURCED) if has_source(document, block, span.start) else ()
             yield Hit(block.source_span(span.start, span.end), grounds=grounds)
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from obelism.checks.claims.support import CHOICES
 from obelism.checks.claims.support import SOURCED
+from obelism.checks.claims.support import has_source
 from obelism.checks.claims.support import is_cited
-from obelism.checks.claims.support import is_supported
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.quotations import is_quoted
@@ -97,7 +97,7 @@ def find_dated_events(document: Document, options: Options) -> Iterator[Hit]:
         for match in _EVENT().finditer(block.folded):
             if not block.derive(_tells, block.sentence_at(match.start())) or is_quoted(block, *match.span()):
                 continue
-            sourced = is_supported(block, match.start(), scope=options["support-scope"])
+            sourced = has_source(document, block, match.start(), scope=options["support-scope"])
             yield Hit(block.source_span(*match.span()), grounds=tuple(SOURCED) if sourced else ())
             if not sourced:
                 break

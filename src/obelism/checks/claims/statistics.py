@@ -8,7 +8,7 @@ from typing import Any
 from obelism.checks.claims.support import CHOICES
 from obelism.checks.claims.support import SOURCED
 from obelism.checks.claims.support import YEAR
-from obelism.checks.claims.support import is_supported
+from obelism.checks.claims.support import has_source
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.quotations import is_quoted
@@ -146,7 +146,7 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
             form = _FORM_OF[needle]
             for match in _around(block.folded, needle, form):
                 if _is_evidence(block, match):
-                    sourced = is_supported(block, match.start(), scope=options["support-scope"])
+                    sourced = has_source(document, block, match.start(), scope=options["support-scope"])
                     grounds = ("sourced",) if sourced else tuple(_grounds(document, block, match, form))
                     yield Hit(block.source_span(*match.span()), grounds=grounds, about=(None, number))
 

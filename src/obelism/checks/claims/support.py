@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from obelism.document import MarkKind
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from obelism.document import Block
+    from obelism.document import Document
     from obelism.document import Mark
     from obelism.text.segments import Span
 
@@ -48,11 +50,12 @@ _PARTS = r"(?:Tables?|Figures?|Figs?\.|Sections?|Appendix|Chapters?|Charts?|Exhi
 _POINTER = lazy(rf"(?:\b(?:[Ss]ee|[Cc]f\.|[Ii]n|[Ff]rom|[Bb]y) |\((?:see )?){_PARTS} ?[\dA-Z]")
 _ACCORDING = lazy(
     r"\b[Aa](?:ccording to|s (?:reported|quoted) (?:by|in)) (?:[a-z\d][\w'’-]* ){0,6}[A-Z]"
-    r"|(?:\A|[;:] )[Pp]er (?:the )?[A-Z][^,.;]{0,60},"
+    r"|(?:\A|[;:] )[Pp]er (?:the )?[A-Z][^,.;]{0,60},|, per (?:the )?[A-Z][^,;]{0,60}\.?\Z"
 )
 _NAME_SAYS = lazy(
     lambda: (
-        rf"(?P<name>{_NAME}['’]?(?:\.? (?:{_NAME}|[A-Z]\.|of|the|and|for|&|{_YEAR})){{0,8}})(?:, [^,;.]{{1,80}},)?"
+        rf"(?P<name>{_NAME}['’]?(?:\.? (?:{_NAME}|[A-Z]\.|of|the|and|for|&|{_YEAR})){{0,8}})"
+        r"(?:, (?:[^,;.]|,(?=\d)){1,80},)?"
         rf"(?: (?:has|have|had|also|later|recently|once|then|now|itself|\w+ly)){{0,2}} (?:{_says()})\b"
     )
 )
@@ -65,6 +68,25 @@ _NAMED_WORK = lazy(
 _WORK_BY = lazy(
     lambda: rf"\b(?:{any_of('works')})(?: [a-z]+ed| done| made| led)* (?:by|in|from|at|of) (?:[a-z]+ ){{0,3}}{_NAME}"
 )
+_LABELLED = lazy(r"(?:\A|[\s(\[–—|])(?:[Ss]ources?|SOURCES?|[Dd]ata|[Ff]igures|[Cc]redit):\W{0,3}(?:the )?[A-Z\ufffc]")
+"""A label before the name of a source: "Source: Pew"."""
+
+_FIGURES_FROM = lazy(
+    rf"\b(?:[Dd]ata|[Ff]igures|[Nn]umbers|[Ss]tatistics) (?:are |is |come |comes )?(?:from|by|of) (?:the )?{_NAME}"
+)
+_ASKED = lazy(
+    lambda: (
+        rf"(?P<name>{_NAME}['’]?(?:\.? (?:{_NAME}|[A-Z]\.|of|the|and|for|&)){{0,8}})"
+        rf"(?: (?:has|have|had|also|later|recently|once|then|since|\w+ly)){{0,2}} (?:{any_of('asking')}) "
+        rf"(?:(?:[a-z-]+ ){{0,4}})(?:\d[\d,.]*\d|hundreds|thousands|dozens)\b"
+    )
+)
+"""Who asked or counted how many, and so knows what the next sentence says."""
+
+_MANY = lazy(r"\d\d|\b(?:hundreds|thousands|dozens)\b")
+_SOURCE_LINE = 200
+"""Letters of the longest paragraph that is taken for a line about the source of the one above it."""
+
 _ENDINGS = ("s", "ful", "al", "ic", "ive", "ous", "ed", "ing", "ent", "ant", "ary", "ory")
 """Endings of words that are rarely names; a sentence that starts with one starts with a plain word."""
 
@@ -86,8 +108,8 @@ def is_supported(block: Block, offset: int, *, scope: str = "paragraph") -> bool
     """Tell whether the claim at an offset of a block's prose is supported by a source.
 
     It is when its sentence or the next holds a link, a footnote or citation mark, a pointer to a table or
-    figure or a named attribution, and, with ``scope`` "paragraph", when the paragraph's last sentence closes
-    with a citation, which is the habit of encyclopedias and journals.
+    figure or a named attribution, when the one before says who asked how many, and, with ``scope`` "paragraph", when
+    the paragraph's last sentence closes with a citation, which is the habit of encyclopedias and journals.
     """
     count = len(block.sentences)
     if not count:
@@ -95,7 +117,35 @@ def is_supported(block: Block, offset: int, *, scope: str = "paragraph") -> bool
     index = block.sentence_at(offset)
     if any(block.derive(_is_sourced, number) for number in range(index, min(index + 2, count))):
         return True
+    if index and block.derive(_leads_to_figures, index - 1):
+        return True
     return scope == "paragraph" and block.derive(_closes_with_citation)
+
+
+def has_source(document: Document, block: Block, offset: int, *, scope: str = "paragraph") -> bool:
+    """Tell whether the claim at an offset of a block is supported, in the block or by a line on its source below it."""
+    return is_supported(block, offset, scope=scope) or id(block) in document.derive(_above_sources)
+
+
+def _above_sources(document: Document) -> frozenset[int]:
+    """Return which blocks stand above a paragraph that only names their source."""
+    return frozenset(
+        id(block)
+        for block, below in pairwise(document.blocks)
+        if 0 < len(below.prose) <= _SOURCE_LINE and _LABELLED().match(below.prose)
+    )
+
+
+def _leads_to_figures(block: Block, number: int) -> bool:
+    """Tell whether a sentence names who asked or counted many, or labels a source, so that the next may tell of it."""
+    sentence = block.prose[slice(*block.sentences[number])]
+    if _LABELLED().match(sentence) or any(_is_name(sentence, match) for match in _ASKED().finditer(sentence)):
+        return True
+    if not _MANY().search(sentence):
+        return False
+    return _WORK_BY().search(sentence) is not None or any(
+        _is_name(sentence, match) for match in _NAMED_WORK().finditer(sentence)
+    )
 
 
 def _is_sourced(block: Block, number: int) -> bool:
@@ -112,7 +162,7 @@ def is_cited(block: Block, span: Span) -> bool:
 
 def names_a_source(sentence: str) -> bool:
     """Tell whether a sentence says in words, and by name, whose statement it is."""
-    if any(form().search(sentence) for form in (_POINTER, _ACCORDING, _SAYS_NAME, _WORK_BY)):
+    if any(form().search(sentence) for form in (_POINTER, _ACCORDING, _SAYS_NAME, _WORK_BY, _LABELLED, _FIGURES_FROM)):
         return True
     return any(_is_name(sentence, match) for form in (_NAME_SAYS, _NAMED_WORK) for match in form().finditer(sentence))
 

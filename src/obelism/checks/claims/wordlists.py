@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from obelism.checks.claims.support import SOURCED
-from obelism.checks.claims.support import is_supported
+from obelism.checks.claims.support import has_source
+from obelism.checks.mentions import is_mentioned
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.quotations import is_quoted
@@ -45,16 +46,16 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
             if match["word"] is None:
                 continue
             sentence = block.sentences[block.sentence_at(match.start())]
-            if sentence is not last and _counts(block, match, sentence, third=third):
+            if sentence is not last and _counts(document, block, match, sentence, third=third):
                 last = sentence
-                sourced = is_supported(block, match.start(), scope="sentence")
+                sourced = has_source(document, block, match.start(), scope="sentence")
                 yield Hit(block.source_span(*match.span()), grounds=tuple(SOURCED) if sourced else ())
 
 
-def _counts(block: Block, match: re.Match[str], sentence: Span, *, third: bool) -> bool:
+def _counts(document: Document, block: Block, match: re.Match[str], sentence: Span, *, third: bool) -> bool:
     if third and _SPEAKERS().search(block.folded, *sentence):
         return False
-    return not is_quoted(block, *match.span())
+    return not (is_quoted(block, *match.span()) or is_mentioned(document, block, *match.span()))
 
 
 @lru_cache(maxsize=16)

@@ -159,6 +159,7 @@ def stock_words(document: Document, stocked: Stocked) -> Iterator[Hit]:
 
 def _stock(document: Document, block: Block, forms: Mapping[str, tuple[str, float]]) -> Iterator[Stock]:
     """Yield the stock words of a block that are the author's own, no names and not what the document is about."""
+    from obelism.checks.mentions import is_mentioned
     from obelism.checks.quotations import is_quoted
 
     for word, (entry, bits) in forms.items():
@@ -167,7 +168,9 @@ def _stock(document: Document, block: Block, forms: Mapping[str, tuple[str, floa
         for start, end in _word_places(block, word):
             text = block.prose[start:end]
             is_name = text[:1].isupper() and all(sentence.start != start for sentence in block.sentences)
-            if not is_name and not is_quoted(block, start, end) and not _is_linked(block, start, end):
+            if is_name or is_quoted(block, start, end) or _is_linked(block, start, end):
+                continue
+            if not is_mentioned(document, block, start, end):
                 yield Stock(block.source_span(start, end), text, entry, bits)
 
 

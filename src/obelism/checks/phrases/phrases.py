@@ -264,9 +264,9 @@ def _follows_name(match: Match) -> bool:
 def _excuses(document: Document, options: Mapping[str, Any], match: Match) -> tuple[str, ...]:
     """Return the grounds on which a match may be let be."""
     if options["supported"] == "skip":
-        from obelism.checks.claims.support import is_supported
+        from obelism.checks.claims.support import has_source
 
-        if is_supported(match.block, match.start):
+        if has_source(document, match.block, match.start):
             return ("sourced",)
     if options["topic"] == "skip" and _is_topic(document, match):
         return ("topic",)

@@ -108,7 +108,11 @@ def _empty(document: Document) -> Iterator[Hit]:
         mark = text[match.start() : match.end()].strip()
         what = "heading" if match[1] else "item"
         span = Span(match.start() + match[0].index(mark[0]), match.start() + len(match[0].rstrip()))
-        yield Hit(span, f"this {what} has no text; delete it", fix=_deletion(Span(match.start(), match.end())))
+        yield Hit(
+            span,
+            f"this {what} has no text; write what belongs here, or delete the mark",
+            fix=_deletion(Span(match.start(), match.end())),
+        )
 
 
 def _speaker(document: Document, speakers: Sequence[str]) -> Iterator[Hit]:

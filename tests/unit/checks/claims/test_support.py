@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from obelism.checks.claims.support import has_source
 from obelism.checks.claims.support import is_cited
 from obelism.checks.claims.support import is_supported
 from obelism.checks.claims.support import names_a_source
@@ -9,7 +10,9 @@ from obelism.document import Block
 from obelism.document import BlockKind
 from obelism.document import Mark
 from obelism.document import MarkKind
+from obelism.formats.registry import parse
 from obelism.text.segments import Span
+from obelism.text.source import from_text
 
 CLAIM = "Most drivers overrate their skill"
 
@@ -56,6 +59,8 @@ def test_a_citation_in_the_sentence_supports_it(citation: str) -> None:
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Svenson, who asked 1,000 people, says most drivers overrate their skill.",
+        "Most drivers overrate their skill, per Eurostat.",
         "According to Eurostat, most drivers overrate their skill.",
         "Most drivers overrate their skill, according to the road safety board of Norway.",
         "Most drivers overrate their skill, said Dr Lee.",
@@ -187,3 +192,51 @@ def test_a_sentence_is_looked_at_once_however_many_claims_it_holds(monkeypatch: 
 
     assert not any(is_supported(block, offset) for offset in range(0, 80, 4))
     assert len(asked) == len(block.sentences) == 2
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Svenson asked 1,000 people.",
+        "In 2021 the Road Board polled hundreds of drivers.",
+        "The Road Board has since interviewed some 400 drivers.",
+        "A survey by Eurostat covered 2,000 homes.",
+        "Source: Eurostat.",
+    ],
+)
+def test_the_sentence_before_names_who_asked(before: str) -> None:
+    block = paragraph(f"{before} {CLAIM}. They brake late. {CLAIM}.")
+
+    assert is_supported(block, block.prose.index(CLAIM), scope="sentence")
+    assert not is_supported(block, block.prose.rindex(CLAIM), scope="sentence")
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Researchers asked 1,000 people.",
+        "Svenson asked his mother.",
+        "Svenson says that roads are wet.",
+        "Svenson asked 3 neighbours.",
+        "The open source: a pipe.",
+    ],
+)
+def test_the_sentence_before_names_nobody_who_counted(before: str) -> None:
+    block = paragraph(f"{before} {CLAIM}.")
+
+    assert not is_supported(block, block.prose.index(CLAIM))
+
+
+@pytest.mark.parametrize(
+    "behind", ["Source: Eurostat.", "(Source: Eurostat)", "Data: Eurostat.", "Figures from the ONS."]
+)
+def test_a_label_behind_it_names_the_source(behind: str) -> None:
+    assert is_supported(paragraph(f"{CLAIM}. {behind}"), 0, scope="sentence")
+
+
+def test_a_line_below_a_paragraph_names_its_source() -> None:
+    document = parse(from_text(f"{CLAIM}.\n\n*Source: Eurostat, 2021*\n\n{CLAIM}.\n\nSource: the pipe.\n", "a.md"))
+    first, _, second, _ = document.blocks
+
+    assert has_source(document, first, 0)
+    assert not has_source(document, second, 0)

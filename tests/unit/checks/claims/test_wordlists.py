@@ -111,3 +111,20 @@ def test_statements_to_check() -> None:
 )
 def test_words_that_name_a_kind_praise_nothing(text: str, told: list[str]) -> None:
     assert [finding.message.split("”")[0].strip("“") for finding in lint("CLM222", text)] == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Avoid: brilliant, widely known.",
+        "Words to cut:\n\n- brilliant\n- widely known\n",
+        "Brilliant → able",
+        "Cut *brilliant*.",
+    ],
+)
+def test_words_that_are_talked_about_are_none(text: str) -> None:
+    assert found(text) == []
+
+
+def test_a_colon_behind_other_words_lists_none() -> None:
+    assert found("In other words: the brilliant cook left.") == ["brilliant"]

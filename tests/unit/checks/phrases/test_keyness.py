@@ -218,3 +218,15 @@ def test_no_more_overused_words_are_named_than_a_reader_takes_in() -> None:
 def test_words_of_machines_carry_no_paragraph_alone() -> None:
     assert lint("PHR127", "Leverage the cache to keep the state while the user is navigating the menu.") == []
     assert lint("PHR127", "Leverage the nuanced cache of our multifaceted menu.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Avoid words such as nuanced, multifaceted and unwavering.",
+        "The words nuanced, multifaceted and unwavering weigh nothing.",
+        "Strike: nuanced, multifaceted, unwavering.",
+    ],
+)
+def test_stock_words_that_are_talked_about_are_none(text: str) -> None:
+    assert lint("PHR127", text) == []
