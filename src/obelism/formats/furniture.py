@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
 from obelism.document import BlockKind
 from obelism.formats.inline import lead
 from obelism.formats.inline import parts
+from obelism.records import NamedTuple
 from obelism.text.lazy import lazy
 
 if TYPE_CHECKING:
