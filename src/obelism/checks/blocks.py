@@ -118,6 +118,18 @@ def is_parallel(document: Document, one: Block, other: Block) -> bool:
     return id(one) in alone and id(other) in alone
 
 
+def have_own_code(document: Document, one: Block, other: Block) -> bool:
+    """Tell whether each of two paragraphs stands beside code that the other does not stand beside."""
+    mine, theirs = _code_beside(document, one), _code_beside(document, other)
+    return bool(mine - theirs and theirs - mine)
+
+
+def _code_beside(document: Document, block: Block) -> set[str]:
+    at, text = place_of(document, block), document.source.text
+    near = (*document.blocks[max(at - 1, 0) : at], *document.blocks[at + 1 : at + 2])
+    return {text[code.span.start : code.span.end] for code in near if code.kind is BlockKind.CODE}
+
+
 def describe_code(document: Document, one: Block, other: Block) -> bool:
     """Tell whether two paragraphs stand below two headings that hold code, as entries of a reference do."""
     described = document.derive(_described)

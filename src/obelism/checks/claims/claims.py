@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from obelism.checks.blocks import place_of
 from obelism.checks.claims.support import YEAR
 from obelism.checks.model import Check
 from obelism.checks.phrases import phrases
+from obelism.document import READABLE
 from obelism.document import BlockKind
 from obelism.document import MarkKind
 from obelism.rules.data import any_of
@@ -52,6 +54,17 @@ _REASON = lazy(
 )
 _WHO = lazy(lambda: rf"(?:[\w'’-]+ ){{1,6}}?(?:{any_of('holding')}) (?:so|this|that|it)\b")
 """A sentence that says who says so: “Shipowners say so at every hearing.”"""
+
+_REPORTED = lazy(
+    lambda: (
+        rf"\b(?:{any_of('reporting')})\b(?=[^.!?]*\b(?:{any_of('reported works')})\b)"
+        rf"|\b(?:{any_of('reported works')})\b(?=[^.!?]*\b(?:{any_of('reporting')})\b)"
+    )
+)
+"""A sentence that says that it sums up a work: “I took notes while I read the book.”"""
+
+_OPENING = 6
+"""Blocks of a page in which it says what it reports."""
 
 _I = lazy(r"\b(?:i|my|me|mine|myself)\b(?![.-])")
 _DETERMINERS = frozenset(
@@ -162,6 +175,16 @@ def _says_who(block: Block, number: int) -> bool:
     return number < len(block.sentences) and _WHO().match(block.folded, block.sentences[number].start) is not None
 
 
+def _is_reported(document: Document, match: Match) -> bool:
+    """Tell whether a document sums up a work, as it says at its head: then that is what it claims rest on."""
+    return document.derive(_reports_a_work)
+
+
+def _reports_a_work(document: Document) -> bool:
+    head = islice((block for block in document.blocks if block.kind in READABLE), _OPENING)
+    return any(_REPORTED().search(block.folded) for block in head)
+
+
 def _is_personal(document: Document, match: Match) -> bool:
     """Tell whether the sentence of a match, the one before or the one after speaks of its author."""
     return match.block.derive(_speaks_for_itself, match.block.sentence_at(match.start))
@@ -177,6 +200,7 @@ _GROUNDS: Mapping[str, Callable[[Document, Match], bool]] = {
     "lead-in": _leads_in,
     "measured": _is_measured,
     "personal": _is_personal,
+    "reported": _is_reported,
 }
 """What a claim may be excused by, beside what a phrase may be; looked for where the rule weighs it."""
 

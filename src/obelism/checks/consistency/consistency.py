@@ -65,6 +65,7 @@ class Names(NamedTuple):
     """What the rule about capitals takes for names, and how often a term must stand in either way."""
 
     least: int
+    several: int
     offices: frozenset[str]
     beside: Callable[[], re.Pattern[str]]
     before: Callable[[], re.Pattern[str]]
@@ -75,7 +76,7 @@ def prepare_names(options: Mapping[str, Any]) -> Names:
     bearers, heads = _any_of(options["bearers"]), _any_of(options["heads"])
     beside = lazy(rf"{_JOINED}| (?:{bearers})\b" if bearers else _JOINED)
     before = lazy(rf"(?:{_LED}|\b(?i:{heads}) (?:of|for) )\Z" if heads else rf"(?:{_LED})\Z")
-    return Names(options["least"], frozenset(options["offices"]), beside, before)
+    return Names(options["least"], options["several"], frozenset(options["offices"]), beside, before)
 
 
 def capitalisation(document: Document, names: Names) -> Iterator[Hit]:
@@ -118,6 +119,7 @@ def capitalisation(document: Document, names: Names) -> Iterator[Hit]:
                 block.source_span(start, end),
                 message,
                 data={"capitalised": len(places), "small": count, "lines": lines},
+                grounds=("few",) if len(places) + count < names.several else (),
             )
 
 
@@ -260,10 +262,12 @@ CHECKS = (
         prepare=prepare_names,
         options={
             "least": 2,
+            "several": 7,  # places of a term, either way, from which on the two ways are a habit
             "offices": [],  # of terms with such a word both ways are right: the Prime Minister is a prime minister
             "bearers": [],  # what has names, after a term: the Solar Power conference
             "heads": [],  # who has a term as a title: the director of Solar Power
         },
+        grounds=("few",),
     ),
     Check("variant-spelling", run=variant_spellings, options={"pairs": []}),  # two spellings each: "grey|gray"
     Check("mixed-marks", run=mixed_marks, options={"least": 2}),

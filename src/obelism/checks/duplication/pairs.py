@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from obelism.checks.blocks import are_fields
 from obelism.checks.blocks import describe_code
+from obelism.checks.blocks import have_own_code
 from obelism.checks.blocks import headings_above
 from obelism.checks.blocks import is_call
 from obelism.checks.blocks import is_caption
@@ -34,6 +35,7 @@ GROUNDS = (
     "in-code",
     "item",
     "lead-in",
+    "own-code",
     "looked-up",
     "parallel",
     "quoted",
@@ -64,6 +66,8 @@ def grounds_of_pair(document: Document, one: Block, other: Block) -> Iterator[st
         yield "caption"
     if other.prose.endswith(_ASKS):
         yield "lead-in"
+    if have_own_code(document, one, other):
+        yield "own-code"
     if is_parallel(document, one, other):
         yield "parallel"
     if are_fields(document, one, other):

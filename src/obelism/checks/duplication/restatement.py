@@ -21,6 +21,7 @@ from obelism.checks.model import Hit
 from obelism.checks.model import locate
 from obelism.checks.quotations import is_quoted
 from obelism.document import BlockKind
+from obelism.document import MarkKind
 from obelism.findings import Related
 from obelism.records import NamedTuple
 from obelism.rules.data import word_set
@@ -40,7 +41,7 @@ if TYPE_CHECKING:
     from obelism.document import Block
     from obelism.document import Document
 
-_PLACES = ("caption", "described", "field", "item", "parallel", "quoted", "section")
+_PLACES = ("caption", "described", "field", "item", "own-code", "parallel", "quoted", "section")
 """What of the places of two paragraphs excuses two of their sentences."""
 
 MIN_LINKS = 2
@@ -136,11 +137,19 @@ def _is_denied(content: Content, pair: Restated) -> bool:
 
 
 def _have_own_subjects(content: Content, pair: Restated) -> bool:
-    """Tell whether two sentences say the same of two things: each names what its own paragraph speaks of besides."""
+    """Tell whether two sentences say the same of two things: they name, or link, what their own paragraphs speak of."""
     sentences = content.sentences[pair.earlier], content.sentences[pair.later]
     earlier, later = (content.blocks[content.block_of(sentence)] for sentence in (pair.earlier, pair.later))
     own = _subjects(sentences[0], sentences[1], earlier, later), _subjects(sentences[1], sentences[0], later, earlier)
-    return all(own)
+    targets = _targets(content, pair.earlier), _targets(content, pair.later)
+    return all(own) or (all(targets) and targets[0].isdisjoint(targets[1]))
+
+
+def _targets(content: Content, sentence: int) -> set[str]:
+    """Return where the links of a sentence lead."""
+    block = content.blocks[content.block_of(sentence)]
+    start, end = block.sentences[sentence - content.sentences_of(content.block_of(sentence)).start]
+    return {mark.target for mark in block.marks if mark.kind is MarkKind.LINK and start <= mark.start < end}
 
 
 def _subjects(mine: Sequence[str], theirs: Sequence[str], block: Block, other: Block) -> set[str]:

@@ -159,6 +159,12 @@ def _heads_list(document: Document, at: int) -> bool:
 _FIRST_ITEMS = 3
 """Items of a list, those below others among them, that show what the list is made of."""
 
+_ITEMS_BESIDE = 5
+"""Items on each side of a line that show who wrote the list it stands in."""
+
+_LEAST_WRITTEN = 2
+"""Items beside a line that an author wrote, below which the line is no item of theirs."""
+
 _MAIL = lazy(r"[\w.+-]@\w[\w-]*\.\w")
 
 
@@ -212,6 +218,20 @@ def _is_step(document: Document, at: int) -> bool:
     return _STEP().match(document.source.text, block.span.start) is not None
 
 
+def _is_among_items(document: Document, at: int) -> bool:
+    """Tell whether a line is an item among others that an author wrote, most of them of several words and no labels."""
+    if document.blocks[at].kind is not BlockKind.ITEM:
+        return False
+    before = takewhile(_is_item, reversed(document.blocks[max(at - _ITEMS_BESIDE, 0) : at]))
+    after = takewhile(_is_item, document.blocks[at + 1 : at + 1 + _ITEMS_BESIDE])
+    written = [len(item.words) >= _LEAST_OPENING and not FURNITURE().match(item.prose) for item in (*before, *after)]
+    return sum(written) >= _LEAST_WRITTEN and 2 * sum(written) > len(written)
+
+
+def _is_item(block: Block) -> bool:
+    return block.kind is BlockKind.ITEM
+
+
 def _is_component(document: Document, at: int) -> bool:
     """Tell whether a block is a component, a field of a form or a template, which nobody pastes."""
     text, span = document.source.text, document.blocks[at].span
@@ -222,6 +242,7 @@ _SIGNS: tuple[tuple[str, Callable[[Document, int], bool]], ...] = (
     ("authored", _is_linked_sentence),
     ("authored", _heads_list),
     ("authored", _is_announced),
+    ("authored", _is_among_items),
     ("authored", _spells_address),
     ("entry", _is_field),
     ("in-code", _is_component),

@@ -8,6 +8,7 @@ from functools import cache
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
+from typing import Any
 
 from obelism.checks.density import listed
 from obelism.checks.model import Check
@@ -23,6 +24,7 @@ from obelism.text.segments import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Mapping
     from collections.abc import Sequence
 
     from obelism.checks.model import Options
@@ -48,6 +50,10 @@ _ABBREVIATION = lazy(r"([a-z]+)\.(?=[ ,;)\u00a0])")
 _LETTERS = lazy(r"[^\W\d_]{2}")
 
 
+OPTIONS: Mapping[str, Any] = {
+    "several": 3,  # no-break spaces from which on they are no slip of the finger
+}
+
 MOST_PLACES = 10_000
 """Stray characters of a document that are looked at; one with more is no text."""
 
@@ -59,6 +65,7 @@ class Stray(NamedTuple):
     mended: str | None
     message: str
     grounds: tuple[str, ...] = ()
+    single: bool = False  # one character in place of a space, which readers do not see
 
 
 def run(document: Document, options: Options) -> Iterator[Hit]:
@@ -78,7 +85,7 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
             continue
         if stray := _judge(document, match):
             strays.setdefault(stray.message, []).append(stray)
-    yield from (_hit(document, group) for group in strays.values())
+    yield from (_hit(document, group, options) for group in strays.values())
 
 
 def _find(text: str, present: Sequence[str]) -> Iterator[re.Match[str]]:
@@ -90,7 +97,7 @@ def _find(text: str, present: Sequence[str]) -> Iterator[re.Match[str]]:
             yield match
 
 
-def _hit(document: Document, group: Sequence[Stray]) -> Hit:
+def _hit(document: Document, group: Sequence[Stray], options: Options) -> Hit:
     lines = sorted({document.source.lines.line_of(stray.span.start) for stray in group})
     message = group[0].message
     if len(group) > 1:
@@ -103,7 +110,9 @@ def _hit(document: Document, group: Sequence[Stray]) -> Hit:
         if stray.mended is not None and not (marked and _holds_markup_off(text, stray.span))
     )
     fix = Fix(edits, "Replace stray characters", independent=True) if edits else None
-    return Hit(group[0].span, message, fix=fix, data={"lines": lines}, grounds=group[0].grounds)
+    few = len(group) < options["several"] and all(stray.single for stray in group)
+    grounds = (*group[0].grounds, *(("few",) if few else ()))
+    return Hit(group[0].span, message, fix=fix, data={"lines": lines}, grounds=grounds)
 
 
 def _holds_markup_off(text: str, span: Span) -> bool:
@@ -121,7 +130,9 @@ def _judge(document: Document, match: re.Match[str]) -> Stray | None:
     if kind == "space":
         if any(holds(text, match) for holds in (_is_typographic, _is_layout, _holds_last_word, _is_in_name)):
             return None
-        return Stray(*_spaced(text, span), f"a {_name(found)} stands where a plain space belongs")
+        place, mended = _spaced(text, span)
+        message = f"a {_name(found)} stands where a plain space belongs"
+        return Stray(place, mended, message, single=len(found) == 1 and mended == " ")
     if kind == "unseen":
         if not (_is_plain(text[start - 1 : start]) and _is_plain(text[end : end + 1])):
             return None
@@ -232,4 +243,4 @@ def _decoded(entity: str) -> str:
     return html.unescape(entity).replace("\u00a0", " ")
 
 
-CHECKS = (Check("stray-character", run=run, grounds=("loose",)),)
+CHECKS = (Check("stray-character", run=run, options=OPTIONS, grounds=("few", "loose")),)

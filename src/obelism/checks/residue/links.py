@@ -65,6 +65,7 @@ _URL = lazy(
 """An address with the slots of templates and the parentheses that stand in it whole."""
 
 _CAMPAIGN = lazy(r"[?&;]utm_(?:source|medium|campaign|content)=([^&#\s]+)")
+_TITLE = lazy(r"(?m)^title[ \t]*[:=](.*)")
 _OPENERS = tuple("[{`")
 """What an address that goes on in an odd way goes on with; nobody can tell where it ends then."""
 
@@ -166,6 +167,8 @@ def _names(document: Document) -> tuple[str, ...]:
     names = {word for word, times in capital.items() if times >= _NAMED and times > words[word]}
     for heading in document.headings[:1]:
         names.update(_split(heading.folded))
+    if document.settings and (title := _TITLE().search(document.source.lined[slice(*document.settings.span)])):
+        names.update(_split(title[1].lower()))
     return tuple(names.difference(word_set("channels")))
 
 

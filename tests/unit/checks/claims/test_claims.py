@@ -262,3 +262,23 @@ def test_a_small_number_of_units_is_a_measure(text: str, measured: bool) -> None
 def test_certainty_about_oneself_is_information(text: str, severity: Severity) -> None:
     (finding,) = lint("CLM202", text)
     assert finding.severity is severity
+
+
+@pytest.mark.parametrize(
+    ("head", "severity"),
+    [
+        ("I took a few notes while I read the book *Tides* by Ann Lee.", Severity.INFO),
+        ("The talk was long. This is a summary of her lecture.", Severity.INFO),
+        ("The book lay on the table. I took a few notes of the weather.", Severity.WARNING),
+    ],
+    ids=["notes of a book", "summary of a lecture", "in two sentences"],
+)
+def test_what_a_page_says_that_sums_up_a_work_rests_on_it(head: str, severity: Severity) -> None:
+    (finding,) = lint("CLM203", f"{head}\n\nResearch shows that the tide is late.\n")
+    assert finding.severity is severity
+
+
+def test_a_page_says_at_its_head_what_it_sums_up() -> None:
+    text = "The tide is late.\n\n" * 6 + "These are notes of a book.\n\nResearch shows that the tide is late.\n"
+    (finding,) = lint("CLM203", text)
+    assert finding.severity is Severity.WARNING

@@ -4,6 +4,7 @@ import pytest
 
 from linting import lines
 from linting import lint
+from obelism.findings import Severity
 
 
 def test_a_term_with_and_without_capitals_is_one_finding_with_counts() -> None:
@@ -202,3 +203,12 @@ def test_the_rest_of_a_longer_name_is_looked_for_nearby() -> None:
 )
 def test_a_name_is_spelled_as_its_owner_spells_it(text: str, found: int) -> None:
     assert len(lint("CON602", text)) == found
+
+
+@pytest.mark.parametrize(("more", "severity"), [(2, Severity.INFO), (3, Severity.WARNING)])
+def test_a_term_that_stands_seldom_is_no_habit(more: int, severity: Severity) -> None:
+    text = "We sell Solar Power, and buy Solar Power. They sell solar power, too, and buy solar power. " + (
+        "Nobody taxes solar power. " * more
+    )
+    (finding,) = lint("CON601", text)
+    assert finding.severity is severity

@@ -146,3 +146,19 @@ def test_a_line_in_bold_parts_a_page_as_a_heading_does(title: str, severity: Sev
     said = "Read the log of the port in the browser of the office."
     (finding,) = lint("DUP001", f"{said}\n\n{title}\n\n{said}\n")
     assert finding.severity is severity
+
+
+@pytest.mark.parametrize(
+    ("codes", "told"),
+    [
+        (("run oak", "run elm", "run ash", "run fir"), True),
+        (("run oak", "run elm", "run oak", "run elm"), False),
+        (("run oak", "run elm", "run oak", "run fir"), True),
+    ],
+    ids=["other code", "the same code", "other code behind"],
+)
+def test_what_stands_beside_code_of_its_own_may_be_said_again(codes: tuple[str, ...], told: bool) -> None:
+    first, behind, second, last = (f"```\n{code}\n```\n" for code in codes)
+    text = f"{first}\n{STEP}\n\n{behind}\nNobody did.\n\n{second}\n{STEP}\n\n{last}"
+    (finding,) = lint("DUP001", text, kind="article")
+    assert ("own-code" in [cap.ground for cap in finding.because]) is told

@@ -286,3 +286,16 @@ def test_sentences_about_the_subjects_of_their_paragraphs_are_about_two_things(
     )
     (finding,) = lint("DUP003", text)
     assert (ground in [cap.ground for cap in finding.because]) is bool(ground)
+
+
+@pytest.mark.parametrize(("target", "ground"), [("b", True), ("a", False)])
+def test_sentences_that_link_other_pages_are_about_two_things(target: str, ground: bool) -> None:
+    said = "We will go on with the work in [this list](https://e.org/{}) and tell more of it there."
+    text = f"Ann mends the sails. {said.format('a')}\n\n{FILLER}Lee paints the hull. {said.format(target)}\n"
+    (finding,) = lint("DUP003", text)
+    assert ("other-subject" in [cap.ground for cap in finding.because]) is ground
+
+
+def test_a_question_leads_in_what_answers_it() -> None:
+    (finding,) = lint("DUP017", f"{KEEPER}\n\nStorms are rare in May.\n\n{KEPT[:-1]}?\n", company=1)
+    assert finding.severity is Severity.INFO

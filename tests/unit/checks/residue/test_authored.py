@@ -139,3 +139,18 @@ def test_a_menu_has_three_words(line: str, found: int) -> None:
 def test_a_label_has_no_full_stop(code: str, line: str) -> None:
     assert lint(code, f"{LONG}\n\n{line}\n\n{LONG}")
     assert lint(code, f"{LONG}\n\n{line}.\n\n{LONG}") == []
+
+
+@pytest.mark.parametrize(
+    ("items", "told"),
+    [
+        (("Find out how a splice is made.", "Clarify for yourself how rope is laid."), False),
+        (("Find out how a splice is made.", "Ropes"), True),
+        (("Read more about sails and masts", "Read more about boats and oars"), True),
+        (("Find out how a splice is made.",), True),
+    ],
+    ids=["written", "half of them", "others of its kind", "one beside it"],
+)
+def test_an_item_among_those_of_an_author_is_theirs(items: tuple[str, ...], told: bool) -> None:
+    text = "".join(f"- {item}\n" for item in (items[0], "Read more about ropes and knots", *items[1:]))
+    assert ("authored" in grounds(text, at=1)) is not told

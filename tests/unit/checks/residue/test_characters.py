@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from linting import lint
+from obelism.checks.residue.characters import OPTIONS
 from obelism.checks.residue.characters import run
 from obelism.findings import Severity
 from obelism.fixing.edits import apply
@@ -13,7 +14,7 @@ from obelism.text.source import from_text
 
 def mended(text: str, kind: str = "plain") -> str:
     parsed = parse(from_text(text), kind)
-    edits = [edit for hit in run(parsed, {}) if hit.fix for edit in hit.fix.edits]
+    edits = [edit for hit in run(parsed, OPTIONS) if hit.fix for edit in hit.fix.edits]
     return apply(text, sorted(edits))
 
 
@@ -59,18 +60,18 @@ def test_stray_characters_are_mended(broken: str, whole: str) -> None:
 )
 def test_characters_that_belong_are_left_alone(text: str) -> None:
     assert mended(text) == text
-    assert list(run(parse(from_text(text), "plain"), {})) == []
+    assert list(run(parse(from_text(text), "plain"), OPTIONS)) == []
 
 
 def test_one_finding_for_each_kind_of_character() -> None:
     text = "The\u00a0bridge opened.\n\nThe\u00a0tower fell, it isnâ€™t there.\n"
-    hits = list(run(parse(from_text(text), "plain"), {}))
+    hits = list(run(parse(from_text(text), "plain"), OPTIONS))
     assert [hit.data["lines"] for hit in hits] == [[1, 3], [3]]
 
 
 def test_what_no_reader_sees_is_advice() -> None:
     assert [finding.severity for finding in lint("NAV315", "The bridge \u200bopened.")] == [Severity.INFO]
-    assert [finding.severity for finding in lint("NAV315", "The bridge\u00a0opened.")] == [Severity.WARNING]
+    assert [finding.severity for finding in lint("NAV315", "The bridge\u00a0 opened.")] == [Severity.WARNING]
 
 
 def test_entities_are_markup_where_markup_is() -> None:
@@ -84,13 +85,13 @@ def test_code_is_left_alone() -> None:
 
 def test_a_file_that_is_not_utf8_is_reported_elsewhere() -> None:
     parsed = parse(decode("a.txt", b"The caf\xe9 is open."), "plain")
-    assert list(run(parsed, {})) == []
-    assert len(list(run(parse(from_text("The caf\ufffd is open."), "plain"), {}))) == 1
+    assert list(run(parsed, OPTIONS)) == []
+    assert len(list(run(parse(from_text("The caf\ufffd is open."), "plain"), OPTIONS))) == 1
 
 
 @pytest.mark.parametrize("mark", ["\u200b", "\u2060", "\ufeff"])
 def test_a_word_that_an_unseen_mark_cuts_is_more_than_advice(mark: str) -> None:
-    (hit,) = run(parse(from_text(f"The bri{mark}dge opened."), "plain"), {})
+    (hit,) = run(parse(from_text(f"The bri{mark}dge opened."), "plain"), OPTIONS)
     assert hit.severity is None
     assert "inside a word" in hit.message
 
@@ -106,7 +107,7 @@ def test_a_hard_break_beside_a_stray_space_is_kept() -> None:
 
 
 def test_each_place_of_a_stray_character_is_mended_on_its_own() -> None:
-    (hit,) = run(parse(from_text("One\u200btwo and three\u200bfour.\n"), "plain"), {})
+    (hit,) = run(parse(from_text("One\u200btwo and three\u200bfour.\n"), "plain"), OPTIONS)
     assert hit.fix is not None
     assert hit.fix.independent
 
@@ -152,3 +153,17 @@ def test_a_space_may_hold_the_last_word_of_a_heading(text: str, told: bool) -> N
 )
 def test_a_space_may_hold_a_name_together(text: str, told: bool) -> None:
     assert bool(lint("NAV315", text)) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("The bridge\u00a0opened, and the ferry\u00a0stopped.", Severity.INFO),
+        ("The bridge\u00a0opened, the ferry\u00a0stopped, and the mill\u00a0burnt.", Severity.WARNING),
+        ("The bridge\u00a0 opened.", Severity.WARNING),
+    ],
+    ids=["two", "three", "beside another space"],
+)
+def test_one_or_two_spaces_that_nobody_sees_are_information(text: str, severity: Severity) -> None:
+    (finding,) = lint("NAV315", text)
+    assert finding.severity is severity
