@@ -183,3 +183,7 @@ def test_what_can_never_match_is_refused_with_the_reason(template: str, told: st
 )
 def test_an_edge_of_a_sentence_may_stand_in_a_choice_at_that_edge(template: str, text: str) -> None:
     assert fits(template, text)
+
+
+def test_an_apostrophe_may_be_curly() -> None:
+    assert parse_template("won’t fix") == parse_template("won't fix")
