@@ -119,6 +119,18 @@ def test_usage_errors_are_one_line(here: Project, arguments: list[str], message:
         ('[per-file-ignores]\n"a.md" = ["NOPE"]', "obelism.toml:4: 'NOPE' is not the code"),
         ("[rules.NOPE]", "obelism.toml:3: 'NOPE' is not the code or name of a rule"),
         ("[rules.HSE001]\ntypo = 1", "obelism.toml:4: rules.HSE001: HSE001 (phrase) has no option 'typo'"),
+        (
+            "[rules.HSE001]\nseverty = 1",
+            "obelism.toml:4: rules.HSE001: HSE001 (phrase) has no option 'severty' (did you mean 'severity'?)",
+        ),
+        (
+            'ignore = ["HSE01x"]',
+            "obelism.toml:3: 'HSE01x' is not the code, prefix or name of a rule (did you mean 'HSE001'?)",
+        ),
+        (
+            'ignore = ["hse01"]',
+            "obelism.toml:3: 'hse01' is not the code, prefix or name of a rule (did you mean 'HSE001'?)",
+        ),
         ("[rules.HSE001]\nquoted = 1", "obelism.toml:4: rules.HSE001: HSE001: option 'quoted' is not a str"),
         (
             '[rules.HSE001]\ntopic = "never"',

@@ -24,8 +24,9 @@ if TYPE_CHECKING:
 _SET_OFF = frozenset({MarkKind.EMPHASIS, MarkKind.STRONG})
 _LISTED = frozenset({BlockKind.ITEM, BlockKind.CELL})
 _WORD = (
-    r"(?<!other )(?<!in a )(?:words?|phrases?|terms?|expressions?|clich[eé]s?|buzzwords?|adjectives?|adverbs?"
-    r"|verbs?|nouns?|wordings?|slogans?|metaphors?|hedges|intensifiers?|superlatives?|qualifiers?|euphemisms?|fillers)"
+    r"(?<!other )(?<!in a )"  # "in other words"
+    r"(?:words?|phrases?|terms?|expressions?|clich[eé]s?|buzzwords?|adjectives?|adverbs?|verbs?|nouns?|wordings?|"
+    r"slogans?|metaphors?|hedges|intensifiers?|superlatives?|qualifiers?|euphemisms?|fillers)"
 )
 _BEFORE = lazy(
     rf"\b{_WORD}(?: (?:like|as|such as|including|is|are|was|were))?:? ?\Z"

@@ -12,6 +12,7 @@ from obelism.config.source import COMMAND_LINE
 from obelism.engine.checker import Checker
 from obelism.errors import ConfigError
 from obelism.errors import PackError
+from obelism.errors import nearest
 from obelism.findings import Severity
 from obelism.plugins.registry import RESERVED
 from obelism.plugins.registry import build_registry
@@ -221,6 +222,10 @@ def _tune(rules: dict[str, Rule], settings: Settings, registry: Registry, overri
     return tuned
 
 
+_OF_EVERY_RULE = ("severity", "tier", "patterns", "grounds")
+"""What settings can say of a rule besides the options of its check."""
+
+
 class _Tuning(NamedTuple):
     """The table of settings of one rule; knows where it stands, for errors."""
 
@@ -264,7 +269,8 @@ class _Tuning(NamedTuple):
             try:
                 rule = with_options(rule, {name: value}, check, where="")
             except PackError as error:
-                raise self._error(error.what, name, fix=error.fix) from None
+                fix = error.fix if name in check.options else nearest(name, [*check.options, *_OF_EVERY_RULE])
+                raise self._error(error.what, name, fix=fix) from None
         return rule
 
     def _move_patterns(self, rule: Rule, moves: Any) -> Rule:

@@ -57,12 +57,11 @@ class Registry(NamedTuple):
 
     def suggest(self, word: str) -> str:
         """Return a suggestion for a code or name that does not exist."""
-        if word.upper() == word:
-            return nearest(word, self.rules).split("known:")[0] or "`obelism rules` lists them"
-        return (
-            nearest(word, [rule.name for rule in self.rules.values()]).split("known:")[0]
-            or "`obelism rules` lists them"
-        )
+        codes, names = list(self.rules), [rule.name for rule in self.rules.values()]
+        likely = [nearest(word, names), nearest(word.upper(), codes)]
+        if word.upper() == word or any(map(str.isdigit, word)):
+            likely.reverse()
+        return next((told for told in likely if not told.startswith("known:")), "`obelism rules` lists them")
 
 
 def build_registry(

@@ -51,7 +51,7 @@ class Parser:
 
     def __init__(self, text: str) -> None:
         self._shown = repr(shorten(text))
-        self._tokens: list[str] = _TOKEN().findall(text)
+        self._tokens: list[str] = _TOKEN().findall(text.replace("’", "'"))
         self._at = 0
         self._depth = 0
 

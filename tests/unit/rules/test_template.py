@@ -202,3 +202,7 @@ def test_a_template_knows_what_else_it_needs_and_how_far_before_its_anchor_it_ma
     parsed = parse_template(template)
     assert [*map(set, parsed.needs)] == needs
     assert parsed.lead == lead
+
+
+def test_an_apostrophe_may_be_curly() -> None:
+    assert parse_template("won’t fix") == parse_template("won't fix")

@@ -66,6 +66,7 @@ _FORMS = (
         lazy(
             lambda: (
                 rf"(?<![\w.])(?:\d{{1,2}}|{_small()}) (?:in|out of) (?:{_small()}) "
+                r"(?!(?:seconds|minutes|hours|days|weeks|months|years|metres|meters|miles|pages|lines|steps)\b)"
                 r"(?:[a-z]+-)?(?:people|children|women|men|[a-z]{3,}s)\b"
             )
         ),

@@ -12,11 +12,13 @@ from obelism.checks.density import document_hit
 from obelism.checks.density import listed
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
+from obelism.document import BlockKind
 from obelism.document import MarkKind
 from obelism.records import NamedTuple
 from obelism.rules.data import stem_frequencies
 from obelism.rules.inflect import inflections
 from obelism.rules.inflect import spellings
+from obelism.text.lazy import lazy
 from obelism.text.words import STOP_WORDS
 from obelism.text.words import stem
 
@@ -194,7 +196,8 @@ def overused_words(document: Document, options: Mapping[str, Any]) -> Iterator[H
     """Yield one hit for a document that repeats uncommon words through many sections.
 
     A word is overused when the log-likelihood of its count against a background list is high (Dunning 1993; Rayson
-    and Garside 2000) and it stands many times as often as there. Forms of one stem count together.
+    and Garside 2000) and it stands many times as often as there. Forms of one stem count together. What code on the
+    page holds is a name there, and has no other.
     """
     total = document.word_count
     if total < options["min-words"]:
@@ -206,6 +209,8 @@ def overused_words(document: Document, options: Mapping[str, Any]) -> Iterator[H
     least = max(options["least"], options["per-1000"] * total / 1000)
     frequent = {item: times for item, times in stems.items() if times >= least and item not in document.topic_stems}
     keys = _key_stems(frequent, total, options)
+    named = {stem(word) for word in counts.keys() & document.derive(_words_in_code)} if keys else set()
+    keys = [(item, ratio) for item, ratio in keys if item not in named]
     kept = [(item, ratio) for item, ratio in keys if _is_spread(document, item, options["sections"])][: options["most"]]
     if not kept:
         return
@@ -221,6 +226,18 @@ def overused_words(document: Document, options: Mapping[str, Any]) -> Iterator[H
     ]
     if places:
         yield document_hit(document, places, f"overused: {told}; keep the word where it is exact")
+
+
+_LETTERS = lazy(r"[^\W\d_]{3,}")
+
+
+def _words_in_code(document: Document) -> frozenset[str]:
+    """Return the words, in lower case, that stand in code in a document, be it a block or within a paragraph."""
+    text = document.source.text
+    spans = [block.span for block in document.blocks_of({BlockKind.CODE})]
+    for block in document.readable.blocks:
+        spans += (block.source_span(*mark[1:3]) for mark in block.marks if mark.kind is MarkKind.CODE)
+    return frozenset(word for span in spans for word in _LETTERS().findall(text[slice(*span)].lower()))
 
 
 def _key_stems(counts: Mapping[str, int], total: int, options: Mapping[str, Any]) -> list[tuple[str, float]]:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from obelism.checks.model import Options
+    from obelism.document import Block
     from obelism.document import Document
     from obelism.document import Mark
 
@@ -100,7 +101,7 @@ def find_empty_labels(document: Document, wanted: Labels) -> Iterator[Hit]:
         for mark in block.marks:
             if mark.kind is not MarkKind.LINK:
                 continue
-            if lacking := _lacking(mark):
+            if lacking := _lacking(block, mark):
                 span = block.source_span(mark.start, max(mark.end, mark.start + 1))
                 if not document.source.text.startswith(_ATTRIBUTES, span.end):
                     yield Hit(span, lacking)
@@ -116,9 +117,12 @@ def find_empty_labels(document: Document, wanted: Labels) -> Iterator[Hit]:
             yield Hit(block.span)
 
 
-def _lacking(mark: Mark) -> str:
+_UNSEEN = " \u200b\u200c\u200d\u2060\ufeff"
+
+
+def _lacking(block: Block, mark: Mark) -> str:
     """Say what a link lacks, if it does; a site puts the title of one of its own pages where a link has no text."""
-    if mark.start == mark.end and "://" in mark.target:
+    if "://" in mark.target and not block.prose[mark.start : mark.end].strip(_UNSEEN):
         return "this link has no text, so nobody sees it; link the words that name its target"
     if not mark.target:
         return "this link leads nowhere; give it a target or take the brackets off"

@@ -73,6 +73,7 @@ def test_a_figure_that_can_be_looked_up_is_advice(text: str) -> None:
         "- Reduced the size of the bundle by 25% (84kb to 67kb)",
         "- Fewer bugs: cuts about 40% of the errors that people make. \\*",
         "A tool for 90% of the use cases beats one that nobody understands.",
+        "The pump fills two in five seconds when it is new.",
     ],
 )
 def test_a_figure_that_is_no_claim_is_left_alone(text: str) -> None:

@@ -117,6 +117,22 @@ def test_the_title_exempts_its_words() -> None:
     assert lint("PHR123", "# On fostering\n\n" + section("fostering", 2) * 4) == []
 
 
+@pytest.mark.parametrize("code", ["Call `fostering()`.", "```python\nfostering = True\n```"])
+def test_what_code_on_the_page_holds_is_exempt(code: str) -> None:
+    assert lint("PHR123", f"{section('fostering', 2) * 4}\n\n{code}\n") == []
+    assert len(lint("PHR123", f"{section('fostering', 2) * 4}\n\n`mending`\n")) == 1
+
+
+def test_a_manual_overuses_no_word() -> None:
+    text = section("fostering", 2) * 4
+    assert [lint("PHR123", text, kind=kind) == [] for kind in ("manual", "log", "fixed", "article")] == [
+        True,
+        True,
+        True,
+        False,
+    ]
+
+
 def test_log_likelihood_is_dunnings() -> None:
     assert log_likelihood(10, 10) == 0
     assert log_likelihood(20, 1) == pytest.approx(2 * (20 * math.log(20) - 19))

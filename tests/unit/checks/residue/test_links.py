@@ -184,3 +184,9 @@ def test_where_nobody_copies_from_an_author_placed_a_link(source: str, told: boo
 def test_an_address_that_goes_on_oddly_is_told_and_left(end: str) -> None:
     (finding,) = lint("NAV316", f"See https://x.org/a?utm_source={end} now.\n")
     assert finding.fix is None
+
+
+@pytest.mark.parametrize("label", ["", " ", "&nbsp;", "\u200b", "<!-- the pier -->"])
+def test_a_link_of_nothing_but_blanks_has_no_text(label: str) -> None:
+    assert len(lint("NAV313", f"See [{label}](https://example.org/pier) now.")) == 1
+    assert lint("NAV313", f"See [{label}pier](https://example.org/pier) now.") == []
