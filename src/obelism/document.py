@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from obelism.text.language import Language
+    from obelism.text.lazy import Gated
     from obelism.text.lines import Position
     from obelism.text.source import SourceFile
 
@@ -205,7 +206,7 @@ class Prose(NamedTuple):
         for index in sorted(found):
             yield self.blocks[index], found[index]
 
-    def find(self, expression: re.Pattern[str], *, cased: bool = False) -> Iterator[tuple[Block, int, int]]:
+    def find(self, expression: re.Pattern[str] | Gated, *, cased: bool = False) -> Iterator[tuple[Block, int, int]]:
         """Yield each place where an expression fits, as a block and a range of its prose.
 
         It is tried on the folded text, or on the text with its case kept. A place that holds a line end is in two

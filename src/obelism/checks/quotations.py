@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from obelism.text.lazy import lazy
+from obelism.text.lazy import Gated
 from obelism.text.normalise import fold
 from obelism.text.ranges import Ranges
 from obelism.text.ranges import ranges
@@ -14,21 +14,24 @@ if TYPE_CHECKING:
     from obelism.document import Block
 
 # Each begins with its mark, which the engine looks for, and then looks back.
-_PAIRED = lazy(
+_PAIRED = Gated(
     r"“[^“”]{1,1500}”|«[^«»]{1,1500}»|»[^«»]{1,1500}[«»]|„[^„“”]{1,1500}[“”]|‹[^‹›]{1,1500}›|›[^‹›]{1,1500}[‹›]"
     r"|``(?<!\w``)(?:[^`']|'(?=\w)){1,1500}''(?!\w)|''(?<![\w']'')(?=[^\s'])(?:[^']|'(?=\w)){1,1500}''(?![\w'])"
     r"|\"(?<!\w\")(?=\w)[^\"“”]{1,1500}(?<=\S)”"
     r"|“[^\"“”]{1,1500}(?<=\S)\"(?!\w)"
-    r"|‚[^‚‘’]{1,1500}‘|”(?<!\w”)(?=\w)[^“”]{1,1500}”|「[^「」]{1,1500}」|『[^『』]{1,1500}』"
+    r"|‚[^‚‘’]{1,1500}‘|”(?<!\w”)(?=\w)[^“”]{1,1500}”|「[^「」]{1,1500}」|『[^『』]{1,1500}』",
+    *"”»›«‹“`‘」』",
+    "''",
 )
-_STRAIGHT = lazy(r'"(?<![\w"]")(?=\S)[^"]{1,1500}?(?<=\S)"(?![\w"])')
-_SINGLE = lazy(r"‘(?<!\w‘)(?:[^‘’]|’(?=\w)){1,1500}’(?!\w)")
-_STRAIGHT_SINGLE = lazy(
+_STRAIGHT = Gated(r'"(?<![\w"]")(?=\S)[^"]{1,1500}?(?<=\S)"(?![\w"])', '"')
+_SINGLE = Gated(r"‘(?<!\w‘)(?:[^‘’]|’(?=\w)){1,1500}’(?!\w)", "‘")
+_STRAIGHT_SINGLE = Gated(
     # An apostrophe at the head of a word may stand for letters that are left out ("'twas", "the '90s").
     r"'(?<![\w']')(?=[^\s'])(?!(?i:tis|twas|twere|em|n|til|cause|bout|round|neath|cos|\d\ds?)\b)"
-    r"(?:[^']|'(?=\w)){1,1500}?(?<=\S)'(?!\w)"
+    r"(?:[^']|'(?=\w)){1,1500}?(?<=\S)'(?!\w)",
+    "'",
 )
-_CLOSING_SINGLE = lazy(lambda: _STRAIGHT_SINGLE().pattern.replace("'", "’"))
+_CLOSING_SINGLE = Gated(lambda: _STRAIGHT_SINGLE.expression().pattern.replace("'", "’"), "’")
 """The same with one mark at both ends, as Finns and Swedes write it."""
 
 _FORMS = (_PAIRED, _STRAIGHT, _SINGLE, _STRAIGHT_SINGLE, _CLOSING_SINGLE)
@@ -64,7 +67,7 @@ def _spans(block: Block, least: int) -> tuple[Span, ...]:
     prose = block.prose
     if not any(mark in prose for mark in _MARKS):
         return ()
-    spans = [Span(*match.span()) for form in _FORMS for match in form().finditer(prose)]
+    spans = [Span(*match.span()) for form in _FORMS for match in form.finditer(prose)]
     if _opens_only(prose):
         spans.append(Span(0, len(prose)))
     return tuple(sorted(span for span in spans if prose.count(" ", *span) + 1 >= least))

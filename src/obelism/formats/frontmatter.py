@@ -45,18 +45,24 @@ _JSON_END = lazy(r"^\}(?=[ \t]*(?:\n|\Z))", re.MULTILINE)
 _TITLE_LINES = lazy(r"(?:% (?!obelism\b)[^\r\n]*(?=[\r\n]|\Z)(?:\r\n|\n|\r)?){1,3}")
 """Title, authors and date as Pandoc and the first rustdoc read them."""
 
+_TITLED = frozenset("%tTlL")
+"""How a text can begin that has title lines, or settings without a line above them."""
+
+_OPENS = frozenset("-+;{")
+"""How one can begin with settings, and nothing above them."""
+
 _SLIDE = lazy(r"^---[ \t]*(?:\r\n|\n|\r)", re.MULTILINE)
 
 
 def front_matter(text: str) -> Span:
     """Return the range of the settings or of the title lines that a text starts with, empty if there are none."""
-    if titles := _TITLE_LINES().match(text) or _UNOPENED().match(text):
+    if text[:1] in _TITLED and (titles := _TITLE_LINES().match(text) or _UNOPENED().match(text)):
         return Span(0, len(titles[0].rstrip()))
     if text[:1] not in "-+;{<\n\r\t " or not text:
         return Span(0, 0)
-    above = _ABOVE().match(text)
+    above = None if text[0] in _OPENS else _ABOVE().match(text)
     start = above.end() if above else 0
-    if _JSON().match(text, start):
+    if text.startswith("{", start) and _JSON().match(text, start):
         end = _json_end(text, start)
     elif opening := _OPENING().match(text, start):
         end = _end(text, opening)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from obelism.document import BlockKind
 from obelism.document import MarkKind
-from obelism.pages.slots import REMINDED
 from obelism.pages.slots import REMINDERS
 from obelism.pages.slots import SLOTS
 from obelism.records import NamedTuple
+from obelism.text.lazy import Gated
 from obelism.text.lazy import lazy
 from obelism.text.segments import OPAQUE
 
@@ -34,11 +34,14 @@ _DATED = lazy(
 )
 """A heading that names a date, or a version and little else, in folded prose; ``1.1 Setting up`` is a number."""
 
-_GENERATED = lazy(
-    r"(?i)\b(?:file|page|document)\b[^.!?\r\n]{1,30}\bgenerated\b|\bgenerated (?:file|page|document)\b"
-    r"|\bdo not (?:edit|modify)(?: (?:this|it|by hand|directly|manually)\b|[.!])"
+_GENERATED = Gated(
+    r"\b(?:file|page|document)\b[^.!?\r\n]{1,30}\bgenerated\b|\bgenerated (?:file|page|document)\b"
+    r"|\bdo not (?:edit|modify)(?: (?:this|it|by hand|directly|manually)\b|[.!])",
+    "generated",
+    "do not edit",
+    "do not modify",
 )
-"""How a program says that it wrote a file."""
+"""How a program says that it wrote a file, in lower case."""
 
 COMMAND_PARTS = frozenset(
     {
@@ -172,11 +175,11 @@ def _evidence(document: Document) -> Evidence:
         labelled=turns.total.total(),
         paragraphs=turns.paragraphs,
         agenda=bool(turns.total) and _AGENDA().search(folded) is not None,
-        slots=sum(1 for _ in document.readable.find(SLOTS())) if "[" in folded else 0,
-        reminders=_reminders(document) if any(map(folded.__contains__, REMINDED)) else 0,
+        slots=sum(1 for _ in document.readable.find(SLOTS)),
+        reminders=sum(1 for _ in document.readable.find(REMINDERS, cased=True)),
         day=day,
         issued=bool(day) and signed,
-        generated=_GENERATED().search(document.source.text, 0, HEAD) is not None,
+        generated=any(_GENERATED.finditer(document.source.text[:HEAD].lower())),
     )
 
 
@@ -187,11 +190,6 @@ def _issue(document: Document) -> tuple[str, bool]:
     text = document.source.text[slice(*document.settings.span)]
     day = _DAY().search(text)
     return day[1] if day else "", _AUTHOR().search(text) is not None
-
-
-def _reminders(document: Document) -> int:
-    """Return how many places are marked as still to be written."""
-    return sum(1 for _ in document.readable.find(REMINDERS(), cased=True))
 
 
 def _dated_headings(document: Document) -> tuple[int, int]:

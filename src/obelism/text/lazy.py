@@ -13,6 +13,7 @@ from typing import overload
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Iterator
     from typing import Self
 
 K = TypeVar("K")
@@ -47,6 +48,22 @@ def lazy(source: str | Callable[[], str], flags: int = 0) -> Callable[[], re.Pat
         return re.compile(source if isinstance(source, str) else source(), flags)
 
     return compiled
+
+
+class Gated:
+    """An expression with needles: no text that it fits is without all of them, so it is tried only where one stands."""
+
+    def __init__(self, source: str | Callable[[], str], *needles: str, flags: int = 0) -> None:
+        self.expression = lazy(source, flags)
+        self.needles = needles
+
+    def may_fit(self, text: str) -> bool:
+        """Tell whether a text holds one of the needles."""
+        return any(needle in text for needle in self.needles)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the places of a text where the expression fits."""
+        return self.expression().finditer(text) if self.may_fit(text) else iter(())
 
 
 def imported(place: str) -> Callable[..., Any]:

@@ -6,6 +6,7 @@ from itertools import accumulate
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from obelism.text.lazy import Gated
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 
@@ -13,7 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _BREAK = lazy(r"[.!?…](?:[^\s\w.!?…]|\[\w{1,3}\])*\s|[。！？।]")
-_CLOSED = lazy(r"[.!?…](?<=[a-z]{3}.)(?<!\betc.)[\"'”’]*[)\]][\"'”’]*\s(?=[\"'“‘(\[]*[A-Z])")
+_CLOSED = Gated(
+    r"[.!?…](?<=[a-z]{3}.)(?<!\betc.)[\"'”’]*[)\]][\"'”’]*\s(?=[\"'“‘(\[]*[A-Z])",
+    *[f"{mark}{bracket}" for bracket in ")]" for mark in ".!?…\"'”’"],
+)
 _DOTS = lazy(r"…[\"'”’)\]]*\s(?=[\"'“‘(\[]*([^\W\d_a-z]))")
 _LETTER = lazy(r"\.(?<=[\s(\"'“‘][A-Za-z]\.)[\"'”’)]*\s(?=[\"'“‘(\[]*[A-Z])")
 _WIDE_SPACE = lazy(r"[^\S ]")
@@ -97,7 +101,7 @@ def _boundaries(prose: str, language: str) -> list[int]:
 def _overlooked(text: str) -> Iterator[int]:
     """Yield the offsets at which sentences end that sentencex runs together."""
     if ")" in text or "]" in text:
-        yield from (match.end() for match in _CLOSED().finditer(text))
+        yield from (match.end() for match in _CLOSED.finditer(text))
     if "…" in text:
         yield from (match.end() for match in _DOTS().finditer(text) if match[1].isupper())
     yield from (match.end() for match in _LETTER().finditer(text) if _names(text, match.start() - 2))

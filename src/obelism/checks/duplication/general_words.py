@@ -19,3 +19,9 @@ def general_roots() -> frozenset[str]:
 def general_numbers() -> frozenset[int]:
     """Return the numbers of words that fit any text."""
     return frozenset(map(number_of, general_roots()))
+
+
+@cache
+def general_by_number() -> dict[int, str]:
+    """Return the roots of words that fit any text by their numbers."""
+    return {number_of(word): word for word in general_roots()}

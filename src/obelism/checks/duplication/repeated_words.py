@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import groupby
 from typing import TYPE_CHECKING
 from typing import Any
 
-from obelism.checks.duplication.general_words import general_roots
+from obelism.checks.duplication.general_words import general_by_number
 from obelism.checks.duplication.repeated_phrases import topics_of
-from obelism.checks.duplication.roots import number_of
 from obelism.checks.duplication.roots import root
 from obelism.checks.duplication.shingles import content_of
 from obelism.checks.model import Check
@@ -17,6 +17,7 @@ from obelism.checks.model import locate
 from obelism.checks.quotations import is_quoted
 from obelism.document import BlockKind
 from obelism.findings import Related
+from obelism.text.lazy import Memo
 from obelism.text.segments import Span
 from obelism.text.words import STOP_WORDS
 from obelism.text.words import WORD
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
+    from collections.abc import Set
 
     from obelism.document import Block
     from obelism.document import Document
@@ -35,6 +37,8 @@ OPENERS: Mapping[str, Any] = {
     "ignore": ["i", "the", "a", "an", "it", "he", "she", "they", "we", "you", "this", "these", "in", "and", "but"],
 }
 ECHOES: Mapping[str, Any] = {"min-distance": 4, "max-distance": 14, "min-letters": 8, "max-in-document": 3}
+
+_ROOTS = Memo(root)
 
 
 def repeated_openers(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -65,30 +69,28 @@ def _run_hit(document: Document, word: str, what: str, places: Sequence[tuple[Bl
 
 def word_echoes(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each general word that comes twice in one sentence and hardly elsewhere in the document."""
-    numbers = content_of(document).numbers
-    topics = document.derive(topics_of)
-    counts = {
-        word: count
-        for word in general_roots() - topics
-        if 2 <= (count := numbers.count(number_of(word))) <= options["max-in-document"]
-    }
-    for block in document.prose_blocks:
-        for sentence in block.sentences:
-            yield from _in_sentence(document, block, sentence, counts, options)
+    counts = Counter(content_of(document).numbers)
+    general = general_by_number()
+    often = {general[n] for n in general.keys() & counts.keys() if 2 <= counts[n] <= options["max-in-document"]}
+    echoing = often - document.derive(topics_of)
+    for block in document.prose_blocks if echoing else ():
+        for sentence, words in zip(block.sentences, block.sentence_words, strict=True):
+            if sum([_ROOTS[word] in echoing for word in words]) > 1:
+                yield from _in_sentence(document, block, sentence, echoing, options)
 
 
 def _in_sentence(
     document: Document,
     block: Block,
     sentence: Span,
-    counts: Mapping[str, int],
+    echoing: Set[str],
     options: Mapping[str, Any],
 ) -> Iterator[Hit]:
     last: dict[str, tuple[int, Span]] = {}
     for number, match in enumerate(WORD.finditer(block.folded, *sentence)):
         word = match.group()
-        stem = root(word)
-        if stem not in counts or word in STOP_WORDS or not block.prose[match.start()].islower():
+        stem = _ROOTS[word]
+        if stem not in echoing or word in STOP_WORDS or not block.prose[match.start()].islower():
             continue
         earlier = last.get(stem)
         last[stem] = (number, Span(*match.span()))

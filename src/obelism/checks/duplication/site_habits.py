@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections import defaultdict
+from itertools import compress
+from itertools import count
+from itertools import islice
+from operator import and_
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -71,11 +75,8 @@ def collect(document: Document, options: Mapping[str, Any]) -> Iterator[FactDraf
 
 def _phrases(content: Content, least: int) -> Iterator[tuple[str, int]]:
     """Yield the phrases around two neighbouring general words, with the function words beside them."""
-    general = general_numbers()
-    numbers = content.numbers
-    for place in range(len(numbers) - 1):
-        if numbers[place] not in general or numbers[place + 1] not in general:
-            continue
+    general = list(map(general_numbers().__contains__, content.numbers))
+    for place in compress(count(), map(and_, general, islice(general, 1, None))):
         (sentence, start), (other, last) = content.position(place), content.position(place + 1)
         words, end = content.sentences[sentence], last + 1
         if sentence != other or end - start > 4:

@@ -16,7 +16,7 @@ from obelism.pages.slots import REMINDERS
 from obelism.pages.slots import SLOTS
 from obelism.rules.data import read_lines
 from obelism.rules.template import expression_of
-from obelism.text.lazy import lazy
+from obelism.text.lazy import Gated
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,29 +25,31 @@ if TYPE_CHECKING:
     from obelism.document import Block
     from obelism.document import Document
 
-_FILLER = lazy(
+_FILLERS = ("lorem ipsum", "text here", "goes here")
+_FILLER = Gated(
     r"\blorem ipsum dolor\b(?: sit amet)?"
     r"|(?:^|(?<=[.!?:] ))lorem ipsum\b(?! (?:text|filler|is|placeholder|generator|was|comes|dolor)\b)"
     r"|\b(?:your|sample|dummy|placeholder|filler) text (?:goes )?here\b"
     r"|\b(?:text|content|description|image|caption|title) goes here\b",
-    re.MULTILINE,
+    *_FILLERS,
+    flags=re.MULTILINE,
 )
 _FORM_LETTER = 3
 """Slots from which on a document is a letter that is to be filled in each time."""
 
-_NEEDLES = ("[", "lorem ipsum", "text here", "goes here", *REMINDED)
+_NEEDLES = ("[", *_FILLERS, *REMINDED)
 
 
 def run(document: Document, options: Options) -> Iterator[Hit]:
     """Yield the places in readable blocks where text was to be filled in."""
     prose = document.readable
-    slots = list(prose.find(SLOTS()))
+    slots = list(prose.find(SLOTS))
     form = ("series",) if len(slots) >= _FORM_LETTER else ()
     sample = ("topic",) if slots and is_sample(document) else ()
-    for places, grounds in ((slots, (*form, *sample)), (prose.find(_FILLER()), ())):
+    for places, grounds in ((slots, (*form, *sample)), (prose.find(_FILLER), ())):
         for block, start, end in places:
             yield Hit(block.source_span(start, end), grounds=(*grounds, *_mentioned(document, block, start, end)))
-    for block, start, end in prose.find(REMINDERS(), cased=True):
+    for block, start, end in prose.find(REMINDERS, cased=True):
         if not _is_open_date(block, start, end):
             yield Hit(block.source_span(start, end), grounds=("loose",))
 

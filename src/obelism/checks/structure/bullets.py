@@ -41,7 +41,7 @@ def literal_bullets(document: Document, options: Mapping[str, Any]) -> Iterator[
     if not mark:
         return
     yield from _sign_bullets(document)
-    if not _BULLET_CHARACTER().search(document.prose.text):
+    if document.prose.text.isascii() or not _BULLET_CHARACTER().search(document.prose.text):
         return
     for number, block in enumerate(document.blocks):
         if block.kind is not BlockKind.PARAGRAPH or not _BULLET_CHARACTER().search(block.prose):
@@ -77,6 +77,8 @@ def _sign_bullets(document: Document) -> Iterator[Hit]:
 def _signs(document: Document, block: Block) -> Iterator[tuple[int, str]]:
     """Yield the place of each sign that a line of a paragraph begins with, and the sign; nothing if one has none."""
     text = document.source.lined[block.span.start : block.span.end]
+    if text.isascii():
+        return iter(())
     found = [(block.span.start + match.start(1), match[1]) for match in _SIGN().finditer(text)]
     return iter(found if len(found) == len(text.strip().split("\n")) else ())
 

@@ -1,0 +1,72 @@
+"""Expressions that are tried only where one of their needles stands find there all that they would find anywhere."""
+
+from __future__ import annotations
+
+import pkgutil
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck
+from hypothesis import given
+from hypothesis import settings
+from hypothesis import strategies
+
+import obelism
+from obelism.plugins.manager import load_plugins
+from obelism.plugins.registry import build_registry
+from obelism.text.lazy import Gated
+from obelism.text.normalise import fold
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def gates() -> dict[str, Gated]:
+    """Return every gate of the package by its place."""
+    names = [item.name for item in pkgutil.walk_packages(obelism.__path__, "obelism.") if "__main__" not in item.name]
+    modules = {name: import_module(name) for name in names if not name.startswith("obelism.report.html")}
+    found: dict[int, tuple[str, Gated]] = {}
+    for name, module in modules.items():
+        for key, value in vars(module).items():
+            for item in value if isinstance(value, tuple) else (value,):
+                if isinstance(item, Gated):
+                    found.setdefault(id(item), (f"{name}:{key}", item))
+    return {f"{place}#{number}": gate for number, (place, gate) in enumerate(found.values())}
+
+
+GATES = gates()
+
+
+@pytest.fixture(scope="module")
+def texts(project: Path) -> list[str]:
+    """Return the texts of all examples and seeds, as they are and folded."""
+    rules = build_registry(load_plugins(isolated=True)).rules.values()
+    examples = [example.text for rule in rules for example in rule.examples]
+    seeds = [path.read_text(encoding="utf-8") for path in sorted((project / "seeds").glob("*.md"))]
+    paragraphs = [" ".join(part.split()) for text in (*examples, *seeds) for part in text.split("\n\n")]
+    return [*examples, *seeds, *paragraphs, *map(fold, paragraphs)]
+
+
+def test_there_are_gates() -> None:
+    assert len(GATES) >= 8
+
+
+@pytest.mark.parametrize("place", GATES)
+def test_no_example_fits_without_a_needle(place: str, texts: list[str]) -> None:
+    gate = GATES[place]
+    for text in texts:
+        assert list(map(str, gate.finditer(text))) == list(map(str, gate.expression().finditer(text)))
+
+
+@pytest.mark.parametrize("place", GATES)
+def test_no_match_is_without_a_needle(place: str) -> None:
+    """Of texts that are made from an expression every match holds a needle, whatever stands around it."""
+    gate = GATES[place]
+
+    @settings(max_examples=50, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @given(strategies.from_regex(gate.expression()))
+    def holds(text: str) -> None:
+        assert all(gate.may_fit(match[0]) for match in gate.expression().finditer(text))
+
+    holds()
