@@ -22,6 +22,7 @@ COMMANDS = {
     "explain": "say why a file, or a line of it, is judged as it is",
     "report": "write a report to look at in a browser",
     "stats": "show how long, readable and well sourced documents are",
+    "server": "show findings in an editor while you write",
     "baseline": "accept the findings there are, and keep the list of them up to date",
     "rule": "explain one rule",
     "rules": "list the rules",
@@ -41,6 +42,8 @@ ELSEWHERE = {
     "list": "rules",
     "settings": "config",
     "version": "--version",
+    "lsp": "server",
+    "langserver": "server",
 }
 """What other programs call some of the commands."""
 

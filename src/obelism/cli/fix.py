@@ -18,9 +18,9 @@ from obelism.findings import FileReport
 from obelism.findings import Problem
 from obelism.findings import extend
 from obelism.fixing.diff import unified_diff
-from obelism.fixing.edits import Policy
-from obelism.fixing.loop import Lint
+from obelism.fixing.edits import policy_of
 from obelism.fixing.loop import fix
+from obelism.fixing.loop import lint_of
 from obelism.fixing.writer import read
 from obelism.fixing.writer import remove_stale
 from obelism.fixing.writer import rewrite
@@ -36,32 +36,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Sequence
 
-    from obelism.config.model import Settings
     from obelism.engine.accepted import Baselines
     from obelism.engine.discover import Target
     from obelism.engine.runner import Linter
     from obelism.findings import Finding
     from obelism.fixing.loop import Outcome
     from obelism.text.source import SourceFile
-
-
-def policy_of(settings: Settings, *, unsafe: bool) -> Policy:
-    """Return which fixes some settings let be applied."""
-    return Policy(
-        unsafe=unsafe,
-        fixable=("ALL",) if settings.fixable is None else settings.fixable,
-        unfixable=settings.unfixable,
-        extend_safe=settings.extend_safe_fixes,
-        extend_unsafe=settings.extend_unsafe_fixes,
-    )
-
-
-def lint_of(linter: Linter, path: str, format_name: str = "") -> Lint:
-    """Return how the texts that a file may become are read and checked."""
-    return Lint(
-        parse=lambda source: linter.parse(source, path=path, format_name=format_name),
-        check=lambda document: linter.lint_document(document, path=path),
-    )
 
 
 class FixReport(FileReport):

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from obelism.cli import output
-from obelism.cli.fix import lint_of
 from obelism.config.discover import project_root
 from obelism.errors import SourceError
 from obelism.fixing.ignores import add_ignores
 from obelism.fixing.ignores import can_hold_comments
 from obelism.fixing.ignores import check_reason
+from obelism.fixing.loop import lint_of
 from obelism.fixing.writer import read
 from obelism.fixing.writer import rewrite
 from obelism.report.model import plural

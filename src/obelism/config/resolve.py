@@ -68,11 +68,19 @@ class Resolver:
         """Return the settings for the files of an absolute folder."""
         settings = self._by_folder.get(folder)
         if settings is None:
-            config = self._explicit or (None if self.isolated else find(place_of(folder), self._files))
+            config = self._file_in(folder)
             key = config.path if config else ""
             settings = self._by_config.get(key) or self._load(config)
             self._by_config[key] = self._by_folder[folder] = settings
         return settings
+
+    def file_for(self, path: str) -> str:
+        """Return the settings file that holds for a file, nothing where there is none."""
+        config = self._file_in(os.path.dirname(os.path.abspath(path)))
+        return config.path if config else ""
+
+    def _file_in(self, folder: str) -> ConfigFile | None:
+        return self._explicit or (None if self.isolated else find(place_of(folder), self._files))
 
     def below_root(self, path: str) -> str:
         """Return an absolute path relative to its project's root, with slashes.

@@ -70,6 +70,13 @@ class Examined(NamedTuple):
     facts: list[Fact]
 
 
+class Read(NamedTuple):
+    """A document, None where its text could not be read, and the report of it."""
+
+    document: Document | None
+    report: FileReport
+
+
 class Linter:
     """Everything that linting needs; made once a run, it builds checkers when files first ask for them.
 
@@ -135,19 +142,25 @@ class Linter:
 
     def lint_source(self, source: SourceFile, *, path: str = "", format_name: str = "") -> FileReport:
         """Return the report of a text. ``path`` decides about settings and format where it is not the source's."""
+        return self.read_source(source, path=path, format_name=format_name).report
+
+    def read_source(self, source: SourceFile, *, path: str = "", format_name: str = "") -> Read:
+        """Return the document in a text, as far as it could be read, with the report of it."""
         where = path or source.path
+        document: Document | None = None
         try:
             document = self.parse(source, path=where, format_name=format_name)
-            return self.lint_document(document, path=where)
+            return Read(document, self.lint_document(document, path=where))
         except PluginError as error:
-            return _failed(source.path, str(error), error.trace)
+            return Read(document, _failed(source.path, str(error), error.trace))
         except (ObelismError, KeyboardInterrupt):
             raise
         except BaseException as error:  # SystemExit, and a panic of a compiled library, do not derive from Exception
             if os.environ.get("OBELISM_DEBUG") == "1":
                 raise
             told = " ".join(f"{type(error).__name__}: {error}".split())
-            return _failed(source.path, f"could not be checked: {told}; please report this with the file")
+            message = f"could not be checked: {told}; please report this with the file"
+            return Read(document, _failed(source.path, message))
 
     def parse(self, source: SourceFile, *, path: str = "", format_name: str = "") -> Document:
         """Return the document in a source; a named file of no known format is plain text."""
@@ -221,8 +234,8 @@ class Linter:
         setting = self.resolver.settings_for(path).kind_in(path)
         return page_of(evidence_of(document), self.resolver.below_root(path), setting)
 
-    def conclude(self, facts: Sequence[Fact]) -> Conclusion:
-        """Return the findings of rules across files, as the settings of the working directory tune them.
+    def conclude(self, facts: Sequence[Fact], folder: str = "") -> Conclusion:
+        """Return the findings of rules across files, as the settings of a folder, or else the working one, tune them.
 
         The order of the facts makes no difference: rules are given them by file, what has not changed first, so that
         those that report the later of two places report the change.
@@ -230,7 +243,7 @@ class Linter:
         if not facts:
             return Conclusion()
         facts = sorted(facts, key=lambda fact: (not self.is_aside(fact.location.path), fact.location))
-        settings = self.resolver.settings_in(self.resolver.working)
+        settings = self.resolver.settings_in(folder or self.resolver.working)
         ruleset = self.rulesets.concluding(settings, frozenset(fact.code for fact in facts))
         concluded = ruleset.checker.conclude(facts)
         return concluded._replace(findings=group_pairs(concluded.findings, self.is_shown))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Sequence
 
+    from obelism.config.model import Settings
     from obelism.findings import Finding
     from obelism.findings import Fix
     from obelism.text.lines import LineIndex
@@ -69,6 +70,17 @@ class Policy:
         """Tell whether a finding's fix is to be applied."""
         safety = self.safety(finding)
         return safety is Safety.SAFE or (self.unsafe and safety is Safety.UNSAFE)
+
+
+def policy_of(settings: Settings, *, unsafe: bool) -> Policy:
+    """Return which fixes some settings let be applied."""
+    return Policy(
+        unsafe=unsafe,
+        fixable=("ALL",) if settings.fixable is None else settings.fixable,
+        unfixable=settings.unfixable,
+        extend_safe=settings.extend_safe_fixes,
+        extend_unsafe=settings.extend_unsafe_fixes,
+    )
 
 
 def is_sound(fix: Fix, length: int) -> bool:

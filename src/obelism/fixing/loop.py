@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from dataclasses import replace
 from hashlib import sha256
 from typing import TYPE_CHECKING
+from typing import Protocol
 
 from obelism.fixing.edits import Planned
 from obelism.fixing.edits import apply
@@ -54,6 +55,24 @@ class Lint(NamedTuple):
         """Return the document in a source with its report."""
         document = self.parse(source)
         return Linted(document, self.check(document))
+
+
+class Reader(Protocol):
+    """What parses and checks documents as the settings of a path say: the linter."""
+
+    def parse(self, source: SourceFile, *, path: str = "", format_name: str = "") -> Document:
+        """Return the document in a source."""
+
+    def lint_document(self, document: Document, *, path: str = "") -> FileReport:
+        """Return the report of a document."""
+
+
+def lint_of(reader: Reader, path: str, format_name: str = "") -> Lint:
+    """Return how the texts that a file may become are read and checked."""
+    return Lint(
+        parse=lambda source: reader.parse(source, path=path, format_name=format_name),
+        check=lambda document: reader.lint_document(document, path=path),
+    )
 
 
 Choose = Callable[[Sequence["Finding"]], Iterable["Finding"]]
