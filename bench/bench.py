@@ -3,13 +3,15 @@
 Figures are medians, and ratios of two things measured in turn in the same run, because single times on a shared
 machine say little. Usage::
 
-    python bench/bench.py [--corpus FOLDER] [--megabytes N] [startup] [throughput] [stages] [rules] [growth] [memory]
+    python bench/bench.py [--corpus FOLDER] [--megabytes N] [TASK ...]
 """
 
 from __future__ import annotations
 
 import argparse
 import gc
+import io
+import os
 import statistics
 import subprocess
 import sys
@@ -30,6 +32,9 @@ from obelism.plugins.registry import build_registry
 from obelism.rules.model import Pattern
 from obelism.rules.model import Rule
 from obelism.rules.model import Status
+from obelism.server import wire
+from obelism.server.options import Options
+from obelism.server.session import Session
 from obelism.text.source import from_text
 
 if TYPE_CHECKING:
@@ -172,7 +177,54 @@ def memory(texts: Texts) -> None:
         print(f"{megabytes(texts):.0f} MB of input           {done.stderr.split()[-1]:>7} MB resident at most")
 
 
-TASKS = {task.__name__: task for task in (startup, throughput, stages, rules, growth, memory)}
+def editor(texts: Texts) -> None:
+    """Time the server: from start to greeting, and from a change in texts of some sizes to diagnostics."""
+    greeting = [_greeting() for _ in range(7)]
+    print(f"{'start to greeting':24} {1000 * statistics.median(greeting):7.0f} ms")
+    everything = "\n\n".join(text for _, text in texts)
+    place = {"line": 0, "character": 0}
+    change = {"range": {"start": place, "end": place}, "text": "x"}
+    for size in (5_000, 20_000, 50_000, 100_000):
+        sent: list[object] = []
+        session = Session(sent.append, Options(enable=True))
+        session.handle({"id": 1, "method": "initialize", "params": {"capabilities": {}}})
+        document = {"uri": "file:///bench/a.md", "languageId": "markdown", "version": 1}
+        opened = {"textDocument": {**document, "text": everything[:size]}}
+        session.handle({"method": "textDocument/didOpen", "params": opened})
+        _settle(session)
+
+        def type_one(session: Session = session, document: dict[str, object] = document) -> None:
+            changed = {"textDocument": document, "contentChanges": [change]}
+            session.handle({"method": "textDocument/didChange", "params": changed})
+            _settle(session)
+
+        type_one()
+        print(f"change in {size // 1000:3} kB         {1000 * timed(type_one, 7):7.0f} ms")
+
+
+def _settle(session: Session) -> None:
+    while session.work.wait() is not None:
+        session.work.step()
+
+
+def _greeting() -> float:
+    """Return the processor seconds of a server that is started, greeted and dismissed."""
+    messages = (
+        {"id": 1, "method": "initialize", "params": {"capabilities": {}}},
+        {"id": 2, "method": "shutdown"},
+        {"method": "exit"},
+    )
+    frames = io.BytesIO()
+    for message in messages:
+        wire.write(frames, message)
+    before = os.times()
+    command = [sys.executable, "-m", "obelism", "server"]
+    subprocess.run(command, input=frames.getvalue(), stdout=subprocess.DEVNULL, check=True)
+    after = os.times()
+    return after.children_user - before.children_user + after.children_system - before.children_system
+
+
+TASKS = {task.__name__: task for task in (startup, throughput, stages, rules, growth, memory, editor)}
 
 
 def main() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import random
-import tracemalloc
+import sys
 from pathlib import Path
 
 import pytest
@@ -98,7 +98,7 @@ def test_texts_agree_whatever_is_typed(text: str, typed: list[tuple[float, float
 
 
 def type_at_random(folder: Path, edits: int, *, seed: int) -> tuple[Editor, list[int]]:
-    """Make edits in two documents and return the editor, and the memory in use after each tenth of them."""
+    """Make edits in two documents and return the editor, and the blocks of memory in use after each tenth of them."""
     (folder / "obelism.toml").write_text(SETTINGS)
     chance = random.Random(seed)
     editor = Editor(folder)
@@ -113,7 +113,7 @@ def type_at_random(folder: Path, edits: int, *, seed: int) -> tuple[Editor, list
         end = min(size, start + chance.choice([0, 0, 1, 3, 20] if not long else [200, 2_000]))
         new = chance.choice(WORDS) if chance.random() < 0.8 else ""
         editor.change(uri, a_change(client, start, end, new), settle=False)
-        if chance.random() < 0.5:
+        if chance.random() < 0.3:
             editor.settle()
             check(editor, uri, client)
         if chance.random() < 0.1:
@@ -121,7 +121,7 @@ def type_at_random(folder: Path, edits: int, *, seed: int) -> tuple[Editor, list
         editor.sent.clear()
         if (number + 1) % max(edits // 10, 1) == 0:
             gc.collect()
-            memory.append(tracemalloc.get_traced_memory()[0] if tracemalloc.is_tracing() else 0)
+            memory.append(sys.getallocatedblocks())
     return editor, memory
 
 
@@ -156,10 +156,6 @@ def test_random_edits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.slow
 def test_ten_thousand_random_edits_leave_memory_flat(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    tracemalloc.start()
-    try:
-        _, memory = type_at_random(tmp_path, 10_000, seed=2)
-    finally:
-        tracemalloc.stop()
+    _, memory = type_at_random(tmp_path, 10_000, seed=2)
     early, late = max(memory[:3]), min(memory[-3:])
-    assert late < early * 1.2 + 1_000_000, memory
+    assert late < early * 1.1, memory

@@ -72,18 +72,20 @@ class Editor:
         """Write a message into the editor's log, unless it stands there already."""
         self._say("window/logMessage", kind, message)
 
-    def _say(self, method: str, kind: int, message: str) -> None:
-        from obelism.errors import shorten
-        from obelism.report.sanitize import line
+    def forget(self, message: str) -> None:
+        """Let a message be shown again."""
+        self._told.discard(_harmless(message))
 
-        told = line(shorten(message, MAX_MESSAGE))
+    def _say(self, method: str, kind: int, message: str) -> None:
+        told = _harmless(message)
         if told not in self._told:
             self._told.add(told)
             self.notify(method, {"type": kind, "message": f"obelism: {told}"})
 
-    def forget(self, message: str) -> None:
-        """Let a message be shown again."""
-        from obelism.errors import shorten
-        from obelism.report.sanitize import line
 
-        self._told.discard(line(shorten(message, MAX_MESSAGE)))
+def _harmless(message: str) -> str:
+    """Return a message in one line that nothing acts on, wherever the editor writes it."""
+    from obelism.errors import shorten
+    from obelism.report.sanitize import line
+
+    return line(shorten(message, MAX_MESSAGE))

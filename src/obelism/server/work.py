@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from typing import Any
 
 from obelism.server.documents import uri_of
 from obelism.server.editor import ERROR
+from obelism.server.editor import WARNING
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -176,17 +178,24 @@ class Work:
 
     def _guarded(self, do: Callable[[Workspace], None]) -> None:
         """Do something with the workspace, which is made where there is none; what fails is told."""
-        from obelism.errors import ObelismError
-
-        try:
+        with self._told():
             if self._workspace is None:
                 self._workspace = self._make()
                 self._tell_open()
             do(self._workspace)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Tell of what goes wrong, and go on."""
+        from obelism.errors import ObelismError
+
+        try:
+            yield
         except ObelismError as error:
             self._is_broken = self._workspace is None
             self._complain(error)
         except Exception as error:
+            self._is_broken = self._workspace is None
             self.editor.log(ERROR, f"internal error: {type(error).__name__}: {error} (please report it)")
 
     @staticmethod
@@ -217,6 +226,8 @@ class Work:
                 self.results[uri] = result = workspace.lint(buffer)
                 for problem in result.problems:
                     self.editor.log(ERROR, f"{problem.path}: {problem.message}")
+                for warning in workspace.linter.rulesets.warnings:
+                    self.editor.log(WARNING, warning)
 
         self._guarded(lint)
 
@@ -254,11 +265,12 @@ class Work:
 
     def _publish(self) -> None:
         """Publish what is new, but nothing about a text that has changed meanwhile."""
-        for uri in sorted(self._unpublished):
+        new, self._unpublished = self._unpublished, set()
+        for uri in sorted(new):
             buffer = self.buffers.get(uri)
             if buffer and uri not in self._unlinted:
-                self._show(uri, buffer.version, list(self._diagnostics(uri)))
-        self._unpublished.clear()
+                with self._told():
+                    self._show(uri, buffer.version, list(self._diagnostics(uri)))
         if not self._unlinted and not self._is_broken:
             for path in self._outdated:
                 self._complaints.pop(path, None)

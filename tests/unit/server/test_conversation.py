@@ -194,3 +194,33 @@ def test_a_uri_that_names_nothing_is_passed_over(start: Callable[..., Editor]) -
         editor.notify("textDocument/didOpen", {"textDocument": item})
     editor.settle()
     assert not editor.messages("textDocument/publishDiagnostics")
+
+
+def test_a_defect_of_publishing_is_told_and_stops_nothing(editor: Editor, monkeypatch: pytest.MonkeyPatch) -> None:
+    from obelism.server import diagnostics
+
+    def fail(*arguments: Any, **more: Any) -> None:
+        raise ZeroDivisionError("no")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(diagnostics, "diagnostic", fail)
+        uri = editor.open("a.md", "Say hocus pocus.\n")
+    assert len(editor.messages("window/logMessage")) == 1
+    editor.change(uri, "Say hocus pocus!\n")
+    assert editor.codes(uri) == ["HSE001"]
+
+
+def test_a_rule_that_is_gone_is_told_of_in_the_log(start: Callable[..., Editor], folder: Path) -> None:
+    pack = (folder / "house.toml").read_text()
+    removed = (
+        'check = "phrase"\nseverity = "info"\nmessage = "x"\nstatus = "removed"\nreason = "never said"\nbad = ["x"]\n'
+    )
+    rule = f'\n[[rule]]\ncode = "HSE009"\nname = "old-word"\nsummary = "x"\nwhy = "x"\n{removed}'
+    (folder / "house.toml").write_text(pack + rule)
+    settings = (folder / "obelism.toml").read_text()
+    (folder / "obelism.toml").write_text(settings + 'ignore = ["HSE009"]\n')
+    editor = start()
+    editor.open("a.md", "Say nothing.\n")
+    told = [item["message"] for item in editor.messages("window/logMessage")]
+    shown = [item["message"] for item in editor.messages("window/showMessage")]
+    assert any("HSE009 has been removed" in message for message in told), (told, shown)
