@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
 from obelism.config.discover import display
 from obelism.config.edit import table_in
@@ -22,6 +21,7 @@ from obelism.fixing.loop import fix
 from obelism.fixing.loop import lint_of
 from obelism.fixing.verify import find_damage
 from obelism.plugins.registry import RESERVED
+from obelism.records import NamedTuple
 from obelism.report.sanitize import terminal
 from obelism.server.changes import difference
 from obelism.text.segments import Span

@@ -6,11 +6,11 @@ import os
 import re
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import NamedTuple
 from urllib.parse import quote
 from urllib.parse import unquote
 from urllib.parse import urlsplit
 
+from obelism.records import NamedTuple
 from obelism.server.positions import Positions
 from obelism.server.rpc import INVALID_PARAMS
 from obelism.server.rpc import RequestError

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import NamedTuple
+
+from obelism.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,9 +6,9 @@ import os
 from collections import deque
 from time import process_time
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
 from obelism.engine.discover import discover
+from obelism.records import NamedTuple
 from obelism.triage.changed import turn
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ import json
 import re
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import NamedTuple
+
+from obelism.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from time import process_time
 from typing import TYPE_CHECKING
-from typing import NamedTuple
 
 from obelism.config.discover import OWN_FILES
 from obelism.config.discover import PYPROJECT
@@ -15,6 +14,7 @@ from obelism.engine.accepted import Baselines
 from obelism.engine.rulesets import Rulesets
 from obelism.engine.runner import Linter
 from obelism.formats.registry import DEFAULT_FORMAT
+from obelism.records import NamedTuple
 from obelism.server.documents import MARKDOWN_IDS
 from obelism.server.documents import is_untitled
 from obelism.server.options import ALWAYS
