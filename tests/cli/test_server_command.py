@@ -214,3 +214,22 @@ def test_no_other_command_imports_the_server(tmp_path: Path) -> None:
         arguments = [sys.executable, "-c", program, *command]
         done = subprocess.run(arguments, capture_output=True, text=True, cwd=tmp_path, check=True)
         assert done.stdout.rstrip("\n").rpartition("\n")[2] == "loaded", command
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell closes the streams")
+@pytest.mark.parametrize(("closed", "code", "told"), [("<&-", 2, "standard input: is closed"), (">&-", 2, "closed")])
+def test_a_closed_stream_is_told_in_one_line(tmp_path: Path, closed: str, code: int, told: str) -> None:
+    command = f'"{sys.executable}" -m obelism server {closed}'
+    done = subprocess.run(command, shell=True, cwd=tmp_path, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    assert done.returncode == code
+    assert told in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell closes the streams")
+def test_standard_error_may_be_closed(tmp_path: Path) -> None:
+    command = f'"{sys.executable}" -m obelism server 2>&-'
+    message = b'{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}'
+    frame = b"Content-Length: %d\r\n\r\n%b" % (len(message), message)
+    done = subprocess.run(command, shell=True, cwd=tmp_path, input=frame, capture_output=True)
+    assert b'"serverInfo"' in done.stdout

@@ -13,7 +13,6 @@ import pytest
 import tomli
 
 from obelism.cli.args import parser_of
-from obelism.server.options import ALWAYS
 
 WORD = re.compile(r"'([^']*)'|\"([^\"]*)\"")
 
@@ -38,7 +37,6 @@ def test_every_command_line_on_the_page_is_one(page: str) -> None:
     lines = re.findall(r"`(obelism server[^`]*)`", page)
     assert len(lines) >= 4
     assert all(starts(shlex.split(line)) for line in lines)
-    assert ALWAYS is True
 
 
 def test_neovim(page: str, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from obelism.errors import UsageError
 
 if TYPE_CHECKING:
     import argparse
+    from typing import BinaryIO
 
 _EPILOG = """\
 examples:
@@ -52,11 +54,22 @@ def run(args: argparse.Namespace) -> int:
         raise UsageError(CLOSED, where="standard input")
     if sys.stdin.isatty():
         output.tell("waiting for an editor on standard input; docs/editor.md says how to set one up")
-    sys.stdout.flush()
-    # Whatever else is printed, by a plugin for one, must not get between messages.
-    channel = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     # A thread may still be reading when the program ends, and then must not hold what is closed by that.
     incoming = os.fdopen(os.dup(sys.stdin.fileno()), "rb")
-    with channel:
+    with _channel() as channel:
         return serve(incoming, channel, started)
+
+
+def _channel() -> BinaryIO:
+    """Return standard output for messages alone; what else is printed, by a plugin for one, goes to standard error."""
+    try:
+        sys.stdout.flush()
+        out = sys.stdout.fileno()
+    except io.UnsupportedOperation:
+        raise UsageError(CLOSED, where="standard output") from None
+    channel = os.fdopen(os.dup(out), "wb")
+    try:
+        os.dup2(sys.stderr.fileno(), out)
+    except io.UnsupportedOperation:  # standard error is closed
+        os.dup2(os.open(os.devnull, os.O_WRONLY), out)
+    return channel

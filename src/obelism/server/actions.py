@@ -24,6 +24,8 @@ from obelism.plugins.registry import RESERVED
 from obelism.records import NamedTuple
 from obelism.report.sanitize import terminal
 from obelism.server.changes import difference
+from obelism.server.names import FIX_ALL
+from obelism.server.names import QUICK_FIX
 from obelism.text.segments import Span
 from obelism.triage.vocabulary import Vocabulary
 
@@ -40,9 +42,7 @@ if TYPE_CHECKING:
     from obelism.server.workspace import Workspace
     from obelism.text.source import SourceFile
 
-QUICK_FIX, FIX_ALL = "quickfix", "source.fixAll.obelism"
 FIX, IGNORE, IGNORE_IN_PROJECT, ACCEPT, OPEN, ALL = "fix", "ignore", "project", "accept", "open", "all"
-KINDS = (QUICK_FIX, FIX_ALL)
 
 REASON = "why it is wrong here"
 """What a new suppression says where the editor can mark it to be written over."""

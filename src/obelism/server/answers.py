@@ -17,7 +17,13 @@ from obelism.server.documents import offset_of
 from obelism.server.documents import uri_of
 from obelism.server.editor import INFO
 from obelism.server.markdown import plain
+from obelism.server.names import COMMANDS
+from obelism.server.names import FIX_ALL
+from obelism.server.names import OPEN_RULE
+from obelism.server.names import QUICK_FIX
+from obelism.server.names import SELECT
 from obelism.server.positions import Positions
+from obelism.server.rpc import CONTENT_MODIFIED
 from obelism.server.rpc import INVALID_PARAMS
 from obelism.server.rpc import REQUEST_FAILED
 from obelism.server.rpc import RequestError
@@ -33,10 +39,6 @@ if TYPE_CHECKING:
     from obelism.server.work import Work
     from obelism.server.workspace import Result
 
-OPEN_RULE, SELECT = "obelism.openRule", "obelism.select"
-COMMANDS = (OPEN_RULE, SELECT)
-
-CONTENT_MODIFIED = -32801
 MOST_FINDINGS = 20
 """Findings of which actions are offered at once."""
 
@@ -57,19 +59,17 @@ class Answers:
             return None
         positions = self._positions(result)
         offset = offset_of(positions, params, "position")
-        rules = workspace.registry(result.path).rules
         directive = hover.directive_at(result.document, offset)
+        found = [item for item in self._work.findings(uri) if _touches(item, offset, offset)]
         if directive is not None:
-            span = directive.comment.span
-            text = hover.of_directive(
-                directive, rules, hover.silenced_by(result.document, directive, result.suppressed, rules)
-            )
-        else:
-            found = [item for item in self._work.findings(uri) if _touches(item, offset, offset)]
-            if not found:
-                return None
+            rules = workspace.registry(result.path).rules
+            silenced = hover.silenced_by(result.document, directive, result.suppressed, rules)
+            text, span = hover.of_directive(directive, rules, silenced), directive.comment.span
+        elif found:
+            text = hover.of_findings(found, workspace.registry(result.path).rules)
             span = min((item.location.span for item in found), key=lambda span: span.end - span.start)
-            text = hover.of_findings(found, rules)
+        else:
+            return None
         if self._editor.can_all("markdown", "textDocument", "hover", "contentFormat"):
             contents = {"kind": "markdown", "value": text}
         else:
@@ -87,24 +87,27 @@ class Answers:
         positions = self._positions(result)
         start, end = sorted(offset_of(positions, params, "range", at) for at in ("start", "end"))
         offers: list[Offer] = []
-        if _wanted(actions.QUICK_FIX, only):
+        if _wanted(QUICK_FIX, only):
             touched = [item for item in self._work.findings(uri) if _touches(item, start, end)]
             offers += mender.offers(touched[:MOST_FINDINGS])
-        if _wanted(actions.FIX_ALL, only) and (all_of_it := mender.offer_all()):
+        if _wanted(FIX_ALL, only) and (all_of_it := mender.offer_all()):
             offers.append(all_of_it)
-        told = (self._action(uri, result, mender, positions, offer, only) for offer in offers)
-        return [action for action in told if action]
+        texts = self._texts()
+        found = []
+        for offer in offers:
+            action: dict[str, Any] = {"title": offer.title, "kind": offer.kind}
+            if offer.finding is not None:
+                action["diagnostics"] = [diagnostic(offer.finding, positions, texts)]
+            if offer.preferred:
+                action["isPreferred"] = True
+            found.append(self._completed(action, offer, uri, result, mender, by_name=only is not None))
+        return [action for action in found if action]
 
-    def _action(
-        self, uri: str, result: Result, mender: Mender, positions: Positions, offer: Offer, only: Any
+    def _completed(
+        self, action: dict[str, Any], offer: Offer, uri: str, result: Result, mender: Mender, *, by_name: bool
     ) -> dict[str, Any] | None:
-        """Return an offer as an action: with its edit, where the editor does not ask for that later."""
-        action: dict[str, Any] = {"title": offer.title, "kind": offer.kind}
+        """Return an action with what it does: its edit, or what the editor asks for that by; None where it cannot."""
         finding = offer.finding
-        if finding is not None:
-            action["diagnostics"] = [diagnostic(finding, positions, self._texts())]
-        if offer.preferred:
-            action["isPreferred"] = True
         if offer.what == actions.OPEN and finding is not None:
             if not self._shows_documents:
                 return None
@@ -115,8 +118,8 @@ class Answers:
             code = finding.code if finding else ""
             data = {"uri": uri, "version": result.version, "what": offer.what, "code": code, "span": list(span)}
             return {**action, "data": data}
-        if offer.what == actions.ALL and only is None:
-            return None  # worked out only for who asks for it by name
+        if offer.what == actions.ALL and not by_name:
+            return None  # worked out only for who asks for it by its kind
         done = mender.do(offer.what, finding, marks=self._shows_documents)
         return self._with_edit(action, done) if done else None
 

@@ -9,7 +9,6 @@ from typing import Any
 
 from obelism import __version__
 from obelism.server import rpc
-from obelism.server.documents import FILE
 from obelism.server.documents import Buffer
 from obelism.server.documents import changed
 from obelism.server.documents import is_untitled
@@ -17,6 +16,8 @@ from obelism.server.documents import path_of
 from obelism.server.editor import ERROR
 from obelism.server.editor import WARNING
 from obelism.server.editor import Editor
+from obelism.server.names import ACTIONS
+from obelism.server.names import COMMANDS
 from obelism.server.options import SECTION
 from obelism.server.options import with_client
 from obelism.server.positions import negotiate
@@ -257,7 +258,7 @@ def _folders(params: Any) -> list[str]:
     root = option(params, "rootUri")
     if not uris and isinstance(root, str):
         uris = [root]
-    folders = [path for uri in uris if uri.lower().startswith(f"{FILE}:") and (path := path_of(uri))]
+    folders = [path for uri in uris if (path := path_of(uri))]
     root = option(params, "rootPath")
     return folders or ([os.path.abspath(root)] if isinstance(root, str) and root and "\0" not in root else [])
 
@@ -273,7 +274,7 @@ def _capabilities(encoding: str) -> dict[str, Any]:
         "positionEncoding": encoding,
         "textDocumentSync": {"openClose": True, "change": 2, "save": {"includeText": False}},
         "hoverProvider": True,
-        "codeActionProvider": {"codeActionKinds": ["quickfix", "source.fixAll.obelism"], "resolveProvider": True},
-        "executeCommandProvider": {"commands": ["obelism.openRule", "obelism.select"]},
+        "codeActionProvider": {"codeActionKinds": list(ACTIONS), "resolveProvider": True},
+        "executeCommandProvider": {"commands": list(COMMANDS)},
         "workspace": {"workspaceFolders": {"supported": True, "changeNotifications": True}},
     }

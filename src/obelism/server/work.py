@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 from typing import Any
 
-from obelism.server.documents import uri_of
+from obelism.server.complaints import Complaints
 from obelism.server.editor import ERROR
 from obelism.server.editor import WARNING
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
 
-    from obelism.errors import ObelismError
     from obelism.findings import Finding
     from obelism.plugins.manager import Plugins
     from obelism.server.documents import Buffer
@@ -52,8 +51,7 @@ class Work:
         self._unlinted: dict[str, float] = {}
         self._unpublished: set[str] = set()
         self._published: dict[str, tuple[int, list[Any]]] = {}
-        self._complaints: dict[str, str] = {}
-        self._outdated: set[str] = set()
+        self._complaints = Complaints(editor, lambda uri, diagnostics: self._show(uri, None, diagnostics))
 
     def put(self, buffer: Buffer) -> None:
         """Take a new version of a document."""
@@ -94,7 +92,7 @@ class Work:
         """Read all settings again, and everything with them."""
         self._workspace = None
         self._is_broken = False
-        self._outdated.update(self._complaints)
+        self._complaints.doubt()
         self.results.clear()
         for uri in self.buffers:
             self._touch(uri)
@@ -126,7 +124,7 @@ class Work:
             if project.is_read and project.is_stale and self._rest(project) <= now:
                 self._conclude(project)
                 return
-        if self._unpublished or (self._outdated and not self._unlinted):
+        if self._unpublished or (self._complaints.in_doubt and not self._unlinted):
             self._publish()
             return
         for project in projects:
@@ -193,7 +191,7 @@ class Work:
             yield
         except ObelismError as error:
             self._is_broken = self._workspace is None
-            self._complain(error)
+            self._complaints.add(error)
         except Exception as error:
             self._is_broken = self._workspace is None
             self.editor.log(ERROR, f"internal error: {type(error).__name__}: {error} (please report it)")
@@ -248,21 +246,6 @@ class Work:
 
         self._guarded(read)
 
-    def _complain(self, error: ObelismError) -> None:
-        """Tell of settings that cannot be used: once, and in their file as long as they are so."""
-        from obelism.server.diagnostics import of_settings
-
-        message = str(error)
-        place = of_settings(error)
-        path = place[0] if place else ""
-        if self._complaints.get(path) != message:
-            self.editor.forget(message)
-            self.editor.tell(ERROR, message)
-        self._complaints[path] = message
-        self._outdated.discard(path)
-        if place:
-            self._show(uri_of(path), None, [place[1]])
-
     def _publish(self) -> None:
         """Publish what is new, but nothing about a text that has changed meanwhile."""
         new, self._unpublished = self._unpublished, set()
@@ -272,11 +255,7 @@ class Work:
                 with self._told():
                     self._show(uri, buffer.version, list(self._diagnostics(uri)))
         if not self._unlinted and not self._is_broken:
-            for path in self._outdated:
-                self._complaints.pop(path, None)
-                if path:
-                    self._show(uri_of(path), None, [])
-            self._outdated.clear()
+            self._complaints.withdraw()
 
     def _diagnostics(self, uri: str) -> Iterator[dict[str, Any]]:
         from obelism.server.diagnostics import Texts

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from obelism.config.discover import OWN_FILES
 from obelism.config.discover import PYPROJECT
 from obelism.config.discover import display
+from obelism.config.discover import repository_of
 from obelism.engine import notices
 from obelism.engine.accepted import Baselines
 from obelism.engine.rulesets import Rulesets
@@ -140,10 +141,15 @@ class Workspace:
         if is_untitled(buffer.uri):
             return ""
         for folder in self._folders:
-            within = buffer.path.startswith(folder.rstrip(os.sep) + os.sep)
-            if within and (self._enable is ALWAYS or self._resolver.file_for(os.path.join(folder, "x"))):
+            if buffer.path.startswith(folder.rstrip(os.sep) + os.sep) and self._is_project(folder):
                 return folder
         return os.path.dirname(self._resolver.file_for(buffer.path))
+
+    def _is_project(self, folder: str) -> bool:
+        """Tell whether all that is below a folder belongs together; somebody's home does not because it is open."""
+        if self._resolver.file_for(os.path.join(folder, OWN_FILES[0])):
+            return True
+        return self._enable is ALWAYS and bool(repository_of(folder))
 
     def registry(self, path: str) -> Registry:
         """Return the rules that the settings of a file know, with their examples."""

@@ -26,7 +26,11 @@ severity = "error"
 message = "“{text}” is the magic word"
 kinds = ["heading", "paragraph", "item"]
 fix = "safe"
-patterns = [{ match = "abracadabra", fix = "so be it" }, "hocus pocus"]
+patterns = [
+  { match = "abracadabra", fix = "so be it" },
+  { match = "alakazam", fix = "`so" },
+  "hocus pocus",
+]
 bad = ["Say abracadabra.", "An abracadabra.", "Some hocus pocus."]
 good = ["Say nothing.", "A bra.", "A focus."]
 """

@@ -192,3 +192,9 @@ def test_edits_count_columns_as_agreed(folder: Path) -> None:
         uri = editor.open("a.md", "😀 abracadabra.\n")
         action = editor.ask("codeAction/resolve", editor.actions(uri)[0])
         assert edits_of(action)[0]["range"]["start"]["character"] == column
+
+
+def test_a_fix_that_would_harm_the_markup_is_not_offered(editor: Editor) -> None:
+    uri = editor.open("a.md", "Alakazam is `said` here.\n")
+    assert editor.codes(uri) == ["HSE001"]
+    assert not any("Replace" in title for title in titles(editor.actions(uri)))

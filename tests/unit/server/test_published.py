@@ -196,3 +196,50 @@ def test_wrong_settings_of_the_editor_are_told(start: Callable[..., Editor]) -> 
 def test_a_text_that_is_too_large_is_said_to_be(editor: Editor, folder: Path) -> None:
     (folder / "obelism.toml").write_text('select = ["OBL"]\nmax-file-size = 10\n')
     assert editor.codes(editor.open("a.md", "Say nothing at all.\n")) == ["OBL911"]
+
+
+def test_a_result_of_an_older_text_is_not_published_for_a_newer_one(editor: Editor, folder: Path) -> None:
+    uri = editor.open("a.md", f"# Valley\n\n{COPIED}\n\nSay abracadabra.\n")
+    work = editor.session.work
+    work.results[uri] = work.results[uri]._replace(cost=9.0)  # a long text, for which a pause is waited for
+    before = len(editor.published(uri))
+    version = editor.change(uri, "Say nothing.\n", settle=False)
+    (folder / "mill.md").write_text(f"# The mill\n\n{COPIED}\n")
+    editor.notify("workspace/didChangeWatchedFiles", {"changes": [{"uri": editor.uri("mill.md"), "type": 1}]})
+    editor.settle(1.0)
+    assert editor.published(uri)[before:] == []
+    editor.settle()
+    assert [(item["version"], item["diagnostics"]) for item in editor.published(uri)[before:]] == [(version, [])]
+
+
+def test_a_long_text_waits_for_a_pause_in_the_typing(editor: Editor) -> None:
+    uri = editor.open("a.md", "Say nothing.\n")
+    work = editor.session.work
+    work.results[uri] = work.results[uri]._replace(cost=2.0)
+    for _ in range(5):
+        editor.change(uri, "Say abracadabra.\n", settle=False)
+        editor.settle(1.0)
+        editor.now += 1.0
+        assert editor.shown(uri) == []
+    editor.settle(2.0)
+    assert editor.codes(uri) == ["HSE001"]
+
+
+def test_what_was_changed_last_is_linted_first(editor: Editor) -> None:
+    first, second = (editor.open(name, "Say nothing.\n") for name in ("a.md", "b.md"))
+    editor.change(second, "Say abracadabra.\n", settle=False)
+    editor.change(first, "Say abracadabra.\n", settle=False)
+    editor.session.work.step()
+    results = editor.session.work.results
+    assert results[first].version == 2
+    assert second not in results or results[second].version == 1
+
+
+def test_a_letter_may_come_in_two_halves(editor: Editor) -> None:
+    uri = editor.open("a.md", " abracadabra.\n")
+    for column, half in ((0, "\ud83d"), (1, "\ude00")):
+        place = {"line": 0, "character": column}
+        editor.change(uri, {"range": {"start": place, "end": place}, "text": half})
+    assert editor.session.work.buffers[uri].text == "😀 abracadabra.\n"
+    (told,) = editor.shown(uri)
+    assert told["range"]["start"] == {"line": 0, "character": 3}

@@ -54,7 +54,7 @@ def test_packs_baselines_and_lists_of_words_are_looked_at_too(editor: Editor, fo
     editor.save(uri)
     assert editor.codes(uri) == ["DUP014"]
     pack = (folder / "house.toml").read_text()
-    (folder / "house.toml").write_text(pack.replace('"hocus pocus"]', '"hall"]').replace("Some hocus pocus", "A hall"))
+    (folder / "house.toml").write_text(pack.replace('"hocus pocus",', '"hall",').replace("Some hocus pocus", "A hall"))
     editor.save(uri)
     assert editor.codes(uri) == ["DUP014", "HSE001"]
 
