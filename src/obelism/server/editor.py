@@ -15,6 +15,9 @@ ERROR, WARNING, INFO = 1, 2, 3
 
 MAX_MESSAGE = 1_000
 
+MOST_TOLD = 1_000
+"""Messages that are remembered, so that they are told once; after so many it starts again."""
+
 
 class Editor:
     """Send messages; an answer to a request goes to who asked. A message for people is told once."""
@@ -79,6 +82,8 @@ class Editor:
     def _say(self, method: str, kind: int, message: str) -> None:
         told = _harmless(message)
         if told not in self._told:
+            if len(self._told) >= MOST_TOLD:
+                self._told.clear()
             self._told.add(told)
             self.notify(method, {"type": kind, "message": f"obelism: {told}"})
 

@@ -224,3 +224,13 @@ def test_a_rule_that_is_gone_is_told_of_in_the_log(start: Callable[..., Editor],
     told = [item["message"] for item in editor.messages("window/logMessage")]
     shown = [item["message"] for item in editor.messages("window/showMessage")]
     assert any("HSE009 has been removed" in message for message in told), (told, shown)
+
+
+def test_what_was_told_is_not_remembered_without_end(editor: Editor) -> None:
+    for number in range(3_000):
+        editor.session.editor.log(1, f"message {number}")
+    before = len(editor.messages("window/logMessage"))
+    assert before == 3_000
+    assert len(editor.session.editor._told) <= 1_000
+    editor.session.editor.log(1, "message 2999")
+    assert len(editor.messages("window/logMessage")) == before
