@@ -57,6 +57,8 @@ DEFAULTS: Mapping[str, Any] = {
     "cluster-per-1000": 3.0,  # or as many on 1,000 words of a document
     "density-per-1000": 1.0,  # tier C: as many on 1,000 words
     "density-min": 3,  # and as many in all
+    "long-words": 0,  # words of a page that is long, 0 where none is
+    "long-per-1000": 0.0,  # on 1,000 words of such a page, where more of them stand by chance
     "crowding": 0.0,  # least product of how many different wordings there are and how many on 1,000 words
     "min-words": 300,  # words of a document from which on rates say something
     "company": 1,  # different wordings of the rule without which each is alone in its document
@@ -171,7 +173,8 @@ def is_dense(document: Document, rule: Rule, matches: Sequence[Match]) -> bool:
     if words < rule.options["min-words"] or len(matches) < rule.options["density-min"]:
         return False
     per_1000 = 1000 * len(matches) / words
-    if per_1000 < float(rule.options["density-per-1000"]):
+    long = 0 < rule.options["long-words"] <= words
+    if per_1000 < float(rule.options["long-per-1000" if long else "density-per-1000"]):
         return False
     crowding = float(rule.options["crowding"])
     return not crowding or len(_wordings(matches)) * per_1000 >= crowding

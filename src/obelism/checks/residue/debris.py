@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import pairwise
 from re import MULTILINE
 from typing import TYPE_CHECKING
 from typing import Any
@@ -62,9 +61,9 @@ def is_glued(prose: str) -> bool:
         return False
     words = [_JOINT().split(word) for word in prose.split(" ")]
     joints = [len(parts) - 1 for parts in words]
-    pairs = [pair for parts in words for pair in pairwise(parts)]
-    if len(set(pairs)) < len(pairs):
-        return False  # names of one kind: "BasicSailMill or LargeSailMill"
+    joined = {"".join(parts).strip("()") for parts in words if len(parts) > 1}
+    if any("".join(parts[1:]).strip("()") in joined for parts in words if len(parts) > 2):
+        return False  # names of one kind: "SawMill and LargeSawMill"
     whole = joints.count(0) >= _LEAST_WHOLE
     if whole and sum(joints) >= (_LEAST_JOINTS if max(joints) >= _LEAST_IN_WORD else _MANY_JOINTS):
         return True
