@@ -77,7 +77,7 @@ def kill(folder: Path, kills: int, large: int = 0) -> tuple[int, int]:
 
 
 def test_killed_runs_leave_each_file_old_or_new(tmp_path: Path) -> None:
-    kill(tmp_path, 8)
+    kill(tmp_path, 2)
 
 
 @pytest.mark.slow

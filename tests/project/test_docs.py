@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import tomli
@@ -49,7 +50,15 @@ def sandbox(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize(("page", "line"), commands(), ids=lambda text: text[:60])
+def marked() -> list[Any]:
+    """Return every command line as a parameter, those of other pages than the first one marked as slow."""
+    return [
+        pytest.param(page, line, marks=() if page == "README.md" else pytest.mark.slow, id=f"{page}-{line[:60]}")
+        for page, line in commands()
+    ]
+
+
+@pytest.mark.parametrize(("page", "line"), marked())
 def test_a_documented_command_runs(sandbox: Path, page: str, line: str) -> None:
     if " report " in f" {line} ":
         pytest.importorskip("jinja2")

@@ -114,7 +114,9 @@ def fixed(linter: Linter, name: str, text: str) -> str:
     return re.sub(r"\r\n?", "\n", made.data.decode())
 
 
-@pytest.mark.parametrize("ends", ENDS)
+@pytest.mark.parametrize(
+    "ends", ["crlf", pytest.param("cr", marks=pytest.mark.slow), pytest.param("mixed", marks=pytest.mark.slow)]
+)
 def test_fixes_say_the_same(linter: Linter, project: Path, ends: str) -> None:
     texts = (*examples(linter), *articles(project / "seeds"))
     wrong = [name for name, text in texts if fixed(linter, name, text) != fixed(linter, name, ENDS[ends](text))]
