@@ -259,6 +259,26 @@ def test_a_process_that_a_plugin_splits_off_says_nothing(tmp_path: Path) -> None
     assert (done.returncode, done.stderr) == (1, "")
 
 
+def test_a_process_that_a_plugin_splits_off_holds_nothing_up(tmp_path: Path) -> None:
+    before = f"def odd():\n    if not os.fork():\n        time.sleep(600)\n    {KILLED_FROM_OUTSIDE}\n"
+    install(tmp_path / "installed", check("run=lambda d, o: odd()", before))
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "a.md").write_text(PAGE)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "obelism", *CONCISE, "a.md"],
+        cwd=texts,
+        env={**os.environ, "PYTHONPATH": str(tmp_path / "installed"), "OBELISM_PLUGINS": "odd"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        assert process.wait(timeout=60) == 2
+    finally:
+        os.killpg(process.pid, signal.SIGKILL)
+
+
 @pytest.mark.parametrize("body", ["print('odd')", "sys.stdout.write('odd\\n')"])
 def test_what_a_plugin_prints_is_no_part_of_the_report(tmp_path: Path, body: str) -> None:
     install(tmp_path / "installed", check(f"run=lambda d, o: [] if {body} else []", "print('loaded')\n"))

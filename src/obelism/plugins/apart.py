@@ -145,6 +145,7 @@ def _be_child(
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
         Thread(target=_end_with_parent, args=(living,), daemon=True).start()
         make_expendable()
+        os.register_at_fork(after_in_child=lambda: os.close(writing))  # what a plugin splits off may outlive its parent
         with open(writing, "wb") as stream:
             for function in functions:
                 outcome: object
