@@ -39,7 +39,7 @@ PACKS = """
 def obelism_packs():
     return [Path(__file__).with_name("odd.toml")]
 """
-IMPATIENT = "from obelism.plugins import contain\ncontain.PATIENCE, contain.AGAIN = 0.3, 0.1\n"
+IMPATIENT = "from obelism.plugins import contain, watch\ncontain.PATIENCE, watch.AGAIN = 0.3, 0.1\n"
 """What a plugin begins with that is not to be waited for as long as in earnest."""
 
 

@@ -56,11 +56,14 @@ def _leave_out_the_project() -> None:
 
 def _leave_behind_what_plugins_started(code: int) -> None:
     """End the program at once where it would wait for a thread that a plugin has started."""
-    contain = sys.modules.get("obelism.plugins.contain")
-    if contain is not None and contain.threads_left():
+    if "obelism.plugins.contain" not in sys.modules:
+        return
+    from obelism.plugins import ending
+
+    if ending.threads_left():
         sys.stdout.flush()
         sys.stderr.flush()
-        contain.end_process(code)
+        ending.end_process(code)
 
 
 def _collect_rarely() -> None:

@@ -48,15 +48,28 @@ def report(folder: Path, *arguments: str, **environment: str) -> str:
     return done.stdout
 
 
-def test_report_depends_on_the_documents_alone(many: Path) -> None:
-    folders = [str(number) for number in range(7)]
+OTHER_WAYS = {
+    "processes": (["--jobs", "2"], {}),
+    "more processes": (["--jobs", "4"], {}),
+    "seed": ([], {"PYTHONHASHSEED": "1"}),
+    "time zone": ([], {"TZ": "Asia/Tokyo"}),
+    "locale": ([], {"LC_ALL": "C", "LANG": "tr_TR.UTF-8"}),
+    "last folder first": ([str(number) for number in reversed(range(7))], {}),
+    "all of these": (
+        [*"3164025", "--jobs", "3"],
+        {"PYTHONHASHSEED": "4", "TZ": "America/Caracas", "LC_ALL": "tr_TR.UTF-8"},
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    "way", [pytest.param(way, marks=() if way == "all of these" else pytest.mark.slow) for way in OTHER_WAYS]
+)
+def test_report_depends_on_the_documents_alone(many: Path, way: str) -> None:
     first = report(many, "--jobs", "1", PYTHONHASHSEED="0")
     assert '"HSE001"' in first
-    assert report(many, "--jobs", "2", PYTHONHASHSEED="1") == first
-    assert report(many, "--jobs", "8", PYTHONHASHSEED="2", TZ="Asia/Tokyo") == first
-    assert report(many, *reversed(folders), PYTHONHASHSEED="3", LC_ALL="C") == first
-    random.Random(1).shuffle(folders)
-    assert report(many, *folders, "--jobs", "3", PYTHONHASHSEED="4", LANG="tr_TR.UTF-8") == first
+    arguments, environment = OTHER_WAYS[way]
+    assert report(many, *arguments, **environment) == first
 
 
 def targets(*sizes: int) -> list[Target]:

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,11 +25,13 @@ class Watching:
         with self._output.open("w") as stream:
             self.process = subprocess.Popen(command, stdout=stream, stderr=subprocess.STDOUT, cwd=folder)
 
-    def wait_for(self, words: str, times: int = 1) -> None:
-        """Wait until words were printed so many times."""
+    def wait_for(self, words: str, *, saving: Callable[[], object] | None = None) -> None:
+        """Wait until words were printed, and save a file again and again meanwhile: nobody tells when one is seen."""
         until = time.monotonic() + PATIENCE
-        while self._output.read_text().count(words) < times:
+        while words not in self._output.read_text():
             assert time.monotonic() < until, self._output.read_text()
+            if saving:
+                saving()
             time.sleep(0.05)
 
 
@@ -47,9 +50,9 @@ def watching(tmp_path: Path) -> Iterator[tuple[Path, Watching]]:
 def test_a_save_is_checked_and_an_interrupt_ends_it(watching: tuple[Path, Watching]) -> None:
     folder, running = watching
     running.wait_for("watching;")
-    time.sleep(0.5)
-    (folder / "a.md").write_text("Bees play a pivotal role here.\n")
-    running.wait_for("a.md:1:6: PHR101")
+    running.wait_for(
+        "a.md:1:6: PHR101", saving=lambda: (folder / "a.md").write_text("Bees play a pivotal role here.\n")
+    )
     os.kill(running.process.pid, signal.SIGINT)
     assert running.process.wait(PATIENCE) == 130
 

@@ -152,13 +152,86 @@ def test_whatever_has_no_end_is_stopped(tmp_path: Path, doing: str) -> None:
     assert f"plugin odd 2.5: {doing} did not end within 0.3 seconds" in done.stderr
 
 
-def test_a_report_that_does_not_hear_ends_the_program_with_an_error(tmp_path: Path) -> None:
-    code = hook("obelism_reporters", "return [Reporter('odd', lambda *_: odd())]")
-    install(tmp_path / "installed", code + IMPATIENT + DEAF)
-    done = run(tmp_path / "texts", "check", "--output", "odd:odd.txt", "--output", "concise:-", "a.md")
-    assert done.returncode == 2
-    told = "obelism: error: plugin odd 2.5: output format 'odd' does not end and cannot be stopped\n"
-    assert done.stderr == told
+HELD_OFF = """
+def odd():
+    signal.setitimer(signal.ITIMER_REAL, 0)
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGALRM})
+    time.sleep(600)
+"""
+"""Holds off the signal that would stop it."""
+
+FATAL = {
+    "crashes": ("", CRASH),
+    "is killed": ("", KILLED_FROM_OUTSIDE),
+    "is asked to end": ("", KILLED_FROM_OUTSIDE.replace("-9", "-15")),
+    "ends below Python": ("", "__import__('ctypes').CDLL(None)._exit(0)"),
+    "does not hear": (DEAF, "odd()"),
+    "holds signals off": (HELD_OFF, "odd()"),
+}
+PACK_OF_ITS_OWN = "\nclass Pack:\n    def __str__(self): return 'odd.toml'\n    def read_bytes(self): {}\n"
+PLACES = {
+    "loading it": lambda body: f"{HEAD}\n{body}\n",
+    "obelism_packs": lambda body: hook("obelism_packs", body),
+    "obelism_checks": lambda body: hook("obelism_checks", body),
+    "obelism_formats": lambda body: hook("obelism_formats", body),
+    "obelism_reporters": lambda body: hook("obelism_reporters", body),
+    "reading the pack odd.toml": lambda body: (
+        hook("obelism_packs", "return [Pack()]") + PACK_OF_ITS_OWN.format(f"return {body}")
+    ),
+    "check 'odd-check'": lambda body: check(f"run=lambda d, o: [], verify=lambda o: {body}"),
+    "output format 'odd'": lambda body: hook("obelism_reporters", f"return [Reporter('odd', lambda *_: {body})]"),
+}
+
+
+@pytest.mark.parametrize("doing", PLACES)
+@pytest.mark.parametrize("told", FATAL)
+def test_what_ends_the_process_anywhere_is_named_and_the_rest_reported(tmp_path: Path, doing: str, told: str) -> None:
+    before, body = FATAL[told]
+    install(tmp_path / "installed", PLACES[doing](body).replace(HEAD, HEAD + before))
+    install(tmp_path / "installed", IMPATIENT, name="earlier")
+    more = ["--output", "odd:odd.txt"] if doing.startswith("output") else []
+    done = run(tmp_path / "texts", "check", "--output", "concise:-", *more, "a.md", plugins="earlier,odd")
+    assert (done.returncode, "a.md:3:6: PHR101" in done.stdout) == (2, True), done
+    assert f"obelism: error: plugin odd 2.5: {doing} " in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert not (tmp_path / "texts" / "odd.txt").exists()
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_check_that_holds_signals_off_is_ended(tmp_path: Path, jobs: str) -> None:
+    install(tmp_path / "installed", check("run=lambda d, o: odd()", IMPATIENT + HELD_OFF))
+    (tmp_path / "texts").mkdir()
+    (tmp_path / "texts" / "b.md").write_text(PAGE)
+    done = run(tmp_path / "texts", *CONCISE, "--jobs", jobs, ".")
+    assert (done.returncode, done.stdout.count("PHR101")) == (2, 2), done
+    for name in ("a.md", "b.md"):
+        told = f"{name}: ODD001: plugin odd 2.5: check 'odd-check' does not end and cannot be stopped"
+        assert told in done.stderr
+
+
+@pytest.mark.parametrize("command", ["rules", "stats", "explain", "baseline"])
+def test_every_command_survives_a_plugin_that_ends_the_process(tmp_path: Path, command: str) -> None:
+    install(tmp_path / "installed", hook("obelism_checks", CRASH))
+    arguments = {"rules": ["rules"], "baseline": ["baseline", "create", "a.md"]}.get(command, [command, "a.md"])
+    done = run(tmp_path / "texts", *arguments)
+    assert (done.returncode, "plugin odd 2.5: obelism_checks ended the process" in done.stderr) == (2, True), done
+
+
+def test_a_check_that_takes_its_process_along_is_named_where_a_document_is_explained(tmp_path: Path) -> None:
+    install(tmp_path / "installed", check(f"run=lambda d, o: {CRASH}"))
+    done = run(tmp_path / "texts", "explain", "-", stdin=PAGE)
+    assert (done.returncode, "PHR101" in done.stdout) == (2, True), done
+    assert "<stdin>: ODD001: plugin odd 2.5: check 'odd-check' ended the process that ran it" in done.stderr
+    assert (
+        run(tmp_path / "texts", "explain", "a.md:900").stderr == "obelism: error: a.md:900: the file ends with line 3\n"
+    )
+
+
+def test_a_plugin_is_heard_once(tmp_path: Path) -> None:
+    said = "print(len(sys.stdin.read()))\n"
+    install(tmp_path / "installed", hook("obelism_checks", said.strip()).replace(HEAD, HEAD + said))
+    done = run(tmp_path / "texts", "check", "a.md", stdin="a word")
+    assert done.stderr.splitlines()[:2] == ["6", "0"]
 
 
 def test_a_thread_and_an_end_of_a_plugin_neither_hold_the_program_nor_change_its_code(tmp_path: Path) -> None:
@@ -184,6 +257,26 @@ def test_a_process_that_a_plugin_splits_off_says_nothing(tmp_path: Path) -> None
     done = run(tmp_path / "texts")
     assert done.stdout.count("PHR101") == 1
     assert (done.returncode, done.stderr) == (1, "")
+
+
+def test_a_process_that_a_plugin_splits_off_holds_nothing_up(tmp_path: Path) -> None:
+    before = f"def odd():\n    if not os.fork():\n        time.sleep(600)\n    {KILLED_FROM_OUTSIDE}\n"
+    install(tmp_path / "installed", check("run=lambda d, o: odd()", before))
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "a.md").write_text(PAGE)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "obelism", *CONCISE, "a.md"],
+        cwd=texts,
+        env={**os.environ, "PYTHONPATH": str(tmp_path / "installed"), "OBELISM_PLUGINS": "odd"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        assert process.wait(timeout=60) == 2
+    finally:
+        os.killpg(process.pid, signal.SIGKILL)
 
 
 @pytest.mark.parametrize("body", ["print('odd')", "sys.stdout.write('odd\\n')"])

@@ -42,6 +42,8 @@ def cut_opening(document: Document, block: Block, start: int, end: int) -> tuple
     if span is None or not (following.isalnum() or following in _OPENS) or not following:
         return None
     place = block.source_span(end, end + 1)
+    if document.source.text[span.end : place.start].isspace():
+        span = Span(span.start, place.start)  # what follows stands on the next line, indented
     word = WORD.match(block.prose, end)
     if word is not None and word[0] in _LEAN_ON:
         return None

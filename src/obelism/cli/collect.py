@@ -11,8 +11,6 @@ from obelism import __version__
 from obelism.cli import output
 from obelism.cli.streams import read_input
 from obelism.engine import notices
-from obelism.engine.apart import FORKS
-from obelism.engine.apart import apart
 from obelism.engine.apart import ended
 from obelism.engine.checker import Conclusion
 from obelism.engine.discover import Found
@@ -24,6 +22,8 @@ from obelism.engine.grouping import without_lone
 from obelism.engine.parallel import lint_files
 from obelism.findings import Problem
 from obelism.formats.registry import DEFAULT_FORMAT
+from obelism.plugins.apart import FORKS
+from obelism.plugins.apart import apart
 from obelism.records import NamedTuple
 from obelism.report.model import Run
 from obelism.report.model import plural

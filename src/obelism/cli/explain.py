@@ -7,6 +7,7 @@ import os
 import re
 import stat
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from obelism.cli import args as arguments
@@ -25,6 +26,7 @@ from obelism.engine.notices import unread_message
 from obelism.engine.runner import Linter
 from obelism.errors import UsageError
 from obelism.formats.registry import DEFAULT_FORMAT
+from obelism.plugins.apart import answer
 from obelism.plugins.manager import load_plugins
 from obelism.records import NamedTuple
 from obelism.report.places import STDIN_NAME
@@ -35,8 +37,10 @@ from obelism.text.source import is_binary
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Sequence
 
-    from obelism.document import Document
+    from obelism.findings import Problem
+    from obelism.text.source import SourceFile
 
 _EPILOG = """\
 examples:
@@ -78,20 +82,34 @@ def run(args: argparse.Namespace) -> int:
     """Carry out the command and return its exit code."""
     place = read_place(args.place)
     linter = Linter(options.make_resolver(args), load_plugins(isolated=args.isolated))
-    document, path = _read(linter, place, args.stdin_filename)
+    source, path = _read(linter, place, args.stdin_filename)
+    told = partial(_explain, args, linter, place, source, path)
+    text, problems = answer(source.path, "explaining it", told) if linter.plugins.run_in_files else told()
+    sys.stdout.write(text)
+    output.tell_problems(problems)
+    return ERROR if problems else CLEAN
+
+
+def _explain(
+    args: argparse.Namespace, linter: Linter, place: Place, source: SourceFile, path: str
+) -> tuple[str, Sequence[Problem]]:
+    """Return what there is to say of a document at an absolute path, and what went wrong.
+
+    Raises:
+        UsageError: it does not have the line that is asked about.
+    """
+    format_name = DEFAULT_FORMAT if place.path == STDIN and args.stdin_filename is None else ""
+    document = linter.parse(source, path=path, format_name=format_name)
     shown = f"{document.path}:{place.line}"
-    last = document.source.lines.line_of(max(len(document.source.text) - 1, 0))
+    last = source.lines.line_of(max(len(source.text) - 1, 0))
     if place.line > last:
         raise UsageError(f"the file ends with line {last}", where=shown)
     explained = explain(linter, Baselines(linter.resolver, args.baseline), document, path)
+    problems = (*linter.plugins.problems, *explained.report.problems)
     if args.output_format == "json":
         record = explanation.as_object(explained, place.line)
-        sys.stdout.write(json_text(json.dumps(record, ensure_ascii=False, indent=2)) + "\n")
-    else:
-        sys.stdout.writelines(line(text) + "\n" for text in explanation.page(explained, place.line))
-    problems = (*linter.plugins.problems, *explained.report.problems)
-    output.tell_problems(problems)
-    return ERROR if problems else CLEAN
+        return json_text(json.dumps(record, ensure_ascii=False, indent=2)) + "\n", problems
+    return "".join([line(text) + "\n" for text in explanation.page(explained, place.line)]), problems
 
 
 def read_place(word: str) -> Place:
@@ -110,8 +128,8 @@ def read_place(word: str) -> Place:
     return Place(match["path"], int(match["line"]))
 
 
-def _read(linter: Linter, place: Place, filename: str | None) -> tuple[Document, str]:
-    """Return the document that a place is in, and the absolute path that decides about its settings.
+def _read(linter: Linter, place: Place, filename: str | None) -> tuple[SourceFile, str]:
+    """Return the source of the document that a place is in, and the absolute path that decides about its settings.
 
     Raises:
         UsageError: it cannot be read, is not text, or is in a format that is not read.
@@ -127,8 +145,7 @@ def _read(linter: Linter, place: Place, filename: str | None) -> tuple[Document,
         raise UsageError("is not text", where=shown)
     if is_foreign(path, linter.is_known):
         raise UsageError(unread_message(path), where=shown)
-    format_name = DEFAULT_FORMAT if streamed and filename is None else ""
-    return linter.parse(decode(shown, raw), path=path, format_name=format_name), path
+    return decode(shown, raw), path
 
 
 def _bytes(path: str, shown: str, limit: int) -> bytes:

@@ -16,6 +16,7 @@ from obelism.engine.judge import judge
 from obelism.engine.judge import settle
 from obelism.engine.judge import weigh
 from obelism.engine.matcher import Matcher
+from obelism.engine.offers import offered
 from obelism.errors import PluginError
 from obelism.findings import Fact
 from obelism.findings import Finding
@@ -289,7 +290,7 @@ def finding_of(document: Document, item: Judged) -> Finding:
         severity=severity or Severity.INFO,
         location=locate(document, hit.span),
         related=hit.related,
-        fix=hit.fix,
+        fix=offered(document, item),
         data=hit.data,
         because=because,
     )

@@ -5,11 +5,10 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
-from obelism.engine.apart import FORKS
-from obelism.engine.apart import end_process
 from obelism.engine.apart import ended
-from obelism.engine.apart import interrupts_held
 from obelism.engine.apart import lint_apart
+from obelism.plugins.apart import FORKS
+from obelism.plugins.apart import interrupts_held
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,15 +76,20 @@ def _start(linter: Worker) -> None:
     import signal
     from threading import Thread
 
+    from obelism.plugins.watch import make_expendable
+
     global _linter
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
+    make_expendable()
     _linter = linter
 
 
 def _end_with_parent() -> None:
     """End this process as soon as the one that started it has ended, in whatever way: nobody wants its reports."""
     from multiprocessing import parent_process
+
+    from obelism.plugins.ending import end_process
 
     parent = parent_process()
     if parent is not None:

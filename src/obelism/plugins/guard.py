@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 from typing import Any
@@ -12,12 +13,15 @@ from obelism.pages.relation import RELATIONS
 from obelism.plugins import valid
 from obelism.plugins import valid_document
 from obelism.plugins import valid_hits
+from obelism.plugins.apart import answer
 from obelism.plugins.contain import contained
+from obelism.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterable
     from collections.abc import Sequence
+    from importlib.resources.abc import Traversable
 
     from obelism.checks.model import Check
     from obelism.checks.model import CrossHit
@@ -28,6 +32,7 @@ if TYPE_CHECKING:
     from obelism.findings import Fact
     from obelism.formats.model import Format
     from obelism.plugins.reporter import Reporter
+    from obelism.rules.data import PackFile
     from obelism.text.source import SourceFile
 
 MAX_ANSWERS = 100_000
@@ -94,6 +99,9 @@ class _GuardedCheck:
             return self._check.prepare(options)
 
     def verify(self, options: Options) -> str:
+        return answer(self._where, self._doing, partial(self._verdict, options))
+
+    def _verdict(self, options: Options) -> str:
         assert self._check.verify
         with contained(self._where, self._doing):
             return valid.words(self._check.verify(options) or "", "what verify says")
@@ -116,21 +124,43 @@ def _guarded_format(item: Format, where: str) -> Format:
 
 def _guarded_reporter(item: Reporter, where: str) -> Reporter:
     """Return an output format that writes its report whole, or fails with the name of its plugin."""
+    doing = f"output format {item.name!r}"
 
-    def write(run: Any, stream: Any, style: Any) -> None:
-        report = io.StringIO(newline="")
-        with contained(where, f"output format {item.name!r}", letters=_LETTERS_OF_A_FACT * len(run.findings)):
+    def report(run: Any, style: Any) -> str:
+        written = io.StringIO(newline="")
+        with contained(where, doing, letters=_LETTERS_OF_A_FACT * len(run.findings)):
             # What a report adds to a list or takes from it is nothing that the others should say.
             own = run._replace(findings=tuple(run.findings), problems=tuple(run.problems), rules=dict(run.rules))
-            answer = item.write(own, report, style)
-            valid.must(answer is None or isinstance(answer, int), f"write gave {valid.kind(answer)}; it is to write")
-            text = valid.string(report.getvalue(), "the report")
-        stream.write(text)
+            gave = item.write(own, written, style)
+            valid.must(gave is None or isinstance(gave, int), f"write gave {valid.kind(gave)}; it is to write")
+            return valid.string(written.getvalue(), "the report")
+
+    def write(run: Any, stream: Any, style: Any) -> None:
+        stream.write(answer(where, doing, partial(report, run, style)))
 
     return item._replace(write=write)
 
 
-def accepted(hook: str, answer: Any, where: str) -> Any:
+class _GuardedPack(NamedTuple):
+    """A rule pack that fails with the name of its plugin and gives nothing but bytes."""
+
+    resource: Traversable | PackFile
+    name: str
+    where: str
+
+    def __str__(self) -> str:
+        return self.name
+
+    def read_bytes(self) -> bytes:
+        """Return what the pack holds."""
+        return answer(self.where, f"reading the pack {self.name}", self._read)
+
+    def _read(self) -> bytes:
+        with contained(self.where, f"reading the pack {self.name}"):
+            return valid.content(self.resource.read_bytes())
+
+
+def accepted(hook: str, item: Any, where: str) -> Any:
     """Return what a plugin answers a hook, with its functions guarded.
 
     Raises:
@@ -138,9 +168,9 @@ def accepted(hook: str, answer: Any, where: str) -> Any:
     """
     with contained(where, hook):
         if hook == "obelism_checks":
-            return _GuardedCheck(valid.check(answer), where).all()
+            return _GuardedCheck(valid.check(item), where).all()
         if hook == "obelism_formats":
-            return _guarded_format(valid.format_(answer), where)
+            return _guarded_format(valid.format_(item), where)
         if hook == "obelism_reporters":
-            return _guarded_reporter(valid.reporter(answer), where)
-        return valid.resource(answer)
+            return _guarded_reporter(valid.reporter(item), where)
+        return _GuardedPack(*valid.resource(item), where)

@@ -77,6 +77,11 @@ class Plugins:
         """Yield output formats."""
         yield from self._named("obelism_reporters", "output format")
 
+    def ask_all(self) -> None:
+        """Ask every hook, so that whatever may go wrong with that has gone wrong."""
+        for hook in ("obelism_packs", "obelism_checks", "obelism_formats", "obelism_reporters"):
+            self._ask(hook)
+
     @property
     def run_in_files(self) -> bool:
         """Whether code of a plugin runs while a file is read."""
@@ -139,20 +144,37 @@ def load_plugins(*, isolated: bool = False) -> Plugins:
     """Return the plugins installed under the entry-point group ``obelism``, built-ins first.
 
     ``isolated`` loads none but the built-in ones; so does the environment variable ``OBELISM_PLUGINS`` when it
-    is empty, and names only some when it lists them. One that cannot be loaded is a problem of those returned.
+    is empty, and names only some when it lists them. One that cannot be loaded is a problem of those returned. They
+    are loaded and asked in another process first, where one can be forked: what ends that process is left out.
     """
+    problems: list[Problem] = []
+    entries = [] if isolated else _wanted_entries(problems)
+    if not entries:
+        return Plugins(None, {}, problems)
+    from obelism.plugins.apart import rehearse
+
+    rehearse(lambda: _load_all(entries, []).ask_all())
+    return _load_all(entries, problems)
+
+
+def _wanted_entries(problems: list[Problem]) -> list[tuple[EntryPoint, str]]:
+    """Return the entry points of the plugins that are to be loaded, with their versions."""
     chosen = os.environ.get(DISABLE_VARIABLE)
-    installed = [] if isolated or chosen == "" else _installed(trusted(sys.path))
-    if not installed:
-        return Plugins(None, {})
+    if chosen == "":
+        return []
+    found = _entries(_installed(trusted(sys.path)), problems)
+    if not chosen:
+        return found
+    wanted = {name.strip() for name in chosen.split(",")}
+    return [(entry, version) for entry, version in found if entry.name in wanted]
+
+
+def _load_all(entries: Iterable[tuple[EntryPoint, str]], problems: list[Problem]) -> Plugins:
+    """Return the plugins at some entry points."""
     manager = _manager()
     versions: dict[str, str] = {}
-    problems: list[Problem] = []
-    wanted = {name.strip() for name in chosen.split(",")} if chosen else None
-    for entry, version in _entries(installed, problems):
+    for entry, version in entries:
         where = _describe(entry.name, version)
-        if wanted is not None and entry.name not in wanted:
-            continue
         if entry.name == _BUILTIN or manager.has_plugin(entry.name):
             problems.append(Problem("", str(PluginError("there is another plugin of that name", where=where))))
             continue

@@ -114,7 +114,7 @@ def _take(
     plugin: str,
 ) -> None:
     """Add the rules of a pack to those that are there; ``plugin`` describes the one that it came from, if any."""
-    pack, text = _load(resource, plugin, index)
+    pack, text = _load(resource, index)
     try:
         _claim(owners, pack, owner or pack.origin)
         _add(rules, pack, checks)
@@ -138,9 +138,9 @@ def _index_text() -> str:
         return stream.read()
 
 
-def _load(resource: Traversable | PackFile, plugin: str, index: Index) -> tuple[Pack, str]:
+def _load(resource: Traversable | PackFile, index: Index) -> tuple[Pack, str]:
     """Return a pack and its text."""
-    raw = _read(resource, plugin)
+    raw = _read(resource)
     origin = _display(resource)
     try:
         text = raw.decode("utf-8-sig")
@@ -154,14 +154,8 @@ def _load(resource: Traversable | PackFile, plugin: str, index: Index) -> tuple[
     return pack, text
 
 
-def _read(resource: Traversable | PackFile, plugin: str) -> bytes:
-    """Return what a pack holds; ``plugin`` describes the one it came from, if any."""
-    if plugin:
-        from obelism.plugins import valid
-        from obelism.plugins.contain import contained
-
-        with contained(plugin, f"reading the pack {_display(resource)}"):
-            return valid.content(resource.read_bytes())
+def _read(resource: Traversable | PackFile) -> bytes:
+    """Return what a pack holds."""
     try:
         return resource.read_bytes()
     except OSError as error:

@@ -126,11 +126,12 @@ def _refuse(what: str) -> NoReturn:
     raise RubbishError(what)
 
 
-def resource(item: Any) -> Any:
-    """Return a rule pack, as a resource that can be read."""
+def resource(item: Any) -> tuple[Any, str]:
+    """Return a rule pack, as a resource that can be read, and its name."""
     must(callable(getattr(item, "read_bytes", None)), f"{kind(item)} is no resource to read a pack from")
-    must(str(item), f"{kind(item)} has no name")
-    return item
+    name = words(str(item), "the name of a pack")
+    must(name, f"{kind(item)} has no name")
+    return item, name
 
 
 def content(item: Any) -> bytes:

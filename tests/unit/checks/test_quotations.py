@@ -34,6 +34,8 @@ def paragraph(prose: str) -> Block:
             ["« un deux trois quatre »", "« cinq six sept huit »"],
         ),
         ("Han sa ’taket läcker varje vår igen’ då.", ["’taket läcker varje vår igen’"]),
+        ("“It was a “good roof” in its time,” she said.", ["“It was a “good roof” in its time,”"]),
+        ("She said “the roof. It was a “good roof in its time” then.", ["“good roof in its time”"]),
         ("She said ``the roof leaks every spring'' twice.", ["``the roof leaks every spring''"]),
         ('She said "the roof leaks every spring” twice.', ['"the roof leaks every spring”']),
         ("’Twas a wet spring, and the millers’ roof leaked by the bakers’ hall.", []),

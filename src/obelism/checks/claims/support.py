@@ -193,7 +193,7 @@ def _is_name(sentence: str, match: re.Match[str]) -> bool:
 def _closes_with_citation(block: Block) -> bool:
     prose, last = block.prose, block.sentences[-1]
     notes = [mark.end for mark in block.marks if mark.kind in (MarkKind.FOOTNOTE, MarkKind.CITATION)]
-    if any(end >= last.start and _CLOSING().match(prose, end) for end in notes):
+    if any(_CLOSING().match(prose, end) for end in notes):
         return True
     citations = [*_CITATION().finditer(prose, last.start, _past_marks(block, last.end))]
     return bool(citations) and _CLOSING().match(prose, citations[-1].end()) is not None

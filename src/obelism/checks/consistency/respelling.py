@@ -29,6 +29,8 @@ _PREFIXES = frozenset(
 _PARTICLES = frozenset("back down end in off on out over set through up".split())
 """What ends nouns that are written both ways: plug-in, trade-off, back-end, data-set."""
 
+_VOWELS = frozenset("aeiouy")
+
 _ALONE_BEFORE = lazy(r"(?:\A|[\s(“‘\"'—–])\Z")
 _ALONE_AFTER = lazy(r"[.,;:!?…)”’\"']*(?:\Z|[\s—–])")
 
@@ -47,11 +49,11 @@ def respelling(document: Document, block: Block, start: int, rare: str, common: 
 
 
 def _is_joined_freely(one: str, other: str) -> bool:
-    """Tell whether two spellings differ in no hyphen, or in one that means nothing."""
+    """Tell whether two spellings differ in no hyphen, or in one that means nothing; “auto-tls” holds a name."""
     if "-" not in one and "-" not in other:
         return True
     first, _, second = (one if "-" in one else other).partition("-")
-    return first in _PREFIXES or second.removesuffix("s") in _PARTICLES
+    return (first in _PREFIXES and not _VOWELS.isdisjoint(second)) or second.removesuffix("s") in _PARTICLES
 
 
 def _stands_alone(block: Block, start: int, end: int) -> bool:

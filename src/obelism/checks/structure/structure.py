@@ -96,7 +96,7 @@ def unseparated_paragraphs(document: Document, options: Mapping[str, Any]) -> It
     """Yield each long line that runs on into the next one for want of a blank line."""
     if not document.marks_lines:
         return
-    for block in document.blocks:
+    for number, block in enumerate(document.blocks):
         if len(block.prose) <= 400 or block.kind is not BlockKind.PARAGRAPH:
             continue
         start, end = block.span
@@ -110,7 +110,19 @@ def unseparated_paragraphs(document: Document, options: Mapping[str, Any]) -> It
                 start = block.span.start + match.end()
                 parted = Edit(Span(start, start), document.source.newline)
                 fix = Fix((parted,), "Put a blank line between", Safety.UNSAFE)
-                yield Hit(document.source.lines.span(document.source.lines.line_of(start)), fix=fix, grounds=grounds)
+                yield Hit(
+                    document.source.lines.span(document.source.lines.line_of(start)),
+                    fix=None if _is_in_raw_markup(document, number) else fix,
+                    grounds=grounds,
+                )
+
+
+def _is_in_raw_markup(document: Document, number: int) -> bool:
+    """Tell whether a block goes on with the raw markup before it, which a blank line would end."""
+    if not number or document.blocks[number - 1].kind is not BlockKind.HTML:
+        return False
+    gap = document.source.lined[document.blocks[number - 1].span.end : document.blocks[number].span.start]
+    return "\n\n" not in "".join(gap.split(" "))
 
 
 def label_bullets(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:

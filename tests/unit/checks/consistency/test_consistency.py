@@ -132,6 +132,8 @@ def test_the_labels_of_links_and_parts_of_longer_names_are_no_spellings() -> Non
     [
         "It is online, online and online. She went to the On-Line College.",
         "It is online, online and online. She said “on-line” twice.",
+        "It is online and online. “It was “seen” before it went on-line,” she said.",
+        "The autotls flag, autotls again. Set auto-tls there.",
         "It is online, online and online. Call it *on-line* there.",
         "It is online, online and online. Open /on-line/start now.",
         "It is online and online. Some write online, some on-line.",
@@ -139,7 +141,18 @@ def test_the_labels_of_links_and_parts_of_longer_names_are_no_spellings() -> Non
         "The takehome and the takehome. A take-home test.",
         "The program runs. The program stops. The programme of the evening.",
     ],
-    ids=["name", "quoted", "emphasised", "path", "compared", "two meanings", "for good", "two words"],
+    ids=[
+        "name",
+        "quoted",
+        "quoted around a quotation",
+        "abbreviation",
+        "emphasised",
+        "path",
+        "compared",
+        "two meanings",
+        "for good",
+        "two words",
+    ],
 )
 def test_what_may_be_meant_is_not_respelled(text: str) -> None:
     assert all(finding.fix is None for finding in lint("CON602", text))

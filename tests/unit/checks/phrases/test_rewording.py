@@ -23,6 +23,8 @@ def fixed(code: str, text: str, *, safe: bool = False) -> str:
         ("Lastly, **iPhones** sleep.", "**iPhones** sleep."),
         ("Lastly, `bees` sleep.", "`bees` sleep."),
         ("Lastly,\r\nbees sleep.", "Bees sleep."),
+        ("- It rained. Lastly,\n  bees sleep.", "- It rained. Bees sleep."),
+        ("- It rained. Lastly,\n  `bees` sleep.", "- It rained. `bees` sleep."),
         ("*Lastly,* bees sleep.", "*Lastly,* bees sleep."),
         ("Lastly,  \nbees sleep.", "Lastly,  \nbees sleep."),
         ("Lastly,\\\nbees sleep.", "Lastly,\\\nbees sleep."),

@@ -197,6 +197,16 @@ def test_a_row_of_bullets_is_left_to_be_an_ornament() -> None:
     assert all(finding.fix is None for finding in lint("STR502", "• • •\n"))
 
 
+@pytest.mark.parametrize(
+    ("before", "offered"),
+    [("", True), ("<div>\n\n", True), ("<div>\n  \n", True), ("<div>\n", False), ("<div>\n  <p>", False)],
+)
+def test_no_blank_line_is_put_into_raw_markup(before: str, offered: bool) -> None:
+    line = "The slates of the roof came by boat and were laid in May, a week before the rain. " * 6
+    findings = lint("STR503", f"{before}{line.strip()}\n{line.strip()}\n")
+    assert [finding.fix is not None for finding in findings] == [offered]
+
+
 def test_the_blank_line_between_ends_as_the_others_do() -> None:
     text = f"{LONG * 3}\n{LONG * 3}\r\n"
     for finding in lint("STR503", text):
