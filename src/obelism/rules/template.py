@@ -178,6 +178,10 @@ def _leading(node: Node) -> str:
 def _following(node: Node, separator: str) -> str:
     if node.kind == "gap" and (node.least, node.most) != (1, 1):
         return f"(?:{separator}{_WORD_PATTERN}){{{node.least},{node.most}}}"
+    if any(branch[0].kind == "mark" for branch in node.branches):  # no space stands before a comma
+        branches = ["" if branch[0].kind == "mark" else separator for branch in node.branches]
+        choice = "|".join(before + _expression(branch) for before, branch in zip(branches, node.branches, strict=True))
+        return f"(?:{choice})?" if node.optional else f"(?:{choice})"
     return f"(?:{separator}{_body(node)})?" if node.optional else separator + _body(node)
 
 

@@ -206,3 +206,16 @@ def test_a_template_knows_what_else_it_needs_and_how_far_before_its_anchor_it_ma
 
 def test_an_apostrophe_may_be_curly() -> None:
     assert parse_template("won’t fix") == parse_template("won't fix")
+
+
+@pytest.mark.parametrize(
+    "template",
+    ["the role [,] because", "the role {, because|when}", "the role [, because]", "the role *0-2 [;|,] because"],
+)
+def test_a_choice_may_begin_with_punctuation(template: str) -> None:
+    assert [*find_template(template, "she has the role, because")] == [(8, 25)]
+
+
+def test_a_choice_with_punctuation_may_be_left_out() -> None:
+    assert [*find_template("the role [,] because", "she has the role because")] == [(8, 24)]
+    assert [*find_template("the role [,] because", "she has the role , because")] == []

@@ -52,7 +52,12 @@ _REASON = lazy(
     r"\b(?:because|since|so that|otherwise|without|unless|if|as it|as they|in order to|due to|lest|or else|"
     r"given that)\b"
 )
-_WHO = lazy(lambda: rf"(?:[\w'’-]+ ){{1,6}}?(?:{any_of('holding')}) (?:so|this|that|it)\b")
+_WHO = lazy(
+    lambda: (
+        rf"(?:[\w'’-]+,? ){{1,7}}?"
+        rf"(?:(?:{any_of('holding')}) (?:so|this|that|it)|(?:makes?|made|puts?) (?:the|this|that) case)\b"
+    )
+)
 """A sentence that says who says so: “Shipowners say so at every hearing.”"""
 
 _REPORTED = lazy(

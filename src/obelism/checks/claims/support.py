@@ -56,7 +56,9 @@ _NAME_SAYS = lazy(
     lambda: (
         rf"(?P<name>{_NAME}['’]?(?:\.? (?:{_NAME}|[A-Z]\.|of|the|and|for|&|{_YEAR})){{0,8}})"
         r"(?:, (?:[^,;.]|,(?=\d)){1,80},)?"
-        rf"(?: (?:has|have|had|also|later|recently|once|then|now|itself|\w+ly)){{0,2}} (?:{_says()})\b"
+        rf"(?: (?:has|have|had|also|later|recently|once|then|now|itself|\w+ly)){{0,2}} "
+        rf"(?:{_says()}|(?:prints?|printed|publish(?:es|ed)|gave|gives) (?:the|its|their) "
+        r"(?:counts?|figures?|data|list|numbers?|results?))\b"
     )
 )
 _SAYS_NAME = lazy(

@@ -61,6 +61,7 @@ def test_a_citation_in_the_sentence_supports_it(citation: str) -> None:
     [
         "Svenson, who asked 1,000 people, says most drivers overrate their skill.",
         "Most drivers overrate their skill, per Eurostat.",
+        "Most drivers overrate their skill, and the Road Board printed the figures.",
         "According to Eurostat, most drivers overrate their skill.",
         "Most drivers overrate their skill, according to the road safety board of Norway.",
         "Most drivers overrate their skill, said Dr Lee.",
