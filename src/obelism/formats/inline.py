@@ -99,7 +99,7 @@ def squeeze(
     (``[^1]``) leaves a mark of no length.
     """
     if any(needle in prose for needle in _NEEDLES):
-        prose, segments, marks = _rewritten(prose, segments, list(_objects(prose)), marks)
+        prose, segments, marks = _rewritten(prose, segments, list(_objects(prose, marks)), marks)
     if marks:
         return _rewritten(prose, segments, list(_spaces(prose)), marks)
     return " ".join(prose.split()), Deferred(_squeezed, prose, segments), ()
@@ -136,12 +136,18 @@ def _mapped(prose: str, segments: SegmentMap | Deferred, edits: Sequence[_Edit])
     return join(pieces)[1]
 
 
-def _objects(prose: str) -> Iterator[_Edit]:
-    """Yield the edits that take addresses, citations and references to notes out of a prose."""
+def _objects(prose: str, marks: Sequence[Mark]) -> Iterator[_Edit]:
+    """Yield the edits that take addresses, citations and references to notes out of a prose.
+
+    No address goes on where a link begins or ends.
+    """
+    edges = sorted(edge for mark in marks if mark.kind is MarkKind.LINK for edge in (mark.start, mark.end))
     for match in _OBJECT().finditer(prose):
         start, end = match.span()
         if match.lastgroup == "url":
-            yield _Edit(start, start + len(_trimmed(match[0])), OPAQUE, MarkKind.LINK)
+            edge = bisect_right(edges, start)
+            address = prose[start : min([end, *edges[edge : edge + 1]])]
+            yield _Edit(start, start + len(_trimmed(address)), OPAQUE, MarkKind.LINK)
         elif match.lastgroup == "note":
             yield _Edit(start, end, "", MarkKind.FOOTNOTE)
         else:

@@ -31,6 +31,7 @@ GROUNDS: Mapping[str, str] = {
     "entry": "it is an entry that is looked up: it opens with code",
     "field": "it fills in a field of a form, as others on the page do",
     "figure": "its sentence gives a figure, which can be checked",
+    "first-person": "the page speaks for its author all through: I, my",
     "few": "there are few of it",
     "headed": "it stands right below a heading",
     "house-text": "it is what a house sets at the foot of its pages",

@@ -54,3 +54,13 @@ def test_a_rewritten_prose_keeps_its_places() -> None:
     assert mapped.span(4, 5) == Span(15, 30)
     assert mapped.span(1, 2) == Span(11, 13)
     assert mapped.span(7, 8) == Span(32, 33)
+
+
+def test_no_bare_address_goes_on_where_a_link_begins() -> None:
+    text = 'See <a href="https://e.org/a">https://e.org/a</a><a href="https://e.org/b">#boats</a>.\n'
+    (block,) = parse(from_text(text), "markdown").prose_blocks
+    assert block.prose == "See \ufffc#boats."
+    assert [(mark.start, mark.end, mark.target) for mark in block.marks] == [
+        (4, 5, "https://e.org/a"),
+        (5, 11, "https://e.org/b"),
+    ]

@@ -10,6 +10,8 @@ from obelism.text.words import WORD
 from obelism.text.words import words_before
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from obelism.document import Block
 
 _DETERMINERS = frozenset({"a", "an", "the", "its", "our", "your", "their"})
@@ -46,6 +48,14 @@ _PARTED = frozenset("come comes came coming get gets got getting go goes went go
 _PARTICLES = frozenset("by in off on over through up".split())
 """With one of these verbs such a word is part of it: “they get by by lending”, “answers come in in a row”."""
 
+_SET_PHRASES: Mapping[str, frozenset[str]] = {
+    "at": frozenset("all any best first last least most once present times".split()),
+    "for": frozenset("ages example free good instance now".split()),
+    "in": frozenset("addition advance fact full general particular person".split()),
+    "on": frozenset("average purpose time".split()),
+}
+"""What a preposition makes a phrase with, before which another may stand: “look at at least one”, “wait for for ages”."""
+
 _OPENS_GAP = frozenset(
     "who whom whose which what where when why how that to am is are was were be been being i we you they he she "
     "it".split()
@@ -79,6 +89,9 @@ def may_part(block: Block, start: int, word: str) -> bool:
     """Tell whether the first of two words that are the same may end a clause and the second open one."""
     before = words_before(block.folded, block.sentences[block.sentence_at(start)].start, start, 1)
     previous = before[0][0] if before else ""
+    following = WORD.match(block.folded, start + 2 * len(word) + 2)
+    if previous and following and following[0] in _SET_PHRASES.get(word, ()):
+        return True
     if word in _PRONOUNS:
         return bool(previous) and previous not in _LEADS_IN
     if word == "while":

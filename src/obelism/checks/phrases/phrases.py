@@ -14,6 +14,7 @@ from obelism.checks.model import Hit
 from obelism.checks.model import Match
 from obelism.checks.model import locate
 from obelism.checks.phrases.rewording import phrase_fix
+from obelism.checks.voice import is_first_person
 from obelism.document import MarkKind
 from obelism.findings import Related
 from obelism.rules.inflect import inflections
@@ -59,6 +60,7 @@ DEFAULTS: Mapping[str, Any] = {
     "density-min": 3,  # and as many in all
     "long-words": 0,  # words of a page that is long, 0 where none is
     "long-per-1000": 0.0,  # on 1,000 words of such a page, where more of them stand by chance
+    "own-voice": 1.0,  # times as many on a page that speaks for its author, who may mean them
     "crowding": 0.0,  # least product of how many different wordings there are and how many on 1,000 words
     "min-words": 300,  # words of a document from which on rates say something
     "company": 1,  # different wordings of the rule without which each is alone in its document
@@ -69,7 +71,7 @@ CHOICES: Mapping[str, Sequence[str]] = {
     "supported": ("skip", "report"),
     "topic": ("skip", "check"),
 }
-GROUNDS = ("alone", "bookmark", "linked", "quoted", "sourced", "topic")
+GROUNDS = ("alone", "bookmark", "first-person", "linked", "quoted", "sourced", "topic")
 _NOWHERE = ranges(())
 
 CAPS: Mapping[str, str] = {
@@ -95,7 +97,7 @@ def refine(
     """
     kept, excused = sift(document, rule, matches, excused_by)
     yield from (to_hit(document, rule, match, (*grounds, *seen(match))) for match, grounds in excused)
-    grounds = () if _in_company(document, rule, kept) else ("alone",)
+    grounds = _grounds(document, rule, kept)
     for tier, select in ((Tier.EVERY, _every), (Tier.CLUSTER, _clusters)):
         chosen = [match for match in kept if match.pattern.tier is tier]
         yield from (to_hit(document, rule, match, (*grounds, *seen(match))) for match in select(document, rule, chosen))
@@ -173,6 +175,8 @@ def is_dense(document: Document, rule: Rule, matches: Sequence[Match]) -> bool:
     if words < rule.options["min-words"] or len(matches) < rule.options["density-min"]:
         return False
     per_1000 = 1000 * len(matches) / words
+    if is_first_person(document):
+        per_1000 /= float(rule.options["own-voice"])
     long = 0 < rule.options["long-words"] <= words
     if per_1000 < float(rule.options["long-per-1000" if long else "density-per-1000"]):
         return False
@@ -195,6 +199,14 @@ def _quote(matches: Sequence[Match], most: int = 6) -> str:
     """Return the different wordings of some matches in quotation marks, the first few of many."""
     wordings = list(dict.fromkeys(match.text.lower() for match in matches))
     return ", ".join(f"“{wording}”" for wording in wordings[:most]) + (", …" if len(wordings) > most else "")
+
+
+def _grounds(document: Document, rule: Rule, matches: Sequence[Match]) -> tuple[str, ...]:
+    """Return the grounds that all matches of a rule share: few others near them, and a page in its author's voice."""
+    if not matches:
+        return ()
+    alone = () if _in_company(document, rule, matches) else ("alone",)
+    return (*alone, "first-person") if is_first_person(document) else alone
 
 
 def _in_company(document: Document, rule: Rule, matches: Sequence[Match]) -> bool:

@@ -57,7 +57,7 @@ _NAMED = frozenset({MarkKind.CODE, MarkKind.LINK})
 
 def is_glued(prose: str) -> bool:
     """Tell whether labels of a menu stand in a line without spaces between them: "About usTeamContact"."""
-    if prose.endswith(_STOPS) or ", " in prose or not _CODE.isdisjoint(prose):
+    if prose.endswith(_STOPS) or ", " in prose or ". " in prose or not _CODE.isdisjoint(prose):
         return False
     words = [_JOINT().split(word) for word in prose.split(" ")]
     joints = [len(parts) - 1 for parts in words]

@@ -70,6 +70,7 @@ _TITLE = lazy(r"(?m)^title[ \t]*[:=](.*)")
 _OPENERS = tuple("[{`")
 """What an address that goes on in an odd way goes on with; nobody can tell where it ends then."""
 
+_REFERRAL = lazy(r"(?i)[?&;](?:referral|affiliate)\w*=")
 _MEDIUM = lazy(r"[?&;]utm_medium=([^&#\s]+)")
 _CLICKS = ("clid=", "mc_cid=", "mc_eid=", "igshid=", "_hsenc=", "mkt_tok=")
 """Parameters that an address has only when somebody followed it."""
@@ -154,7 +155,7 @@ def _made_for(document: Document, address: str, page_names: Sequence[str]) -> It
     campaign = {word for value in _CAMPAIGN().findall(address) for word in _split(value.lower())}
     media = {medium.lower() for medium in _MEDIUM().findall(address)}
     placed = not media.isdisjoint(word_set("placements")) or not campaign.isdisjoint(word_set("repositories"))
-    if placed or "referral" in media:  # its author placed it, or a sponsor gave it
+    if placed or "referral" in media or _REFERRAL().search(address):  # its author placed it, or a sponsor gave it
         yield "authored"
     words = campaign.difference(word_set("channels"))
     if any(word in page_names or word.startswith(document.derive(_names)) for word in words):

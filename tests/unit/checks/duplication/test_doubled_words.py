@@ -119,6 +119,8 @@ def test_what_may_be_doubled(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "severity"),
     [
+        ("Look at at least one of the boats.", Severity.INFO),
+        ("Look at at one of the boats.", Severity.ERROR),
         ("This is what we call it it seems.", Severity.INFO),
         ("Perhaps it it is cold.", Severity.ERROR),
         ("It it is cold.", Severity.ERROR),

@@ -34,6 +34,7 @@ def test_labels_without_spaces_between_them_are_glued(line: str) -> None:
         "IEnumerable<PlayerDto> ToPlayerDto for all ofThem",
         "GitHub and GitLab or PayPal and YouTube for JavaScript and TypeScript",
         "MacDonald and McGregor",
+        "emitFilesAndErrors is called by performWork in the core. I saw whyItWorks then",
         "SawMill of Oar (BasicSawMill or LargeSawMill)",
     ],
 )

@@ -174,7 +174,8 @@ def test_a_link_that_its_author_placed_is_no_copy(medium: str, told: bool) -> No
 
 
 @pytest.mark.parametrize(
-    ("source", "told"), [("github", False), ("badge-follow", False), ("twitter", True), ("newsletter", True)]
+    ("source", "told"),
+    [("github", False), ("x&referralCode=Y", False), ("badge-follow", False), ("twitter", True), ("newsletter", True)],
 )
 def test_where_nobody_copies_from_an_author_placed_a_link(source: str, told: bool) -> None:
     assert bool(lint("NAV316", f"See [it](https://e.org/?utm_source={source}).")) is told

@@ -1,0 +1,27 @@
+"""Whose voice a page speaks in: one that says "I" all through may mean its stock phrases."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from obelism.rules.data import word_set
+
+if TYPE_CHECKING:
+    from obelism.document import Document
+
+LEAST = 3
+"""Words such as "I" and "my" below which a page only mentions its author."""
+
+PER_1000 = 6.0
+"""Such words on 1,000 from which on a page speaks for its author: more than reports and manuals have."""
+
+
+def is_first_person(document: Document) -> bool:
+    """Tell whether a document speaks for its author all through."""
+    return document.derive(_is_first_person)
+
+
+def _is_first_person(document: Document) -> bool:
+    own = word_set("first person")
+    spoken = sum(word in own for word in document.words)
+    return spoken >= LEAST and 1000 * spoken >= PER_1000 * document.word_count

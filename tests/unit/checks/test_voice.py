@@ -1,0 +1,54 @@
+"""Whether a page speaks for its author, and what that makes of stock phrases and claims."""
+
+from __future__ import annotations
+
+import pytest
+
+from linting import lint
+from obelism.checks.voice import is_first_person
+from obelism.findings import Severity
+from obelism.formats.registry import parse
+from obelism.text.source import from_text
+
+FILLER = "The ferry left at nine and came back at noon with coal and mail. " * 20
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("I sailed, and my boat leaked on me.", True),
+        ("I sailed, and my boat leaked.", False),
+        ("We sailed, and our boat leaked on us.", False),
+        (f"I sailed, and my boat leaked on me. {FILLER}", True),
+        (f"I sailed, and my boat leaked on me. {FILLER * 2}", False),
+    ],
+    ids=["three words", "two words", "we", "often enough", "too seldom"],
+)
+def test_a_page_speaks_for_its_author_by_how_often_it_says_so(text: str, own: bool) -> None:
+    assert is_first_person(parse(from_text(text), "markdown")) is own
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("PHR135", "It was a watershed moment for the harbour."),
+        ("CLM202", "It is well known that the harbour silts up. It did so twice."),
+    ],
+)
+def test_what_an_author_may_mean_is_information_on_a_page_of_their_own(code: str, text: str) -> None:
+    (finding,) = lint(code, f"{text} Nobody else was there, and it rained.\n")
+    assert finding.severity is Severity.WARNING
+    (finding,) = lint(code, f"{text} Nobody else was there, and it rained.\n\nI sailed, and my boat leaked on me.\n")
+    assert finding.severity is Severity.INFO
+    assert "first-person" in [cap.ground for cap in finding.because]
+
+
+def test_a_page_in_its_own_voice_is_crowded_by_more() -> None:
+    crowded = "Knitting has a positive impact on personal growth. Additionally, the course builds valuable skills. "
+    plain = (
+        "The room is above the library and has nine chairs, a kettle and a stove that smokes when the wind is west. "
+    )
+    own = "I knit in the corner, and my sister sits by me. "
+    assert lint("PHR145", crowded + plain * 12, min_words=50)
+    assert not lint("PHR145", crowded + plain * 12 + own * 2, min_words=50)
+    assert lint("PHR145", crowded + plain * 4 + own * 2, min_words=50)
