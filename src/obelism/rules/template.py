@@ -10,6 +10,7 @@ A template is a row of tokens separated by spaces:
 ``*``, ``*0-3``     any one word; a gap of so many words, which never crosses punctuation
 ``*ing``, ``un*``   a word with that ending or beginning
 ``#``               a number
+``$*``              a sum of money
 ``^``, ``$``        the start of a sentence; its end
 ``, ; : -``         that punctuation; ``!`` an exclamation mark or full stop; ``~`` an optional comma
 ==================  ==========================================================================

@@ -232,3 +232,10 @@ def test_what_may_open_a_sentence_may_have_a_comma(text: str) -> None:
 )
 def test_a_dash_in_a_choice_needs_no_space(text: str, end: int) -> None:
     assert [*find_template("range of # {to|-} #", text)] == [(2, end)]
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"), [("£17.99 from", True), ("£1,700 from", True), ("£ from", False), ("17 from", False)]
+)
+def test_a_sum_of_money(text: str, *, fits: bool) -> None:
+    assert bool([*find_template("{$*|£*|€*} from", text)]) is fits
