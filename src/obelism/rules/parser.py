@@ -15,6 +15,7 @@ _TOKEN = lazy(r"[{}\[\]|]|[^\s{}\[\]|]+")
 _GAP = lazy(r"\*(\d+)-(\d+)")
 _WORD = lazy(r"[^\W_]+(?:['./-][^\W_]+)*'?")
 _NUMBER_PATTERN = r"[$€£]?\d[\d,.]*%?"
+_COINS = ("$", "€", "£")
 _LONGEST_GAP = 8
 _DEEPEST = 20
 """Choices that may lie in each other; a person reads no more than a few."""
@@ -138,6 +139,8 @@ class Parser:
         head, _, tail = token.partition("*")
         if "*" in tail or not (head or tail):
             raise TemplateError(f"{self._shown} has the token {token!r}; one * may stand in a word")
+        if head in _COINS and not tail:
+            return Node("pattern", rf"{re.escape(head)}\d[\d,.]*")
         if head and tail:
             return Node("pattern", rf"{re.escape(head)}\w*{re.escape(tail)}")
         return Node("pattern", rf"{re.escape(head)}\w*" if head else rf"\w{{2,30}}{re.escape(tail)}")

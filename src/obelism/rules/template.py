@@ -10,6 +10,7 @@ A template is a row of tokens separated by spaces:
 ``*``, ``*0-3``     any one word; a gap of so many words, which never crosses punctuation
 ``*ing``, ``un*``   a word with that ending or beginning
 ``#``               a number
+``$*``              a sum of money
 ``^``, ``$``        the start of a sentence; its end
 ``, ; : -``         that punctuation; ``!`` an exclamation mark or full stop; ``~`` an optional comma
 ==================  ==========================================================================
@@ -151,12 +152,12 @@ def _bounded(nodes: tuple[Node, ...]) -> str:
 def _expression(nodes: tuple[Node, ...]) -> str:
     """Return the source of a row of nodes; a separator stands before each node after the first one that must match."""
     pieces: list[str] = []
-    first = next(index for index, node in enumerate(nodes) if not node.optional and node.kind != "start")
+    first = next((index for index, node in enumerate(nodes) if not _may_lead(node)), 0)
     for index, node in enumerate(nodes):
-        if node.kind in ("start", "end", "mark"):
+        if index < first and node.kind != "start":
+            pieces.append(_leading(node, nodes[index + 1]))
+        elif node.kind in ("start", "end", "mark"):
             pieces.append(node.text)
-        elif index < first:
-            pieces.append(_leading(node))
         elif index == first:
             pieces.append(_body(node))
         else:
@@ -165,14 +166,27 @@ def _expression(nodes: tuple[Node, ...]) -> str:
 
 
 def _parts(node: Node) -> bool:
-    """Tell whether a node is a mark that need have no space behind it; what may be nothing is none."""
-    return node.kind == "mark" and node.text != OPTIONAL_COMMA
+    """Tell whether a node is a mark that need have no space behind it, or may be; what may be nothing is none."""
+    if node.optional:
+        return False
+    return (node.kind == "mark" and node.text != OPTIONAL_COMMA) or any(_parts(branch[-1]) for branch in node.branches)
 
 
-def _leading(node: Node) -> str:
+def _may_lead(node: Node) -> bool:
+    """Tell whether a node may be nothing where it begins a row."""
+    return node.optional or node.kind == "start" or node.text == OPTIONAL_COMMA
+
+
+def _leading(node: Node, following: Node) -> str:
+    """Return the source of a node that may be nothing, before the first one that must match."""
+    if node.kind == "mark":
+        return ""  # the node before it, if there is one, has the comma
+    behind = "" if following.kind == "mark" else " "
+    if following.text == OPTIONAL_COMMA:
+        behind = ",? "
     if node.kind == "gap":
-        return f"(?:{_WORD_PATTERN} ){{{node.least},{node.most}}}"
-    return f"(?:{_body(node)} )?"
+        return f"(?:{_WORD_PATTERN}{behind or ' '}){{{node.least},{node.most}}}"
+    return f"(?:{_body(node)}{behind})?"
 
 
 def _following(node: Node, separator: str) -> str:

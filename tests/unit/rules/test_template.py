@@ -219,3 +219,23 @@ def test_a_choice_may_begin_with_punctuation(template: str) -> None:
 def test_a_choice_with_punctuation_may_be_left_out() -> None:
     assert [*find_template("the role [,] because", "she has the role because")] == [(8, 24)]
     assert [*find_template("the role [,] because", "she has the role , because")] == []
+
+
+@pytest.mark.parametrize("text", ["now, let me search", "now let me search", "let me search"])
+def test_what_may_open_a_sentence_may_have_a_comma(text: str) -> None:
+    assert [*find_template("^ [now|next] ~ let me search", text)] == [(0, len(text))]
+    assert [*find_template("^ [now|next] ~ let me search", f"it rang. {text}")] == [(9, 9 + len(text))]
+
+
+@pytest.mark.parametrize(
+    ("text", "end"), [("a range of 17-20", 16), ("a range of 17 - 20", 18), ("a range of 17 to 20", 19)]
+)
+def test_a_dash_in_a_choice_needs_no_space(text: str, end: int) -> None:
+    assert [*find_template("range of # {to|-} #", text)] == [(2, end)]
+
+
+@pytest.mark.parametrize(
+    ("text", "fits"), [("£17.99 from", True), ("£1,700 from", True), ("£ from", False), ("17 from", False)]
+)
+def test_a_sum_of_money(text: str, *, fits: bool) -> None:
+    assert bool([*find_template("{$*|£*|€*} from", text)]) is fits

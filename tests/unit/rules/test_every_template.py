@@ -1,0 +1,63 @@
+"""Every template of the packs fits a text that is made of its own tokens; one that cannot would never be told."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import TYPE_CHECKING
+
+import pytest
+
+from obelism.plugins.manager import load_plugins
+from obelism.plugins.registry import build_registry
+from obelism.rules.parser import Parser
+from obelism.rules.template import find_template
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from obelism.rules.model import Rule
+    from obelism.rules.parser import Node
+
+RULES = [rule for rule in build_registry(load_plugins(isolated=True)).rules.values() if rule.patterns]
+MARKS = {",": ",", ";": ";", ":": ":", " ?-+": " -", "[!.]": "!", ",?": ","}
+
+
+def written(nodes: tuple[Node, ...], choice: int, *, full: bool) -> str:
+    """Return a text of the tokens of a template, of choices one branch, with or without what may be left out."""
+    pieces: list[str] = []
+    for node in nodes:
+        if node.kind == "mark":
+            if pieces or node.text != ",?":
+                pieces.append(MARKS[node.text])
+        elif node.kind == "word":
+            pieces.append(f" {sorted(node.forms)[choice % len(node.forms)]}")
+        elif node.kind == "gap":
+            pieces.append(" xyzzy" * (node.most if full else node.least))
+        elif node.kind == "pattern":
+            pieces.append(" 17" if r"\d" in node.text else f" {re.sub(r'.w(?:[*]|[{]2,30[}])', 'abc', node.text)}")
+        elif node.kind == "choice" and (full or not node.optional):
+            inside = written(node.branches[choice % len(node.branches)], choice, full=full)
+            begins = node.branches[choice % len(node.branches)][0].kind == "mark"
+            pieces.append(inside if begins else f" {inside.lstrip()}")
+    return "".join(pieces).replace("\\", "")
+
+
+def templates(rule: Rule) -> Iterator[str]:
+    for pattern in rule.patterns:
+        if not pattern.raw:
+            yield pattern.template
+    yield from chain(rule.unless, *(pattern.unless for pattern in rule.patterns))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.code for rule in RULES])
+def test_every_template_fits_its_own_words(rule: Rule) -> None:
+    never = [
+        (template, text)
+        for template in templates(rule)
+        for full in (False, True)
+        for choice in range(3)
+        if (text := written(Parser(template).parse(), choice, full=full).strip())
+        and not any(True for _ in find_template(template, text))
+    ]
+    assert never == []
