@@ -27,6 +27,7 @@ COMMANDS = {
     "rule": "explain one rule",
     "rules": "list the rules",
     "config": "explain the settings",
+    "cache": "show or clear what is kept from run to run",
     "init": "write a configuration to start from",
     "completion": "print a completion script for a shell",
 }

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from obelism.cli import options
 from obelism.cli import output
 from obelism.cli import outputs
+from obelism.cli.cache import add_cache
+from obelism.cli.cache import memory_of
 from obelism.cli.collect import STDIN
 from obelism.cli.collect import collect
 from obelism.cli.collect import find
@@ -79,6 +81,7 @@ def _add_other(parser: argparse.ArgumentParser) -> None:
     group.add_argument("--since", metavar="REV", help="report only files that changed since a revision of git")
     group.add_argument("--ignore-suppressions", action="store_true", help="report what comments silence")
     group.add_argument("--allow-empty", action="store_true", help="exit with 0 when no file matches")
+    add_cache(group)
     group.add_argument("--jobs", metavar="N", type=options.jobs, default=0, help="processes, or auto [auto]")
     group.add_argument("--watch", action="store_true", help="check again whenever a file is saved")
     group.add_argument("--show-files", action="store_true", help="list the files that would be read, and stop")
@@ -130,7 +133,7 @@ def _check(args: argparse.Namespace, linter: Linter, found: Found, wanted: Seque
     fixer = _fixer(args, linter, baselines)
     if fixer is not None and fixer.write:
         fixer.clean_up(found.targets)
-    outcome = collect(args, linter, found, fixer)
+    outcome = collect(args, linter, found, fixer, None if fixer else memory_of(args, linter))
     result = judge(linter, outcome, baselines)
     _warn(linter, baselines)
     fixed = False

@@ -32,10 +32,12 @@ from obelism.text.source import decode
 
 if TYPE_CHECKING:
     import argparse
+    from collections.abc import Callable
     from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Sequence
 
+    from obelism.cache.memory import Memory
     from obelism.engine.accepted import Baselines
     from obelism.engine.apart import Worker
     from obelism.engine.runner import Linter
@@ -83,16 +85,25 @@ def is_nothing(args: argparse.Namespace, found: Found) -> bool:
     return True
 
 
-def collect(args: argparse.Namespace, linter: Linter, found: Found, worker: Worker | None = None) -> Outcome:
-    """Lint everything and conclude across files; ``worker`` is what reads files where that is not the linter."""
+def collect(
+    args: argparse.Namespace,
+    linter: Linter,
+    found: Found,
+    worker: Worker | None = None,
+    memory: Memory | None = None,
+) -> Outcome:
+    """Lint everything and conclude across files; ``worker`` is what reads files where that is not the linter.
+
+    Files that ``memory`` knows are not read again.
+    """
     reports: list[FileReport] = []
-    facts: list[Fact] = []
     problems = list(found.problems)
     worker = worker or linter
     if STDIN in args.paths:
         reports += _lint_stdin(args, linter, worker)
     reports += _refuse(linter, found)
-    work = lint_files(worker, found.targets, jobs=args.jobs, apart=linter.plugins.run_in_files)
+    read = partial(lint_files, worker, jobs=args.jobs, apart=linter.plugins.run_in_files)
+    work = _recalled(linter, found.targets, read, memory) if memory else read(found.targets)
     for report in _with_progress(work, len(found.targets)):
         if args.verbose:
             output.tell(f"read {report.path}: {plural(len(report.findings), 'finding')}")
@@ -104,17 +115,38 @@ def collect(args: argparse.Namespace, linter: Linter, found: Found, worker: Work
     _tell_of_other_languages(reports)
     _tell_of_other_formats(found)
     changed = linter.changed
+    conclude = partial(_conclude, linter)
+    if memory:
+        concluded = memory.conclude(reports, conclude, Conclusion)
+        memory.save()
+    else:
+        concluded = conclude([fact for report in reports for fact in report.facts])
     if changed is None:
-        facts.extend(fact for report in reports for fact in report.facts)
-        concluded = _conclude(linter, facts)
         return Outcome(reports, concluded, [*problems, *concluded.problems])
     from obelism.triage.changed import turn
 
-    facts.extend(fact for report in reports for fact in report.facts)
-    findings, defects, withheld, limited = _conclude(linter, facts)
+    findings, defects, withheld, limited = concluded
     turned = [list(turn(found, changed)) for found in (findings, withheld, limited)]
     reports = [report for report in reports if report.path in changed]
     return Outcome(reports, Conclusion(turned[0], defects, turned[1], turned[2]), [*problems, *defects])
+
+
+def _recalled(
+    linter: Linter,
+    targets: Sequence[Target],
+    read: Callable[[Sequence[Target]], Iterator[FileReport]],
+    memory: Memory,
+) -> Iterator[FileReport]:
+    """Yield the reports of files in order, those that are known as they are, and keep those that are not."""
+    flags = {target: {"named": target.named, "aside": linter.is_aside(target.path)} for target in targets}
+    known = {target: memory.recall(target.path, target.shown, **flags[target]) for target in targets}
+    fresh = read([target for target in targets if known[target] is None])
+    for target in targets:
+        report = known[target]
+        if report is None:
+            report = next(fresh)
+            memory.learn(target.path, report, **flags[target])
+        yield report
 
 
 def _conclude(linter: Linter, facts: Sequence[Fact]) -> Conclusion:

@@ -42,7 +42,7 @@ def run(arguments: Sequence[str]) -> int:
     return code
 
 
-_NAMING_FILES = ("baseline", "compare", "output_file", "show_settings", "since", "stdin_filename")
+_NAMING_FILES = ("baseline", "cache_dir", "compare", "output_file", "show_settings", "since", "stdin_filename")
 
 
 def _refuse_empty(parsed: argparse.Namespace) -> None:

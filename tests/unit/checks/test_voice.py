@@ -45,9 +45,7 @@ def test_what_an_author_may_mean_is_information_on_a_page_of_their_own(code: str
 
 def test_a_page_in_its_own_voice_is_crowded_by_more() -> None:
     crowded = "Knitting has a positive impact on personal growth. Additionally, the course builds valuable skills. "
-    plain = (
-        "The room is above the library and has nine chairs, a kettle and a stove that smokes when the wind is west. "
-    )
+    plain = "The room is above the library and has nine chairs, a kettle and a stove that smokes in a west wind. "
     own = "I knit in the corner, and my sister sits by me. "
     assert lint("PHR145", crowded + plain * 12, min_words=50)
     assert not lint("PHR145", crowded + plain * 12 + own * 2, min_words=50)

@@ -10,8 +10,10 @@ from obelism.document import MarkKind
 from obelism.formats.inline import is_clean
 from obelism.formats.inline import squeeze
 from obelism.formats.inline import unclean
+from obelism.formats.registry import parse
 from obelism.text.segments import SegmentMap
 from obelism.text.segments import Span
+from obelism.text.source import from_text
 
 WHITE_SPACE = [chr(point) for point in range(sys.maxunicode + 1) if chr(point).isspace()]
 

@@ -54,7 +54,7 @@ _SET_PHRASES: Mapping[str, frozenset[str]] = {
     "in": frozenset("addition advance fact full general particular person".split()),
     "on": frozenset("average purpose time".split()),
 }
-"""What a preposition makes a phrase with, before which another may stand: “look at at least one”, “wait for for ages”."""
+"""What a preposition makes a phrase with, before which another may stand: “look at at least one”."""
 
 _OPENS_GAP = frozenset(
     "who whom whose which what where when why how that to am is are was were be been being i we you they he she "
