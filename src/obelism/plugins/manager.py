@@ -77,10 +77,10 @@ class Plugins:
         """Yield output formats."""
         yield from self._named("obelism_reporters", "output format")
 
-    def ask_all(self) -> None:
-        """Ask every hook, so that whatever may go wrong with that has gone wrong."""
+    def rehearse(self) -> None:
+        """Ask plugins by every hook, so that whatever may go wrong with that has gone wrong."""
         for hook in ("obelism_packs", "obelism_checks", "obelism_formats", "obelism_reporters"):
-            self._ask(hook)
+            self._of_plugins(hook)
 
     @property
     def run_in_files(self) -> bool:
@@ -114,11 +114,17 @@ class Plugins:
 
     def _ask(self, hook: str) -> list[tuple[Any, str]]:
         if hook not in self._answers:
-            found = self._answers[hook] = [(answer, "") for answer in getattr(builtin, hook)()]
-            for implementation in getattr(self._manager.hook, hook).get_hookimpls() if self._manager else ():
-                plugin = implementation.plugin_name
-                found += [(answer, plugin) for answer in self._asked(implementation.function, hook, plugin)]
+            own = [(answer, "") for answer in getattr(builtin, hook)()]
+            self._answers[hook] = own + self._of_plugins(hook)
         return self._answers[hook]
+
+    def _of_plugins(self, hook: str) -> list[tuple[Any, str]]:
+        """Return what plugins answer, each with the plugin it is from."""
+        found: list[tuple[Any, str]] = []
+        for implementation in getattr(self._manager.hook, hook).get_hookimpls() if self._manager else ():
+            plugin = implementation.plugin_name
+            found += [(answer, plugin) for answer in self._asked(implementation.function, hook, plugin)]
+        return found
 
     def _asked(self, function: Callable[[], Iterable[Any]], hook: str, plugin: str) -> list[Any]:
         """Return what a plugin answers, as far as it is valid."""
@@ -153,7 +159,7 @@ def load_plugins(*, isolated: bool = False) -> Plugins:
         return Plugins(None, {}, problems)
     from obelism.plugins.apart import rehearse
 
-    rehearse(lambda: _load_all(entries, []).ask_all())
+    rehearse(lambda: _load_all(entries, []).rehearse())
     return _load_all(entries, problems)
 
 
