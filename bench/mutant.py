@@ -140,7 +140,9 @@ def _units_pass(units: Sequence[str]) -> bool:
     import pytest
 
     spared = (f"-pno:{plugin}" for plugin in ("cacheprovider", "unraisableexception", "threadexception"))
-    return not units or pytest.main(["-x", "--tb=no", "--assert=plain", *spared, *units]) == pytest.ExitCode.OK
+    settings = ["-oaddopts=", "-m", "not slow"]  # without the project's own, which refuse settings of missing plugins
+    arguments = ["-x", "--tb=no", "--assert=plain", *settings, *spared, *units]
+    return not units or pytest.main(arguments) == pytest.ExitCode.OK
 
 
 @contextmanager

@@ -78,6 +78,8 @@ def test_the_fix_adds_a_delimiter_of_as_many_cells() -> None:
         ("Oil the hinges of the gate, and\n\nPaint the post of the fence, and\n\nSit in the sun.", []),
         ("Oil the hinges of the gate; and", []),
         ("Oil the", []),
+        ("Oil the latch and the", []),
+        ("Oil the big latch and the", [Severity.WARNING]),
         ("The vitamins in the oil are A, B and C", []),
         ("Oil the hinges of the gate and paint it", []),
         ("The oil was bought by the gatekeeper Dan", []),
