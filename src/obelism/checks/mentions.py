@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -192,10 +193,12 @@ def is_in_title(document: Document, block: Block, start: int, end: int) -> bool:
     if block.kind is BlockKind.HEADING or block.prose[start:end].islower():
         return False
     sentence = block.sentences[block.sentence_at(start)]
+    if not _capitals(block, sentence, start, end):
+        return False
     near = max(sentence.start, start - _FAR), min(sentence.end, end + _FAR)
-    words = [word for word in WORD.finditer(block.prose, *near) if word[0].lower() not in STOP_WORDS]
+    words = _between(block.derive(_content_words), *near)
     inside = [index for index, word in enumerate(words) if start <= word.start() < end]
-    if not inside or not _capitals(block, sentence, start, end):
+    if not inside:
         return False
     first, last = inside[0], inside[-1]
     while first and _goes_on(block.prose, words[first - 1], words[first]):
@@ -210,6 +213,24 @@ def is_in_title(document: Document, block: Block, start: int, end: int) -> bool:
     if labels or _capitals(block, sentence, begin, stop) < _TITLE_WORDS:
         return False
     return not any(block.folded[begin:stop] in heading.folded for heading in document.headings)
+
+
+def _content_words(block: Block) -> list[re.Match[str]]:
+    """Return the content words of a block's prose in order."""
+    return [word for word in WORD.finditer(block.prose) if word[0].lower() not in STOP_WORDS]
+
+
+def _between(words: list[re.Match[str]], start: int, end: int) -> list[re.Match[str]]:
+    """Return those of some words in order that lie in a range."""
+    return words[bisect_left(words, start, key=_first) : bisect_right(words, end, key=_last)]
+
+
+def _first(word: re.Match[str]) -> int:
+    return word.start()
+
+
+def _last(word: re.Match[str]) -> int:
+    return word.end()
 
 
 def _capitals(block: Block, sentence: Span, start: int, end: int) -> int:

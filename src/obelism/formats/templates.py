@@ -70,6 +70,10 @@ _FORMS = (  # of two that open alike the longer one is first
     _Form("<%#", r"%>", _Sense.COMMENT, long=True),  # ERB, EJS
     _Form("<%", r"%>"),
 )
+_BY_HEAD = {
+    head: [form for form in _FORMS if form.opens.startswith(head)] for head in {form.opens[:2] for form in _FORMS}
+}
+
 _ATTRIBUTES = lazy(
     r"\{(?::?[ \t]?[.#][\w-][^{}\r\n]*|:[^{}:/\r\n][^{}\r\n]*|(?<=[)\]`]\{)[ \t]*[A-Za-z][\w-]*=[^{}\r\n]*)(?<!#)\}"
     r"|\{[a-zA-Z][\w:.+-]*\}(?=`)"  # the role of what stands in code: {kbd}`Ctrl`
@@ -196,7 +200,8 @@ class _Scanner:
         if attributes := _ATTRIBUTES().match(text, place):
             self.finds.drop(*attributes.span())
             return attributes.end()
-        form = next((form for form in _FORMS if text.startswith(form.opens, place)), None)
+        alike = _BY_HEAD.get(text[place : place + 2], ())
+        form = next((form for form in alike if text.startswith(form.opens, place)), None)
         closing = self.closing(form, place) if form else None
         if form is None or closing is None:
             return place + 1
