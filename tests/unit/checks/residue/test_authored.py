@@ -154,3 +154,12 @@ def test_a_label_has_no_full_stop(code: str, line: str) -> None:
 def test_an_item_among_those_of_an_author_is_theirs(items: tuple[str, ...], told: bool) -> None:
     text = "".join(f"- {item}\n" for item in (items[0], "Read more about ropes and knots", *items[1:]))
     assert ("authored" in grounds(text, at=1)) is not told
+
+
+@pytest.mark.parametrize(
+    ("labels", "told"), [(2, False), (3, True)], ids=["three of five written", "two of five written"]
+)
+def test_the_five_items_on_a_side_show_who_wrote_a_list(labels: int, told: bool) -> None:
+    items = ["Boats"] * labels + ["Clarify for yourself how rope is laid."] * 3 + ["Boats"] * 4
+    text = "- Read more about ropes and knots\n" + "".join(f"- {item}\n" for item in items)
+    assert ("authored" in grounds(text)) is not told
