@@ -106,6 +106,21 @@ def test_how_long_a_sentence_of_a_page_may_be(code: str, line: str, least: int) 
 
 
 @pytest.mark.parametrize(
+    ("code", "line", "found"),
+    [
+        ("NAV302", "Read the article.", 1),
+        ("NAV302", "Read more on boats.", 0),
+        ("NAV302", "Read more on boats", 1),
+        ("NAV319", "Add to cart.", 1),
+        ("NAV319", "Get in touch today.", 0),
+        ("NAV319", "Get in touch today", 1),
+    ],
+)
+def test_a_label_with_a_full_stop_has_three_words(code: str, line: str, found: int) -> None:
+    assert len(lint(code, f"{LONG}\n\n{line}\n\n{LONG}")) == found
+
+
+@pytest.mark.parametrize(
     ("code", "line", "most"),
     [
         ("NAV310", "Posted by Ana {}", 14),
