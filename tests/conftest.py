@@ -10,9 +10,10 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-# The same examples in each run, so that what fails is the change; make explore looks for new ones.
-settings.register_profile("repeated", derandomize=True)
-settings.register_profile("explored", max_examples=1000, print_blob=True)
+# The same examples in each run, so that what fails is the change; make explore looks for new ones. How long an example
+# takes is the machine's doing.
+settings.register_profile("repeated", derandomize=True, deadline=None)
+settings.register_profile("explored", max_examples=1000, print_blob=True, deadline=None)
 settings.load_profile("repeated")
 
 PATIENCE = 60

@@ -44,7 +44,8 @@ def repeated_labels(document: Document, options: Mapping[str, Any]) -> Iterator[
         for shape, label, span in _labels(section, options):
             labels[shape].setdefault(number, (label, span))
     for shape, found in labels.items():
-        alike = "…" in shape and len({label for label, _ in found.values()}) == 1  # told by all its words
+        worded = {tuple(find_words(label.lower())) for label, _ in found.values()}
+        alike = "…" in shape and len(worded) == 1  # told by all its words
         if len(found) >= options["min-sections"] and not alike:
             yield _hit(document, shape, list(found.values()))
 

@@ -278,7 +278,8 @@ def test_what_a_page_says_that_sums_up_a_work_rests_on_it(head: str, severity: S
     assert finding.severity is severity
 
 
-def test_a_page_says_at_its_head_what_it_sums_up() -> None:
-    text = "The tide is late.\n\n" * 6 + "These are notes of a book.\n\nResearch shows that the tide is late.\n"
+@pytest.mark.parametrize(("before", "severity"), [(5, Severity.INFO), (6, Severity.WARNING)])
+def test_a_page_says_at_its_head_what_it_sums_up(before: int, severity: Severity) -> None:
+    text = "The tide is late.\n\n" * before + "These are notes of a book.\n\nResearch shows that the tide is late.\n"
     (finding,) = lint("CLM203", text)
-    assert finding.severity is Severity.WARNING
+    assert finding.severity is severity

@@ -75,13 +75,13 @@ def page(words: int, **wanted: int) -> str:
         (400, {}, 1),
         (399, {}, 0),
         (3000, {"figure": 3}, 0),
-        (3000, {"figure": 2}, 1),
+        (2900, {"figure": 2}, 1),
         (2000, {"person": 16}, 0),
         (2000, {"person": 15}, 1),
         (2000, {"name": 70}, 0),
         (2000, {"name": 69}, 1),
         (3000, {"quotation": 3}, 0),
-        (3000, {"quotation": 2}, 1),
+        (2900, {"quotation": 2}, 1),
     ],
 )
 def test_how_much_makes_a_text_specific(words: int, wanted: dict[str, int], found: int) -> None:

@@ -241,3 +241,11 @@ def test_a_line_below_a_paragraph_names_its_source() -> None:
 
     assert has_source(document, first, 0)
     assert not has_source(document, second, 0)
+
+
+@pytest.mark.parametrize(("length", "supported"), [(200, True), (201, False)])
+def test_a_line_that_names_a_source_is_short(length: int, supported: bool) -> None:
+    line = f"Source: Eurostat{'s' * (length - 17)}."
+    document = parse(from_text(f"{CLAIM}.\n\n{line}\n", "a.md"))
+    assert len(line) == length
+    assert has_source(document, document.blocks[0], 0) is supported

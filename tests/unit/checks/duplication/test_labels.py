@@ -29,8 +29,11 @@ def test_a_label_is_two_words_that_say_something(label: str, found: int) -> None
         (("Why oak lasts", "Why elm lasts", "Why ash lasts"), []),
         (("Why oak stands out", "How elm stands out", "Why ash stands out"), []),
         (("Why it stands out", "Why it stands out", "Why it stands out"), ["Why it stands out"]),
+        (("Why it stands out", "Why it stands out!", "Why it stands out?"), ["Why it stands out"]),
+        (("Why the oak lasts", "Why old oak lasts", "Why young oak lasts"), ["why … oak lasts"]),
+        (("Why oak lasts", "Why old oak lasts", "Why young oak lasts"), []),
     ],
-    ids=["mould", "three words", "other beginnings", "the same"],
+    ids=["mould", "three words", "other beginnings", "the same", "other marks", "four words", "one of three"],
 )
 def test_headings_of_a_mould_begin_and_end_alike(headings: tuple[str, ...], found: list[str]) -> None:
     told = [finding.message.split("“")[1].split("”")[0] for finding in lint("DUP020", page(*headings))]

@@ -227,6 +227,34 @@ def test_how_a_page_is_told_that_phrases_crowd(different: int, again: int, words
     assert [item.severity for item in lint("PHR145", among(words, text))] == found
 
 
+ADVICE = [
+    "It's important to wait.",
+    "Here are some tips.",
+    "Remember to wait.",
+    "Make sure to wait.",
+    "Feel free to wait.",
+    "Don't hesitate to wait.",
+]
+
+
+@pytest.mark.parametrize(
+    ("different", "again", "words", "found"),
+    [
+        (4, 0, 100, [Severity.WARNING]),
+        (4, 0, 99, []),
+        (3, 3, 100, [Severity.INFO]),
+        (4, 0, 500, [Severity.WARNING]),
+        (4, 0, 501, []),
+        (6, 0, 1000, [Severity.WARNING]),
+        (6, 0, 1001, []),
+    ],
+    ids=["page", "shorter", "three wordings", "crowded", "less so", "dense", "less so"],
+)
+def test_how_a_page_is_told_that_advice_crowds(different: int, again: int, words: int, found: list[Severity]) -> None:
+    text = " ".join([*ADVICE[:different], *ADVICE[:again]])
+    assert [item.severity for item in lint("PHR147", among(words, text))] == found
+
+
 @pytest.mark.parametrize(
     ("text", "severities"),
     [

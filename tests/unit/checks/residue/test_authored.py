@@ -106,6 +106,21 @@ def test_how_long_a_sentence_of_a_page_may_be(code: str, line: str, least: int) 
 
 
 @pytest.mark.parametrize(
+    ("code", "line", "found"),
+    [
+        ("NAV302", "Read the article.", 1),
+        ("NAV302", "Read more on boats.", 0),
+        ("NAV302", "Read more on boats", 1),
+        ("NAV319", "Add to cart.", 1),
+        ("NAV319", "Get in touch today.", 0),
+        ("NAV319", "Get in touch today", 1),
+    ],
+)
+def test_a_label_with_a_full_stop_has_three_words(code: str, line: str, found: int) -> None:
+    assert len(lint(code, f"{LONG}\n\n{line}\n\n{LONG}")) == found
+
+
+@pytest.mark.parametrize(
     ("code", "line", "most"),
     [
         ("NAV310", "Posted by Ana {}", 14),
@@ -154,3 +169,12 @@ def test_a_label_has_no_full_stop(code: str, line: str) -> None:
 def test_an_item_among_those_of_an_author_is_theirs(items: tuple[str, ...], told: bool) -> None:
     text = "".join(f"- {item}\n" for item in (items[0], "Read more about ropes and knots", *items[1:]))
     assert ("authored" in grounds(text, at=1)) is not told
+
+
+@pytest.mark.parametrize(
+    ("labels", "told"), [(2, False), (3, True)], ids=["three of five written", "two of five written"]
+)
+def test_the_five_items_on_a_side_show_who_wrote_a_list(labels: int, told: bool) -> None:
+    items = ["Boats"] * labels + ["Clarify for yourself how rope is laid."] * 3 + ["Boats"] * 4
+    text = "- Read more about ropes and knots\n" + "".join(f"- {item}\n" for item in items)
+    assert ("authored" in grounds(text)) is not told

@@ -167,3 +167,9 @@ def test_a_space_may_hold_a_name_together(text: str, told: bool) -> None:
 def test_one_or_two_spaces_that_nobody_sees_are_information(text: str, severity: Severity) -> None:
     (finding,) = lint("NAV315", text)
     assert finding.severity is severity
+
+
+@pytest.mark.parametrize(("times", "told"), [(9_999, "(9,999 times;"), (10_000, "(more than 10,000 times;")])
+def test_ten_thousand_stray_characters_are_counted(times: int, told: str) -> None:
+    (finding,) = lint("NAV315", "the\u00a0oak " * times, "plain")
+    assert told in finding.message

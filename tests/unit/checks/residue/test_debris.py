@@ -17,6 +17,7 @@ from obelism.checks.residue.debris import is_glued
         "About the clubOur PeopleCourtsBar and KitchenFeesFinding Us",
         "Club of OarClub of SailClub of TinClub of RopeClub of TarClub of SongClub of TeaClub of MudClub",
         "How to JoinOpening TimesFAQFees and FinesLost Property",
+        "the MudBarOars TarTea TinRope of",
     ],
 )
 def test_labels_without_spaces_between_them_are_glued(line: str) -> None:
@@ -36,6 +37,10 @@ def test_labels_without_spaces_between_them_are_glued(line: str) -> None:
         "MacDonald and McGregor",
         "emitFilesAndErrors is called by performWork in the core. I saw whyItWorks then",
         "SawMill of Oar (BasicSawMill or LargeSawMill)",
+        "the MudBarOars TarTea of",
+        "the MudBarOars TarTea TinRope",
+        "ContactOars",
+        "ContactOarsTar",
     ],
 )
 def test_names_written_as_one_word_are_not_glued(line: str) -> None:

@@ -125,3 +125,58 @@ def test_the_heading_of_the_text_below_is_no_part_of_a_menu() -> None:
 
 def test_a_by_line_below_the_title_is_no_part_of_a_menu() -> None:
     assert ranges(f"# Boats\n\n{MENU}\nBy Ana Berg\n\n{PROSE}\n") == [(3, 7)]
+
+
+@pytest.mark.parametrize(
+    ("line", "end"),
+    [
+        ("All of our boats lie here in Rye and can be seen by you and", 11),
+        ("All of our boats lie here in Rye and can be seen by you and them", 9),
+        ("Mind the wet step.", 11),
+        ("Mind the wet old step.", 9),
+    ],
+    ids=["fifteen words", "sixteen words", "four words and a stop", "five words and a stop"],
+)
+def test_how_long_a_line_of_a_menu_is(line: str, end: int) -> None:
+    assert ranges(f"# Boats\n\n{PROSE}\n\n{MENU}\n{line}\n") == [(5, end)]
+
+
+@pytest.mark.parametrize(("item", "found"), [("Oars of Old Ash", 1), ("Oars of Very Old Ash", 0)])
+def test_how_long_a_label_below_the_heading_of_a_menu_is(item: str, found: int) -> None:
+    items = "- Anchors\n- Bailers\n- Compasses\n" + f"- {item}\n" * 2
+    assert len(lint("NAV321", f"# Boats\n\n{PROSE}\n\n## Categories\n\n{items}")) == found
+
+
+@pytest.mark.parametrize(("labels", "found"), [("Home Search Store Library", 0), ("Home Blog Search Store", 1)])
+def test_how_many_labels_of_a_menu_no_other_list_would_hold(labels: str, found: int) -> None:
+    items = "".join(f"- {label}\n" for label in labels.split())
+    assert len(lint("NAV321", f"# Boats\n\n{PROSE}\n\n{items}\n{PROSE}\n")) == found
+
+
+FOUR = "- Home\n- About us\n- Blog\n- Contact\n"
+
+
+@pytest.mark.parametrize(("others", "found"), [(4, 1), (5, 0)])
+def test_half_of_the_lines_between_two_texts_are_labels(others: int, found: int) -> None:
+    items = FOUR + "- Oars\n" * others
+    assert len(lint("NAV321", f"# Boats\n\n{PROSE}\n\n{items}\n{PROSE}\n")) == found
+
+
+@pytest.mark.parametrize(("others", "severity"), [(16, Severity.ERROR), (17, Severity.WARNING)])
+def test_a_fifth_of_the_lines_at_the_end_are_labels(others: int, severity: Severity) -> None:
+    assert only(f"# Boats\n\n{PROSE}\n\n{FOUR}" + "- Oars of the boats\n" * others).severity is severity
+
+
+def test_a_trail_has_two_items() -> None:
+    assert ranges(f"# Tar and Cotton\n\n- Tar and Cotton\n\n{PROSE}\n") == []
+    assert ranges(f"# Tar and Cotton\n\n- Oars\n- Tar and Cotton\n\n{PROSE}\n") == [(3, 4)]
+
+
+@pytest.mark.parametrize(
+    ("title", "items", "found"),
+    [("Tar and Cotton", 3, 1), ("Tar and Cotton", 2, 0), ("Tar Cotton", 3, 0)],
+    ids=["a title among three", "among two", "a title of two words"],
+)
+def test_how_long_a_list_with_the_title_of_its_own_page_is(title: str, items: int, found: int) -> None:
+    listed = "".join(f"- {item}\n" for item in [title, "How to bail a boat", "What an oar is for"][:items])
+    assert len(lint("NAV321", f"# {title}\n\n{PROSE}\n\n{listed}\n{PROSE}\n")) == found
