@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from obelism.rules.parser import TemplateError
+from obelism.rules.template import _starts
 from obelism.rules.template import find_template
+from obelism.rules.template import fit_template
 from obelism.rules.template import parse_template
 
 
@@ -239,3 +241,54 @@ def test_a_dash_in_a_choice_needs_no_space(text: str, end: int) -> None:
 )
 def test_a_sum_of_money(text: str, *, fits: bool) -> None:
     assert bool([*find_template("{$*|£*|€*} from", text)]) is fits
+
+
+@pytest.mark.parametrize(
+    ("template", "matches"),
+    [
+        ("pivotal role", 7),
+        ("pivotal", 8),
+        ("a pivotal role", 2),
+        ("a [very] pivotal role", 3),
+        ("PLAY a pivotal role", 1),
+        ("{a|the} *0-2 pivotal role", 3),
+        ("* pivotal", 5),
+        ("pivotal role pivotal", 1),
+        ("^ pivotal role", 2),
+        ("[so] *0-1 pivotal role", 7),
+    ],
+)
+def test_where_its_anchors_are_known_it_fits_the_same(template: str, matches: int) -> None:
+    text = (
+        "pivotal role pivotal role. it plays a pivotal role, a very pivotal role; the one and two pivotal role "
+        "(pivotal role), pre-pivotal role, pivotal roles and a pivotal role"
+    )
+    parsed = parse_template(template)
+    starts = sorted({at for word in parsed.anchors for at in range(len(text)) if text.startswith(word, at)})
+    assert parsed.lead is not None
+    found = list(fit_template(template, text, parsed.expression, starts, parsed.lead))
+    assert found == list(find_template(template, text))
+    assert len(found) == matches
+
+
+@pytest.mark.parametrize(
+    ("text", "anchors", "lead", "starts"),
+    [
+        ("aa bb cc dd", [9], 0, [9]),
+        ("aa bb cc dd", [9], 1, [6, 9]),
+        ("aa bb cc dd", [9], 2, [3, 6, 9]),
+        ("aa bb cc dd", [9], 9, [0, 3, 6, 9]),
+        ("aa bb cc dd", [3, 6], 0, [3, 6]),
+        ("aa bb cc dd", [3, 9], 9, [0, 3, 6, 9]),
+        ("aa bb cc dd", [0], 0, [0]),
+        ("aa bb cc dd", [0], 3, [0]),
+        ("aa. bb cc", [7], 1, [4, 7]),
+        ("a (b", [2], 0, [2]),
+        ("a (b c", [2, 5], 9, [0, 2, 3, 5]),
+        ("(a b", [3], 1, [0, 1, 3]),
+    ],
+)
+def test_a_match_starts_where_a_word_does_so_many_spaces_before_an_anchor(
+    text: str, anchors: list[int], lead: int, starts: list[int]
+) -> None:
+    assert list(_starts(text, anchors, lead)) == starts

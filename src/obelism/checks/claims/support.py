@@ -134,7 +134,7 @@ def _above_sources(document: Document) -> frozenset[int]:
     return frozenset(
         id(block)
         for block, below in pairwise(document.blocks)
-        if 0 < len(below.prose) <= _SOURCE_LINE and _LABELLED().match(below.prose)
+        if len(below.prose) <= _SOURCE_LINE and _LABELLED().match(below.prose)
     )
 
 

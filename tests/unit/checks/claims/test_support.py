@@ -203,6 +203,8 @@ def test_a_sentence_is_looked_at_once_however_many_claims_it_holds(monkeypatch: 
         "The Road Board has since interviewed some 400 drivers.",
         "A survey by Eurostat covered 2,000 homes.",
         "Source: Eurostat.",
+        "A survey done by Eurostat ran in thousands of homes.",
+        "Eurostat's survey ran in 2,000 homes.",
     ],
 )
 def test_the_sentence_before_names_who_asked(before: str) -> None:
@@ -220,6 +222,8 @@ def test_the_sentence_before_names_who_asked(before: str) -> None:
         "Svenson says that roads are wet.",
         "Svenson asked 3 neighbours.",
         "The open source: a pipe.",
+        "A survey by Eurostat ran in all homes.",
+        "Svenson came home by bus 12.",
     ],
 )
 def test_the_sentence_before_names_nobody_who_counted(before: str) -> None:
