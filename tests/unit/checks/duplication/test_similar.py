@@ -20,7 +20,7 @@ def kept(one: str, other: str) -> bool:
 
 @pytest.mark.parametrize(
     ("count", "neighbours", "expected"),
-    [(40, 2, False), (40, 3, True), (100, 5, False), (100, 6, True)],
+    [(30, 2, False), (30, 3, True), (100, 5, False), (100, 6, True)],
     ids=["two", "three", "five of a hundred", "six of a hundred"],
 )
 def test_pairs_of_neighbouring_words_that_link(count: int, neighbours: int, expected: bool) -> None:

@@ -148,6 +148,7 @@ def among(words: int, text: str) -> str:
     [
         ("PHR102", "It lies in the realm of soil."),
         ("PHR129", "It hung heavily in the air."),
+        ("PHR131", "She swallowed hard."),
         ("PHR133", "It sent shockwaves through the town."),
         ("PHR135", PIVOTAL),
         ("PHR136", "It was cooked to perfection."),
@@ -225,6 +226,15 @@ STOCK = [
 def test_how_a_page_is_told_that_phrases_crowd(different: int, again: int, words: int, found: list[Severity]) -> None:
     text = " ".join([*STOCK[:different], *STOCK[:again]])
     assert [item.severity for item in lint("PHR145", among(words, text))] == found
+
+
+@pytest.mark.parametrize(
+    ("times", "words", "found"),
+    [(14, 1999, 1), (14, 2000, 0), (17, 2000, 1), (17, 2001, 0)],
+    ids=["page", "longer", "dense", "less so"],
+)
+def test_how_dense_phrases_stand_on_a_long_page_that_they_crowd(times: int, words: int, found: int) -> None:
+    assert len(lint("PHR145", among(words, " ".join([*STOCK, *STOCK, *STOCK][:times])))) == found
 
 
 ADVICE = [
