@@ -1,4 +1,4 @@
-"""What the tests must notice: the changes that are made of a module, and how many of them no test kills."""
+"""What the tests must notice: the changes that are made of a module or a threshold, and how many no test kills."""
 
 from __future__ import annotations
 
@@ -75,3 +75,22 @@ def test_tests_kill_the_mutants_of_lines(project: Path) -> None:
     script = [sys.executable, str(project / "bench" / "mutants.py"), "--only", "lines"]
     done = subprocess.run(script, capture_output=True, text=True, check=False, cwd=os.sep)
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_what_is_left_out_of_the_thresholds_is_a_change_of_one(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("resource", reason="bench/mutant.py bounds what a test may take")
+    monkeypatch.syspath_prepend(project / "bench")
+    import mutant
+    import thresholds
+
+    changes = {str(thresholds.Mutant(item, value)) for item in thresholds.thresholds() for value in item.changed()}
+    assert mutant.left_out("thresholds").keys() <= changes
+
+
+@pytest.mark.slow
+def test_tests_notice_the_thresholds_of_bullets(project: Path) -> None:
+    """Of one module, to see that the script works."""
+    script = [sys.executable, str(project / "bench" / "thresholds.py"), "--only", "checks/structure/bullets"]
+    done = subprocess.run(script, capture_output=True, text=True, check=False, cwd=os.sep)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "0 of 4 changes" in done.stdout

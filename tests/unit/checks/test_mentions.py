@@ -130,6 +130,9 @@ def test_how_long_an_item_is_that_only_names_a_phrase(item: str, told: bool) -> 
     assert mentioned(f"Phrases that we strike:\n\n- vital part\n- {item}\n") is told
 
 
-@pytest.mark.parametrize(("phrase", "told"), [("Pivotal role", False), ("Pivotal Role", True)])
-def test_how_many_capitals_a_title_has(phrase: str, told: bool) -> None:
-    assert mentioned(f"She lent him {phrase} and he read it twice.") is told
+@pytest.mark.parametrize(
+    ("title", "told"), [("Pivotal", False), ("Pivotal Rain", True), ("Pivotal role", False), ("Pivotal Role", True)]
+)
+def test_how_many_capitals_a_title_has(title: str, told: bool) -> None:
+    phrase = PHRASE if title.lower() == PHRASE else "pivotal"
+    assert mentioned(f"She lent him {title} and he read it twice.", phrase) is told

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from linting import lint
+from linting import plain_prose
 from obelism.checks.voice import is_first_person
 from obelism.findings import Severity
 from obelism.formats.registry import parse
@@ -21,8 +22,10 @@ FILLER = "The ferry left at nine and came back at noon with coal and mail. " * 2
         ("We sailed, and our boat leaked on us.", False),
         (f"I sailed, and my boat leaked on me. {FILLER}", True),
         (f"I sailed, and my boat leaked on me. {FILLER * 2}", False),
+        (f"I sailed, and my boat leaked on me. {plain_prose(492)}", True),
+        (f"I sailed, and my boat leaked on me. {plain_prose(493)}", False),
     ],
-    ids=["three words", "two words", "we", "often enough", "too seldom"],
+    ids=["three words", "two words", "we", "often enough", "too seldom", "six of a thousand", "fewer"],
 )
 def test_a_page_speaks_for_its_author_by_how_often_it_says_so(text: str, own: bool) -> None:
     assert is_first_person(parse(from_text(text), "markdown")) is own

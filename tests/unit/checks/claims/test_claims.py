@@ -72,10 +72,20 @@ def spread(claim: str, times: int, words: int) -> str:
     ],
 )
 def test_how_often_a_claim_is_made_that_is_told_only_then(tier: Tier, times: int, words: int, told: int) -> None:
+    assert times_told(tier, spread("Walks matter.", times, words)) == told
+
+
+def times_told(tier: Tier, text: str) -> int:
+    """Return how often a rule of some tier tells of claims."""
     claim = rule()
     claim = claim._replace(patterns=tuple(pattern._replace(tier=tier) for pattern in claim.patterns))
-    result = Checker(REGISTRY, [claim]).check(parse(from_text(spread("Walks matter.", times, words)), "markdown"))
-    assert len(result.findings) == told
+    return len(Checker(REGISTRY, [claim]).check(parse(from_text(text), "markdown")).findings)
+
+
+@pytest.mark.parametrize(("words", "told"), [(3000, 1), (3001, 0)])
+def test_a_page_in_its_own_voice_needs_as_many_claims_unless_a_rule_says_otherwise(words: int, told: int) -> None:
+    own = "I sit by my fire. " * 10
+    assert times_told(Tier.DENSITY, own + "\n\n" + spread("Walks matter.", 3, words - len(own.split()))) == told
 
 
 @pytest.mark.parametrize(

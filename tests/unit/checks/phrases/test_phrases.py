@@ -133,6 +133,12 @@ def test_what_a_tier_shows(tier: str, text: str, times: int) -> None:
     assert weather(tier, text) == ["warning"] * times
 
 
+@pytest.mark.parametrize(("words", "times"), [(3000, 1), (3001, 0)])
+def test_a_page_in_its_own_voice_needs_as_many_phrases_unless_a_rule_says_otherwise(words: int, times: int) -> None:
+    text = "The fine weather.\n\n" * 3 + "I sit by my fire. " * 10
+    assert len(weather("C", text + plain_prose(words - len(text.split())))) == times
+
+
 @pytest.mark.parametrize(("label", "found"), [("Under the fine weather", False), ("Our fine weather", True)])
 def test_how_long_a_title_is(label: str, found: bool) -> None:
     assert bool(weather("A", f"Read [{label}](a.md) first.")) is found
@@ -235,6 +241,12 @@ def test_how_a_page_is_told_that_phrases_crowd(different: int, again: int, words
 )
 def test_how_dense_phrases_stand_on_a_long_page_that_they_crowd(times: int, words: int, found: int) -> None:
     assert len(lint("PHR145", among(words, " ".join([*STOCK, *STOCK, *STOCK][:times])))) == found
+
+
+@pytest.mark.parametrize(("words", "found"), [(1000, 1), (1001, 0)])
+def test_nine_phrases_crowd_a_page_in_its_own_voice_as_six_do_another(words: int, found: int) -> None:
+    text = " ".join([*STOCK, *STOCK][:9]) + " I sit by my fire." * 4
+    assert len(lint("PHR145", among(words, text))) == found
 
 
 ADVICE = [

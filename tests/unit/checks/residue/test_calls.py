@@ -81,6 +81,12 @@ def test_how_often_a_page_calls_where_only_many_calls_are_told(tier: Tier, times
     assert told(tier, "Now open!\n\n" * times + plain_prose(words - 2 * times)) == found
 
 
+@pytest.mark.parametrize(("words", "found"), [(3000, 1), (3001, 0)])
+def test_a_page_in_its_own_voice_needs_as_many_calls_unless_a_rule_says_otherwise(words: int, found: int) -> None:
+    text = "Now open!\n\n" * 3 + "I sit by my fire. " * 10
+    assert told(Tier.DENSITY, text + plain_prose(words - len(text.split()))) == found
+
+
 @pytest.mark.parametrize(("text", "found"), [("Now open! Now open!", 0), ("Now open! Hurry!", 2)])
 def test_two_calls_that_crowd_a_paragraph_differ(text: str, found: int) -> None:
     assert told(Tier.CLUSTER, text) == found
