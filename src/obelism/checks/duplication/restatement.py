@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections import defaultdict
 from typing import TYPE_CHECKING
 from typing import Any
@@ -154,9 +155,13 @@ def _targets(content: Content, sentence: int) -> set[str]:
 
 def _subjects(mine: Sequence[str], theirs: Sequence[str], block: Block, other: Block) -> set[str]:
     """Return the words of a sentence alone that its paragraph has again, and the other paragraph nowhere."""
-    mine, theirs, around, elsewhere = map(_parts, (mine, theirs, block.words, other.words))
-    apart = set(mine).difference(theirs, elsewhere, STOP_WORDS)
-    return {word for word in apart if around.count(word) > mine.count(word)}
+    own, around, elsewhere = _parts(mine), block.derive(_counts), other.derive(_counts)
+    apart = set(own).difference(_parts(theirs), STOP_WORDS)
+    return {word for word in apart if word not in elsewhere and around[word] > own.count(word)}
+
+
+def _counts(block: Block) -> Counter[str]:
+    return Counter(_parts(block.words))
 
 
 def _parts(words: Iterable[str]) -> list[str]:

@@ -35,6 +35,9 @@ _HARD_BREAK = lazy(r"(?: {2,}|\\|<br */?>)$")
 _BREAKS = lazy(r" / |(?<=<br>)|(?<=<br/>)|(?<=<br />)")
 """What parts the lines of a poem that is set in a line."""
 
+_MARKS = " \t>*_\\"
+"""Signs and blanks around the words of a line of verse."""
+
 _MOST = 40
 """Lines of a stanza that are looked at, above and below."""
 
@@ -57,8 +60,8 @@ def _is_verse(document: Document, block: Block) -> bool:
     label = above if _LABEL().fullmatch(above) else ""
     if names_refrain(above):
         return True
-    raw = [line for line in _stanza(document, block) if line.strip(" \t>")]
-    lines = [line.strip(" \t>*_\\") for line in raw]
+    raw = [line for line in _stanza(document, block) if line.strip(_MARKS)]
+    lines = [line.strip(_MARKS) for line in raw]
     if len(lines) < 2 or max(map(len, lines)) > _LONGEST:
         return False
     if all(line[:1].isupper() for line in lines) or all(map(_HARD_BREAK().search, raw[:-1])):

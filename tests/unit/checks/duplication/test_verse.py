@@ -42,3 +42,8 @@ def test_how_far_above_a_line_of_plain_text_a_stanza_is_looked_at(between: int, 
     """A line between has sixty letters with its end."""
     text = f"R{'o' * 130}\n" + f"R{'o' * 58}\n" * between + "The wind goes round the mill\n"
     assert ends_in_verse(text, "plain") is verse
+
+
+def test_a_line_of_nothing_but_marks_is_none() -> None:
+    text = "the wind goes round the mill,\n**\nthe mill goes round the corn\n**\nand round\n"
+    assert ends_in_verse(text) is ends_in_verse(text.replace("**\n", ""))
