@@ -45,5 +45,5 @@ def test_how_far_above_a_line_of_plain_text_a_stanza_is_looked_at(between: int, 
 
 
 def test_a_line_of_nothing_but_marks_is_none() -> None:
-    text = "the wind goes round the mill,\n**\nthe mill goes round the corn\n**\nand round\n"
+    text = "the wind goes round the mill,\n**\nthe mill goes round the corn,\n**\nthe corn goes round and round\n"
     assert ends_in_verse(text) is ends_in_verse(text.replace("**\n", ""))
