@@ -44,6 +44,7 @@ SENTENCES = (
     "- **Bees**: fly.\n", "| bees | fly |\n", "# Bees\n\nShare\n\n", "Bees fly.\n\n", "Bees fly to the field.\n\n",
     "The bees fly to the field each day and come back home again.\n\n", "![a](b.png)\n\n", "Figure 1: bees\n\n",
     "The bees fly to the field each day and come back home, where the keeper waits with a cup of tea. ",
+    "We tell of it in [the list](https://e.org/a), which plays a pivotal role in the field each day of the year. ",
     "© 2024 Bees\n", "\U0001f41d ", "✔ bees\n", "<!-- obelism: disable=PHR101 -->\n\n",
 )  # fmt: skip
 
@@ -59,6 +60,7 @@ def _generators() -> dict[str, Callable[[int], str]]:
         found[f"sign {sign!a}"] = _repeated(sign)
         found[f"word and sign {sign!a}"] = _repeated(f"a{sign} ")
     found |= {f"prose: {text!a}": _repeated(text) for text in SENTENCES}
+    found["prose: links and phrases in an item"] = lambda count: "- " + "[Bees](a.md) play a pivotal role. " * count
     for rule in REGISTRY.rules.values():
         example = next((example.text.strip() for example in rule.examples if example.bad and example.text), "")
         if example:

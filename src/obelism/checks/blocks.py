@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
+from collections import defaultdict
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from obelism.document import BlockKind
@@ -76,12 +78,15 @@ def _is_bold(block: Block) -> bool:
     """Tell whether a paragraph is set in bold from end to end."""
     if block.kind is not BlockKind.PARAGRAPH:
         return False
-    length = len(block.prose.strip())
-    return any(mark.kind is MarkKind.STRONG and mark.end - mark.start >= length for mark in block.marks)
+    return any(mark.kind is MarkKind.STRONG and mark.end - mark.start >= len(block.prose) for mark in block.marks)
 
 
 def is_call(block: Block) -> bool:
     """Tell whether a paragraph is set in italics from end to end, as a call to do something is, above and below."""
+    return block.derive(_is_in_italics)
+
+
+def _is_in_italics(block: Block) -> bool:
     return any(mark.kind is MarkKind.EMPHASIS and mark.end - mark.start > len(block.prose) - 3 for mark in block.marks)
 
 
@@ -92,20 +97,27 @@ def is_caption(block: Block) -> bool:
 
 def is_bookmark(block: Block) -> bool:
     """Tell whether a block is an item that opens with a link, and says what stands there."""
-    return block.kind is BlockKind.ITEM and any(
-        mark.kind is MarkKind.LINK and mark.start == 0 and mark.end > 0 for mark in block.marks
-    )
+    return block.kind is BlockKind.ITEM and block.derive(_opens_with_link)
+
+
+def _opens_with_link(block: Block) -> bool:
+    return any(mark.kind is MarkKind.LINK and mark.start == 0 and mark.end > 0 for mark in block.marks)
 
 
 def is_mostly_linked(block: Block, span: Span) -> bool:
     """Tell whether at least half of a range of a block's prose is the labels of links, which name other pages."""
+    inside = links_from(block, span)
+    return 2 * sum(end - start for start, end, _ in inside if end <= span.end) >= span.end - span.start
+
+
+def links_from(block: Block, span: Span) -> list[tuple[int, int, str]]:
+    """Return the links that begin in a range of a block's prose, each with its ends and its target."""
     links = block.derive(_links)
-    inside = links[bisect_left(links, (span.start,)) : bisect_left(links, (span.end,))]
-    return 2 * sum(end - start for start, end in inside if end <= span.end) >= span.end - span.start
+    return links[bisect_left(links, (span.start,)) : bisect_left(links, (span.end,))]
 
 
-def _links(block: Block) -> list[tuple[int, int]]:
-    return sorted((mark.start, mark.end) for mark in block.marks if mark.kind is MarkKind.LINK)
+def _links(block: Block) -> list[tuple[int, int, str]]:
+    return sorted((mark.start, mark.end, mark.target) for mark in block.marks if mark.kind is MarkKind.LINK)
 
 
 def is_parallel(document: Document, one: Block, other: Block) -> bool:
@@ -120,14 +132,19 @@ def is_parallel(document: Document, one: Block, other: Block) -> bool:
 
 def have_own_code(document: Document, one: Block, other: Block) -> bool:
     """Tell whether each of two paragraphs stands beside code that the other does not stand beside."""
-    mine, theirs = _code_beside(document, one), _code_beside(document, other)
+    beside = document.derive(_code_beside)
+    mine, theirs = (beside.get(id(block), frozenset()) for block in (one, other))
     return bool(mine - theirs and theirs - mine)
 
 
-def _code_beside(document: Document, block: Block) -> set[str]:
-    at, text = place_of(document, block), document.source.text
-    near = (*document.blocks[max(at - 1, 0) : at], *document.blocks[at + 1 : at + 2])
-    return {text[code.span.start : code.span.end] for code in near if code.kind is BlockKind.CODE}
+def _code_beside(document: Document) -> dict[int, frozenset[str]]:
+    """Return the code above and below each block that stands beside some, by identity."""
+    beside: defaultdict[int, frozenset[str]] = defaultdict(frozenset)
+    for above, below in pairwise(document.blocks):
+        for block, code in ((above, below), (below, above)):
+            if code.kind is BlockKind.CODE:
+                beside[id(block)] |= {document.source.text[slice(*code.span)]}
+    return beside
 
 
 def describe_code(document: Document, one: Block, other: Block) -> bool:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from collections.abc import Iterator
+
 import pytest
 
 from linting import plain_prose
+from obelism.checks.blocks import is_bookmark
+from obelism.checks.blocks import is_call
 from obelism.checks.blocks import is_code
 from obelism.checks.blocks import is_parallel
+from obelism.checks.blocks import links_from
+from obelism.document import Block
+from obelism.document import Mark
 from obelism.formats.registry import parse
+from obelism.text.segments import Span
 from obelism.text.source import from_text
 
 
@@ -22,3 +31,23 @@ def test_a_program_in_plain_text_has_more_signs_than_one_letter_in_twenty(signs:
 def test_items_of_fewer_than_twenty_words_may_say_the_same(words: int, parallel: bool) -> None:
     document = parse(from_text(f"- {plain_prose(words)}\n- {plain_prose(words)}\n", "a.md"), "markdown")
     assert is_parallel(document, *document.blocks) is parallel
+
+
+class Counted(tuple[Mark, ...]):
+    """Marks that count how often they are gone through."""
+
+    times = 0
+
+    def __iter__(self) -> Iterator[Mark]:
+        Counted.times += 1
+        return super().__iter__()
+
+
+@pytest.mark.parametrize("ask", [is_bookmark, is_call, lambda block: links_from(block, Span(0, 9))])
+def test_the_marks_of_a_block_are_gone_through_once_however_often_it_is_asked(ask: Callable[[Block], object]) -> None:
+    (block,) = parse(from_text("- Ropes, [masts](a.md) and *sails*.\n"), "markdown").prose_blocks
+    block = block._replace(marks=Counted(block.marks))
+    Counted.times = 0
+    for _ in range(5):
+        ask(block)
+    assert Counted.times == 1

@@ -9,6 +9,7 @@ from typing import Any
 
 from obelism.checks.blocks import is_code
 from obelism.checks.blocks import is_mostly_linked
+from obelism.checks.blocks import links_from
 from obelism.checks.duplication.closers import CLOSERS
 from obelism.checks.duplication.duplicates import is_allowed
 from obelism.checks.duplication.pairs import GROUNDS
@@ -22,12 +23,10 @@ from obelism.checks.model import Hit
 from obelism.checks.model import locate
 from obelism.checks.quotations import is_quoted
 from obelism.document import BlockKind
-from obelism.document import MarkKind
 from obelism.findings import Related
 from obelism.records import NamedTuple
 from obelism.rules.data import word_set
 from obelism.text.segments import OPAQUE
-from obelism.text.segments import Span
 from obelism.text.words import STOP_WORDS
 from obelism.text.words import WORD
 
@@ -35,7 +34,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
-    from collections.abc import Sequence
 
     from obelism.checks.duplication.shingles import Content
     from obelism.checks.duplication.similar import Pair
@@ -139,25 +137,23 @@ def _is_denied(content: Content, pair: Restated) -> bool:
 
 def _have_own_subjects(content: Content, pair: Restated) -> bool:
     """Tell whether two sentences say the same of two things: they name, or link, what their own paragraphs speak of."""
-    sentences = content.sentences[pair.earlier], content.sentences[pair.later]
-    earlier, later = (content.blocks[content.block_of(sentence)] for sentence in (pair.earlier, pair.later))
-    own = _subjects(sentences[0], sentences[1], earlier, later), _subjects(sentences[1], sentences[0], later, earlier)
+    ways = (pair.earlier, pair.later), (pair.later, pair.earlier)
+    if all(_subjects(content, *way) for way in ways):
+        return True
     targets = _targets(content, pair.earlier), _targets(content, pair.later)
-    return all(own) or (all(targets) and targets[0].isdisjoint(targets[1]))
+    return all(targets) and targets[0].isdisjoint(targets[1])
 
 
 def _targets(content: Content, sentence: int) -> set[str]:
     """Return where the links of a sentence lead."""
-    block = content.blocks[content.block_of(sentence)]
-    start, end = block.sentences[sentence - content.sentences_of(content.block_of(sentence)).start]
-    return {mark.target for mark in block.marks if mark.kind is MarkKind.LINK and start <= mark.start < end}
+    return {target for _, _, target in links_from(*content.place_of(sentence))}
 
 
-def _subjects(mine: Sequence[str], theirs: Sequence[str], block: Block, other: Block) -> set[str]:
-    """Return the words of a sentence alone that its paragraph has again, and the other paragraph nowhere."""
-    own, around, elsewhere = _parts(mine), block.derive(_counts), other.derive(_counts)
-    apart = set(own).difference(_parts(theirs), STOP_WORDS)
-    return {word for word in apart if word not in elsewhere and around[word] > own.count(word)}
+def _subjects(content: Content, sentence: int, other: int) -> set[str]:
+    """Return the words of a sentence that its paragraph has again, and the paragraph of another one nowhere."""
+    own = Counter(_parts(content.sentences[sentence]))
+    around, elsewhere = (content.place_of(number)[0].derive(_counts) for number in (sentence, other))
+    return {word for word in own.keys() - elsewhere.keys() - STOP_WORDS if around[word] > own[word]}
 
 
 def _counts(block: Block) -> Counter[str]:
@@ -198,13 +194,11 @@ def _both_items(content: Content, one: int, other: int) -> bool:
 
 def _may_report(document: Document, content: Content, sentence: int) -> bool:
     """Tell whether a sentence is the author's own and whole: no lead-in to a list, no code, no link, no quotation."""
-    number = content.block_of(sentence)
-    block = content.blocks[number]
-    start, end = block.sentences[sentence - content.sentences_of(number).start]
-    text = block.prose[start:end]
-    if text.endswith(":") or OPAQUE in text or is_quoted(block, start, end) or is_code(document, block):
+    block, span = content.place_of(sentence)
+    text = block.prose[slice(*span)]
+    if text.endswith(":") or OPAQUE in text or is_quoted(block, *span) or is_code(document, block):
         return False
-    return not is_mostly_linked(block, Span(start, end))
+    return not is_mostly_linked(block, span)
 
 
 def _differ_in_names(content: Content, pair: Restated) -> bool:
