@@ -44,8 +44,7 @@ class Keys:
         """Return a checksum of some settings and of the packs and lists of words that they name."""
         if id(settings) not in self._settings:
             values = [settings.root, *[getattr(settings, key.field) for key in KEYS]]
-            paths = (*settings.packs, *settings.vocabulary.get("accept-files", ()))
-            self._settings[id(settings)] = settings, digest(stable(values), *map(_content, paths))
+            self._settings[id(settings)] = settings, digest(stable(values), *map(_content, settings.read_too))
         return self._settings[id(settings)][1]
 
 

@@ -46,6 +46,11 @@ class Settings(Keys):
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError(f"settings do not change, nor does {name}")
 
+    @property
+    def read_too(self) -> tuple[str, ...]:
+        """The packs and the lists of words that settings name, which are read with them."""
+        return (*self.packs, *self.vocabulary.get("accept-files", ()))
+
     @derived
     def excludes(self) -> Globs:
         """Everything that is not read."""

@@ -11,7 +11,6 @@ from typing import Any
 from obelism.fixing.edits import apply
 from obelism.server import actions
 from obelism.server import hover
-from obelism.server.diagnostics import Texts
 from obelism.server.diagnostics import diagnostic
 from obelism.server.documents import offset_of
 from obelism.server.documents import uri_of
@@ -57,7 +56,7 @@ class Answers:
         result, workspace = self._work.fresh(uri), self._work.workspace
         if result is None or result.document is None or workspace is None:
             return None
-        positions = self._positions(result)
+        positions = self._work.positions(result)
         offset = offset_of(positions, params, "position")
         directive = hover.directive_at(result.document, offset)
         found = [item for item in self._work.findings(uri) if _touches(item, offset, offset)]
@@ -84,7 +83,7 @@ class Answers:
         mender = self._mender(result)
         if result is None or mender is None:
             return []
-        positions = self._positions(result)
+        positions = self._work.positions(result)
         start, end = sorted(offset_of(positions, params, "range", at) for at in ("start", "end"))
         offers: list[Offer] = []
         if _wanted(QUICK_FIX, only):
@@ -92,7 +91,7 @@ class Answers:
             offers += mender.offers(touched[:MOST_FINDINGS])
         if _wanted(FIX_ALL, only) and (all_of_it := mender.offer_all()):
             offers.append(all_of_it)
-        texts = self._texts()
+        texts = self._work.texts()
         found = []
         for offer in offers:
             action: dict[str, Any] = {"title": offer.title, "kind": offer.kind}
@@ -191,12 +190,6 @@ class Answers:
         if result is None or result.document is None or workspace is None:
             return None
         return actions.Mender(workspace, result, result.document)
-
-    def _positions(self, result: Result) -> Positions:
-        return Positions(result.source.text, self._editor.encoding, result.source.lines)
-
-    def _texts(self) -> Texts:
-        return Texts({buffer.path: buffer for buffer in self._work.buffers.values()}, self._editor.encoding)
 
     def _with_edit(self, action: dict[str, Any], done: Done) -> dict[str, Any] | None:
         """Return an action with what it comes to, None where the editor cannot do that."""

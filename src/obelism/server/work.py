@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 
     from obelism.findings import Finding
     from obelism.plugins.manager import Plugins
+    from obelism.server.diagnostics import Texts
     from obelism.server.documents import Buffer
     from obelism.server.editor import Editor
     from obelism.server.options import Options
+    from obelism.server.positions import Positions
     from obelism.server.project import Project
     from obelism.server.workspace import Result
     from obelism.server.workspace import Workspace
@@ -257,17 +259,25 @@ class Work:
         if not self._unlinted and not self._is_broken:
             self._complaints.withdraw()
 
-    def _diagnostics(self, uri: str) -> Iterator[dict[str, Any]]:
-        from obelism.server.diagnostics import Texts
-        from obelism.server.diagnostics import diagnostic
+    def positions(self, result: Result) -> Positions:
+        """Return the positions of the text of a result, as the editor counts them."""
         from obelism.server.positions import Positions
+
+        return Positions(result.source.text, self.editor.encoding, result.source.lines)
+
+    def texts(self) -> Texts:
+        """Return the texts that related places are in."""
+        from obelism.server.diagnostics import Texts
+
+        return Texts({buffer.path: buffer for buffer in self.buffers.values()}, self.editor.encoding)
+
+    def _diagnostics(self, uri: str) -> Iterator[dict[str, Any]]:
+        from obelism.server.diagnostics import diagnostic
 
         result = self.results.get(uri)
         if result is None:
             return
-        encoding = self.editor.encoding
-        positions = Positions(result.source.text, encoding, result.source.lines)
-        texts = Texts({buffer.path: buffer for buffer in self.buffers.values()}, encoding)
+        positions, texts = self.positions(result), self.texts()
         related = self.editor.can("textDocument", "publishDiagnostics", "relatedInformation")
         for finding in self.findings(uri):
             yield diagnostic(finding, positions, texts, related=related)

@@ -141,7 +141,7 @@ class Workspace:
         if is_untitled(buffer.uri):
             return ""
         for folder in self._folders:
-            if buffer.path.startswith(folder.rstrip(os.sep) + os.sep) and self._is_project(folder):
+            if _is_below(folder, buffer.path) and self._is_project(folder):
                 return folder
         return os.path.dirname(self._resolver.file_for(buffer.path))
 
@@ -158,7 +158,7 @@ class Workspace:
     def settings_file(self, path: str) -> str:
         """Return the settings file that holds for a file, or the one that would."""
         there = self._resolver.file_for(path)
-        inside = [folder for folder in self._folders if path.startswith(folder.rstrip(os.sep) + os.sep)]
+        inside = [folder for folder in self._folders if _is_below(folder, path)]
         return there or os.path.join(inside[-1] if inside else os.path.dirname(path), OWN_FILES[0])
 
     def has_changed(self) -> bool:
@@ -172,8 +172,7 @@ class Workspace:
             return
         self._seen.add(folder)
         settings = self.linter.settings_for(path)
-        files = [*settings.packs, *settings.vocabulary.get("accept-files", ()), self.baselines.name_for(path)]
-        files.append(settings.extend)
+        files = [*settings.read_too, settings.extend, self.baselines.name_for(path)]
         while True:
             files += [os.path.join(folder, name) for name in (*OWN_FILES, PYPROJECT, FILE_NAME)]
             above = os.path.dirname(folder)
@@ -181,6 +180,10 @@ class Workspace:
                 break
             folder = above
         self._looked_at.update({file: stamp_of(file) for file in files if file})
+
+
+def _is_below(folder: str, path: str) -> bool:
+    return path.startswith(folder.rstrip(os.sep) + os.sep)
 
 
 def _real(path: str) -> tuple[str, str]:
