@@ -146,15 +146,15 @@ class _Boxes:
             mark = match[0]
             if mark.startswith((":::", "///")):
                 self.div(mark, begin, end)
-            elif mark[0] in "!?=" and not _INCLUDES().match(mark):
+            elif mark[0] == "!" and _INCLUDES().match(mark):
+                continue  # found already
+            elif mark[0] in "!?=":
                 self.indented(mark, begin, end)
             elif mark[0] == "%":
                 self.comment(begin, end)
             elif mark[0] == "@":
                 self.finds.hide(begin, end)
                 self.finds.tabs.append(TabMark(begin, end, "tab", closes=False))
-            elif mark[0] == "!":
-                pass  # an include
             elif mark[0] == ":":
                 self.pair(mark.strip(": \t"), begin, end, shows=not mark.rstrip().endswith("::"))
             else:

@@ -71,7 +71,7 @@ _REPORTED = lazy(
 _OPENING = 6
 """Blocks of a page in which it says what it reports."""
 
-_I = lazy(r"\b(?:i|my|me|mine|myself)\b(?![.-])")
+_I = lazy(lambda: rf"\b(?:{any_of('first person')})\b(?![.-])")
 _DETERMINERS = frozenset(
     "the this that these those our my your his her its their such said each both another which whose a an".split()
 )

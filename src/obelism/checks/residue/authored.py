@@ -149,7 +149,7 @@ def _heads_list(document: Document, at: int) -> bool:
     """
     if not _introduces_list(document, at):
         return False
-    items = list(takewhile(lambda block: block.kind is BlockKind.ITEM, document.blocks[at + 1 : at + 1 + _FIRST_ITEMS]))
+    items = list(takewhile(_is_item, document.blocks[at + 1 : at + 1 + _FIRST_ITEMS]))
     links = [mark.target for item in items for mark in item.marks if mark.kind is MarkKind.LINK]
     if links and not any("://" in target for target in links):
         return True

@@ -75,6 +75,9 @@ _MEDIUM = lazy(r"[?&;]utm_medium=([^&#\s]+)")
 _CLICKS = ("clid=", "mc_cid=", "mc_eid=", "igshid=", "_hsenc=", "mkt_tok=")
 """Parameters that an address has only when somebody followed it."""
 
+_UNSEEN = " \u200b\u200c\u200d\u2060\ufeff"
+"""What the text of a link may hold that nobody sees."""
+
 _TRACES = ("utm_", *_CLICKS)
 
 
@@ -116,9 +119,6 @@ def find_empty_labels(document: Document, wanted: Labels) -> Iterator[Hit]:
         apart = block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and block.span not in told
         if apart and wanted.invitation().fullmatch(block.folded.rstrip(".!:")):
             yield Hit(block.span)
-
-
-_UNSEEN = " \u200b\u200c\u200d\u2060\ufeff"
 
 
 def _lacking(block: Block, mark: Mark) -> str:
