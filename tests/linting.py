@@ -17,12 +17,14 @@ from obelism.plugins.registry import build_registry
 from obelism.plugins.registry import with_options
 from obelism.rules.grounds import read_excuses
 from obelism.rules.grounds import with_grounds
+from obelism.rules.model import Tier
 from obelism.text.source import from_text
 
 if TYPE_CHECKING:
     from obelism.findings import Finding
     from obelism.findings import Severity
     from obelism.plugins.registry import Registry
+    from obelism.rules.model import Rule
 
 
 @cache
@@ -69,6 +71,31 @@ def lines(findings: list[Finding]) -> list[int]:
 def plain_prose(words: int) -> str:
     """Return one sentence of so many plain English words."""
     return " ".join(islice(cycle("the woman went into the house and".split()), words)) + "."
+
+
+OFTEN = [
+    (Tier.CLUSTER, 3, 1000, 3),
+    (Tier.CLUSTER, 3, 1001, 0),
+    (Tier.CLUSTER, 3, 300, 3),
+    (Tier.CLUSTER, 3, 299, 0),
+    (Tier.DENSITY, 3, 3000, 1),
+    (Tier.DENSITY, 3, 3001, 0),
+    (Tier.DENSITY, 3, 300, 1),
+    (Tier.DENSITY, 3, 299, 0),
+    (Tier.DENSITY, 2, 300, 0),
+]
+"""A tier, how often a wording stands on a page, the words of that, and how often a rule of the tier tells of it."""
+
+
+def spread(wording: str, times: int, words: int) -> str:
+    """Return a page of so many words with a wording in so many of its paragraphs."""
+    return f"{wording}\n\n" * times + plain_prose(words - times * len(wording.split()))
+
+
+def times_told(rule: Rule, tier: Tier, text: str) -> int:
+    """Return how often a rule tells of its wordings where they are of some tier."""
+    rule = rule._replace(patterns=tuple(pattern._replace(tier=tier) for pattern in rule.patterns))
+    return len(Checker(registry(), [rule]).check(parse(from_text(text), "markdown")).findings)
 
 
 def grounds(code: str, text: str, markup: str = "markdown") -> list[tuple[str, ...]]:

@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
+from linting import OFTEN
 from linting import lint
-from linting import plain_prose
+from linting import spread
+from linting import times_told
 from obelism.engine.checker import Checker
 from obelism.findings import Severity
 from obelism.formats.registry import parse
@@ -52,40 +54,15 @@ def found(text: str, **options: Any) -> list[str]:
     return [finding.message for finding in result.findings]
 
 
-def spread(claim: str, times: int, words: int) -> str:
-    """Return a page of so many words with a claim in so many of its paragraphs."""
-    return f"{claim}\n\n" * times + plain_prose(words - times * len(claim.split()))
-
-
-@pytest.mark.parametrize(
-    ("tier", "times", "words", "told"),
-    [
-        (Tier.CLUSTER, 3, 1000, 3),
-        (Tier.CLUSTER, 3, 1001, 0),
-        (Tier.CLUSTER, 3, 300, 3),
-        (Tier.CLUSTER, 3, 299, 0),
-        (Tier.DENSITY, 3, 3000, 1),
-        (Tier.DENSITY, 3, 3001, 0),
-        (Tier.DENSITY, 3, 300, 1),
-        (Tier.DENSITY, 3, 299, 0),
-        (Tier.DENSITY, 2, 300, 0),
-    ],
-)
+@pytest.mark.parametrize(("tier", "times", "words", "told"), OFTEN)
 def test_how_often_a_claim_is_made_that_is_told_only_then(tier: Tier, times: int, words: int, told: int) -> None:
-    assert times_told(tier, spread("Walks matter.", times, words)) == told
-
-
-def times_told(tier: Tier, text: str) -> int:
-    """Return how often a rule of some tier tells of claims."""
-    claim = rule()
-    claim = claim._replace(patterns=tuple(pattern._replace(tier=tier) for pattern in claim.patterns))
-    return len(Checker(REGISTRY, [claim]).check(parse(from_text(text), "markdown")).findings)
+    assert times_told(rule(), tier, spread("Walks matter.", times, words)) == told
 
 
 @pytest.mark.parametrize(("words", "told"), [(3000, 1), (3001, 0)])
 def test_a_page_in_its_own_voice_needs_as_many_claims_unless_a_rule_says_otherwise(words: int, told: int) -> None:
     own = "I sit by my fire. " * 10
-    assert times_told(Tier.DENSITY, own + "\n\n" + spread("Walks matter.", 3, words - len(own.split()))) == told
+    assert times_told(rule(), Tier.DENSITY, own + "\n\n" + spread("Walks matter.", 3, words - len(own.split()))) == told
 
 
 @pytest.mark.parametrize(

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from linting import OFTEN
 from linting import lint
 from linting import plain_prose
 from linting import registry
-from obelism.engine.checker import Checker
+from linting import spread
+from linting import times_told
 from obelism.findings import Safety
 from obelism.findings import Severity
-from obelism.formats.registry import parse
 from obelism.rules.model import Tier
-from obelism.text.source import from_text
 
 PROSE = "The roof was laid in May. Its slates came by boat, which took a week."
 
@@ -56,37 +56,20 @@ def test_a_call_that_is_a_paragraph_can_be_deleted_after_review() -> None:
     assert finding.fix.safety is Safety.UNSAFE
 
 
-def told(tier: Tier, text: str) -> int:
-    """Return how often a rule of some tier tells of calls."""
-    call = registry().rules["NAV320"]
-    call = call._replace(patterns=tuple(pattern._replace(tier=tier) for pattern in call.patterns))
-    return len(Checker(registry(), [call]).check(parse(from_text(text), "markdown")).findings)
+CALL = registry().rules["NAV320"]
 
 
-@pytest.mark.parametrize(
-    ("tier", "times", "words", "found"),
-    [
-        (Tier.CLUSTER, 3, 1000, 3),
-        (Tier.CLUSTER, 3, 1001, 0),
-        (Tier.CLUSTER, 3, 300, 3),
-        (Tier.CLUSTER, 3, 299, 0),
-        (Tier.DENSITY, 3, 3000, 1),
-        (Tier.DENSITY, 3, 3001, 0),
-        (Tier.DENSITY, 3, 300, 1),
-        (Tier.DENSITY, 3, 299, 0),
-        (Tier.DENSITY, 2, 300, 0),
-    ],
-)
+@pytest.mark.parametrize(("tier", "times", "words", "found"), OFTEN)
 def test_how_often_a_page_calls_where_only_many_calls_are_told(tier: Tier, times: int, words: int, found: int) -> None:
-    assert told(tier, "Now open!\n\n" * times + plain_prose(words - 2 * times)) == found
+    assert times_told(CALL, tier, spread("Now open!", times, words)) == found
 
 
 @pytest.mark.parametrize(("words", "found"), [(3000, 1), (3001, 0)])
 def test_a_page_in_its_own_voice_needs_as_many_calls_unless_a_rule_says_otherwise(words: int, found: int) -> None:
     text = "Now open!\n\n" * 3 + "I sit by my fire. " * 10
-    assert told(Tier.DENSITY, text + plain_prose(words - len(text.split()))) == found
+    assert times_told(CALL, Tier.DENSITY, text + plain_prose(words - len(text.split()))) == found
 
 
 @pytest.mark.parametrize(("text", "found"), [("Now open! Now open!", 0), ("Now open! Hurry!", 2)])
 def test_two_calls_that_crowd_a_paragraph_differ(text: str, found: int) -> None:
-    assert told(Tier.CLUSTER, text) == found
+    assert times_told(CALL, Tier.CLUSTER, text) == found
