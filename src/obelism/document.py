@@ -175,11 +175,11 @@ class Block(_Block):
 
     def sentence_at(self, offset: int) -> int:
         """Return the index of the sentence that holds an offset of the prose."""
-        return max(bisect_right(self.sentences, offset, key=_start) - 1, 0)
+        return max(bisect_right(self._sentence_starts, offset) - 1, 0)
 
-
-def _start(span: Span) -> int:
-    return span.start
+    @derived
+    def _sentence_starts(self) -> list[int]:
+        return [start for start, _ in self.sentences]
 
 
 class Prose(NamedTuple):
@@ -395,14 +395,15 @@ class Document(_Document):
         return frozenset(topics)
 
     @derived
-    def _derived(self) -> dict[Callable[[Document], Any], Any]:
+    def _derived(self) -> dict[tuple[Any, ...], Any]:
         return {}
 
-    def derive(self, make: Callable[[Document], T]) -> T:
-        """Return what a function makes of this document: computed once, shared by the rules that ask for it."""
-        if make not in self._derived:
-            self._derived[make] = make(self)
-        made: T = self._derived[make]
+    def derive(self, make: Callable[..., T], *about: Hashable) -> T:
+        """Return what a function makes of this document, with some options: computed once, shared by rules that ask."""
+        key = (make, *about)
+        if key not in self._derived:
+            self._derived[key] = make(self, *about)
+        made: T = self._derived[key]
         return made
 
     def line_of(self, block: Block, offset: int = 0) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from obelism.checks.model import MOST_PLACES
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
 from obelism.findings import Related
@@ -37,7 +38,7 @@ def document_hit(
     """Return one hit on the first of some places in document order, with all of them as its places."""
     lines = sorted({document.source.lines.line_of(place.start) for place in places})
     data = {**figures, "count": len(places), "lines": lines}
-    related = tuple([Related(locate(document, place), _quote(document, place)) for place in places])
+    related = tuple([Related(locate(document, place), _quote(document, place)) for place in places[:MOST_PLACES]])
     return Hit(places[0], f"{message} ({listed(lines)})", related=related, data=data, about=PAGE)
 
 

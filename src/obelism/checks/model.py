@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from typing import Any
+from typing import TypeVar
 
 from obelism.records import NamedTuple
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from obelism.text.segments import Span
 
 Options = Mapping[str, Any]
+T = TypeVar("T")
 
 
 class Match(NamedTuple):
@@ -121,6 +123,15 @@ class Check(NamedTuple):
     caps: Mapping[str, str] = {}
     choices: Mapping[str, Sequence[str]] = {}
     verify: Callable[[Options], str] | None = None
+
+
+MOST_PLACES = 1_000
+"""Places that one hit names; what it says counts all of them."""
+
+
+def told_places(places: Sequence[T]) -> list[T]:
+    """Return the places that a hit on the last of them names: the last, and before it the first ones."""
+    return [*places[:-1][:MOST_PLACES], *places[-1:]]
 
 
 def locate(document: Document, span: Span) -> Location:

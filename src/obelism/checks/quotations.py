@@ -66,7 +66,7 @@ def is_quotation(block: Block) -> bool:
 
 def _spans(block: Block, least: int) -> tuple[Span, ...]:
     prose = block.prose
-    if not any(mark in prose for mark in _MARKS):
+    if not any(map(prose.__contains__, _MARKS)):
         return ()
     spans = [Span(*match.span()) for form in _FORMS for match in form.finditer(prose)]
     if _opens_only(prose):

@@ -49,7 +49,7 @@ if TYPE_CHECKING:
 MAX_EXCERPT = 120
 """Code points of the source that a message may quote."""
 
-MOST_HITS = 2_000
+MOST_HITS = 1_000
 """Hits of one rule in one document from which on no more are made; a notice says so."""
 
 PATIENCE = 30.0

@@ -53,8 +53,8 @@ def sentence_at(document: Document, offset: int) -> tuple[int, int] | None:
 
 def block_at(document: Document, offset: int) -> int:
     """Return the number of the block at an offset of the source, -1 before the first."""
-    return bisect_right(document.blocks, offset, key=_start) - 1
+    return bisect_right(document.derive(_starts), offset) - 1
 
 
-def _start(block: Block) -> int:
-    return block.span.start
+def _starts(document: Document) -> list[int]:
+    return [block.span.start for block in document.blocks]

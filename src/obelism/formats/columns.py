@@ -79,7 +79,7 @@ def has_leaders(text: str) -> bool:
 
 def rows(lines: Sequence[str]) -> list[bool]:
     """Tell of each line whether it is a row of a table: dots lead to its end, or its columns are a neighbour's."""
-    found = [_row(line) for line in lines]
+    found = [_row(line) for line in lines] if len(lines) > 1 else []
     below = [_are_aligned(one, other) for one, other in pairwise(found)]
     led = [has_leaders(line) and _LED().search(line.rstrip()[-_TAIL:]) is not None for line in lines]
     return [any(row) for row in zip([False, *below], [*below, False], led, strict=True)]
@@ -94,16 +94,22 @@ def has_cells(line: str) -> bool:
 def _row(line: str) -> _Row | None:
     if not has_gaps(line):
         return None
+    line = line.rstrip()
     margin = _MARGIN().match(line)
     start = margin.end() if margin else 0
-    gaps = [gap for gap in _GAP().finditer(line.rstrip(), start) if _parts_columns(line, gap)]
+    gaps = [gap for gap in _GAP().finditer(line, start) if _parts_columns(line, gap)]
     if not gaps:
         return None
     tabs = sum("\t" in gap[0] for gap in gaps)
-    columns = [(len(line[: gap.start()].expandtabs(8)), len(line[: gap.end()].expandtabs(8))) for gap in gaps[:8]]
+    columns = [(_column(line, gap.start()), _column(line, gap.end())) for gap in gaps[:8]]
     wide = any(map(_is_wide, gaps))
-    ends = {end for end, _ in columns[1:]} | {len(line.rstrip().expandtabs(8))}
+    ends = {end for end, _ in columns[1:]} | {_column(line, len(line))}
     return _Row(frozenset(begin for _, begin in columns), frozenset(ends), tabs, wide)
+
+
+def _column(line: str, offset: int) -> int:
+    """Return at which column a line has come at an offset, its tabs set."""
+    return len(line[:offset].expandtabs(8)) if "\t" in line else offset
 
 
 def _parts_columns(line: str, gap: re.Match[str]) -> bool:

@@ -6,6 +6,7 @@ import os
 from functools import cache
 
 from obelism.records import NamedTuple
+from obelism.text.alternatives import alternatives
 from obelism.text.data import packs_folder
 from obelism.text.data import read_data
 from obelism.text.data import read_numbered
@@ -63,7 +64,7 @@ def word_set(name: str) -> frozenset[str]:
 
 def any_of(*names: str) -> str:
     """Return the alternatives of an expression that fit a word of some of these lists, in folded text."""
-    return "|".join(words_of(*names)).replace("*", r"\w*").replace("+", r"\w+")
+    return alternatives([word.replace("*", r"\w*").replace("+", r"\w+") for word in words_of(*names)])
 
 
 @cache

@@ -60,7 +60,7 @@ class SegmentMap(NamedTuple):
 
     def prose_offset(self, source: int) -> int:
         """Return how much of the prose stands before a source offset; what maps as a whole does when it has ended."""
-        index = bisect_right(self.sources, source, key=lambda span: span.start) - 1
+        index = bisect_right(self.sources, (source + 1,)) - 1
         if index < 0:
             return 0
         start, length, (source_start, source_end) = self._segment(index)

@@ -38,6 +38,9 @@ _MEASURED = lazy(
         rf"\b(?:{any_of('sums')}|percent|per cent)\b"
     )
 )
+_UNIT = lazy(lambda: rf"[%$€£¥₹]|percent\b|per cent\b|\b(?:{any_of('sums')})\b")
+"""What no measure is without, and quicker to look for."""
+
 _COUNTED = lazy(
     lambda: (
         rf"\b(?:(?:\d[\d,]*|one|a|{any_of('numbers')})[ -](?:thousand|hundred)|"
@@ -80,15 +83,12 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
 def _fact(block: Block, sentence: Span) -> tuple[int, int] | None:
     """Return the place of the first fact in a sentence; a wish is none, nor is a comparison nobody vouches for."""
     text = block.folded
-    found = _MEASURED().search(text, *sentence)
-    if found:
+    if _UNIT().search(text, *sentence) and (found := _MEASURED().search(text, *sentence)):
         return None if _PLAN().search(text, *sentence) else found.span()
-    if _WISH().search(text, *sentence):
-        return None
     found = _COUNTED().search(text, *sentence)
     if found is None and _SPEAKER().search(text, *sentence):
         found = _COMPARED().search(text, *sentence)
-    return found.span() if found else None
+    return None if found is None or _WISH().search(text, *sentence) else found.span()
 
 
 CHECKS = (Check("check-worthy", run=run, wordings=True, grounds=tuple(SOURCED), caps=SOURCED),)

@@ -13,6 +13,7 @@ from obelism.checks.mentions import is_mentioned
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.quotations import is_quoted
+from obelism.text.alternatives import alternatives
 from obelism.text.lazy import lazy
 
 if TYPE_CHECKING:
@@ -68,7 +69,9 @@ def _compile(words: tuple[str, ...], unless: tuple[str, ...]) -> re.Pattern[str]
 
 def _alternation(phrases: tuple[str, ...]) -> str:
     ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return "|".join(re.escape(phrase).replace(r"\#", r"\d[\d,.]*").replace(r"\*", r"[\w'-]+") for phrase in ordered)
+    return alternatives(
+        [re.escape(phrase).replace(r"\#", r"\d[\d,.]*").replace(r"\*", r"[\w'-]+") for phrase in ordered]
+    )
 
 
 CHECKS = (

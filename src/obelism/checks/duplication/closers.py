@@ -10,6 +10,7 @@ from obelism.checks.editing import cut_opening
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
+from obelism.checks.model import told_places
 from obelism.document import BlockKind
 from obelism.findings import Fix
 from obelism.findings import Related
@@ -161,10 +162,10 @@ def _is_habit(document: Document, found: Sequence[Found], options: Mapping[str, 
 
 
 def _habit_hit(document: Document, found: Sequence[Found], fix: Fix | None) -> Hit:
-    places = [locate(document, item.place) for item in found]
+    places = [locate(document, item.place) for item in told_places(found)]
     lines = [place.start.line for place in places]
     message = (
-        f"{len(lines)} paragraphs open with a closing formula ({listed(lines)}); "
+        f"{len(found)} paragraphs open with a closing formula ({listed(lines)}); "
         "end a section when its last fact is told"
     )
     related = tuple(Related(place, "closes here") for place in places[:-1])

@@ -16,6 +16,7 @@ from obelism.checks.duplication.shingles import content_of
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
+from obelism.checks.model import told_places
 from obelism.checks.quotations import is_quoted
 from obelism.document import BlockKind
 from obelism.findings import Related
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
     from obelism.document import Block
     from obelism.document import Document
-    from obelism.text.segments import Span
 
 OPENINGS: Mapping[str, Any] = {
     "min-sections": 3,
@@ -84,6 +84,16 @@ def is_telling(frame: Sequence[str]) -> bool:
     """Tell whether a frame has a slot and at least two fixed words, not all of them articles and the like."""
     fixed = [slot for slot in frame if slot not in (CONTENT, GERUND)]
     return 2 <= len(fixed) < len(frame) and not _COLOURLESS.issuperset(fixed)
+
+
+def telling_frames(document: Document, slots: int) -> list[tuple[str, ...]]:
+    """Return for each sentence the frame of so many slots that it begins with, empty where that tells nothing."""
+    return document.derive(_telling_frames, slots)
+
+
+def _telling_frames(document: Document, slots: int) -> list[tuple[str, ...]]:
+    frames = [skeleton(words, slots) for words in content_of(document).sentences]
+    return [frame if len(frame) == slots and is_telling(frame) else () for frame in frames]
 
 
 def templated_openings(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -161,7 +171,7 @@ def _largest_group(openings: Sequence[Block], options: Mapping[str, Any]) -> tup
 
 
 def _hit(document: Document, blocks: Sequence[Block], told: str, *grounds: str) -> Hit:
-    places = [locate(document, block.source_span(*block.sentences[0])) for block in blocks]
+    places = [locate(document, block.source_span(*block.sentences[0])) for block in told_places(blocks)]
     lines = [place.start.line for place in places]
     message = f"{told} ({listed(lines)}); readers notice the mould, so open each in its own way"
     related = tuple(Related(place, "opens the same way") for place in places[:-1])
@@ -170,19 +180,18 @@ def _hit(document: Document, blocks: Sequence[Block], told: str, *grounds: str) 
 
 def repeated_frames(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each frame that many sentences begin with, where such sentences are a large share."""
-    content = content_of(document)
-    chosen = [number for number in range(len(content.sentences)) if _counts(document, number)]
+    frames = telling_frames(document, options["slots"])
+    chosen = [number for number in range(len(frames)) if _counts(document, number)]
     groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number in chosen:
-        frame = skeleton(content.sentences[number], options["slots"])
-        if len(frame) == options["slots"] and is_telling(frame):
-            groups[frame].append(number)
+        if frames[number]:
+            groups[frames[number]].append(number)
     framed = sum(len(numbers) for numbers in groups.values() if len(numbers) >= 3)
     if len(chosen) < options["min-sentences"] or framed <= options["share"] * len(chosen):
         return
     for frame, numbers in groups.items():
         if len(numbers) >= options["min-count"]:
-            yield _frame_hit(document, frame, [content.span(number) for number in numbers])
+            yield _frame_hit(document, frame, numbers)
 
 
 def _counts(document: Document, number: int) -> bool:
@@ -195,12 +204,13 @@ def _counts(document: Document, number: int) -> bool:
     return not is_quoted(block, *block.sentences[number - content.sentences_of(block_number).start])
 
 
-def _frame_hit(document: Document, frame: Sequence[str], spans: Sequence[Span]) -> Hit:
-    places = [locate(document, span) for span in spans]
+def _frame_hit(document: Document, frame: Sequence[str], numbers: Sequence[int]) -> Hit:
+    content = content_of(document)
+    places = [locate(document, content.span(number)) for number in told_places(numbers)]
     lines = [place.start.line for place in places]
-    message = f"{len(lines)} sentences begin as “{' '.join(frame)}” ({listed(lines)}); vary how they start"
+    message = f"{len(numbers)} sentences begin as “{' '.join(frame)}” ({listed(lines)}); vary how they start"
     related = tuple(Related(place, "begins the same way") for place in places[:-1])
-    return Hit(spans[-1], message, related=related, data={"lines": lines})
+    return Hit(places[-1].span, message, related=related, data={"lines": lines})
 
 
 CHECKS = (

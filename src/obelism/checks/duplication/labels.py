@@ -11,6 +11,7 @@ from obelism.checks.density import listed
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
+from obelism.checks.model import told_places
 from obelism.document import BlockKind
 from obelism.findings import Related
 from obelism.text.words import STOP_WORDS
@@ -73,7 +74,7 @@ def _shapes(words: Sequence[str], options: Mapping[str, Any]) -> Iterator[_Shape
 
 
 def _hit(document: Document, shape: _Shape, found: Sequence[tuple[str, Span]]) -> Hit:
-    places = [locate(document, span) for _, span in found]
+    places = [locate(document, span) for _, span in told_places(found)]
     lines = [place.start.line for place in places]
     label = " ".join(shape) if "…" in shape else found[0][0].rstrip(":")
     message = f"{len(found)} sections carry the label “{label}” ({listed(lines)}); say it once, or in the text"

@@ -18,6 +18,7 @@ from obelism.checks.duplication.similar import exact_copies
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
+from obelism.checks.model import told_places
 from obelism.checks.quotations import is_quoted
 from obelism.document import BlockKind
 from obelism.findings import Related
@@ -238,11 +239,11 @@ def _range(content: Content, place: Place) -> tuple[int, int, int]:
 
 
 def _hit(document: Document, content: Content, phrase: Phrase, per_1000: float) -> Hit:
-    ranges = [_range(content, place) for place in phrase.places]
+    ranges = [_range(content, place) for place in told_places(phrase.places)]
     places = [locate(document, content.blocks[block].source_span(start, end)) for block, start, end in ranges]
     lines = [place.start.line for place in places]
     words = " ".join(phrase.words)
-    message = f"“{words}” stands here {len(lines)} times ({listed(lines)}); after the first it tells nothing"
+    message = f"“{words}” stands here {len(phrase.places)} times ({listed(lines)}); after the first it tells nothing"
     related = tuple(Related(place, "said here, too") for place in places[:-1][:MOST_LINES])
     data = {"lines": lines, "phrase": words}
     grounds = tuple(_grounds(content, phrase, per_1000))

@@ -14,6 +14,7 @@ from obelism.checks.duplication.shingles import content_of
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
+from obelism.checks.model import told_places
 from obelism.checks.quotations import is_quoted
 from obelism.document import BlockKind
 from obelism.findings import Related
@@ -61,7 +62,9 @@ def repeated_openers(document: Document, options: Mapping[str, Any]) -> Iterator
 
 
 def _run_hit(document: Document, word: str, what: str, places: Sequence[tuple[Block, Span]]) -> Hit:
-    located = [locate(document, block.source_span(span.start, span.start + len(word))) for block, span in places]
+    located = [
+        locate(document, block.source_span(span.start, span.start + len(word))) for block, span in told_places(places)
+    ]
     message = f"{len(places)} {what} in a row start with “{word}”; vary them or make them a list"
     related = tuple(Related(place, "starts the same way") for place in located[:-1])
     return Hit(located[-1].span, message, related=related, data={"lines": [place.start.line for place in located]})

@@ -26,6 +26,7 @@ from obelism.document import BlockKind
 from obelism.findings import Related
 from obelism.records import NamedTuple
 from obelism.rules.data import word_set
+from obelism.text.lazy import Memo
 from obelism.text.segments import OPAQUE
 from obelism.text.words import STOP_WORDS
 from obelism.text.words import WORD
@@ -82,12 +83,15 @@ def near_duplicate_sentences(document: Document, options: Mapping[str, Any]) -> 
     One that returns word for word, once and far away, may be a refrain or a call-back: it is alone.
     """
     content = content_of(document)
-    found: dict[int, list[Restated]] = defaultdict(list)
-    for pair in restated_sentences(document, options):
-        found[pair.later].append(pair)
+    linked = _linked(content)
+    found: Memo[int, list[Restated]] = Memo(
+        lambda later: list(_restated(document, later, linked.get(later, ()), options))
+    )
     told: set[int] = set()
-    for later, pairs in sorted(found.items()):
-        best = max(pairs, key=lambda pair: (pair.triples + pair.roots, -pair.earlier))
+    for later in sorted(linked):
+        if not found[later]:
+            continue
+        best = max(found[later], key=lambda pair: (pair.triples + pair.roots, -pair.earlier))
         if best.earlier in told and not best.verbatim:
             continue  # The third of a series adds nothing to what the second one told.
         told.add(later)
@@ -96,9 +100,7 @@ def near_duplicate_sentences(document: Document, options: Mapping[str, Any]) -> 
         yield hit._replace(grounds=tuple(_grounds(document, content, best, found)), about=blocks)
 
 
-def _grounds(
-    document: Document, content: Content, pair: Restated, found: Mapping[int, list[Restated]]
-) -> Iterator[str]:
+def _grounds(document: Document, content: Content, pair: Restated, found: Memo[int, list[Restated]]) -> Iterator[str]:
     """Yield the grounds on which two sentences may say the same."""
     blocks = [content.blocks[content.block_of(sentence)] for sentence in (pair.earlier, pair.later)]
     if blocks[0] is blocks[1]:
@@ -115,17 +117,23 @@ def _grounds(
         yield "alone"
 
 
-def restated_sentences(document: Document, options: Mapping[str, Any]) -> Iterator[Restated]:
-    """Yield the pairs of sentences that say the same, by word triples and by content words."""
-    content = content_of(document)
+def _linked(content: Content) -> dict[int, list[int]]:
+    """Return the earlier sentences that each sentence has enough from to be compared with."""
+    linked: defaultdict[int, list[int]] = defaultdict(list)
     for (earlier, later), shared in content.links.items():
-        if shared < MIN_LINKS or earlier == later:
+        if shared >= MIN_LINKS and earlier != later:
+            linked[later].append(earlier)
+    return linked
+
+
+def _restated(document: Document, later: int, earlier: Iterable[int], options: Mapping[str, Any]) -> Iterator[Restated]:
+    """Yield the pairs of a sentence with earlier ones that say the same, by word triples and by content words."""
+    content = content_of(document)
+    for number in earlier:
+        if min(len(content.sentences[number]), len(content.sentences[later])) < options["min-words"]:
             continue
-        words = len(content.sentences[earlier]), len(content.sentences[later])
-        if min(words) < options["min-words"]:
-            continue
-        pair = _compare(content, earlier, later, options)
-        if pair and _may_report(document, content, earlier) and _may_report(document, content, later):
+        pair = _compare(content, number, later, options)
+        if pair and _may_report(document, content, number) and _may_report(document, content, later):
             yield pair
 
 
@@ -215,7 +223,7 @@ def _plain_words(block: Block) -> frozenset[str]:
     return frozenset(word.lower() for word in words if not word[:1].isdigit() and not word[:1].isupper())
 
 
-def _is_alone(found: Mapping[int, list[Restated]], content: Content, pair: Restated) -> bool:
+def _is_alone(found: Memo[int, list[Restated]], content: Content, pair: Restated) -> bool:
     """Tell whether a repeated sentence is the only one that two passages far from each other share."""
     blocks = content.block_of(pair.earlier), content.block_of(pair.later)
     if blocks[1] - blocks[0] <= 1:
@@ -223,7 +231,7 @@ def _is_alone(found: Mapping[int, list[Restated]], content: Content, pair: Resta
     return not any(
         (content.block_of(other.earlier), content.block_of(other.later)) == blocks
         for near in (pair.later - 1, pair.later + 1)
-        for other in found.get(near, ())
+        for other in found[near]
     )
 
 

@@ -11,8 +11,7 @@ from operator import and_
 from typing import TYPE_CHECKING
 from typing import Any
 
-from obelism.checks.duplication.frames import is_telling
-from obelism.checks.duplication.frames import skeleton
+from obelism.checks.duplication.frames import telling_frames
 from obelism.checks.duplication.general_words import general_numbers
 from obelism.checks.duplication.shingles import content_of
 from obelism.checks.model import Check
@@ -63,9 +62,8 @@ def collect(document: Document, options: Mapping[str, Any]) -> Iterator[FactDraf
     found: dict[str, list[int]] = defaultdict(list)
     for phrase, sentence in _phrases(content, options["min-words"]):
         found[phrase].append(sentence)
-    for sentence, words in enumerate(content.sentences):
-        frame = skeleton(words, options["frame-slots"])
-        if len(frame) == options["frame-slots"] and is_telling(frame):
+    for sentence, frame in enumerate(telling_frames(document, options["frame-slots"])):
+        if frame:
             found["^" + " ".join(frame)].append(sentence)
     places = {
         habit: (len(sentences), locate(document, content.span(sentences[0]))) for habit, sentences in found.items()

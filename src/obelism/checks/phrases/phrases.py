@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 from typing import Any
 
 from obelism.checks.blocks import is_bookmark
 from obelism.checks.density import PAGE
 from obelism.checks.density import listed
+from obelism.checks.model import MOST_PLACES
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import Match
@@ -137,9 +139,10 @@ def is_meant(rule: Rule, match: Match) -> bool:
     options = rule.options
     if match.pattern.tier is Tier.NEVER:
         return False
-    if _is_exempt((*rule.unless, *match.pattern.unless), match):
-        return False
     block = match.block
+    exempt = rule.unless + match.pattern.unless
+    if exempt and block.derive(_exempt, exempt).overlap(match.start, match.end):
+        return False
     if options["unless-words"] and block.derive(_holds_word, tuple(options["unless-words"])):
         return False
     listed: tuple[str, ...] = tuple(options["unless-sentence-words"])
@@ -191,7 +194,7 @@ def density_hit(document: Document, rule: Rule, matches: Sequence[Match]) -> Hit
     named = f": {_quote(matches)}" if rule.borrows else ""
     message = f"{rule.message}{named} ({len(matches)} times, {per_1000:.1f} per 1,000 words; {listed(lines)})"
     data = {"count": len(matches), "per_1000_words": round(per_1000, 2), "lines": lines}
-    related = tuple([Related(locate(document, match.span), f"“{match.text}”") for match in matches])
+    related = tuple([Related(locate(document, match.span), f"“{match.text}”") for match in matches[:MOST_PLACES]])
     return Hit(matches[0].span, message, related=related, data=data, about=PAGE)
 
 
@@ -236,13 +239,9 @@ def _clusters(document: Document, rule: Rule, matches: Sequence[Match]) -> Itera
     return [match for match in matches if len(different[id(match.block)]) >= rule.options["cluster-in-paragraph"]]
 
 
-def _is_exempt(templates: Iterable[str], match: Match) -> bool:
-    block = match.block
-    return any(block.derive(_places, template).overlap(match.start, match.end) for template in templates)
-
-
-def _places(block: Block, template: str) -> Ranges:
-    return ranges(find_template(template, block.folded))
+def _exempt(block: Block, templates: tuple[str, ...]) -> Ranges:
+    """Return where one of some templates fits."""
+    return ranges(chain.from_iterable(find_template(template, block.folded) for template in templates))
 
 
 def _holds_word(block: Block, words: Iterable[str], number: int | None = None) -> bool:

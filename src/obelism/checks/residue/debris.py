@@ -59,6 +59,8 @@ def is_glued(prose: str) -> bool:
     """Tell whether labels of a menu stand in a line without spaces between them: "About usTeamContact"."""
     if prose.endswith(_STOPS) or ", " in prose or ". " in prose or not _CODE.isdisjoint(prose):
         return False
+    if len(_JOINT().findall(prose)) < _LEAST_LABELS:
+        return False
     words = [_JOINT().split(word) for word in prose.split(" ")]
     joints = [len(parts) - 1 for parts in words]
     joined = {"".join(parts).strip("()") for parts in words if len(parts) > 1}
@@ -67,8 +69,6 @@ def is_glued(prose: str) -> bool:
     whole = joints.count(0) >= _LEAST_WHOLE
     if whole and sum(joints) >= (_LEAST_JOINTS if max(joints) >= _LEAST_IN_WORD else _MANY_JOINTS):
         return True
-    if sum(joints) < _LEAST_LABELS:
-        return False
     labels = {part.lower() for parts in words for part in parts}
     return len(labels & word_set("menu")) >= _LEAST_LABELS
 
