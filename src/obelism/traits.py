@@ -8,12 +8,14 @@ from obelism.records import NamedTuple
 class CommentSyntax(NamedTuple):
     """How a format writes a comment.
 
-    ``form`` is a comment with ``{}`` where its text goes, as `str.format` reads it. ``inline`` tells whether one can
-    stand at the end of a line of text.
+    ``form`` is a comment with ``{}`` where its text goes, as `str.format` reads it; a form that ends there goes on to
+    the end of its line. ``inline`` tells whether one can stand at the end of a line of text, ``blank_lines`` whether
+    one on lines of its own needs a blank line on both sides.
     """
 
     form: str
     inline: bool = True
+    blank_lines: bool = False
 
 
 class Traits(NamedTuple):

@@ -181,6 +181,13 @@ class Keys:
         "Leave out what .gitignore and .ignore files name.",
         "respect-gitignore = false",
     )
+    formats: Key[Mapping[Glob, str]] = Key(
+        "formats",
+        {},
+        "The format of files that match a pattern, whatever their names end in; of several patterns the last counts.",
+        'formats = { "*.txt" = "markdown", "docs/*.inc" = "plain" }',
+        "merge",
+    )
     min_severity: Key[Severity] = Key(
         "severity",
         Severity.WARNING,

@@ -64,6 +64,14 @@ class Settings(Keys):
     def _per_file(self) -> list[Globs]:
         return [Globs(entry.globs) for entry in self.per_file]
 
+    @derived
+    def _formats(self) -> list[tuple[Globs, str]]:
+        return [(Globs((glob,)), name) for glob, name in self.formats.items()]
+
+    def format_in(self, path: str) -> str:
+        """Return the name of the format that a file is set to be in, or nothing."""
+        return next((name for globs, name in reversed(self._formats) if globs.match(path)), "")
+
     def ignores_in(self, path: str) -> tuple[tuple[str, ...], ...]:
         """Return the selectors of rules that do not run in a file, a tuple for each pattern that matches it."""
         return tuple(selectors for globs, selectors in self._per_file_ignores if globs.match(path))

@@ -32,6 +32,7 @@ _RULES: dict[str, Any] = {
 _KINDS: dict[str, dict[str, Any]] = {
     "count": {"type": "integer", "minimum": 1},
     "flag": {"type": "boolean"},
+    "formats": {"type": "object", "additionalProperties": _TEXT},
     "globs": {"type": "array", "items": {"type": "string", "minLength": 1, "pattern": "^[^!]"}},
     "path": _TEXT,
     "paths": _TEXTS,

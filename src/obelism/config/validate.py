@@ -185,6 +185,12 @@ def _per_file_ignores(value: Any, place: Place, path: tuple[str, ...]) -> dict[G
     return {_glob(word, place, path): _selectors(item, place, (*path, word)) for word, item in table.items()}
 
 
+def _formats(value: Any, place: Place, path: tuple[str, ...]) -> dict[Glob, str]:
+    """Check the shape only; which formats there are is known once plugins are loaded."""
+    table = _table(value, place, path)
+    return {_glob(word, place, path): _string(item, place, (*path, word)) for word, item in table.items()}
+
+
 def _rules(value: Any, place: Place, path: tuple[str, ...]) -> dict[str, Mapping[str, Any]]:
     """Check the shape only; whether rules and options exist is known once packs and plugins are loaded."""
     table = _table(value, place, path)
@@ -251,6 +257,7 @@ def _kind(value: Any, place: Place, path: tuple[str, ...]) -> str:
 _KINDS: Mapping[str, Callable[[Any, Place, tuple[str, ...]], Any]] = {
     "count": _count,
     "flag": _flag,
+    "formats": _formats,
     "globs": _globs,
     "path": _path,
     "paths": _paths,

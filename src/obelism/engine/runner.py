@@ -13,6 +13,7 @@ from obelism.engine.checker import Conclusion
 from obelism.engine.fingerprint import fingerprint
 from obelism.engine.grouping import group
 from obelism.engine.grouping import group_pairs
+from obelism.engine.reading import Reading
 from obelism.engine.rulesets import Rulesets
 from obelism.engine.verdict import join_places
 from obelism.errors import ObelismError
@@ -20,7 +21,6 @@ from obelism.errors import PluginError
 from obelism.findings import FileReport
 from obelism.findings import Problem
 from obelism.findings import Severity
-from obelism.formats.registry import format_for
 from obelism.formats.registry import parse
 from obelism.pages.evidence import evidence_of
 from obelism.pages.page import page_of
@@ -97,14 +97,15 @@ class Linter:
         self.ignore_suppressions = ignore_suppressions
         self.changed = changed
         self.formats = tuple(item for item, _ in plugins.formats())
+        self.reading = Reading(resolver, self.formats)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Send to another process only what everything else can be made of again."""
         return _again, (type(self), self.resolver, self.ignore_suppressions, self.changed)
 
     def is_known(self, path: str) -> bool:
-        """Tell whether files with this name are documents."""
-        return format_for(path, self.formats) is not None
+        """Tell whether a file at this path is a document, by its name or its settings."""
+        return self.reading.format_of(os.path.abspath(path)) is not None
 
     def settings_for(self, path: str) -> Settings:
         """Return the settings that hold for a file."""
@@ -164,7 +165,8 @@ class Linter:
 
     def parse(self, source: SourceFile, *, path: str = "", format_name: str = "") -> Document:
         """Return the document in a source; a named file of no known format is plain text."""
-        return parse(source, format_name or format_for(path or source.path, self.formats), self.formats)
+        where = os.path.abspath(path or source.path)
+        return parse(source, format_name or self.reading.format_of(where), self.formats)
 
     def lint_document(self, document: Document, *, path: str = "") -> FileReport:
         """Return the report of a parsed document."""

@@ -98,6 +98,8 @@ def _comments(
         codes = ", ".join(sorted({finding.code for finding in there}))
         comment = syntax.form.format(f"obelism: ignore[{codes}] {reason}".rstrip()).replace("\n", newline)
         text = f" {comment}" if indent == _INLINE else f"{indent}{comment}{newline}"
+        if syntax.blank_lines and indent != _INLINE:
+            text = f"{newline if _follows_text(document, offset) else ''}{text}{newline}"
         comments.append(_Comment(Edit(Span(offset, offset), text), tuple(there)))
     return comments
 
@@ -111,7 +113,8 @@ def _place(document: Document, finding: Finding, syntax: CommentSyntax, turn: in
     alone = block is not None and block.kind in _ALONE
     if syntax.inline and alone == bool(turn):
         line = document.source.lines.span(finding.location.start.line)
-        match = _LINE_BREAK.search(document.source.text, line.start, line.end)
+        encloses = not syntax.form.endswith("{}")
+        match = _LINE_BREAK.search(document.source.text, line.start, line.end) if encloses else None
         return (match.start() if match else line.end), _INLINE
     if block is None or (turn and not syntax.inline):
         return None
@@ -132,6 +135,13 @@ def _before(document: Document, block: Block) -> tuple[int, str]:
             number -= 1
     content = lines.line_text(number)
     return lines.starts[number - 1], content[: len(content) - len(content.lstrip())]
+
+
+def _follows_text(document: Document, offset: int) -> bool:
+    """Tell whether no blank line is above the line that starts at an offset."""
+    lines = document.source.lines
+    number = lines.line_of(offset)
+    return number > 1 and bool(lines.line_text(number - 1).strip())
 
 
 def _text(source: SourceFile, comments: Iterable[_Comment]) -> str:
