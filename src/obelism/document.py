@@ -113,6 +113,7 @@ class _Block(NamedTuple):
     level: int = 0
     marks: tuple[Mark, ...] = ()
     alternatives: tuple[Alternative, ...] = ()
+    number: int = 0
 
 
 class Block(_Block):
@@ -121,6 +122,7 @@ class Block(_Block):
     ``prose`` is its text with runs of white space folded to one space and opaque inline matter replaced by
     one U+FFFC each. ``level`` is a heading's level or the depth of a list item. ``span`` is the range of the
     whole block in the source, markers included. ``alternatives`` are the tabs it stands in, outermost first.
+    ``number`` is that of the item of a numbered list which it begins, in formats where no figure need say so.
     """
 
     def excludes(self, other: Block) -> bool:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.usefixtures("only_own_rules")
 
 ARGUMENTS = [[], ["--fix"], ["--select", "HSE"], ["--statistics"], ["--output-format", "json"]]
-FOREIGN = ["a.adoc", "a.rst", "a.html", "a.tex", "a.ipynb", "a.docx"]
+FOREIGN = ["a.epub", "a.dbk", "a.texi", "a.wiki", "a.pages", "a.odt"]
 SPELL = "Say abracadabra.\n"
 
 

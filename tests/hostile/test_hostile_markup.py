@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
+from hostile_formats import SCANNED
+from hostile_formats import SIGNS
 
 from mapping import misplaced
 from obelism.formats.registry import parse
@@ -97,6 +101,12 @@ GENERATORS = {
     "short lines": lambda n: "of bees and\nmore bees\n" * n,
 }
 
+CASES = [
+    *((suffix, name) for suffix in ("md", "mdx", "txt") for name in GENERATORS),
+    *((suffix, name) for suffix in SCANNED for name in (*GENERATORS, *SIGNS)),
+]
+MAKERS = {**GENERATORS, **SIGNS}
+
 
 def read(text: str, suffix: str) -> int:
     """Parse a text, map one place in every block, and return how many blocks there are."""
@@ -107,19 +117,36 @@ def read(text: str, suffix: str) -> int:
 
 
 @pytest.mark.usefixtures("no_hang")
-@pytest.mark.parametrize("suffix", ["md", "mdx", "txt"])
-@pytest.mark.parametrize("name", GENERATORS)
+@pytest.mark.parametrize(("suffix", "name"), CASES)
 def test_hostile_text_is_read_without_a_hang(name: str, suffix: str) -> None:
-    make = GENERATORS[name]
+    make = MAKERS[name]
     assert misplaced(parse(from_text(make(20), f"page.{suffix}"))) == []
     assert read(make(4_000), suffix) >= 0
 
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("no_hang")
-@pytest.mark.parametrize("suffix", ["md", "mdx", "txt"])
-@pytest.mark.parametrize("name", GENERATORS)
+@pytest.mark.parametrize(("suffix", "name"), CASES)
 def test_a_megabyte_is_read_without_a_hang(name: str, suffix: str) -> None:
-    make = GENERATORS[name]
+    make = MAKERS[name]
     repeats = min(1_000_000 * 1000 // len(make(1000)), 200_000)
     assert read(make(repeats)[:1_000_000], suffix) >= 0
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("suffix", "name"), [case for case in CASES if case[0] in SCANNED])
+def test_twice_the_text_takes_about_twice_the_time(name: str, suffix: str) -> None:
+    make = MAKERS[name]
+    repeats = min(60_000 * 1000 // len(make(1000)), 60_000)
+    texts = [make(repeats * factor)[: 120_000 * factor] for factor in (1, 4)]
+    for _ in range(5):  # another process may have been in the way
+        small, large = (_time(text, suffix) for text in texts)
+        if large < 10 * max(small, 0.02):
+            return
+    raise AssertionError(f"{len(texts[0])} letters took {small} s, {len(texts[1])} took {large} s")
+
+
+def _time(text: str, suffix: str) -> float:
+    start = process_time()
+    read(text, suffix)
+    return process_time() - start

@@ -203,7 +203,7 @@ def test_hooks_see_every_file_that_is_read():
         if hook.get("pass_filenames", True):
             assert hook["types"] == ["text"]
             assert [name for name in names if not re.search(hook["files"], name)] == []
-            assert not any(re.search(hook["files"], name) for name in ("a.py", "a.rst", "readme.py", "md", "a.md.bak"))
+            assert not any(re.search(hook["files"], name) for name in ("a.py", "a.epub", "readme.py", "md", "a.md.bak"))
 
 
 def test_generated_commands_end_their_options():

@@ -39,6 +39,10 @@ _IDENTIFIER = lazy(r"\w[._]\w*[a-z_]|[a-z][A-Z]|\w\(\)|(?<!\w)--?[a-z]")
 _CAPTION = lazy(lambda: rf"(?:{any_of('pictures')})\.? [a-z]?[-.]?\d")
 """What a caption opens with: "Figure 3.", "Table B-2: "."""
 
+_NUMBER = lazy(r"[ \t>]*(\d{1,9})[.)][ \t]")
+_ITEM = lazy(r"(?i)[ \t>]*(?:(?:[-*+•‣⁃]+|\.+|\(?(?:\d+|[a-z#])[.)])[ \t]|<li\b|\\item\b)")
+"""How an item of a list begins, in every format that is read."""
+
 _SIGN = lazy(r"[{}()\[\]=$<>;|#@]|\b\w+[_:]+\w+\b")
 
 
@@ -57,6 +61,17 @@ def place_of(document: Document, block: Block) -> int:
 def _places(document: Document) -> dict[int, int]:
     """Return the number of each block, by identity."""
     return {id(block): number for number, block in enumerate(document.blocks)}
+
+
+def number_of(document: Document, block: Block) -> int:
+    """Return the number of the item that a block begins, 0 for one without a number."""
+    found = _NUMBER().match(document.source.text, block.span.start)
+    return block.number or (int(found[1]) if found else 0)
+
+
+def begins_item(document: Document, block: Block) -> bool:
+    """Tell whether a block is the first of an item of a list, which has a mark before it."""
+    return block.kind is BlockKind.ITEM and _ITEM().match(document.source.text, block.span.start) is not None
 
 
 def headings_above(document: Document, block: Block) -> int:

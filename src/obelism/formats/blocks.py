@@ -157,7 +157,11 @@ class BlockWriter:
         prose = "".join(pieces.texts[first:last])
         # Not a method of the writer: a map that knew its document would keep it alive until the next collection.
         segments = Deferred(_segments, points.raw, start, begin, pieces, first, last)
-        self._blocks.append(_NEW_TUPLE(Block, (kind, self._outline(begin, stop), prose, segments, level, marks, ())))
+        self._blocks.append(_NEW_TUPLE(Block, (kind, self._outline(begin, stop), prose, segments, level, marks, (), 0)))
+
+    def keep(self, block: Block) -> None:
+        """Add a block that is made, of which only the white space is not folded yet."""
+        self._blocks.append(block)
 
     def finish(self) -> list[Block]:
         """Return the blocks; what is done to few of them is done here."""

@@ -5,6 +5,8 @@ A ``Note`` remembers where a comment stands that a mask hides from the parser.
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from obelism.document import BlockKind
@@ -13,6 +15,7 @@ from obelism.formats.inline import lead
 from obelism.formats.inline import trail
 from obelism.formats.masks import is_marker
 from obelism.records import NamedTuple
+from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
@@ -21,6 +24,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from obelism.document import Block
+
+_FOREIGN = lazy(
+    r"^[ \t]*(?:<!--|\{#|\{?/\*|//|#+|%+|;+|\.\.)[ \t]*(?P<inner>obelism\b[^\r\n]*?)[ \t]*(?:-->|#\}|\*/\}?)?$"
+    r"|(?:<!--|\{#|/\*)[ \t]*(?P<beside>obelism\b[^\r\n]*?)[ \t]*(?:-->|#\}|\*/)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A comment of some format that is meant for Obelism; in another one it is read as words and does nothing."""
 
 _HTML_FORM = "<!-- obelism: ignore[CODE] -->"
 _MARKUP = frozenset({BlockKind.HTML, BlockKind.COMMENT})
@@ -100,3 +110,15 @@ def _in_place(text: str, run: list[Comment]) -> Iterator[Comment]:
     alone = opens and not trail(text, run[-1].span.end).strip()
     for comment in run:
         yield comment._replace(block=alone, opens=opens)
+
+
+def strays(text: str, known: Sequence[Comment], instead: str) -> Iterator[Comment]:
+    """Yield what looks like a suppression but is no comment of the format; ``instead`` says what to write."""
+    if "obelism" not in text and "Obelism" not in text:
+        return
+    lined = text.replace("\r", "\n")
+    starts = [comment.span.start for comment in known]
+    for found in _FOREIGN().finditer(lined):
+        index = bisect_right(starts, found.end()) - 1
+        if index < 0 or known[index].span.end <= found.start():
+            yield Comment(Span(*found.span()), found["inner"] or found["beside"], block=True, instead=instead)

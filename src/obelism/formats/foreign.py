@@ -19,7 +19,6 @@ _BY_NAME = {
     "Pages": ".pages",
     "PDF": ".pdf",
     "Pod": ".pod",
-    "reStructuredText": ".rest .rst",
     "rich text": ".rtf",
     "Texinfo": ".texi .texinfo",
     "Textile": ".textile",

@@ -6,14 +6,13 @@ lines between. Which of the two is decided once; then each line goes on with the
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from obelism.document import Block
 from obelism.document import BlockKind
-from obelism.document import Comment
 from obelism.document import Document
 from obelism.document import Mark
+from obelism.formats.comments import strays
 from obelism.formats.inline import is_clean
 from obelism.formats.inline import squeeze
 from obelism.formats.layout import Line
@@ -24,7 +23,6 @@ from obelism.formats.layout import with_rows
 from obelism.formats.layout import wrap_width
 from obelism.formats.titles import HASHES
 from obelism.formats.titles import Titles
-from obelism.text.lazy import lazy
 from obelism.text.segments import Deferred
 from obelism.text.segments import Segment
 from obelism.text.segments import SegmentMap
@@ -38,27 +36,12 @@ if TYPE_CHECKING:
     from obelism.text.source import SourceFile
 
 
-_SUPPRESSION = lazy(
-    r"^[ \t]*(?:<!--|\{#|\{?/\*|//|#+|%+|;+|\.\.)[ \t]*(?P<inner>obelism\b[^\r\n]*?)[ \t]*(?:-->|#\}|\*/\}?)?$"
-    r"|(?:<!--|\{#|/\*)[ \t]*(?P<beside>obelism\b[^\r\n]*?)[ \t]*(?:-->|#\}|\*/)",
-    re.IGNORECASE | re.MULTILINE,
-)
-"""A comment of another format that is meant for Obelism; in plain text it is read as words and does nothing."""
+_INSTEAD = "plain text has no comments; per-file-ignores or a baseline can silence findings"
 
 
 def parse(source: SourceFile) -> Document:
     """Return the document in a plain text."""
-    return Document(source, "plain", tuple(_Reader(source).blocks()), tuple(_suppressions(source.text)))
-
-
-def _suppressions(text: str) -> Iterator[Comment]:
-    """Yield what looks like a suppression; plain text has no comments."""
-    if "obelism" in text or "Obelism" in text:
-        for line in _SUPPRESSION().finditer(text.replace("\r", "\n")):
-            yield Comment(Span(*line.span()), line["inner"] or line["beside"], block=True, instead=_INSTEAD)
-
-
-_INSTEAD = "plain text has no comments; per-file-ignores or a baseline can silence findings"
+    return Document(source, "plain", tuple(_Reader(source).blocks()), tuple(strays(source.text, (), _INSTEAD)))
 
 
 class _Reader:

@@ -22,6 +22,7 @@ DEFAULT_FORMAT = "markdown"
 
 _MARKDOWN = Traits(heading_mark="#", item_mark="-", comments=CommentSyntax("<!-- {} -->"))
 _MDX = _MARKDOWN._replace(comments=CommentSyntax("{{/* {} */}}"))
+_RST = Traits(entities=False, comments=CommentSyntax(".. {}", inline=False, blank_lines=True))
 _PLAIN = Format(
     "plain",
     (".txt", ".text"),
@@ -38,6 +39,7 @@ BUILTIN = (
         traits=_MARKDOWN,
     ),
     Format(DEFAULT_FORMAT, (".mdx",), imported("obelism.formats.markdown:parse_mdx"), traits=_MDX),
+    Format("rst", (".rst", ".rest"), imported("obelism.formats.rst:parse"), traits=_RST),
     _PLAIN,
 )
 """The formats that come with the linter, which it registers as plugins do theirs."""

@@ -49,7 +49,8 @@ def _block(item: Any, text: str) -> Block:
     segments = _segments(item.segments, prose, text, place)
     marks = tuple([_mark(mark, len(prose)) for mark in _tuple(item.marks, "marks")])
     alternatives = tuple([_alternative(one) for one in _tuple(item.alternatives, "alternatives")])
-    return Block(item.kind, place, prose, segments, item.level, marks, alternatives)
+    must(type(item.number) is int and item.number >= 0, "the number of a block is no whole number")
+    return Block(item.kind, place, prose, segments, item.level, marks, alternatives, item.number)
 
 
 def _tuple(items: Any, about: str) -> tuple[Any, ...]:

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 import pytest
 
 from linting import plain_prose
+from obelism.checks.blocks import begins_item
 from obelism.checks.blocks import is_bookmark
 from obelism.checks.blocks import is_call
 from obelism.checks.blocks import is_code
 from obelism.checks.blocks import is_parallel
 from obelism.checks.blocks import links_from
+from obelism.checks.blocks import number_of
 from obelism.document import Block
 from obelism.document import Mark
 from obelism.formats.registry import parse
@@ -51,3 +53,18 @@ def test_the_marks_of_a_block_are_gone_through_once_however_often_it_is_asked(as
     for _ in range(5):
         ask(block)
     assert Counted.times == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "numbers"),
+    [
+        ("a.md", "1. Ants\n2. Bees\n\n   Cows\n- Eels\n", [1, 2, 0, 0]),
+        ("a.rst", "1. Ants\n2. Bees\n\n   Cows\n\n- Eels\n", [1, 2, 0, 0]),
+        ("a.rst", "#. Ants\n#. Bees\n\n   #. Cows\n\n#. Eels\n", [1, 2, 1, 3]),
+    ],
+)
+def test_items_have_numbers_and_begin_where_their_marks_are(path: str, text: str, numbers: list[int]) -> None:
+    document = parse(from_text(text, path))
+    assert [number_of(document, block) for block in document.blocks] == numbers
+    begun = [begins_item(document, block) for block in document.blocks]
+    assert begun == [block.prose != "Cows" or (path.endswith(".rst") and numbers[2] > 0) for block in document.blocks]

@@ -133,3 +133,23 @@ def test_a_reason_that_would_end_the_comment_is_refused(reason: str) -> None:
     with pytest.raises(UsageError):
         check_reason(reason)
     assert check_reason(" it is a term: well-known ") == "it is a term: well-known"
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("A magic hat.\n", ".. obelism: ignore[TST001]\n\nA magic hat.\n"),
+        ("A magic hat\n===========\n\nIt.\n", ".. obelism: ignore[TST001]\n\nA magic hat\n===========\n\nIt.\n"),
+        ("Hat\n===\nA magic hat.\n", "Hat\n===\n\n.. obelism: ignore[TST001]\n\nA magic hat.\n"),
+        ("It.\n\n- a\n- magic\n", "It.\n\n.. obelism: ignore[TST001]\n\n- a\n- magic\n"),
+        (".. note::\n\n   A magic hat.\n", ".. note::\n\n   .. obelism: ignore[TST001]\n\n   A magic hat.\n"),
+        (".. note:: A magic hat\n   is.\n", ".. obelism: ignore[TST001]\n\n.. note:: A magic hat\n   is.\n"),
+    ],
+)
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_a_comment_stands_between_blank_lines_where_the_format_wants_it(
+    add: Callable[..., Ignored], before: str, after: str, newline: str
+) -> None:
+    result = add(before.replace("\n", newline), "a.rst")
+    assert result.text == after.replace("\n", newline)
+    assert result.left == ()

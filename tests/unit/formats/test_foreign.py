@@ -9,13 +9,13 @@ from obelism.formats.registry import format_for
 from obelism.formats.registry import suffixes
 
 
-@pytest.mark.parametrize("name", ["a.adoc", "a.IPYNB", "docs/b.rst", "c.html", "d.tex", "e.docx", "f.org", "g.pdf"])
+@pytest.mark.parametrize("name", ["a.epub", "a.TEXI", "docs/b.dbk", "c.wiki", "d.pages", "e.odt", "f.pod", "g.pdf"])
 def test_a_foreign_document(name: str) -> None:
     assert foreign(name)
     assert format_for(name) is None
 
 
-@pytest.mark.parametrize("name", ["a", "NOTES", "README", "a.py", "a.log", "a.toml", "adoc", "a.adoc.md"])
+@pytest.mark.parametrize("name", ["a", "NOTES", "README", "a.py", "a.log", "a.toml", "texi", "a.texi.md"])
 def test_any_other_file(name: str) -> None:
     assert foreign(name) == ""
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.checks.blocks import begins_item
 from obelism.checks.consistency.respelling import is_name
 from obelism.checks.consistency.respelling import respelling
 from obelism.checks.density import listed
@@ -54,7 +55,6 @@ _CURLY = lazy(r"[“”]")
 _SPACED_HYPHEN = lazy(r"(?<=[a-z,]) -{1,2} (?=[a-z])")
 _LONG_DASH = lazy(r" ?[–—] ?(?=[A-Za-z])")
 _NUMBERS = {word: number for number, word in enumerate("two three four five six seven eight nine ten".split(), 2)}
-_ITEM_MARK = lazy(r"[ \t>]*(?:[-*+•]|\d+[.)])[ \t]")
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -250,8 +250,7 @@ def _items_after(document: Document, start: int) -> int:
     for block in document.blocks[start:]:
         if block.kind is not BlockKind.ITEM:
             break
-        line = document.source.lines.line_text(document.line_of(block))
-        items += block.level == level and _ITEM_MARK().match(line) is not None
+        items += block.level == level and begins_item(document, block)
     return items
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from obelism.checks.blocks import number_of
 from obelism.document import BlockKind
 from obelism.document import MarkKind
 from obelism.formats.furniture import FURNITURE
@@ -35,8 +36,6 @@ _CONTROLS = frozenset("button buttons command commands dialog key keys label lab
 _BY_HAND = frozenset({MarkKind.CODE, MarkKind.EMPHASIS, MarkKind.STRONG})
 _UNDERLINE = frozenset("=-~^*#+")
 _QUOTES = frozenset("\"'‘’“”")
-_STEP = lazy(r"[ \t>]*\d+[.)][ \t]")
-_GOES_ON = lazy(r"[ \t>]*(?!0*1\D)\d+[.)][ \t]")
 _COMPONENT = lazy(r"[ \t>]*<(?:[A-Z][a-z]|(?:button|form|input|label|select)\b)")
 
 
@@ -88,7 +87,7 @@ def precedes_list(document: Document, at: int) -> bool:
     following: Sequence[Block] = document.blocks[at + 1 : at + 2]
     if not following or following[0].kind is not BlockKind.ITEM:
         return False
-    return _GOES_ON().match(document.source.text, following[0].span.start) is None
+    return number_of(document, following[0]) <= 1
 
 
 def is_shown_in_code(document: Document, folded: str) -> bool:
@@ -215,7 +214,7 @@ def _is_step(document: Document, at: int) -> bool:
     block = document.blocks[at]
     if block.kind is not BlockKind.ITEM or (not document.has_markup and not block.prose.endswith((".", ":"))):
         return False
-    return _STEP().match(document.source.text, block.span.start) is not None
+    return number_of(document, block) > 0
 
 
 def _is_among_items(document: Document, at: int) -> bool:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.checks.blocks import number_of
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.residue.debris import is_glued
@@ -18,7 +19,6 @@ from obelism.findings import Fix
 from obelism.findings import Safety
 from obelism.formats.furniture import FURNITURE
 from obelism.records import NamedTuple
-from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
@@ -73,8 +73,6 @@ _TRAIL = 2
 
 _LEAST_TITLES, _TITLE_WORDS = 3, 3
 """Items of the shortest list of articles, and words of a title that is no name."""
-
-_STEP = lazy(r"[ \t>]*\d+[.)][ \t]")
 
 
 class _Menus(NamedTuple):
@@ -182,7 +180,7 @@ def _is_short(document: Document, block: Block, written: Collection[MarkKind]) -
     if is_glued(block.prose):
         return True
     if all(len(sentence) <= _SHOUT for sentence in block.sentence_words):
-        return _STEP().match(document.source.text, block.span.start) is None
+        return not number_of(document, block)
     return words <= _LONGEST and (_is_furniture(block) or not block.prose.endswith(_STOPS))
 
 

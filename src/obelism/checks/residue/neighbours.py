@@ -79,7 +79,7 @@ def leads_in(document: Document, at: int) -> bool:
     block, following = document.blocks[at], document.blocks[at + 1 : at + 2]
     if following and following[0].kind is BlockKind.CODE:
         return True
-    is_label = block.prose.endswith(":") or document.source.text.startswith("**", block.span.start)
+    is_label = block.prose.endswith(":") or any(mark.kind is MarkKind.STRONG and not mark.start for mark in block.marks)
     return is_label and precedes_list(document, at)
 
 

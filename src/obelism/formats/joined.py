@@ -1,0 +1,216 @@
+"""What the scanners of formats share: a table of lines, paragraphs joined of their lines, the prose made of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from obelism.document import Block
+from obelism.document import Mark
+from obelism.document import MarkKind
+from obelism.records import NamedTuple
+from obelism.text.segments import OPAQUE
+from obelism.text.segments import Deferred
+from obelism.text.segments import Segment
+from obelism.text.segments import SegmentMap
+from obelism.text.segments import Span
+from obelism.text.segments import join
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+    from collections.abc import Sequence
+
+    from obelism.document import Alternative
+    from obelism.document import BlockKind
+
+_NEW_TUPLE = tuple.__new__  # a quarter of the time of a named tuple's own constructor
+
+
+class Lines:
+    """The lines of a text that LF ends, each without the white space around it.
+
+    ``starts`` are the places of lines, ``firsts`` and ``ends`` those of what stands in them (equal in a blank line),
+    ``indents`` the columns of the first letters. ``following`` is for every line the next one that is not blank, itself
+    or a later one; of the last line on it is their number.
+    """
+
+    __slots__ = ("ends", "firsts", "following", "indents", "starts")
+
+    def __init__(self, text: str, tab: int = 8) -> None:
+        self.starts: list[int] = []
+        self.firsts: list[int] = []
+        self.ends: list[int] = []
+        self.indents: list[int] = []
+        start = 0
+        for line in text.split("\n"):
+            stripped = line.strip()
+            margin = len(line) - len(line.lstrip()) if stripped else 0
+            self.starts.append(start)
+            self.firsts.append(start + margin)
+            self.ends.append(start + margin + len(stripped))
+            self.indents.append(len(line[:margin].expandtabs(tab)) if "\t" in line[:margin] else margin)
+            start += len(line) + 1
+        self.following = list(range(len(self.starts) + 1))
+        for index in range(len(self.starts) - 1, -1, -1):
+            if self.firsts[index] == self.ends[index]:
+                self.following[index] = self.following[index + 1]
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def is_blank(self, index: int) -> bool:
+        """Tell whether there is nothing in a line, or no such line."""
+        return index >= len(self.starts) or self.firsts[index] == self.ends[index]
+
+    def dedent(self, index: int, indent: int) -> int:
+        """Return the first line from one on that stands no further in than some column, or the number of lines."""
+        following, indents, count = self.following, self.indents, len(self.starts)
+        index = following[min(index, count)]
+        while index < count and indents[index] > indent:
+            index = following[index + 1]
+        return index
+
+    def last_before(self, index: int, least: int) -> int:
+        """Return the last line before one that is not blank, from one on."""
+        while index - 1 > least and self.firsts[index - 1] == self.ends[index - 1]:
+            index -= 1
+        return index - 1
+
+
+class Joined(NamedTuple):
+    """The lines of a paragraph, one behind the other: their text, and where each begins in it and in the source.
+
+    A line end in it stands for all that is between two lines.
+    """
+
+    text: str
+    places: Sequence[int]
+    sources: Sequence[int]
+
+    def start(self, place: int) -> int:
+        """Return where in the source something starts."""
+        line = bisect_right(self.places, place) - 1
+        return self.sources[line] + place - self.places[line]
+
+    def end(self, place: int) -> int:
+        """Return where in the source something ends, which is as long as a letter."""
+        line = bisect_right(self.places, place - 1) - 1
+        if self.text[place - 1] == "\n" and line + 1 < len(self.sources):
+            return self.sources[line + 1]
+        return self.sources[line] + place - self.places[line]
+
+
+def joined(text: str, ranges: Sequence[tuple[int, int]], between: str = "\n") -> Joined:
+    """Return the paragraph that some ranges of a text make up."""
+    if len(ranges) == 1:
+        start, end = ranges[0]
+        return Joined(text[start:end], (0,), (start,))
+    parts = [text[start:end] for start, end in ranges]
+    places, place = [], 0
+    for part in parts:
+        places.append(place)
+        place += len(part) + len(between)
+    return Joined(between.join(parts), places, [start for start, _ in ranges])
+
+
+class Inline:
+    """The prose of one paragraph, made of its joined lines from left to right, with its marks."""
+
+    __slots__ = ("_begins", "_ends", "_texts", "length", "marks", "source")
+
+    def __init__(self, source: Joined) -> None:
+        self.source = source
+        self._texts: list[str] = []
+        self._begins: list[int] = []
+        self._ends: list[int] = []
+        self.length = 0
+        self.marks: list[Mark] = []
+
+    def keep(self, start: int, end: int) -> None:
+        """Add what stands at a range as it is."""
+        if start < end:
+            self.put(self.source.text[start:end], start, end)
+
+    def put(self, text: str, start: int, end: int) -> None:
+        """Add a text that a range stands for."""
+        self._texts.append(text)
+        self._begins.append(start)
+        self._ends.append(end)
+        self.length += len(text)
+
+    def hide(self, start: int, end: int, kind: MarkKind | None = None, target: str = "") -> None:
+        """Make a range one opaque letter."""
+        if kind is not None:
+            self.marks.append(_NEW_TUPLE(Mark, (kind, self.length, self.length + 1, target)))
+        self.put(OPAQUE, start, end)
+
+    def mark(self, kind: MarkKind, start: int, target: str = "") -> None:
+        """Mark the prose from an offset on; what was marked within comes first."""
+        self.marks.append(_NEW_TUPLE(Mark, (kind, start, self.length, target)))
+
+    def prose(self) -> str:
+        """Return the prose so far, in which white space is not folded but for line ends."""
+        return "".join(self._texts).replace("\n", " ")
+
+    def block(
+        self,
+        kind: BlockKind,
+        start: int,
+        end: int,
+        level: int = 0,
+        alternatives: tuple[Alternative, ...] = (),
+        number: int = 0,
+    ) -> Block:
+        """Return the block of the prose, at a range of the source."""
+        segments = Deferred(_map, self.source, self._texts, self._begins, self._ends)
+        marks = tuple(sorted(self.marks, key=_by_place)) if len(self.marks) > 1 else tuple(self.marks)
+        span = _NEW_TUPLE(Span, (start, end))
+        return _NEW_TUPLE(Block, (kind, span, self.prose(), segments, level, marks, alternatives, number))
+
+
+def _by_place(mark: Mark) -> tuple[int, int]:
+    return mark.start, mark.end
+
+
+def _map(source: Joined, texts: Sequence[str], begins: Sequence[int], ends: Sequence[int]) -> SegmentMap:
+    return join(_segments(source, zip(texts, begins, ends, strict=True)))[1]
+
+
+def _segments(source: Joined, pieces: Iterable[tuple[str, int, int]]) -> Iterator[Segment]:
+    """Yield the pieces of a prose as segments of the source, cut where lines end."""
+    for text, begin, end in pieces:
+        if len(text) != end - begin or text != source.text[begin:end]:
+            yield Segment(text, Span(source.start(begin), source.end(end)))
+            continue
+        while begin < end:
+            stop = source.text.find("\n", begin, end)
+            stop = end if stop < 0 else stop
+            if stop > begin:
+                line = bisect_right(source.places, begin) - 1
+                while line + 1 < len(source.places) and source.places[line + 1] < stop:  # lines joined by nothing
+                    cut = source.places[line + 1]
+                    yield Segment(source.text[begin:cut], Span(source.start(begin), source.end(cut)))
+                    begin, line = cut, line + 1
+                yield Segment(source.text[begin:stop], Span(source.start(begin), source.end(stop)))
+            if stop < end:
+                yield Segment(" ", Span(source.start(stop), source.end(stop + 1)))
+            begin = stop + 1
+
+
+class Closers:
+    """Where in a paragraph what closes something stands; each kind is looked for once, whatever is open."""
+
+    __slots__ = ("_found", "_text")
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._found: dict[str, list[int]] = {}
+
+    def after(self, kind: str, expression: Iterable[int], place: int) -> int:
+        """Return the first place of a kind from one on, -1 if there is none; ``expression`` yields them all."""
+        found = self._found.get(kind)
+        if found is None:
+            found = self._found[kind] = list(expression)
+        index = bisect_right(found, place - 1)
+        return found[index] if index < len(found) else -1

@@ -1,0 +1,104 @@
+"""An article means the same in every format: what is found, silenced, ignored and mended."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from article import FORMATS
+from article import write
+from mapping import misplaced
+from obelism.config.resolve import Resolver
+from obelism.engine.runner import Linter
+from obelism.plugins.manager import load_plugins
+from obelism.text.source import from_text
+
+if TYPE_CHECKING:
+    from conftest import Project
+    from obelism.document import Document
+    from obelism.text.segments import Span
+
+SUFFIXES = sorted(FORMATS)
+FOUND = 8
+"""At least so many findings are in the article."""
+
+
+@pytest.fixture
+def here(project_folder: Project) -> Project:
+    project_folder.write("obelism.toml", 'min-severity = "info"\n')
+    return project_folder
+
+
+def findings(here: Project, text: str, name: str, *more: str) -> list[dict[str, object]]:
+    """Return what the command finds in a text on standard input."""
+    command = ["check", "--output-format", "json", "--stdin-filename", name, *more, "-"]
+    result = here.run(*command, stdin=text.encode())
+    found: list[dict[str, object]] = json.loads(result.out)["findings"]
+    return found
+
+
+def told(text: str, name: str) -> list[tuple[str, str]]:
+    """Return the codes of what is found in a text, with the words of its prose that they are about."""
+    linter = Linter(Resolver(isolated=True, options={"min-severity": "info"}), load_plugins(isolated=True))
+    document, report = linter.read_source(from_text(text, name))
+    assert document is not None
+    assert misplaced(document) == []
+    return [(item.code, _words(document, item.location.span)) for item in report.findings]
+
+
+def _words(document: Document, span: Span) -> str:
+    """Return the prose that a range of the source stands for."""
+    for block in document.blocks:
+        if block.prose and block.span.start <= span.start < block.span.end:
+            start, end = (block.segments.prose_offset(place) for place in span)
+            return block.prose[start:end].strip()
+    return ""
+
+
+@pytest.mark.parametrize("width", [0, 30, 72])
+@pytest.mark.parametrize("suffix", [suffix for suffix in SUFFIXES if suffix != ".md"])
+def test_the_same_is_found_in_every_format(suffix: str, width: int) -> None:
+    expected = told(write(".md", width=width), "a.md")
+    assert len(expected) >= FOUND
+    assert all(words for _, words in expected)
+    assert told(write(suffix, width=width), f"a{suffix}") == expected
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_places_are_those_of_the_words(here: Project, suffix: str) -> None:
+    text = write(suffix, width=30)
+    lines = text.split("\n")
+    doubled = next(item for item in findings(here, text, f"a{suffix}") if item["code"] == "DUP014")
+    assert lines[int(str(doubled["line"])) - 1][int(str(doubled["column"])) - 1 :].startswith("the")
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_comment_silences_a_file_and_one_that_silences_nothing_is_told(here: Project, suffix: str) -> None:
+    whole = write(suffix).replace(FORMATS[suffix].head, "", 1)
+    comment = FORMATS[suffix].comment.format("obelism: file-ignore[DUP, PHR, CLM, NAV, RDB, STR]")
+    silenced = findings(here, f"{FORMATS[suffix].head}{comment}\n\n{whole}", f"a{suffix}")
+    assert {str(item["code"]) for item in silenced} <= {"CON601", "OBL901"}
+    idle = FORMATS[suffix].comment.format("obelism: ignore[PHR999]")
+    codes = [item["code"] for item in findings(here, f"{FORMATS[suffix].head}{idle}\n\n{whole}", f"a{suffix}")]
+    assert "OBL902" in codes
+
+
+@pytest.mark.parametrize("width", [0, 30])
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_comments_that_are_written_silence_what_they_are_for(here: Project, suffix: str, width: int) -> None:
+    file = here.write(f"a{suffix}", write(suffix, width=width))
+    before = findings(here, file.read_text(), f"a{suffix}")
+    here.run("check", "--add-ignore", f"a{suffix}")
+    after = findings(here, file.read_text(), f"a{suffix}")
+    assert len(after) <= len(before) // 4
+    assert not [item for item in after if str(item["code"]).startswith("OBL")]
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_fix_changes_the_words_and_nothing_else(here: Project, suffix: str) -> None:
+    text = write(suffix)
+    file = here.write(f"a{suffix}", text)
+    here.run("check", "--fix", "--select", "DUP014", f"a{suffix}")
+    assert file.read_text() == text.replace("the the", "the")
