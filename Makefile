@@ -9,7 +9,7 @@ READY := $(VENV)/ready
 DEV_READY := $(VENV)/dev-ready
 
 .DEFAULT_GOAL := help
-.PHONY: help lint test test-slow explore check format bench drift thresholds mutants seeds docs clean
+.PHONY: help lint test test-slow explore check format bench drift thresholds mutants seeds docs site clean
 
 help: ## show these lines
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -55,8 +55,11 @@ seeds: $(READY) ## write the findings expected in the seed articles anew
 docs: $(READY) ## write the pages made from the rules and settings anew
 	$(BIN)/python docs/generate.py
 
+site: docs $(DEV_READY) ## build the pages as a site, in site/
+	$(BIN)/zensical build --strict --clean
+
 clean: ## remove the environment and all caches
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist site .cache
 
 # --clear, so that what pyproject.toml no longer names is gone, the other stamp included.
 $(READY): pyproject.toml

@@ -1,13 +1,18 @@
-"""Build hook: put indexes of the rule packs and of the checks beside the packs in the wheel."""
+"""Build hooks: indexes of the rule packs and of the checks in the wheel, and addresses from the one in the settings."""
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+from hatchling.metadata.plugin.interface import MetadataHookInterface
+
+STAND_IN = "https://example.org/obelism"
+"""The address that pages show where that of a reader's own copy belongs."""
 
 
 class IndexHook(BuildHookInterface):
@@ -41,3 +46,27 @@ class IndexHook(BuildHookInterface):
         """Remove the temporary files."""
         if version != "editable":
             self._folder.cleanup()
+
+
+class AddressHook(MetadataHookInterface):
+    """Say where the project is: its addresses, and a README whose links lead there from anywhere."""
+
+    def update(self, metadata: dict[str, Any]) -> None:
+        """Add the addresses and the README to the metadata."""
+        base = self.config["address"].rstrip("/")
+        top = f"{base}/blob/v{metadata['version']}"
+        metadata["urls"] = {
+            "Repository": base,
+            "Documentation": f"{top}/docs/index.md",
+            "Changelog": f"{top}/CHANGELOG.md",
+            "Issues": f"{base}/issues",
+        }
+        text = Path(self.root, "README.md").read_text(encoding="utf-8")
+        metadata["readme"] = {"content-type": "text/markdown", "text": lead_outside(text, base, top)}
+
+
+def lead_outside(text: str, base: str, top: str) -> str:
+    """Return a page whose links into the repository are whole addresses; what stands in code stays as it is."""
+    parts = re.split(r"(^```.*?^```$|`[^`\n]+`)", text, flags=re.MULTILINE | re.DOTALL)
+    parts[::2] = [re.sub(r"\]\((?![a-z]+:|#)([^)\s]+)\)", rf"]({top}/\1)", part) for part in parts[::2]]
+    return "".join(parts).replace(STAND_IN, base)

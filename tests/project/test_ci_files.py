@@ -25,6 +25,8 @@ ACTION = PROJECT / "action.yml"
 WORKFLOWS = sorted((PROJECT / ".github" / "workflows").glob("*.yml"))
 SHOW = '#!/usr/bin/env bash\nprintf "%s\\0" "$@" > "$SEEN"\nexit "${CODE:-0}"\n'
 
+BAD = "# Bees\n\nBees play a pivotal role in nature.\n"
+
 needs_bash = pytest.mark.skipif(not shutil.which("bash") or sys.platform == "win32", reason="bash is not here")
 
 
@@ -45,7 +47,7 @@ def run_step(name, folder, **variables):
     seen = folder / "seen"
     seen.unlink(missing_ok=True)
     environment = dict.fromkeys(step["env"], "") | {"PATH": os.environ["PATH"], "RUNNER_TEMP": str(folder)}
-    environment |= {"SEEN": str(seen)} | variables
+    environment |= {"SEEN": str(seen), "GITHUB_OUTPUT": str(folder / "outputs")} | variables
     command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
     words = seen.read_text(encoding="utf-8").split("\0")[:-1] if seen.exists() else None
@@ -68,7 +70,7 @@ def runner(tmp_path):
 def test_check_step_without_inputs(runner):
     done, words = run_step("Check", runner, PATHS=".")
     assert done.returncode == 0, done.stderr
-    assert words == ["check", "--output", "github:-", "--", "."]
+    assert words == ["check", "--output", "github:-", "--output", f"json:{runner / 'obelism.json'}", "--", "."]
 
 
 @needs_bash
@@ -81,12 +83,41 @@ def test_check_step_passes_every_input(runner):
         FAIL_ON="error",
         BASELINE="base line.json",
         SARIF="out dir/x.sarif",
+        SINCE="origin/a branch",
+        CACHE="true",
         CODE="1",
     )
     assert done.returncode == 1, "a finding fails the step"
-    outputs = ["--output", "github:-", "--output", "sarif:out dir/x.sarif"]
-    settings = ["--baseline", "base line.json", "--fail-on", "error", "--select", "PHR,DUP", "--preview"]
-    assert words == ["check", *outputs, *settings, "--", "docs", "my texts/one two.md", "-odd.md"]
+    report = f"json:{runner / 'obelism.json'}"
+    outputs = ["--output", "github:-", "--output", report, "--output", "sarif:out dir/x.sarif"]
+    files = ["--baseline", "base line.json", "--since=origin/a branch", "--cache-dir", f"{runner}/obelism-cache/found"]
+    settings = ["--fail-on", "error", "--select", "PHR,DUP", "--preview"]
+    assert words == ["check", *outputs, *files, *settings, "--", "docs", "my texts/one two.md", "-odd.md"]
+
+
+@needs_bash
+@pytest.mark.parametrize(("text", "counts"), [(BAD, (1, 0, 1)), ("Bees fly.\n", (0, 0, 0))])
+def test_check_step_tells_what_it_found(tmp_path, text, counts):
+    """The step runs the real command here, and the next step of a workflow can read its outputs."""
+    programs = tmp_path / "obelism" / "bin"
+    programs.mkdir(parents=True)
+    (programs / "python").symlink_to(sys.executable)
+    (programs / "obelism").write_text(f'#!/bin/sh\nexec "{sys.executable}" -m obelism "$@"\n', encoding="utf-8")
+    (programs / "obelism").chmod(0o755)
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    done, _ = run_step("Check", tmp_path, PATHS="a.md", PYTHONPATH=os.pathsep.join(sys.path))
+    told = dict(line.split("=", 1) for line in (tmp_path / "outputs").read_text(encoding="utf-8").splitlines())
+    assert done.returncode == int(told["exit-code"]) == min(counts[0], 1), done.stderr
+    assert tuple(int(told[name]) for name in ("findings", "errors", "warnings")) == counts
+    assert json.loads(Path(told["report"]).read_text(encoding="utf-8"))["summary"]["findings"] == counts[0]
+    assert set(told) == set(load(ACTION)["outputs"])
+
+
+@needs_bash
+def test_what_cannot_run_still_tells_its_exit_code(runner):
+    done, _ = run_step("Check", runner, PATHS=".", CODE="2")
+    assert done.returncode == 2
+    assert (runner / "outputs").read_text(encoding="utf-8") == "exit-code=2\n"
 
 
 @needs_bash
@@ -99,7 +130,7 @@ def test_never_means_exit_zero(runner):
     "text", ["$(touch forged)", "`touch forged`", "; touch forged", "*", "$HOME", '"; touch forged #']
 )
 def test_inputs_are_never_commands(runner, text):
-    for name in ("ARGS", "PATHS", "FAIL_ON", "BASELINE", "SARIF"):
+    for name in ("ARGS", "PATHS", "FAIL_ON", "BASELINE", "SARIF", "SINCE"):
         done, words = run_step("Check", runner, **{"PATHS": ".", name: text})
         assert done.returncode == 0, done.stderr
         assert text in " ".join(words)
@@ -149,11 +180,27 @@ def test_tests_run_on_three_systems_and_three_pythons():
     assert matrix["python"] == ["3.11", "3.12", "3.13"]
 
 
-def test_action_documents_its_inputs():
-    inputs = load(ACTION)["inputs"]
-    assert list(inputs) == ["version", "args", "paths", "fail-on", "baseline", "sarif"]
+def test_action_documents_its_inputs_and_outputs():
+    action = load(ACTION)
+    assert {"version", "args", "paths", "fail-on", "baseline", "sarif"} <= set(action["inputs"])
     page = (PROJECT / "docs" / "integrations.md").read_text(encoding="utf-8")
-    assert all(f"`{name}`" in page for name in inputs)
+    assert [name for name in (*action["inputs"], *action["outputs"]) if f"`{name}`" not in page] == []
+
+
+def test_the_action_checks_where_it_is_told_to():
+    (step,) = (step for step in steps_of(ACTION) if step.get("id") == "check")
+    assert "inputs.working-directory" in step["working-directory"]
+
+
+def test_the_image_is_made_of_what_is_there():
+    lines = (PROJECT / "Dockerfile").read_text(encoding="utf-8").splitlines()
+    copied = [
+        name for line in lines if line.startswith("COPY ") and "--from" not in line for name in line.split()[1:-1]
+    ]
+    kept = {line[1:] for line in (PROJECT / ".dockerignore").read_text(encoding="utf-8").split() if line[0] == "!"}
+    assert set(copied) == kept
+    assert all((PROJECT / name).exists() for name in kept)
+    assert any(line.startswith("USER ") and "root" not in line for line in lines)
 
 
 def matched(line):

@@ -115,12 +115,3 @@ def test_obelism_has_nothing_to_say_about_its_own_pages() -> None:
     command = [sys.executable, "-m", "obelism", "check", "--isolated", *map(str, pages)]
     done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout
-
-
-@pytest.mark.slow
-def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
-    pytest.importorskip("mkdocs")
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "site")]
-    done = subprocess.run(command, cwd=PROJECT, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    assert (tmp_path / "site" / "rules" / "PHR101" / "index.html").is_file()

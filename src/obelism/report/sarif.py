@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 from urllib.parse import quote
 
+from obelism.address import rule_page
 from obelism.findings import Safety
 from obelism.findings import Severity
 from obelism.report.machine import TOOL
@@ -74,6 +75,8 @@ def _rule(rule: Rule) -> dict[str, Any]:
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         "properties": {"tags": [rule.family], "problem.severity": _problem_severity(rule.severity)},
     }
+    if page := rule_page(rule.code):
+        record["helpUri"] = page
     if rule.why:
         record["fullDescription"] = {"text": rule.why}
     return record

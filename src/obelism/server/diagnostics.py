@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.address import rule_page
 from obelism.findings import Severity
 from obelism.report.sanitize import terminal
 from obelism.server.documents import uri_of
@@ -68,6 +69,8 @@ def diagnostic(finding: Finding, positions: Positions, texts: Texts, *, related:
         "message": terminal(finding.message),
         "data": {"name": finding.name, "fingerprint": finding.fingerprint},
     }
+    if page := rule_page(finding.code):
+        told["codeDescription"] = {"href": page}
     if related and finding.related:
         told["relatedInformation"] = [
             {"location": texts.place(item.location), "message": terminal(item.message) or "here, too"}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from editor import ABLE
 from editor import PLAIN
 from editor import Editor
@@ -26,6 +28,17 @@ def test_unsaved_text_is_linted_with_its_version(editor: Editor, folder: Path) -
     assert (told["severity"], told["code"], told["source"]) == (1, "HSE001", "obelism")
     assert told["message"] == "“abracadabra” is the magic word"
     assert told["data"]["fingerprint"]
+
+
+def test_a_code_is_a_link_where_its_rule_has_a_page(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = {"HSE001": "https://git.press/HSE001.md"}
+    monkeypatch.setattr("obelism.server.diagnostics.rule_page", lambda code: pages.get(code, ""))
+    editor = Editor(folder)
+    (told,) = editor.shown(editor.open("a.md", "Say abracadabra.\n"))
+    assert told["codeDescription"] == {"href": "https://git.press/HSE001.md"}
+    pages.clear()
+    (told,) = editor.shown(editor.open("b.md", "Say abracadabra.\n"))
+    assert "codeDescription" not in told
 
 
 def test_columns_count_in_what_was_agreed_on(folder: Path) -> None:
