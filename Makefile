@@ -9,7 +9,7 @@ READY := $(VENV)/ready
 DEV_READY := $(VENV)/dev-ready
 
 .DEFAULT_GOAL := help
-.PHONY: help lint test test-slow explore check format bench drift thresholds mutants seeds docs site clean
+.PHONY: help lint test test-slow explore check format bench drift thresholds mutants seeds docs pictures site clean
 
 help: ## show these lines
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -54,6 +54,9 @@ seeds: $(READY) ## write the findings expected in the seed articles anew
 
 docs: $(READY) ## write the pages made from the rules and settings anew
 	$(BIN)/python docs/generate.py
+
+pictures: $(DEV_READY) ## take the pictures of the report anew, with chromium
+	$(BIN)/python docs/pictures.py
 
 site: docs $(DEV_READY) ## build the pages as a site, in site/
 	$(BIN)/zensical build --strict --clean

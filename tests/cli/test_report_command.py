@@ -12,8 +12,6 @@ import pytest
 if TYPE_CHECKING:
     from conftest import Project
 
-pytest.importorskip("jinja2", reason="Jinja2 is not installed")
-
 TEXT = "# A title\n\nSay abracadabra.\n\nIt faintly rang.\n"
 FULL = Path("/dev/full")
 
@@ -91,11 +89,11 @@ def test_a_file_that_cannot_be_read_is_in_the_report(here: Project) -> None:
     assert "Not everything could be checked" in page
 
 
-def test_missing_engine_is_told_with_the_way_out(here: Project, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "jinja2", None)
-    result = here.run("report", "-o", "out.html")
-    assert result.code == 2
-    assert result.err == "obelism: error: the HTML report needs Jinja2 (pip install 'obelism[report]')\n"
+def test_a_report_can_have_a_title(here: Project) -> None:
+    assert here.run("report", "--title", "Spring issue", "-o", "out.html").code == 0
+    page = (here.folder / "out.html").read_text(encoding="utf-8")
+    assert "<title>Spring issue</title>" in page
+    assert ">Spring issue</h1>" in page
 
 
 @pytest.mark.skipif(not FULL.exists(), reason="there is no /dev/full here")

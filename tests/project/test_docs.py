@@ -60,8 +60,6 @@ def marked() -> list[Any]:
 
 @pytest.mark.parametrize(("page", "line"), marked())
 def test_a_documented_command_runs(sandbox: Path, page: str, line: str) -> None:
-    if " report " in f" {line} ":
-        pytest.importorskip("jinja2")
     words = shlex.split(line.split(" | ")[0].split(" > ")[0])[1:]
     environment = {**os.environ, "GITHUB_STEP_SUMMARY": str(sandbox / "summary.md")}
     command = [sys.executable, "-m", "obelism", *words]

@@ -32,7 +32,6 @@ from obelism.report.html.chapters import pack
 from obelism.report.html.compare import load
 from obelism.report.html.page import Book
 from obelism.report.html.page import render
-from obelism.report.html.page import require_engine
 
 if TYPE_CHECKING:
     import argparse
@@ -69,6 +68,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     group.add_argument(
         "-o", "--output-file", metavar="FILE", default=DEFAULT_FILE, help=f"write the report there [{DEFAULT_FILE}]"
     )
+    group.add_argument("--title", metavar="TEXT", default="", help="the name of the report [its findings, counted]")
     group.add_argument("--compare", metavar="FILE", help="an earlier report of the format json to compare with")
     options.add_baseline(group)
     group.add_argument("--jobs", metavar="N", type=options.jobs, default=0, help="processes, or auto [auto]")
@@ -93,7 +93,6 @@ class Reader(Linter):
 
 def run(args: argparse.Namespace) -> int:
     """Carry out the command and return its exit code."""
-    require_engine()
     if "-" in args.paths:
         raise UsageError("a report is about files, not about standard input", where="-")
     before = load(Path(args.compare), args.compare) if args.compare else None
@@ -109,7 +108,7 @@ def run(args: argparse.Namespace) -> int:
     result = judge(reader, outcome, baselines)
     for warning in (*reader.rulesets.warnings, *baselines.warnings(reader)):
         output.tell(f"warning: {warning}")
-    book = Book(result, _chapters(result, outcome.reports), before)
+    book = Book(result, _chapters(result, outcome.reports), before, args.title)
     with output.open_output(args.output_file) as stream:
         try:
             stream.writelines(render(book))

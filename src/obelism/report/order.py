@@ -80,9 +80,14 @@ def _rank(code: str) -> int:
 
 def loss(finding: Finding, rules: Mapping[str, Rule]) -> Key:
     """Return what orders findings by what a text loses through them, and those of one family by severity and place."""
+    rank = 0 if is_verdict(finding, rules) else _rank(finding.code)
+    return (rank, -finding.severity, finding.sort_key)
+
+
+def is_verdict(finding: Finding, rules: Mapping[str, Rule]) -> bool:
+    """Tell whether a finding is about the whole page rather than about the words that it stands at."""
     rule = rules.get(finding.code)
-    is_verdict = finding.code in VERDICTS or (rule is not None and bool(rule.raises))
-    return (0 if is_verdict else _rank(finding.code), -finding.severity, finding.sort_key)
+    return finding.code in VERDICTS or (rule is not None and bool(rule.raises))
 
 
 def entries(findings: Iterable[Finding], rules: Mapping[str, Rule]) -> list[Entry]:

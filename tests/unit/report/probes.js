@@ -18,6 +18,12 @@ function enter(selector, text) {
   box.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
+function choose(selector, value) {
+  const box = document.querySelector(selector);
+  box.value = value;
+  box.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
 const follow = (selector) => document.querySelector(selector).dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true }));
 
 const noteBoxes = () => every(".note").map((item) => item.getBoundingClientRect()).map((box) => [box.top, box.bottom, box.left]);

@@ -10,8 +10,9 @@ from html.parser import HTMLParser
 
 VOID = {"meta", "input"}
 TAGS = VOID | set(
-    "html head title style body a header span nav button main section h1 h2 p b time div ul li figure figcaption table "
-    "thead tbody tr th td svg rect form label select option output bdi code details summary script noscript".split()
+    "html head title style body a header span nav button main section h1 h2 p b time div ul ol li figure figcaption "
+    "table thead tbody tr th td svg rect form label select option output bdi code details summary script "
+    "noscript".split()
 )
 ATTRIBUTES = set(
     "lang charset http-equiv content name class id href type tabindex hidden role for value selected autocomplete "

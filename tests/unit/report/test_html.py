@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
-import pytest
 from injections import injections
 from strict_html import Page
 from strict_html import hash_of
@@ -17,7 +14,6 @@ from trap import locate
 from trap import make_run
 
 from actions_runner import commands
-from obelism.errors import UsageError
 from obelism.findings import Because
 from obelism.findings import Finding
 from obelism.findings import Problem
@@ -30,8 +26,6 @@ from obelism.report.html.compare import Before
 from obelism.report.html.page import Book
 from obelism.report.html.page import render
 from obelism.report.model import Run
-
-pytest.importorskip("jinja2", reason="Jinja2 is not installed")
 
 READABILITY = {"flesch": 61.5, "grade": 8.25, "words_per_sentence": 14.0, "syllables_per_word": 1.5}
 
@@ -142,7 +136,11 @@ def test_data_names_rules_documents_and_families():
     data = Page(page_of(make_run())).overview()
     assert data["families"] == {"DUP": "Duplication", "PHR": "Overused phrases", "XYZ": "XYZ"}
     assert {rule[0] for rule in data["rules"]} == {"DUP001", "PHR101", "XYZ999"}
-    assert data["documents"] == [[TRAP_PATH, 20, 5, [61.5, 8.25, 14.0, 1.5]], [OTHER_PATH, 20, 1, []]]
+    assert [document[:4] for document in data["documents"]] == [
+        [TRAP_PATH, 20, 5, [61.5, 8.25, 14.0, 1.5]],
+        [OTHER_PATH, 20, 1, []],
+    ]
+    assert sum(count for *_, count in data["documents"][0][4]) == 5
     assert data["changes"] is None
 
 
@@ -173,12 +171,6 @@ def test_page_is_the_same_for_the_same_run(monkeypatch):
     text = page_of(make_run())
     assert text == page_of(make_run())
     assert "1970-01-02" in text
-
-
-def test_missing_engine_is_told_with_the_way_out(monkeypatch):
-    monkeypatch.setitem(sys.modules, "jinja2", None)
-    with pytest.raises(UsageError, match=r"pip install 'obelism\[report\]'"):
-        page_of(make_run())
 
 
 def finding_at(path, text, passage, code="PHR101", **options):
@@ -263,6 +255,38 @@ def test_many_places_are_told_by_sentence_and_marked_in_the_text():
     units = PHRASES.encode("utf-16-le")
     marked = [units[2 * start : 2 * end].decode("utf-16-le") for *_, ranges in row[11] for start, end in ranges]
     assert marked == [*words]
+
+
+def test_documents_tell_how_many_findings_of_a_rule_have_a_severity():
+    grave = finding_at("a.md", PHRASES, "iconic")._replace(severity=Severity.ERROR)
+    found = (finding_at("a.md", PHRASES, "grand", "CLM201"), grave, finding_at("a.md", PHRASES, "vital"))
+    data = page_with(*found).overview()
+    told = [[data["rules"][rule][0], severity, count] for rule, severity, count in data["documents"][0][4]]
+    assert told == [["CLM201", 2, 1], ["PHR101", 2, 1], ["PHR101", 3, 1]]
+
+
+def test_a_verdict_is_told_apart_from_what_is_about_its_words():
+    found = (finding_at("a.md", PHRASES, "grand", "PHR112"), finding_at("a.md", PHRASES, "vital"))
+    assert [row[12] for row in page_with(*found).document(0)[1]] == [1, 0]
+
+
+def test_the_page_begins_with_what_each_document_loses_most_through():
+    one = (finding_at("a.md", PHRASES, "grand"), finding_at("a.md", PHRASES, "vital", "DUP001"))
+    two = (finding_at("b.md", PHRASES, "iconic", "NAV301"),)
+    chapters = [Chapter("a.md", 9, one, pack(PHRASES)), Chapter("b.md", 9, two, pack(PHRASES))]
+    page = Page("".join(render(Book(Run(one + two, files=2), chapters))))
+    places = [given["href"] for tag, given in page.elements if tag == "a" and given["href"].count("/") == 3]
+    assert places == ["#/document/0/1", "#/document/1/0"]
+    assert "Begin here a.md:3 warning DUP001 said b.md:1 warning NAV301 said" in " ".join(" ".join(page.texts).split())
+
+
+def test_a_report_has_a_name_of_its_own():
+    text = page_of(make_run(), title="Spring <b>issue</b>\x1b")
+    page = Page(text)
+    assert "Spring <b>issue</b>\N{SYMBOL FOR ESCAPE}" in page.texts
+    assert "6 findings in 2 documents:" in " ".join(" ".join(page.texts).split())
+    assert page.overview()["title"] == "Spring <b>issue</b>\N{SYMBOL FOR ESCAPE}"
+    assert "<b>issue" not in text
 
 
 def test_what_lowered_a_finding_is_told():

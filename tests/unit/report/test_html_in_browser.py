@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import random
 import shutil
+import subprocess
+import sys
 import time
 from itertools import pairwise
 from pathlib import Path
@@ -29,7 +31,6 @@ from obelism.report.html.page import Book
 from obelism.report.html.page import render
 from obelism.report.model import Run
 
-pytest.importorskip("jinja2", reason="Jinja2 is not installed")
 webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
 
 pytestmark = pytest.mark.slow
@@ -41,12 +42,12 @@ OPTIONS = (
     "--disable-component-update --disable-sync"
 ).split()
 TAGS = set(
-    "A ARTICLE B BDI BUTTON DETAILS DIV FIELDSET FIGCAPTION FIGURE FORM H1 H2 H3 H4 HEADER INPUT LABEL LI MARK NAV "
+    "A ARTICLE B BDI BUTTON DETAILS DIV FIELDSET FIGCAPTION FIGURE FORM H1 H2 H3 H4 HEADER INPUT KBD LABEL LI MARK NAV "
     "NOSCRIPT OL OPTION OUTPUT P SECTION SELECT SPAN SUMMARY TABLE TBODY TD TH THEAD TIME TR UL "
     "SVG CIRCLE LINE PATH RECT TEXT TITLE".split()
 )
 PROBES = Path(__file__).with_name("probes.js").read_text(encoding="utf-8")
-VIEWS = ("#/", "#/phrases", "#/repeats", "#/changes", "#/document/0")
+VIEWS = ("#/", "#/phrases", "#/repeats", "#/changes", "#/document/0", "#/print")
 
 
 class Browser:
@@ -176,7 +177,7 @@ def test_overview_filters(browser, shelf):
     browser.ask("enter", "#filter-path", "")
     browser.click("#filter-found")
     assert "docs/page-4.md" not in column(browser, 1)
-    browser.ask("enter", "#filter-family", "0")
+    browser.ask("enter", "#filter-family", "DUP")
     assert len(column(browser, 1)) == 6, "those that repeat another"
 
 
@@ -295,9 +296,111 @@ def test_every_place_of_a_finding_is_marked_and_listed(browser, crowd):
 
 def test_what_loses_most_is_listed_first(browser, crowd):
     browser.open(crowd, "#/document/0")
-    browser.until("document.querySelector('.loss li')")
-    assert [line.split(" said")[0] for line in browser.texts(".loss li")] == ["† line 3 CLM201", "÷ line 1 PHR145"]
-    assert len(browser.texts(".loss .badge")) == 1
+    browser.until("document.querySelector('#view-document .loss li')")
+    assert [line.split(" said")[0] for line in browser.texts("#view-document .loss li")] == [
+        "line 3 error CLM201",
+        "line 1 warning PHR145",
+    ]
+    assert len(browser.texts("#view-document .loss .badge")) == 1
+
+
+VERDICT = "The grand bridge.\n\n" + 60 * "Grey water.\n\n" + "It is vital, grim and vital, bleak too.\n"
+
+
+@pytest.fixture(scope="module")
+def judged(tmp_path_factory):
+    """Return a page with a verdict about the whole of it and findings of three rules far below, and a clean one."""
+    places = tuple(Related(locate("a.md", VERDICT, word), f"“{word}”") for word in ("It is", "grim", "bleak", "too"))
+    found = (
+        finding_at("a.md", VERDICT, "The grand", "PHR112", related=places),
+        finding_at("a.md", VERDICT, "vital", "CLM201")._replace(severity=Severity.ERROR),
+        finding_at("a.md", VERDICT, "grim", "CLM202"),
+        finding_at("a.md", VERDICT, "and vital", "PHR101", data={"words": ["vital", "grim"]}),
+    )
+    again = (finding_at("b.md", PHRASES, "vital", "PHR101"), finding_at("b.md", PHRASES, "grim", "PHR101"))
+    chapters = [Chapter("a.md", 130, found, pack(VERDICT)), Chapter("b.md", 9, again, pack(PHRASES))]
+    return write(tmp_path_factory.mktemp("judged"), Book(Run(found + again, files=2), chapters))
+
+
+def top(browser, selector):
+    """Return where an element begins in the window, from its top."""
+    return browser.js("return document.querySelector(arguments[0]).getBoundingClientRect().top + scrollY", selector)
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 800), (360, 740)])
+def test_the_first_finding_is_seen_without_scrolling(browser, judged, width, height):
+    browser.size(width, height)
+    browser.open(judged)
+    assert top(browser, ".begin li") < height - 40
+    browser.show("#/document/0", "view-document")
+    assert top(browser, "#view-document .verdicts .message") < top(browser, "#view-document .loss li") < height - 40
+
+
+def test_a_verdict_stands_above_the_text_and_marks_the_places_it_lists(browser, judged):
+    browser.open(judged).show("#/document/0", "view-document")
+    assert browser.texts(".verdicts .note .code") == ["PHR112"]
+    assert browser.texts(".proof .note .code") == ["CLM201", "CLM202", "PHR101"]
+    assert {text for numbers, text in browser.ask("marks") if "0" in numbers.split()} == {
+        "It is",
+        "grim",
+        "bleak",
+        "too",
+    }
+    browser.js("location.hash = '#/document/0/0'")
+    browser.until("document.querySelector('.verdicts .note.on')")
+
+
+def test_findings_of_a_document_are_filtered_by_rule_and_severity(browser, judged):
+    browser.open(judged).show("#/document/0", "view-document")
+    browser.ask("choose", ".tools select[name=rule]", "CLM202")
+    assert browser.texts("#view-document .note:not([hidden]) .code") == ["CLM202"]
+    assert browser.texts(".loss li:not([hidden]) .code")[-1] == "CLM202"
+    assert browser.texts("#where") == ["1 finding"]
+    browser.ask("choose", ".tools select[name=rule]", "")
+    browser.ask("choose", ".tools select[name=severity]", "3")
+    assert browser.texts("#view-document .note:not([hidden]) .severity") == ["error"]
+    assert browser.texts("mark:not(.off)") == ["vital"]
+
+
+def test_what_is_chosen_among_all_documents_holds_in_the_one_that_is_opened(browser, judged):
+    browser.open(judged)
+    browser.ask("enter", "#filter-rule", "CLM202")
+    assert browser.texts("#shown") == ["1 of 2 documents, 1 finding"]
+    assert column(browser, 1) == ["a.md"]
+    browser.show("#/document/0", "view-document")
+    assert browser.texts("#view-document .note:not([hidden]) .code") == ["CLM202"]
+    browser.show("#/", "view-overview")
+    browser.ask("enter", "#filter-rule", "")
+    browser.ask("enter", "#filter-severity", "3")
+    assert browser.texts("#shown") == ["1 of 2 documents, 1 finding"]
+
+
+def test_keys_are_told_in_a_line(browser, judged):
+    browser.open(judged).show("#/document/0", "view-document")
+    assert browser.texts(".keys span") == ["j next finding", "k the one before", "Esc all documents"]
+    assert browser.js("return document.querySelector('.keys').checkVisibility()")
+
+
+def test_a_phrase_is_shown_with_sentences_that_say_it(browser, judged):
+    browser.open(judged).show("#/phrases", "view-phrases")
+    browser.until("[...document.querySelectorAll('.quote')].every((item) => item.textContent)")
+    assert browser.texts("tbody th")[-2:] == ["vital", "grim"]
+    assert browser.texts(".phrases tr:first-child .quote") == [
+        "It is vital, grim and vital, bleak too.",
+        "It is vital here, and grim.",
+    ]
+    assert set(browser.texts(".quote mark")) == {"vital", "grim"}
+
+
+def test_all_documents_can_be_printed_with_their_notes(browser, judged):
+    browser.open(judged).show("#/print", "view-printed")
+    browser.until("'ready' in document.getElementById('view-printed').dataset")
+    browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    shown, pages = browser.ask("shownNotes"), browser.texts(".printed h2")
+    browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    assert (shown, pages) == (6, ["a.md", "b.md"])
+    browser.show("#/document/0", "view-document")
+    assert browser.texts("#note-1 .code") == ["CLM201"], "the printed one has no names that are taken for these"
 
 
 def test_repeats_stand_side_by_side_with_the_words_they_share(browser, shelf):
@@ -395,7 +498,9 @@ def test_nothing_that_a_document_brings_is_run(browser, tmp_path):
     for number in range(0, 500, 7):
         browser.show(f"#/document/{number}", "view-document")
         browser.until(f"document.querySelector('#view-document h1').textContent.startsWith('{number} ')")
-        browser.click("mark")
+        browser.js("document.querySelector('mark')?.click()")  # one has PHR112, which is a verdict
+    browser.show("#/print", "view-printed")
+    browser.until("'ready' in document.getElementById('view-printed').dataset", seconds=60)
     assert set(browser.ask("tags")) <= TAGS
     assert browser.ask("handlers") == []
     assert browser.js("return window.__forged") is None
@@ -430,6 +535,14 @@ def test_five_hundred_documents_open_at_once_and_stay_small(browser, tmp_path):
 
 def test_severities_are_told_without_colour(browser, trap):
     browser.open(trap).show("#/document/0", "view-document")
-    signs = dict(zip(browser.texts(".note .sign"), browser.texts(".note header .unseen"), strict=True))
+    signs = dict(zip(browser.texts(".note .sign"), browser.texts(".note header .severity"), strict=True))
     assert signs == {"~": "info", "\u00f7": "warning", "\u2020": "error"}
     assert Severity.ERROR == 3, "the script counts on it"
+
+
+def test_pictures_of_the_pages_can_be_taken(project, tmp_path):
+    if not BROWSER or not DRIVER:
+        pytest.skip("there is no chromium with its chromedriver here")
+    subprocess.run([sys.executable, project / "docs" / "pictures.py", tmp_path], check=True)
+    taken = {path.name for path in tmp_path.iterdir() if path.read_bytes().startswith(b"\x89PNG")}
+    assert taken == {path.name for path in (project / "docs" / "images").iterdir()}

@@ -22,6 +22,7 @@ from obelism.report.order import sentences
 from obelism.text.lazy import derived
 
 if TYPE_CHECKING:
+    from collections.abc import Container
     from collections.abc import Iterable
     from collections.abc import Mapping
     from collections.abc import Sequence
@@ -89,11 +90,12 @@ def findings_of(
     index: Mapping[str, int],
     rules: Mapping[str, int],
     new: Sequence[bool],
+    verdicts: Container[int] = (),
 ) -> list[list[Any]]:
     """Return what was found in a document as rows of the page's script (see ``base.js``).
 
     ``made`` are its entries in order of loss; a row has the place of its entry in them, and the number of the finding
-    that leads it.
+    that leads it. ``verdicts`` are the numbers of findings about the whole page.
     """
     numbers = {id(finding): number for number, finding in enumerate(chapter.findings)}
     entry_of = {
@@ -114,8 +116,9 @@ def findings_of(
             *entry_of[id(finding)],
             because(finding),
             [_sentence(item, chapter) for item in sentences(finding)],
+            int(number in verdicts),
         ]
-        for finding, is_new in zip(chapter.findings, new, strict=True)
+        for number, (finding, is_new) in enumerate(zip(chapter.findings, new, strict=True))
     ]
 
 

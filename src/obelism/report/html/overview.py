@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from heapq import nsmallest
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -10,6 +11,7 @@ from obelism.findings import Severity
 from obelism.records import NamedTuple
 from obelism.report.order import FAMILIES
 from obelism.report.order import family_of
+from obelism.report.order import loss
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +21,10 @@ if TYPE_CHECKING:
     from obelism.findings import Finding
     from obelism.findings import Location
     from obelism.report.html.chapters import Chapter
+    from obelism.report.order import Entry
+    from obelism.rules.model import Rule
 
+MAX_STARTS = 5
 MAX_PHRASES = 100
 MAX_PLACES = 40
 MAX_PAIRS = 2_000
@@ -36,6 +41,14 @@ class Family(NamedTuple):
     name: str
     findings: int
     per_1000: float
+
+
+class Start(NamedTuple):
+    """What a document loses most through: where to begin reading."""
+
+    number: int
+    place: int
+    finding: Finding
 
 
 class Row(NamedTuple):
@@ -60,6 +73,20 @@ def families(chapters: Sequence[Chapter]) -> list[Family]:
     return [
         Family(key, FAMILIES.get(key, key), counts[key], 1000 * counts[key] / words if words else 0.0) for key in keys
     ]
+
+
+def starts(chapters: Sequence[Chapter], made: Sequence[Sequence[Entry]], rules: Mapping[str, Rule]) -> list[Start]:
+    """Return the greatest loss of each document, the greatest of all first; ``made`` are the entries of each."""
+    first = [(loss(entries[0].lead, rules), number, entries[0].lead) for number, entries in enumerate(made) if entries]
+    return [
+        Start(number, chapters[number].findings.index(lead), lead) for _, number, lead in nsmallest(MAX_STARTS, first)
+    ]
+
+
+def tally(chapter: Chapter, rules: Mapping[str, int]) -> list[list[int]]:
+    """Return how many findings of each severity a document has by each rule: number of the rule, severity, count."""
+    counts = Counter((rules[finding.code], int(finding.severity)) for finding in chapter.findings)
+    return [[*key, count] for key, count in sorted(counts.items())]
 
 
 def rows(chapters: Sequence[Chapter], shown: Sequence[Family]) -> list[Row]:

@@ -18,7 +18,6 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 from typing import Any
 
-from obelism.errors import UsageError
 from obelism.findings import Severity
 from obelism.report.html import overview
 from obelism.report.html.chapters import compress_json
@@ -26,6 +25,7 @@ from obelism.report.html.chapters import findings_of
 from obelism.report.html.compare import compare
 from obelism.report.model import rules_not_run
 from obelism.report.order import entries
+from obelism.report.order import is_verdict
 from obelism.report.sanitize import terminal
 from obelism.report.sanitize import unacted_markup
 
@@ -37,8 +37,9 @@ if TYPE_CHECKING:
     from obelism.report.html.compare import Before
     from obelism.report.html.compare import Changes
     from obelism.report.model import Run
+    from obelism.report.order import Entry
 
-SCRIPTS = ("base", "plots", "overview", "galley", "repeats", "lists", "main")
+SCRIPTS = tuple("base plots overview notes galley document repeats phrases changes printed main".split())
 STYLES = ("base", "overview", "galley", "print")
 
 MOST_PATHS = 100
@@ -47,28 +48,16 @@ MOST_PATHS = 100
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """Everything the page shows: a run, its documents, and the findings of an earlier run to compare with."""
+    """Everything the page shows: a run, its documents, the findings of an earlier run to compare with, and its name."""
 
     run: Run
     chapters: Sequence[Chapter]
     before: Sequence[Before] | None = None
-
-
-def require_engine() -> None:
-    """See that the template engine is installed.
-
-    Raises:
-        UsageError: it is not.
-    """
-    try:
-        import jinja2  # noqa: F401 (only to see whether it is there)
-    except ImportError:
-        raise UsageError("the HTML report needs Jinja2", fix="pip install 'obelism[report]'") from None
+    title: str = ""
 
 
 def render(book: Book) -> Iterator[str]:
     """Yield the page in pieces."""
-    require_engine()
     from jinja2 import Environment
     from markupsafe import Markup
 
@@ -77,8 +66,12 @@ def render(book: Book) -> Iterator[str]:
     environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, finalize=_visible)
     template = environment.from_string((files(__package__) / "templates" / "report.html").read_text(encoding="utf-8"))
     shown = overview.families(book.chapters)
+    made = [entries(chapter.findings, book.run.rules) for chapter in book.chapters]
     parts = template.generate(
         run=book.run,
+        title=book.title,
+        starts=overview.starts(book.chapters, made, book.run.rules),
+        rules=sorted(_names(book).items()),
         families=shown,
         widest=max((family.per_1000 for family in shown), default=0) or 1,
         rows=overview.rows(book.chapters, shown),
@@ -93,7 +86,7 @@ def render(book: Book) -> Iterator[str]:
         script_hash=_hash(script),
         style_hash=_hash(style),
         data=Markup(compress_json(_data(book, changes))),
-        documents=_documents(book, changes, Markup),
+        documents=_documents(book, made, changes, Markup),
     )
     # A report can be printed in CI, whose runner acts on this anywhere in a line.
     return map(unacted_markup, parts)
@@ -117,14 +110,16 @@ def _visible(value: Any) -> Any:
     return terminal(value) if type(value) is str else value
 
 
-def _documents(book: Book, changes: Changes | None, markup: Any) -> Iterator[tuple[int, Any, Any]]:
-    """Yield the number of each document with its packed text and its packed findings."""
+def _documents(
+    book: Book, made: Sequence[Sequence[Entry]], changes: Changes | None, markup: Any
+) -> Iterator[tuple[int, Any, Any]]:
+    """Yield the number of each document with its packed text and its packed findings; ``made`` are their entries."""
     index = {chapter.path: number for number, chapter in enumerate(book.chapters)}
     rules = _rule_numbers(book)
     for number, chapter in enumerate(book.chapters):
         new = changes.new[number] if changes else [False] * len(chapter.findings)
-        made = entries(chapter.findings, book.run.rules)
-        found = findings_of(chapter, made, book.chapters, index=index, rules=rules, new=new)
+        verdicts = {place for place, item in enumerate(chapter.findings) if is_verdict(item, book.run.rules)}
+        found = findings_of(chapter, made[number], book.chapters, index=index, rules=rules, new=new, verdicts=verdicts)
         yield number, markup(chapter.text.data), markup(compress_json(found))
 
 
@@ -132,9 +127,10 @@ def _data(book: Book, changes: Changes | None) -> dict[str, Any]:
     index = {chapter.path: number for number, chapter in enumerate(book.chapters)}
     rules = _rule_numbers(book)
     return {
+        "title": terminal(book.title),
         "families": {family.key: family.name for family in overview.families(book.chapters)},
         "rules": [_rule(book, code, name) for code, name in _names(book).items()],
-        "documents": [_document(chapter) for chapter in book.chapters],
+        "documents": [_document(chapter, rules) for chapter in book.chapters],
         "phrases": overview.phrases(book.chapters),
         "pairs": overview.pairs(book.chapters, index, rules),
         "changes": _changes(changes, index) if changes else None,
@@ -155,10 +151,11 @@ def _rule(book: Book, code: str, name: str) -> list[str]:
     return [code, name, rule.summary if rule else "", rule.why if rule else ""]
 
 
-def _document(chapter: Chapter) -> list[Any]:
+def _document(chapter: Chapter, rules: dict[str, int]) -> list[Any]:
     figures = chapter.readability or {}
     names = ("flesch", "grade", "words_per_sentence", "syllables_per_word")
-    return [chapter.path, chapter.words, len(chapter.findings), [round(figures[name], 2) for name in names if figures]]
+    told = [round(figures[name], 2) for name in names if figures]
+    return [chapter.path, chapter.words, len(chapter.findings), told, overview.tally(chapter, rules)]
 
 
 def _changes(changes: Changes, index: dict[str, int]) -> dict[str, Any]:

@@ -3,13 +3,14 @@
 const THEMES = ["system", "light", "dark"];
 
 function title(name) {
-  document.title = name ? `${name} \u2014 Obelism report` : "Obelism report";
+  const whole = data.title || "Obelism report";
+  document.title = name ? `${name} \u2014 ${whole}` : whole;
 }
 
 function reveal(view) {
   if (!view.hidden) return;
   for (const other of all(".view")) other.hidden = other !== view;
-  for (const item of all(".masthead nav a")) {
+  for (const item of all(".masthead a[data-view]")) {
     if (`view-${item.dataset.view}` === view.id) item.setAttribute("aria-current", "page");
     else item.removeAttribute("aria-current");
   }
@@ -23,6 +24,7 @@ async function route() {
   if (name === "document" && data.documents[Number(number)]) await showDocument(Number(number), place);
   else if (name === "phrases") showPhrases();
   else if (name === "repeats") showRepeats();
+  else if (name === "print") await showPrinted();
   else if (name === "changes" && data.changes) await showChanges();
   else {
     title("");

@@ -1,6 +1,6 @@
-// The table of documents: sorted by a column, filtered by path and family. It arrives sorted.
+// The table of documents: sorted by a column, filtered by path and by what was found. It arrives sorted.
 
-const table = { column: 3, descending: true };
+const table = { column: 3, descending: true, chosen: { family: "", rule: "", grade: 0 } };
 
 function cellValue(row, column) {
   const cell = row.cells[column];
@@ -24,18 +24,29 @@ function sortTable(column, descending) {
   find("#sort-by").value = column;
 }
 
+// How many findings of a document are of the family, rule and severity that were chosen.
+function matches(number, { family, rule, grade }) {
+  const fits = ([of, severity]) => (!family || familyOf(data.rules[of][0]) === family) && (!rule || data.rules[of][0] === rule)
+    && (!grade || severity === grade);
+  return data.documents[number][4].filter(fits).reduce((sum, [, , times]) => sum + times, 0);
+}
+
 function filterTable() {
   const wanted = find("#filter-path").value.trim().toLowerCase();
-  const family = find("#filter-family").value;
+  const [family, rule, severity] = ["family", "rule", "severity"].map((name) => find(`#filter-${name}`).value);
+  table.chosen = { family, rule, grade: Number(severity) };
+  const isChosen = Boolean(family || rule || severity);
   const found = find("#filter-found").checked;
-  let shown = 0;
+  let [shown, findings] = [0, 0];
   for (const row of find("#documents tbody").rows) {
-    const hit = row.cells[0].textContent.toLowerCase().includes(wanted)
-      && (!found || cellValue(row, 2) > 0) && (family === "" || cellValue(row, 4 + Number(family)) > 0);
+    const times = matches(Number(row.dataset.number), table.chosen);
+    const hit = row.cells[0].textContent.toLowerCase().includes(wanted) && (times > 0 || !(found || isChosen));
     row.hidden = !hit;
     shown += hit;
+    findings += hit ? times : 0;
   }
-  find("#shown").textContent = `${count.format(shown)} of ${plural(data.documents.length, "document")}`;
+  find("#shown").textContent = `${count.format(shown)} of ${plural(data.documents.length, "document")}${isChosen ? `, ${plural(findings, "finding")}` : ""}`;
+  proof.number = -1; // what is opened next begins with the new choice
 }
 
 function startOverview() {
