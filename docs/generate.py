@@ -133,6 +133,39 @@ A pattern that can match nothing is an error that says why: one with `..`, backs
 that leads out of the project."""
 
 
+EDITOR = """\
+## In your editor
+
+A JSON schema of the settings lets an editor complete keys, show what they are for, and mark what cannot be. Print it,
+or take [obelism.schema.json](obelism.schema.json):
+
+```sh
+obelism config --schema > obelism.schema.json
+```
+
+Editors that know TOML by Taplo (the extension Even Better TOML of Visual Studio Code, `taplo lsp` in Neovim, Helix and
+Emacs) read the schema that the first line of a file names:
+
+```toml
+#:schema ./obelism.schema.json
+min-severity = "info"
+```
+
+Without such a line, `.taplo.toml` at the top of the project says which files it is for:
+
+```toml
+[[rule]]
+include = ["**/obelism.toml", "**/.obelism.toml"]
+
+[rule.schema]
+path = "./obelism.schema.json"
+```
+
+The schema is of a whole settings file, so it does not fit `pyproject.toml`. It does not know your plugins, nor which
+options a rule has: `obelism rule CODE` lists them. [`obelism server`](editor.md) marks every other mistake in its place
+while you write, in `pyproject.toml` too."""
+
+
 def settings_page() -> str:
     """Return the reference of all settings."""
     parts = [
@@ -142,11 +175,17 @@ def settings_page() -> str:
         "`obelism check --show-settings FILE` prints what holds for a file, as a settings file would hold it. A rule "
         "pack that is called `obelism.toml` is no settings file.",
         PATTERNS,
+        EDITOR,
+        "## All settings\n\n" + "\n".join(f"- [`{key.name}`](#{key.name}): {_first_sentence(key.doc)}" for key in KEYS),
     ]
     for key in KEYS:
         default = "not set" if key.default in (None, "") else f"`{toml(plain(key.default))}`"
         parts += [f"## {key.name}", key.doc, f"Default: {default}", f"```toml\n{key.example}\n```"]
     return "\n\n".join(parts) + "\n"
+
+
+def _first_sentence(text: str) -> str:
+    return text.partition(". ")[0].rstrip(".") + "."
 
 
 def main() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -90,6 +91,53 @@ def test_documented_toml_is_valid(tmp_path: Path, page: str, body: str) -> None:
         command = [sys.executable, "-m", "obelism", "check", "."]
         done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
         assert done.returncode == 0, f"{page}\n{body}\n{done.stderr}"
+
+
+def settings_shown() -> list[tuple[str, str]]:
+    """Return (page, body) of every fence that shows a settings file."""
+    others = {"pack", "project", "patterns", "language-server"}
+    return [(page, body) for page, body in fences("toml") if not others & tomli.loads(body).keys()]
+
+
+@pytest.mark.parametrize(("page", "body"), settings_shown(), ids=lambda text: text[:40])
+def test_settings_that_are_shown_fit_the_schema(page: str, body: str) -> None:
+    jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is not installed")
+    schema = json.loads((PROJECT / "docs" / "obelism.schema.json").read_text(encoding="utf-8"))
+    jsonschema.validate(tomli.loads(body), schema)
+
+
+@pytest.mark.skipif(not shutil.which("bash"), reason="bash is not here")
+@pytest.mark.parametrize(("page", "body"), fences("sh"), ids=lambda text: text[:40])
+def test_documented_shell_is_understood(page: str, body: str) -> None:
+    done = subprocess.run(["bash", "-n"], input=body, capture_output=True, text=True)
+    assert done.returncode == 0, f"{page}\n{done.stderr}"
+
+
+PROGRAMS = frozenset("apt-get bash cat docker make npm obelism pip pre-commit python".split())
+
+
+def test_documented_shell_runs_programs_that_a_test_or_a_reader_knows() -> None:
+    """What is not Obelism's is few and known, so that no line slips past the test that runs the others."""
+    lines = [line for _, body in fences("sh") for line in body.splitlines() if line and line[0] not in "# "]
+    assert {line.split()[0] for line in lines} <= PROGRAMS
+
+
+@pytest.mark.parametrize(("page", "body"), fences("json"), ids=lambda text: text[:40])
+def test_documented_json_is_valid(page: str, body: str) -> None:
+    json.loads(body)
+
+
+@pytest.mark.parametrize(("page", "body"), fences("yaml"), ids=lambda text: text[:40])
+def test_documented_yaml_is_valid(page: str, body: str) -> None:
+    yaml = pytest.importorskip("yaml", reason="PyYAML is not installed")
+    yaml.safe_load(body)
+
+
+def test_every_language_of_a_snippet_is_tested() -> None:
+    """Snippets of editors are tested in ``tests/editors``, and those of output in ``test_pages``."""
+    tested = {"sh", "toml", "python", "json", "yaml", "markdown", "text", "lua", "lisp"}
+    texts = [page.read_text(encoding="utf-8") for page in PAGES if page.name not in GENERATED]
+    assert set(re.findall(r"^```([a-z]+)$", "\n".join(texts), re.M)) <= tested
 
 
 @pytest.mark.parametrize(("page", "body"), fences("python"), ids=lambda text: text[:40])
