@@ -65,13 +65,18 @@ def is_quotation(block: Block) -> bool:
 
 
 def _spans(block: Block, least: int) -> tuple[Span, ...]:
+    return tuple([span for span in block.derive(_marked) if block.prose.count(" ", *span) + 1 >= least])
+
+
+def _marked(block: Block) -> list[Span]:
+    """Return every range of a block's prose that stands in quotation marks, in order."""
     prose = block.prose
     if not any(map(prose.__contains__, _MARKS)):
-        return ()
+        return []
     spans = [Span(*match.span()) for form in _FORMS for match in form.finditer(prose)]
     if _opens_only(prose):
         spans.append(Span(0, len(prose)))
-    return tuple(sorted(span for span in spans if prose.count(" ", *span) + 1 >= least))
+    return sorted(spans)
 
 
 def _opens_only(prose: str) -> bool:

@@ -146,7 +146,7 @@ class Checker:
             try:
                 made = self._hits(document, rule, check, scan.matches.get(rule.code, ()))
                 hits = list(islice(made, MOST_HITS))
-                if len(hits) == MOST_HITS and next(made, None) is not None:
+                if rule.code in scan.crowded or (len(hits) == MOST_HITS and next(made, None) is not None):
                     crowded.append(rule)
                 judged += judge(rule, hits, page.kind)
                 if check.collect:

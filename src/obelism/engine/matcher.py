@@ -52,12 +52,20 @@ class Timeout(NamedTuple):
     what: str = ""
 
 
+MOST_FITS = 4_000
+"""Places in one document that the templates of a rule may fit: more than are told, so that rates can be."""
+
+
 class Scan(NamedTuple):
-    """The matches in a document by rule code, in document order, the needles it holds, the expressions given up."""
+    """The matches in a document by rule code, in document order, the needles it holds, the expressions given up.
+
+    ``crowded`` are rules whose templates fit more places than are looked at.
+    """
 
     matches: dict[str, list[Match]]
     needles: set[str]
     timeouts: list[Timeout]
+    crowded: set[str]
 
 
 class Matcher:
@@ -82,17 +90,20 @@ class Matcher:
 
     def scan(self, document: Document) -> Scan:
         """Return where the rules' templates fit in a document."""
-        scan = Scan({}, set(), [])
+        scan = Scan({}, set(), [], set())
         if self._automaton is None:
             return scan
         patience = _Patience(scan.timeouts)
         for number, block, anchors in self._candidates(document.readable, scan.needles):
             rule, pattern = self._patterns[number]
-            if block.kind not in rule.kinds:
+            if block.kind not in rule.kinds or rule.code in scan.crowded:
                 continue
             matches = patience.find(rule, pattern, block) if pattern.raw else _find(pattern, block, anchors)
             if matches:
-                scan.matches.setdefault(rule.code, []).extend(matches)
+                fits = scan.matches.setdefault(rule.code, [])
+                fits += matches
+                if len(fits) > MOST_FITS and not pattern.raw:
+                    scan.crowded.add(rule.code)
         return scan
 
     def _candidates(self, prose: Prose, held: set[str]) -> Iterable[tuple[int, Block, list[int]]]:

@@ -10,6 +10,7 @@ import regex
 
 from obelism.document import BlockKind
 from obelism.engine import matcher
+from obelism.engine.matcher import MOST_FITS
 from obelism.engine.matcher import Matcher
 from obelism.engine.matcher import Scan
 from obelism.findings import Severity
@@ -64,7 +65,17 @@ def test_a_template_is_tried_only_where_an_anchor_stands_as_whole_words(monkeypa
 
 
 def test_without_templates_nothing_is_found() -> None:
-    assert Matcher([]).scan(parse(from_text("A role.", "a.md"), "markdown")) == ({}, set(), [])
+    assert Matcher([]).scan(parse(from_text("A role.", "a.md"), "markdown")) == ({}, set(), [], set())
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_a_rule_that_fits_everywhere_is_looked_for_only_so_often(more: int) -> None:
+    """The words of a paragraph are looked at together; in the next one the rule is no longer looked for."""
+    text = "A role.\n\n" * (MOST_FITS + more) + "The end of a role.\n\nOne more role."
+    scan = Matcher([rule("HSE001", "role"), rule("HSE002", "end")]).scan(parse(from_text(text, "a.md"), "markdown"))
+    assert len(scan.matches["HSE001"]) == MOST_FITS + 1
+    assert scan.crowded == {"HSE001"}
+    assert len(scan.matches["HSE002"]) == 1
 
 
 def test_no_phrase_crosses_code_or_blocks() -> None:

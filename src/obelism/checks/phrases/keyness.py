@@ -19,6 +19,7 @@ from obelism.rules.data import stem_frequencies
 from obelism.rules.inflect import inflections
 from obelism.rules.inflect import spellings
 from obelism.text.lazy import lazy
+from obelism.text.ranges import ranges
 from obelism.text.words import STOP_WORDS
 from obelism.text.words import stem
 
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from obelism.document import Block
     from obelism.document import Document
+    from obelism.text.ranges import Ranges
     from obelism.text.segments import Span
 
 EXCESS_OPTIONS: Mapping[str, Any] = {
@@ -104,12 +106,23 @@ def _known(block: Block, known: frozenset[str]) -> list[str]:
 
 
 class Stock(NamedTuple):
-    """One stock word in a block: its place, the entry it is a form of, and the entry's weight in bits."""
+    """One stock word: its block and place there, the entry it is a form of, and the entry's weight in bits."""
 
-    span: Span
-    text: str
+    block: Block
+    start: int
+    end: int
     entry: str
     bits: float
+
+    @property
+    def text(self) -> str:
+        """The word as the author wrote it."""
+        return self.block.prose[self.start : self.end]
+
+    @property
+    def span(self) -> Span:
+        """Its range in the source."""
+        return self.block.source_span(self.start, self.end)
 
 
 class Stocked(NamedTuple):
@@ -168,21 +181,20 @@ def _stock(document: Document, block: Block, forms: Mapping[str, tuple[str, floa
         if stem(word) in document.topic_stems:
             continue
         for start, end in _word_places(block, word):
-            text = block.prose[start:end]
-            is_name = text[:1].isupper() and all(sentence.start != start for sentence in block.sentences)
-            if is_name or is_quoted(block, start, end) or _is_linked(block, start, end):
+            is_name = block.prose[start].isupper() and block.sentences[block.sentence_at(start)].start != start
+            # The words of a link often are another page's title.
+            if is_name or is_quoted(block, start, end) or block.derive(_links).cover(start, end):
                 continue
             if not is_mentioned(document, block, start, end):
-                yield Stock(block.source_span(start, end), text, entry, bits)
+                yield Stock(block, start, end, entry, bits)
 
 
-def _is_linked(block: Block, start: int, end: int) -> bool:
-    """Tell whether a range lies in a link, whose words often are another page's title."""
-    return any(mark.kind is MarkKind.LINK and mark.start <= start and end <= mark.end for mark in block.marks)
+def _links(block: Block) -> Ranges:
+    return ranges((mark.start, mark.end) for mark in block.marks if mark.kind is MarkKind.LINK)
 
 
 def _cluster(document: Document, found: Sequence[Stock]) -> Hit:
-    found = sorted(found, key=lambda item: item.span)
+    found = sorted(found, key=lambda item: item.start)
     words = list(dict.fromkeys(item.text.lower() for item in found))
     shown = ", ".join(words[:8]) + (", …" if len(words) > 8 else "")
     lines = sorted({document.source.lines.line_of(item.span.start) for item in found})
