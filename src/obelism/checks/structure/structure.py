@@ -274,6 +274,10 @@ def _written(document: Document) -> Counter[str]:
     return Counter(find_words(document.prose.text))
 
 
+def _times(document: Document, words: str) -> int:
+    return document.prose.text.count(words)
+
+
 def _lower(document: Document, block: Block, at: int, heading: str, common: set[str]) -> Fix | None:
     """Return the fix that writes a pasted heading small, None where one of its words may be a name: all or none."""
     words = find_words(heading)
@@ -281,8 +285,12 @@ def _lower(document: Document, block: Block, at: int, heading: str, common: set[
     span = plain_span(document, block, at, at + len(heading))
     if span is None or content - common or any(not word[1:].islower() for word in words if word != "A"):
         return None
-    times = document.derive(_written) - Counter(words * document.prose.text.count(heading))
-    if any(times[word] > times[word.lower()] for word in content):
+    written, pasted = document.derive(_written), document.derive(_times, heading)
+
+    def elsewhere(word: str) -> int:
+        return max(written[word] - pasted * words.count(word), 0)
+
+    if any(elsewhere(word) > elsewhere(word.lower()) for word in content):
         return None
     first = 1 if at in {sentence.start for sentence in block.sentences} else 0
     return Fix((Edit(span, heading[:first] + heading[first:].lower()),), "Write it small", Safety.UNSAFE)
