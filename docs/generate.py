@@ -1,4 +1,4 @@
-"""Write the pages that are made from records: one a rule, the list of rules, the settings, the JSON schema.
+"""Write the pages that are made from records: rules, settings, the JSON schema, and those for authors of plugins.
 
 ``python docs/generate.py`` writes them; with ``--check`` it writes nothing and fails when one is stale.
 """
@@ -10,6 +10,9 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
+
+from reference import example_page
+from reference import reference_page
 
 from obelism.cli.settings import plain
 from obelism.cli.settings import toml
@@ -47,6 +50,8 @@ def pages() -> dict[Path, str]:
     }
     made[DOCS / "rules" / "index.md"] = index_page(registry)
     made[DOCS / "settings.md"] = settings_page()
+    made[DOCS / "plugin-reference.md"] = reference_page()
+    made[DOCS / "plugin-example.md"] = example_page()
     made[DOCS / "obelism.schema.json"] = json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
     return made
 

@@ -7,18 +7,22 @@ from obelism.checks.model import CrossHit
 from obelism.checks.model import FactDraft
 from obelism.checks.model import Hit
 from obelism.checks.model import Match
+from obelism.checks.model import Options
 from obelism.checks.model import locate
+from obelism.document import Alternative
 from obelism.document import Block
 from obelism.document import BlockKind
 from obelism.document import Comment
 from obelism.document import Document
 from obelism.document import Mark
 from obelism.document import MarkKind
+from obelism.document import Prose
 from obelism.document import Section
 from obelism.engine.embed import lint_paths
 from obelism.engine.embed import lint_text
 from obelism.errors import ObelismError
 from obelism.findings import Because
+from obelism.findings import Copy
 from obelism.findings import Edit
 from obelism.findings import Fact
 from obelism.findings import FileReport
@@ -33,11 +37,15 @@ from obelism.formats.model import Format
 from obelism.pages.page import Page
 from obelism.plugins.hookspecs import hookimpl
 from obelism.plugins.reporter import Reporter
+from obelism.report.model import Run
+from obelism.report.model import Style
 from obelism.rules.model import Example
 from obelism.rules.model import Pattern
 from obelism.rules.model import Rule
 from obelism.rules.model import Status
 from obelism.rules.model import Tier
+from obelism.text.language import Language
+from obelism.text.lines import LineIndex
 from obelism.text.lines import Position
 from obelism.text.segments import Segment
 from obelism.text.segments import SegmentMap
@@ -47,12 +55,14 @@ from obelism.traits import CommentSyntax
 from obelism.traits import Traits
 
 __all__ = [
+    "Alternative",
     "Because",
     "Block",
     "BlockKind",
     "Check",
     "Comment",
     "CommentSyntax",
+    "Copy",
     "CrossHit",
     "Document",
     "Edit",
@@ -64,18 +74,23 @@ __all__ = [
     "Fix",
     "Format",
     "Hit",
+    "Language",
+    "LineIndex",
     "Location",
     "Mark",
     "MarkKind",
     "Match",
     "ObelismError",
+    "Options",
     "Page",
     "Pattern",
     "Position",
     "Problem",
+    "Prose",
     "Related",
     "Reporter",
     "Rule",
+    "Run",
     "Safety",
     "Section",
     "Segment",
@@ -84,6 +99,7 @@ __all__ = [
     "SourceFile",
     "Span",
     "Status",
+    "Style",
     "Tier",
     "Traits",
     "hookimpl",

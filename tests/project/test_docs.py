@@ -19,7 +19,7 @@ from obelism.rules.pack import load_pack
 
 PROJECT = Path(__file__).resolve().parents[2]
 PAGES = [PROJECT / "README.md", *sorted((PROJECT / "docs").glob("*.md"))]
-GENERATED = {"settings.md"}
+GENERATED = {"settings.md", "plugin-example.md", "plugin-reference.md"}
 
 
 def fences(language: str) -> list[tuple[str, str]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import inspect
+import re
 from pathlib import Path
 
 import pytest
@@ -48,3 +50,42 @@ def test_a_missing_path_is_a_problem_and_the_rest_is_read(tmp_path: Path) -> Non
     reports = lint_paths([str(tmp_path / "a.txt"), str(tmp_path / "nowhere.md")], isolated=True)
     assert [finding.code for finding in reports[0].findings] == ["NAV301"]
     assert "nowhere.md" in reports[-1].problems[0].path
+
+
+NOT_OURS = set("Any Callable Hashable Iterable Iterator Mapping Pattern Sequence TextIO T None Self".split())
+"""Names of the standard library, and type variables."""
+
+INSIDE = {"Deferred", "Excuse", "Gated", "Kind", "Evidence", "Parse", "Refine", "Collect", "Conclude"}
+"""Types that nobody but Obelism makes, and names of functions, which the reference shows."""
+
+
+def annotations_of(record: type) -> dict[str, str]:
+    """Return what the public fields, properties and methods of a record are or return."""
+    told: dict[str, str] = {}
+    for kind in record.__mro__[:2]:
+        told |= {name: str(text) for name, text in vars(kind).get("__annotations__", {}).items()}
+        for name, member in vars(kind).items():
+            function = getattr(member, "fget", None) or getattr(member, "_make", None) or member
+            if not name.startswith("_") and inspect.isfunction(function):
+                told[name] = " ".join(map(str, function.__annotations__.values()))
+    return told
+
+
+def test_every_type_that_a_public_record_names_is_public() -> None:
+    records = [getattr(api, name) for name in api.__all__ if hasattr(getattr(api, name), "_fields")]
+    named = {
+        f"{record.__name__}.{field}: {word}"
+        for record in records
+        for field, text in annotations_of(record).items()
+        for word in re.findall(r"\b[A-Z]\w+", text)
+        if word not in set(api.__all__) | NOT_OURS | INSIDE
+    }
+    assert len(records) > 25
+    assert named == set()
+
+
+def test_the_reference_explains_what_plugins_are_made_of(project: Path) -> None:
+    page = (project / "docs" / "plugin-reference.md").read_text(encoding="utf-8")
+    for name in ("Document", "Block", "Mark", "Hit", "FactDraft", "CrossHit", "Reporter", "Format"):
+        section = page.partition(f"\n### {name}\n")[2].partition("\n### ")[0]
+        assert all(f"| `{field}` |" in section for field in getattr(api, name)._fields), name

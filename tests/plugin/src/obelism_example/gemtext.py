@@ -1,4 +1,4 @@
-"""Gemtext, in which every line is a block and the signs before it say of which kind."""
+"""A format of documents: gemtext, in which every line is a block and the signs before it say of which kind."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from obelism.api import Block
 from obelism.api import BlockKind
 from obelism.api import Document
 from obelism.api import SegmentMap
+from obelism.api import SourceFile
 from obelism.api import Span
 
 _LINE = re.compile(r"(?P<mark>#{1,3}|\* |> ?|=> ?|)[ \t]*(?P<words>[^\r\n]*)(?:\r\n|\r|\n|\Z)")
@@ -15,7 +16,7 @@ _KINDS = {"#": BlockKind.HEADING, "*": BlockKind.ITEM, ">": BlockKind.QUOTE, "="
 _FENCE = "```"
 
 
-def parse(source):
+def parse(source: SourceFile) -> Document:
     """Return the document in a gemtext."""
     blocks = []
     in_code = False
@@ -31,7 +32,7 @@ def parse(source):
     return Document(source, "gemtext", tuple(blocks))
 
 
-def _block(kind, span, words, start, level):
+def _block(kind: BlockKind, span: Span, words: str, start: int, level: int) -> Block:
     """Return a block whose prose, where its kind has any, stands in the source letter by letter."""
     if kind is BlockKind.LAYOUT:
         return Block(kind, span)
