@@ -45,3 +45,6 @@ def test_installed_wheel_lints_a_file(wheel: Path, tmp_path: Path) -> None:
     result = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
     assert result.returncode == 1, result.stderr
     assert result.stdout.startswith("page.md:3:6: PHR101 ")
+    report = [python, "-m", "obelism", "check", "--exit-zero", "--output-format", "html", "page.md"]
+    result = subprocess.run(report, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert result.stdout.startswith("<!doctype html>")
