@@ -26,6 +26,7 @@ TESTS = {
     "text.segments": ["unit/text/test_segments.py"],
     "text.lines": ["unit/text/test_lines.py"],
     "text.sentences": ["unit/text/test_sentences.py"],
+    "rules.anchors": ["unit/rules/test_template.py"],
     "rules.template": ["unit/rules/test_template.py"],
     "checks.claims.support": ["unit/checks/claims/test_support.py"],
     "triage.suppressions": ["unit/triage/test_suppressions.py"],

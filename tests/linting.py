@@ -8,7 +8,9 @@ from itertools import islice
 from typing import TYPE_CHECKING
 from typing import Any
 
+from house import RULE
 from obelism.engine.checker import Checker
+from obelism.engine.examples import run_example
 from obelism.formats.registry import parse
 from obelism.pages.evidence import evidence_of
 from obelism.pages.page import page_of
@@ -17,7 +19,9 @@ from obelism.plugins.registry import build_registry
 from obelism.plugins.registry import with_options
 from obelism.rules.grounds import read_excuses
 from obelism.rules.grounds import with_grounds
+from obelism.rules.model import Example
 from obelism.rules.model import Tier
+from obelism.rules.pack import load_pack
 from obelism.text.source import from_text
 
 if TYPE_CHECKING:
@@ -30,6 +34,17 @@ if TYPE_CHECKING:
 @cache
 def registry() -> Registry:
     return build_registry(load_plugins(isolated=True))
+
+
+def lint_house(lines: str, *texts: str, markup: str = "markdown") -> list[Finding]:
+    """Return what a rule of a project's own pack finds in some texts; ``lines`` are its keys but code and name."""
+    (rule,) = load_pack(f"{RULE}{lines}\n", "house.toml", own=True).rules
+    check = registry().checks[rule.check]
+    rule = with_options(rule, rule.options, check)
+    rule = rule._replace(grounds=with_grounds(read_excuses(check.caps), rule.grounds))
+    outcome = run_example(registry(), rule, Example(texts[0], bad=True, format=markup, also=texts[1:]))
+    assert not outcome.problems
+    return list(outcome.findings)
 
 
 def lint(

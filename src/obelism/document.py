@@ -14,6 +14,7 @@ from obelism.records import NamedTuple
 from obelism.text.language import language_of
 from obelism.text.lazy import derived
 from obelism.text.normalise import fold
+from obelism.text.normalise import fold_case_kept
 from obelism.text.segments import Deferred
 from obelism.text.segments import SegmentMap
 from obelism.text.segments import Span
@@ -140,6 +141,11 @@ class Block(_Block):
     def folded(self) -> str:
         """The prose in lower case with quotes and dashes folded, letter for letter as long as the prose."""
         return fold(self.prose)
+
+    @derived
+    def case_kept(self) -> str:
+        """The prose with quotes and dashes folded and its capitals kept, letter for letter as long as the prose."""
+        return fold_case_kept(self.prose)
 
     @derived
     def sentences(self) -> tuple[Span, ...]:

@@ -14,14 +14,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from obelism.engine.checker import Checker
+from obelism.engine.examples import run_example
 from obelism.errors import PluginError
 from obelism.formats.registry import BUILTIN
-from obelism.formats.registry import format_named
-from obelism.formats.registry import parse
 from obelism.plugins.manager import load_plugins
 from obelism.plugins.registry import build_registry
-from obelism.text.source import from_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,20 +46,9 @@ class ExampleCase:
 
     def findings(self) -> list[Finding]:
         """Return what the rule reports on the example, every severity shown."""
-        checker = Checker(self.registry, [self.rule])
-        format_ = format_named(self.example.format, self.formats)
-        suffix = next(iter(format_.suffixes), "")
-        found: list[Finding] = []
-        facts = []
-        for index, text in enumerate((self.example.text, *self.example.also)):
-            source = from_text(text.strip("\n") + "\n", f"example-{index}{suffix}")
-            result = checker.check(parse(source, format_))
-            assert not result.problems, result.problems
-            found += result.findings
-            facts += result.facts
-        conclusion = checker.conclude(facts)
-        assert not conclusion.problems, conclusion.problems
-        return [*found, *conclusion.findings]
+        outcome = run_example(self.registry, self.rule, self.example, self.formats)
+        assert not outcome.problems, outcome.problems
+        return list(outcome.findings)
 
     def check(self) -> None:
         """Fail unless the rule flags a bad example, on its lines where those are given, and no good one."""

@@ -34,13 +34,17 @@ def repeated(rules: list[Rule], check: Check) -> list[tuple[str, str]]:
 
 
 def unused(rules: list[Rule], check: Check) -> list[str]:
-    """Return the options whose number no rule has, as each says another."""
-    return [
-        name
-        for name, default in check.options.items()
-        if isinstance(default, (int, float)) and not isinstance(default, bool)
-        if all(name in rule.options for rule in rules)
-    ]
+    """Return the options whose number no rule has, as each says another; checks for packs of projects have no rule."""
+    return (
+        []
+        if not rules
+        else [
+            name
+            for name, default in check.options.items()
+            if isinstance(default, (int, float)) and not isinstance(default, bool)
+            if all(name in rule.options for rule in rules)
+        ]
+    )
 
 
 @pytest.mark.parametrize("name", sorted(CHECKS))

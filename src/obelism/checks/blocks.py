@@ -7,13 +7,17 @@ from collections import Counter
 from collections import defaultdict
 from itertools import pairwise
 from typing import TYPE_CHECKING
+from typing import Any
 
+from obelism.document import READABLE
 from obelism.document import BlockKind
 from obelism.document import MarkKind
 from obelism.rules.data import any_of
 from obelism.text.lazy import lazy
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from obelism.document import Block
     from obelism.document import Document
     from obelism.text.segments import Span
@@ -208,3 +212,10 @@ def _sections_of_one(document: Document) -> frozenset[int]:
     """Return which blocks are the only paragraph below their headings."""
     sections = [section.paragraphs for section in document.sections if section.heading is not None]
     return frozenset(id(paragraphs[0]) for paragraphs in sections if len(paragraphs) == 1)
+
+
+def mistake_in_kinds(options: Mapping[str, Any]) -> str:
+    """Return what is wrong with the kinds of blocks that a check is to read, nothing where all of them hold words."""
+    known = sorted(kind.value for kind in READABLE)
+    unknown = next((kind for kind in options["kinds"] if kind not in known), "")
+    return f"option 'kinds' holds {unknown!r}, which is not one of {', '.join(known)}" if unknown else ""

@@ -51,10 +51,10 @@ class Match(NamedTuple):
 class Hit(NamedTuple):
     """What a check reports: a range of the source and, where they differ from the rule's, message and severity.
 
-    ``message`` may be left empty: the rule's message is then used, with ``{text}`` standing for the source.
-    ``grounds`` are names of excuses that the check saw; rules say what each is worth. ``severity`` is one more cap,
-    for plugins. Hits of several rules ``about`` the same two things, by number, are one cause; where the first is None
-    the hit is about the second whatever it is compared with.
+    ``message`` may be left empty: the rule's message is then used, with ``{text}`` standing for the source. ``words``
+    stand for other names in braces, such as ``{fix}``. ``grounds`` are names of excuses that the check saw; rules say
+    what each is worth. ``severity`` is one more cap, for plugins. Hits of several rules ``about`` the same two things,
+    by number, are one cause; where the first is None the hit is about the second whatever it is compared with.
     """
 
     span: Span
@@ -65,21 +65,24 @@ class Hit(NamedTuple):
     data: Mapping[str, Any] = {}
     grounds: tuple[str, ...] = ()
     about: tuple[int | None, int] | None = None
+    words: Mapping[str, str] = {}
 
 
 class CrossHit(NamedTuple):
     """What a check across files reports: the fact it is about, how to say it, its grounds, and every copy it is about.
 
-    Among the grounds may be kinds of the pages and how they are related.
+    Without a ``message`` it is the rule's, in which ``words`` stand for names in braces. Among the grounds may be kinds
+    of the pages and how they are related.
     """
 
     fact: Fact
-    message: str
+    message: str = ""
     severity: Severity | None = None
     related: tuple[Related, ...] = ()
     data: Mapping[str, Any] = {}
     grounds: tuple[str, ...] = ()
     copies: tuple[Copy, ...] = ()
+    words: Mapping[str, str] = {}
 
 
 class FactDraft(NamedTuple):
@@ -98,9 +101,9 @@ Conclude = Callable[[Sequence["Fact"], Options], Iterable[CrossHit]]
 class Check(NamedTuple):
     """An algorithm that rules name.
 
-    Exactly one of three forms: ``run`` reads the document; ``refine`` is given the places where the rule's
-    templates fit and is not called when there are none; ``collect`` and ``conclude`` work across files, the
-    first on one document at a time, the second once on the facts of all. ``options`` names every option with
+    Exactly one of three forms: ``run`` reads the document; ``refine`` is given the places where the rule's templates
+    fit and is not called when there are none, unless the rule wants some; ``collect`` and ``conclude`` work across
+    files, the first on one document at a time, the second once on the facts of all. ``options`` names every option with
     its default, whose type is the type a pack must use. What takes time to make of them ``prepare`` makes once,
     and ``run`` is given that instead. A check with ``needles`` runs only where the folded prose of a document
     holds one of them, parts of words included. Where hits are ``wordings``, words or lines that say something

@@ -11,6 +11,7 @@ from obelism.config.globs import Globs
 from obelism.config.keys import KEYS
 from obelism.config.keys import Keys
 from obelism.records import NamedTuple
+from obelism.rules.data import lists_of
 from obelism.text.lazy import derived
 
 if TYPE_CHECKING:
@@ -46,10 +47,11 @@ class Settings(Keys):
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError(f"settings do not change, nor does {name}")
 
-    @property
+    @derived
     def read_too(self) -> tuple[str, ...]:
-        """The packs and the lists of words that settings name, which are read with them."""
-        return (*self.packs, *self.vocabulary.get("accept-files", ()))
+        """The packs and the lists of words that settings name, which are read with them, and the lists of the packs."""
+        lists = [path for pack in self.packs for path in lists_of(pack)]
+        return (*self.packs, *lists, *self.vocabulary.get("accept-files", ()))
 
     @derived
     def excludes(self) -> Globs:

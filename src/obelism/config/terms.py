@@ -10,6 +10,7 @@ from obelism.config.discover import as_text
 from obelism.config.discover import display
 from obelism.config.discover import read_raw
 from obelism.errors import ConfigError
+from obelism.text.listed import listed_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
     from obelism.config.model import Settings
 
 MAX_SIZE = 8 * 1024 * 1024
-COMMENT = "#"
-REMARK = " # "
-
 _SIGNS = r"\[]{}|^*$?+/"
 """Letters without which no word reads like a pattern; to look for them in all words at once takes no time."""
 
@@ -64,11 +62,9 @@ def read_terms(path: str) -> list[str]:
     """
     shown = display(path)
     text = as_text(read_raw(path, shown, MAX_SIZE), shown, MAX_SIZE, "a list of words")
-    lines = list(map(str.strip, text.replace("\r\n", "\n").replace("\r", "\n").split("\n")))
-    if REMARK in text:
-        lines = [line.partition(REMARK)[0].rstrip() for line in lines]
-    words = [line for line in lines if line and line[0] != COMMENT]
+    listed = list(listed_words(text))
+    words = [word for _, word in listed]
     if bad := refusal(words):
         word, what = bad
-        raise ConfigError(what, where=f"{shown}:{lines.index(word) + 1}", fix=FIX)
+        raise ConfigError(what, where=f"{shown}:{listed[words.index(word)][0]}", fix=FIX)
     return words

@@ -232,7 +232,7 @@ class Checker:
         hits: Iterable[Hit] = ()
         if check.refine:
             matches = self._unanswered(matches)
-            hits = check.refine(document, rule, matches) if matches else ()
+            hits = check.refine(document, rule, matches) if matches or _wants_some(rule) else ()
         elif check.run:
             hits = check.run(document, self._prepare(rule, check))
         for item in hits:
@@ -264,8 +264,13 @@ class Checker:
 def _may_hit(rule: Rule, check: Check, scan: Scan) -> bool:
     """Tell whether a document holds what a check looks for: its rule's templates, or one of its needles."""
     if check.refine:
-        return rule.code in scan.matches
+        return rule.code in scan.matches or _wants_some(rule)
     return not check.needles or not scan.needles.isdisjoint(check.needles)
+
+
+def _wants_some(rule: Rule) -> bool:
+    """Tell whether a rule speaks where its templates fit too seldom."""
+    return rule.limit is not None and rule.limit.least > 0
 
 
 def _facts(document: Document, rule: Rule, check: Check, page: Page) -> Iterable[Fact]:
@@ -300,7 +305,7 @@ def _cross_finding(rule: Rule, hit: CrossHit, weighed: Weighed) -> Finding:
     return Finding(
         code=rule.code,
         name=rule.name,
-        message=hit.message or rule.message,
+        message=_filled(hit.message or rule.message, hit.words),
         severity=weighed.severity or Severity.INFO,
         location=hit.fact.location,
         fingerprint=hit.fact.fingerprint,
@@ -312,11 +317,18 @@ def _cross_finding(rule: Rule, hit: CrossHit, weighed: Weighed) -> Finding:
 
 
 def _message(document: Document, rule: Rule, hit: Hit) -> str:
-    message = hit.message or rule.message
+    message = _filled(hit.message or rule.message, hit.words)
     if "{text}" not in message:
         return message
     text = " ".join(document.source.text[hit.span.start : hit.span.end].split())
     return message.replace("{text}", _quoted(text))
+
+
+def _filled(message: str, words: Mapping[str, str]) -> str:
+    """Return a message with words in the place of their names in braces."""
+    for name, word in words.items():
+        message = message.replace(f"{{{name}}}", word)
+    return message
 
 
 def _quoted(text: str) -> str:

@@ -11,9 +11,12 @@ from obelism.records import NamedTuple
 from obelism.rules.template import find_template
 from obelism.rules.template import fit_template
 from obelism.rules.template import parse_template
+from obelism.rules.template import stands_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from ahocorasick_rs import AhoCorasick
 
@@ -22,6 +25,9 @@ if TYPE_CHECKING:
     from obelism.document import Prose
     from obelism.rules.model import Pattern
     from obelism.rules.model import Rule
+
+_Place = tuple[int, int]
+"""A range of the prose of a block."""
 
 PATTERN_TIMEOUT = 0.25
 """Seconds a raw expression may take on one block before it is given up there."""
@@ -84,8 +90,10 @@ class Matcher:
                     anchored.setdefault(anchor, []).append(len(self._patterns))
                 self._patterns.append((rule, pattern))
         self._by_anchor = list(anchored.values())
-        # A template's words are whole ones; what an expression needs may be any letters.
-        self._raw_by_anchor = [[n for n in numbers if self._patterns[n][1].raw] for numbers in self._by_anchor]
+        self._inside_by_anchor = [
+            [number for number in numbers if _may_adjoin(self._patterns[number][1], anchor)]
+            for anchor, numbers in anchored.items()
+        ]
         self._automaton = _build(list(anchored))
 
     def scan(self, document: Document) -> Scan:
@@ -94,11 +102,11 @@ class Matcher:
         if self._automaton is None:
             return scan
         patience = _Patience(scan.timeouts)
-        for number, block, anchors in self._candidates(document.readable, scan.needles):
+        for number, block, places in self._candidates(document.readable, scan.needles):
             rule, pattern = self._patterns[number]
             if block.kind not in rule.kinds or rule.code in scan.crowded:
                 continue
-            matches = patience.find(rule, pattern, block) if pattern.raw else _find(pattern, block, anchors)
+            matches = patience.find(rule, pattern, block) if pattern.raw else _find(pattern, block, places)
             if matches:
                 fits = scan.matches.setdefault(rule.code, [])
                 fits += matches
@@ -106,21 +114,22 @@ class Matcher:
                     scan.crowded.add(rule.code)
         return scan
 
-    def _candidates(self, prose: Prose, held: set[str]) -> Iterable[tuple[int, Block, list[int]]]:
+    def _candidates(self, prose: Prose, held: set[str]) -> Iterable[tuple[int, Block, list[_Place]]]:
         """Yield each pattern with each block that holds some of its anchors, and where; note the needles held."""
         text = prose.folded
         assert self._automaton is not None
-        seen: dict[tuple[int, int], list[int]] = {}
+        seen: dict[tuple[int, int], list[_Place]] = {}
         for anchor, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             if anchor < len(self._needles):
                 held.add(self._needles[anchor])
             numbers = self._by_anchor[anchor]
             if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
-                numbers = self._raw_by_anchor[anchor]
+                numbers = self._inside_by_anchor[anchor]
             if numbers:
                 index = prose.index_at(start)
+                place = (start - prose.starts[index], end - prose.starts[index])
                 for number in numbers:
-                    seen.setdefault((index, number), []).append(start - prose.starts[index])
+                    seen.setdefault((index, number), []).append(place)
         return [(number, prose.blocks[index], seen[index, number]) for index, number in sorted(seen)]
 
 
@@ -133,16 +142,40 @@ def _build(anchors: list[str]) -> AhoCorasick | None:
     return AhoCorasick(anchors, store_patterns=False, implementation=Implementation.ContiguousNFA)
 
 
-def _find(pattern: Pattern, block: Block, anchors: list[int]) -> list[Match]:
-    """Return the matches of a template in a block that holds its anchors at some offsets."""
+def _may_adjoin(pattern: Pattern, anchor: str) -> bool:
+    """Tell whether letters may stand beside an anchor of a pattern.
+
+    A template's words are whole ones; what an expression needs may be any letters, and beside a sign may be some.
+    """
+    return pattern.raw or pattern.loose or not (anchor[0].isalnum() and anchor[-1].isalnum())
+
+
+def _find(pattern: Pattern, block: Block, places: Sequence[_Place]) -> list[Match]:
+    """Return the matches of a template in a block that holds its anchors at some places."""
     folded = block.folded
     if not all(any(word in folded for word in words) for words in pattern.needs):
         return []
-    if pattern.lead is None:
-        found = find_template(pattern.template, folded, pattern.expression)
+    if pattern.term:
+        found: Iterable[_Place] = places
+    elif pattern.literal and not pattern.exact:
+        found = _apart([place for place in places if stands_alone(folded, *place)])
     else:
-        found = fit_template(pattern.template, folded, pattern.expression, sorted(set(anchors)), pattern.lead)
+        text = block.case_kept if pattern.exact else folded
+        if pattern.lead is None:
+            found = find_template(pattern.template, text, pattern.expression)
+        else:
+            anchors = sorted({start for start, _ in places})
+            found = fit_template(pattern.template, text, pattern.expression, anchors, pattern.lead)
     return [Match(pattern, block, start, end) for start, end in found]
+
+
+def _apart(places: Iterable[_Place]) -> Iterator[_Place]:
+    """Yield places in order without those that an earlier one overlaps."""
+    at = 0
+    for start, end in sorted(places):
+        if start >= at:
+            yield start, end
+            at = end
 
 
 class _Patience:

@@ -17,6 +17,8 @@ from obelism.findings import Severity
 from obelism.plugins.registry import RESERVED
 from obelism.plugins.registry import build_registry
 from obelism.plugins.registry import grounds_of
+from obelism.plugins.registry import is_own
+from obelism.plugins.registry import origin_of
 from obelism.plugins.registry import with_options
 from obelism.records import NamedTuple
 from obelism.rules.data import PackFile
@@ -82,6 +84,7 @@ class Rulesets:
         if registry is None:
             packs = [_pack_file(settings, pack) for pack in settings.packs]
             registry = build_registry(self._plugins, packs, examples=self._examples)
+            self._require_firing(registry, packs)
             self._registries[settings.packs] = registry
         if id(settings) not in self._checked:
             try:
@@ -94,6 +97,15 @@ class Rulesets:
                 raise ConfigError(error.what, where=error.where, fix="; ".join(causes) or error.fix) from None
             self._checked[id(settings)] = settings
         return registry
+
+    def _require_firing(self, registry: Registry, packs: Sequence[PackFile]) -> None:
+        """Refuse rules of the project's own packs that flag none of their bad examples."""
+        origins = {origin_of(pack) for pack in packs if is_own(pack)}
+        if origins:
+            from obelism.engine.examples import require_firing
+
+            own = [rule for rule in registry.rules.values() if rule.origin in origins]
+            require_firing(registry, own, tuple([item for item, _ in self._plugins.formats()]))
 
     def ruleset(self, settings: Settings, path: str, least: Severity | None = None) -> Ruleset:
         """Return the rules that run in a file (an absolute path) and their checker.

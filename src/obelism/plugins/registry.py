@@ -90,7 +90,7 @@ def build_registry(
         except PluginError as error:
             plugins.tell(error)
     for path in extra_packs:
-        _take(path, rules, checks, owners, index, owner="the project's own packs", plugin="")
+        _take(path, rules, checks, owners, index, owner="the project's own packs", plugin="", own=is_own(path))
     return Registry(dict(sorted(rules.items())), checks)
 
 
@@ -112,9 +112,10 @@ def _take(
     *,
     owner: str,
     plugin: str,
+    own: bool = False,
 ) -> None:
     """Add the rules of a pack to those that are there; ``plugin`` describes the one that it came from, if any."""
-    pack, text = _load(resource, index)
+    pack, text = _load(resource, index, own=own)
     try:
         _claim(owners, pack, owner or pack.origin)
         _add(rules, pack, checks)
@@ -138,19 +139,24 @@ def _index_text() -> str:
         return stream.read()
 
 
-def _load(resource: Traversable | PackFile, index: Index) -> tuple[Pack, str]:
+def is_own(resource: Traversable | PackFile) -> bool:
+    """Tell whether a pack is a project's own, not one that Obelism brings."""
+    return not str(resource).startswith(os.path.join(packs_folder(), ""))
+
+
+def _load(resource: Traversable | PackFile, index: Index, *, own: bool) -> tuple[Pack, str]:
     """Return a pack and its text."""
     raw = _read(resource)
-    origin = _display(resource)
+    origin = origin_of(resource)
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise PackError(f"cannot be read: {error}", where=origin) from None
-    pack = index.pack(raw, origin)
+    pack = None if own else index.pack(raw, origin)
     if pack is None:
         from obelism.rules.pack import load_pack
 
-        pack = load_pack(text, origin)
+        pack = load_pack(text, origin, own=own)
     return pack, text
 
 
@@ -159,10 +165,10 @@ def _read(resource: Traversable | PackFile) -> bytes:
     try:
         return resource.read_bytes()
     except OSError as error:
-        raise PackError(f"cannot be read: {error.strerror}", where=_display(resource)) from None
+        raise PackError(f"cannot be read: {error.strerror}", where=origin_of(resource)) from None
 
 
-def _display(resource: Traversable | PackFile) -> str:
+def origin_of(resource: Traversable | PackFile) -> str:
     """Return a pack's path as a person would give it: relative where it lies below the current directory."""
     path, below = str(resource), os.path.join(os.getcwd(), "")
     return path.removeprefix(below).replace(os.sep, "/") if path.startswith(below) else path

@@ -54,6 +54,7 @@ def hit(item: Any, document: Document, grounds: Collection[str]) -> Hit:
         _data(found.data),
         _grounds(found.grounds, grounds),
         _about(found.about),
+        _named(found.words),
     )
 
 
@@ -73,6 +74,7 @@ def cross_hit(item: Any, facts: Mapping[Location, Fact], grounds: Collection[str
         _data(found.data),
         _grounds(found.grounds, grounds),
         _copies(found.copies),
+        _named(found.words),
     )
 
 
@@ -105,6 +107,11 @@ def _grounds(items: Any, known: Collection[str]) -> tuple[str, ...]:
     for word in found:
         must(word in known, f"the check declares no ground {word!r}")
     return found
+
+
+def _named(item: Any) -> dict[str, str]:
+    must(isinstance(item, dict), "the words of a hit are no dict")
+    return {string(name, "the name of a word"): words(word, "a word of a hit") for name, word in item.items()}
 
 
 def _about(item: Any) -> tuple[int | None, int] | None:

@@ -14,6 +14,8 @@ from obelism.text.data import read_numbered
 __all__ = ["PackFile", "packs_folder", "packs_in", "read_data"]
 
 WORDS = "words.txt"
+TERMS_FILE = "terms-file"
+"""The key of a rule for the file that lists its terms, beside the pack."""
 
 
 class PackFile(NamedTuple):
@@ -38,6 +40,23 @@ class PackFile(NamedTuple):
 def packs_in(folder: str) -> list[PackFile]:
     """Return the packs in a folder in order of name, not those in folders below it."""
     return [PackFile(os.path.join(folder, name)) for name in sorted(os.listdir(folder)) if name.endswith(".toml")]
+
+
+def lists_of(path: str) -> list[str]:
+    """Return the paths of the lists of terms that a pack names; none where it cannot be read."""
+    try:
+        with open(path, encoding="utf-8") as stream:
+            text = stream.read()
+    except (OSError, UnicodeDecodeError):
+        return []
+    if TERMS_FILE not in text:
+        return []
+    from obelism.text import toml
+
+    data = toml.parse(text)
+    rules = data.get("rule", ()) if isinstance(data, dict) else ()
+    names = [rule[TERMS_FILE] for rule in rules if isinstance(rule, dict) and TERMS_FILE in rule]
+    return [os.path.join(os.path.dirname(path), name) for name in names if isinstance(name, str)]
 
 
 @cache

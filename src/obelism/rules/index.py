@@ -14,8 +14,10 @@ from typing import Any
 from obelism.document import BlockKind
 from obelism.findings import Severity
 from obelism.rules.grounds import Excuse
+from obelism.rules.model import Limit
 from obelism.rules.model import Pack
 from obelism.rules.model import Pattern
+from obelism.rules.model import Per
 from obelism.rules.model import Rule
 from obelism.rules.model import Status
 from obelism.rules.model import Tier
@@ -96,12 +98,13 @@ def _rule_fields(rule: Rule) -> dict[str, Any]:
         "yields_to": rule.yields_to,
         "raises": rule.raises,
         "gravest": rule.gravest,
+        "limit": rule.limit,
+        "requires": rule.requires,
+        "per": rule.per.value if rule.per else None,
     }
 
 
 def _pattern_fields(pattern: Pattern) -> list[Any]:
-    from obelism.rules.template import parse_template
-
     return [
         pattern.template,
         pattern.tier.value,
@@ -111,9 +114,14 @@ def _pattern_fields(pattern: Pattern) -> list[Any]:
         pattern.unless,
         sorted(pattern.anchors),
         pattern.raw,
-        "" if pattern.raw else parse_template(pattern.template).expression,
+        pattern.expression,
         [sorted(words) for words in pattern.needs],
         pattern.lead,
+        pattern.literal,
+        pattern.loose,
+        pattern.exact,
+        pattern.term,
+        pattern.alternatives,
     ]
 
 
@@ -131,6 +139,9 @@ def _rule(fields: dict[str, Any], origin: str) -> Rule:
         "grounds": tuple([Excuse(frozenset(names), _SEVERITIES.get(cap)) for names, cap in fields["grounds"]]),
         "yields_to": tuple(fields["yields_to"]),
         "raises": tuple(fields["raises"]),
+        "limit": Limit(*fields["limit"]) if fields["limit"] else None,
+        "requires": tuple(fields["requires"]),
+        "per": Per(fields["per"]) if fields["per"] else None,
         "origin": origin,
     }
     return Rule(**{**fields, **changed})
@@ -148,6 +159,11 @@ def _pattern(
     expression: str,
     needs: list[list[str]],
     lead: int | None,
+    literal: bool,
+    loose: bool,
+    exact: bool,
+    term: bool,
+    alternatives: list[str],
 ) -> Pattern:
     return Pattern(
         template,
@@ -161,4 +177,9 @@ def _pattern(
         expression,
         tuple(map(tuple, needs)),
         lead,
+        literal,
+        loose,
+        exact,
+        term,
+        tuple(alternatives),
     )

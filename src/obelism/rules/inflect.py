@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-_IRREGULAR = {
-    forms.split()[0]: frozenset(forms.split())
+_PARADIGMS = {
+    forms.split()[0]: tuple(forms.split())
     for forms in (
         "be am are is was were been being|have has had having|do does did done doing|go goes went gone going|"
         "become becomes became becoming|begin begins began begun beginning|break breaks broke broken breaking|"
@@ -28,12 +28,45 @@ _IRREGULAR = {
         "tell tells told telling|think thinks thought thinking|throw throws threw thrown throwing|"
         "undergo undergoes underwent undergone undergoing|"
         "understand understands understood understanding|weave weaves wove woven weaving|"
-        "win wins won winning|write writes wrote written writing"
+        "win wins won winning|write writes wrote written writing|"
+        "arise arises arose arisen arising|bear bears bore borne bearing|beat beats beat beaten beating|"
+        "bend bends bent bending|bet bets betting|bind binds bound binding|bite bites bit bitten biting|"
+        "blow blows blew blown blowing|broadcast broadcasts broadcasting|burst bursts bursting|"
+        "buy buys bought buying|deal deals dealt dealing|dig digs dug digging|drink drinks drank drunk drinking|"
+        "eat eats ate eaten eating|feed feeds fed feeding|flee flees fled fleeing|fly flies flew flown flying|"
+        "forbid forbids forbade forbidden forbidding|foresee foresees foresaw foreseen foreseeing|"
+        "forget forgets forgot forgotten forgetting|forgive forgives forgave forgiven forgiving|"
+        "freeze freezes froze frozen freezing|grind grinds ground grinding|hang hangs hung hanging|"
+        "hide hides hid hidden hiding|hit hits hitting|hurt hurts hurting|lend lends lent lending|"
+        "light lights lit lighting|mistake mistakes mistook mistaken mistaking|offset offsets offsetting|"
+        "oversee oversees oversaw overseen overseeing|quit quits quitting|read reads reading|"
+        "rebuild rebuilds rebuilt rebuilding|redo redoes redid redone redoing|reset resets resetting|"
+        "rethink rethinks rethought rethinking|rewrite rewrites rewrote rewritten rewriting|rid rids ridding|"
+        "ride rides rode ridden riding|ring rings rang rung ringing|shoot shoots shot shooting|"
+        "shrink shrinks shrank shrunk shrinking|shut shuts shutting|sing sings sang sung singing|"
+        "sink sinks sank sunk sinking|sit sits sat sitting|sleep sleeps slept sleeping|slide slides slid sliding|"
+        "split splits splitting|steal steals stole stolen stealing|stick sticks stuck sticking|"
+        "swear swears swore sworn swearing|sweep sweeps swept sweeping|swim swims swam swum swimming|"
+        "swing swings swung swinging|tear tears tore torn tearing|undo undoes undid undone undoing|"
+        "uphold upholds upheld upholding|upset upsets upsetting|wake wakes woke woken waking|"
+        "wear wears wore worn wearing|wind winds wound winding|withdraw withdraws withdrew withdrawn withdrawing|"
+        "withhold withholds withheld withholding|withstand withstands withstood withstanding"
     ).split("|")
 }
+"""Irregular verbs by their base: base, -s, past, participle where it is another word, -ing; one past for all where the
+base has it too. Of “be” nobody can tell one form from one of another verb.
+"""
+
+_IRREGULAR = {base: frozenset(forms) for base, forms in _PARADIGMS.items()}
+_BASE_AGAIN = frozenset({"become", "come", "overcome", "run"})
+"""Verbs whose participle is their base."""
+
+_DEFECTIVE = frozenset("be can could may might must ought shall should will would".split())
+"""Verbs without the forms of others."""
+
 _DOUBLED = frozenset(
     "admit commit compel confer control defer dispel embed equip excel instil occur permit prefer propel refer "
-    "regret submit transfer unwrap unplug".split()
+    "omit regret scrap strip submit transfer unwrap unplug".split()
 )
 _OUR = ("behaviour colour endeavour favour flavour harbour honour humour labour neighbour rumour savour vigour").split()
 _DOUBLE_L = {
@@ -72,6 +105,33 @@ def spellings(word: str) -> frozenset[str]:
         elif word.startswith(american):
             found.add(british + word.removeprefix(american))
     return frozenset(found.union(_DOUBLE_L.get(word, ())))
+
+
+def reinflected(word: str, lemma: str, other: str) -> str:
+    """Return the form of another verb or noun that a word is of a lemma (all lower-case), empty where it is not sure.
+
+    It is not where the word may be two forms that the other tells apart: “put” is “use” and “used”.
+    """
+    if word == lemma and _by_role(lemma).count(word) <= 1:
+        return other
+    if not _DEFECTIVE.isdisjoint((lemma, other)):
+        return ""
+    pairs = zip(_by_role(lemma), _by_role(other), strict=True)
+    found = {mine for theirs, mine in pairs if word in spellings(theirs)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def _by_role(lemma: str) -> tuple[str, ...]:
+    """Return base, -s, past, participle and -ing of a verb."""
+    forms = _PARADIGMS.get(lemma)
+    if forms is None:
+        past = _with_ed(lemma)
+        return (lemma, _with_s(lemma), past, past, _with_ing(lemma))
+    if len(forms) == 3:
+        return (lemma, forms[1], lemma, lemma, forms[2])
+    if len(forms) == 4:
+        return (*forms[:3], lemma if lemma in _BASE_AGAIN else forms[2], forms[3])
+    return forms
 
 
 def _with_s(word: str) -> str:

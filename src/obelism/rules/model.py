@@ -38,9 +38,11 @@ class Status(enum.Enum):
 class Pattern(NamedTuple):
     """One template of the phrase language with what makes it differ from its rule.
 
-    ``fix`` is the text that replaces a hit; None offers no fix. ``anchors`` are folded literals of which every
-    match holds one, ``expression`` is the template compiled to the source of a regular expression. A ``raw``
-    pattern is an expression of the ``regex`` library instead of a template. ``needs`` and ``lead`` are a template's.
+    ``fix`` is the text that replaces a hit; None offers no fix, or several ``alternatives`` to choose from.
+    ``anchors`` are folded literals of which every match holds one, ``expression`` is the template compiled to the
+    source of a regular expression. A ``raw`` pattern is an expression of the ``regex`` library instead of a template.
+    ``needs``, ``lead``, ``literal`` and ``loose`` are a template's. An ``exact`` one is compared with letters as
+    written. A ``term`` is a name that is found wherever its anchors stand apart from letters.
     """
 
     template: str
@@ -54,6 +56,27 @@ class Pattern(NamedTuple):
     expression: str = ""
     needs: tuple[tuple[str, ...], ...] = ()
     lead: int | None = None
+    literal: bool = False
+    loose: bool = False
+    exact: bool = False
+    term: bool = False
+    alternatives: tuple[str, ...] = ()
+
+
+class Per(enum.Enum):
+    """The parts of a text in which hits are counted, or looked for."""
+
+    SENTENCE = "sentence"
+    PARAGRAPH = "paragraph"
+    SECTION = "section"
+    DOCUMENT = "document"
+
+
+class Limit(NamedTuple):
+    """How many hits a part of a text must hold at least, and may hold at most (None: any number)."""
+
+    least: int = 0
+    most: int | None = None
 
 
 EXAMPLE_FORMAT = "markdown"
@@ -82,7 +105,8 @@ class Rule(NamedTuple):
     pack whose patterns are looked for too. ``grounds`` say what an excuse is worth. A finding on a page with fewer
     than ``company`` of the rule's warnings is alone. Where a rule of ``yields_to`` speaks of the same thing, this one
     does not. On a page that the rule condemns, the rules of advice in ``raises`` are looked for too. Of hits about one
-    thing a ``gravest`` rule tells the gravest.
+    thing a ``gravest`` rule tells the gravest. With a ``limit`` hits are counted ``per`` part of the text. Where a
+    template of ``requires`` fits in the same part, a hit is none.
     """
 
     code: str
@@ -113,6 +137,9 @@ class Rule(NamedTuple):
     yields_to: tuple[str, ...] = ()
     raises: tuple[str, ...] = ()
     gravest: bool = False
+    limit: Limit | None = None
+    requires: tuple[str, ...] = ()
+    per: Per | None = None
 
     @property
     def family(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING
 from typing import Any
@@ -10,88 +11,58 @@ from typing import NoReturn
 from obelism.document import READABLE
 from obelism.errors import PackError
 from obelism.errors import nearest
-from obelism.errors import shorten
-from obelism.findings import Severity
-from obelism.rules.expression import ExpressionError
-from obelism.rules.expression import check_anchors
-from obelism.rules.expression import check_expression
-from obelism.rules.expression import fold_anchors
+from obelism.rules.forms import form_of
+from obelism.rules.forms import limit_of
+from obelism.rules.forms import options_of
+from obelism.rules.forms import per_of
 from obelism.rules.grounds import read_excuses
+from obelism.rules.keys import CASES
+from obelism.rules.keys import EXAMPLE_KEYS
+from obelism.rules.keys import FIXES
+from obelism.rules.keys import PACK_KEYS
+from obelism.rules.keys import PATTERN_KEYS
+from obelism.rules.keys import REQUIRED
+from obelism.rules.keys import RULE_KEYS
+from obelism.rules.keys import SEVERITIES
+from obelism.rules.keys import STATUSES
+from obelism.rules.keys import TIERS
+from obelism.rules.keys import check_keys
+from obelism.rules.keys import choose
+from obelism.rules.keys import texts
 from obelism.rules.model import EXAMPLE_FORMAT
 from obelism.rules.model import Example
 from obelism.rules.model import Pack
 from obelism.rules.model import Pattern
 from obelism.rules.model import Rule
-from obelism.rules.model import Status
-from obelism.rules.model import Tier
-from obelism.rules.parser import TemplateError
+from obelism.rules.patterns import Patterns
+from obelism.rules.patterns import spelled_out
 from obelism.rules.places import line_in_rule
-from obelism.rules.template import Template
-from obelism.rules.template import parse_template
 from obelism.text import toml
+from obelism.text.listed import listed_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from collections.abc import Iterable
+    from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
 
+    from obelism.document import BlockKind
+    from obelism.rules.forms import Form
     from obelism.rules.grounds import Excuse
-
-    _Fail = Callable[..., NoReturn]
+    from obelism.rules.patterns import Fail
 
 CODE = re.compile(r"[A-Z]{3}[0-9]{3}")
 NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
-_PACK_KEYS = {"name": str, "prefix": str, "summary": str, "version": str}
-_RULE_KEYS: dict[str, type] = {
-    "code": str,
-    "name": str,
-    "summary": str,
-    "why": str,
-    "check": str,
-    "severity": str,
-    "tier": str,
-    "status": str,
-    "default": bool,
-    "english": bool,
-    "since": str,
-    "fix": str,
-    "message": str,
-    "kinds": list,
-    "patterns": list,
-    "borrows": list,
-    "unless": list,
-    "options": dict,
-    "bad": list,
-    "good": list,
-    "references": list,
-    "reason": str,
-    "replaced-by": str,
-    "grounds": dict,
-    "company": int,
-    "yields-to": list,
-    "raises": list,
-    "gravest": bool,
-}
-_REQUIRED = ("code", "name", "summary", "why", "check", "severity", "message")
-_PATTERN_KEYS: dict[str, type] = {
-    "match": str,
-    "pattern": str,
-    "anchors": list,
-    "tier": str,
-    "severity": str,
-    "label": str,
-    "fix": str,
-    "unless": list,
-}
-_EXAMPLE_KEYS: dict[str, type] = {"text": str, "format": str, "lines": list, "also": list}
 _KINDS = {kind.value: kind for kind in READABLE}
 _DEFAULT_KINDS = ("paragraph", "item", "admonition")
+EVERY_KIND = "all"
+"""What stands instead of a list of kinds for all that are read."""
 
 
-def load_pack(text: str, origin: str) -> Pack:
-    """Return the pack a TOML text declares; ``origin`` is the path named in errors.
+def load_pack(text: str, origin: str, *, own: bool = False) -> Pack:
+    """Return the pack a TOML text declares; ``origin`` is the path named in errors, beside which its lists lie.
+
+    In a project's ``own`` pack much may be left out: summary, reason, severity, and examples that its words are.
 
     Raises:
         PackError: the text is not TOML, a key or value is unknown or missing, or a template is malformed.
@@ -99,26 +70,30 @@ def load_pack(text: str, origin: str) -> Pack:
     data = toml.parse(text)
     if isinstance(data, toml.Mistake):
         raise PackError(data.what, where=f"{origin}:{data.line}" if data.line else origin)
-    return _Reader(text, origin).pack(data)
+    return _Reader(text, origin, own=own).pack(data)
 
 
 class _Reader:
     """Checks one pack's tables; knows where in the text each stands, for errors only."""
 
-    def __init__(self, text: str, origin: str) -> None:
+    def __init__(self, text: str, origin: str, *, own: bool) -> None:
         self._text = text
         self._origin = origin
+        self._own = own
 
     def pack(self, data: dict[str, Any]) -> Pack:
-        self._keys(data, {"pack": dict, "rule": list}, at="")
+        def fail(what: str, key: str = "", fix: str = "") -> NoReturn:
+            self._fail(what, at=key, fix=fix)
+
+        check_keys(data, {"pack": dict, "rule": list}, fail)
         head = data.get("pack", {})
-        self._keys(head, _PACK_KEYS, at="[pack]")
+        check_keys(head, PACK_KEYS, fail)
         for key in ("name", "prefix"):
             if key not in head:
-                self._fail(f"[pack] needs the key {key!r}", at="[pack]")
+                fail(f"[pack] needs the key {key!r}", "[pack]", f'write {key} = "…" below [pack]')
         prefix = head["prefix"]
         if not re.fullmatch(r"[A-Z]{3}", prefix):
-            self._fail(f"prefix {prefix!r} is not three capital letters", at="prefix")
+            fail(f"prefix {prefix!r} is not three capital letters", "prefix", 'write prefix = "HSE" or alike')
         rules = tuple(self._rule(table, index, prefix) for index, table in enumerate(data.get("rule", [])))
         for index, rule in enumerate(rules):
             self._check_lenders(rule, index, [other.code for other in rules if not other.borrows])
@@ -134,184 +109,176 @@ class _Reader:
         def fail(what: str, key: str = "", fix: str = "") -> NoReturn:
             self._fail(f"{table.get('code', 'a rule without code')}: {what}", at=key, rule=index, fix=fix)
 
-        self._keys(table, _RULE_KEYS, fail=fail)
-        for key in _REQUIRED:
-            if key not in table:
-                fail(f"the key {key!r} is missing")
+        if not isinstance(table, dict):
+            self._fail("a rule is not a table", rule=index, at="rule", fix="write [[rule]] above its keys")
+        check_keys(table, RULE_KEYS, fail)
+        form = form_of(table, fail)
+        table = self._completed(table, form, fail)
         if not CODE.fullmatch(table["code"]) or not table["code"].startswith(prefix):
-            fail(f"a code of this pack is {prefix} and three digits", "code")
+            fail(f"a code of this pack is {prefix} and three digits", "code", f"write {prefix}001 or alike")
         if not NAME.fullmatch(table["name"]):
-            fail(f"the name {table['name']!r} is not lower-case words joined by hyphens", "name")
+            fail(f"the name {table['name']!r} is not lower-case words joined by hyphens", "name", "write it-like-this")
         if table.get("company", 0) < 0:
-            fail("'company' is below 0", "company")
-        severity = _choose(table["severity"], _SEVERITIES, "severity", fail)
-        tier = _choose(table.get("tier", "A"), _TIERS, "tier", fail)
-        kinds = [_choose(word, _KINDS, "kinds", fail) for word in table.get("kinds", _DEFAULT_KINDS)]
+            fail("'company' is below 0", "company", "give a whole number from 0 on")
+        severity = choose(table["severity"], SEVERITIES, "severity", fail)
+        tier = choose(table.get("tier", "A"), TIERS, "tier", fail)
+        kinds = self._kinds(table, form, fail)
+        limit = limit_of(table, fail)
+        exact = choose(table.get("case", "any"), CASES, "case", fail)
+        reader = Patterns(severity, tier, exact, fail)
+        patterns = tuple(self._patterns(table, reader))
+        examples = [
+            self._example(item, bad=bad, fail=fail)
+            for key, bad in (("bad", True), ("good", False))
+            for item in table.get(key, ())
+        ]
+        if self._own and not table.get("bad"):
+            examples[:0] = _own_examples(table, patterns)
         return Rule(
             code=table["code"],
             name=table["name"],
             summary=table["summary"],
             why=table["why"],
-            check=table["check"],
+            check=form.check,
             message=table["message"],
             severity=severity,
             tier=tier,
-            status=_choose(table.get("status", "stable"), _STATUSES, "status", fail),
+            status=choose(table.get("status", "stable"), STATUSES, "status", fail),
             default=table.get("default", True),
-            english=table.get("english", True),
+            english=table.get("english", not form.compares),
             since=table.get("since", "0.1.0"),
-            fix=_choose(table.get("fix", "none"), _FIXES, "fix", fail),
-            kinds=frozenset(kinds),
-            patterns=tuple(self._pattern(item, severity, tier, fail) for item in table.get("patterns", ())),
-            unless=self._templates(table.get("unless", ()), fail),
-            options=table.get("options", {}),
-            examples=tuple(
-                self._example(item, bad=bad, fail=fail)
-                for key, bad in (("bad", True), ("good", False))
-                for item in table.get(key, ())
-            ),
-            references=_texts(table.get("references", ()), "references", fail),
+            fix=choose(table.get("fix", "none"), FIXES, "fix", fail),
+            kinds=kinds,
+            patterns=patterns,
+            unless=reader.checked(table.get("unless", ())),
+            options=options_of(table, form, kinds, fail, own=self._own),
+            examples=tuple(examples),
+            references=texts(table.get("references", ()), "references", fail),
             origin=self._origin,
             reason=table.get("reason", ""),
             replaced_by=table.get("replaced-by", ""),
-            borrows=_texts(table.get("borrows", ()), "borrows", fail),
+            borrows=texts(table.get("borrows", ()), "borrows", fail),
             grounds=self._excuses(table.get("grounds", {}), fail),
             company=table.get("company", 0),
-            yields_to=_texts(table.get("yields-to", ()), "yields-to", fail),
-            raises=_texts(table.get("raises", ()), "raises", fail),
+            yields_to=texts(table.get("yields-to", ()), "yields-to", fail),
+            raises=texts(table.get("raises", ()), "raises", fail),
             gravest=table.get("gravest", False),
+            limit=limit,
+            requires=reader.checked(table.get("requires", ())),
+            per=per_of(table, limit, fail),
         )
 
-    def _excuses(self, table: dict[str, Any], fail: _Fail) -> tuple[Excuse, ...]:
+    def _completed(self, table: dict[str, Any], form: Form, fail: Fail) -> dict[str, Any]:
+        """Return a rule's table with what may be left out of it."""
+        given = dict(table)
+        if form.message:
+            given.setdefault("message", form.message)
+        if self._own:
+            given.setdefault("severity", "warning")
+            told = given.get("summary", given.get("message", ""))
+            given.setdefault("summary", re.sub(r"[“\"]?\{\w+\}[”\"]?", "…", told))
+            given.setdefault("why", given["summary"])
+        for key in REQUIRED:
+            if not given.get(key):
+                fail(f"the key {key!r} is missing", "", f'add {key} = "…" to its table')
+        return given
+
+    def _kinds(self, table: dict[str, Any], form: Form, fail: Fail) -> frozenset[BlockKind]:
+        """Return the kinds of blocks a rule reads: those it names, those its form is for, or those of the pack."""
+        if "kinds" not in table:
+            default = READABLE if self._own else frozenset(map(_KINDS.__getitem__, _DEFAULT_KINDS))
+            return default if form.kinds is None else form.kinds
+        if table["kinds"] == EVERY_KIND:
+            return READABLE
+        if isinstance(table["kinds"], str):
+            fail(f"kinds {table['kinds']!r} is not a list", "kinds", f"write a list of kinds, or {EVERY_KIND!r}")
+        return frozenset([choose(word, _KINDS, "kinds", fail) for word in table["kinds"]])
+
+    def _patterns(self, table: dict[str, Any], reader: Patterns) -> Iterator[Pattern]:
+        """Yield the patterns of a rule, in whichever form they are given."""
+        for item in table.get("patterns", ()):
+            yield self._pattern(item, reader)
+        for wrong, right in table.get("swap", {}).items():
+            yield reader.of_swap(wrong, right)
+        for name in (*texts(table.get("terms", ()), "terms", reader.fail), *self._listed(table, reader.fail)):
+            yield reader.of_term(name)
+
+    def _listed(self, table: dict[str, Any], fail: Fail) -> list[str]:
+        """Return the terms in the file that a rule names, which lies beside the pack."""
+        if "terms-file" not in table:
+            return []
+        name = table["terms-file"]
+        path = os.path.join(os.path.dirname(self._origin), name)
+        try:
+            with open(path, encoding="utf-8-sig") as stream:
+                terms = [word for _, word in listed_words(stream.read())]
+        except (OSError, UnicodeDecodeError) as error:
+            reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+            fail(
+                f"the file {name!r} cannot be read: {reason}", "terms-file", "give its path from the folder of the pack"
+            )
+        if not terms:
+            fail(f"the file {name!r} lists no term", "terms-file", "write one term a line")
+        return terms
+
+    def _excuses(self, table: dict[str, Any], fail: Fail) -> tuple[Excuse, ...]:
         """Return what a rule makes of grounds; whether they can occur is known once the checks are."""
         try:
             return read_excuses(table)
         except PackError as error:
             fail(error.what, "grounds", error.fix)
 
-    def _pattern(self, item: Any, severity: Severity, tier: Tier, fail: _Fail) -> Pattern:
+    def _pattern(self, item: Any, reader: Patterns) -> Pattern:
+        fail = reader.fail
         if isinstance(item, str):
-            item = {"match": item}
+            return reader.of_template(item)
         if not isinstance(item, dict):
-            fail("a pattern is a template, or a table with the key 'match'", "patterns")
-        self._keys(item, _PATTERN_KEYS, fail=fail, key="patterns")
+            fail("a pattern is a template, or a table with the key 'match'", "patterns", 'write { match = "…" }')
+        check_keys(item, PATTERN_KEYS, fail)
         if ("match" in item) == ("pattern" in item):
             fail(
                 "a pattern has either the key 'match' (a template) or the key 'pattern' (an expression)",
                 "patterns",
+                "write one of the two",
             )
-        parsed = Template(frozenset(), "")
+        fields: dict[str, Any] = {key: item[key] for key in ("label", "fix") if key in item}
+        fields["unless"] = reader.checked(item.get("unless", ()))
+        for key, words in (("tier", TIERS), ("severity", SEVERITIES)):
+            if key in item:
+                fields[key] = choose(item[key], words, key, fail)
         if "pattern" in item:
-            text = item["pattern"]
-            anchors = self._anchors(text, _texts(item.get("anchors", ()), "anchors", fail), fail)
-        else:
-            text = item["match"]
-            if "anchors" in item:
-                fail("'anchors' belong to a 'pattern'; a 'match' has its own", "anchors")
-            parsed = self._template(text, fail)
-            anchors = tuple(parsed.anchors)
-            if not anchors:
-                fail(f"{text!r} has no word to look for; add one that every match must contain", text)
-        return Pattern(
-            template=text,
-            tier=_choose(item["tier"], _TIERS, "tier", fail) if "tier" in item else tier,
-            severity=_choose(item["severity"], _SEVERITIES, "severity", fail) if "severity" in item else severity,
-            label=item.get("label", ""),
-            fix=item.get("fix"),
-            unless=self._templates(item.get("unless", ()), fail),
-            anchors=anchors,
-            raw="pattern" in item,
-            needs=tuple(map(tuple, parsed.needs)),
-            lead=parsed.lead,
-        )
+            return reader.of_expression(item["pattern"], texts(item.get("anchors", ()), "anchors", fail), **fields)
+        if "anchors" in item:
+            fail("'anchors' belong to a 'pattern'; a 'match' has its own", "anchors", "leave them out")
+        return reader.of_template(item["match"], **fields)
 
-    def _anchors(self, text: str, anchors: Sequence[Any], fail: _Fail) -> tuple[str, ...]:
-        """Return the folded anchors of an expression."""
-        if not anchors:
-            fail(f"the expression {shorten(text)!r} needs 'anchors', literals of which every match holds one", text)
-        try:
-            check_expression(text)
-            folded = fold_anchors(anchors)
-            check_anchors(text, folded)
-        except ExpressionError as error:
-            fail(f"the expression {shorten(text)!r} {error}", text)
-        return folded
-
-    def _template(self, text: Any, fail: _Fail) -> Template:
-        if not isinstance(text, str):
-            fail(f"{text!r} is not a template", "patterns")
-        try:
-            return parse_template(text)
-        except TemplateError as error:
-            fail(str(error), text)
-
-    def _templates(self, items: Iterable[Any], fail: _Fail) -> tuple[str, ...]:
-        for item in items:
-            self._template(item, fail)
-        return tuple(items)
-
-    def _example(self, item: Any, *, bad: bool, fail: _Fail) -> Example:
+    def _example(self, item: Any, *, bad: bool, fail: Fail) -> Example:
         key = "bad" if bad else "good"
         if isinstance(item, str):
             return Example(item, bad)
         if not isinstance(item, dict) or "text" not in item:
-            fail("an example is a text, or a table with the key 'text'", key)
-        self._keys(item, _EXAMPLE_KEYS, fail=fail, key=key)
+            fail("an example is a text, or a table with the key 'text'", key, 'write { text = "…" }')
+        check_keys(item, EXAMPLE_KEYS, fail)
         for line in item.get("lines", ()):
             if type(line) is not int:
-                fail(f"'lines' holds {line!r}, which is not a whole number", "lines")
+                fail(f"'lines' holds {line!r}, which is not a whole number", "lines", "write lines = [3]")
         return Example(
             text=item["text"],
             bad=bad,
             format=item.get("format", EXAMPLE_FORMAT),
             lines=tuple(item.get("lines", ())),
-            also=_texts(item.get("also", ()), "also", fail),
+            also=texts(item.get("also", ()), "also", fail),
         )
-
-    def _keys(
-        self, table: Any, known: Mapping[str, type], *, at: str = "", key: str = "", fail: _Fail | None = None
-    ) -> None:
-        """Refuse keys that are not known and values of another type."""
-
-        def complain(what: str, word: str, fix: str = "") -> NoReturn:
-            if fail:
-                fail(what, word, fix)
-            self._fail(what, at=word, fix=fix)
-
-        if not isinstance(table, dict):
-            complain(f"{at or key or 'this'} is not a table", at or key)
-        for word, value in table.items():
-            if word not in known:
-                complain(f"unknown key {word!r}", word, nearest(word, known))
-            if not isinstance(value, known[word]) or (isinstance(value, bool) and known[word] is int):
-                complain(f"{word!r} is not {_TYPE_NAMES[known[word]]}", word)
 
     def _fail(self, what: str, *, at: str = "", rule: int | None = None, fix: str = "") -> NoReturn:
         raise PackError(what, where=f"{self._origin}:{line_in_rule(self._text, at, rule)}", fix=fix)
 
 
-_SEVERITIES = {str(severity): severity for severity in Severity}
-_TIERS = {tier.value: tier for tier in Tier}
-_STATUSES = {status.value: status for status in Status}
-_FIXES = {word: word for word in ("none", "safe", "unsafe")}
-_TYPE_NAMES: dict[type, str] = {
-    str: "a string",
-    bool: "true or false",
-    list: "a list",
-    dict: "a table",
-    int: "a whole number",
-}
-
-
-def _texts(items: Sequence[Any], key: str, fail: _Fail) -> tuple[str, ...]:
-    """Return the strings of a list."""
-    for item in items:
-        if not isinstance(item, str):
-            fail(f"{key!r} holds {item!r}, which is not a string", key)
-    return tuple(items)
-
-
-def _choose(word: Any, choices: dict[str, Any], key: str, fail: Callable[..., NoReturn]) -> Any:
-    if not isinstance(word, str) or word not in choices:
-        fail(f"{key} {word!r} is not one of {', '.join(sorted(choices))}", key)
-    return choices[word]
+def _own_examples(table: Mapping[str, Any], patterns: Sequence[Pattern]) -> list[Example]:
+    """Return the examples that the words of a rule are themselves; none where one would not tell that it works."""
+    if table.get("variants"):
+        return [Example(", ".join(group), bad=True) for group in table["variants"]]
+    if not patterns or any(key in table for key in ("at-most", "at-least", "requires", "unless")):
+        return []
+    texts = list(map(spelled_out, patterns))
+    return [Example(text, bad=True) for text in texts] if all(texts) else []

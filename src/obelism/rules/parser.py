@@ -10,12 +10,19 @@ from obelism.rules.inflect import inflections
 from obelism.rules.inflect import spellings
 from obelism.text.lazy import lazy
 from obelism.text.normalise import fold
+from obelism.text.normalise import fold_case_kept
 
-_TOKEN = lazy(r"[{}\[\]|]|[^\s{}\[\]|]+")
+_TOKEN = lazy(r"[{}\[\]|]|(?:\\\S|[^\s{}\[\]|])+")
+_ESCAPE = lazy(r"\\(\S)")
+_STAR = lazy(r"(?<!\\)\*")
 _GAP = lazy(r"\*(\d+)-(\d+)")
 _WORD = lazy(r"[^\W_]+(?:['./-][^\W_]+)*'?")
 _NUMBER_PATTERN = r"[$€£]?\d[\d,.]*%?"
 _COINS = ("$", "€", "£")
+_DIGITS = frozenset("0123456789")
+_SENTENCE_MARKS = frozenset(",.;:!?…")
+"""Marks that hang on the word before them: a literal of these alone stands right behind it."""
+
 _LONGEST_GAP = 8
 _DEEPEST = 20
 """Choices that may lie in each other; a person reads no more than a few."""
@@ -23,7 +30,11 @@ _DEEPEST = 20
 START = r"(?:\A|(?<=[.!?:] )|(?<=[.!?][\"')] )|(?<=[\"(]))"
 _END = r"(?=[\"')]?(?:[.!?;:]|\Z))"
 OPTIONAL_COMMA = ",?"
+RIGHT_OF_SIGN = r"(?!\w)"
 _PUNCTUATION = {",": ",", ";": ";", ":": ":", "-": " ?-+", "!": "[!.]", "~": OPTIONAL_COMMA}
+_SIGNS = {",": {","}, ";": {";"}, ":": {":"}, "-": {"-"}, "!": {"!", "."}}
+"""Of the punctuation that must stand somewhere, the signs of which it holds one."""
+
 _EDGES = {"start": "^", "end": "$"}
 
 
@@ -35,7 +46,8 @@ class Node(NamedTuple):
     """One element of a template.
 
     ``kind`` is word, choice, gap, pattern, mark, start or end; ``text`` a ready expression; ``forms`` the
-    literal words it may be; ``branches`` the alternatives of a choice.
+    literal words it may be, or of what is no word the letters of which it holds some; ``branches`` the alternatives of
+    a choice. ``carries`` is the token whose match a replacement may take over: a word in capitals, ``#`` or ``*``.
     """
 
     kind: str
@@ -45,13 +57,15 @@ class Node(NamedTuple):
     optional: bool = False
     least: int = 1
     most: int = 1
+    carries: str = ""
 
 
 class Parser:
-    """Recursive descent over the tokens of a template."""
+    """Recursive descent over the tokens of a template; in an ``exact`` one capitals are letters as written."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, exact: bool = False) -> None:
         self._shown = repr(shorten(text))
+        self._exact = exact
         self._tokens: list[str] = _TOKEN().findall(text.replace("’", "'"))
         self._at = 0
         self._depth = 0
@@ -81,7 +95,7 @@ class Parser:
                 nodes.append(self._choice("}" if token == "{" else "]"))
                 self._depth -= 1
             else:
-                nodes.append(self._leaf(token))
+                nodes.append(self._leaf(token, opens=not nodes))
         return tuple(nodes)
 
     def _choice(self, closing: str) -> Node:
@@ -101,49 +115,65 @@ class Parser:
             if token != "|":
                 raise TemplateError(f"{self._shown} closes with {token!r} where {closing!r} is due")
 
-    def _leaf(self, token: str) -> Node:
+    def _leaf(self, token: str, *, opens: bool) -> Node:
+        if operator := self._operator(token):
+            return operator
+        if "*" in _ESCAPE().sub("", token):
+            self._refuse_capitals(token)
+            return self._glob(token)
+        plain = _ESCAPE().sub(r"\1", token)
+        if _SENTENCE_MARKS.issuperset(plain):
+            return Node("mark", ("" if opens else " ?") + re.escape(plain) + RIGHT_OF_SIGN, frozenset({plain}))
+        if self._exact:
+            return Node("word", forms=frozenset({fold_case_kept(plain)}))
+        is_word = _WORD().fullmatch(plain) is not None
+        if plain.isupper() and len(plain) > 1:
+            if is_word:
+                return Node("word", forms=inflections(plain.lower()), carries=plain)
+            return Node("word", forms=frozenset({fold(plain)}))
+        self._refuse_capitals(plain)
+        return Node("word", forms=spellings(plain) if is_word else frozenset({fold(plain)}))
+
+    def _operator(self, token: str) -> Node | None:
+        """Return what a token stands for that is an operator by itself."""
         if token == "^":
             return Node("start", START)
         if token == "$":
             return Node("end", _END)
         if token == "#":
-            return Node("pattern", _NUMBER_PATTERN)
+            return Node("pattern", _NUMBER_PATTERN, _DIGITS, carries=token)
         if token == "*":
-            return Node("gap")
+            return Node("gap", carries=token)
         if token in _PUNCTUATION:
-            return Node("mark", _PUNCTUATION[token])
+            return Node("mark", _PUNCTUATION[token], frozenset(_SIGNS.get(token, ())))
         if gap := _GAP().fullmatch(token):
             least, most = int(gap[1][:9]), int(gap[2][:9])  # of more digits Python makes no number
             if not least <= most <= _LONGEST_GAP:
                 raise TemplateError(f"{self._shown} has the gap {token!r}; at most {_LONGEST_GAP} words may be skipped")
             return Node("gap", optional=least == 0, least=least, most=most)
-        if "*" in token:
-            self._refuse_capitals(token)
-            return self._glob(token)
-        if not _WORD().fullmatch(token):
-            raise TemplateError(f"{self._shown} has the token {token!r}, which is no word")
-        if token.isupper() and len(token) > 1:
-            return Node("word", forms=inflections(token.lower()))
-        self._refuse_capitals(token)
-        return Node("word", forms=spellings(token))
+        return None
 
     def _refuse_capitals(self, token: str) -> None:
         """Refuse what never stands in folded prose, which is what templates are tried on."""
-        if not (token.isascii() and token.islower()) and token != fold(token):
+        if self._exact or (token.isascii() and token.islower()):
+            return
+        if token.lower() != token:
             raise TemplateError(
                 f"{self._shown} can never match: templates are compared in lower case; write {fold(token)!r}, "
-                "or use 'pattern' where capitals matter"
+                "or set case = 'exact' in the rule where capitals matter"
             )
 
     def _glob(self, token: str) -> Node:
-        head, _, tail = token.partition("*")
-        if "*" in tail or not (head or tail):
+        parts = [_ESCAPE().sub(r"\1", part) for part in _STAR().split(token)]
+        if len(parts) != 2 or not any(parts):
             raise TemplateError(f"{self._shown} has the token {token!r}; one * may stand in a word")
-        if head in _COINS and not tail:
-            return Node("pattern", rf"{re.escape(head)}\d[\d,.]*")
-        if head and tail:
-            return Node("pattern", rf"{re.escape(head)}\w*{re.escape(tail)}")
-        return Node("pattern", rf"{re.escape(head)}\w*" if head else rf"\w{{2,30}}{re.escape(tail)}")
+        fixed = [fold_case_kept(part) if self._exact else fold(part) for part in parts]
+        head, tail = map(re.escape, fixed)
+        longest = frozenset({max(fixed, key=len)})
+        if parts[0] in _COINS and not tail:
+            return Node("pattern", rf"{head}\d[\d,.]*", longest, carries="*")
+        expression = rf"{head}\w*{tail}" if head else rf"\w{{2,30}}{tail}"
+        return Node("pattern", expression, longest, carries="*")
 
 
 def _may_be_nothing(node: Node) -> bool:

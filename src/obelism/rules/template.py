@@ -1,4 +1,4 @@
-"""The phrase language: templates of words, compiled to literal anchors and one bounded expression.
+r"""The phrase language: templates of words, compiled to literal anchors and one bounded expression.
 
 A template is a row of tokens separated by spaces:
 
@@ -13,7 +13,11 @@ A template is a row of tokens separated by spaces:
 ``$*``              a sum of money
 ``^``, ``$``        the start of a sentence; its end
 ``, ; : -``         that punctuation; ``!`` an exclamation mark or full stop; ``~`` an optional comma
+``e.g.``, ``C++``   any other token: those letters and signs
+``\#``, ``\!``        behind a backslash the sign itself
 ==================  ==========================================================================
+
+In an ``exact`` template capitals are capitals, and a word stands for itself alone.
 
 Every repetition in the compiled expression is bounded and its parts cannot overlap, so matching is linear by
 construction. The expression is tried only in blocks where one of the anchors was found.
@@ -26,8 +30,15 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from obelism.records import NamedTuple
+from obelism.rules.anchors import anchors_of
+from obelism.rules.anchors import folded
+from obelism.rules.anchors import further_needs
+from obelism.rules.anchors import rows_of
+from obelism.rules.anchors import signs_of
 from obelism.rules.parser import OPTIONAL_COMMA
+from obelism.rules.parser import RIGHT_OF_SIGN
 from obelism.rules.parser import START
+from obelism.rules.parser import Node
 from obelism.rules.parser import Parser
 from obelism.text.lazy import lazy
 
@@ -35,56 +46,76 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
 
-    from obelism.rules.parser import Node
-
 _WORD_PATTERN = r"[^\W_][\w'-]*"
-_MOST_IN_A_RUN = 12
 _LEFT = r"(?<!\w)(?<!\w[-'])"
 _RIGHT = r"(?!\w)(?![-']\w)"
+_LEFT_OF_SIGN = r"(?<![^\s(\[{\"'/])"
+"""Where a template may begin and end: a word as a whole one, a sign such as ``&`` behind a space or what opens."""
 
 _BEGINNING = lazy(r"(?s)(?<!\w).")
-_MOST_NEEDED = 2
-"""Sets of literals that are looked for before an expression is tried; more would seldom tell more."""
-
-COMMON_WORDS = frozenset(
-    """
-    a about after all also an and any are as at be because been before being but by can could do does for from had
-    has have he her his how i if in into is it its just many may more most much must no not now of on one only or
-    other our out over own she should so some such than that the their them then there these they this those
-    through to two up us very was we were what when where which while who will with would you your
-    """.split()
-)
-"""Words too frequent to look for: a template needs a rarer one, or ten letters of them in a row."""
+_ALONE_LEFT, _ALONE_RIGHT = lazy(_LEFT), lazy(_RIGHT)
+_APART_LEFT, _APART_RIGHT = lazy(_LEFT_OF_SIGN), lazy(RIGHT_OF_SIGN)
 
 
 class Template(NamedTuple):
     """A parsed template: the literals of which any match holds at least one, and its expression's source.
 
     ``needs`` are further sets of literals of which it holds one each. ``lead`` is how many spaces it may have before
-    that anchor, None where it may begin inside a word.
+    that anchor, None where it may begin inside a word. A ``literal`` template is words alone: its anchors are whole
+    matches, where `stands_alone` says so. Those of a ``loose`` one may stand inside words.
     """
 
     anchors: frozenset[str]
     expression: str
     needs: tuple[frozenset[str], ...] = ()
     lead: int | None = None
+    literal: bool = False
+    loose: bool = False
 
 
 @cache
-def parse_template(text: str) -> Template:
-    """Return a template's anchors (none, where every word of it is a very common one) and its expression.
+def parse_template(text: str, *, exact: bool = False) -> Template:
+    """Return a template's anchors (none, where nothing in it is fixed) and its expression.
 
     Raises:
         TemplateError: the template is malformed or could match nothing.
     """
-    nodes = Parser(text).parse()
-    anchors, lead = _anchors(nodes)
-    return Template(anchors, _bounded(nodes), tuple(_needs(nodes, anchors)), None if nodes[0].kind == "mark" else lead)
+    nodes = Parser(text, exact=exact).parse()
+    expression = _bounded(nodes)
+    anchors, lead = anchors_of(nodes)
+    if not anchors:
+        return Template(folded(signs_of(nodes)), expression, loose=True)
+    return Template(
+        folded(anchors),
+        expression,
+        needs=tuple(map(folded, further_needs(nodes, anchors))),
+        lead=None if nodes[0].kind == "mark" else lead,
+        literal=anchors == rows_of(nodes),
+    )
 
 
-def expression_of(text: str) -> str:
+def expression_of(text: str, *, exact: bool = False) -> str:
     """Return only the expression of a template, for those that are tried without a scan for their anchors."""
-    return _bounded(Parser(text).parse())
+    return _bounded(Parser(text, exact=exact).parse())
+
+
+def grouped_expression(nodes: tuple[Node, ...]) -> str:
+    """Return the source of a template's expression, in which what a replacement may carry over is a group each."""
+    return _expression(tuple(map(_grouped, nodes)))
+
+
+def _grouped(node: Node) -> Node:
+    """Return a node with groups around what is carried over."""
+    if node.carries:
+        return Node("pattern", f"({_body(node)})", optional=node.optional, least=node.least, most=node.most)
+    return node._replace(branches=tuple([tuple(map(_grouped, branch)) for branch in node.branches]))
+
+
+def stands_alone(folded: str, start: int, end: int) -> bool:
+    """Tell whether a range of folded prose that fits the words of a literal template is a match: no part of others."""
+    left = _ALONE_LEFT() if _is_letter(folded[start]) else _APART_LEFT()
+    right = _ALONE_RIGHT() if _is_letter(folded[end - 1]) else _APART_RIGHT()
+    return left.match(folded, start) is not None and right.match(folded, end) is not None
 
 
 def find_template(text: str, folded: str, expression: str = "") -> Iterator[tuple[int, int]]:
@@ -137,16 +168,27 @@ def _starts(folded: str, anchors: Iterable[int], lead: int) -> Iterator[int]:
 def _compile(text: str, expression: str) -> tuple[re.Pattern[str], re.Pattern[str] | None]:
     """Return a template's expression without the assertion it starts with, and the assertion."""
     expression = expression or expression_of(text)
-    for assertion in (_LEFT, START):
+    for assertion in (_LEFT, START, _LEFT_OF_SIGN):
         if expression.startswith(assertion):
             return re.compile(expression.removeprefix(assertion)), re.compile(assertion)
     return re.compile(expression), None
 
 
 def _bounded(nodes: tuple[Node, ...]) -> str:
-    left = "" if nodes[0].kind in ("mark", "start") else _LEFT
-    right = "" if nodes[-1].kind in ("mark", "end") else _RIGHT
+    first, last = nodes[0], nodes[-1]
+    left = "" if first.kind in ("mark", "start") else _LEFT_OF_SIGN if _all_signs(first, 0) else _LEFT
+    right = "" if last.kind in ("mark", "end") else RIGHT_OF_SIGN if _all_signs(last, -1) else _RIGHT
     return left + _expression(nodes) + right
+
+
+def _all_signs(node: Node, edge: int) -> bool:
+    """Tell whether what a node stands for has no letter at its first (0) or last (-1) place, whichever form it has."""
+    return node.kind == "word" and not any(_is_letter(form[edge]) for form in node.forms)
+
+
+def _is_letter(character: str) -> bool:
+    """Tell whether a character is what an expression takes for a part of a word."""
+    return character.isalnum() or character == "_"
 
 
 def _expression(nodes: tuple[Node, ...]) -> str:
@@ -216,82 +258,3 @@ def _body(node: Node) -> str:
 def _alternation(forms: frozenset[str]) -> str:
     literals = [re.escape(form).replace("\\-", "-") for form in sorted(forms, key=lambda form: (-len(form), form))]
     return literals[0] if len(literals) == 1 else f"(?:{'|'.join(literals)})"
-
-
-def _anchors(nodes: tuple[Node, ...]) -> tuple[frozenset[str], int]:
-    """Return the rarest set of literals of which one stands in every match, and the spaces that may be before it.
-
-    The set is empty when there is none.
-    """
-    best, lead = frozenset[str](), 0
-    run, before = frozenset[str](), 0
-    spaces = 0
-    for node in nodes:
-        literals = _literals(node)
-        if literals:
-            longer = frozenset(f"{head} {literal}" for head in run for literal in literals)
-            if longer and len(longer) <= max(_MOST_IN_A_RUN, len(run)):
-                run = longer
-            else:
-                run, before = literals, spaces
-            if _rarity(run) > _rarity(best):
-                best, lead = run, before
-        else:
-            run = frozenset()
-            branches = [] if node.optional else [_anchors(branch) for branch in node.branches]
-            union = frozenset[str]().union(*[anchors for anchors, _ in branches])
-            if all(anchors for anchors, _ in branches) and _rarity(union) > _rarity(best):
-                best, lead = union, spaces + max([within for _, within in branches])
-        spaces += _spaces((node,))
-    return (best, lead) if _rarity(best) else (frozenset(), 0)
-
-
-def _spaces(nodes: tuple[Node, ...]) -> int:
-    """Return how many spaces a row of nodes may have at most, with that behind each of them."""
-    return sum([node.most + node.text.count(" ") + max(map(_spaces, node.branches), default=0) for node in nodes])
-
-
-def _needs(nodes: tuple[Node, ...], anchors: frozenset[str]) -> list[frozenset[str]]:
-    """Return the rarest further sets of literals of which one stands in every match."""
-    groups = {group for group in _groups(nodes) if 0 < len(group) <= _MOST_IN_A_RUN and _rarity(group)}
-    further = [group for group in groups if not all(any(word in anchor for word in group) for anchor in anchors)]
-    return sorted(further, key=lambda group: (-_rarity(group), sorted(group)))[:_MOST_NEEDED]
-
-
-def _groups(nodes: tuple[Node, ...]) -> Iterator[frozenset[str]]:
-    """Yield for each node that must match the literals of which it holds one, none where there is no such set."""
-    for node in nodes:
-        if node.optional:
-            continue
-        if node.kind == "word":
-            yield node.forms
-        rows = [max(_groups(branch), key=_rarity, default=frozenset()) for branch in node.branches]
-        yield frozenset().union(*rows) if all(rows) else frozenset()
-
-
-def _literals(node: Node) -> frozenset[str]:
-    """Return the words, or rows of words, that a node may be; none where it may be anything else."""
-    if node.kind == "word":
-        return node.forms
-    literals: set[str] = set()
-    for branch in () if node.optional else node.branches:
-        rows = {""}
-        for part in branch:
-            rows = {f"{row} {form}".lstrip() for row in rows for form in part.forms if not part.optional}
-        if not rows:
-            return frozenset()
-        literals |= rows
-    return frozenset(literals)
-
-
-def _rarity(literals: frozenset[str]) -> int:
-    """Score how seldom a set of literals is met, by its most frequent member; 0 is too often."""
-    return min((_length(literal) for literal in literals), default=0)
-
-
-def _length(literal: str) -> int:
-    """Letters of a literal's words, where a very common word counts as one letter."""
-    words = literal.split(" ")
-    rare = sum(len(word) for word in words if word not in COMMON_WORDS)
-    common = sum(word in COMMON_WORDS for word in words)
-    return rare + common if rare or common > 2 or len(literal) >= 10 else 0

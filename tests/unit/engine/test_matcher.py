@@ -18,6 +18,7 @@ from obelism.formats.registry import parse
 from obelism.rules.model import Pattern
 from obelism.rules.model import Rule
 from obelism.rules.model import Tier
+from obelism.rules.patterns import Patterns
 from obelism.text.source import from_text
 
 
@@ -210,3 +211,63 @@ def test_the_scan_tells_which_needles_a_document_holds_parts_of_words_included()
     scan = Matcher([rule("HSE001", "rose by")], needles=("%", "todo", "fixme", "rose by")).scan(document)
     assert scan.needles == {"%", "todo", "rose by"}
     assert list(scan.matches) == ["HSE001"]
+
+
+def declared(*templates: str, exact: bool = False, **fields: object) -> Rule:
+    """Return a rule whose patterns are as a pack declares them."""
+    read = Patterns(Severity.WARNING, Tier.EVERY, exact, pytest.fail)
+    patterns = tuple(read.of_template(text) for text in templates)
+    return rule("HSE001")._replace(patterns=patterns, **fields)
+
+
+def test_words_alone_are_found_without_an_expression(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(matcher, "find_template", pytest.fail)
+    monkeypatch.setattr(matcher, "fit_template", pytest.fail)
+    text = "We used it in-use, use-case, re-use, abused, use's; use it and Use & more."
+    assert found(text, declared("USE", "&")) == [
+        ("HSE001", "used"),
+        ("HSE001", "use"),
+        ("HSE001", "Use"),
+        ("HSE001", "&"),
+    ]
+
+
+def test_words_alone_do_not_overlap_themselves() -> None:
+    assert found("So so so so.", declared("so so")) == [("HSE001", "So so"), ("HSE001", "so so")]
+
+
+def test_an_anchor_with_a_sign_may_stand_beside_letters() -> None:
+    assert found("The x#y, C++11, C++ and AC++.", declared("c++")) == [("HSE001", "C++")]
+    assert found("It is x#y so.", declared(r"x\#* so")) == [("HSE001", "x#y so")]
+
+
+@pytest.mark.parametrize(
+    ("template", "text", "matches"),
+    [
+        ("#", "All 12 of 345.", ["12", "345."]),
+        ("*ing", "Going, sing, string and bring-in.", ["Going", "string"]),
+        (r"\!", "Oh!Oh! Oh!", ["!", "!"]),
+        ("* ; *", "One; two;three.", ["One; two"]),
+    ],
+)
+def test_anchors_of_a_template_without_words_may_stand_inside_some(
+    template: str, text: str, matches: list[str]
+) -> None:
+    assert [match for _, match in found(text, declared(template))] == matches
+
+
+def test_an_exact_template_is_compared_with_letters_as_written() -> None:
+    text = "A NOTE, a Note, a note and NOTE\u2019s."
+    assert found(text, declared("NOTE", exact=True)) == [("HSE001", "NOTE")]
+    assert found("It\u2019s Node, its node, It's Node.", declared("It's Node", exact=True)) == [
+        ("HSE001", "It\u2019s Node"),
+        ("HSE001", "It's Node"),
+    ]
+    assert found("See Mac OS X and mac OS X.", declared("Mac OS *", exact=True)) == [("HSE001", "Mac OS X")]
+
+
+def test_a_term_is_found_wherever_it_stands_apart_from_letters() -> None:
+    read = Patterns(Severity.WARNING, Tier.EVERY, False, pytest.fail)
+    names = rule("HSE001")._replace(patterns=(read.of_term("GitHub"),))
+    text = "On github's, a Github-hosted one, git hub, git-hub, GitHubs and mygithub."
+    assert [match for _, match in found(text, names)] == ["github", "Github", "git hub", "git-hub"]

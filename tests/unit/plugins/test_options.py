@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import inf
 from math import nan
+from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -16,11 +17,10 @@ from obelism.formats.registry import parse
 from obelism.plugins.options import LARGEST
 from obelism.plugins.options import mistake_in
 from obelism.plugins.registry import with_options
+from obelism.rules.pack import load_pack
 from obelism.text.source import from_text
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from obelism.document import Document
 
 WORDS: list[str] = []
@@ -86,10 +86,12 @@ def test_a_value_of_any_length_is_told_in_short() -> None:
     assert len(mistake_in(["a" * 10_000_000], [5])) < 300
 
 
+HOUSE = Path(__file__).resolve().parents[2] / "data" / "house-rules.toml"
+RULES = [*registry().rules.values(), *load_pack(HOUSE.read_text(encoding="utf-8"), HOUSE.name, own=True).rules]
 OPTIONS = [
     pytest.param(rule, option, id=f"{check.name}-{option}")
     for name, check in registry().checks.items()
-    for rule in [next(rule for rule in registry().rules.values() if rule.check == name)]
+    for rule in [next(rule for rule in RULES if rule.check == name)]
     for option in check.options
 ]
 

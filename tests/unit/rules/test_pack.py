@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
+from obelism.document import READABLE
 from obelism.document import BlockKind
 from obelism.errors import PackError
 from obelism.findings import Severity
 from obelism.rules.model import Tier
 from obelism.rules.pack import load_pack
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from obelism.rules.model import Rule
 
 HEAD = '[pack]\nname = "house"\nprefix = "HSE"\n\n'
 RULE = """[[rule]]
@@ -62,7 +70,7 @@ def test_a_pattern_may_differ_from_its_rule() -> None:
         (HEAD + RULE.replace("stock-word", "Stock Word"), 7, "joined by hyphens"),
         (HEAD + RULE.replace('why = "It says nothing."\n', ""), 5, "'why' is missing"),
         (HEAD + RULE + "default = 3\n", 13, "true or false"),
-        (HEAD + RULE + 'patterns = ["of the"]\n', 13, "no word to look for"),
+        (HEAD + RULE + 'patterns = ["* *"]\n', 13, "no fixed word or sign to look for"),
         (HEAD + RULE + 'patterns = ["{a|"]\n', 13, "empty alternative"),
         (HEAD + RULE + 'patterns = [{ match = "a stock word", sevrity = "info" }]\n', 13, "did you mean 'severity'?"),
         (HEAD + RULE + 'patterns = [{ pattern = "x+" }]\n', 13, "needs 'anchors'"),
@@ -94,6 +102,40 @@ def test_a_pattern_may_differ_from_its_rule() -> None:
         (HEAD + RULE + 'patterns = [{ match = "stock word", anchors = ["x"] }]\n', 13, "a 'match' has its own"),
         (HEAD + RULE + f'patterns = ["{"{" * 9999}"]\n', 13, "more than 20 deep"),
         (HEAD + RULE + 'patterns = ["the Stock word"]\n', 13, "write 'stock'"),
+        (HEAD + RULE + 'patterns = ["the Stock word"]\n', 13, "case = 'exact'"),
+        (HEAD + RULE + 'patterns = ["a stock word"]\ncase = "same"\n', 14, "any, exact"),
+        (HEAD + RULE + 'kinds = "every"\n', 13, "write a list of kinds, or 'all'"),
+        (HEAD + RULE + 'swap = { "in order to" = 3 }\n', 13, "neither a text nor a list of texts"),
+        (HEAD + RULE + 'swap = { "in order to" = [] }\n', 13, "neither a text nor a list of texts"),
+        (HEAD + RULE + 'swap = { "# units" = "# # units" }\n', 13, "has more # than its template"),
+        (HEAD + RULE + 'swap = { "UTILIZE it" = "USE IT" }\n', 13, "more words in capitals than its template"),
+        (HEAD + RULE + 'swap = { "in * to" = "to *0-2" }\n', 13, "has a gap, which cannot be carried over"),
+        (HEAD + RULE + 'swap = { "In order to" = "to" }\n', 13, "case = 'exact'"),
+        (HEAD + RULE.replace('"phrase"', '"term"') + 'terms = ["+++"]\n', 13, "no letter to spell"),
+        (HEAD + RULE + 'terms = ["GitHub"]\n', 10, "leave it out: it is 'term'"),
+        (HEAD + RULE.replace('check = "phrase"', "") + 'terms-file = "no.txt"\n', 13, "from the folder of the pack"),
+        (HEAD + RULE.replace('check = "phrase"', "") + 'variants = [["email"]]\n', 13, "two spellings or more"),
+        (HEAD + RULE.replace('check = "phrase"', "") + 'variants = [["a|b", "c"]]\n', 13, "no word or phrase"),
+        (HEAD + RULE.replace('check = "phrase"', ""), 5, "add 'patterns', 'swap'"),
+        (HEAD + RULE + 'patterns = ["so"]\nat-most = 1\n', 10, "leave it out: it is 'limit'"),
+        (HEAD + RULE.replace("phrase", "limit") + 'patterns = ["so"]\nat-most = -1\n', 14, "from 0 on"),
+        (HEAD + RULE.replace("phrase", "limit") + 'patterns = ["so"]\nat-least = 0\n', 14, "ask for 1 or more"),
+        (
+            HEAD + RULE.replace("phrase", "limit") + 'patterns = ["so"]\nat-least = 2\nat-most = 1\n',
+            15,
+            "no text can be both",
+        ),
+        (
+            HEAD + RULE.replace("phrase", "limit") + 'patterns = ["so"]\nat-most = 1\nper = "page"\n',
+            15,
+            "sentence, paragraph, section, document",
+        ),
+        (HEAD + RULE + 'patterns = ["so"]\nper = "page"\n', 14, "nothing is counted"),
+        (HEAD + RULE + 'patterns = ["so"]\nstyle = "title"\n', 14, "set check = 'case'"),
+        (HEAD + RULE + 'patterns = ["so"]\nknown = ["A"]\n', 14, "set check = 'acronym'"),
+        (HEAD + RULE + 'patterns = ["so"]\nrequires = ["So"]\n', 14, "case = 'exact'"),
+        (HEAD + RULE + 'patterns = ["so"]\nvariants = [["a", "b"]]\n', 14, "make two rules of them"),
+        (HEAD + RULE + 'patterns = ["so"]\nterms = ["GitHub"]\n', 14, "make two rules of them"),
         (HEAD + RULE + 'patterns = ["stock word"]\nunless = ["Stock exchange"]\n', 14, "write 'stock'"),
         (HEAD + RULE + 'kinds = ["heding"]\n', 13, "heading"),
         (HEAD + RULE + "company = true\n", 13, "a whole number"),
@@ -117,7 +159,7 @@ def test_an_error_names_file_line_and_way_out(text: str, line: int, words: str) 
     ("lines", "line"),
     [
         ('patterns = ["of the words", "e"]\nfix = "e"\n', 14),
-        ('patterns = [\n"of the words",\n"(s*"]\n', 15),
+        ('patterns = [\n"of the words",\n"a*b*c"]\n', 15),
         ("patterns = [\n{ pattern = '\\w*', anchors = ['x'] }]\n", 14),
         ('patterns = [\n{ pattern = "\\\\w*", anchors = ["x"] }]\n', 14),
         ('patterns = [\n{ pattern = "x", anchors = "x" }]\n', 14),
@@ -171,3 +213,145 @@ def test_anchors_are_folded_as_prose_is() -> None:
 def test_expressions_that_the_library_takes_are_taken(pattern: str) -> None:
     text = HEAD + RULE + f'patterns = [{{ pattern = "{pattern}", anchors = ["x"] }}]'
     assert load_pack(text, "house.toml").rules[0].patterns[0].raw
+
+
+OWN = HEAD + '[[rule]]\ncode = "HSE001"\nname = "house-word"\n'
+
+
+def own_rule(lines: str) -> Rule:
+    (rule,) = load_pack(OWN + lines, "house.toml", own=True).rules
+    return rule
+
+
+@pytest.mark.parametrize(
+    ("lines", "check", "message"),
+    [
+        ('patterns = ["just"]', "phrase", "do not write “{text}”"),
+        ('swap = { "via" = "through" }', "phrase", "write {fix} instead of “{text}”"),
+        ('terms = ["GitHub"]', "term", "“{text}” is spelled {fix}"),
+        ('variants = [["e-mail", "email"]]', "variants", "“{text}” is {fix} elsewhere in this document"),
+        ('variants = [["e-mail", "email"]]\nper = "project"', "variants-in-project", "“{text}” is {fix} in most files"),
+        (
+            'patterns = ["just"]\nat-most = 2\nper = "section"',
+            "limit",
+            "“{text}” is one too many: {count} in this section, and at most 2 may be",
+        ),
+        (
+            'patterns = ["just"]\nat-least = 2',
+            "limit",
+            "this document has {count} of what it must have at least 2 of",
+        ),
+        ('check = "case"', "case", "this is not in sentence case; write {fix}"),
+        ('check = "case"\nstyle = "title"', "case", "this is not in title case; write {fix}"),
+        (
+            'check = "acronym"',
+            "acronym",
+            "“{text}” is not explained; give its long name first, with “({text})” behind it",
+        ),
+    ],
+)
+def test_a_form_is_chosen_by_its_key_and_brings_a_message(lines: str, check: str, message: str) -> None:
+    rule = own_rule(lines)
+    assert (rule.check, rule.message, rule.severity) == (check, message, Severity.WARNING)
+    assert rule.summary == rule.why
+    assert "{" not in rule.summary
+
+
+def test_a_summary_is_the_message_where_there_is_none_and_the_reason_is_the_summary() -> None:
+    rule = own_rule('patterns = ["just"]\nmessage = "“{text}” belittles"')
+    assert (rule.summary, rule.why) == ("… belittles", "… belittles")
+    rule = own_rule('patterns = ["just"]\nsummary = "It belittles."')
+    assert (rule.summary, rule.why) == ("It belittles.", "It belittles.")
+
+
+@pytest.mark.parametrize("key", ["summary", "why", "severity"])
+def test_another_pack_than_a_projects_own_must_say_it_all(key: str) -> None:
+    text = HEAD + "".join(line for line in RULE.splitlines(keepends=True) if not line.startswith(key))
+    assert f"the key {key!r} is missing" in str(error_of(text + 'patterns = ["just"]\n'))
+
+
+@pytest.mark.parametrize(
+    ("lines", "kinds"),
+    [
+        ('patterns = ["just"]', READABLE),
+        ('patterns = ["just"]\nkinds = ["heading"]', {BlockKind.HEADING}),
+        ('patterns = ["just"]\nkinds = "all"', READABLE),
+        ('swap = { "via" = "through" }', READABLE),
+        ('check = "case"', {BlockKind.HEADING}),
+        ('check = "acronym"', {BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.ADMONITION, BlockKind.FOOTNOTE}),
+    ],
+)
+def test_a_projects_own_rule_reads_everything_unless_its_form_or_it_says_otherwise(
+    lines: str, kinds: set[BlockKind]
+) -> None:
+    assert own_rule(lines).kinds == kinds
+
+
+@pytest.mark.parametrize(("lines", "topic"), [('patterns = ["just"]', None), ('swap = { "via" = "through" }', "check")])
+def test_in_another_pack_patterns_read_prose_and_skip_the_topic_and_forms_about_spelling_do_not(
+    lines: str, topic: str | None
+) -> None:
+    (rule,) = load_pack(HEAD + RULE + lines, "house.toml").rules
+    assert rule.options.get("topic") == topic
+    assert (BlockKind.HEADING in rule.kinds) is (topic == "check")
+
+
+def test_a_projects_own_rule_looks_at_words_of_the_topic_too() -> None:
+    assert own_rule('patterns = ["just"]').options == {"topic": "check"}
+    assert own_rule('patterns = ["just"]\noptions = { topic = "skip" }').options == {"topic": "skip"}
+
+
+@pytest.mark.parametrize(
+    ("lines", "english"),
+    [
+        ('patterns = ["just"]', True),
+        ('swap = { "via" = "through" }', True),
+        ('terms = ["GitHub"]', False),
+        ('variants = [["e-mail", "email"]]', False),
+        ('terms = ["GitHub"]\nenglish = true', True),
+    ],
+)
+def test_spellings_are_compared_in_any_language(lines: str, english: bool) -> None:
+    assert own_rule(lines).english is english
+
+
+@pytest.mark.parametrize(
+    ("lines", "examples"),
+    [
+        ('patterns = ["just", "e.g."]', ["just", "e.g."]),
+        ('patterns = ["just", "so *"]', []),
+        ('patterns = ["just"]\nat-most = 1', []),
+        ('patterns = ["just"]\nunless = ["just now"]', []),
+        ('patterns = ["just"]\nbad = ["Just so."]', ["Just so."]),
+        ('swap = { "UTILIZE" = "USE", "C#" = "C Sharp" }', ["utilize", "c#"]),
+        ('swap = { "VSCode" = "VS Code" }\ncase = "exact"', ["VSCode"]),
+        (r"""swap = { 'wow\#' = "oh" }""", ["wow#"]),
+        ('terms = ["GitHub", "npm"]', ["github", "NPM"]),
+        ('variants = [["e-mail", "email"]]', ["e-mail, email"]),
+        ('check = "acronym"', []),
+    ],
+)
+def test_plain_words_are_examples_of_themselves(lines: str, examples: list[str]) -> None:
+    assert [example.text for example in own_rule(lines).examples if example.bad] == examples
+
+
+def test_a_name_is_looked_for_in_whatever_way_its_parts_are_joined() -> None:
+    patterns = own_rule('terms = ["JavaScript", "VS Code", "C++", "macOS", "PostgreSQL", "npm"]').patterns
+    assert [set(pattern.anchors) for pattern in patterns] == [
+        {"javascript", "java script", "java-script"},
+        {"vs code", "vscode", "vs-code"},
+        {"c++"},
+        {"macos", "mac os", "mac-os"},
+        {"postgresql", "postgre sql", "postgre-sql"},
+        {"npm"},
+    ]
+
+
+def test_terms_may_stand_in_a_file_beside_the_pack(tmp_path: Path) -> None:
+    (tmp_path / "terms.txt").write_text("# ours\nGitHub\n\nC# # a language\n", encoding="utf-8")
+    lines = 'terms = ["npm"]\nterms-file = "terms.txt"'
+    (rule,) = load_pack(OWN + lines, str(tmp_path / "house.toml"), own=True).rules
+    assert [pattern.fix for pattern in rule.patterns] == ["npm", "GitHub", "C#"]
+    (tmp_path / "terms.txt").write_text("# none\n", encoding="utf-8")
+    with pytest.raises(PackError, match="lists no term"):
+        load_pack(OWN + lines, str(tmp_path / "house.toml"), own=True)

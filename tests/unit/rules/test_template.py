@@ -9,6 +9,7 @@ from obelism.rules.template import _starts
 from obelism.rules.template import find_template
 from obelism.rules.template import fit_template
 from obelism.rules.template import parse_template
+from obelism.rules.template import stands_alone
 
 
 def fits(template: str, text: str) -> str | None:
@@ -106,9 +107,156 @@ def test_anchors_are_the_rarest_words(template: str, anchors: set[str]) -> None:
     assert parse_template(template).anchors == anchors
 
 
-@pytest.mark.parametrize("template", ["{a|the} *", "* of", "the", "of the", "were such"])
-def test_common_words_are_no_anchor(template: str) -> None:
+@pytest.mark.parametrize(
+    ("template", "anchors"),
+    [
+        ("{a|the} *", {"a", "the"}),
+        ("* of", {"of"}),
+        ("the", {"the"}),
+        ("of the", {"of the"}),
+        ("will * be", {"will"}),
+        ("{we|our|us}", {"we", "our", "us"}),
+        ("there {is|are} so", {"there is so", "there are so"}),
+    ],
+)
+def test_common_words_are_anchors_where_there_are_no_others(template: str, anchors: set[str]) -> None:
+    parsed = parse_template(template)
+    assert (parsed.anchors, parsed.loose) == (anchors, False)
+
+
+@pytest.mark.parametrize(
+    ("template", "anchors"),
+    [
+        ("* ; *", {";"}),
+        ("!", {"!", "."}),
+        (r"\!", {"!"}),
+        ("…", {"…"}),
+        ("# , #", {","} | set("0123456789")),
+        ("{#|;}", {";", *"0123456789"}),
+        ("*ing", {"ing"}),
+        ("un*", {"un"}),
+        ("$*", {"$"}),
+        ("[so] #", set("0123456789")),
+    ],
+)
+def test_signs_and_parts_of_words_are_anchors_where_there_are_no_words(template: str, anchors: set[str]) -> None:
+    parsed = parse_template(template)
+    assert parsed.loose
+    assert parsed.lead is None
+    assert parsed.anchors <= anchors
+    assert parsed.anchors
+
+
+@pytest.mark.parametrize("template", ["*", "* *", "*1-3", "{*|* *} [so]"])
+def test_a_template_without_anything_fixed_has_no_anchor(template: str) -> None:
     assert not parse_template(template).anchors
+
+
+@pytest.mark.parametrize(
+    ("template", "text", "found"),
+    [
+        ("e.g.", "a tool (e.g. a file)", "e.g."),
+        ("e.g.", "see e.g.it", None),
+        ("etc.", "nails etc.", "etc."),
+        ("&", "tips & tricks", "&"),
+        ("&", "(& more)", "&"),
+        ("&", "the r&d team", None),
+        ("&", "the r &d team", None),
+        ("c++", "we write c++.", "c++"),
+        ("c++", "we write c++11", None),
+        ("c++", "we write abc++", None),
+        ("C#", "we write c# here", "c#"),
+        ("AT&T", "by at&t now", "at&t"),
+        (".net", "on .net now", ".net"),
+        (".net", "on asp.net now", None),
+        ("100%", "a 100% share", "100%"),
+        ("100%", "a 1100% share", None),
+        ("and/or", "tea and/or coffee", "and/or"),
+        ("wo$rd", "a wo$rd here", "wo$rd"),
+        ("...", "and so ... on", "..."),
+        ("...", "and so... on", "..."),
+        ("…", "it went on…", "…"),
+        (r"\!", "wow!", "!"),
+        (r"\!", "the !important one", None),
+        (r"\,", "oak, ash", ","),
+        (r"\,", "1,000", None),
+        (r"so \!", "so!", "so!"),
+        (r"so \! now", "so ! now", "so ! now"),
+        (r"# \%", "10 % more", "10 %"),
+        (r"\#", "the # sign", "#"),
+        (r"\*", "a * here", "*"),
+        (r"\{x\}", "a {x} here", "{x}"),
+        (r"c\*d e", "a c*d e", "c*d e"),
+        (r"c\*d* e", "a c*dog e", "c*dog e"),
+        ("* ; *", "first; second", "first; second"),
+        ("!", "wow!", "!"),
+        ("timeout of #", "a timeout of 30 s", "timeout of 30"),
+        ("{e.g.|for example} a", "so, e.g. a tool", "e.g. a"),
+        ("—", "one - two", "-"),
+    ],
+)
+def test_a_token_that_is_no_operator_stands_for_itself(template: str, text: str, found: str | None) -> None:
+    assert fits(template, text) == found
+
+
+@pytest.mark.parametrize(
+    ("template", "text", "found"),
+    [
+        ("NOTE", "NOTE that", "NOTE"),
+        ("NOTE", "Note that", None),
+        ("Github", "on Github now", "Github"),
+        ("Github", "on github now", None),
+        ("Mac OS *", "on Mac OS X", "Mac OS X"),
+        ("Micro*", "by Microsoft", "Microsoft"),
+        ("{A|The} Node", "The Node", "The Node"),
+        ("organize", "organise", None),
+    ],
+)
+def test_in_an_exact_template_capitals_are_capitals(template: str, text: str, found: str | None) -> None:
+    parsed = parse_template(template, exact=True)
+    match = next(find_template(template, text, parsed.expression), None)
+    assert (text[slice(*match)] if match else None) == found
+    assert all(anchor == anchor.lower() for anchor in parsed.anchors)
+
+
+@pytest.mark.parametrize(
+    ("template", "literal"),
+    [
+        ("in order to", True),
+        ("UTILIZE", True),
+        ("e.g.", True),
+        ("MAKE use of", True),
+        ("PLAY ATTEMPT MAKE", False),
+        ("in * to", False),
+        ("{we|us}", False),
+        ("so ,", False),
+        (r"\!", False),
+        ("^ so", False),
+        ("use*", False),
+    ],
+)
+def test_a_row_of_words_is_literal(template: str, literal: bool) -> None:
+    assert parse_template(template).literal is literal
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end", "alone"),
+    [
+        ("so it is", 3, 5, True),
+        ("so it's", 3, 5, False),
+        ("so-it is", 3, 5, False),
+        ("so - it is", 5, 7, True),
+        ("an itch", 3, 5, False),
+        ("a_it is", 2, 4, False),
+        ("r & d", 2, 3, True),
+        ("r&d", 1, 2, False),
+        ("r &d", 2, 3, False),
+        ("x c++ y", 2, 5, True),
+        ("x c++y", 2, 5, False),
+    ],
+)
+def test_words_stand_alone_and_signs_apart(text: str, start: int, end: int, alone: bool) -> None:
+    assert stands_alone(text, start, end) is alone
 
 
 @pytest.mark.parametrize(
@@ -125,7 +273,6 @@ def test_common_words_are_no_anchor(template: str) -> None:
         "*0-9 words",
         "*3-2 words",
         "a**b",
-        "wo$rd",
         "[a] [b]",
         "{a]",
         "~",

@@ -15,13 +15,16 @@ from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import Match
 from obelism.checks.model import locate
+from obelism.checks.parts import has_required
+from obelism.checks.parts import places_of
 from obelism.checks.phrases.rewording import phrase_fix
+from obelism.checks.phrases.rewording import wanted
 from obelism.checks.voice import is_first_person
+from obelism.document import BlockKind
 from obelism.document import MarkKind
 from obelism.findings import Related
 from obelism.rules.inflect import inflections
 from obelism.rules.model import Tier
-from obelism.rules.template import find_template
 from obelism.text.ranges import Ranges
 from obelism.text.ranges import ranges
 from obelism.text.words import STOP_WORDS
@@ -97,6 +100,8 @@ def refine(
 
     ``seen`` gives the grounds that a check sees besides, for a match, and ``excused_by`` those on which one is let be.
     """
+    if rule.requires:
+        matches = [match for match in matches if not has_required(document, rule, match)]
     kept, excused = sift(document, rule, matches, excused_by)
     yield from (to_hit(document, rule, match, (*grounds, *seen(match))) for match, grounds in excused)
     grounds = _grounds(document, rule, kept)
@@ -141,7 +146,7 @@ def is_meant(rule: Rule, match: Match) -> bool:
         return False
     block = match.block
     exempt = rule.unless + match.pattern.unless
-    if exempt and block.derive(_exempt, exempt).overlap(match.start, match.end):
+    if exempt and block.derive(_exempt, exempt, match.pattern.exact).overlap(match.start, match.end):
         return False
     if options["unless-words"] and block.derive(_holds_word, tuple(options["unless-words"])):
         return False
@@ -168,7 +173,12 @@ def longest(matches: Iterable[Match]) -> list[Match]:
 def to_hit(document: Document, rule: Rule, match: Match, grounds: tuple[str, ...] = ()) -> Hit:
     """Return a match as a hit of at most its pattern's severity, with the fix its pattern offers."""
     return Hit(
-        match.span, match.pattern.label, match.pattern.severity, fix=phrase_fix(document, rule, match), grounds=grounds
+        match.span,
+        match.pattern.label,
+        match.pattern.severity,
+        fix=phrase_fix(document, rule, match),
+        grounds=grounds,
+        words=wanted(rule, match),
     )
 
 
@@ -239,9 +249,9 @@ def _clusters(document: Document, rule: Rule, matches: Sequence[Match]) -> Itera
     return [match for match in matches if len(different[id(match.block)]) >= rule.options["cluster-in-paragraph"]]
 
 
-def _exempt(block: Block, templates: tuple[str, ...]) -> Ranges:
+def _exempt(block: Block, templates: tuple[str, ...], exact: bool) -> Ranges:
     """Return where one of some templates fits."""
-    return ranges(chain.from_iterable(find_template(template, block.folded) for template in templates))
+    return ranges(chain.from_iterable(places_of(block, template, exact) for template in templates))
 
 
 def _holds_word(block: Block, words: Iterable[str], number: int | None = None) -> bool:
@@ -285,6 +295,8 @@ def _excuses(document: Document, options: Mapping[str, Any], match: Match) -> tu
     if options["topic"] == "skip" and _is_topic(document, match):
         return ("topic",)
     if options["quoted"] == "skip":
+        if match.block.kind is BlockKind.QUOTE:
+            return ("quoted",)
         from obelism.checks.mentions import is_mentioned
         from obelism.checks.quotations import is_quoted
 

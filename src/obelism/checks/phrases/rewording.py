@@ -9,11 +9,15 @@ from obelism.checks.editing import plain_span
 from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Safety
+from obelism.rules.replacement import replacement_of
+from obelism.rules.replacement import replacements_of
 from obelism.text.segments import OPAQUE
 from obelism.text.words import STOP_WORDS
 from obelism.text.words import words_before
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from obelism.checks.model import Match
     from obelism.document import Document
     from obelism.rules.model import Rule
@@ -37,8 +41,11 @@ _REACH = 3
 
 def phrase_fix(document: Document, rule: Rule, match: Match) -> Fix | None:
     """Return the fix that a match's pattern offers, None where markup is in the way or the words do not fit there."""
-    replacement = match.pattern.fix
-    if replacement is None or OPAQUE in match.text:
+    pattern = match.pattern
+    if pattern.fix is None or OPAQUE in match.text:
+        return None
+    replacement = replacement_of(pattern, match.text)
+    if replacement is None:
         return None
     safety = Safety.SAFE if rule.fix == "safe" else Safety.UNSAFE
     if not replacement:
@@ -46,9 +53,31 @@ def phrase_fix(document: Document, rule: Rule, match: Match) -> Fix | None:
     span = plain_span(document, match.block, match.start, match.end)
     if span is None or not _fits(match, replacement):
         return None
-    if match.text[:1].isupper():
-        replacement = replacement[:1].upper() + replacement[1:]
+    if not (pattern.exact or pattern.term):
+        replacement = _capitalised_like(match.text, replacement)
+    if match.text.endswith(".") and not replacement.endswith(".") and _ends_sentence(match):
+        replacement += "."
     return Fix((Edit(span, replacement),), f"Replace “{match.text}” with “{replacement}”", safety)
+
+
+def wanted(rule: Rule, match: Match) -> Mapping[str, str]:
+    """Return what stands for ``{fix}`` in a message: the words to write instead of a match, in quotation marks."""
+    if "{fix}" not in (match.pattern.label or rule.message):
+        return {}
+    found = replacements_of(match.pattern, match.text)
+    return {"fix": " or ".join(f"“{text}”" for text in found)} if found else {}
+
+
+def _capitalised_like(text: str, replacement: str) -> str:
+    """Return a replacement with a capital where the text has one, unless its first word has capitals of its own."""
+    first = replacement.partition(" ")[0]
+    return replacement[:1].upper() + replacement[1:] if text[:1].isupper() and first == first.lower() else replacement
+
+
+def _ends_sentence(match: Match) -> bool:
+    """Tell whether nothing but marks stands between a match and the end of its sentence."""
+    sentence = match.block.sentences[match.block.sentence_at(match.start)]
+    return not any(map(str.isalnum, match.block.prose[match.end : sentence.end]))
 
 
 def _fits(match: Match, replacement: str) -> bool:

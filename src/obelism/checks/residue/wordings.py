@@ -10,10 +10,10 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from obelism.records import NamedTuple
+from obelism.rules.anchors import COMMON_WORDS
 from obelism.rules.inflect import spellings
 from obelism.rules.parser import Parser
 from obelism.rules.parser import TemplateError
-from obelism.rules.template import COMMON_WORDS
 from obelism.rules.template import expression_of
 from obelism.text.lazy import lazy
 

@@ -1,0 +1,82 @@
+"""Examples of rules, run as documents: by the tests of authors, and when a project's own pack is loaded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from obelism.engine.checker import Checker
+from obelism.errors import PackError
+from obelism.formats.registry import BUILTIN
+from obelism.formats.registry import format_named
+from obelism.formats.registry import parse
+from obelism.records import NamedTuple
+from obelism.rules.model import Status
+from obelism.rules.model import Tier
+from obelism.rules.places import line_of
+from obelism.text.source import from_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Sequence
+
+    from obelism.findings import Finding
+    from obelism.findings import Problem
+    from obelism.formats.model import Format
+    from obelism.plugins.registry import Registry
+    from obelism.rules.model import Example
+    from obelism.rules.model import Rule
+
+
+class Outcome(NamedTuple):
+    """What a rule reports on an example, and what went wrong."""
+
+    findings: Sequence[Finding]
+    problems: Sequence[Problem]
+
+
+def run_example(registry: Registry, rule: Rule, example: Example, formats: tuple[Format, ...] = BUILTIN) -> Outcome:
+    """Return what a rule alone reports on an example, every severity shown."""
+    checker = Checker(registry, [rule])
+    format_ = format_named(example.format, formats)
+    suffix = next(iter(format_.suffixes), "")
+    findings: list[Finding] = []
+    problems: list[Problem] = []
+    facts = []
+    for index, text in enumerate((example.text, *example.also)):
+        source = from_text(text.strip("\n") + "\n", f"example-{index}{suffix}")
+        result = checker.check(parse(source, format_))
+        findings += result.findings
+        problems += result.problems
+        facts += result.facts
+    conclusion = checker.conclude(facts)
+    return Outcome([*findings, *conclusion.findings], [*problems, *conclusion.problems])
+
+
+def require_firing(registry: Registry, rules: Iterable[Rule], formats: tuple[Format, ...]) -> None:
+    """Refuse rules that flag none of their bad examples, and so may never flag anything.
+
+    Raises:
+        PackError: there is one.
+    """
+    for rule in rules:
+        if not _may_fire(rule):
+            continue
+        bad = [example for example in rule.examples if example.bad]
+        if not any(_is_flagged(registry, rule, example, formats) for example in bad):
+            with open(rule.origin, encoding="utf-8-sig") as stream:
+                line = line_of(stream.read(), rule.code, "bad")
+            what = f"{rule.code}: flags none of its bad examples, and may never flag anything"
+            fix = "write one that it is to flag, or mend what it looks for"
+            raise PackError(what, where=f"{rule.origin}:{line}", fix=fix)
+
+
+def _may_fire(rule: Rule) -> bool:
+    """Tell whether a rule is to flag anything at all, as it stands."""
+    shown = not rule.patterns or any(pattern.tier is not Tier.NEVER for pattern in rule.patterns)
+    return shown and rule.status is not Status.REMOVED
+
+
+def _is_flagged(registry: Registry, rule: Rule, example: Example, formats: tuple[Format, ...]) -> bool:
+    """Tell whether a rule flags an example; what goes wrong there is told of the documents of the run."""
+    outcome = run_example(registry, rule, example, formats)
+    return bool(outcome.findings or outcome.problems)

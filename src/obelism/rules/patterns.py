@@ -1,0 +1,127 @@
+"""The patterns of a rule, whichever form of a pack declares them: templates, expressions, words to swap, names."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+from typing import Any
+from typing import NoReturn
+
+from obelism.errors import shorten
+from obelism.records import NamedTuple
+from obelism.rules.expression import ExpressionError
+from obelism.rules.expression import check_anchors
+from obelism.rules.expression import check_expression
+from obelism.rules.expression import fold_anchors
+from obelism.rules.model import Pattern
+from obelism.rules.parser import TemplateError
+from obelism.rules.replacement import mistake_in_replacement
+from obelism.rules.template import Template
+from obelism.rules.template import parse_template
+from obelism.text.lazy import lazy
+from obelism.text.normalise import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Sequence
+
+    from obelism.findings import Severity
+    from obelism.rules.model import Tier
+
+    Fail = Callable[..., NoReturn]
+
+_HUMP = lazy(r"(?<=[^\W\dA-Z_])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][^\W\dA-Z_])|[ -]")
+"""Where a name such as JavaScript or VS Code is parted."""
+
+_JOINERS = ("", " ", "-")
+
+
+class Patterns(NamedTuple):
+    """Reads patterns for one rule; what differs from nothing is said to ``fail`` with the key or value it is about."""
+
+    severity: Severity
+    tier: Tier
+    exact: bool
+    fail: Fail
+
+    def of_template(self, text: Any, **fields: Any) -> Pattern:
+        """Return a pattern for a template, with fields that say more of it."""
+        parsed = self._parse(text)
+        if not parsed.anchors:
+            self.fail(
+                f"the template {shorten(text)!r} has no fixed word or sign to look for",
+                text,
+                "add a word that every match must hold, or count a { pattern = …, anchors = […] } with 'at-most'",
+            )
+        if fields.get("fix") and (what := mistake_in_replacement(text, fields["fix"], exact=self.exact)):
+            self.fail(f"the fix {shorten(fields['fix'])!r} {what}", fields["fix"])
+        given = Pattern(
+            template=text,
+            tier=self.tier,
+            severity=self.severity,
+            anchors=tuple(parsed.anchors),
+            expression=parsed.expression,
+            needs=tuple(map(tuple, parsed.needs)),
+            lead=parsed.lead,
+            literal=parsed.literal,
+            loose=parsed.loose,
+            exact=self.exact,
+        )
+        return given._replace(**fields)
+
+    def of_expression(self, text: Any, anchors: Sequence[str], **fields: Any) -> Pattern:
+        """Return a pattern for a regular expression with its anchors."""
+        if not anchors:
+            what = f"the expression {shorten(text)!r} needs 'anchors', literals of which every match holds one"
+            self.fail(what, text, 'add anchors = ["…"] to its table')
+        try:
+            check_expression(text)
+            folded = fold_anchors(anchors)
+            check_anchors(text, folded)
+        except ExpressionError as error:
+            self.fail(f"the expression {shorten(text)!r} {error}", text)
+        return Pattern(text, self.tier, self.severity, anchors=folded, raw=True)._replace(**fields)
+
+    def of_swap(self, wrong: str, right: Any) -> Pattern:
+        """Return a pattern for words to be replaced: by one text, which is its fix, or by one of several."""
+        if isinstance(right, str):
+            return self.of_template(wrong, fix=right)
+        if not isinstance(right, list) or not right or not all(isinstance(text, str) for text in right):
+            self.fail(f"'swap' has for {shorten(wrong)!r} neither a text nor a list of texts", wrong)
+        if len(right) == 1:
+            return self.of_template(wrong, fix=right[0])
+        return self.of_template(wrong, alternatives=tuple(right))
+
+    def of_term(self, name: str) -> Pattern:
+        """Return a pattern for a name, in whatever capitals and however its parts are joined."""
+        term = " ".join(name.split())
+        if not any(map(str.isalpha, term)):
+            self.fail(f"'terms' holds {shorten(name)!r}, in which there is no letter to spell", name)
+        parts = [part for part in _HUMP().split(term) if part]
+        spelled = [fold(term), *(fold(joiner.join(parts)) for joiner in _JOINERS)]
+        anchors = tuple(dict.fromkeys(spelled))
+        return Pattern(term, self.tier, self.severity, fix=term, anchors=anchors, term=True)
+
+    def checked(self, templates: Sequence[Any]) -> tuple[str, ...]:
+        """Return templates that are only looked for where something else was found."""
+        for text in templates:
+            self._parse(text)
+        return tuple(templates)
+
+    def _parse(self, text: Any) -> Template:
+        if not isinstance(text, str):
+            self.fail(f"{text!r} is not a template", "patterns", 'write it in quotation marks: "in order to"')
+        try:
+            return parse_template(text, exact=self.exact)
+        except TemplateError as error:
+            self.fail(str(error), text)
+
+
+def spelled_out(pattern: Pattern) -> str:
+    """Return a text that a pattern of plain words flags, empty where it has operators."""
+    if pattern.term:
+        return next((text for text in (pattern.template.lower(), pattern.template.upper()) if text != pattern.fix), "")
+    if not pattern.literal:
+        return ""
+    plain = re.sub(r"\\(\S)", r"\1", pattern.template)
+    return plain if pattern.exact else plain.lower()

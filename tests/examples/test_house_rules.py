@@ -1,0 +1,151 @@
+"""What editors write into a pack of their own: it loads, it fires, and it leaves alone what it should."""
+
+from __future__ import annotations
+
+import string
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from house import HEAD
+from house import RULE
+from house import House
+from linting import lint_house
+from obelism.errors import PackError
+from obelism.rules.pack import load_pack
+from obelism.testing import ExampleCase
+from obelism.testing import example_cases
+
+PACK = Path(__file__).resolve().parents[1] / "data" / "house-rules.toml"
+CASES = example_cases("HOU", [PACK])
+
+
+@pytest.fixture
+def house(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> House:
+    return House(tmp_path, capsys, monkeypatch)
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
+def test_a_rule_of_a_house_flags_what_it_should_and_nothing_else(case: ExampleCase) -> None:
+    case.check()
+
+
+def test_two_dozen_rules_stand_in_the_pack_with_a_text_on_each_side() -> None:
+    sides = {(case.rule.code, case.example.bad) for case in CASES}
+    assert sides == {(f"HOU{number:03}", bad) for number in range(1, 26) for bad in (True, False)}
+
+
+def test_every_rule_of_a_house_fires_through_the_command(house: House) -> None:
+    bad = [case for case in CASES if case.example.bad and not case.example.also]
+    files = {f"{case.rule.code}-{number}.md": case.example.text for number, case in enumerate(bad)}
+    _, found, told = house.check(PACK.read_text(encoding="utf-8"), files)
+    assert "error" not in told
+    assert {finding["path"] for finding in found if finding["path"].startswith(finding["code"])} == set(files)
+
+
+PAGE = """\
+# Just bees
+
+| a      |
+|--------|
+| just b |
+
+Just so.[^1]
+
+[^1]: Just the once.
+"""
+
+ROWS = [
+    ('patterns = ["will *"]\nbad = ["It will go."]', "The gate will open.", ["will open"]),
+    ('patterns = ["just"]', "Just go.", ["Just"]),
+    ('patterns = ["we"]', "Here we are.", ["we"]),
+    ('patterns = ["may"]', "It may rain.", ["may"]),
+    ('patterns = ["e.g."]', "A tool (e.g. a file).", ["e.g."]),
+    ('patterns = ["i.e."]', "The big one, i.e. mine.", ["i.e."]),
+    ('patterns = ["etc."]', "Nails, screws, etc.", ["etc."]),
+    ('patterns = ["&"]', "Tips & tricks of the R&D team.", ["&"]),
+    ('patterns = ["C#", "AT&T"]', "We write C# at AT&T.", ["C#", "AT&T"]),
+    ('patterns = ["c++"]', "We write C++ here.", ["C++"]),
+    ('patterns = [".net"]', "We run .NET, not ASP.NET.", [".NET"]),
+    ('patterns = ["100%"]', "It is 100% wool.", ["100%"]),
+    ('patterns = ["Github"]\ncase = "exact"', "On Github, not GitHub.", ["Github"]),
+    (
+        r"""patterns = [{ pattern = '\w+/\w+', anchors = ["/"] }]""" + '\nbad = ["a/b"]',
+        "Tea and/or milk.",
+        ["and/or"],
+    ),
+    ('patterns = [{ pattern = "!", anchors = ["!"] }]\nbad = ["Oh!"]', "Wow!", ["!"]),
+    ('patterns = ["!"]\nbad = ["Oh!"]', "Wow!", ["!"]),
+    ('patterns = ["* ; *"]\nbad = ["a; b"]', "It rains; we stay.", ["rains; we"]),
+    ('patterns = ["#"]\nbad = ["7"]', "All 12 came.", ["12"]),
+    ('terms = ["GitHub"]', "On Github and github, with GitHub.", ["Github", "github"]),
+    ('swap = { "utilise" = "use" }', "We utilise it.", ["utilise"]),
+    ('patterns = ["just"]', PAGE, ["Just", "just", "Just", "Just"]),
+]
+"""Keys of a rule, a text, and what is found in it."""
+
+
+@pytest.mark.parametrize(("lines", "text", "found"), ROWS)
+def test_a_pattern_that_was_refused_or_never_fired_loads_and_fires(lines: str, text: str, found: list[str]) -> None:
+    assert [text[slice(*finding.location.span)] for finding in lint_house(lines, text)] == found
+
+
+def test_each_of_them_fires_through_the_command(house: House) -> None:
+    prefixes = [f"H{letter}{letter}" for letter in string.ascii_uppercase[: len(ROWS)]]
+    packs = {
+        f"{prefix}.toml": RULE.replace("HSE", prefix).replace("house", f"house-{prefix.lower()}") + lines
+        for prefix, (lines, _, _) in zip(prefixes, ROWS, strict=True)
+    }
+    files = {f"{prefix}.md": text for prefix, (_, text, _) in zip(prefixes, ROWS, strict=True)}
+    _, found, told = house.check(packs, files)
+    assert "error" not in told
+    counts = Counter(finding["path"] for finding in found if finding["path"] == f"{finding['code'][:3]}.md")
+    assert counts == {f"{prefix}.md": len(places) for prefix, (_, _, places) in zip(prefixes, ROWS, strict=True)}
+
+
+def test_a_fix_takes_the_form_of_the_word_it_replaces(house: House) -> None:
+    lines = 'patterns = [{ match = "UTILIZE", fix = "use" }]\nmessage = "write {fix}"'
+    text = "We utilized it, utilising all that utilizes us."
+    house.check(RULE + lines, {"text.md": text}, "--fix", "--unsafe-fixes")
+    assert (house.folder / "text.md").read_text() == "We used it, using all that uses us.\n"
+    assert [item.message for item in lint_house(lines, "We utilized it.")] == ["write “used”"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "line", "told"),
+    [
+        ('patterns = ["so *"]', 5, "HSE001 has no bad example (add a [[rule.bad]] with the key 'text')"),
+        (
+            'patterns = ["so *"]\nbad = ["It is."]',
+            9,
+            "HSE001: flags none of its bad examples, and may never flag anything "
+            "(write one that it is to flag, or mend what it looks for)",
+        ),
+        ('swap = { "bees" = "wasps" }\nkinds = ["quote"]', 5, "HSE001: flags none of its bad examples"),
+        ('patterns = [{ pattern = "b+", anchors = ["c"] }]\nbad = ["abba"]', 9, "HSE001: flags none of its bad"),
+        ('patterns = ["Bees"]', 8, "HSE001: 'Bees' can never match"),
+    ],
+)
+def test_a_rule_that_can_never_fire_never_loads(house: House, lines: str, line: int, told: str) -> None:
+    code, _, errors = house.check(RULE + lines, {"text.md": "Bees."})
+    assert code == 2
+    assert errors.startswith(f"obelism: error: house.toml:{line}: ")
+    assert told in errors
+    assert errors.count("\n") == 1
+
+
+def test_a_rule_that_shows_nothing_by_default_need_not_fire(house: House) -> None:
+    code, found, told = house.check(RULE + 'patterns = ["bees"]\ntier = "D"', {"text.md": "Bees."})
+    assert (code, found, told) == (0, [], "")
+
+
+def test_what_a_plugin_or_obelism_brings_is_no_projects_own() -> None:
+    with pytest.raises(PackError, match="'summary' is missing"):
+        load_pack(RULE + 'patterns = ["just"]', "house.toml")
+
+
+def test_all_forms_are_told_by_what_they_lack(house: House) -> None:
+    code, _, errors = house.check(HEAD + '[[rule]]\ncode = "HSE001"\nname = "nothing"\n', {"text.md": "Bees."})
+    assert code == 2
+    assert "HSE001: has nothing to look for (add 'patterns', 'swap', 'terms', 'variants' or a 'check')" in errors
