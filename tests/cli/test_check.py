@@ -221,7 +221,7 @@ def test_settings_tune_rules(here: Project) -> None:
     assert [(json.loads(line)["column"], json.loads(line)["severity"]) for line in out.splitlines()] == [(5, "warning")]
 
 
-LONG_SENTENCES = """
+LONG_SENTENCES = f"""
 [[rule]]
 code = "HSE009"
 name = "long"
@@ -231,8 +231,8 @@ check = "long-sentence"
 severity = "warning"
 message = "long"
 company = 2
-grounds = { alone = "info" }
-bad = ["It is."]
+grounds = {{ alone = "info" }}
+bad = ["Bees fly {"and bees fly " * 50}home."]
 """
 
 

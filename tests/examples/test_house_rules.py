@@ -140,6 +140,12 @@ def test_a_rule_that_shows_nothing_by_default_need_not_fire(house: House) -> Non
     assert (code, found, told) == (0, [], "")
 
 
+def test_a_rule_about_many_may_have_a_short_example(house: House) -> None:
+    lines = 'patterns = ["bees *"]\ntier = "C"\nbad = ["The bees fly."]'
+    code, found, told = house.check(RULE + lines, {"text.md": "The bees fly."})
+    assert (code, found, told) == (0, [], "")
+
+
 def test_what_a_plugin_or_obelism_brings_is_no_projects_own() -> None:
     with pytest.raises(PackError, match="'summary' is missing"):
         load_pack(RULE + 'patterns = ["just"]', "house.toml")
