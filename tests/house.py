@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -10,12 +12,18 @@ from obelism.__main__ import main
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from pathlib import Path
 
     import pytest
 
 HEAD = '[pack]\nname = "house"\nprefix = "HSE"\n\n'
 RULE = HEAD + '[[rule]]\ncode = "HSE001"\nname = "house-word"\n'
+
+
+def documented_rules() -> str:
+    """Return the pack of all complete rules on the page for authors of rules, as text."""
+    page = (Path(__file__).resolve().parents[1] / "docs" / "write-a-rule.md").read_text(encoding="utf-8")
+    blocks = re.findall(r"^```toml\n(\[\[rule\]\].*?)^```", page, re.MULTILINE | re.DOTALL)
+    return "\n".join(['[pack]\nname = "house-rules"\nprefix = "HOU"\n', *blocks])
 
 
 class House:

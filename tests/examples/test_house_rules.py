@@ -5,20 +5,32 @@ from __future__ import annotations
 import string
 from collections import Counter
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from house import HEAD
 from house import RULE
 from house import House
+from house import documented_rules
 from linting import lint_house
 from obelism.errors import PackError
 from obelism.rules.pack import load_pack
 from obelism.testing import ExampleCase
 from obelism.testing import example_cases
 
-PACK = Path(__file__).resolve().parents[1] / "data" / "house-rules.toml"
-CASES = example_cases("HOU", [PACK])
+PACK = documented_rules()
+"""What the page for authors of rules shows."""
+
+
+def cases() -> list[ExampleCase]:
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "house.toml")
+        path.write_text(PACK, encoding="utf-8")
+        return example_cases("HOU", [path])
+
+
+CASES = cases()
 
 
 @pytest.fixture
@@ -39,7 +51,7 @@ def test_two_dozen_rules_stand_in_the_pack_with_a_text_on_each_side() -> None:
 def test_every_rule_of_a_house_fires_through_the_command(house: House) -> None:
     bad = [case for case in CASES if case.example.bad and not case.example.also]
     files = {f"{case.rule.code}-{number}.md": case.example.text for number, case in enumerate(bad)}
-    _, found, told = house.check(PACK.read_text(encoding="utf-8"), files)
+    _, found, told = house.check(PACK, files)
     assert "error" not in told
     assert {finding["path"] for finding in found if finding["path"].startswith(finding["code"])} == set(files)
 

@@ -76,8 +76,9 @@ def test_commands_are_found_on_the_pages() -> None:
 @pytest.mark.parametrize(("page", "body"), fences("toml"), ids=lambda text: text[:40])
 def test_documented_toml_is_valid(tmp_path: Path, page: str, body: str) -> None:
     data = tomli.loads(body)
-    if "pack" in data:
-        assert load_pack(body, page).rules
+    if "pack" in data or "rule" in data:
+        head = "" if "pack" in data else '[pack]\nname = "house"\nprefix = "HOU"\n'
+        assert load_pack(head + body, page, own=page == "write-a-rule.md").rules
     elif "project" not in data and "patterns" not in data and "language-server" not in data:
         for pack in data.get("packs", []):
             path = tmp_path / pack

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from math import inf
 from math import nan
-from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
 
 import pytest
 
+from house import documented_rules
 from linting import registry
 from obelism.engine.checker import Checker
 from obelism.errors import PackError
@@ -21,6 +21,8 @@ from obelism.rules.pack import load_pack
 from obelism.text.source import from_text
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from obelism.document import Document
 
 WORDS: list[str] = []
@@ -86,8 +88,7 @@ def test_a_value_of_any_length_is_told_in_short() -> None:
     assert len(mistake_in(["a" * 10_000_000], [5])) < 300
 
 
-HOUSE = Path(__file__).resolve().parents[2] / "data" / "house-rules.toml"
-RULES = [*registry().rules.values(), *load_pack(HOUSE.read_text(encoding="utf-8"), HOUSE.name, own=True).rules]
+RULES = [*registry().rules.values(), *load_pack(documented_rules(), "house.toml", own=True).rules]
 OPTIONS = [
     pytest.param(rule, option, id=f"{check.name}-{option}")
     for name, check in registry().checks.items()
