@@ -96,7 +96,7 @@ def test_documented_toml_is_valid(tmp_path: Path, page: str, body: str) -> None:
 
 def settings_shown() -> list[tuple[str, str]]:
     """Return (page, body) of every fence that shows a settings file."""
-    others = {"pack", "project", "patterns", "language-server"}
+    others = {"pack", "rule", "project", "patterns", "language-server"}
     return [(page, body) for page, body in fences("toml") if not others & tomli.loads(body).keys()]
 
 
