@@ -16,12 +16,14 @@ STAND_IN = "https://example.org/obelism"
 
 
 class IndexHook(BuildHookInterface):
-    """Parse every template and ask every check once, when the wheel is built."""
+    """Parse every template once, and for a wheel ask every check, too.
+
+    The index of the packs lies beside them, in a checkout as well: a pack or a reader that is newer is not looked up in
+    it. That of the checks is for code that no longer changes.
+    """
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Write the indexes and add them to the wheel."""
-        if version == "editable":
-            return
+        """Write the indexes; what lies beside the packs comes into the wheel with them."""
         root = Path(self.root)
         sys.path.insert(0, str(root / "src"))
         try:
@@ -30,17 +32,16 @@ class IndexHook(BuildHookInterface):
             from obelism.rules import index
 
             packs = [(path.name, path.read_bytes()) for path in sorted((root / "rules").glob("*.toml"))]
-            texts = {
-                index.FILE_NAME: index.dump_index(packs),
-                check_index.FILE_NAME: check_index.dump_checks(check_modules()),
-            }
+            (root / "rules" / index.FILE_NAME).write_text(index.dump_index(packs), encoding="utf-8")
+            if version == "editable":
+                return
+            checks = check_index.dump_checks(check_modules())
         finally:
             sys.path.pop(0)
         self._folder = tempfile.TemporaryDirectory()
-        for name, text in texts.items():
-            path = Path(self._folder.name, name)
-            path.write_text(text, encoding="utf-8")
-            build_data["force_include"][str(path)] = f"obelism/_packs/{name}"
+        path = Path(self._folder.name, check_index.FILE_NAME)
+        path.write_text(checks, encoding="utf-8")
+        build_data["force_include"][str(path)] = f"obelism/_packs/{check_index.FILE_NAME}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Remove the temporary files."""

@@ -21,6 +21,7 @@ from obelism.rules.grounds import require_known
 from obelism.rules.grounds import with_grounds
 from obelism.rules.index import FILE_NAME
 from obelism.rules.index import Index
+from obelism.rules.index import is_outdated
 from obelism.rules.model import Status
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ def _of_plugin(error: PackError, plugin: str) -> PluginError:
 
 def _index_text() -> str:
     path = os.path.join(packs_folder(), FILE_NAME)
-    if not os.path.isfile(path):
+    if not os.path.isfile(path) or is_outdated(path):
         return ""
     with open(path, encoding="utf-8") as stream:
         return stream.read()

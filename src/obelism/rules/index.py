@@ -1,12 +1,14 @@
 """Packs with their templates already parsed, so that a run need not parse a thousand of them to use ten.
 
-The index is written when the package is built and lies beside the packs. A pack is found in it by the checksum of its
-TOML text, so an index that is older than a pack is simply not used. Examples are left out: only people read them.
+The index is written when the package is built or installed from a checkout, and lies beside the packs. A pack is
+found in it by the checksum of its TOML text, so one that was changed since is simply read. Examples are left out: only
+people read them.
 """
 
 from __future__ import annotations
 
 import json
+import os
 import zlib
 from typing import TYPE_CHECKING
 from typing import Any
@@ -21,6 +23,7 @@ from obelism.rules.model import Per
 from obelism.rules.model import Rule
 from obelism.rules.model import Status
 from obelism.rules.model import Tier
+from obelism.text.data import is_installed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,6 +46,15 @@ class Index:
             return None
         rules = tuple(_rule(fields, origin) for fields in entry["rules"])
         return Pack(entry["name"], entry["prefix"], entry["summary"], origin, rules, indexed=True)
+
+
+def is_outdated(path: str) -> bool:
+    """Tell whether an index in a checkout was written before the code that packs are read with."""
+    if is_installed():
+        return False
+    written = os.stat(path).st_mtime
+    with os.scandir(os.path.dirname(os.path.realpath(__file__))) as modules:
+        return any(module.stat().st_mtime > written for module in modules if module.name.endswith(".py"))
 
 
 def checksum(toml: bytes) -> str:

@@ -9,11 +9,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 
+_PACKAGE = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
+_INSTALLED = os.path.join(_PACKAGE, "_packs")
+
+
 def packs_folder() -> str:
     """Return the folder of the rule packs: beside the code in a wheel, at the top of a checkout."""
-    package = os.path.dirname(os.path.dirname(os.path.realpath(__file__)))
-    installed = os.path.join(package, "_packs")
-    return installed if os.path.isdir(installed) else os.path.join(os.path.dirname(os.path.dirname(package)), "rules")
+    return _INSTALLED if is_installed() else os.path.join(os.path.dirname(os.path.dirname(_PACKAGE)), "rules")
+
+
+def is_installed() -> bool:
+    """Tell whether the code came in a wheel, and is no checkout."""
+    return os.path.isdir(_INSTALLED)
 
 
 def read_numbered(name: str) -> Iterator[tuple[int, list[str]]]:
