@@ -49,7 +49,14 @@ _COUNTED = lazy(
         r"(?:one|two|three|a) (?:third|quarter|fifth|tenth)s? of|(?:cut|reduced|raised|increased|grew|rose|fell) "
         r"(?:\w+ ){0,3}(?:in half|by)|"
         rf"(?:voted|vetoed) (?:[\w']+ ){{0,3}}(?:\d[\d,]*(?:[–-]\d+)?|{any_of('numbers')})|"
-        rf"(?:\d[\d,]*|{any_of('numbers')}) (?:[\w-]+ ){{0,2}}(?:voted|vetoed))\b"
+        rf"(?:\d[\d,]*|{any_of('numbers')}) (?:[\w-]+ ){{0,2}}(?:voted|vetoed)|"
+        r"(?:one|two|three)-(?:third|quarter|fifth|tenth)s? (?:of|as)|"
+        rf"(?:\d+|{any_of('numbers')}) out of (?:every )?(?:\d+|{any_of('numbers')})|"
+        r"(?:more|less|higher|lower|greater|fewer|better|worse|larger) (?:[\w']+ ){0,4}than "
+        r"(?:they|it|he|she)(?:'ve|'s| have| has)? ever|"
+        r"ranks? (?:first|second|third|\w+th|last)|(?:plunged|plummeted|soared|skyrocketed|outpaced)|"
+        rf"(?:for|in|over|during) (?:(?:the )?(?:last|past) )?(?:\d+|{any_of('numbers')}) (?:straight |consecutive )?"
+        r"(?:years|months|decades))\b"
     )
 )
 _COMPARED = lazy(
@@ -60,6 +67,12 @@ _COMPARED = lazy(
         rf"{_HALF}(?= (?:of|the|an?|as|are|is|were|was|have|had)\b)|"
         r"(?<!think )(?<!once or )twice|double (?:the|that|what))\b"
         rf"|\b(?:\d[\d,]*|{any_of('numbers')}) (?:[\w-]+ )?(?:{any_of('counted', 'public')})\b"
+        r"|(?<![$€£¥₹\d,.])\d{1,3}(?:,\d{3})+ (?:[\w-]+ ){0,2}[a-z]+s\b"
+        r"|\b(?:is|are|was|were|has been|have been) (?:\w+ly )?(?:down|up)(?=[.,;]| (?:by|from|over|since|this|last)\b)"
+        r"|\b(?:has|have|had|we|they|he|she|i) (?:\w+ly )?(?:cut|reduced|raised|increased|lowered|created|lost|passed) "
+        rf"(?:[\w']+ ){{0,3}}(?:{any_of('budgets')})\b"
+        rf"|\b(?:{any_of('extremes')}) [^.;]{{0,60}}"
+        r"\b(?:in (?:the world|history|american history|decades|\d+ years)|since \d{4}|of all time|ever)\b"
     )
 )
 _SPEAKER = lazy(r"\b(?:i|we|you|your|our|my|us)\b")
