@@ -25,6 +25,8 @@ from obelism.rules.pack import load_pack
 from obelism.text.source import from_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from obelism.findings import Finding
     from obelism.findings import Severity
     from obelism.plugins.registry import Registry
@@ -34,6 +36,14 @@ if TYPE_CHECKING:
 @cache
 def registry() -> Registry:
     return build_registry(load_plugins(isolated=True))
+
+
+def examples() -> Iterator[tuple[str, str]]:
+    """Yield name and text of every example of every rule, as files."""
+    suffixes = {"markdown": ".md", "html": ".html", "rst": ".rst"}
+    for rule in registry().rules.values():
+        for number, example in enumerate(rule.examples):
+            yield f"{rule.code}-{number}{suffixes.get(example.format, '.txt')}", example.text
 
 
 def lint_house(lines: str, *texts: str, markup: str = "markdown") -> list[Finding]:

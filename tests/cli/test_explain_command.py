@@ -157,7 +157,7 @@ def test_a_file_whose_name_ends_like_a_line(here: Project) -> None:
         ("a.md:6", "a.md:6: the file ends with line 5"),
         ("docs", "docs: is a folder (explain reads one file)"),
         ("image.md", "image.md: is not text"),
-        ("guide.rst", "guide.rst: Obelism does not know the format (reStructuredText), and the file was not read"),
+        ("guide.textile", "guide.textile: Obelism does not know the format (Textile), and the file was not read"),
         ("large.md", "large.md: has more than the 80 bytes of max-file-size"),
     ],
 )
@@ -166,7 +166,7 @@ def test_what_cannot_be_explained_is_told_in_one_line(here: Project, place: str,
     here.write("docs/b.md", TEXT)
     here.write("image.md", b"\0\1\2")
     here.write("large.md", "x" * 90)
-    here.write("guide.rst", TEXT)
+    here.write("guide.textile", TEXT)
     result = here.run("explain", place)
     assert (result.code, result.out, result.err) == (2, "", f"obelism: error: {told}\n")
 

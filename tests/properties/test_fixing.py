@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from linting import examples
 from obelism.cli.fix import Fixer
 from obelism.cli.fix import FixReport
 from obelism.config.resolve import Resolver
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-SUFFIXES = {"markdown": ".md", "plain": ".txt", "html": ".html", "rst": ".rst"}
 SEED = 20260104
 
 
@@ -30,14 +30,6 @@ def linter() -> Linter:
     """A linter with every rule there is, advice included."""
     inline = ('select = ["ALL"]', 'min-severity = "info"', "preview = true")
     return Linter(Resolver(inline=inline, isolated=True), load_plugins(isolated=True))
-
-
-def examples(linter: Linter) -> Iterator[tuple[str, str]]:
-    """Yield name and text of every example of every rule."""
-    rules = linter.rulesets.registry(linter.settings_for("x.md")).rules
-    for rule in rules.values():
-        for number, example in enumerate(rule.examples):
-            yield f"{rule.code}-{number}{SUFFIXES.get(example.format, '.txt')}", example.text
 
 
 def articles(folder: Path) -> Iterator[tuple[str, str]]:
@@ -93,7 +85,7 @@ def _compare(linter: Linter, name: str, before: str, after: str) -> None:
 
 @pytest.mark.parametrize("unsafe", [False, True])
 def test_fixing_every_example_and_article_twice_is_fixing_it_once(linter: Linter, project: Path, unsafe: bool) -> None:
-    texts = (*examples(linter), *articles(project / "seeds"))
+    texts = (*examples(), *articles(project / "seeds"))
     assert sum(check(linter, name, text.encode(), unsafe=unsafe) for name, text in texts) > 100
 
 
@@ -164,7 +156,7 @@ def mangle(chance: random.Random, text: str, other: str) -> str:
 def mangled(linter: Linter, folder: Path, count: int) -> Iterator[tuple[str, bytes, bool]]:
     """Yield documents made of examples and articles: name, content, and whether to apply unsafe fixes."""
     chance = random.Random(SEED)
-    short, long = list(examples(linter)), list(articles(folder))
+    short, long = list(examples()), list(articles(folder))
     for number in range(count):
         name, text = chance.choice(long if number % 10 == 0 else short)
         for _ in range(chance.randint(0, 3)):

@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from linting import examples
 from obelism.cli.fix import Fixer
 from obelism.cli.fix import FixReport
 from obelism.config.resolve import Resolver
@@ -27,8 +28,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from obelism.findings import Finding
-
-SUFFIXES = {"markdown": ".md", "plain": ".txt", "html": ".html", "rst": ".rst"}
 
 
 def mixed(text: str) -> str:
@@ -69,13 +68,6 @@ def report(linter: Linter, name: str, text: str) -> dict[str, list[tuple[Any, ..
     }
 
 
-def examples(linter: Linter) -> Iterator[tuple[str, str]]:
-    """Yield name and text of every example of every rule."""
-    for rule in linter.rulesets.registry(linter.settings_for("x.md")).rules.values():
-        for number, example in enumerate(rule.examples):
-            yield f"{rule.code}-{number}{SUFFIXES.get(example.format, '.txt')}", example.text.replace("\r", "")
-
-
 def articles(*folders: Path) -> Iterator[tuple[str, str]]:
     """Yield name and text of the articles and pages in some folders."""
     for folder in folders:
@@ -92,7 +84,7 @@ def differences(linter: Linter, name: str, text: str, ends: str) -> list[str]:
 
 @pytest.mark.parametrize("ends", ENDS)
 def test_examples_say_the_same(linter: Linter, ends: str) -> None:
-    found = [line for name, text in examples(linter) for line in differences(linter, name, text, ends)]
+    found = [line for name, text in examples() for line in differences(linter, name, text.replace("\r", ""), ends)]
     assert not found, "\n".join(found)
 
 
@@ -118,7 +110,7 @@ def fixed(linter: Linter, name: str, text: str) -> str:
     "ends", ["crlf", pytest.param("cr", marks=pytest.mark.slow), pytest.param("mixed", marks=pytest.mark.slow)]
 )
 def test_fixes_say_the_same(linter: Linter, project: Path, ends: str) -> None:
-    texts = (*examples(linter), *articles(project / "seeds"))
+    texts = (*examples(), *articles(project / "seeds"))
     wrong = [name for name, text in texts if fixed(linter, name, text) != fixed(linter, name, ENDS[ends](text))]
     assert not wrong
 

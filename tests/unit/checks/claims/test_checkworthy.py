@@ -1,4 +1,4 @@
-"""Statements that somebody should check, and those like them that are wishes, manners of speech or nothing countable."""
+"""Statements that somebody should check, and those like them that are wishes or count nothing."""
 
 from __future__ import annotations
 
