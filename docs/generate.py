@@ -9,15 +9,16 @@ import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
-from typing import Any
 
 from reference import example_page
 from reference import reference_page
 
+from obelism.cli.rule_options import options_of
 from obelism.cli.settings import plain
 from obelism.cli.settings import toml
 from obelism.config.keys import KEYS
 from obelism.config.schema import schema
+from obelism.pages.page import KINDS
 from obelism.plugins.manager import load_plugins
 from obelism.plugins.registry import Registry
 from obelism.plugins.registry import build_registry
@@ -30,8 +31,9 @@ from obelism.rules.model import Status
 from obelism.rules.pack import load_pack
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from collections.abc import Sequence
+
+    from obelism.cli.rule_options import Option
 
 DOCS = Path(__file__).resolve().parent
 TIERS = {
@@ -46,7 +48,8 @@ def pages() -> dict[Path, str]:
     """Return the text of every generated file by its path."""
     registry = build_registry(load_plugins(isolated=True))
     made = {
-        DOCS / "rules" / f"{rule.code}.md": rule_page(rule, registry.choices(rule)) for rule in registry.rules.values()
+        DOCS / "rules" / f"{rule.code}.md": rule_page(rule, list(options_of(registry, rule)))
+        for rule in registry.rules.values()
     }
     made[DOCS / "rules" / "index.md"] = index_page(registry)
     made[DOCS / "settings.md"] = settings_page()
@@ -56,8 +59,8 @@ def pages() -> dict[Path, str]:
     return made
 
 
-def rule_page(rule: Rule, choices: Mapping[str, Sequence[str]]) -> str:
-    """Return the page of a rule; ``choices`` are the values of options that have a few."""
+def rule_page(rule: Rule, options: Sequence[Option]) -> str:
+    """Return the page of a rule."""
     on = "on" if rule.default and rule.status is Status.STABLE else "off"
     facts = [f"severity up to {rule.severity}", f"{on} by default", f"fix: {rule.fix}", f"since {rule.since}"]
     if rule.patterns:
@@ -68,26 +71,34 @@ def rule_page(rule: Rule, choices: Mapping[str, Sequence[str]]) -> str:
     if rule.status is not Status.STABLE:
         parts.append(f"Status: {rule.status.value}. {rule.reason}".strip())
     parts += _examples("Flagged", rule, bad=True) + _examples("Left alone", rule, bad=False)
-    if rule.options:
-        rows = "\n".join(
-            f"| `{name}` | {_values(value, choices.get(name, ()))} |" for name, value in rule.options.items()
-        )
-        parts += ["## Options", f"| option | value |\n|---|---|\n{rows}"]
-        name, value = next(iter(rule.options.items()))
+    if options:
+        rows = "\n".join(f"| `{item.name}` | {item.meaning} | {_values(item)} |" for item in options)
+        parts += ["## Options", f"| option | what it means | default |\n|---|---|---|\n{rows}"]
+        name, value = min(rule.options.items(), key=lambda item: len(toml(item[1])))
         parts.append(f"Set one in the configuration:\n\n```toml\n[rules.{rule.code}]\n{name} = {toml(value)}\n```")
     if rule.grounds:
         rows = "\n".join(f"| `{item.name}` | {reason_of(item.name)} | {item.cap or OFF} |" for item in rule.grounds)
         parts += ["## Grounds", f"| ground | what is then true | at most |\n|---|---|---|\n{rows}"]
     if rule.references:
-        parts += ["## References", "\n".join(f"- {reference}" for reference in rule.references)]
+        parts += ["## See also", "\n".join(f"- {_linked(reference)}" for reference in rule.references)]
     silence = f"<!-- obelism: ignore[{rule.code}] why it is wrong here -->"
     parts += ["## Silence it in one place", f"```markdown\n{silence}\n```"]
     return "\n\n".join(parts) + "\n"
 
 
-def _values(value: Any, choices: Sequence[str]) -> str:
-    """Return the value of an option, and those that it can have instead."""
-    return " or ".join(f"`{toml(item)}`" for item in (value, *(choice for choice in choices if choice != value)))
+def _values(option: Option) -> str:
+    """Return the default of an option, and what it can be instead."""
+    value, more = option.value, ""
+    if " and " in value and not value.endswith(("]", "}", '"')):
+        value, _, more = value.rpartition(" and ")
+    told = [f"`{item}`".replace("|", "\\|") for item in (value, *option.others)]
+    return " or ".join(told) + (f" and {more}" if more else "")
+
+
+def _linked(reference: str) -> str:
+    """Return a reference whose title leads where its address does."""
+    title, _, address = reference.rpartition(": ")
+    return f"[{title}]({address})"
 
 
 def _examples(title: str, rule: Rule, *, bad: bool) -> list[str]:
@@ -112,17 +123,28 @@ def index_page(registry: Registry) -> str:
         if item.name.endswith(".toml")
         for pack in [load_pack(item.read_text(encoding="utf-8"), item.name)]
     }
-    parts = ["# Rules", "Severity is the highest a finding can have. `info` is shown with `--min-severity info`."]
+    parts = ["# Rules", INTRODUCTION, FILTERS]
     for family in dict.fromkeys(rule.family for rule in registry.rules.values()):
-        rows = [
-            f"| [{rule.code}]({rule.code}.md) | {rule.name} | {rule.summary} | {rule.severity} | "
-            f"{'on' if rule.default and rule.status is Status.STABLE else 'off'} | {rule.fix} |"
-            for rule in registry.rules.values()
-            if rule.family == family
-        ]
-        head = "| code | name | what it flags | severity | default | fix |\n|---|---|---|---|---|---|"
+        rows = [_row(rule) for rule in registry.rules.values() if rule.family == family]
+        head = "| code | name | what it flags | severity | default | fix | silent in |\n|---|---|---|---|---|---|---|"
         parts += [f"## {family}", summaries.get(family, ""), "\n".join([head, *rows])]
     return "\n\n".join(part for part in parts if part) + "\n"
+
+
+INTRODUCTION = """\
+Severity is the highest a finding can have. `info` is shown with `--min-severity info`. The last column names the kinds
+of text in which a rule says nothing: [article, manual, log, fixed, spoken or template](../settings.md#per-file).
+`obelism rule CODE` shows a rule in a terminal, and `obelism rules` lists them."""
+
+FILTERS = '<div id="rule-filters"></div>\n<script defer src="filter.js"></script>'
+"""Where a script puts boxes to choose by; without one the tables show every rule."""
+
+
+def _row(rule: Rule) -> str:
+    on = "on" if rule.default and rule.status is Status.STABLE else "off"
+    silent = [kind for kind in KINDS if any(item.grounds == {kind} and item.cap is None for item in rule.grounds)]
+    cells = (f"[{rule.code}]({rule.code}.md)", rule.name, rule.summary, str(rule.severity), on, rule.fix)
+    return f"| {' | '.join(cells)} | {', '.join(silent)} |"
 
 
 PATTERNS = """\

@@ -22,10 +22,24 @@ def test_page_of_a_rule(project_folder: Project, word: str) -> None:
     assert page.startswith("HSE002 faint-word\n=================\n\nA faint word is said.\n\nIt is only a warning")
     assert "Severity  warning\nTier      A, every hit; 2 patterns\nDefault   on\n" in page
     assert "Options\n" in page
-    assert '  topic = "skip"  (or "check")\n' in page
+    assert (
+        '  topic = "check"  (or "skip")\n'
+        "      Whether words that the page is about are skipped: those of its title, or of two\n"
+        "      headings.\n"
+    ) in page
+    assert "These are their defaults; settings say otherwise below [rules.HSE002].\n" in page
     assert "Flagged\n  | It faintly rang.\n\n  | It rang faintly.\n" in page
     assert "Left alone\n  | It rang.\n" in page
     assert "<!-- obelism: ignore[HSE002]" in page
+
+
+@pytest.mark.parametrize("word", ["HSE", "hse"])
+def test_the_letters_of_a_family_list_its_rules(project_folder: Project, word: str) -> None:
+    listed = project_folder.run("rules", "--family", "HSE").out
+    told = project_folder.run("rule", word)
+    assert (told.code, told.out) == (0, f"{listed}\n`obelism rule HSE001` explains one of them.\n")
+    records = json.loads(project_folder.run("rule", word, "--output-format", "json").out)
+    assert [record["code"] for record in records] == ["HSE001", "HSE002"]
 
 
 def test_rule_as_json(project_folder: Project) -> None:

@@ -110,7 +110,8 @@ class Check(NamedTuple):
     wrong, one finding is made of those of a family's rules that overlap, not one of each. ``grounds`` are the excuses
     that its hits may have; a plugin may name others than those of the closed list. ``caps`` say what some of them are
     worth, as a rule's ``grounds`` do, where a rule does not say it. ``choices`` are the values of options that have a
-    few. What is wrong with options that types and choices do not tell ``verify`` says, in a few words, or nothing.
+    few, and ``about`` says what an option means, in a sentence with its unit. What is wrong with options that types and
+    choices do not tell ``verify`` says, in a few words, or nothing.
     """
 
     name: str
@@ -126,6 +127,7 @@ class Check(NamedTuple):
     caps: Mapping[str, str] = {}
     choices: Mapping[str, Sequence[str]] = {}
     verify: Callable[[Options], str] | None = None
+    about: Mapping[str, str] = {}
 
 
 MOST_PLACES = 1_000

@@ -10,7 +10,7 @@ from typing import Any
 
 from obelism.cli import options
 from obelism.cli import output
-from obelism.cli.settings import toml
+from obelism.cli.rule_options import options_of
 from obelism.engine.rulesets import Rulesets
 from obelism.errors import UsageError
 from obelism.plugins.manager import load_plugins
@@ -23,9 +23,9 @@ from obelism.rules.model import Status
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterator
-    from collections.abc import Mapping
     from collections.abc import Sequence
 
+    from obelism.cli.rule_options import Option
     from obelism.plugins.registry import Registry
     from obelism.rules.model import Rule
 
@@ -34,6 +34,7 @@ WIDTH = 88
 _EPILOG = """\
 examples:
   obelism rule PHR101
+  obelism rule PHR
   obelism rule unused-suppression
   obelism rule DUP002 --output-format json
 """
@@ -48,7 +49,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser = subparsers.add_parser(
         "rule", help="explain one rule", description="Say what a rule flags and why.", epilog=_EPILOG
     )
-    parser.add_argument("rule", metavar="RULE", help="its code or name")
+    parser.add_argument("rule", metavar="RULE", help="its code or name, or the letters of a family")
     parser.add_argument("--output-format", choices=("text", "json"), default="text", help="[text]")
     options.add_config(parser)
 
@@ -57,13 +58,25 @@ def run(args: argparse.Namespace) -> int:
     """Carry out the command and return its exit code."""
     registry, code = load_registry(args)
     rule = registry.rule(args.rule)
+    family = [other for other in registry.rules.values() if other.family == args.rule.upper()]
+    if family:
+        sys.stdout.write(_listed(family, args.output_format))
+        return code
     if rule is None:
         raise UsageError(f"there is no rule {args.rule!r}", fix=registry.suggest(args.rule))
     if args.output_format == "json":
         sys.stdout.write(json_text(json.dumps(as_object(rule), ensure_ascii=False, indent=2)) + "\n")
     else:
-        sys.stdout.writelines(line(text) + "\n" for text in page(rule, registry.choices(rule)))
+        sys.stdout.writelines(line(text) + "\n" for text in page(rule, list(options_of(registry, rule))))
     return code
+
+
+def _listed(family: Sequence[Rule], form: str) -> str:
+    """Return the rules of a family as `obelism rules` lists them."""
+    from obelism.cli.rules import listed
+
+    more = f"\n`obelism rule {family[0].code}` explains one of them.\n" if form == "text" else ""
+    return listed(family, form) + more
 
 
 def load_registry(args: argparse.Namespace) -> tuple[Registry, int]:
@@ -78,8 +91,8 @@ def load_registry(args: argparse.Namespace) -> tuple[Registry, int]:
     return registry, ERROR if plugins.problems else CLEAN
 
 
-def page(rule: Rule, choices: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """Yield the lines of a rule's page; ``choices`` are the values of options that have a few."""
+def page(rule: Rule, options: Sequence[Option]) -> Iterator[str]:
+    """Yield the lines of a rule's page."""
     title = f"{rule.code} {rule.name}"
     yield title
     yield "=" * len(title)
@@ -89,21 +102,27 @@ def page(rule: Rule, choices: Mapping[str, Sequence[str]]) -> Iterator[str]:
     yield from textwrap.wrap(rule.why, WIDTH)
     yield ""
     yield from _facts(rule)
-    if rule.options:
+    if options:
         yield ""
         yield "Options"
-        for name, value in rule.options.items():
-            yield f"  {name} = {toml(value)}{_others(value, choices.get(name, ()))}"
+        for option in options:
+            yield from _option(option)
+        yield ""
+        yield from _wrapped(f"These are their defaults; settings say otherwise below [rules.{rule.code}].", indent=2)
     if rule.grounds:
         yield ""
         yield "Grounds"
-        yield from (f"  {item.name}: {reason_of(item.name)}; then at most {item.cap or OFF}" for item in rule.grounds)
+        for item in rule.grounds:
+            yield from _wrapped(
+                f"{item.name}: {reason_of(item.name)}; then at most {item.cap or OFF}", indent=2, more=6
+            )
     yield from _examples("Flagged", rule, bad=True)
     yield from _examples("Left alone", rule, bad=False)
     if rule.references:
         yield ""
         yield "See also"
-        yield from (f"  {reference}" for reference in rule.references)
+        for reference in rule.references:
+            yield from _wrapped(reference, indent=2, more=6)
     yield ""
     yield "To silence it in one place, write in the document:"
     yield f"  <!-- obelism: ignore[{rule.code}] why it is wrong here -->"
@@ -114,7 +133,7 @@ def _facts(rule: Rule) -> Iterator[str]:
     if rule.patterns:
         yield f"Tier      {rule.tier.value}, {_TIERS[rule.tier.value]}; {len(rule.patterns)} patterns"
     if rule.borrows:
-        yield f"Borrows   the patterns of {', '.join(rule.borrows)}"
+        yield from _wrapped(f"Borrows   the patterns of {', '.join(rule.borrows)}", indent=0, more=10)
     yield f"Default   {'on' if rule.default and rule.status is Status.STABLE else 'off'}"
     status = f"Status    {rule.status.value}, since {rule.since}"
     if rule.reason:
@@ -123,10 +142,18 @@ def _facts(rule: Rule) -> Iterator[str]:
     yield f"Fix       {rule.fix}"
 
 
-def _others(value: Any, choices: Sequence[str]) -> str:
-    """Return what an option can be but for its value."""
-    others = [toml(choice) for choice in choices if choice != value]
-    return f"  (or {' or '.join(others)})" if others else ""
+def _option(option: Option) -> Iterator[str]:
+    """Yield the lines of an option: its value by default, what it can be instead, and what it means."""
+    others = f"  (or {' or '.join(option.others)})" if option.others else ""
+    yield from _wrapped(f"{option.name} = {option.value}{others}", indent=2, more=6)
+    yield from _wrapped(option.meaning, indent=6)
+
+
+def _wrapped(text: str, *, indent: int, more: int = 0) -> list[str]:
+    """Return a text in lines that fit, of which addresses are not broken."""
+    first, later = " " * indent, " " * (more or indent)
+    wrapper = textwrap.TextWrapper(WIDTH, first, later, break_long_words=False, break_on_hyphens=False)
+    return wrapper.wrap(text)
 
 
 def _examples(title: str, rule: Rule, *, bad: bool) -> Iterator[str]:

@@ -17,6 +17,7 @@ from obelism.rules.model import Status
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from obelism.rules.model import Rule
 
@@ -45,13 +46,15 @@ def run(args: argparse.Namespace) -> int:
     """Carry out the command and return its exit code."""
     registry, code = load_registry(args)
     rules = [rule for rule in registry.rules.values() if _wanted(rule, args)]
-    if args.output_format == "json":
-        sys.stdout.write(
-            json_text(json.dumps([as_object(rule) for rule in rules], ensure_ascii=False, indent=2)) + "\n"
-        )
-    else:
-        sys.stdout.writelines(line(text) + "\n" for text in table(rules))
+    sys.stdout.write(listed(rules, args.output_format))
     return code
+
+
+def listed(rules: Sequence[Rule], form: str) -> str:
+    """Return a list of rules, as text or as JSON."""
+    if form == "json":
+        return json_text(json.dumps([as_object(rule) for rule in rules], ensure_ascii=False, indent=2)) + "\n"
+    return "".join([line(text) + "\n" for text in table(rules)])
 
 
 def _wanted(rule: Rule, args: argparse.Namespace) -> bool:

@@ -15,6 +15,7 @@ from obelism.pages.relation import RELATIONS
 from obelism.plugins.options import mistake_in
 from obelism.records import NamedTuple
 from obelism.rules.borrowing import lend
+from obelism.rules.data import options_of
 from obelism.rules.data import packs_folder
 from obelism.rules.grounds import read_excuses
 from obelism.rules.grounds import require_known
@@ -55,6 +56,11 @@ class Registry(NamedTuple):
         """Return the values that options of a rule can have, for those that have a few."""
         check = self.checks.get(rule.check)
         return check.choices if check else {}
+
+    def about(self, rule: Rule) -> Mapping[str, str]:
+        """Return what the options of a rule mean, in a sentence each, for those of which it is known."""
+        check = self.checks.get(rule.check)
+        return {**options_of(rule.check), **check.about} if check else {}
 
     def suggest(self, word: str) -> str:
         """Return a suggestion for a code or name that does not exist."""

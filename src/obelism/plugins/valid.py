@@ -161,6 +161,7 @@ def check(item: Any) -> Check:
         grounds=strings(found.grounds, f"{about}: grounds"),
         caps=_table(found.caps, f"{about}: caps"),
         choices={key: strings(value, f"{about}: choices") for key, value in _items(found.choices, f"{about}: choices")},
+        about={key: words(value, f"{about}: about") for key, value in _items(found.about, f"{about}: about")},
     )
 
 

@@ -14,6 +14,7 @@ from obelism.text.data import read_numbered
 __all__ = ["PackFile", "packs_folder", "packs_in", "read_data"]
 
 WORDS = "words.txt"
+OPTIONS = "options.toml"
 TERMS_FILE = "terms-file"
 """The key of a rule for the file that lists its terms, beside the pack."""
 
@@ -84,6 +85,20 @@ def word_set(name: str) -> frozenset[str]:
 def any_of(*names: str) -> str:
     """Return the alternatives of an expression that fit a word of some of these lists, in folded text."""
     return alternatives([word.replace("*", r"\w*").replace("+", r"\w+") for word in words_of(*names)])
+
+
+def options_of(check: str) -> dict[str, str]:
+    """Return what each option of a check of Obelism says, in a sentence with its unit; nothing for other checks."""
+    tables = _options()
+    return {**tables.get("any", {}), **tables.get(check, {})}
+
+
+@cache
+def _options() -> dict[str, dict[str, str]]:
+    from obelism.text import toml
+
+    tables = toml.parse(read_data(OPTIONS))
+    return {} if isinstance(tables, toml.Mistake) else tables
 
 
 @cache

@@ -116,6 +116,8 @@ class Parser:
                 raise TemplateError(f"{self._shown} closes with {token!r} where {closing!r} is due")
 
     def _leaf(self, token: str, *, opens: bool) -> Node:
+        if token.isalpha() and token.isascii() and token.islower():  # nearly all tokens are, and mean the same anywhere
+            return Node("word", forms=frozenset({token}) if self._exact else spellings(token))
         if operator := self._operator(token):
             return operator
         if "*" in _ESCAPE().sub("", token):

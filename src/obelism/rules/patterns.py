@@ -55,10 +55,9 @@ class Patterns(NamedTuple):
             )
         if fields.get("fix") and (what := mistake_in_replacement(text, fields["fix"], exact=self.exact)):
             self.fail(f"the fix {shorten(fields['fix'])!r} {what}", fields["fix"])
-        given = Pattern(
+        given = {"tier": self.tier, "severity": self.severity, **fields}
+        return Pattern(
             template=text,
-            tier=self.tier,
-            severity=self.severity,
             anchors=tuple(parsed.anchors),
             expression=parsed.expression,
             needs=tuple(map(tuple, parsed.needs)),
@@ -66,8 +65,8 @@ class Patterns(NamedTuple):
             literal=parsed.literal,
             loose=parsed.loose,
             exact=self.exact,
+            **given,
         )
-        return given._replace(**fields)
 
     def of_expression(self, text: Any, anchors: Sequence[str], **fields: Any) -> Pattern:
         """Return a pattern for a regular expression with its anchors."""

@@ -81,17 +81,15 @@ def parse_template(text: str, *, exact: bool = False) -> Template:
         TemplateError: the template is malformed or could match nothing.
     """
     nodes = Parser(text, exact=exact).parse()
-    expression = _bounded(nodes)
     anchors, lead = anchors_of(nodes)
-    if not anchors:
-        return Template(folded(signs_of(nodes)), expression, loose=True)
-    return Template(
-        folded(anchors),
-        expression,
-        needs=tuple(map(folded, further_needs(nodes, anchors))),
-        lead=None if nodes[0].kind == "mark" else lead,
-        literal=anchors == rows_of(nodes),
-    )
+    needs = further_needs(nodes, anchors)
+    literal = bool(anchors) and anchors == rows_of(nodes)
+    loose = not anchors
+    anchors = anchors or signs_of(nodes)
+    if exact:  # the others are folded as they are
+        anchors, needs = folded(anchors), [folded(group) for group in needs]
+    reach = None if loose or nodes[0].kind == "mark" else lead
+    return Template(anchors, _bounded(nodes), tuple(needs), reach, literal, loose)
 
 
 def expression_of(text: str, *, exact: bool = False) -> str:
