@@ -115,7 +115,8 @@ class Finding(NamedTuple):
     ``excerpt`` is the source line the finding starts on. ``fingerprint`` identifies the sentence it is in,
     whatever line that moves to. ``data`` holds figures a rule wants to pass to reports, as JSON values. ``because``
     are the caps that lowered its severity, and findings of one ``group`` are one to a person. ``copies`` are all the
-    copies across files that it is about, its own among them: a baseline accepts it only with each of them.
+    copies across files that it is about, its own among them: a baseline accepts it only with each of them. An author
+    may take one of the fixes in ``choices``.
     """
 
     code: str
@@ -131,6 +132,7 @@ class Finding(NamedTuple):
     because: tuple[Because, ...] = ()
     group: str = ""
     copies: tuple[Copy, ...] = ()
+    choices: tuple[Fix, ...] = ()
 
     @property
     def own_places(self) -> tuple[Related, ...]:

@@ -124,6 +124,14 @@ def test_a_fix_takes_the_form_of_the_word_it_replaces(house: House) -> None:
     assert [item.message for item in lint_house(lines, "We utilized it.")] == ["write “used”"]
 
 
+def test_of_several_texts_none_is_taken_and_all_are_told(house: House) -> None:
+    pack = RULE + 'swap = { "a number of" = ["several", "many"] }'
+    _, (found,), _ = house.check(pack, {"text.md": "A number of boats sank."}, "--fix", "--unsafe-fixes")
+    assert found["message"] == "write “several” or “many” instead of “A number of”"
+    assert [[edit["text"] for edit in choice["edits"]] for choice in found["choices"]] == [["Several"], ["Many"]]
+    assert (house.folder / "text.md").read_text() == "A number of boats sank.\n"
+
+
 @pytest.mark.parametrize(
     ("lines", "line", "told"),
     [

@@ -54,7 +54,8 @@ class Hit(NamedTuple):
     ``message`` may be left empty: the rule's message is then used, with ``{text}`` standing for the source. ``words``
     stand for other names in braces, such as ``{fix}``. ``grounds`` are names of excuses that the check saw; rules say
     what each is worth. ``severity`` is one more cap, for plugins. Hits of several rules ``about`` the same two things,
-    by number, are one cause; where the first is None the hit is about the second whatever it is compared with.
+    by number, are one cause; where the first is None the hit is about the second whatever it is compared with. Of
+    ``choices`` an author may take one, which none but an author can.
     """
 
     span: Span
@@ -66,6 +67,7 @@ class Hit(NamedTuple):
     grounds: tuple[str, ...] = ()
     about: tuple[int | None, int] | None = None
     words: Mapping[str, str] = {}
+    choices: tuple[Fix, ...] = ()
 
 
 class CrossHit(NamedTuple):

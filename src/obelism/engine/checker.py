@@ -298,6 +298,7 @@ def finding_of(document: Document, item: Judged) -> Finding:
         fix=offered(document, item),
         data=hit.data,
         because=because,
+        choices=hit.choices,
     )
 
 

@@ -262,8 +262,8 @@ def _again(kind: type[Linter], resolver: Resolver, ignore_suppressions: bool, ch
 
 def completed(document: Document, finding: Finding) -> Finding:
     """Return a finding that is shown with its line and the fingerprint of its place, and no fix where none can be."""
-    if finding.fix and not document.traits.writable:
-        finding = finding._replace(fix=None)
+    if (finding.fix or finding.choices) and not document.traits.writable:
+        finding = finding._replace(fix=None, choices=())
     if finding.fingerprint and finding.excerpt:
         return finding
     location = finding.location

@@ -55,6 +55,7 @@ def hit(item: Any, document: Document, grounds: Collection[str]) -> Hit:
         _grounds(found.grounds, grounds),
         _about(found.about),
         _named(found.words),
+        _choices(found.choices, len(document.source.text)),
     )
 
 
@@ -112,6 +113,11 @@ def _grounds(items: Any, known: Collection[str]) -> tuple[str, ...]:
 def _named(item: Any) -> dict[str, str]:
     must(isinstance(item, dict), "the words of a hit are no dict")
     return {string(name, "the name of a word"): words(word, "a word of a hit") for name, word in item.items()}
+
+
+def _choices(items: Any, length: int) -> tuple[Fix, ...]:
+    must(isinstance(items, (tuple, list)), "the choices of a hit are no tuple of Fix")
+    return tuple([fix for item in items if (fix := _fix(item, length)) is not None])
 
 
 def _about(item: Any) -> tuple[int | None, int] | None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing import TextIO
 
     from obelism.findings import Finding
+    from obelism.findings import Fix
     from obelism.report.model import Run
     from obelism.report.model import Style
 
@@ -66,11 +67,13 @@ def _object(finding: Finding) -> dict[str, Any]:
     record["excerpt"] = _excerpt(finding)
     record.setdefault("related", [])
     if finding.fix:
-        record["fix"] = {
-            "title": finding.fix.title,
-            "safety": finding.fix.safety.value,
-            "edits": [
-                {"start": edit.span.start, "end": edit.span.end, "text": edit.text} for edit in finding.fix.edits
-            ],
-        }
+        record["fix"] = _fix(finding.fix)
+    if finding.choices:
+        record["choices"] = [_fix(choice) for choice in finding.choices]
     return record
+
+
+def _fix(fix: Fix) -> dict[str, Any]:
+    """Return a fix as JSON values."""
+    edits = [{"start": edit.span.start, "end": edit.span.end, "text": edit.text} for edit in fix.edits]
+    return {"title": fix.title, "safety": fix.safety.value, "edits": edits}

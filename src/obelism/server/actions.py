@@ -43,6 +43,8 @@ if TYPE_CHECKING:
     from obelism.text.source import SourceFile
 
 FIX, IGNORE, IGNORE_IN_PROJECT, ACCEPT, OPEN, ALL = "fix", "ignore", "project", "accept", "open", "all"
+CHOICE = "choice "
+"""What the fixes are called of which an author takes one, before their numbers."""
 
 REASON = "why it is wrong here"
 """What a new suppression says where the editor can mark it to be written over."""
@@ -89,7 +91,12 @@ class Mender:
     def offers(self, findings: Iterable[Finding]) -> Iterator[Offer]:
         """Yield what can be done about some findings, what mends them first."""
         listed = list(findings)
-        yield from (self._fix_offer(finding) for finding in listed if self._mending(finding))
+        yield from (self._fix_offer(FIX, finding) for finding in listed if self._mending(finding))
+        for finding in listed:
+            for number, choice in enumerate(finding.choices):
+                chosen = finding._replace(fix=choice)
+                if self._mending(chosen):
+                    yield self._fix_offer(f"{CHOICE}{number}", chosen)
         codes: set[str] = set()
         for finding in listed:
             if finding.code in codes:
@@ -115,6 +122,9 @@ class Mender:
             return None
         if what == FIX:
             return self._done(self._mending(finding))
+        if what.startswith(CHOICE):
+            chosen = [choice for number, choice in enumerate(finding.choices) if what == f"{CHOICE}{number}"]
+            return self._done(self._mending(finding._replace(fix=chosen[0]))) if chosen else None
         if what == IGNORE:
             return self._ignore(finding, REASON if marks else "")
         if what == IGNORE_IN_PROJECT:
@@ -123,10 +133,10 @@ class Mender:
             return self._in_settings(("vocabulary", "accept"), self._word(finding))
         return None
 
-    def _fix_offer(self, finding: Finding) -> Offer:
+    def _fix_offer(self, what: str, finding: Finding) -> Offer:
         title = terminal(finding.fix.title) if finding.fix else ""
         safe = self._policy.safety(finding) is Safety.SAFE
-        return Offer(FIX, title if safe else f"{title} (may change the meaning)", finding, preferred=safe)
+        return Offer(what, title if safe else f"{title} (may change the meaning)", finding, preferred=safe)
 
     def _mending(self, finding: Finding) -> Sequence[Edit]:
         """Return the edits of a finding's fix, none where the settings or the markup forbid it."""

@@ -31,6 +31,7 @@ patterns = [
   { match = "alakazam", fix = "`so" },
   "hocus pocus",
 ]
+swap = { "whitelist" = ["allowlist", "list of guests"] }
 bad = ["Say abracadabra.", "An abracadabra.", "Some hocus pocus."]
 good = ["Say nothing.", "A bra.", "A focus."]
 """

@@ -37,6 +37,16 @@ def test_all_that_can_be_done_is_offered(editor: Editor) -> None:
     ]
 
 
+def test_of_several_texts_the_author_chooses_one(editor: Editor) -> None:
+    text = "Whitelist them.\n"
+    uri = editor.open("a.md", text)
+    offered = editor.actions(uri)
+    assert titles(offered)[:2] == ["Replace “Whitelist” with “Allowlist”", "Replace “Whitelist” with “List of guests”"]
+    chosen = editor.ask("codeAction/resolve", offered[1])
+    assert edited(text, edits_of(chosen)) == "List of guests them.\n"
+    assert "Fix all that is safe to fix (Obelism)" not in titles(offered)
+
+
 def test_nothing_is_offered_where_nothing_was_found(editor: Editor) -> None:
     uri = editor.open("a.md", "Say nothing.\n\nSay hocus pocus.\n")
     assert editor.actions(uri, 0) == []

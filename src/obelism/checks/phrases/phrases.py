@@ -17,6 +17,7 @@ from obelism.checks.model import Match
 from obelism.checks.model import locate
 from obelism.checks.parts import has_required
 from obelism.checks.parts import places_of
+from obelism.checks.phrases.rewording import phrase_choices
 from obelism.checks.phrases.rewording import phrase_fix
 from obelism.checks.phrases.rewording import wanted
 from obelism.checks.voice import is_first_person
@@ -179,6 +180,7 @@ def to_hit(document: Document, rule: Rule, match: Match, grounds: tuple[str, ...
         fix=phrase_fix(document, rule, match),
         grounds=grounds,
         words=wanted(rule, match),
+        choices=phrase_choices(document, rule, match),
     )
 
 

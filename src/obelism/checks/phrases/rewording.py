@@ -60,6 +60,12 @@ def phrase_fix(document: Document, rule: Rule, match: Match) -> Fix | None:
     return Fix((Edit(span, replacement),), f"Replace “{match.text}” with “{replacement}”", safety)
 
 
+def phrase_choices(document: Document, rule: Rule, match: Match) -> tuple[Fix, ...]:
+    """Return a fix for each of the texts that a match's pattern leaves the choice of."""
+    each = [match._replace(pattern=match.pattern._replace(fix=text)) for text in match.pattern.alternatives]
+    return tuple([fix for chosen in each if (fix := phrase_fix(document, rule, chosen)) is not None])
+
+
 def wanted(rule: Rule, match: Match) -> Mapping[str, str]:
     """Return what stands for ``{fix}`` in a message: the words to write instead of a match, in quotation marks."""
     if "{fix}" not in (match.pattern.label or rule.message):
