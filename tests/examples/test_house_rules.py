@@ -144,7 +144,7 @@ def test_of_several_texts_none_is_taken_and_all_are_told(house: House) -> None:
         ),
         ('swap = { "bees" = "wasps" }\nkinds = ["quote"]', 5, "HSE001: flags none of its bad examples"),
         ('patterns = [{ pattern = "b+", anchors = ["c"] }]\nbad = ["abba"]', 9, "HSE001: flags none of its bad"),
-        ('patterns = ["Bees"]', 8, "HSE001: 'Bees' can never match"),
+        ('patterns = ["Bees"]', 8, "HSE001: patterns: 'Bees' can never match"),
     ],
 )
 def test_a_rule_that_can_never_fire_never_loads(house: House, lines: str, line: int, told: str) -> None:

@@ -195,10 +195,10 @@ def _add(rules: dict[str, Rule], pack: Pack, checks: Mapping[str, Check]) -> Non
     for rule in lend(pack.rules):
         if rule.code in rules or rule.code in added:
             holder = rules.get(rule.code, rule).origin
-            raise _MisfitError(f"{rule.code} is declared in {holder} already", rule.code, "code")
+            raise _MisfitError(f"{rule.code} is declared in {holder} already", rule.code, "code", fix="take a free one")
         if rule.name in names:
             what = f"{rule.code}: the name {rule.name!r} is that of {names[rule.name]}"
-            raise _MisfitError(what, rule.code, "name")
+            raise _MisfitError(what, rule.code, "name", fix="choose another name")
         names[rule.name] = rule.code
         added[rule.code] = _complete(rule, checks, exemplified=pack.indexed)
     rules.update(added)
@@ -217,7 +217,8 @@ def _complete(rule: Rule, checks: Mapping[str, Check], *, exemplified: bool) -> 
         raise _MisfitError(f"{code} has no bad example", code, "bad", fix="add a [[rule.bad]] with the key 'text'")
     if bool(rule.patterns) != bool(check.refine) and rule.status is not Status.REMOVED:
         what = "looks for no patterns" if rule.patterns else "never reports anything without patterns"
-        raise _MisfitError(f"{code}: the check {rule.check!r} {what}", code, "patterns")
+        fix = "leave them out, or name another check" if rule.patterns else "add 'patterns'"
+        raise _MisfitError(f"{code}: the check {rule.check!r} {what}", code, "patterns", fix=fix)
     excuses = with_grounds(read_excuses(check.caps), rule.grounds) if check.caps else rule.grounds
     rule = rule._replace(grounds=excuses)
     if exemplified:
@@ -249,7 +250,8 @@ def with_options(rule: Rule, options: Mapping[str, Any], check: Check, *, where:
             fix = nearest(key, check.options)
             raise PackError(f"{rule.code} ({rule.check}) has no option {key!r}", where=where, fix=fix)
         if what := mistake_in(value, check.options[key], check.choices.get(key, ())):
-            fix = nearest(str(value), check.choices[key]) if key in check.choices else ""
+            default = shorten(repr(check.options[key]))
+            fix = nearest(str(value), check.choices[key]) if key in check.choices else f"by default it is {default}"
             raise PackError(f"{rule.code}: option {key!r} {what}", where=where, fix=fix)
     merged = {**check.options, **rule.options, **options}
     if check.verify and (what := check.verify(merged)):

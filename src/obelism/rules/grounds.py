@@ -97,7 +97,7 @@ def read_excuses(table: Mapping[str, Any]) -> tuple[Excuse, ...]:
     """
     for key, word in table.items():
         if not isinstance(word, str) or word not in CAPS:
-            raise PackError(f"grounds: {key} = {word!r} is not one of {', '.join(CAPS)}")
+            raise PackError(f"grounds: {key} cannot be {word!r}", fix=nearest(str(word), CAPS))
     return tuple([Excuse(frozenset(key.split(JOINT)), CAPS[word]) for key, word in sorted(table.items())])
 
 

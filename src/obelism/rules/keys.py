@@ -113,11 +113,11 @@ def texts(items: Sequence[Any], key: str, fail: Fail) -> tuple[str, ...]:
     """Return the strings of a list."""
     for item in items:
         if not isinstance(item, str):
-            fail(f"{key!r} holds {item!r}, which is not a string", key)
+            fail(f"{key!r} holds {item!r}, which is not a string", key, "write it in quotation marks")
     return tuple(items)
 
 
 def choose(word: Any, choices: dict[str, Any], key: str, fail: Fail) -> Any:
     if not isinstance(word, str) or word not in choices:
-        fail(f"{key} {word!r} is not one of {', '.join(sorted(choices))}", key)
+        fail(f"{key} cannot be {word!r}", key, nearest(str(word), choices))
     return choices[word]

@@ -69,7 +69,8 @@ def load_pack(text: str, origin: str, *, own: bool = False) -> Pack:
     """
     data = toml.parse(text)
     if isinstance(data, toml.Mistake):
-        raise PackError(data.what, where=f"{origin}:{data.line}" if data.line else origin)
+        where = f"{origin}:{data.line}" if data.line else origin
+        raise PackError(data.what, where=where, fix="a pack is a TOML file: https://toml.io")
     return _Reader(text, origin, own=own).pack(data)
 
 
@@ -150,7 +151,7 @@ class _Reader:
             fix=choose(table.get("fix", "none"), FIXES, "fix", fail),
             kinds=kinds,
             patterns=patterns,
-            unless=reader.checked(table.get("unless", ())),
+            unless=reader.checked(table.get("unless", ()), "unless"),
             options=options_of(table, form, kinds, fail, own=self._own),
             examples=tuple(examples),
             references=texts(table.get("references", ()), "references", fail),
@@ -164,7 +165,7 @@ class _Reader:
             raises=texts(table.get("raises", ()), "raises", fail),
             gravest=table.get("gravest", False),
             limit=limit,
-            requires=reader.checked(table.get("requires", ())),
+            requires=reader.checked(table.get("requires", ()), "requires"),
             per=per_of(table, limit, fail),
         )
 
@@ -242,7 +243,7 @@ class _Reader:
                 "write one of the two",
             )
         fields: dict[str, Any] = {key: item[key] for key in ("label", "fix") if key in item}
-        fields["unless"] = reader.checked(item.get("unless", ()))
+        fields["unless"] = reader.checked(item.get("unless", ()), "unless")
         for key, words in (("tier", TIERS), ("severity", SEVERITIES)):
             if key in item:
                 fields[key] = choose(item[key], words, key, fail)
@@ -250,7 +251,7 @@ class _Reader:
             return reader.of_expression(item["pattern"], texts(item.get("anchors", ()), "anchors", fail), **fields)
         if "anchors" in item:
             fail("'anchors' belong to a 'pattern'; a 'match' has its own", "anchors", "leave them out")
-        return reader.of_template(item["match"], **fields)
+        return reader.of_template(item["match"], "patterns", **fields)
 
     def _example(self, item: Any, *, bad: bool, fail: Fail) -> Example:
         key = "bad" if bad else "good"

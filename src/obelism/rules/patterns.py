@@ -44,17 +44,18 @@ class Patterns(NamedTuple):
     exact: bool
     fail: Fail
 
-    def of_template(self, text: Any, **fields: Any) -> Pattern:
-        """Return a pattern for a template, with fields that say more of it."""
-        parsed = self._parse(text)
+    def of_template(self, text: Any, key: str = "patterns", **fields: Any) -> Pattern:
+        """Return a pattern for a template below a key of the rule, with fields that say more of it."""
+        parsed = self._parse(text, key)
         if not parsed.anchors:
             self.fail(
-                f"the template {shorten(text)!r} has no fixed word or sign to look for",
+                f"{key}: the template {shorten(text)!r} has no fixed word or sign to look for",
                 text,
                 "add a word that every match must hold, or count a { pattern = …, anchors = […] } with 'at-most'",
             )
         if fields.get("fix") and (what := mistake_in_replacement(text, fields["fix"], exact=self.exact)):
-            self.fail(f"the fix {shorten(fields['fix'])!r} {what}", fields["fix"])
+            fix = "what it may carry over stands under “Words to swap” in the documentation of rules"
+            self.fail(f"{key}: the fix {shorten(fields['fix'])!r} {what}", fields["fix"], fix)
         given = {"tier": self.tier, "severity": self.severity, **fields}
         return Pattern(
             template=text,
@@ -71,49 +72,55 @@ class Patterns(NamedTuple):
     def of_expression(self, text: Any, anchors: Sequence[str], **fields: Any) -> Pattern:
         """Return a pattern for a regular expression with its anchors."""
         if not anchors:
-            what = f"the expression {shorten(text)!r} needs 'anchors', literals of which every match holds one"
+            what = (
+                f"patterns: the expression {shorten(text)!r} needs 'anchors', literals of which every match holds one"
+            )
             self.fail(what, text, 'add anchors = ["…"] to its table')
         try:
             check_expression(text)
             folded = fold_anchors(anchors)
             check_anchors(text, folded)
         except ExpressionError as error:
-            self.fail(f"the expression {shorten(text)!r} {error}", text)
+            fix = "what an expression may be stands at the end of the documentation of rules"
+            self.fail(f"patterns: the expression {shorten(text)!r} {error}", text, fix)
         return Pattern(text, self.tier, self.severity, anchors=folded, raw=True)._replace(**fields)
 
     def of_swap(self, wrong: str, right: Any) -> Pattern:
         """Return a pattern for words to be replaced: by one text, which is its fix, or by one of several."""
         if isinstance(right, str):
-            return self.of_template(wrong, fix=right)
+            return self.of_template(wrong, "swap", fix=right)
         if not isinstance(right, list) or not right or not all(isinstance(text, str) for text in right):
-            self.fail(f"'swap' has for {shorten(wrong)!r} neither a text nor a list of texts", wrong)
+            what = f"swap: {shorten(wrong)!r} is given neither a text nor a list of texts"
+            self.fail(what, wrong, 'write "wrong" = "right", or "wrong" = ["one", "other"]')
         if len(right) == 1:
-            return self.of_template(wrong, fix=right[0])
-        return self.of_template(wrong, alternatives=tuple(right))
+            return self.of_template(wrong, "swap", fix=right[0])
+        return self.of_template(wrong, "swap", alternatives=tuple(right))
 
     def of_term(self, name: str) -> Pattern:
         """Return a pattern for a name, in whatever capitals and however its parts are joined."""
         term = " ".join(name.split())
         if not any(map(str.isalpha, term)):
-            self.fail(f"'terms' holds {shorten(name)!r}, in which there is no letter to spell", name)
+            what = f"terms: {shorten(name)!r} has no letter to spell"
+            self.fail(what, name, "list names as they are to be written")
         parts = [part for part in _HUMP().split(term) if part]
         spelled = [fold(term), *(fold(joiner.join(parts)) for joiner in _JOINERS)]
         anchors = tuple(dict.fromkeys(spelled))
         return Pattern(term, self.tier, self.severity, fix=term, anchors=anchors, term=True)
 
-    def checked(self, templates: Sequence[Any]) -> tuple[str, ...]:
-        """Return templates that are only looked for where something else was found."""
+    def checked(self, templates: Sequence[Any], key: str) -> tuple[str, ...]:
+        """Return templates below a key that are only looked for where something else was found."""
         for text in templates:
-            self._parse(text)
+            self._parse(text, key)
         return tuple(templates)
 
-    def _parse(self, text: Any) -> Template:
+    def _parse(self, text: Any, key: str) -> Template:
         if not isinstance(text, str):
-            self.fail(f"{text!r} is not a template", "patterns", 'write it in quotation marks: "in order to"')
+            self.fail(f"{key}: {text!r} is not a template", key, 'write it in quotation marks: "in order to"')
         try:
             return parse_template(text, exact=self.exact)
         except TemplateError as error:
-            self.fail(str(error), text)
+            fix = "what a template may be stands under “The phrase language” in the documentation of rules"
+            self.fail(f"{key}: {error}", text, fix)
 
 
 def spelled_out(pattern: Pattern) -> str:

@@ -152,6 +152,7 @@ def test_an_error_names_file_line_and_way_out(text: str, line: int, words: str) 
     error = error_of(text)
     assert error.where == f"house.toml:{line}"
     assert words in str(error)
+    assert error.fix
     assert "\n" not in str(error)
 
 
