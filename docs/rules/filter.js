@@ -6,14 +6,10 @@
   const KINDS = ["article", "manual", "log", "fixed", "spoken", "template"];
 
   const place = document.getElementById("rule-filters");
-  const tables = Array.from(document.querySelectorAll("h2")).map(function (heading) {
-    let table = heading.nextElementSibling;
-    while (table && table.tagName !== "H2" && !table.querySelector("td") && table.tagName !== "TABLE") {
-      table = table.nextElementSibling;
-    }
-    return { family: heading.firstChild.textContent.trim(), heading: heading, table: table };
-  }).filter(function (item) { return /^[A-Z]{3}$/.test(item.family) && item.table; });
-  if (!place || !tables.length) {
+  const families = Array.from(document.querySelectorAll("h2")).map(function (heading) {
+    return { name: heading.firstChild.textContent.trim(), heading: heading };
+  }).filter(function (family) { return /^[A-Z]{3}$/.test(family.name); });
+  if (!place || !families.length) {
     return;
   }
 
@@ -49,23 +45,29 @@
       && (!chosen.kind || !cell(row, "silent").split(", ").includes(chosen.kind));
   }
 
+  // The theme puts a box around each table, so what belongs to a family is what stands before the next heading.
+  function partsOf(family) {
+    const parts = [family.heading];
+    for (let part = family.heading.nextElementSibling; part && part.tagName !== "H2"; part = part.nextElementSibling) {
+      parts.push(part);
+    }
+    return parts;
+  }
+
   function show() {
     let shown = 0;
-    tables.forEach(function (item) {
-      let here = 0;
-      item.table.querySelectorAll("tbody tr").forEach(function (row) {
-        row.hidden = !fits(row, item.family);
-        here += row.hidden ? 0 : 1;
-      });
-      for (let part = item.heading; part; part = part === item.table ? null : part.nextElementSibling) {
-        part.hidden = here === 0;
-      }
+    families.forEach(function (family) {
+      const parts = partsOf(family);
+      const rows = parts.flatMap(function (part) { return Array.from(part.querySelectorAll("tbody tr")); });
+      rows.forEach(function (row) { row.hidden = !fits(row, family.name); });
+      const here = rows.filter(function (row) { return !row.hidden; }).length;
+      parts.forEach(function (part) { part.hidden = here === 0; });
       shown += here;
     });
     count.textContent = shown + (shown === 1 ? " rule" : " rules");
   }
 
-  box("family", "Family", tables.map(function (item) { return item.family; }));
+  box("family", "Family", families.map(function (family) { return family.name; }));
   box("severity", "Severity", ["error", "warning", "info"]);
   box("default", "By default", ["on", "off"]);
   box("fix", "Fix", ["safe", "unsafe", "none"]);

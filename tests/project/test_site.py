@@ -15,6 +15,8 @@ from typing import Any
 
 import pytest
 
+from linting import registry
+
 PROJECT = Path(__file__).resolve().parents[2]
 BROWSER = shutil.which("chromium") or shutil.which("google-chrome")
 DRIVER = shutil.which("chromedriver")
@@ -119,3 +121,55 @@ def test_a_word_is_found_on_a_telephone(address: str, telephone: Any) -> None:
         ActionChains(telephone).send_keys("baseline").perform()
         time.sleep(0.7)
     assert "What counts as the same finding" in telephone.execute_script(SHOWN)
+
+
+RULES_SHOWN = """
+const rows = Array.from(document.querySelectorAll("tbody tr")).filter(row => row.offsetParent);
+return rows.map(row => row.cells[0].innerText)
+"""
+
+
+@pytest.fixture
+def wide_browser(address: str) -> Iterator[Any]:
+    """A browser that shows the list of rules."""
+    webdriver = pytest.importorskip("selenium.webdriver", reason="selenium is not installed")
+    if not BROWSER or not DRIVER:
+        pytest.skip("chromium or chromedriver is not installed")
+    options = webdriver.ChromeOptions()
+    options.binary_location = BROWSER
+    for argument in ("--headless", "--no-sandbox", "--disable-gpu", "--window-size=1280,900"):
+        options.add_argument(argument)
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(DRIVER))
+    driver.get(address + "rules/")
+    yield driver
+    driver.quit()
+
+
+def choose(browser: Any, **chosen: str) -> set[str]:
+    """Return the codes that are shown once boxes are set, all others to any."""
+    for name in ("family", "severity", "default", "fix", "kind"):
+        script = (
+            f"const box = document.getElementById('rule-filter-{name}'); box.value = arguments[0];"
+            "box.dispatchEvent(new Event('change'))"
+        )
+        browser.execute_script(script, chosen.get(name, ""))
+    return set(browser.execute_script(RULES_SHOWN))
+
+
+def test_every_rule_is_shown_at_first(wide_browser: Any) -> None:
+    assert choose(wide_browser) == set(registry().rules)
+
+
+def test_boxes_choose_by_family_severity_fix_and_kind_of_text(wide_browser: Any) -> None:
+    rules = registry().rules.values()
+    assert choose(wide_browser, family="STR") == {rule.code for rule in rules if rule.family == "STR"}
+    assert choose(wide_browser, severity="error") == {rule.code for rule in rules if str(rule.severity) == "error"}
+    assert choose(wide_browser, family="NAV", fix="safe") == {
+        rule.code for rule in rules if rule.family == "NAV" and rule.fix == "safe"
+    }
+    silent = {rule.code for rule in rules if any(item.grounds == {"log"} and item.cap is None for item in rule.grounds)}
+    assert silent
+    assert choose(wide_browser, kind="log") == set(registry().rules) - silent
+    assert wide_browser.execute_script("return document.querySelector('#rule-filters output').innerText") == (
+        f"{len(set(registry().rules) - silent)} rules"
+    )
