@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import string
 from collections import Counter
 from pathlib import Path
@@ -164,6 +165,15 @@ def test_a_rule_about_many_may_have_a_short_example(house: House) -> None:
     lines = 'patterns = ["bees *"]\ntier = "C"\nbad = ["The bees fly."]'
     code, found, told = house.check(RULE + lines, {"text.md": "The bees fly."})
     assert (code, found, told) == (0, [], "")
+
+
+def test_a_list_of_terms_that_changes_is_read_again_though_results_are_kept(house: House) -> None:
+    pack = RULE + 'terms-file = "terms.txt"'
+    texts = {"text.md": "On Github and Gitlab."}
+    for terms, found in (("GitHub", ["Github"]), ("GitHub\nGitLab", ["Github", "Gitlab"])):
+        (house.folder / "terms.txt").write_text(terms, encoding="utf-8")
+        _, findings, _ = house.check(pack, texts, "--cache-dir", "kept")
+        assert [re.findall("“(.*?)”", finding["message"])[0] for finding in findings] == found
 
 
 def test_what_a_plugin_or_obelism_brings_is_no_projects_own() -> None:

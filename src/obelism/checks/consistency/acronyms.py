@@ -54,7 +54,7 @@ def unexplained(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]
 def _is_explained(block: Block, start: int, end: int) -> bool:
     """Tell whether an acronym stands in brackets behind words that begin like it, or before such words in brackets."""
     prose, acronym = block.prose, block.prose[start:end]
-    behind = prose[end:].removeprefix("s")[:1]
+    behind = prose[end : end + 2].removeprefix("s")[:1]
     if prose[start - 1 : start] == "(" and behind in (")", ",", ";"):
         words = words_before(prose, 0, start, len(acronym) + _SPARE)
         return any(word[0][:1].upper() == acronym[0] for word in words)
@@ -64,8 +64,11 @@ def _is_explained(block: Block, start: int, end: int) -> bool:
 
 def _is_other(block: Block, start: int, acronym: str) -> bool:
     """Tell whether capitals are a Roman number, or those of a sentence that is all capitals."""
-    sentence = block.prose[slice(*block.sentences[block.sentence_at(start)])]
-    return sentence.isupper() or _ROMAN().fullmatch(acronym) is not None
+    return block.derive(_is_shouted, block.sentence_at(start)) or _ROMAN().fullmatch(acronym) is not None
+
+
+def _is_shouted(block: Block, number: int) -> bool:
+    return block.prose[slice(*block.sentences[number])].isupper()
 
 
 CHECKS = (

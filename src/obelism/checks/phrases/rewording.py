@@ -35,6 +35,9 @@ _BASE_FORM = frozenset(
 
 _ENDS = frozenset(".;:!?)…")
 
+_MOST_MARKS = 8
+"""Marks that may close a sentence: brackets, quotation marks and full stops."""
+
 _REACH = 3
 """Words before a verb among which what asks for its base form stands, adverbs between."""
 
@@ -83,7 +86,8 @@ def _capitalised_like(text: str, replacement: str) -> str:
 def _ends_sentence(match: Match) -> bool:
     """Tell whether nothing but marks stands between a match and the end of its sentence."""
     sentence = match.block.sentences[match.block.sentence_at(match.start)]
-    return not any(map(str.isalnum, match.block.prose[match.end : sentence.end]))
+    end = min(sentence.end, match.end + _MOST_MARKS)
+    return not any(map(str.isalnum, match.block.prose[match.end : end]))
 
 
 def _fits(match: Match, replacement: str) -> bool:
