@@ -55,7 +55,7 @@ class Hit(NamedTuple):
     stand for other names in braces, such as ``{fix}``. ``grounds`` are names of excuses that the check saw; rules say
     what each is worth. ``severity`` is one more cap, for plugins. Hits of several rules ``about`` the same two things,
     by number, are one cause; where the first is None the hit is about the second whatever it is compared with. Of
-    ``choices`` an author may take one, which none but an author can.
+    the fixes in ``choices`` an author may take one.
     """
 
     span: Span

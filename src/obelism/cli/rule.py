@@ -65,7 +65,9 @@ def run(args: argparse.Namespace) -> int:
     if rule is None:
         raise UsageError(f"there is no rule {args.rule!r}", fix=registry.suggest(args.rule))
     if args.output_format == "json":
-        sys.stdout.write(json_text(json.dumps(as_object(rule), ensure_ascii=False, indent=2)) + "\n")
+        meanings = {option.name: option.meaning for option in options_of(registry, rule)}
+        record = {**as_object(rule), "about": meanings}
+        sys.stdout.write(json_text(json.dumps(record, ensure_ascii=False, indent=2)) + "\n")
     else:
         sys.stdout.writelines(line(text) + "\n" for text in page(rule, list(options_of(registry, rule))))
     return code

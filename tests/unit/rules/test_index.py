@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from obelism.rules import index
+from obelism.rules.pack import load_pack
 
 
 @pytest.mark.parametrize(("installed", "age", "outdated"), [(False, 60, False), (False, -60, True), (True, -60, False)])
@@ -21,3 +22,51 @@ def test_an_index_counts_while_the_code_is_no_newer(
     path.write_text("{}")
     os.utime(path, (newest + age, newest + age))
     assert index.is_outdated(str(path)) is outdated
+
+
+PACK = """\
+[pack]
+name = "house"
+prefix = "HSE"
+
+[[rule]]
+code = "HSE001"
+name = "all-forms"
+summary = "Words that are swapped."
+why = "They are long."
+severity = "warning"
+swap = { "UTILIZE" = "USE", "a number of" = ["several", "many"], "# \\\\%" = "#%" }
+requires = ["so to say"]
+per = "section"
+
+[[rule]]
+code = "HSE002"
+name = "at-most"
+summary = "Too many."
+why = "They are loud."
+severity = "warning"
+patterns = ["\\\\!", "Node"]
+case = "exact"
+at-most = 2
+
+[[rule]]
+code = "HSE003"
+name = "names"
+summary = "Names."
+why = "They have letters of their own."
+severity = "warning"
+terms = ["VS Code"]
+"""
+
+
+def test_what_an_index_holds_is_what_the_pack_says() -> None:
+    text = PACK.encode()
+    indexed = index.Index(index.dump_index([("house.toml", text)])).pack(text, "house.toml")
+    assert indexed is not None
+    for rule, read in zip(indexed.rules, load_pack(PACK, "house.toml").rules, strict=True):
+        by_template = {pattern.template: pattern for pattern in read.patterns}
+        for pattern in rule.patterns:
+            other = by_template[pattern.template]
+            assert set(pattern.anchors) == set(other.anchors)
+            assert pattern._replace(anchors=(), needs=()) == other._replace(anchors=(), needs=())
+        assert rule._replace(patterns=()) == read._replace(patterns=())
