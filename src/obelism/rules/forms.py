@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 PHRASE, LIMIT, TERM = "phrase", "limit", "term"
 VARIANTS, VARIANTS_IN_PROJECT, CASE, ACRONYM = "variants", "variants-in-project", "case", "acronym"
+_WITHOUT_PATTERNS = (VARIANTS, VARIANTS_IN_PROJECT, CASE, ACRONYM)
 PROJECT = "project"
 """What variants are counted in besides a document."""
 
@@ -56,12 +57,19 @@ def form_of(table: Mapping[str, Any], fail: Fail) -> Form:
         fail(f"'variants' and {forms[0]!r} do not go together", "variants", "make two rules of them")
     if set(forms) & {"terms", "terms-file"} and set(forms) & {"patterns", "swap"}:
         fail(f"'terms' and {forms[0]!r} do not go together", forms[-1], "make two rules of them")
+    for key in ("at-most", "at-least", "requires"):
+        if key in table and not {"patterns", "swap", "borrows"} & table.keys():
+            fail(f"{key!r} is about what 'patterns' or 'swap' find", key, "add one of them, or leave it out")
     form = _form(table, forms)
     stated = table.get("check", form.check)
     if form.check not in (stated, PHRASE, ""):
         fail(
             f"the check {stated!r} does not do what its other keys say", "check", f"leave it out: it is {form.check!r}"
         )
+    if form.check in _WITHOUT_PATTERNS:
+        for key in ("unless", "case", "tier", "borrows"):
+            if key in table:
+                fail(f"{key!r} does nothing in a rule of the check {form.check!r}", key, "leave it out")
     if not stated:
         fail("has nothing to look for", "", "add 'patterns', 'swap', 'terms', 'variants' or a 'check'")
     return form._replace(check=stated)
@@ -142,7 +150,7 @@ def options_of(
     given = {key: table[key] for key in _OPTIONS if key in table}
     if form.check in (VARIANTS, VARIANTS_IN_PROJECT):
         given["groups"] = [_group(group, fail) for group in table.get("variants", ())]
-    if form.check in (VARIANTS, VARIANTS_IN_PROJECT, CASE, ACRONYM):
+    if form.check in _WITHOUT_PATTERNS:
         given["kinds"] = sorted(kind.value for kind in kinds)
     of_form = form.options if own or form.kinds is not None else {}
     return {**of_form, **given, **table.get("options", {})}
