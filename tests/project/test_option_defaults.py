@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from obelism.checks.model import Check
     from obelism.rules.model import Rule
 
-PACKS = sorted((Path(__file__).resolve().parents[2] / "rules").rglob("*.toml"))
+RULES = Path(__file__).resolve().parents[2] / "rules"
+PACKS = sorted([*RULES.glob("*.toml"), *(RULES / "profiles").glob("*.toml")])
 CHECKS = {check.name: check for check, _ in load_plugins(isolated=True).checks()}
 
 

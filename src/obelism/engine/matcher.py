@@ -90,10 +90,9 @@ class Matcher:
                     anchored.setdefault(anchor, []).append(len(self._patterns))
                 self._patterns.append((rule, pattern))
         self._by_anchor = list(anchored.values())
-        self._inside_by_anchor = [
-            [number for number in numbers if _may_adjoin(self._patterns[number][1], anchor)]
-            for anchor, numbers in anchored.items()
-        ]
+        # A template's words are whole ones; what an expression needs, or one without words, may be any letters.
+        anywhere = {number for number, (_, pattern) in enumerate(self._patterns) if pattern.raw or pattern.loose}
+        self._inside_by_anchor = [[number for number in numbers if number in anywhere] for numbers in self._by_anchor]
         self._automaton = _build(list(anchored))
 
     def scan(self, document: Document) -> Scan:
@@ -140,14 +139,6 @@ def _build(anchors: list[str]) -> AhoCorasick | None:
     from ahocorasick_rs import Implementation
 
     return AhoCorasick(anchors, store_patterns=False, implementation=Implementation.ContiguousNFA)
-
-
-def _may_adjoin(pattern: Pattern, anchor: str) -> bool:
-    """Tell whether letters may stand beside an anchor of a pattern.
-
-    A template's words are whole ones; what an expression needs may be any letters, and beside a sign may be some.
-    """
-    return pattern.raw or pattern.loose or not (anchor[0].isalnum() and anchor[-1].isalnum())
 
 
 def _find(pattern: Pattern, block: Block, places: Sequence[_Place]) -> list[Match]:

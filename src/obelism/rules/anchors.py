@@ -29,9 +29,6 @@ COMMON_WORDS = frozenset(
 )
 """Words too frequent to be looked for where a template has a rarer one, or ten letters of them in a row."""
 
-_MOST_FORMS = 64
-"""Rows of words that a literal template may stand for."""
-
 
 def anchors_of(nodes: tuple[Node, ...]) -> tuple[frozenset[str], int]:
     """Return the rarest set of literals of which one stands in every match, and the spaces that may be before it.
@@ -69,14 +66,14 @@ def _anchors(nodes: tuple[Node, ...], measure: Callable[[frozenset[str]], int]) 
 
 def rows_of(nodes: tuple[Node, ...]) -> frozenset[str]:
     """Return all that a row of nothing but words stands for; nothing where it is another row, or stands for a lot."""
-    if not all(node.kind == "word" for node in nodes) or prod(len(node.forms) for node in nodes) > _MOST_FORMS:
+    if any(node.kind != "word" for node in nodes) or prod(len(node.forms) for node in nodes) > _MOST_IN_A_RUN:
         return frozenset()
     return frozenset(map(" ".join, product(*[node.forms for node in nodes])))
 
 
 def signs_of(nodes: tuple[Node, ...]) -> frozenset[str]:
     """Return letters and signs of which every match of a template without words holds one, in words or outside."""
-    found = [node.forms for node in nodes if not node.optional and node.forms]
+    found = [node.forms for node in nodes if node.forms]
     for node in nodes:
         branches = [] if node.optional else [signs_of(branch) for branch in node.branches]
         found += [frozenset[str]().union(*branches)] if branches and all(branches) else []
@@ -95,7 +92,7 @@ def _spaces(nodes: tuple[Node, ...]) -> int:
 
 def further_needs(nodes: tuple[Node, ...], anchors: frozenset[str]) -> list[frozenset[str]]:
     """Return the rarest further sets of literals of which one stands in every match."""
-    groups = {group for group in _groups(nodes) if 0 < len(group) <= _MOST_IN_A_RUN and _rarity(group)}
+    groups = {group for group in _groups(nodes) if len(group) <= _MOST_IN_A_RUN and _rarity(group)}
     further = [group for group in groups if not all(any(word in anchor for word in group) for anchor in anchors)]
     return sorted(further, key=lambda group: (-_rarity(group), sorted(group)))[:_MOST_NEEDED]
 

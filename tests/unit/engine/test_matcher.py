@@ -232,11 +232,28 @@ def test_words_alone_are_found_without_an_expression(monkeypatch: pytest.MonkeyP
     ]
 
 
+def test_words_alone_are_found_where_they_stand_in_each_block() -> None:
+    document = parse(from_text("So it is.\n\nIt is so it is.", "a.md"), "markdown")
+    matches = Matcher([declared("it is")]).scan(document).matches["HSE001"]
+    assert [(match.block.prose, match.start, match.end) for match in matches] == [
+        ("So it is.", 3, 8),
+        ("It is so it is.", 0, 5),
+        ("It is so it is.", 9, 14),
+    ]
+
+
+def test_a_template_needs_all_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(matcher, "fit_template", pytest.fail)
+    assert not found("A range of 3 beeches.", declared("range of # {alder|birch}"))
+    monkeypatch.undo()
+    assert found("A range of 3 birch.", declared("range of # {alder|birch}"))
+
+
 def test_words_alone_do_not_overlap_themselves() -> None:
     assert found("So so so so.", declared("so so")) == [("HSE001", "So so"), ("HSE001", "so so")]
 
 
-def test_an_anchor_with_a_sign_may_stand_beside_letters() -> None:
+def test_a_sign_at_the_edge_of_words_stands_apart_from_letters() -> None:
     assert found("The x#y, C++11, C++ and AC++.", declared("c++")) == [("HSE001", "C++")]
     assert found("It is x#y so.", declared(r"x\#* so")) == [("HSE001", "x#y so")]
 

@@ -96,6 +96,11 @@ TREES = "alder|aspen|birch|cedar|elder|hazel|holly|larch|maple|olive|poplar|rowa
         ("[rich * tapestry] hill", {"hill"}),
         ("rich * deep", {"rich"}),
         ("x *", {"x"}),
+        ("x * the", {"x"}),
+        ("so it is * through they", {"so it is"}),
+        ("of it * into a", {"into a"}),
+        ("x * would have", {"would have"}),
+        ("x * what have", {"x"}),
         ("as it is", {"as it is"}),
         ("would have", {"would have"}),
         (f"old {{{TREES}}}", {f"old {tree}" for tree in TREES.split("|")}),
@@ -147,7 +152,7 @@ def test_signs_and_parts_of_words_are_anchors_where_there_are_no_words(template:
     assert parsed.anchors
 
 
-@pytest.mark.parametrize("template", ["*", "* *", "*1-3", "{*|* *} [so]"])
+@pytest.mark.parametrize("template", ["*", "* *", "*1-3", "{*|* *} [so]", "{#|*}"])
 def test_a_template_without_anything_fixed_has_no_anchor(template: str) -> None:
     assert not parse_template(template).anchors
 
@@ -226,7 +231,9 @@ def test_in_an_exact_template_capitals_are_capitals(template: str, text: str, fo
         ("UTILIZE", True),
         ("e.g.", True),
         ("MAKE use of", True),
+        ("PLAY PUT", True),
         ("PLAY ATTEMPT MAKE", False),
+        ("#", False),
         ("in * to", False),
         ("{we|us}", False),
         ("so ,", False),
@@ -343,6 +350,12 @@ def test_an_edge_of_a_sentence_may_stand_in_a_choice_at_that_edge(template: str,
         ("[so] *0-2 {visit|check out} our website", [], 4),
         ("{a * - dance|old tale}", [], 4),
         (", each moment", [], None),
+        ("alder * birch * cedar * hazel trees", [{"alder"}, {"birch"}], 6),
+        (f"range of # * {{{TREES}}}", [set(TREES.split("|"))], 0),
+        (f"range of # * {{{TREES}|willow}}", [], 0),
+        ("[gorgeous] *0-2 tapestries", [], 4),
+        ("extraordinary tapestries * {wonderful|gorgeous} it", [{"gorgeous", "wonderful"}], 0),
+        ("extraordinary tapestries * {wonderful|the *} it", [], 0),
     ],
 )
 def test_a_template_knows_what_else_it_needs_and_how_far_before_its_anchor_it_may_begin(
