@@ -78,7 +78,7 @@ def test_documented_toml_is_valid(tmp_path: Path, page: str, body: str) -> None:
     data = tomli.loads(body)
     if "pack" in data or "rule" in data:
         head = "" if "pack" in data else '[pack]\nname = "house"\nprefix = "HOU"\n'
-        assert load_pack(head + body, page, own=page == "write-a-rule.md").rules
+        assert load_pack(head + body, page, own=page in ("move.md", "write-a-rule.md")).rules
     elif "project" not in data and "patterns" not in data and "language-server" not in data:
         for pack in data.get("packs", []):
             path = tmp_path / pack
