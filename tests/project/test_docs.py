@@ -15,6 +15,9 @@ from typing import Any
 import pytest
 import tomli
 
+from obelism.config.resolve import Resolver
+from obelism.engine.rulesets import Rulesets
+from obelism.plugins.manager import load_plugins
 from obelism.rules.pack import load_pack
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -105,6 +108,19 @@ def test_settings_that_are_shown_fit_the_schema(page: str, body: str) -> None:
     jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is not installed")
     schema = json.loads((PROJECT / "docs" / "obelism.schema.json").read_text(encoding="utf-8"))
     jsonschema.validate(tomli.loads(body), schema)
+
+
+def test_the_setting_that_a_page_of_a_rule_shows_can_be_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    rulesets = Rulesets(load_plugins(isolated=True))
+    shown = 0
+    for page in sorted((PROJECT / "docs" / "rules").glob("*.md")):
+        for body in re.findall(r"^```toml\n(.*?)^```", page.read_text(encoding="utf-8"), re.M | re.S):
+            (tmp_path / "obelism.toml").write_text(body)
+            rulesets.registry(Resolver().settings_for("x.md"))
+            shown += 1
+    assert rulesets.warnings == []
+    assert shown > 50
 
 
 @pytest.mark.skipif(not shutil.which("bash"), reason="bash is not here")

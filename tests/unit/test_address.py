@@ -9,8 +9,10 @@ import pytest
 
 from obelism import __version__
 from obelism import address
+from obelism.api import lint_text
 from obelism.plugins.manager import load_plugins
 from obelism.plugins.registry import build_registry
+from obelism.report import rdjson
 from obelism.report import sarif
 from obelism.report.model import Run
 from obelism.report.model import Style
@@ -71,3 +73,12 @@ def test_a_rule_links_to_its_page_in_sarif(installed: list[str]) -> None:
     sarif.write(Run(findings=(), rules={"PHR101": rule}, files=1, words=1), stream, Style())
     (told,) = json.loads(stream.getvalue())["runs"][0]["tool"]["driver"]["rules"]
     assert told["helpUri"] == address.rule_page("PHR101")
+
+
+def test_a_finding_links_to_the_page_of_its_rule_in_rdjson(installed: list[str]) -> None:
+    installed.append("Repository, https://git.press/obelism")
+    report = lint_text("Bees play a pivotal role in nature.\n", "bees.md", isolated=True)
+    stream = io.StringIO()
+    rdjson.write(Run(findings=report.findings, files=1, words=7), stream, Style())
+    (told,) = json.loads(stream.getvalue())["diagnostics"]
+    assert told["code"] == {"value": "PHR101", "url": address.rule_page("PHR101")}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.address import rule_page
 from obelism.findings import Severity
 from obelism.report.machine import TOOL
 from obelism.report.machine import as_json
@@ -42,6 +43,8 @@ def _diagnostic(finding: Finding, sources: Sources, others: Sources) -> dict[str
         "severity": _SEVERITIES[finding.severity],
         "code": {"value": finding.code},
     }
+    if page := rule_page(finding.code):
+        record["code"]["url"] = page
     if finding.related:
         record["related_locations"] = [
             {"message": item.message, "location": _location(item.location, others.at(item.location))}
