@@ -40,7 +40,9 @@ from obelism.plugins.reporter import Reporter
 from obelism.report.model import Run
 from obelism.report.model import Style
 from obelism.rules.model import Example
+from obelism.rules.model import Limit
 from obelism.rules.model import Pattern
+from obelism.rules.model import Per
 from obelism.rules.model import Rule
 from obelism.rules.model import Status
 from obelism.rules.model import Tier
@@ -75,6 +77,7 @@ __all__ = [
     "Format",
     "Hit",
     "Language",
+    "Limit",
     "LineIndex",
     "Location",
     "Mark",
@@ -84,6 +87,7 @@ __all__ = [
     "Options",
     "Page",
     "Pattern",
+    "Per",
     "Position",
     "Problem",
     "Prose",

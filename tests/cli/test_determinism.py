@@ -121,7 +121,7 @@ def test_file_that_ends_its_process_is_named_and_the_others_are_read() -> None:
 def test_linter_can_be_sent_to_another_process(many: Path) -> None:
     import pickle
 
-    linter = Linter(Resolver(), load_plugins(isolated=True))
+    linter = Linter(Resolver(), load_plugins())
     path = many / "0" / "0.md"
     target = Target(str(path), "0/0.md", path.stat().st_size, named=True)
     here = linter.lint_file(target)
