@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from typing import TYPE_CHECKING
 from typing import NamedTuple
@@ -84,7 +85,7 @@ FORMATS: dict[str, Markup] = {
         escaped("*_<{"),
         "*{}*",
         "`{}`",
-        "[{}]({})",
+        "[{0}]({1})",
         "[^1]",
         {
             "title": "# {}",
@@ -98,11 +99,31 @@ FORMATS: dict[str, Markup] = {
         {"item": "  ", "quote": "> ", "note": "    "},
         comment="<!-- {} -->",
     ),
+    ".html": Markup(
+        lambda text: html.escape(text).replace("é", "&eacute;"),
+        "<em>{}</em>",
+        "<code>{}</code>",
+        '<a href="{1}">{0}</a>',
+        '<sup><a href="#n">1</a></sup>',
+        {
+            "title": "<h1>{}</h1>",
+            "heading": "<h2>{}</h2>",
+            "paragraph": "<p>{}</p>",
+            "item": "<ul>\n<li>{}\n</ul>",
+            "quote": "<blockquote>\n<p>{}</p>\n</blockquote>",
+            "code": "<pre>{}</pre>",
+            "note": '<div class="footnotes"><p id="n">{}</p></div>',
+        },
+        dict.fromkeys(("paragraph", "item", "quote", "note"), "        "),
+        "<!DOCTYPE html>\n<html>\n<head><meta charset=utf-8></head>\n<body>\n",
+        "</body>\n</html>\n",
+        "<!-- {} -->",
+    ),
     ".rst": Markup(
         escaped("*_"),
         "*{}*",
         "``{}``",
-        "`{} <{}>`_",
+        "`{0} <{1}>`_",
         " [#n]_",
         {
             "title": "{}\n================",
@@ -141,7 +162,7 @@ def _inline(markup: Markup, part: Part, *, plain: bool) -> str:
     if isinstance(part, Code):
         return markup.code.replace("{}", part.text)
     if isinstance(part, Link):
-        return markup.link.replace("{}", markup.escape(part.text), 1).replace("{}", part.target, 1)
+        return markup.link.replace("{0}", markup.escape(part.text)).replace("{1}", part.target)
     return markup.note
 
 

@@ -57,6 +57,8 @@ def _stands_for(letter: str, piece: str) -> bool:
     if letter == " ":
         # what is hidden is white space to a reader: an escape, a tag, a template, the mark of a box
         return bool(piece) and not piece[0].isalnum()
-    if piece.startswith("&") and piece.endswith(";"):
+    if piece.startswith("&") and len(piece) > 1:
         return piece.startswith("&#") or letter in html.unescape(piece)
+    if letter in "“”" and piece.startswith("<"):  # <q>
+        return True
     return piece.rstrip("\r\n") == letter

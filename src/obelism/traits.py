@@ -24,13 +24,14 @@ class Traits(NamedTuple):
     ``markup`` tells that headings, lists and code are marked; plain text leaves them to be guessed. Where one sign
     before it, and nothing else, makes a line a heading or an item of a list, ``heading_mark`` and ``item_mark`` are
     those signs; that of a heading stands as often as its level says. ``entities`` tells that ``&amp;`` is shown as a
-    character. ``comments`` is None for a format without any. Of a format that is not ``writable`` no file is changed,
-    neither by fixes nor by comments.
+    character, ``parted`` that a blank line parts what belongs together. ``comments`` is None for a format without any.
+    Of a format that is not ``writable`` no file is changed, neither by fixes nor by comments.
     """
 
     markup: bool = True
     heading_mark: str = ""
     item_mark: str = ""
     entities: bool = True
+    parted: bool = True
     comments: CommentSyntax | None = None
     writable: bool = True

@@ -102,3 +102,10 @@ def test_a_fix_changes_the_words_and_nothing_else(here: Project, suffix: str) ->
     file = here.write(f"a{suffix}", text)
     here.run("check", "--fix", "--select", "DUP014", f"a{suffix}")
     assert file.read_text() == text.replace("the the", "the")
+
+
+def test_a_report_is_no_document_to_read(here: Project) -> None:
+    here.write("a.md", write(".md"))
+    here.run("report", "a.md", "--output-file", "told.html")
+    told = (here.folder / "told.html").read_text()
+    assert findings(here, told, "told.html") == []

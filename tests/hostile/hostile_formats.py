@@ -7,10 +7,22 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SCANNED = ("rst",)
+SCANNED = ("rst", "html")
 """Endings of the formats that are read by scanners of our own."""
 
 SIGNS: dict[str, Callable[[int], str]] = {
+    "tags without an end": lambda n: "<a " * n,
+    "comments without an end": lambda n: "<!-- a" * n,
+    "scripts without an end": lambda n: "<script>a" * n,
+    "declarations without an end": lambda n: "<!a " * n,
+    "open elements": lambda n: "<b>x" * n,
+    "open boxes": lambda n: "<div>x" * n,
+    "open tables": lambda n: "<table>x" * n,
+    "open headings with items": lambda n: "<h1>" * n + "<li>a" * n,
+    "ends of nothing": lambda n: "<div>" * n + "</p></li>" * n,
+    "notes above the line": lambda n: "a<sup><a href='#b'>" * n,
+    "slots": lambda n: "{{ a " * n,
+    "references to letters": lambda n: "&a" * n,
     "stars that close nothing": lambda n: "*a " * n,
     "ticks that close nothing": lambda n: "`a " * n,
     "double ticks that close nothing": lambda n: "``a " * n,

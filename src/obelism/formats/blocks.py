@@ -124,13 +124,23 @@ class BlockWriter:
     """Make blocks of a text from ranges in its UTF-8 bytes, given in about ascending order.
 
     Paragraphs that start inside one of ``enclosed`` (code points) are of its kind; no letter of ``stand_ins`` (bytes)
-    becomes prose. Both are ranges in order, not nested.
+    becomes prose. Both are ranges in order, not nested. Without ``in_bytes`` all ranges are code points; without
+    ``by_hand`` white space in a text sets no columns.
     """
 
-    def __init__(self, text: str, enclosed: Sequence[Enclosed] = (), stand_ins: Sequence[Span] = ()) -> None:
+    def __init__(
+        self,
+        text: str,
+        enclosed: Sequence[Enclosed] = (),
+        stand_ins: Sequence[Span] = (),
+        *,
+        in_bytes: bool = True,
+        by_hand: bool = True,
+    ) -> None:
         self._blocks: list[Block] = []
         self.pieces = Pieces()
-        self.points = Points(b"" if text.isascii() else text.encode())
+        self.points = Points(text.encode() if in_bytes and not text.isascii() else b"")
+        self._by_hand = by_hand
         self.text = text
         self._enclosed = enclosed
         self._stand_ins = stand_ins
@@ -147,6 +157,7 @@ class BlockWriter:
         first: int,
         level: int = 0,
         marks: tuple[Mark, ...] = (),
+        number: int = 0,
     ) -> None:
         """Add a block of the pieces from ``first`` on."""
         points, pieces = self.points, self.pieces
@@ -157,7 +168,8 @@ class BlockWriter:
         prose = "".join(pieces.texts[first:last])
         # Not a method of the writer: a map that knew its document would keep it alive until the next collection.
         segments = Deferred(_segments, points.raw, start, begin, pieces, first, last)
-        self._blocks.append(_NEW_TUPLE(Block, (kind, self._outline(begin, stop), prose, segments, level, marks, (), 0)))
+        span = self._outline(begin, stop) if self._by_hand else Span(begin, stop)
+        self._blocks.append(_NEW_TUPLE(Block, (kind, span, prose, segments, level, marks, (), number)))
 
     def keep(self, block: Block) -> None:
         """Add a block that is made, of which only the white space is not folded yet."""
@@ -166,11 +178,11 @@ class BlockWriter:
     def finish(self) -> list[Block]:
         """Return the blocks; what is done to few of them is done here."""
         blocks = self._blocks
-        if has_leaders(self.text):
+        if self._by_hand and has_leaders(self.text):
             blocks = [Block(BlockKind.LAYOUT, block.span) if _is_led(block, self.text) else block for block in blocks]
         if indices := unclean([block.prose for block in blocks]):
             for index in indices:
-                if _is_layout(blocks[index], self.text):
+                if self._by_hand and _is_layout(blocks[index], self.text):
                     blocks[index] = Block(BlockKind.LAYOUT, blocks[index].span)
                     continue
                 prose, segments, marks = squeeze(blocks[index].prose, blocks[index].segments, blocks[index].marks)

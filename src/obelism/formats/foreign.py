@@ -9,7 +9,7 @@ _BY_NAME = {
     "e-book": ".epub .fb2 .mobi",
     "Djot": ".dj .djot",
     "DocBook": ".dbk .docbook",
-    "HTML": ".htm .html .xhtml .shtml",
+    "HTML with includes": ".shtml",
     "Jupyter": ".ipynb",
     "LaTeX": ".latex .ltx .sty .tex",
     "manual page": ".man .mdoc .roff",

@@ -117,6 +117,8 @@ class Tags:
             self.put("”", start, end)
         last = self.last
         if last and last.name == name and last.shows and not "".join(self.pieces.texts[last.piece :]).strip():
+            del self.pieces.texts[last.piece :], self.pieces.begins[last.piece :], self.pieces.ends[last.piece :]
+            count = last.piece
             if last.target:
                 self.marks.append((MarkKind.LINK, count, count, last.target))
                 self.link = None

@@ -116,6 +116,7 @@ class _Reach:
     def __init__(self, document: Document) -> None:
         self._lines = document.source.lines
         self._text = document.source.text
+        self._parted = document.traits.parted
         self._solid = [block.span for block in document.blocks if block.kind not in _MARKUP]
         self._blanks = [blank.start() for blank in _BLANK_LINE.finditer(self._text)]
 
@@ -136,6 +137,8 @@ class _Reach:
         begin = self._lines.line_of(block.start)
         if not comment.block:  # in front of text on its line
             return (first, self._line_before(block.end)) if begin in (first, last) else (first, last)
+        if not self._parted:
+            return begin, self._line_before(block.end)
         blank = bisect_right(self._blanks, block.start)
         reach = self._line_before(self._blanks[blank] if blank < len(self._blanks) else len(self._text))
         before = lead(self._text, span.start)

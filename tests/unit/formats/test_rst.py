@@ -72,8 +72,8 @@ def test_code_and_what_shows_no_words(text: str, blocks: list[str]) -> None:
             ".. figure:: a.png\n   :alt: b\n\n   A caption.\n\nBees.",
             ["4:4 paragraph A caption.", "6:1 paragraph Bees."],
         ),
-        (".. py:function:: f(a)\n                 g(b)\n   :noindex:\n\n   Does it.", ["5:4 paragraph Does it."]),
-        (".. option:: -x\n\n   Does it.", ["3:4 paragraph Does it."]),
+        (".. py:function:: f(a)\n                 g(b)\n   :noindex:\n\n   Does it.", ["5:4 item1 Does it."]),
+        (".. option:: -x\n\n   Does it.", ["3:4 item1 Does it."]),
         (".. only:: html\n\n   Words.", ["3:4 paragraph Words."]),
         (".. epigraph::\n\n   Words.", ["3:4 quote Words."]),
         (

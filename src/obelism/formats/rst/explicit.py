@@ -97,7 +97,9 @@ class Explicit:
             kind = BlockKind.ADMONITION if body is Body.TITLED else _LABELLED[body]
             self.reader.add([(behind, end)], behind, end, self.reader.frames[-1].kind or kind)
         inside = self.options(index, signature=body is Body.OBJECT)
-        self.reader.push(max(self.reader.column_below(inside, indent), indent + 1), indent, _KINDS.get(body))
+        described = body is Body.OBJECT  # an entry of a reference, as a term with its definition is
+        column = max(self.reader.column_below(inside, indent), indent + 1)
+        self.reader.push(column, indent, _KINDS.get(body), depth=int(described))
         if body in (Body.TAB_SET, Body.TAB):
             self.mark_tabs(body, lines.firsts[index])
         return inside + 1

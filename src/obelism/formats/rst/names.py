@@ -34,7 +34,7 @@ _NAMES = {
     "sectionauthor codeauthor moduleauthor program default-domain default-role role tabularcolumns meta title "
     "target-notes sectnum section-numbering header footer restructuredtext-test-directive cpp:namespace "
     "cpp:namespace-push cpp:namespace-pop c:namespace audit-event replace unicode date",
-    Body.TEXT: "only ifconfig container compound hlist glossary class rst-class cssclass cssclass hidden figure "
+    Body.TEXT: "only ifconfig container compound hlist glossary rst-class cssclass cssclass hidden figure "
     "grid grid-item centered-box div details collapse toggle columns column row table-wrapper flat-table",
     Body.BOX: "note tip hint important warning caution danger error attention seealso todo impl-detail availability "
     "abstract info remark",
@@ -42,7 +42,7 @@ _NAMES = {
     Body.QUOTE: "epigraph highlights pull-quote",
     Body.LABEL: "rubric centered",
     Body.VERSION: "versionadded versionchanged deprecated versionremoved deprecated-removed",
-    Body.OBJECT: "function class-object method attribute exception data decorator decoratormethod staticmethod "
+    Body.OBJECT: "function class method attribute exception data decorator decoratormethod staticmethod "
     "classmethod abstractmethod coroutinefunction property awaitablefunction coroutinemethod awaitablemethod "
     "cfunction cmember cmacro ctype cvar macro type member var enum enumerator struct union envvar option cmdoption "
     "confval setting describe object opcode pdbcommand fixture templatetag templatefilter fieldlookup django-admin "

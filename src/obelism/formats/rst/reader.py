@@ -59,7 +59,7 @@ class Reader:
     def __init__(self, source: SourceFile) -> None:
         self.text = source.lined
         self.lines = Lines(self.text)
-        self.writer = BlockWriter(source.text)
+        self.writer = BlockWriter(source.text, in_bytes=False)
         self.frames = [_Frame(0, -1)]
         self.styles: dict[str, int] = {}
         self.comments: list[Comment] = []

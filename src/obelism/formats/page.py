@@ -1,0 +1,268 @@
+"""HTML: what a reader of the page sees as text, element by element, from left to right."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+from obelism.document import Block
+from obelism.document import BlockKind
+from obelism.document import Comment
+from obelism.document import Document
+from obelism.document import Mark
+from obelism.document import MarkKind
+from obelism.formats.blocks import BlockWriter
+from obelism.formats.comments import placed
+from obelism.formats.containers import Containers
+from obelism.formats.elements import BREAKS
+from obelism.formats.elements import PARTS
+from obelism.formats.elements import TAG
+from obelism.formats.elements import UNREAD
+from obelism.formats.tags import Tags
+from obelism.text.lazy import lazy
+from obelism.text.segments import OPAQUE
+from obelism.text.segments import Span
+
+if TYPE_CHECKING:
+    from obelism.text.source import SourceFile
+
+_NEXT = lazy(r"<(?=[A-Za-z/!?])|&(?=[A-Za-z#])|\{(?=[{%#])")
+_ENTITY = lazy(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});?")
+_HEAD = lazy(r"\s*---[ \t]*\r?\n(?:[^\n]*\n)*?---[ \t]*(?=[\r\n]|\Z)")
+_LEADS = lazy(r"(?i)\brel\s*=\s*[\"']?(?:next|prev|previous|up|start|contents|index)\b")
+_TITLE = lazy(r"(?is)<title\b[^<>]*>([^<]*)")
+_NOTE = lazy(
+    r"(?i)<sup\b[^<>]*>\s*\[?\s*<a\b[^<>]*\bhref\s*=\s*[\"']?\#([^\"'\s<>]+)[^<>]*>[^<>]{0,12}</a>\s*\]?\s*</sup\s*>"
+)
+"""A reference to a note, which shows its number above the line."""
+
+_PASSED = UNREAD | {"nav", "textarea", "select", "datalist", "object", "iframe"}
+_BLOCKS = {"pre": BlockKind.CODE, "head": BlockKind.METADATA}
+_SHOWN = frozenset({"script", "style", "template"})
+"""Elements of which nothing is seen."""
+
+_SET = {
+    "em": MarkKind.EMPHASIS,
+    "i": MarkKind.EMPHASIS,
+    "dfn": MarkKind.EMPHASIS,
+    "strong": MarkKind.STRONG,
+    "b": MarkKind.STRONG,
+}
+
+
+def parse(source: SourceFile) -> Document:
+    """Return the document in a page of HTML."""
+    page = _Page(source.text)
+    page.read()
+    blocks = sorted(page.writer.finish(), key=lambda block: (block.span.start, -block.span.end))
+    return Document(source, "html", tuple(blocks), tuple(placed(source.text, page.comments)))
+
+
+class _Page:
+    """Write the blocks of a page."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.writer = BlockWriter(text, in_bytes=False, by_hand=False)
+        self.pieces = self.writer.pieces
+        self.first = 0  # the piece that the open block begins with
+        self.marks: list[tuple[MarkKind, int, int, str]] = []
+        self.tags = Tags(self.pieces, self.marks)
+        self.set: list[tuple[str, int]] = []  # emphasis that is open, and the piece it begins with
+        self.containers = Containers()
+        self.leads = False  # the open block leads to the pages before and behind this one
+        self.begin = -1  # where the element begins whose text comes next
+        self.comments: list[Comment] = []
+        self.nowhere: set[str] = set()  # what does not stand behind the place that is read
+
+    def read(self) -> None:
+        """Read all of the text."""
+        text, position = self.text, 0
+        if front := _HEAD().match(text):
+            self.raw(BlockKind.METADATA, *front.span())
+            position = front.end()
+        search = _NEXT().search
+        while found := search(text, position):
+            place = found.start()
+            self.put(position, place)
+            position = self.sign(place)
+        self.put(position, len(text))
+        self.flush()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a block has begun."""
+        return len(self.pieces.texts) > self.first
+
+    def put(self, start: int, end: int) -> None:
+        """Add text as it stands; white space begins no block."""
+        if start < end:
+            piece = self.text[start:end]
+            if self.is_open or not piece.isspace():
+                self.tags.put(piece.replace("\n", " ").replace("\r", " "), start, end)
+
+    def find(self, needle: str, start: int, *, folded: bool = False) -> int:
+        """Return where the next needle ends, the end of the text if there is none."""
+        if needle in self.nowhere:
+            return len(self.text)
+        form = rf"(?i){needle}\b[^>]*>?" if folded else re.escape(needle)
+        found = re.compile(form).search(self.text, start)
+        if found is None:
+            self.nowhere.add(needle)
+            return len(self.text)
+        return found.end()
+
+    def sign(self, place: int) -> int:
+        """Read the tag, entity or slot at a place, and return where it ends."""
+        text = self.text
+        if text[place] == "&":
+            return self.entity(place)
+        if text[place] == "{":
+            return self.slot(place)
+        if text.startswith("<!--", place):
+            return self.comment(place, self.find("-->", place + 4))
+        if text[place + 1] in "!?":
+            return self.find(">", place)
+        tag = TAG().match(text, place)
+        if tag is None:
+            self.put(place, place + 1)
+            return place + 1
+        if tag["slash"]:
+            return self.close(tag["name"].lower(), place, tag.end())
+        return self.open(tag["name"].lower(), tag["rest"], place, tag.end())
+
+    def entity(self, place: int) -> int:
+        """Read a character that is written by its name or number."""
+        from html import unescape
+
+        found = _ENTITY().match(self.text, place)
+        shown = unescape(found[0]) if found else "&"
+        end = found.end() if found and shown != found[0] else place + 1
+        if self.is_open or not shown.isspace():
+            self.tags.put(shown if end > place + 1 else "&", place, end)
+        return end
+
+    def slot(self, place: int) -> int:
+        """Read a slot of a template: a value is opaque, a statement or comment nothing."""
+        closer = {"{": "}}", "%": "%}", "#": "#}"}[self.text[place + 1]]
+        end = self.find(closer, place + 2)
+        if closer in self.nowhere:
+            self.put(place, place + 2)
+            return place + 2
+        if closer == "}}" and (self.is_open or not self.text.startswith("\n", end)):
+            self.tags.put(OPAQUE, place, end)
+        return end
+
+    def comment(self, place: int, end: int) -> int:
+        """Keep a comment aside."""
+        inside = self.text[place + 4 : max(end - 3, place + 4)]
+        self.comments.append(Comment(Span(place, end), inside, block=False))
+        if not self.is_open:
+            self.raw(BlockKind.COMMENT, place, end)
+        return end
+
+    def open(self, name: str, rest: str, place: int, end: int) -> int:
+        """Read the tag that begins an element, and return where it ends, of one that is not read where that does."""
+        if name in _PASSED:
+            if name not in _SHOWN or name in BREAKS:
+                self.flush()
+            after = self.find(f"</{name}", end, folded=True)
+            if name not in _SHOWN:
+                self.raw(_BLOCKS.get(name, BlockKind.HTML), place, after)
+            if name == "head":
+                self.title(place, after)
+            return after
+        if name == "title":
+            self.flush()
+            self.title(place, after := self.find("</title", end, folded=True))
+            return after
+        if name in BREAKS:
+            self.flush()
+            self.begin = place if PARTS.get(name) is BlockKind.ITEM else self.begin
+            self.containers.enter(name, rest)
+        elif name == "sup" and (note := _NOTE().match(self.text, place)):
+            count = len(self.pieces.texts)
+            self.marks.append((MarkKind.FOOTNOTE, count, count, note[1]))
+            return note.end()
+        else:
+            self.leads = self.leads or (name == "a" and _LEADS().search(rest) is not None)
+            if name in _SET:
+                self.set.append((name, len(self.pieces.texts)))
+            self.tags.read(self.text[place:end], place, end)
+        return end
+
+    def close(self, name: str, place: int, end: int) -> int:
+        """Read the tag that ends an element."""
+        if name in BREAKS:
+            self.flush()
+            self.containers.leave(name)
+        else:
+            if self.set and self.set[-1][0] == name:
+                _, first = self.set.pop()
+                if first < len(self.pieces.texts) and not self.tags.whole:
+                    self.marks.append((_SET[name], first, len(self.pieces.texts), ""))
+            self.tags.read(self.text[place:end], place, end)
+        return end
+
+    def title(self, place: int, end: int) -> None:
+        """Read the title of the page, which is seen where pages are listed."""
+        found = _TITLE().search(self.text, place, end)
+        if found and found[1].strip():
+            start, stop = found.span(1)
+            position = start
+            while entity := self.text.find("&", position, stop) + 1:
+                self.put(position, entity - 1)
+                position = self.entity(entity - 1)
+            self.put(position, stop)
+            self.flush(BlockKind.CELL)
+
+    def flush(self, kind: BlockKind | None = None) -> None:
+        """Close the open block; one of nothing but links leads through a site."""
+        pieces, first, tags = self.pieces, self.first, self.tags
+        if tags.used:
+            if tags.anchors:
+                tags.trim(first)
+            tags.reset()
+        if len(pieces.texts) > first:
+            start, end = pieces.begins[first], pieces.ends[-1]
+            while end > start and self.text[end - 1].isspace():
+                end -= 1
+            held = self.containers.top
+            if held.kind is BlockKind.HEADING or (self.has_words() and not self.leads):
+                kind = kind or held.kind or BlockKind.PARAGRAPH
+                start = self.begin if kind is BlockKind.ITEM and self.begin >= 0 else start
+                number = held.number if kind is BlockKind.ITEM and self.begin >= 0 else 0
+                self.writer.add(kind, start, end, first, held.level, self.placed_marks(), number)
+                self.first = len(pieces.texts)
+            else:
+                shown = any(map(str.strip, pieces.texts[first:]))
+                del pieces.texts[first:], pieces.begins[first:], pieces.ends[first:]
+                if shown:
+                    self.raw(BlockKind.HTML, start, end)
+            self.begin = -1
+        self.leads = False
+        self.marks.clear()
+        self.set.clear()
+
+    def has_words(self) -> bool:
+        """Tell whether the open block holds words that are not links."""
+        texts, first = self.pieces.texts, self.first
+        linked = {place for kind, start, end, _ in self.marks if kind is MarkKind.LINK for place in range(start, end)}
+        own = (text for place, text in enumerate(texts[first:], first) if place not in linked)
+        return any(any(map(str.isalnum, text)) for text in own)
+
+    def placed_marks(self) -> tuple[Mark, ...]:
+        """Return the marks of the open block, by the letters they cover."""
+        if not self.marks:
+            return ()
+        first = self.first
+        places = [0, *accumulate(map(len, self.pieces.texts[first:]))]
+        marks = [
+            Mark(kind, places[start - first], places[end - first], target) for kind, start, end, target in self.marks
+        ]
+        return tuple(sorted(marks, key=lambda mark: (mark.start, mark.end)))
+
+    def raw(self, kind: BlockKind, start: int, end: int) -> None:
+        """Add a block without prose."""
+        self.writer.keep(Block(kind, Span(start, end)))
