@@ -37,6 +37,7 @@ class Note(NamedTuple):
 
 Part = str | Emphasis | Code | Link | Note
 SIGNS = "Fish & chips cost 5 % more in Müller’s café; 2 * 3 < 7, a_b and {x} are signs."
+NOTE = "The guild of the town counted its members in 2019."
 
 ARTICLE: Sequence[tuple[str, Sequence[Part]]] = (
     ("title", ["The life of bees"]),
@@ -56,7 +57,7 @@ ARTICLE: Sequence[tuple[str, Sequence[Part]]] = (
     ("heading", ["What it costs"]),
     ("paragraph", ["Bees play a ", Emphasis("pivotal"), " role in every garden that people keep near a town."]),
     ("paragraph", ["Click ", Link("here", "https://example.org/here"), " to read more about bees & their friends."]),
-    ("note", ["The guild of the town counted its members in 2019."]),
+    ("note", [NOTE]),
 )
 
 
@@ -98,6 +99,26 @@ FORMATS: dict[str, Markup] = {
         },
         {"item": "  ", "quote": "> ", "note": "    "},
         comment="<!-- {} -->",
+    ),
+    ".adoc": Markup(
+        escaped("{"),
+        "_{}_",
+        "`{}`",
+        "{1}[{0}]",
+        "footnote:[" + NOTE + "]",
+        {
+            "title": "= {}",
+            "heading": "== {}",
+            "paragraph": "{}",
+            "item": "* {}",
+            "quote": "____\n{}\n____",
+            "code": "----\n{}\n----",
+            "note": "",
+        },
+        {"item": "  "},
+        "",
+        "",
+        "// {}",
     ),
     ".html": Markup(
         lambda text: html.escape(text).replace("é", "&eacute;"),
@@ -144,7 +165,7 @@ def write(suffix: str, *, width: int = 0) -> str:
     """Return the article in the format of a suffix; with a width its lines are broken, though never in titles."""
     markup = FORMATS[suffix]
     blocks = [_block(markup, kind, parts, width) for kind, parts in ARTICLE]
-    return markup.head + "\n\n".join(blocks) + "\n" + markup.tail
+    return markup.head + "\n\n".join(filter(None, blocks)) + "\n" + markup.tail
 
 
 def _block(markup: Markup, kind: str, parts: Sequence[Part], width: int) -> str:

@@ -59,6 +59,6 @@ def _stands_for(letter: str, piece: str) -> bool:
         return bool(piece) and not piece[0].isalnum()
     if piece.startswith("&") and len(piece) > 1:
         return piece.startswith("&#") or letter in html.unescape(piece)
-    if letter in "“”" and piece.startswith("<"):  # <q>
+    if letter in "“”‘’" and (piece.startswith("<") or piece[0] in "\"'`"):  # <q>, or quotes that AsciiDoc curves
         return True
     return piece.rstrip("\r\n") == letter

@@ -126,11 +126,12 @@ def installed(project: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[s
     return {**os.environ, "PYTHONPATH": str(site), "OBELISM_PLUGINS": ""}
 
 
-OTHERS = frozenset({"markdown", "plain", "rst", "page"})
+OTHERS = frozenset({"markdown", "plain", "rst", "page", "asciidoc"})
 
 
 @pytest.mark.parametrize(
-    ("name", "own"), [("a.md", "markdown"), ("a.txt", "plain"), ("a.rst", "rst"), ("a.html", "page")]
+    ("name", "own"),
+    [("a.md", "markdown"), ("a.txt", "plain"), ("a.rst", "rst"), ("a.html", "page"), ("a.adoc", "asciidoc")],
 )
 def test_one_format_imports_no_other(tmp_path: Path, name: str, own: str) -> None:
     (tmp_path / name).write_text("Bees pollinate about a third of the crops grown here.\n")

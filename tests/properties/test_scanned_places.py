@@ -15,6 +15,9 @@ WORDS = "bees caf\u00e9 \U0001f41d role, end. (so) it\u2019s a_b 50% $5 x 1. A. 
 PIECES = {
     "rst": r"""*a* **b** ``c`` `d` `e <u>`_ f_ [1]_ [K]_ |s| :ref:`t` :py:f:`x` \* \\ :: .. - * 1. a) :f: -a | >>> ===
     --- ~~~ +--+--+ |a|b| ==_== ..note:: ..[1] .._t: ..|s| https://e.org/a_b_""",
+    "adoc": r"""*a* _b_ `c` #d# **e** ^f^ ~g~ +h+ {i} &amp; <<j>> <<k,l>> ((m)) [[n]] link:u[o] https://e.org[p] \*q*
+    "`r`" : footnote:[s] image:t[] image::u[] ---- ==== |=== |v ____ // w NOTE: * . + x:: == .y [z]
+    [quote] '`a`' stem:[b] \ """,
     "html": r"""<p> </p> <b> </b> <li> <ul> </ul> <br> <a_href=u> </a> &amp; &eacute; &notit; &#65; &nbsp; & < >
     <!--a--> <!--b <code>c</code> <pre>d</pre> <td> <h2> </h2> <blockquote> {{a}} {%b%} <q>c</q>
     <sup><a_href=#n>1</a></sup> <img> <i_class=x></i>
@@ -28,7 +31,7 @@ GAPS = ["", " ", " ", " ", "  ", "\n", "\n", "\n\n", "\n  ", "\n   ", "\n\n   ",
 def texts(suffix: str) -> st.SearchStrategy[str]:
     """Return texts of words and of the format's signs."""
     pieces = [piece.replace("..", ".. ", 1) if piece.startswith("..") else piece for piece in PIECES[suffix].split()]
-    if suffix == "html":
+    if suffix in ("html", "adoc"):
         pieces = [piece.replace("_", " ") for piece in pieces]
     return st.lists(st.tuples(st.sampled_from([*WORDS, *WORDS, *pieces]), st.sampled_from(GAPS)), max_size=40).map(
         lambda parts: "".join(word + gap for word, gap in parts)

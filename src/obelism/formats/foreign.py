@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 
 _BY_NAME = {
-    "AsciiDoc": ".adoc .asciidoc .asc",
     "e-book": ".epub .fb2 .mobi",
     "Djot": ".dj .djot",
     "DocBook": ".dbk .docbook",

@@ -22,6 +22,7 @@ DEFAULT_FORMAT = "markdown"
 
 _MARKDOWN = Traits(heading_mark="#", item_mark="-", comments=CommentSyntax("<!-- {} -->"))
 _MDX = _MARKDOWN._replace(comments=CommentSyntax("{{/* {} */}}"))
+_ASCIIDOC = Traits(comments=CommentSyntax("// {}", inline=False))
 _HTML = Traits(parted=False, comments=CommentSyntax("<!-- {} -->"))
 _RST = Traits(entities=False, comments=CommentSyntax(".. {}", inline=False, blank_lines=True))
 _PLAIN = Format(
@@ -42,6 +43,7 @@ BUILTIN = (
     Format(DEFAULT_FORMAT, (".mdx",), imported("obelism.formats.markdown:parse_mdx"), traits=_MDX),
     Format("rst", (".rst", ".rest"), imported("obelism.formats.rst:parse"), traits=_RST),
     Format("html", (".html", ".htm", ".xhtml"), imported("obelism.formats.page:parse"), traits=_HTML),
+    Format("asciidoc", (".adoc", ".asciidoc", ".asc"), imported("obelism.formats.asciidoc:parse"), traits=_ASCIIDOC),
     _PLAIN,
 )
 """The formats that come with the linter, which it registers as plugins do theirs."""
