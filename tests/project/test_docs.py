@@ -90,6 +90,7 @@ def test_documented_toml_is_valid(tmp_path: Path, page: str, body: str) -> None:
         for words in data.get("vocabulary", {}).get("accept-files", []):
             (tmp_path / words).parent.mkdir(parents=True, exist_ok=True)
             (tmp_path / words).write_text("# ours\n")
+        (tmp_path / ".vale.ini").write_text("[*]\nBasedOnStyles = Vale\n")
         (tmp_path / "obelism.toml").write_text(body)
         (tmp_path / "a.md").write_text("Bees fly.\n")
         command = [sys.executable, "-m", "obelism", "check", "."]

@@ -30,6 +30,7 @@ def test_example_names_rules_and_options_that_exist(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "obelism.toml").write_text(key.example)
+    (tmp_path / ".vale.ini").write_text("[*]\nBasedOnStyles = Vale\n")
     (tmp_path / "style").mkdir()
     (tmp_path / "style" / "words.txt").write_text("robust\n")
     settings = Resolver().settings_for("x.md")

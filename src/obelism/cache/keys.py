@@ -41,11 +41,22 @@ class Keys:
         return digest(self._run, self._of_settings(settings), stable(sorted(keys)))
 
     def _of_settings(self, settings: Settings) -> str:
-        """Return a checksum of some settings and of the packs and lists of words that they name."""
+        """Return a checksum of some settings and of the packs, lists of words and Vale styles that they name."""
         if id(settings) not in self._settings:
             values = [settings.root, *[getattr(settings, key.field) for key in KEYS]]
-            self._settings[id(settings)] = settings, digest(stable(values), *map(_content, settings.read_too))
+            styles = _of_styles(settings.vale) if settings.vale else ()
+            parts = (*map(_content, settings.read_too), *styles)
+            self._settings[id(settings)] = settings, digest(stable(values), *parts)
         return self._settings[id(settings)][1]
+
+
+def _of_styles(path: str) -> Iterator[str | bytes]:
+    """Yield the names of the files that a ``.vale.ini`` brings, and what they hold."""
+    from obelism.vale.load import files_of
+
+    for file in files_of(path):
+        yield file
+        yield _content(file)
 
 
 def digest(*parts: str | bytes) -> str:

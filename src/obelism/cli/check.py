@@ -179,6 +179,8 @@ def _fixer(args: argparse.Namespace, linter: Linter, baselines: Baselines) -> Fi
 def _warn(linter: Linter, baselines: Baselines) -> None:
     for warning in (*linter.rulesets.warnings, *baselines.warnings(linter)):
         output.tell(f"warning: {warning}")
+    for note in linter.rulesets.notes:
+        output.tell(f"note: {note}")
 
 
 def _exit_code(args: argparse.Namespace, linter: Linter, result: Run) -> int:
@@ -190,4 +192,4 @@ def _exit_code(args: argparse.Namespace, linter: Linter, result: Run) -> int:
 
 
 def _fails(linter: Linter, findings: Sequence[Finding]) -> bool:
-    return any(finding.severity >= linter.settings_for(finding.location.path).fail_on for finding in findings)
+    return any(linter.settings_for(finding.location.path).fails(finding) for finding in findings)

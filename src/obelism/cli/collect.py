@@ -239,7 +239,7 @@ def judge(linter: Linter, outcome: Outcome, baselines: Baselines | None = None) 
     settings = linter.resolver.settings_in(linter.resolver.working)
     return Run(
         findings=shown,
-        problems=[*linter.plugins.problems, *outcome.problems],
+        problems=[*linter.plugins.problems, *linter.rulesets.problems, *outcome.problems],
         rules=linter.rulesets.registry(settings).rules,
         files=len(outcome.reports),
         words=sum(report.words for report in outcome.reports),

@@ -105,7 +105,7 @@ def _explain(
     if place.line > last:
         raise UsageError(f"the file ends with line {last}", where=shown)
     explained = explain(linter, Baselines(linter.resolver, args.baseline), document, path)
-    problems = (*linter.plugins.problems, *explained.report.problems)
+    problems = (*linter.plugins.problems, *linter.rulesets.problems, *explained.report.problems)
     if args.output_format == "json":
         record = explanation.as_object(explained, place.line)
         return json_text(json.dumps(record, ensure_ascii=False, indent=2)) + "\n", problems

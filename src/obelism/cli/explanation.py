@@ -27,6 +27,7 @@ from obelism.report.model import plural
 from obelism.report.order import MOST_LINES
 from obelism.report.order import place_from
 from obelism.rules.grounds import OFF
+from obelism.rules.selection import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -124,7 +125,7 @@ def _item(item: Told, least: Severity, only: int) -> Iterator[str]:
     """Yield a finding, what lowered it, and why it is shown or not."""
     finding = item.finding
     start = finding.location.start
-    yield f"  {start.line}:{start.column} {_severity(item)} {finding.code} {finding.name}: {finding.message}"
+    yield f"  {start.line}:{start.column} {_severity(item)} {title_of(finding.code, finding.name)}: {finding.message}"
     for cap in finding.because:
         yield f"    {cap.ground} = {cap_of(cap)}: {cap.reason}"
     yield from (f"    {text}" for text in _fate(item, least))

@@ -27,6 +27,7 @@ from obelism.fixing.writer import rewrite
 from obelism.report.model import plural
 from obelism.report.sanitize import line
 from obelism.report.sanitize import unacted
+from obelism.rules.selection import title_of
 from obelism.text.source import decode
 from obelism.text.source import is_binary
 
@@ -134,7 +135,7 @@ class Fixer:
 
         def choose(findings: Sequence[Finding]) -> Iterable[Finding]:
             new, _ = self.baselines.split(findings)
-            return (item for item in new if item.severity >= settings.min_severity and policy.allows(item))
+            return (item for item in new if settings.shows(item) and policy.allows(item))
 
         return choose
 
@@ -170,9 +171,9 @@ def deliver(args: argparse.Namespace, reports: Sequence[FileReport]) -> bool:
     if args.show_fixes:
         for report in done:
             for code, name, count in report.fixed:
-                output.tell(f"{report.path}: {count} x {code} {name}")
+                output.tell(f"{report.path}: {count} x {title_of(code, name)}")
             for code, name, reason in report.left_out:
-                output.tell(f"{report.path}: {code} {name} left unfixed: {reason}")
+                output.tell(f"{report.path}: {title_of(code, name)} left unfixed: {reason}")
     if not args.quiet:
         _tell_totals(args, done)
     if args.diff:

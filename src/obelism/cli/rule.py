@@ -19,6 +19,7 @@ from obelism.report.sanitize import line
 from obelism.rules.grounds import OFF
 from obelism.rules.grounds import reason_of
 from obelism.rules.model import Status
+from obelism.rules.selection import title_of
 
 if TYPE_CHECKING:
     import argparse
@@ -88,14 +89,16 @@ def load_registry(args: argparse.Namespace) -> tuple[Registry, int]:
     """
     resolver = options.make_resolver(args)
     plugins = load_plugins(isolated=args.isolated)
-    registry = Rulesets(plugins, examples=True).registry(resolver.settings_in(resolver.working))
-    output.tell_problems(plugins.problems)
-    return registry, ERROR if plugins.problems else CLEAN
+    rulesets = Rulesets(plugins, examples=True)
+    registry = rulesets.registry(resolver.settings_in(resolver.working))
+    problems = [*plugins.problems, *rulesets.problems]
+    output.tell_problems(problems)
+    return registry, ERROR if problems else CLEAN
 
 
 def page(rule: Rule, options: Sequence[Option]) -> Iterator[str]:
     """Yield the lines of a rule's page."""
-    title = f"{rule.code} {rule.name}"
+    title = title_of(rule.code, rule.name)
     yield title
     yield "=" * len(title)
     yield ""
@@ -137,7 +140,7 @@ def _facts(rule: Rule) -> Iterator[str]:
     if rule.borrows:
         yield from _wrapped(f"Borrows   the patterns of {', '.join(rule.borrows)}", indent=0, more=10)
     yield f"Default   {'on' if rule.default and rule.status is Status.STABLE else 'off'}"
-    status = f"Status    {rule.status.value}, since {rule.since}"
+    status = f"Status    {rule.status.value}{f', since {rule.since}' if rule.since else ''}"
     if rule.reason:
         status = f"{status}: {rule.reason}"
     yield f"{status}; use {rule.replaced_by}" if rule.replaced_by else status

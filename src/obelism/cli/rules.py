@@ -13,6 +13,7 @@ from obelism.findings import Severity
 from obelism.report.sanitize import json_text
 from obelism.report.sanitize import line
 from obelism.rules.model import Status
+from obelism.rules.selection import selects
 
 if TYPE_CHECKING:
     import argparse
@@ -58,7 +59,7 @@ def listed(rules: Sequence[Rule], form: str) -> str:
 
 
 def _wanted(rule: Rule, args: argparse.Namespace) -> bool:
-    if args.family and not rule.code.startswith(tuple(prefix.upper() for prefix in args.family)):
+    if args.family and not any(selects(word, rule) for word in args.family):
         return False
     if args.status and rule.status.value != args.status:
         return False

@@ -150,6 +150,13 @@ class Keys:
         'packs = ["style/house.toml", "plain-government"]',
         "append",
     )
+    vale: Key[str] = Key(
+        "path",
+        "",
+        "A `.vale.ini`, relative to this file and inside the project, whose styles run besides the rules of Obelism. "
+        "`select` and `ignore` name styles and rules of theirs as `Google` and `Google.We`.",
+        'vale = ".vale.ini"',
+    )
     exclude: Key[tuple[Glob, ...]] = Key(
         "globs",
         DEFAULT_EXCLUDE,

@@ -5,19 +5,31 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import Any
 from typing import NoReturn
+from typing import Protocol
 
 from obelism.config.globs import Glob
 from obelism.config.globs import Globs
 from obelism.config.keys import KEYS
 from obelism.config.keys import Keys
+from obelism.findings import Severity
 from obelism.records import NamedTuple
 from obelism.rules.data import lists_of
+from obelism.rules.selection import style_of
 from obelism.text.lazy import derived
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from obelism.config.source import Origin
+
+
+class Weighed(Protocol):
+    """What has a code and a severity: a rule, or a finding of one."""
+
+    @property
+    def code(self) -> str: ...
+    @property
+    def severity(self) -> Severity: ...
 
 
 class PerFile(NamedTuple):
@@ -52,6 +64,21 @@ class Settings(Keys):
         """The packs and the lists of words that settings name, which are read with them, and the lists of the packs."""
         lists = [path for pack in self.packs for path in lists_of(pack)]
         return (*self.packs, *lists, *self.vocabulary.get("accept-files", ()))
+
+    def shows(self, item: Weighed) -> bool:
+        """Tell whether a rule or finding is severe enough to be reported.
+
+        Of Vale's all are, as ``MinAlertLevel`` has left out the others, unless ``min-severity`` is given.
+        """
+        if style_of(item.code) and "min-severity" not in self.origins:
+            return True
+        return item.severity >= self.min_severity
+
+    def fails(self, item: Weighed) -> bool:
+        """Tell whether a finding makes the exit code 1; of Vale's an error does, unless ``fail-on`` is given."""
+        if style_of(item.code) and "fail-on" not in self.origins:
+            return item.severity >= Severity.ERROR
+        return item.severity >= self.fail_on
 
     @derived
     def excludes(self) -> Globs:

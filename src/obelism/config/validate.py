@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from obelism.config.source import Origin
     from obelism.errors import ConfigError
 
-SELECTOR = re.compile(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*")
+SELECTOR = re.compile(r"[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*")
 SPECIFIER = re.compile(r"\s*(>=|<=|==|!=|>|<)?\s*(\d{1,9}(?:\.\d{1,9}){0,9})\s*")
 MAX_COUNT = 2**53
 """The largest number of a setting, beyond which not every reader of a settings file keeps each of them apart."""

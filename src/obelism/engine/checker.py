@@ -10,12 +10,15 @@ from typing import Any
 from obelism.checks.model import CrossHit
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
+from obelism.document import Block
+from obelism.document import BlockKind
 from obelism.engine.fingerprint import fingerprint
 from obelism.engine.judge import LIMIT
 from obelism.engine.judge import judge
 from obelism.engine.judge import settle
 from obelism.engine.judge import weigh
 from obelism.engine.matcher import Matcher
+from obelism.engine.matcher import Timeout
 from obelism.engine.offers import offered
 from obelism.errors import PluginError
 from obelism.findings import Fact
@@ -26,8 +29,10 @@ from obelism.pages.evidence import evidence_of
 from obelism.pages.page import KINDS
 from obelism.pages.page import page_of
 from obelism.records import NamedTuple
+from obelism.text.segments import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
@@ -39,12 +44,12 @@ if TYPE_CHECKING:
     from obelism.engine.judge import Judged
     from obelism.engine.judge import Weighed
     from obelism.engine.matcher import Scan
-    from obelism.engine.matcher import Timeout
     from obelism.findings import Location
     from obelism.pages.page import Page
     from obelism.plugins.registry import Registry
     from obelism.rules.model import Rule
     from obelism.triage.vocabulary import Vocabulary
+    from obelism.vale.patience import GivenUp
 
 MAX_EXCERPT = 120
 """Code points of the source that a message may quote."""
@@ -96,7 +101,8 @@ class Checker:
     """Apply some rules to documents; build it once for every set of rules.
 
     Rules whose highest severity is below ``min_severity`` do not run. Hits that a ``vocabulary`` answers are dropped.
-    ``raised`` are rules that run only on pages which a rule condemns.
+    ``raised`` are rules that run only on pages which a rule condemns. ``given_up`` tells which rules of Vale styles had
+    no time for all of a document.
     """
 
     def __init__(
@@ -107,6 +113,7 @@ class Checker:
         min_severity: Severity = Severity.INFO,
         vocabulary: Vocabulary | None = None,
         raised: Iterable[Rule] = (),
+        given_up: Callable[[Document], Sequence[GivenUp]] | None = None,
     ) -> None:
         self.rules = [rule for rule in rules if rule.severity >= min_severity and rule.check in registry.checks]
         self._checks = registry.checks
@@ -120,6 +127,7 @@ class Checker:
         self._partial_kinds = {kind for kind in KINDS if frozenset({kind}) in excuses}
         self._registry = registry
         self._raised = tuple(raised)
+        self._given_up = given_up
         self._raising: dict[frozenset[str], Checker] = {}
 
     def check(self, document: Document, page: Page | None = None) -> CheckResult:
@@ -158,7 +166,15 @@ class Checker:
         findings.sort(key=lambda finding: finding.sort_key)
         raised = self._raise(document, page, frozenset(code for item in settled.told for code in item.rule.raises))
         held = settled.withheld, settled.limited
-        return CheckResult(findings, facts, problems, scan.timeouts, *held, raised, crowded, unrun)
+        timeouts = [*scan.timeouts, *self._timeouts(document)]
+        return CheckResult(findings, facts, problems, timeouts, *held, raised, crowded, unrun)
+
+    def _timeouts(self, document: Document) -> Iterator[Timeout]:
+        """Yield the rules of Vale styles whose expressions were given up in a document."""
+        rules = {rule.code: rule for rule in self.rules}
+        for code, block, rest, what in self._given_up(document) if self._given_up else ():
+            if code in rules:
+                yield Timeout(rules[code], block or Block(BlockKind.METADATA, Span(0, 0)), rest, what)
 
     def _raise(self, document: Document, page: Page, codes: frozenset[str]) -> list[Finding]:
         """Return what those of the rules to be raised that a verdict names find in a document."""

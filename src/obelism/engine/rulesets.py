@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -31,30 +32,38 @@ from obelism.rules.model import Status
 from obelism.rules.model import Tier
 from obelism.rules.selection import Selection
 from obelism.rules.selection import exactness
+from obelism.rules.selection import style_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
 
     from obelism.config.model import Settings
     from obelism.config.source import Origin
+    from obelism.findings import Problem
     from obelism.plugins.manager import Plugins
     from obelism.plugins.registry import Registry
     from obelism.rules.model import Pattern
     from obelism.rules.model import Rule
     from obelism.triage.vocabulary import Vocabulary
+    from obelism.vale.load import ForFiles
+    from obelism.vale.load import Styles
 
 
 class Ruleset(NamedTuple):
     """The rules of one set of settings: those a checker runs, and those Obelism reports about itself.
 
     ``idle`` are the codes of those that are selected and do not run, because they are milder than what is shown.
+    ``vale`` are those of Vale styles.
     """
 
     registry: Registry
     rules: Mapping[str, Rule]
     checker: Checker
     idle: tuple[str, ...] = ()
+    vale: ForFiles | None = None
 
     @property
     def active(self) -> frozenset[str]:
@@ -69,10 +78,13 @@ class Rulesets:
         self._plugins = plugins
         self._examples = examples
         self._registries: dict[tuple[str, ...], Registry] = {}
+        self._styles: dict[str, Styles] = {}
         self._checked: dict[int, Settings] = {}
         self._vocabularies: dict[int, Vocabulary] = {}
         self._sets: dict[Any, Ruleset] = {}
         self.warnings: list[str] = []
+        self.notes: list[str] = []
+        self.problems: list[Problem] = []
 
     def registry(self, settings: Settings) -> Registry:
         """Return all rules and checks that exist under some settings.
@@ -80,12 +92,15 @@ class Rulesets:
         Raises:
             ConfigError: the settings name a rule, option or plugin that does not exist.
         """
-        registry = self._registries.get(settings.packs)
+        key = (*settings.packs, settings.vale)
+        registry = self._registries.get(key)
         if registry is None:
             packs = [_pack_file(settings, pack) for pack in settings.packs]
             registry = build_registry(self._plugins, packs, examples=self._examples)
             self._require_firing(registry, packs)
-            self._registries[settings.packs] = registry
+            if styles := self._styles_of(settings):
+                registry = registry.with_more(styles.rules, styles.checks)
+            self._registries[key] = registry
         if id(settings) not in self._checked:
             try:
                 self._require_plugins(settings)
@@ -112,35 +127,66 @@ class Rulesets:
 
         Rules milder than ``least`` do not run; without it the settings say what is too mild.
         """
-        least = settings.min_severity if least is None else least
         ignores = settings.ignores_in(path)
         overrides = settings.overrides_in(path)
-        key = (id(settings), ignores, overrides, least)
+        styles = self._styles_of(settings)
+        sections = styles.sections_for(path) if styles else None
+        key = (id(settings), ignores, overrides, least, sections)
         if key not in self._sets:
             registry = self.registry(settings)
+            given = settings.min_severity if "min-severity" in settings.origins else None
+            vale = (
+                styles.under(sections, given if least is None else least) if styles and sections is not None else None
+            )
             selection = select(settings)
             rules = {
                 rule.code: rule
-                for rule in registry.rules.values()
+                for rule in _in_file(registry, vale)
                 if selection.decide(rule) and not any(exactness(words, rule) for words in ignores)
             }
-            self._sets[key] = self._build(settings, registry, _tune(rules, settings, registry, overrides), least)
+            rules = _tune(rules, settings, registry, overrides)
+            shows = settings.shows if least is None else partial(_reaches, least)
+            self._sets[key] = self._build(settings, registry, rules, shows, vale)
         return self._sets[key]
 
     def concluding(self, settings: Settings, codes: frozenset[str]) -> Ruleset:
         """Return the rules with some codes, for concluding from the facts of many files."""
         registry = self.registry(settings)
         rules = {code: registry.rules[code] for code in sorted(codes) if code in registry.rules}
-        return self._build(settings, registry, _tune(rules, settings, registry, ()), Severity.INFO)
+        return self._build(settings, registry, _tune(rules, settings, registry, ()), partial(_reaches, Severity.INFO))
 
-    def _build(self, settings: Settings, registry: Registry, rules: dict[str, Rule], least: Severity) -> Ruleset:
-        shown = {code: rule for code, rule in rules.items() if rule.severity >= least}
+    def _build(
+        self,
+        settings: Settings,
+        registry: Registry,
+        rules: dict[str, Rule],
+        shows: Callable[[Rule], bool],
+        vale: ForFiles | None = None,
+    ) -> Ruleset:
+        shown = {code: rule for code, rule in rules.items() if shows(rule)}
         running = [rule for rule in shown.values() if rule.family != RESERVED]
         named = {code for rule in running for code in rule.raises}
         raised = [rule for code, rule in rules.items() if code in named and code not in shown]
         idle = tuple([code for code in rules if code not in shown])
-        checker = Checker(registry, running, vocabulary=self._vocabulary(settings), raised=raised)
-        return Ruleset(registry, shown, checker, idle)
+        known = registry.with_more({}, vale.checks) if vale else registry
+        given_up = vale.running.given_up if vale else None
+        checker = Checker(known, running, vocabulary=self._vocabulary(settings), raised=raised, given_up=given_up)
+        return Ruleset(registry, shown, checker, idle, vale)
+
+    def _styles_of(self, settings: Settings) -> Styles | None:
+        """Return the Vale styles of some settings, None when they name none."""
+        if not settings.vale:
+            return None
+        if settings.vale not in self._styles:
+            if not os.path.isfile(settings.vale):
+                what = f"vale names {display(settings.vale)!r}, which is not a file"
+                raise settings.origins["vale"].error(what, "vale")
+            from obelism.vale.load import load_styles
+
+            styles = self._styles[settings.vale] = load_styles(settings.vale)
+            self.problems += styles.problems
+            self.notes += styles.notes
+        return self._styles[settings.vale]
 
     def _vocabulary(self, settings: Settings) -> Vocabulary | None:
         """Return the words that some settings accept, those in files among them; None when there are none."""
@@ -184,6 +230,19 @@ def _pack_file(settings: Settings, pack: str) -> PackFile:
         return profiles[name]
     what = f"packs names {display(pack)!r}, which is not a file nor a profile ({', '.join(profiles)})"
     raise settings.origins["packs"].error(what, "packs", name)
+
+
+def _in_file(registry: Registry, vale: ForFiles | None) -> Iterator[Rule]:
+    """Yield the rules that can run in a file, those of Vale styles as its sections have them."""
+    for rule in registry.rules.values():
+        if not style_of(rule.code):
+            yield rule
+        elif vale is not None and rule.code in vale.rules:
+            yield vale.rules[rule.code]
+
+
+def _reaches(least: Severity, rule: Rule) -> bool:
+    return rule.severity >= least
 
 
 def _check_selectors(settings: Settings, registry: Registry, warnings: list[str]) -> None:

@@ -174,7 +174,7 @@ class Linter:
         problems = tuple(result.problems)
         if self.is_aside(path or document.path):
             return FileReport(document.path, facts=tuple(facts), problems=problems, page=page)
-        shown = [finding for finding in findings if finding.severity >= settings.min_severity]
+        shown = [finding for finding in findings if settings.shows(finding)]
         idle, found = ruleset.idle, len(findings)
         if idle and len(document.source.text) <= SMALL:
             everything = self.examine(document, path=path, everything=True)
@@ -209,10 +209,12 @@ class Linter:
         result = ruleset.checker.collect(document, page) if aside else ruleset.checker.check(document, page)
         findings, facts, raised = result.findings, result.facts, result.raised
         suppressed: list[Finding] = []
+        if ruleset.vale and not self.ignore_suppressions:
+            findings, suppressed = ruleset.vale.running.split(document, findings)
         if not self.ignore_suppressions and any(map(_MEANT.search, [comment.text for comment in document.comments])):
             from obelism.triage.suppressions import suppress
 
-            kept, suppressed, facts = suppress(
+            kept, silenced, facts = suppress(
                 document,
                 [*findings, *raised],
                 facts,
@@ -220,6 +222,7 @@ class Linter:
                 active=ruleset.active,
                 require_reason=settings.require_reason,
             )
+            suppressed = [*suppressed, *silenced]
             findings = [finding for finding in kept if finding.code in ruleset.rules]
             raised = [finding for finding in kept if finding.code not in ruleset.rules]
         findings = [
@@ -252,7 +255,7 @@ class Linter:
 
     def is_shown(self, finding: Finding) -> bool:
         """Tell whether a finding is severe enough for the settings of its file."""
-        return finding.severity >= self.settings_for(finding.location.path).min_severity
+        return self.settings_for(finding.location.path).shows(finding)
 
 
 def _again(kind: type[Linter], resolver: Resolver, ignore_suppressions: bool, changed: Container[str] | None) -> Linter:

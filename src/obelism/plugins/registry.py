@@ -48,6 +48,10 @@ class Registry(NamedTuple):
     rules: Mapping[str, Rule]
     checks: Mapping[str, Check]
 
+    def with_more(self, rules: Mapping[str, Rule], checks: Mapping[str, Check]) -> Registry:
+        """Return a registry with some rules and checks besides."""
+        return Registry(dict(sorted({**self.rules, **rules}.items())), {**self.checks, **checks})
+
     def rule(self, word: str) -> Rule | None:
         """Return the rule with a code or name."""
         return self.rules.get(word.upper()) or next((rule for rule in self.rules.values() if rule.name == word), None)

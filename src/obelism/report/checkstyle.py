@@ -41,7 +41,7 @@ def _error(finding: Finding) -> str:
     attributes |= {
         "severity": finding.severity,
         "message": f"{finding.message}{places}",
-        "source": f"{TOOL}.{finding.name}.{finding.code}",
+        "source": ".".join(dict.fromkeys((TOOL, finding.name, finding.code))),
     }
     return element("error", attributes)
 

@@ -18,6 +18,7 @@ from obelism.report.order import sentences
 from obelism.report.sanitize import terminal
 from obelism.report.sanitize import unacted
 from obelism.report.window import cut
+from obelism.rules.selection import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +65,7 @@ def _lines(entry: Entry, paint: _Paint, width: int) -> Iterator[str]:
     finding = entry.lead
     location = finding.location
     hue = _HUES[finding.severity]
-    head = f"{finding.severity}: {terminal(finding.code)} {terminal(finding.name)}"
+    head = f"{finding.severity}: {terminal(title_of(finding.code, finding.name))}"
     yield f"{paint(hue, head)}: {paint(_STRONG, terminal(finding.message))}"
     number = str(location.start.line)
     margin = " " * len(number)

@@ -12,6 +12,7 @@ from obelism.report.sanitize import actions_data
 from obelism.report.sanitize import actions_property
 from obelism.report.sanitize import line
 from obelism.report.step_summary import append_summary
+from obelism.rules.selection import title_of
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -45,7 +46,7 @@ def _command(finding: Finding) -> str:
         properties |= {"col": str(start.column), "endLine": str(end.line), "endColumn": str(end.column)}
     elif end.line > start.line:
         properties["endLine"] = str(end.line)
-    properties["title"] = f"{finding.code} {finding.name}"
+    properties["title"] = title_of(finding.code, finding.name)
     told = ",".join(f"{key}={actions_property(value)}" for key, value in properties.items())
     places = "".join(
         f" (also at {from_repository(item.location.path)}:{item.location.start.line})" for item in finding.related[:1]

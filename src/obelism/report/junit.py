@@ -12,6 +12,7 @@ from obelism.report.machine import has_place
 from obelism.report.machine import place
 from obelism.report.machine import text
 from obelism.report.machine import why
+from obelism.rules.selection import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,7 @@ def _case(run: Run, finding: Finding) -> str:
     failure = {"type": finding.severity, "message": finding.message}
     return element(
         "testcase",
-        {"name": f"{finding.code} {finding.name}{where}", "classname": finding.location.path},
+        {"name": f"{title_of(finding.code, finding.name)}{where}", "classname": finding.location.path},
         element("failure", failure, text(_body(run, finding))),
     )
 

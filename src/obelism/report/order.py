@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from obelism.records import NamedTuple
+from obelism.rules.selection import style_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,8 +69,8 @@ Key = tuple[int, int, tuple[str, int, int, str, str]]
 
 
 def family_of(finding: Finding) -> str:
-    """Return the letters of a finding's code."""
-    return finding.code.rstrip("0123456789")
+    """Return the letters of a finding's code, or its Vale style."""
+    return style_of(finding.code) or finding.code.rstrip("0123456789")
 
 
 @cache

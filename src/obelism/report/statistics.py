@@ -20,6 +20,6 @@ def write(run: Run, stream: TextIO, style: Style) -> None:
     counts = Counter((finding.code, finding.name) for finding in run.findings)
     width = max((len(f"{count:,}") for count in counts.values()), default=0)
     for (code, name), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-        stream.write(line(f"{count:>{width},}  {code}  {name}") + "\n")
+        stream.write(line(f"{count:>{width},}  {'  '.join(dict.fromkeys((code, name)))}") + "\n")
     if style.summary:
         stream.write(line(summary(run)) + "\n")

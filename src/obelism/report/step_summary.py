@@ -10,6 +10,7 @@ from obelism.report.model import summary
 from obelism.report.order import entries
 from obelism.report.order import loss
 from obelism.report.sanitize import terminal
+from obelism.rules.selection import title_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +71,7 @@ def _rules(run: Run) -> list[str]:
         severity = max(finding.severity for finding in found)
         rank, *_ = loss(found[0], run.rules)
         files = len({finding.location.path for finding in found})
-        row = f"| {_cell(f'{code} {found[0].name}')} | {severity} | {len(found):,} | {files:,} |"
+        row = f"| {_cell(title_of(code, found[0].name))} | {severity} | {len(found):,} | {files:,} |"
         rows.append((rank, -severity, -len(found), code, row))
     return [row for *_, row in sorted(rows)]
 

@@ -143,8 +143,9 @@ class Rule(NamedTuple):
 
     @property
     def family(self) -> str:
-        """The letters of the code, which say what the rule is about and who owns it."""
-        return self.code.rstrip("0123456789")
+        """The letters of the code, or its Vale style, which say what the rule is about and who owns it."""
+        style, dot, _ = self.code.partition(".")
+        return style if dot else self.code.rstrip("0123456789")
 
 
 class Pack(NamedTuple):

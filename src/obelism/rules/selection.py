@@ -26,6 +26,23 @@ class Named(Protocol):
     def name(self) -> str: ...
 
 
+def style_of(code: str) -> str:
+    """Return the Vale style of a code such as ``Google.We``, nothing for a code of ours."""
+    style, dot, _ = code.partition(".")
+    return style if dot else ""
+
+
+def title_of(code: str, name: str) -> str:
+    """Return a code and a name as reports tell them; a Vale rule has one for both."""
+    return code if code == name else f"{code} {name}"
+
+
+def beginnings(code: str) -> tuple[str, ...]:
+    """Return the words that stand for all rules whose codes begin so: prefixes, or the style of a Vale rule."""
+    style = style_of(code)
+    return (style, code) if style else tuple([code[:length] for length in range(1, len(code) + 1)])
+
+
 def selects(selector: str, rule: Named) -> int:
     """Return how exactly a selector names a rule: 0 not at all, 1 by ``ALL``, more by a longer prefix."""
     word = selector.upper()
@@ -33,6 +50,8 @@ def selects(selector: str, rule: Named) -> int:
         return _EXACT
     if word == ALL:
         return 1
+    if style := style_of(rule.code):
+        return len(style) + 1 if selector == style else 0
     return len(word) + 1 if word and rule.code.startswith(word) else 0
 
 

@@ -23,6 +23,7 @@ from obelism.fixing.verify import find_damage
 from obelism.plugins.registry import RESERVED
 from obelism.records import NamedTuple
 from obelism.report.sanitize import terminal
+from obelism.rules.selection import title_of
 from obelism.server.changes import difference
 from obelism.server.names import FIX_ALL
 from obelism.server.names import QUICK_FIX
@@ -107,7 +108,7 @@ class Mender:
             if word := self._word(finding):
                 yield Offer(ACCEPT, f"Accept “{terminal(word)}” in this project", finding)
             yield Offer(IGNORE_IN_PROJECT, f"Ignore {finding.code} in this project", finding)
-            yield Offer(OPEN, f"Open the page of {finding.code} {finding.name}", finding)
+            yield Offer(OPEN, f"Open the page of {title_of(finding.code, finding.name)}", finding)
 
     def offer_all(self) -> Offer | None:
         """Return the offer to fix all that is safe, None where nothing is."""

@@ -226,7 +226,9 @@ class Work:
                 self.results[uri] = result = workspace.lint(buffer)
                 for problem in result.problems:
                     self.editor.log(ERROR, f"{problem.path}: {problem.message}")
-                for warning in workspace.linter.rulesets.warnings:
+                for problem in workspace.linter.rulesets.problems:
+                    self.editor.log(ERROR, problem.message)
+                for warning in (*workspace.linter.rulesets.warnings, *workspace.linter.rulesets.notes):
                     self.editor.log(WARNING, warning)
 
         self._guarded(lint)

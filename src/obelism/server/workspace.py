@@ -172,7 +172,7 @@ class Workspace:
             return
         self._seen.add(folder)
         settings = self.linter.settings_for(path)
-        files = [*settings.read_too, settings.extend, self.baselines.name_for(path)]
+        files = [*settings.read_too, settings.extend, self.baselines.name_for(path), *self._of_styles(settings.vale)]
         while True:
             files += [os.path.join(folder, name) for name in (*OWN_FILES, PYPROJECT, FILE_NAME)]
             above = os.path.dirname(folder)
@@ -180,6 +180,14 @@ class Workspace:
                 break
             folder = above
         self._looked_at.update({file: stamp_of(file) for file in files if file})
+
+    def _of_styles(self, path: str) -> list[str]:
+        """Return the files that the rules of a ``.vale.ini`` come from."""
+        if not path:
+            return []
+        from obelism.vale.load import files_of
+
+        return files_of(path)
 
 
 def _is_below(folder: str, path: str) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from obelism.document import BlockKind
 from obelism.formats.inline import lead
 from obelism.records import NamedTuple
+from obelism.rules.selection import beginnings
 from obelism.text.lazy import derived
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Meanings:
     def __init__(self, rules: Iterable[Rule]) -> None:
         self._codes: dict[str, set[str]] = {}
         for rule in rules:
-            for word in (rule.name, *(rule.code[:length] for length in range(1, len(rule.code) + 1))):
+            for word in (rule.name, *beginnings(rule.code)):
                 self._codes.setdefault(word, set()).add(rule.code)
 
     def codes(self, word: str) -> frozenset[str]:

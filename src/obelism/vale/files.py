@@ -1,0 +1,46 @@
+"""The files that rules of styles come from."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from obelism.errors import ConfigError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_BYTES = 1 << 20
+"""Bytes of a file of a style, or of its settings."""
+
+SUFFIX = ".yml"
+
+
+def read_text(path: str, shown: str) -> str:
+    """Return the text of a file.
+
+    Raises:
+        ConfigError: it cannot be read, is too large, or no UTF-8.
+    """
+    try:
+        with open(path, "rb") as stream:
+            raw = stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise ConfigError(f"cannot be read: {error.strerror}", where=shown) from None
+    if len(raw) > MAX_BYTES:
+        raise ConfigError(f"is larger than {MAX_BYTES >> 20} MiB", where=shown)
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise ConfigError("is not UTF-8", where=f"{shown}:{line}") from None
+
+
+def rule_files(folder: str) -> Iterator[tuple[str, str]]:
+    """Yield the rules of a folder and those below it, each with its code: the name of its folder, and its own."""
+    for place, folders, names in os.walk(folder):
+        folders.sort()
+        for name in sorted(names):
+            path = os.path.join(place, name)
+            if name.endswith(SUFFIX) and os.path.isfile(path):
+                yield f"{os.path.basename(place)}.{name.split('.')[0]}", path

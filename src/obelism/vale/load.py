@@ -1,0 +1,331 @@
+"""A ``.vale.ini`` and its styles, made into rules; what is wrong with one of them leaves the others as they are."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections import Counter
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+from typing import Any
+
+from obelism.config.discover import display
+from obelism.errors import ConfigError
+from obelism.findings import Problem
+from obelism.records import NamedTuple
+from obelism.rules.model import Rule
+from obelism.vale.errors import StyleError
+from obelism.vale.expressions import Expression
+from obelism.vale.expressions import check
+from obelism.vale.files import SUFFIX
+from obelism.vale.files import read_text
+from obelism.vale.files import rule_files
+from obelism.vale.ini import Reading
+from obelism.vale.ini import profile_of
+from obelism.vale.ini import read_ini
+from obelism.vale.messages import fill
+from obelism.vale.points.model import Context
+from obelism.vale.running import Ready
+from obelism.vale.running import Running
+from obelism.vale.scopes import read_scope
+from obelism.vale.styles import LEFT_OUT
+from obelism.vale.styles import read_definition
+from obelism.vale.terms import WORD
+from obelism.vale.vocabulary import LISTS
+from obelism.vale.vocabulary import Vocabulary
+from obelism.vale.vocabulary import read_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+    from obelism.checks.model import Check
+    from obelism.findings import Severity
+    from obelism.vale.ini import Ini
+    from obelism.vale.ini import Profile
+    from obelism.vale.styles import Definition
+
+BUILT_IN = "Vale"
+"""The style that is there without a file."""
+
+_READ = (SUFFIX, ".ini")
+_TERMS, _BLOCKS, _FILE = "terms", "blocks", "file"
+_MADE_BY: Mapping[str, tuple[str, str]] = {
+    "existence": (_TERMS, "existence:Existence"),
+    "substitution": (_TERMS, "substitution:Substitution"),
+    "occurrence": (_BLOCKS, "occurrence:Occurrence"),
+    "repetition": (_BLOCKS, "repetition:Repetition"),
+    "conditional": (_BLOCKS, "conditional:Conditional"),
+    "consistency": (_BLOCKS, "consistency:Consistency"),
+    "capitalization": (_BLOCKS, "capitalization:Capitalization"),
+    "metric": (_FILE, "metric:Metric"),
+    "readability": (_FILE, "metric:Readability"),
+}
+
+
+class ForFiles(NamedTuple):
+    """The rules that hold for some files, with their levels there; ``running`` runs them."""
+
+    rules: Mapping[str, Rule]
+    running: Running
+
+    @property
+    def checks(self) -> dict[str, Check]:
+        """The rules as checks."""
+        return {code: self.running.check(code) for code in self.rules}
+
+
+class Styles:
+    """All rules that a ``.vale.ini`` brings. ``problems`` say what is wrong, ``notes`` what is left out."""
+
+    def __init__(self, ini: Ini, ready: Mapping[str, Ready], problems: Sequence[Problem], notes: Sequence[str]) -> None:
+        self.ini = ini
+        self.problems = problems
+        self.notes = notes
+        self.rules = {code: _rule(item.definition) for code, item in sorted(ready.items())}
+        self._ready = ready
+        self._made: dict[tuple[tuple[int, ...], Severity], ForFiles] = {}
+        self._root = os.path.dirname(ini.path)
+
+    @property
+    def checks(self) -> dict[str, Check]:
+        """A check for each rule, by which the program knows it; what a file is checked with are those for it."""
+        nothing = Running((), Reading())
+        return {code: nothing.check(code) for code in self.rules}
+
+    def sections_for(self, path: str) -> tuple[int, ...]:
+        """Return the numbers of the sections that hold for a file at an absolute path."""
+        return self.ini.matching(os.path.relpath(path, self._root).replace(os.sep, "/"))
+
+    def under(self, sections: tuple[int, ...], least: Severity | None = None) -> ForFiles:
+        """Return the rules that hold where some sections do, from a level on, else that of the settings."""
+        least = self.ini.least if least is None else least
+        if (sections, least) not in self._made:
+            profile = profile_of(self.ini, sections)
+            rules = {
+                code: rule._replace(severity=profile.level(code, rule.severity))
+                for code, rule in self.rules.items()
+                if profile.runs(code) and profile.level(code, rule.severity) >= least
+            }
+            running = Running([self._ready[code] for code in rules], _reading(self.ini, profile), profile.delimiters)
+            self._made[sections, least] = ForFiles(rules, running)
+        return self._made[sections, least]
+
+
+def load_styles(path: str) -> Styles:
+    """Return what a ``.vale.ini`` at an absolute path brings.
+
+    Raises:
+        ConfigError: it cannot be used at all, or what reads YAML is not installed.
+    """
+    shown = display(path)
+    if find_spec("yaml") is None:
+        raise ConfigError("Vale styles need PyYAML", where=shown, fix="pip install 'obelism[vale]'")
+    ini = read_ini(path, shown, _text)
+    loader = _Loader(ini, read_vocabulary(ini, _text))
+    loader.load()
+    return Styles(ini, loader.ready, loader.problems, loader.notes())
+
+
+def files_of(path: str) -> list[str]:
+    """Return the files and folders that rules come from, sorted; of a ``.vale.ini`` that cannot be used itself."""
+    try:
+        ini = read_ini(path, display(path), _text)
+    except ConfigError:
+        return [path]
+    found = {path}
+    for root in ini.styles_paths:
+        for folder, folders, names in os.walk(root):
+            folders.sort()
+            found.add(folder)
+            found.update(os.path.join(folder, name) for name in names if name.endswith(_READ) or name in LISTS)
+    return sorted(found)
+
+
+def _text(path: str) -> str:
+    return read_text(path, display(path))
+
+
+class _Loader:
+    """Read the rules of styles, and keep what is wrong."""
+
+    def __init__(self, ini: Ini, vocabulary: Vocabulary) -> None:
+        self._ini = ini
+        self._vocabulary = vocabulary
+        self._context = Context(vocabulary.accepted, _template(ini))
+        self._left_out: Counter[str] = Counter()
+        self._styles: set[str] = set()
+        self.ready: dict[str, Ready] = {}
+        self.problems: list[Problem] = []
+
+    def load(self) -> None:
+        """Read the built-in rules, every style that a section is based on, and every single rule that is named."""
+        if BUILT_IN in self._ini.styles or any(code.startswith(f"{BUILT_IN}.") for code in self._ini.single_rules):
+            for code, text in _built_in(self._vocabulary):
+                self._add(text, code, self._ini.shown)
+            self._left_out["spelling"] += 1
+        for style in self._ini.styles:
+            if style != BUILT_IN:
+                self._load_style(style)
+        for code in self._ini.single_rules:
+            style = code.partition(".")[0]
+            if style != BUILT_IN and style not in self._styles:
+                self._load_rule(code)
+        for source in self._ignores():
+            try:
+                check(source, 1)
+            except StyleError as error:
+                self._tell(ConfigError(error.what, where=self._ini.shown, fix=error.fix))
+
+    def notes(self) -> list[str]:
+        """Return what is left out, in a line each."""
+        notes = []
+        if self._left_out:
+            counts = ", ".join(f"{count} {point}" for point, count in sorted(self._left_out.items()))
+            total = sum(self._left_out.values())
+            rules = "rule" if total == 1 else "rules"
+            notes.append(f"{self._ini.shown}: {total} {rules} that Obelism does not run left out ({counts})")
+        if self._ini.unused:
+            notes.append(f"{self._ini.shown}: without effect here: {', '.join(self._ini.unused)}")
+        return notes
+
+    def _load_style(self, style: str) -> None:
+        folders = [os.path.join(root, style) for root in self._ini.styles_paths]
+        found = [folder for folder in folders if os.path.isdir(folder)]
+        if not found:
+            looked = ", ".join(map(display, folders)) or "no StylesPath is given"
+            fix = f"looked for {looked}; packages are not downloaded: `vale sync` or a copy brings them"
+            self._tell(ConfigError(f"there is no style {style!r}", where=self._ini.shown, fix=fix))
+            return
+        self._styles.add(style)
+        for folder in found:
+            for code, path in rule_files(folder):
+                self._add_file(code, path)
+
+    def _load_rule(self, code: str) -> None:
+        """Read a rule that a section names of a style that none is based on; one that is off need not be there."""
+        style, _, name = code.partition(".")
+        paths = [os.path.join(root, style, f"{name}{SUFFIX}") for root in self._ini.styles_paths]
+        found = next(filter(os.path.isfile, paths), None)
+        if found is not None:
+            self._add_file(code, found)
+        elif any(section.rules.get(code, "NO") != "NO" for section in self._ini.sections):
+            looked = ", ".join(map(display, paths)) or "no StylesPath is given"
+            self._tell(ConfigError(f"there is no rule {code!r}", where=self._ini.shown, fix=f"looked for {looked}"))
+
+    def _add_file(self, code: str, path: str) -> None:
+        try:
+            text = _text(path)
+        except ConfigError as error:
+            self._tell(error)
+            return
+        self._add(text, code, display(path))
+
+    def _add(self, text: str, code: str, origin: str) -> None:
+        """Make a rule of its text; the first one of a code stays."""
+        if code in self.ready:
+            return
+        try:
+            definition = read_definition(text, code, origin)
+            if definition.point in LEFT_OUT:
+                self._left_out[definition.point] += 1
+                return
+            self.ready[code] = _made(definition, self._context)
+        except RecursionError:
+            self._tell(ConfigError(f"{code}: is nested too deeply", where=f"{origin}:1", fix="the other rules run"))
+        except StyleError as error:
+            fix = f"{error.fix}; the other rules run" if error.fix else "the other rules run"
+            self._tell(ConfigError(f"{code}: {error.what}", where=f"{origin}:{error.line}", fix=fix))
+
+    def _tell(self, error: ConfigError) -> None:
+        self.problems.append(Problem("", str(error)))
+
+    def _ignores(self) -> Iterator[str]:
+        for section in self._ini.sections:
+            yield from (*section.token_ignores, *section.block_ignores)
+
+
+def _made(definition: Definition, context: Context) -> Ready:
+    """Return a rule that can run.
+
+    Raises:
+        StyleError: something in it cannot be used.
+    """
+    kind, place = _MADE_BY[definition.point]
+    module, _, name = place.partition(":")
+    made: Any = getattr(import_module(f"obelism.vale.points.{module}"), name)(definition, context)
+    if kind == _FILE:
+        definition = definition._replace(scope=read_scope(["summary"], 1))
+    return Ready(definition, **{kind: made})
+
+
+def _built_in(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+    """Yield the rules of the built-in style, as JSON, which is YAML."""
+    yield (
+        "Vale.Repetition",
+        json.dumps(
+            {
+                "extends": "repetition",
+                "message": "'%s' is repeated!",
+                "level": "error",
+                "ignorecase": True,
+                "alpha": True,
+                "tokens": [r"[^\s.!?]+"],
+                "action": {"name": "edit", "params": ["truncate", " "]},
+            }
+        ),
+    )
+    if vocabulary.accepted:
+        swap = {term.lower(): term for term in vocabulary.accepted}
+        rule = {"extends": "substitution", "message": "Use '%s' instead of '%s'.", "level": "error", "vocab": False}
+        yield "Vale.Terms", json.dumps({**rule, "ignorecase": True, "swap": swap})
+    if vocabulary.rejected:
+        rule = {"extends": "existence", "message": "Avoid using '%s'.", "level": "error"}
+        yield "Vale.Avoid", json.dumps({**rule, "tokens": vocabulary.rejected})
+
+
+def _rule(definition: Definition) -> Rule:
+    """Return a rule as the rest of the program knows one."""
+    style = definition.code.partition(".")[0]
+    summary = definition.description or fill(definition.message, ["…", "…"])
+    why = f"A rule of the style {style}, which extends {definition.point}; {definition.origin} says what it looks for."
+    return Rule(
+        code=definition.code,
+        name=definition.code,
+        summary=" ".join(summary.split()),
+        why=why,
+        check=definition.code,
+        message=definition.message,
+        severity=definition.level,
+        fix="unsafe" if definition.action.name else "none",
+        references=(definition.link,) if definition.link else (),
+        origin=definition.origin,
+        english=False,
+    )
+
+
+def _reading(ini: Ini, profile: Profile) -> Reading:
+    sources: Iterable[str] = (*profile.token_ignores, *profile.block_ignores, *map(_of_class, ini.classes))
+    return Reading(ini.ignored, ini.skipped, tuple(Expression(source) for source in sources if _is_sound(source)))
+
+
+def _of_class(name: str) -> str:
+    """Return the expression of an element with a class, up to where the first of its name is closed."""
+    quoted = rf"""["'](?:[^"'<>]*\s)?{re.escape(name)}(?:\s[^"'<>]*)?["']"""
+    return rf"(?s:<(?P<tag>\w+)\b[^<>]*\bclass\s*=\s*{quoted}[^<>]*>.*?</(?P=tag)>)"
+
+
+def _is_sound(source: str) -> bool:
+    try:
+        check(source, 1)
+    except StyleError:
+        return False
+    return True
+
+
+def _template(ini: Ini) -> str:
+    return ini.template if "%s" in ini.template else WORD

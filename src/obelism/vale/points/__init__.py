@@ -1,0 +1,3 @@
+"""What rules of Vale styles extend, a module each."""
+
+from __future__ import annotations

@@ -1,0 +1,59 @@
+"""``consistency``: two ways to write one thing, of which a file may have one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from obelism.records import NamedTuple
+from obelism.vale.expressions import IGNORE_CASE
+from obelism.vale.expressions import MULTILINE
+from obelism.vale.expressions import Expression
+from obelism.vale.expressions import check
+from obelism.vale.expressions import lower
+from obelism.vale.expressions import silent
+from obelism.vale.points.model import Alert
+from obelism.vale.points.model import Context
+from obelism.vale.points.model import alert_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from obelism.vale.patience import Clock
+    from obelism.vale.styles import Definition
+    from obelism.vale.texts import Unit
+
+
+class _Pair(NamedTuple):
+    key: str
+    needles: frozenset[str]
+    expression: Expression
+
+
+class Consistency:
+    """Look for both ways of each pair of ``either``."""
+
+    def __init__(self, definition: Definition, context: Context) -> None:
+        fields = definition.fields
+        self._definition = definition
+        flags = MULTILINE + (IGNORE_CASE if fields.flag("ignorecase") else "")
+        template = "(?:%s)" if fields.flag("nonword") else context.template
+        self._pairs: list[_Pair] = []
+        for one, other, line in fields.pairs("either"):
+            needs = [check(one, line), check(other, line)]
+            source = template.replace("%s", f"(?P<one>{silent(one)})|(?P<other>{silent(other)})", 1)
+            expression = Expression(source, flags, spaced=not definition.scope.is_raw)
+            needles = {lower(needle) for sets in needs if all(needs) for needle in sets[0]}
+            self._pairs.append(_Pair(one, frozenset(needles), expression))
+
+    def alerts(self, unit: Unit, clock: Clock, memory: dict[str, set[str]]) -> Iterator[Alert]:
+        """Yield the last match of a text for each pair of which the file has had both."""
+        small = lower(unit.text).replace("\n", " ")
+        for key, needles, expression in self._pairs:
+            if needles and not any(needle in small for needle in needles):
+                continue
+            seen = memory.setdefault(key, set())
+            last = None
+            for last in expression.finditer(unit.text, seconds=clock.left()):
+                seen.add(str(last.lastgroup))
+            if last is not None and len(seen) == 2:
+                yield alert_at(self._definition, unit, *last.span())

@@ -1,0 +1,194 @@
+"""The rules that hold for some files, run on a document: one scan a kind of scope, then one look at each alert."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+from typing import Any
+
+from obelism.checks.model import Check
+from obelism.checks.model import Hit
+from obelism.findings import Edit
+from obelism.findings import Fix
+from obelism.findings import Safety
+from obelism.records import NamedTuple
+from obelism.text.segments import Span
+from obelism.vale.comments import read_switches
+from obelism.vale.messages import fill
+from obelism.vale.patience import Patience
+from obelism.vale.terms import Finder
+from obelism.vale.texts import joined
+from obelism.vale.texts import texts_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+    from obelism.checks.model import Options
+    from obelism.document import Document
+    from obelism.findings import Finding
+    from obelism.vale.ini import Reading
+    from obelism.vale.patience import Clock
+    from obelism.vale.patience import GivenUp
+    from obelism.vale.points.model import Alert
+    from obelism.vale.points.model import BlockRule
+    from obelism.vale.points.model import FileRule
+    from obelism.vale.points.model import TermRule
+    from obelism.vale.scopes import Scope
+    from obelism.vale.styles import Definition
+    from obelism.vale.terms import Candidates
+    from obelism.vale.texts import Unit
+
+MOST_ALERTS = 2_001
+"""Alerts of a rule in a document from which on no more are made."""
+
+
+class Ready(NamedTuple):
+    """A rule that can run: what its file says, and what looks for it, in one of three ways."""
+
+    definition: Definition
+    terms: TermRule | None = None
+    blocks: BlockRule | None = None
+    file: FileRule | None = None
+
+
+class Found(NamedTuple):
+    """What rules find in a document, by code, and which of them had no time for all of it."""
+
+    hits: Mapping[str, list[Hit]]
+    given_up: Sequence[GivenUp]
+
+
+class _Group(NamedTuple):
+    """Rules of terms that read the same texts."""
+
+    scope: Scope
+    rules: Sequence[Ready]
+    finder: Finder
+
+
+class Running:
+    """Rules that run in some files; what they find in a document is found once, for all of them."""
+
+    def __init__(self, rules: Sequence[Ready], reading: Reading, delimiters: tuple[str, str] | None = None) -> None:
+        self._reading = reading
+        self._delimiters = delimiters
+        self._groups = _grouped([rule for rule in rules if rule.terms is not None])
+        self._others = [rule for rule in rules if rule.terms is None]
+        self._wants_summary = any(rule.definition.scope.names("summary") for rule in rules)
+        self.codes = frozenset(rule.definition.code for rule in rules)
+
+    def check(self, code: str) -> Check:
+        """Return a rule as a check."""
+
+        def run(document: Document, options: Options) -> Iterable[Hit]:
+            return document.derive(self.find).hits.get(code, ())
+
+        return Check(code, run=run)
+
+    def given_up(self, document: Document) -> Sequence[GivenUp]:
+        """Return the rules that had no time for all of a document."""
+        return document.derive(self.find).given_up
+
+    def split(self, document: Document, findings: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
+        """Return findings that comments for Vale say nothing of, and those that they switch off."""
+        switches = read_switches(document, self._delimiters)
+        kept: list[Finding] = []
+        silenced: list[Finding] = []
+        for finding in findings:
+            start, end = finding.location.span
+            match = document.source.text[start:end]
+            off = finding.code in self.codes and switches and switches.silence(finding.code, start, match)
+            (silenced if off else kept).append(finding)
+        return kept, silenced
+
+    def find(self, document: Document) -> Found:
+        """Return what all rules find in a document."""
+        texts = texts_of(document, self._reading)
+        units = [*texts.units, texts.raw]
+        if self._wants_summary:
+            units.append(joined(texts.summary, "summary"))
+        patience = Patience()
+        made = _Made(document)
+        for group in self._groups:
+            read = [unit for unit in units if group.scope.fits(unit.sections)]
+            for rule, candidates in zip(group.rules, group.finder.candidates(read), strict=True):
+                jobs = [
+                    (read[place], partial(_of_terms, rule, read[place], candidates[place]))
+                    for place in sorted(candidates)
+                ]
+                for unit, alerts in patience.spend(rule.definition.code, jobs):
+                    made.add(rule.definition, unit, alerts)
+        for rule in self._others:
+            if rule.file is not None:
+                alert = rule.file.measure(texts)
+                made.add(rule.definition, texts.raw, [alert] if alert else [])
+                continue
+            memory: dict[str, set[str]] = {}
+            fitting = [unit for unit in units if rule.definition.scope.fits(unit.sections)]
+            jobs = [(unit, partial(_of_block, rule, unit, memory)) for unit in fitting]
+            for unit, alerts in patience.spend(rule.definition.code, jobs):
+                made.add(rule.definition, unit, alerts)
+        return Found(made.hits, patience.given_up)
+
+
+def _grouped(rules: Sequence[Ready]) -> list[_Group]:
+    """Return rules of terms by their scopes, each with one scan for all."""
+    by_scope: dict[Scope, list[Ready]] = {}
+    for rule in rules:
+        by_scope.setdefault(rule.definition.scope, []).append(rule)
+    return [
+        _Group(scope, members, Finder([rule.terms.terms for rule in members if rule.terms], spaced=not scope.is_raw))
+        for scope, members in by_scope.items()
+    ]
+
+
+def _of_terms(rule: Ready, unit: Unit, candidates: Candidates, clock: Clock) -> list[Alert]:
+    assert rule.terms is not None
+    alert = rule.terms.alert
+    found = [alert(unit, place.start, place.end, place.term) for place in candidates.places(unit.text, clock)]
+    return [item for item in found if item is not None]
+
+
+def _of_block(rule: Ready, unit: Unit, memory: dict[str, set[str]], clock: Clock) -> list[Alert]:
+    assert rule.blocks is not None
+    return list(rule.blocks.alerts(unit, clock, memory))
+
+
+class _Made:
+    """The hits of a document: one of a rule at a place, and no more than its limit."""
+
+    def __init__(self, document: Document) -> None:
+        self.hits: dict[str, list[Hit]] = {}
+        self._source = document.source.lined
+        self._seen: set[tuple[str, int]] = set()
+
+    def add(self, definition: Definition, unit: Unit, alerts: Iterable[Alert]) -> None:
+        """Add what a rule found in a text."""
+        hits = self.hits.setdefault(definition.code, [])
+        most = min(definition.limit or MOST_ALERTS, MOST_ALERTS)
+        for alert in alerts:
+            if len(hits) >= most:
+                return
+            span = unit.span(alert.start, alert.end) if alert.end > alert.start else Span(0, 0)
+            if (definition.code, span.start) in self._seen:
+                continue
+            self._seen.add((definition.code, span.start))
+            message = fill(alert.message or definition.message, alert.values)
+            hits.append(Hit(span, message, **self._mended(unit, alert, span)))
+
+    def _mended(self, unit: Unit, alert: Alert, span: Span) -> dict[str, Any]:
+        """Return the fix of an alert, or where there are several, what they would write; nothing across markup."""
+        match = unit.text[alert.start : alert.end]
+        options = [text for text in alert.suggested if text != match]
+        written = self._source[span.start : span.end]
+        if not match or not options or " ".join(written.split()) != " ".join(match.split()):
+            return {}
+        if len(options) > 1:
+            return {"data": {"suggestions": options}}
+        text = options[0]
+        if not text and self._source[span.end : span.end + 1] == " ":
+            span = Span(span.start, span.end + 1)
+        title = f"Replace it with '{text}'" if text else "Remove it"
+        return {"fix": Fix((Edit(span, text),), title, Safety.UNSAFE)}

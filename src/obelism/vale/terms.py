@@ -1,0 +1,213 @@
+"""Terms of rules, found one by one: a scan for the letters they need, and their expressions where these stand.
+
+What is found is what one expression of all terms of a rule would find: at each place the first term that fits there.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import accumulate
+from typing import TYPE_CHECKING
+from typing import Any
+
+from obelism.records import NamedTuple
+from obelism.text.lazy import lazy
+from obelism.vale.expressions import IGNORE_CASE
+from obelism.vale.expressions import MULTILINE
+from obelism.vale.expressions import Expression
+from obelism.vale.expressions import check
+from obelism.vale.expressions import is_boundary
+from obelism.vale.expressions import literal
+from obelism.vale.expressions import lower
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+    from collections.abc import Sequence
+
+    from obelism.vale.expressions import Needles
+    from obelism.vale.patience import Clock
+    from obelism.vale.texts import Unit
+
+WORD = r"\b(?:%s)\b"
+"""What makes a term whole words, unless ``WordTemplate`` says otherwise."""
+
+_APART = "\0"
+FEW = 4
+"""Needles of a set up to which they are looked for one by one, and sets of them."""
+_OTHER_DIGITS = lazy(r"(?![0-9])\d")
+"""Digits of other scripts, for which the needles of ``\\d`` stand too."""
+
+
+class Place(NamedTuple):
+    """Where a term fits: a range of a text, and the number of the term."""
+
+    start: int
+    end: int
+    term: int
+
+
+class Term(NamedTuple):
+    """One term: its expression, ``letters`` where it is nothing else, and ``needles`` of which a match holds one.
+
+    ``also`` are more of them, of each of which it holds one. Letters and needles of one that is not ``cased`` are in
+    lower case.
+    """
+
+    expression: Expression
+    needles: Needles
+    cased: bool = True
+    letters: str = ""
+    whole: bool = False
+    also: tuple[Needles, ...] = ()
+
+    def may_fit(self, text: str, small: str) -> bool:
+        """Tell whether a text, given in lower case too, holds what a match needs besides."""
+        held = text if self.cased else small
+        return all(any(needle in held for needle in needles) for needles in self.also)
+
+
+def make_term(source: str, line: int, *, template: str = "%s", ignore_case: bool = False, spaced: bool = True) -> Term:
+    """Return the term of an expression.
+
+    Raises:
+        StyleError: it cannot be compiled.
+    """
+    flags = MULTILINE + (IGNORE_CASE if ignore_case else "")
+    letters = literal(source) if template in ("%s", WORD) else None
+    filled = template.replace("%s", source, 1) if template != "%s" else source
+    expression = Expression(filled, flags, spaced=spaced)
+    cased = not ignore_case and "(?i" not in source
+    if letters:
+        letters = letters if cased else lower(letters)
+        return Term(expression, frozenset({letters}), cased, letters, template == WORD)
+    found = check(source, line)
+    needs = found if cased else tuple(frozenset(map(lower, needles)) for needles in found)
+    also = [needles for needles in needs[1:] if len(needles) <= FEW and needles != needs[0]]
+    return Term(expression, needs[0] if needs else frozenset(), cased, also=tuple(also[:FEW]))
+
+
+class Finder:
+    """Find the terms of rules that read the same texts, all in one scan. ``spaced`` texts may be wrapped anywhere."""
+
+    def __init__(self, rules: Sequence[Sequence[Term]], *, spaced: bool = True) -> None:
+        self._rules = rules
+        self._spaced = spaced
+        anchored: dict[str, list[tuple[int, int, str]]] = {}
+        self._always: dict[int, list[int]] = {}
+        for number, terms in enumerate(rules):
+            for index, term in enumerate(terms):
+                for needle in term.needles:
+                    anchored.setdefault(lower(needle), []).append((number, index, needle if term.cased else ""))
+                if not term.needles:
+                    self._always.setdefault(number, []).append(index)
+        self._by_needle = list(anchored.values())
+        self._automaton = _automaton(list(anchored))
+
+    def candidates(self, units: Sequence[Unit]) -> list[dict[int, Candidates]]:
+        """Return for each rule the texts, by number, in which it may fit."""
+        found: list[dict[int, Candidates]] = [{} for _ in self._rules]
+        for number, indices in self._always.items():
+            found[number] = {
+                place: Candidates(self._rules[number], [], set(indices), set()) for place in range(len(units))
+            }
+        if self._automaton is not None:
+            self._scan(units, found)
+        return found
+
+    def _scan(self, units: Sequence[Unit], found: list[dict[int, Candidates]]) -> None:
+        texts = [unit.text for unit in units]
+        starts = list(accumulate([len(text) + 1 for text in texts], initial=0))
+        joined = _APART.join(texts)
+        small = lower(joined)
+        if self._spaced:
+            joined, small = joined.replace("\n", " "), small.replace("\n", " ")
+        if not small.isascii():
+            joined, small = _OTHER_DIGITS().sub("0", joined), _OTHER_DIGITS().sub("0", small)
+        assert self._automaton is not None
+        for needle, start, end in self._automaton.find_matches_as_indexes(small, overlapping=True):
+            place = -1
+            held = joined[start:end]
+            for number, index, exact in self._by_needle[needle]:
+                if exact and exact != held:
+                    continue
+                term = self._rules[number][index]
+                if term.whole and not (is_boundary(joined, start) and is_boundary(joined, end)):
+                    continue
+                if place < 0:
+                    place = bisect_right(starts, start) - 1
+                candidates = found[number].get(place)
+                if candidates is None:
+                    candidates = found[number][place] = Candidates(self._rules[number], [], set(), set())
+                if term.letters:
+                    candidates.plain.append(Place(start - starts[place], end - starts[place], index))
+                elif index not in candidates.seen:
+                    candidates.seen.add(index)
+                    first, last = starts[place], starts[place + 1] - 1
+                    if not term.also or term.may_fit(joined[first:last], small[first:last]):
+                        candidates.tried.add(index)
+
+
+class Candidates(NamedTuple):
+    """What may fit in one text: where terms of letters do, and which expressions are to be tried."""
+
+    terms: Sequence[Term]
+    plain: list[Place]
+    tried: set[int]
+    seen: set[int]
+
+    def places(self, text: str, clock: Clock) -> list[Place]:
+        """Return where terms fit, none over another.
+
+        Raises:
+            TimeoutError: an expression took too long.
+        """
+        plain = sorted(self.plain, key=lambda place: (place.start, place.term))
+        if not self.tried:
+            return list(_without_overlaps(plain))
+        if len(self.tried) == 1 and not plain:
+            (index,) = self.tried
+            found = self.terms[index].expression.finditer(text, seconds=clock.left())
+            return [Place(*match.span(), index) for match in found if match[0]]
+        return list(_merged(plain, {index: self.terms[index].expression for index in self.tried}, text, clock))
+
+
+def _without_overlaps(places: Iterable[Place]) -> Iterator[Place]:
+    end = 0
+    for place in places:
+        if place.start >= end:
+            yield place
+            end = place.end
+
+
+def _merged(plain: Sequence[Place], expressions: dict[int, Expression], text: str, clock: Clock) -> Iterator[Place]:
+    """Yield what an alternation of all terms would match: from each end on, the next place and its first term."""
+    position = 0
+    following = 0
+    ahead: dict[int, Place] = {}
+    left = sorted(expressions)
+    while position <= len(text):
+        for index in left:
+            known = ahead.get(index)
+            if known is None or known.start < position:
+                match = expressions[index].search(text, position, seconds=clock.left())
+                ahead[index] = Place(*match.span(), index) if match else Place(len(text) + 1, len(text) + 1, index)
+        left = [index for index in left if ahead[index].start <= len(text)]
+        while following < len(plain) and plain[following].start < position:
+            following += 1
+        nearest = [ahead[index] for index in left] + list(plain[following : following + 1])
+        if not nearest:
+            return
+        place = min(nearest, key=lambda place: (place.start, place.term))
+        if place.end > place.start:
+            yield place
+        position = place.end if place.end > place.start else place.end + 1
+
+
+def _automaton(needles: list[str]) -> Any:
+    if not needles:
+        return None
+    from ahocorasick_rs import AhoCorasick
+    from ahocorasick_rs import Implementation
+
+    return AhoCorasick(needles, store_patterns=False, implementation=Implementation.ContiguousNFA)

@@ -1,0 +1,207 @@
+"""Styles in the command, its outputs, the baseline, the cache, and the server."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+from editor import Editor
+from obelism.__main__ import main
+from styled import Styled
+
+TEXT = "# Very well\n\nWe utilize a tool.\n"
+
+
+class Project(Styled):
+    """A project with styles, and a way to run the command in it."""
+
+    capsys: pytest.CaptureFixture[str]
+
+    def run(self, *arguments: str) -> tuple[int, str, str]:
+        """Run a command line and return its exit code and what it printed."""
+        self.capsys.readouterr()
+        code = main(list(arguments))
+        return (code, *self.capsys.readouterr())
+
+    def json(self, *arguments: str) -> dict[str, Any]:
+        """Run a command line and return the report that it printed."""
+        report: dict[str, Any] = json.loads(self.run(*arguments, "--output-format", "json")[1])
+        return report
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Project:
+    folder = tmp_path / "project"
+    folder.mkdir()
+    monkeypatch.chdir(folder)
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    made = Project(folder)
+    made.capsys = capsys
+    made.rule(
+        "Very", "existence", "Avoid '%s'.", tokens=["very"], ignorecase=True, level="error", link="https://x.test/v"
+    )
+    made.rule("Swap", "substitution", "Use '%s' instead of '%s'.", swap={"utilize": "use"}, action={"name": "replace"})
+    made.rule("Hint", "existence", "Perhaps '%s'.", tokens=["tool"], level="suggestion")
+    made.write("page.md", TEXT)
+    return made
+
+
+def codes(report: dict[str, Any]) -> list[str]:
+    return [finding["code"] for finding in report["findings"]]
+
+
+def test_all_levels_are_shown_and_errors_alone_fail(project: Project) -> None:
+    report = project.json("check", "page.md")
+    assert [(item["code"], item["severity"]) for item in report["findings"]] == [
+        ("House.Very", "error"),
+        ("House.Swap", "warning"),
+        ("House.Hint", "info"),
+    ]
+    assert project.run("check", "page.md")[0] == 1
+    project.write("page.md", "We utilize a tool.\n")
+    assert project.run("check", "page.md")[0] == 0
+    assert project.run("check", "page.md", "--fail-on", "warning")[0] == 1
+    assert codes(project.json("check", "page.md", "--min-severity", "warning")) == ["House.Swap"]
+
+
+def test_our_own_rules_run_beside_them_or_not(project: Project) -> None:
+    project.write("page.md", "We utilize the the tool.\n")
+    assert codes(project.json("check", "page.md")) == ["House.Swap", "DUP014", "House.Hint"]
+    assert codes(project.json("check", "page.md", "--select", "House")) == ["House.Swap", "House.Hint"]
+    assert codes(project.json("check", "page.md", "--select", "House.Hint")) == ["House.Hint"]
+    assert codes(project.json("check", "page.md", "--select", "DUP")) == ["DUP014"]
+    assert codes(project.json("check", "page.md", "--ignore", "House.Swap,DUP")) == ["House.Hint"]
+
+
+def test_settings_name_rules_of_styles(project: Project) -> None:
+    project.write(
+        "obelism.toml",
+        'vale = ".vale.ini"\nper-file-ignores = { "page.md" = ["House.Very"] }\n'
+        '[rules."House.Hint"]\nseverity = "error"\n',
+    )
+    report = project.json("check", "page.md")
+    assert [(item["code"], item["severity"]) for item in report["findings"]] == [
+        ("House.Swap", "warning"),
+        ("House.Hint", "error"),
+    ]
+    code, _, told = project.run("check", "page.md", "--ignore", "House.Verry")
+    assert (code, "did you mean 'House.Very'?" in told) == (2, True)
+    code, _, told = project.run("check", "page.md", "--ignore", "Hous")
+    assert (code, "'Hous' is not the code, prefix or name of a rule" in told) == (2, True)
+
+
+@pytest.mark.parametrize(
+    "name", ["full", "concise", "github", "gitlab", "junit", "rdjson", "checkstyle", "sarif", "jsonl"]
+)
+def test_every_output_names_the_rule_once(project: Project, name: str) -> None:
+    code, out, _ = project.run("check", "page.md", "--output-format", name)
+    assert code == 1
+    assert "House.Very" in out
+    assert "House.Very House.Very" not in out
+    if name == "sarif":
+        (run,) = json.loads(out)["runs"]
+        assert "House.Very" in [rule["id"] for rule in run["tool"]["driver"]["rules"]]
+    if name in ("junit", "checkstyle"):
+        ElementTree.fromstring(out)
+
+
+def test_a_report_as_a_page(project: Project) -> None:
+    assert project.run("report", "page.md")[0] == 0
+    page = (project.folder / "obelism-report.html").read_text(encoding="utf-8")
+    assert "3 findings in 1 document" in page
+
+
+def test_rules_are_listed_and_explained(project: Project) -> None:
+    code, out, _ = project.run("rule", "House.Very")
+    assert (code, out.splitlines()[0]) == (0, "House.Very")
+    assert "styles/House/Very.yml" in out
+    assert "https://x.test/v" in out
+    assert "obelism: ignore[House.Very]" in out
+    code, out, _ = project.run("rules", "--family", "House")
+    assert [line.split()[0] for line in out.splitlines()] == ["code", "House.Hint", "House.Swap", "House.Very"]
+    assert "House.Very" in project.run("explain", "page.md")[1]
+
+
+def test_a_baseline_accepts_what_is_there(project: Project) -> None:
+    assert project.run("baseline", "create")[0] == 0
+    assert codes(project.json("check", "page.md")) == []
+    project.write("page.md", TEXT + "\nVery.\n")
+    assert codes(project.json("check", "page.md")) == ["House.Very"]
+
+
+def test_fixes_are_unsafe(project: Project) -> None:
+    project.run("check", "page.md", "--fix")
+    assert (project.folder / "page.md").read_text() == TEXT
+    project.run("check", "page.md", "--fix", "--unsafe-fixes")
+    assert "We use a tool." in (project.folder / "page.md").read_text()
+
+
+def test_a_comment_can_be_added(project: Project) -> None:
+    project.run("check", "page.md", "--add-ignore", "so it is")
+    assert "obelism: ignore[House.Very]" in (project.folder / "page.md").read_text()
+    assert codes(project.json("check", "page.md")) == []
+
+
+def test_the_cache_knows_styles(project: Project) -> None:
+    assert len(codes(project.json("check", "page.md", "--cache-dir", "cache"))) == 3
+    project.rule("Very", "existence", "Avoid '%s'.", tokens=["tool"])
+    assert codes(project.json("check", "page.md", "--cache-dir", "cache")) == ["House.Swap", "House.Hint", "House.Very"]
+    (project.folder / "styles/House/Very.yml").rename(project.folder / "styles/House/New.yml")
+    assert "House.New" in codes(project.json("check", "page.md", "--cache-dir", "cache"))
+    project.ini("[*]\nBasedOnStyles = Vale\n")
+    assert codes(project.json("check", "page.md", "--cache-dir", "cache")) == []
+
+
+def test_problems_and_what_is_left_out_are_told_once(project: Project) -> None:
+    project.rule("Bad", "existence", tokens=["("])
+    project.rule("Script", "script", script="x")
+    for name in "abcdef":
+        project.write(f"{name}.md", TEXT)
+    code, out, told = project.run("check", "--jobs", "2")
+    assert (code, out.count("House.Very")) == (2, 7)
+    assert told.splitlines() == [
+        "obelism: note: .vale.ini: 1 rule that Obelism does not run left out (1 script)",
+        "obelism: error: styles/House/Bad.yml:4: House.Bad: the expression '(' cannot be compiled: "
+        "missing ) at position 1 (the other rules run)",
+    ]
+
+
+def test_without_the_library_that_reads_yaml(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("obelism.vale.load.find_spec", lambda name: None)
+    code, _, told = project.run("check", "page.md")
+    assert (code, told) == (2, "obelism: error: .vale.ini: Vale styles need PyYAML (pip install 'obelism[vale]')\n")
+
+
+def test_nothing_of_it_is_imported_without_the_setting(project: Project) -> None:
+    project.write("obelism.toml", "")
+    script = (
+        "import sys; from obelism.__main__ import main; main(['check', 'page.md']); "
+        "print([name for name in sys.modules if name.startswith(('obelism.vale', 'yaml'))])"
+    )
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert result.stdout.splitlines()[-1] == "[]"
+
+
+def test_the_server_shows_them_and_sees_styles_change(project: Project) -> None:
+    editor = Editor(project.folder)
+    uri = editor.open("page.md", TEXT)
+    shown = {item["code"]: (item["severity"], item["range"]["start"]) for item in editor.shown(uri)}
+    assert shown == {
+        "House.Very": (1, {"line": 0, "character": 2}),
+        "House.Swap": (2, {"line": 2, "character": 3}),
+        "House.Hint": (3, {"line": 2, "character": 13}),
+    }
+    titles = [action["title"] for action in editor.actions(uri, 2)]
+    assert "Ignore House.Swap here" in titles
+    assert "Open the page of House.Swap" in titles
+    assert "House.Very" in str(editor.hover(uri, 0, 3))
+    project.rule("Very", "existence", tokens=["nothing"])
+    editor.save(uri)
+    editor.settle()
+    assert editor.codes(uri) == ["House.Swap", "House.Hint"]
