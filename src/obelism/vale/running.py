@@ -12,6 +12,7 @@ from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Safety
 from obelism.records import NamedTuple
+from obelism.text.lazy import Memo
 from obelism.text.segments import Span
 from obelism.vale.comments import read_switches
 from obelism.vale.messages import fill
@@ -109,10 +110,11 @@ class Running:
         units = [*texts.units, texts.raw]
         if self._wants_summary:
             units.append(joined(texts.summary, "summary"))
+        reading: Memo[Scope, list[Unit]] = Memo(partial(_read, units))
         patience = Patience()
         made = _Made(document)
         for group in self._groups:
-            read = [unit for unit in units if group.scope.fits(unit.sections)]
+            read = reading[group.scope]
             for rule, candidates in zip(group.rules, group.finder.candidates(read), strict=True):
                 jobs = [
                     (read[place], partial(_of_terms, rule, read[place], candidates[place]))
@@ -126,8 +128,7 @@ class Running:
                 made.add(rule.definition, texts.raw, [alert] if alert else [])
                 continue
             memory: dict[str, set[str]] = {}
-            fitting = [unit for unit in units if rule.definition.scope.fits(unit.sections)]
-            jobs = [(unit, partial(_of_block, rule, unit, memory)) for unit in fitting]
+            jobs = [(unit, partial(_of_block, rule, unit, memory)) for unit in reading[rule.definition.scope]]
             for unit, alerts in patience.spend(rule.definition.code, jobs):
                 made.add(rule.definition, unit, alerts)
         return Found(made.hits, patience.given_up)
@@ -142,6 +143,12 @@ def _grouped(rules: Sequence[Ready]) -> list[_Group]:
         _Group(scope, members, Finder([rule.terms.terms for rule in members if rule.terms], spaced=not scope.is_raw))
         for scope, members in by_scope.items()
     ]
+
+
+def _read(units: Sequence[Unit], scope: Scope) -> list[Unit]:
+    """Return the texts that a scope fits."""
+    fits: Memo[frozenset[str], bool] = Memo(scope.fits)
+    return [unit for unit in units if fits[unit.sections]]
 
 
 def _of_terms(rule: Ready, unit: Unit, candidates: Candidates, clock: Clock) -> list[Alert]:

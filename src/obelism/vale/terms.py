@@ -102,7 +102,7 @@ class Finder:
                 if not term.needles:
                     self._always.setdefault(number, []).append(index)
         self._by_needle = list(anchored.values())
-        self._automaton = _automaton(list(anchored))
+        self._automaton = automaton(list(anchored))
 
     def candidates(self, units: Sequence[Unit]) -> list[dict[int, Candidates]]:
         """Return for each rule the texts, by number, in which it may fit."""
@@ -204,7 +204,8 @@ def _merged(plain: Sequence[Place], expressions: dict[int, Expression], text: st
         position = place.end if place.end > place.start else place.end + 1
 
 
-def _automaton(needles: list[str]) -> Any:
+def automaton(needles: list[str]) -> Any:
+    """Return what finds all of some letters at once, None where there are none."""
     if not needles:
         return None
     from ahocorasick_rs import AhoCorasick

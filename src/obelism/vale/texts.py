@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from obelism.document import READABLE
@@ -205,10 +206,16 @@ def _heads_table(document: Document, block: Block) -> bool:
     return line < len(lines) and _DELIMITERS().fullmatch(lines.line_text(line + 1)) is not None
 
 
+@lru_cache(maxsize=4096)
+def sentences_of(text: str) -> tuple[Span, ...]:
+    """Return the ranges of a text that are sentences."""
+    return tuple(split_sentences(text.replace("\n", " ")))
+
+
 def _parts(unit: Unit) -> Iterator[Unit]:
     """Yield a paragraph as such, and its sentences."""
     yield unit.part("paragraph", 0, len(unit.text))
-    for start, end in split_sentences(unit.text.replace("\n", " ")):
+    for start, end in sentences_of(unit.text):
         while start < end and unit.text[start].isspace():
             start += 1
         while end > start and unit.text[end - 1].isspace():

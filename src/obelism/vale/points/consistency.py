@@ -14,6 +14,7 @@ from obelism.vale.expressions import silent
 from obelism.vale.points.model import Alert
 from obelism.vale.points.model import Context
 from obelism.vale.points.model import alert_at
+from obelism.vale.terms import automaton
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 class _Pair(NamedTuple):
     key: str
-    needles: frozenset[str]
     expression: Expression
 
 
@@ -38,22 +38,36 @@ class Consistency:
         flags = MULTILINE + (IGNORE_CASE if fields.flag("ignorecase") else "")
         template = "(?:%s)" if fields.flag("nonword") else context.template
         self._pairs: list[_Pair] = []
+        self._always: set[int] = set()
+        anchored: dict[str, set[int]] = {}
         for one, other, line in fields.pairs("either"):
             needs = [check(one, line), check(other, line)]
             source = template.replace("%s", f"(?P<one>{silent(one)})|(?P<other>{silent(other)})", 1)
             expression = Expression(source, flags, spaced=not definition.scope.is_raw)
-            needles = {lower(needle) for sets in needs if all(needs) for needle in sets[0]}
-            self._pairs.append(_Pair(one, frozenset(needles), expression))
+            for needle in {lower(needle) for sets in needs for needle in sets[0]} if all(needs) else ():
+                anchored.setdefault(needle, set()).add(len(self._pairs))
+            if not all(needs):
+                self._always.add(len(self._pairs))
+            self._pairs.append(_Pair(one, expression))
+        self._by_needle = list(anchored.values())
+        self._automaton = automaton(list(anchored))
 
     def alerts(self, unit: Unit, clock: Clock, memory: dict[str, set[str]]) -> Iterator[Alert]:
         """Yield the last match of a text for each pair of which the file has had both."""
-        small = lower(unit.text).replace("\n", " ")
-        for key, needles, expression in self._pairs:
-            if needles and not any(needle in small for needle in needles):
-                continue
+        for number in sorted(self._likely(unit)):
+            key, expression = self._pairs[number]
             seen = memory.setdefault(key, set())
             last = None
             for last in expression.finditer(unit.text, seconds=clock.left()):
                 seen.add(str(last.lastgroup))
             if last is not None and len(seen) == 2:
                 yield alert_at(self._definition, unit, *last.span())
+
+    def _likely(self, unit: Unit) -> set[int]:
+        """Return the numbers of the pairs that may be in a text."""
+        likely = set(self._always)
+        if self._automaton is not None:
+            small = lower(unit.text).replace("\n", " ")
+            for needle, _, _ in self._automaton.find_matches_as_indexes(small, overlapping=True):
+                likely |= self._by_needle[needle]
+        return likely

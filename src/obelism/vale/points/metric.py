@@ -5,16 +5,17 @@ from __future__ import annotations
 import ast
 import math
 import operator
+from collections import Counter
 from typing import TYPE_CHECKING
 from typing import Any
 
 from obelism.checks.readability.syllables import count_syllables
 from obelism.errors import nearest
 from obelism.text.lazy import lazy
-from obelism.text.sentences import split_sentences
 from obelism.vale.errors import StyleError
 from obelism.vale.points.model import Alert
 from obelism.vale.points.model import Context
+from obelism.vale.texts import sentences_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -146,16 +147,16 @@ def _called(name: str, values: Sequence[float]) -> float:
 def counts_of(texts: Texts) -> dict[str, float]:
     """Return what formulas may name, of a file's paragraphs, lists and quotations; nothing of one without words."""
     counts = dict.fromkeys(_COUNTS, 0.0)
-    for unit in texts.summary:
-        counts["sentences"] += sum(1 for _ in split_sentences(unit.text.replace("\n", " ")))
-        for word in _WORD().findall(unit.text):
-            syllables = count_syllables([word.lower()])
-            counts["words"] += 1
-            counts["characters"] += sum(map(str.isalnum, word))
-            counts["syllables"] += syllables
-            counts["long_words"] += len(word) > _LONG
-            counts["polysyllabic_words"] += syllables > _MANY
-            counts["complex_words"] += syllables - word.endswith(("es", "ed", "ing")) > _MANY
+    words = Counter(word for unit in texts.summary for word in _WORD().findall(unit.text))
+    for word, times in words.items():
+        syllables = count_syllables([word.lower()])
+        counts["words"] += times
+        counts["characters"] += times * sum(map(str.isalnum, word))
+        counts["syllables"] += times * syllables
+        counts["long_words"] += times * (len(word) > _LONG)
+        counts["polysyllabic_words"] += times * (syllables > _MANY)
+        counts["complex_words"] += times * (syllables - word.endswith(("es", "ed", "ing")) > _MANY)
+    counts["sentences"] = float(sum(len(sentences_of(unit.text)) for unit in texts.summary))
     counts["paragraphs"] = float(len(texts.summary))
     return {**counts, **texts.counts} if counts["words"] else {}
 
