@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 from collections import Counter
@@ -16,6 +15,8 @@ from obelism.errors import ConfigError
 from obelism.findings import Problem
 from obelism.records import NamedTuple
 from obelism.rules.model import Rule
+from obelism.vale.builtin import BUILT_IN
+from obelism.vale.builtin import built_in_rules
 from obelism.vale.errors import StyleError
 from obelism.vale.expressions import Expression
 from obelism.vale.expressions import check
@@ -48,9 +49,6 @@ if TYPE_CHECKING:
     from obelism.vale.ini import Ini
     from obelism.vale.ini import Profile
     from obelism.vale.styles import Definition
-
-BUILT_IN = "Vale"
-"""The style that is there without a file."""
 
 _READ = (SUFFIX, ".ini")
 _TERMS, _BLOCKS, _FILE = "terms", "blocks", "file"
@@ -165,7 +163,7 @@ class _Loader:
     def load(self) -> None:
         """Read the built-in rules, every style that a section is based on, and every single rule that is named."""
         if BUILT_IN in self._ini.styles or any(code.startswith(f"{BUILT_IN}.") for code in self._ini.single_rules):
-            for code, text in _built_in(self._vocabulary):
+            for code, text in built_in_rules(self._vocabulary):
                 self._add(text, code, self._ini.shown)
             self._left_out["spelling"] += 1
         for style in self._ini.styles:
@@ -261,31 +259,6 @@ def _made(definition: Definition, context: Context) -> Ready:
     if kind == _FILE:
         definition = definition._replace(scope=read_scope(["summary"], 1))
     return Ready(definition, **{kind: made})
-
-
-def _built_in(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
-    """Yield the rules of the built-in style, as JSON, which is YAML."""
-    yield (
-        "Vale.Repetition",
-        json.dumps(
-            {
-                "extends": "repetition",
-                "message": "'%s' is repeated!",
-                "level": "error",
-                "ignorecase": True,
-                "alpha": True,
-                "tokens": [r"[^\s.!?]+"],
-                "action": {"name": "edit", "params": ["truncate", " "]},
-            }
-        ),
-    )
-    if vocabulary.accepted:
-        swap = {term.lower(): term for term in vocabulary.accepted}
-        rule = {"extends": "substitution", "message": "Use '%s' instead of '%s'.", "level": "error", "vocab": False}
-        yield "Vale.Terms", json.dumps({**rule, "ignorecase": True, "swap": swap})
-    if vocabulary.rejected:
-        rule = {"extends": "existence", "message": "Avoid using '%s'.", "level": "error"}
-        yield "Vale.Avoid", json.dumps({**rule, "tokens": vocabulary.rejected})
 
 
 def _rule(definition: Definition) -> Rule:

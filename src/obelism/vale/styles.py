@@ -110,15 +110,6 @@ class Definition(NamedTuple):
     origin: str = ""
 
 
-def point_of(text: str) -> str:
-    """Return what a rule extends, as far as its text tells; nothing where it does not."""
-    try:
-        fields = Fields(_keys(_compose(text), "the rule"))
-        return fields.word("extends")
-    except StyleError:
-        return ""
-
-
 def read_definition(text: str, code: str, origin: str) -> Definition:
     """Return the rule in a YAML text.
 

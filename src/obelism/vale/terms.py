@@ -40,11 +40,11 @@ _OTHER_DIGITS = lazy(r"(?![0-9])\d")
 
 
 class Place(NamedTuple):
-    """Where a term fits: a range of a text, and the number of the term."""
+    """Where a term fits, in the order in which terms are looked at: from where, the number of the term, up to where."""
 
     start: int
-    end: int
     term: int
+    end: int
 
 
 class Term(NamedTuple):
@@ -87,18 +87,36 @@ def make_term(source: str, line: int, *, template: str = "%s", ignore_case: bool
     return Term(expression, needs[0] if needs else frozenset(), cased, also=tuple(also[:FEW]))
 
 
+class _Entry(NamedTuple):
+    """A term by the numbers of its rule and of itself, with the letters of a needle, where case matters."""
+
+    rule: int
+    place: int
+    exact: str
+    term: Term
+
+
+class _Anchored(NamedTuple):
+    """The terms that a needle is of: those that are nothing but it, and those whose expression is tried then."""
+
+    letters: list[_Entry]
+    others: list[_Entry]
+
+
 class Finder:
     """Find the terms of rules that read the same texts, all in one scan. ``spaced`` texts may be wrapped anywhere."""
 
     def __init__(self, rules: Sequence[Sequence[Term]], *, spaced: bool = True) -> None:
         self._rules = rules
         self._spaced = spaced
-        anchored: dict[str, list[tuple[int, int, str]]] = {}
+        anchored: dict[str, _Anchored] = {}
         self._always: dict[int, list[int]] = {}
         for number, terms in enumerate(rules):
             for index, term in enumerate(terms):
                 for needle in term.needles:
-                    anchored.setdefault(lower(needle), []).append((number, index, needle if term.cased else ""))
+                    entry = _Entry(number, index, needle if term.cased else "", term)
+                    kinds = anchored.setdefault(lower(needle), _Anchored([], []))
+                    (kinds.letters if term.letters else kinds.others).append(entry)
                 if not term.needles:
                     self._always.setdefault(number, []).append(index)
         self._by_needle = list(anchored.values())
@@ -108,9 +126,7 @@ class Finder:
         """Return for each rule the texts, by number, in which it may fit."""
         found: list[dict[int, Candidates]] = [{} for _ in self._rules]
         for number, indices in self._always.items():
-            found[number] = {
-                place: Candidates(self._rules[number], [], set(indices), set()) for place in range(len(units))
-            }
+            found[number] = {place: Candidates(self._rules[number], [], set(indices)) for place in range(len(units))}
         if self._automaton is not None:
             self._scan(units, found)
         return found
@@ -125,27 +141,31 @@ class Finder:
         if not small.isascii():
             joined, small = _OTHER_DIGITS().sub("0", joined), _OTHER_DIGITS().sub("0", small)
         assert self._automaton is not None
+        tried: set[tuple[int, int, str]] = set()
         for needle, start, end in self._automaton.find_matches_as_indexes(small, overlapping=True):
-            place = -1
+            letters, others = self._by_needle[needle]
             held = joined[start:end]
-            for number, index, exact in self._by_needle[needle]:
+            place = bisect_right(starts, start) - 1
+            first = starts[place]
+            for number, index, exact, term in letters:
                 if exact and exact != held:
                     continue
-                term = self._rules[number][index]
-                if term.whole and not (is_boundary(joined, start) and is_boundary(joined, end)):
-                    continue
-                if place < 0:
-                    place = bisect_right(starts, start) - 1
-                candidates = found[number].get(place)
-                if candidates is None:
-                    candidates = found[number][place] = Candidates(self._rules[number], [], set(), set())
-                if term.letters:
-                    candidates.plain.append(Place(start - starts[place], end - starts[place], index))
-                elif index not in candidates.seen:
-                    candidates.seen.add(index)
-                    first, last = starts[place], starts[place + 1] - 1
+                if not term.whole or (is_boundary(joined, start) and is_boundary(joined, end)):
+                    self._at(found, number, place).plain.append(Place(start - first, index, end - first))
+            if others and (needle, place, held) not in tried:
+                tried.add((needle, place, held))
+                last = starts[place + 1] - 1
+                for number, index, exact, term in others:
+                    if exact and exact != held:
+                        continue
                     if not term.also or term.may_fit(joined[first:last], small[first:last]):
-                        candidates.tried.add(index)
+                        self._at(found, number, place).tried.add(index)
+
+    def _at(self, found: list[dict[int, Candidates]], number: int, place: int) -> Candidates:
+        candidates = found[number].get(place)
+        if candidates is None:
+            candidates = found[number][place] = Candidates(self._rules[number], [], set())
+        return candidates
 
 
 class Candidates(NamedTuple):
@@ -154,7 +174,6 @@ class Candidates(NamedTuple):
     terms: Sequence[Term]
     plain: list[Place]
     tried: set[int]
-    seen: set[int]
 
     def places(self, text: str, clock: Clock) -> list[Place]:
         """Return where terms fit, none over another.
@@ -162,13 +181,13 @@ class Candidates(NamedTuple):
         Raises:
             TimeoutError: an expression took too long.
         """
-        plain = sorted(self.plain, key=lambda place: (place.start, place.term))
+        plain = sorted(self.plain)
         if not self.tried:
             return list(_without_overlaps(plain))
         if len(self.tried) == 1 and not plain:
             (index,) = self.tried
             found = self.terms[index].expression.finditer(text, seconds=clock.left())
-            return [Place(*match.span(), index) for match in found if match[0]]
+            return [Place(match.start(), index, match.end()) for match in found if match[0]]
         return list(_merged(plain, {index: self.terms[index].expression for index in self.tried}, text, clock))
 
 
@@ -191,14 +210,14 @@ def _merged(plain: Sequence[Place], expressions: dict[int, Expression], text: st
             known = ahead.get(index)
             if known is None or known.start < position:
                 match = expressions[index].search(text, position, seconds=clock.left())
-                ahead[index] = Place(*match.span(), index) if match else Place(len(text) + 1, len(text) + 1, index)
+                ahead[index] = Place(match.start(), index, match.end()) if match else Place(len(text) + 1, index, 0)
         left = [index for index in left if ahead[index].start <= len(text)]
         while following < len(plain) and plain[following].start < position:
             following += 1
         nearest = [ahead[index] for index in left] + list(plain[following : following + 1])
         if not nearest:
             return
-        place = min(nearest, key=lambda place: (place.start, place.term))
+        place = min(nearest)
         if place.end > place.start:
             yield place
         position = place.end if place.end > place.start else place.end + 1

@@ -77,6 +77,8 @@ class Capitalization:
 
         Without an ``excuse`` for words that are not, a first word without a capital is wrong whatever follows.
         """
+        if text == expected:
+            return expected, True
         wanted = [match[0] for match in self._token.finditer(expected)]
         words = [match[0] for match in self._token.finditer(text)]
         count = 0

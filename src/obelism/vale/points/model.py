@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from typing import Protocol
 
 from obelism.records import NamedTuple
-from obelism.vale.actions import Action
 from obelism.vale.actions import suggestions
 from obelism.vale.exceptions import Exceptions
 from obelism.vale.messages import listed
@@ -81,8 +80,3 @@ def alert_at(definition: Definition, unit: Unit, start: int, end: int) -> Alert:
     made = suggestions(action, match)
     instead = match if not made else made[0] if len(made) == 1 else listed(made)
     return Alert(start, end, (match, instead), made)
-
-
-def with_params(action: Action, params: Iterable[str]) -> Action:
-    """Return an action with other parameters."""
-    return Action(action.name, tuple(params))
