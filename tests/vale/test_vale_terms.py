@@ -135,12 +135,19 @@ _TERMS = st.lists(
     st.sampled_from(
         "a b ab aba cat cats the·cat in·order é ’s naïve 1 12 a1 a-b c. - ! \\d+ \\w+s [ab]+ a(?:b|a)* c.t ca?t "
         "(?:th|ca) \\bb\\b a{2} [0-9]x (?<=a)b a(?=b) \\s· "
-        "[A-Z]{2} x|y ab?|b (?i)AB e(?:g|\\.g\\.) [.!]{2} ^a b$".split()
+        "colou?r ab+cat cats?-é (?:th|ca)ts? (a)b* cat(?:s|-x)? \\bcat\\b "
+        "ca{2}t [A-Z]{2} x|y ab?|b (?i)AB e(?:g|\\.g\\.) [.!]{2} ^a b$".split()
     ),
     min_size=1,
     max_size=6,
 )
-_TEXT = st.text(st.sampled_from("aabbcts1209 é’-.,!xyABeg\n🎉·ſ"), max_size=40)
+_TEXT = st.lists(
+    st.one_of(
+        st.sampled_from(["cat", "cats", "color", "colour", "the cat", "abbcat", "cat-x", "é", "caat", "eg", "AB"]),
+        st.sampled_from("aabbcts1209 é’-.,!xyABeg\n🎉·ſ"),
+    ),
+    max_size=30,
+).map("".join)
 
 
 @given(_TERMS, st.lists(_TEXT, min_size=1, max_size=3), st.booleans(), st.booleans())

@@ -11,10 +11,13 @@ from obelism.text.lazy import Memo
 from obelism.text.lazy import derived
 from obelism.text.lazy import lazy
 from obelism.vale.errors import StyleError
+from obelism.vale.needles import needles_of
+from obelism.vale.needles import refuse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from collections.abc import Iterator
+
+    from obelism.vale.needles import Needles
 
 IGNORE_CASE, MULTILINE = "i", "m"
 PROBE_SECONDS = 0.25
@@ -32,17 +35,6 @@ _GROUP = lazy(rf"\\.|{_SET}|(\()(?!\?)", re.DOTALL)
 _LITERAL = lazy(r"(?:[^\\.^$*+?{}\[\]|()]|\\[^\w\s])+")
 _ESCAPE = lazy(r"\\(?=[^\w\s])")
 _PLACE = lazy(r"\$(?:\{(\d+)\}|(\d+))")
-_CALL = lazy(r"\(\?(?:R|[+-]?\d|&|P>)")
-_COUNT = lazy(r"\{(\d{1,9})")
-MOST_LETTERS = 12
-"""Letters of a set up to which each may be a needle."""
-
-MOST_COPIES = 20
-"""Letters that a needle has of one that is repeated."""
-
-_REPEATS = frozenset({"MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT"})
-MOST_REPEATS = 100_000
-"""Product of the least counts in an expression, which the library writes out."""
 
 
 class Expression:
@@ -52,12 +44,13 @@ class Expression:
     """
 
     def __init__(self, source: str, flags: str = "", *, spaced: bool = False) -> None:
-        self.source = translated(source, spaced=spaced)
+        self._source = source
         self._flags = flags
+        self._spaced = spaced
 
     @derived
     def _compiled(self) -> Any:
-        return _compiled(self.source, self._flags)
+        return _compiled(translated(self._source, spaced=self._spaced), self._flags)
 
     def finditer(self, text: str, start: int = 0, *, seconds: float = PROBE_SECONDS) -> Iterator[re.Match[str]]:
         """Yield the places of a text where it fits, from an offset on."""
@@ -88,10 +81,6 @@ def _compiled(source: str, flags: str) -> Any:
     return regex.compile(f"(?-f){source}" if version == regex.V1 else source, given | version)
 
 
-Needles = frozenset[str]
-"""Letters as an expression has them, of which no match is without one."""
-
-
 def check(source: str, line: int) -> tuple[Needles, ...]:
     """Return sets of needles of an expression, those first that tell most; there may be none.
 
@@ -100,30 +89,15 @@ def check(source: str, line: int) -> tuple[Needles, ...]:
     """
     translation = translated(source)
     try:
-        return _needles(translation)
+        return needles_of(translation)
     except (re.error, ValueError, OverflowError, RecursionError):
         pass
     try:
-        _refuse(translation)
+        refuse(translation)
         _compiled(translation, "")
     except Exception as error:  # the library raises of many kinds
         raise StyleError(f"the expression {source[:80]!r} cannot be compiled: {error}", line) from None
     return ()
-
-
-def _refuse(source: str) -> None:
-    """Refuse what the library would take any time or memory for.
-
-    Raises:
-        ValueError: the expression holds it.
-    """
-    repeats = 1
-    for count in _COUNT().findall(source):
-        repeats *= max(int(count), 1)
-    if repeats > MOST_REPEATS:
-        raise ValueError(f"it repeats its parts more than {MOST_REPEATS:,} times")
-    if _CALL().search(source):
-        raise ValueError("it calls itself")
 
 
 @lru_cache(maxsize=20_000)
@@ -192,90 +166,3 @@ def is_boundary(text: str, offset: int) -> bool:
     before = offset > 0 and _WORD_LETTERS[text[offset - 1]]
     after = offset < len(text) and _WORD_LETTERS[text[offset]]
     return before != after
-
-
-def _needles(source: str) -> tuple[Needles, ...]:
-    """Return sets of needles of an expression that the parser of ``re`` reads."""
-    from re import _parser  # type: ignore[attr-defined]  # no public function tells what an expression is made of
-
-    _refuse(source)
-    if _FLAGS().search(source) or r"\p" in source or r"\P" in source:
-        raise ValueError("is read otherwise")
-    return tuple(sorted(dict.fromkeys(_runs(_parser.parse(source))), key=_worth, reverse=True))
-
-
-def _worth(needles: Needles) -> tuple[int, bool, int]:
-    """Return how much a set of needles tells: long ones most, and of single signs letters least."""
-    return min(map(len, needles)), not any(map(str.isalpha, needles)), -len(needles)
-
-
-def _runs(parsed: Iterable[tuple[Any, Any]]) -> Iterator[Needles]:
-    """Yield sets of needles of a sequence: its rows of fixed letters, and what its parts need."""
-    row = ""
-    for code, value in parsed:
-        name = str(code)
-        if name == "AT" or name.startswith("ASSERT"):
-            continue
-        letters = _letters(name, value)
-        if len(letters) == 1:
-            row += next(iter(letters))
-            continue
-        if row:
-            yield frozenset({row})
-        if letters:
-            yield frozenset({row + letter for letter in letters})
-        elif name == "SUBPATTERN":
-            yield from _runs(value[3])
-        elif name in _REPEATS and value[0] > 0:
-            yield from _runs([*value[2]] * (min(value[0], MOST_COPIES) if len(value[2]) == 1 else 1))
-        elif name == "ATOMIC_GROUP":
-            yield from _runs(value)
-        elif name == "BRANCH":
-            yield from _of_branches(row, [list(branch) for branch in value[1]])
-        row = ""
-    if row:
-        yield frozenset({row})
-
-
-def _of_branches(row: str, branches: list[list[tuple[Any, Any]]]) -> Iterator[Needles]:
-    """Yield what alternatives need that stand behind a row of letters: each something of its own."""
-    leads = [_lead(branch) for branch in branches]
-    if all(leads):
-        yield frozenset({row + lead for lead in leads})
-    needs = [max(_runs(branch), key=_worth, default=frozenset()) for branch in branches]
-    if all(needs):
-        yield frozenset().union(*needs)
-
-
-def _lead(parsed: Iterable[tuple[Any, Any]]) -> str:
-    """Return the row of letters that a sequence begins with."""
-    row = ""
-    for code, value in parsed:
-        letters = _letters(str(code), value)
-        if len(letters) != 1:
-            break
-        row += next(iter(letters))
-    return row
-
-
-def _letters(name: str, value: Any) -> Needles:
-    """Return the letters of which a part of an expression stands for one; none where they are many."""
-    if name == "LITERAL":
-        return _plain([chr(value)])
-    if name != "IN" or len(value) > MOST_LETTERS:
-        return frozenset()
-    letters: list[str] = []
-    for code, item in value:
-        if str(code) == "LITERAL":
-            letters.append(chr(item))
-        elif (str(code) == "RANGE" and item == (48, 57)) or (str(code) == "CATEGORY" and str(item) == "CATEGORY_DIGIT"):
-            letters += "0123456789"
-        else:
-            return frozenset()
-    return _plain(letters)
-
-
-def _plain(letters: Iterable[str]) -> Needles:
-    """Return letters as they stand in the text that is scanned; none where one is a digit of another script."""
-    plain = {" " if letter == "\n" else letter for letter in letters}
-    return frozenset() if any(letter.isdecimal() and not letter.isascii() for letter in plain) else frozenset(plain)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Sequence
 
-    from obelism.vale.expressions import Needles
+    from obelism.vale.needles import Needles
     from obelism.vale.patience import Clock
     from obelism.vale.texts import Unit
 
