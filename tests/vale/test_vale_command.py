@@ -172,6 +172,22 @@ def test_problems_and_what_is_left_out_are_told_once(project: Project) -> None:
     ]
 
 
+def test_styles_that_no_settings_name_are_noticed(project: Project) -> None:
+    (project.folder / "obelism.toml").unlink()
+    _, _, told = project.run("check", "page.md")
+    assert (
+        told == "obelism: note: .vale.ini is not read; `obelism init` writes settings in which `vale` runs its styles\n"
+    )
+    assert project.run("check", "page.md", "--config", "vale = '.vale.ini'")[2] == ""
+    assert project.run("check", "page.md", "--isolated")[2] == ""
+    _, out, _ = project.run("init")
+    assert out == "wrote obelism.toml\nfound .vale.ini: `vale` in obelism.toml runs its styles\n"
+    assert project.run("check", "page.md")[2] == ""
+    written = (project.folder / "obelism.toml").read_text(encoding="utf-8")
+    project.write("obelism.toml", written.replace("# vale =", "vale ="))
+    assert "House.Very" in codes(project.json("check", "page.md"))
+
+
 def test_without_the_library_that_reads_yaml(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("obelism.vale.load.find_spec", lambda name: None)
     code, _, told = project.run("check", "page.md")

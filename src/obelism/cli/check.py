@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from obelism.report.model import Run
     from obelism.triage.changed import Changed
 
+VALE = ".vale.ini"
 CLEAN, FINDINGS, ERROR, NOTHING = 0, 1, 2, 3
 
 _EPILOG = """\
@@ -181,6 +182,17 @@ def _warn(linter: Linter, baselines: Baselines) -> None:
         output.tell(f"warning: {warning}")
     for note in linter.rulesets.notes:
         output.tell(f"note: {note}")
+    if _has_unused_styles(linter):
+        output.tell(f"note: {VALE} is not read; `obelism init` writes settings in which `vale` runs its styles")
+
+
+def _has_unused_styles(linter: Linter) -> bool:
+    """Tell whether the working directory has Vale styles and no settings that may say something of them."""
+    resolver = linter.resolver
+    here = os.path.join(resolver.working, VALE)
+    return os.path.isfile(here) and not (
+        resolver.isolated or resolver.file_for(here) or resolver.settings_for(here).vale
+    )
 
 
 def _exit_code(args: argparse.Namespace, linter: Linter, result: Run) -> int:

@@ -56,6 +56,12 @@ _STARTER = """\
 # min-words = 30
 """
 
+_VALE = ".vale.ini"
+_STYLES = f"""
+# The Vale styles of this folder, beside the rules of Obelism; that needs `pip install 'obelism[vale]'`.
+# vale = "{_VALE}"
+"""
+
 _STANZA = """\
   - repo: REPOSITORY
     rev: v{version}
@@ -92,7 +98,11 @@ def run(args: argparse.Namespace) -> int:
     folder = Path(args.folder)
     if not folder.is_dir():
         raise UsageError("is not a folder", where=str(folder))
-    _write(folder / CONFIG_NAME, _STARTER)
+    has_styles = (folder / _VALE).is_file()
+    head, blank, tables = _STARTER.partition("\n# Rules that do not suit some files.")
+    _write(folder / CONFIG_NAME, head + (_STYLES if has_styles else "") + blank + tables)
+    if has_styles:
+        sys.stdout.write(line(f"found {folder / _VALE}: `vale` in {CONFIG_NAME} runs its styles") + "\n")
     if args.pre_commit:
         _add_hook(folder / HOOKS_NAME, args.repository)
     return 0
