@@ -13,6 +13,7 @@ from obelism.records import NamedTuple
 from obelism.rules.model import Status
 from obelism.rules.model import Tier
 from obelism.rules.places import line_of
+from obelism.text.normalise import fold
 from obelism.text.source import from_text
 
 if TYPE_CHECKING:
@@ -55,7 +56,8 @@ def run_example(registry: Registry, rule: Rule, example: Example, formats: tuple
 def require_firing(registry: Registry, rules: Iterable[Rule], formats: tuple[Format, ...]) -> None:
     """Refuse rules that flag none of their bad examples, and so may never flag anything.
 
-    How often a wording must stand on a page to be told is left aside, since examples are short.
+    How often a wording must stand on a page to be told is left aside, since examples are short. Of raw
+    expressions an anchor in an example is enough: one may take all the time it has, whenever the pack is loaded.
 
     Raises:
         PackError: there is one.
@@ -64,7 +66,10 @@ def require_firing(registry: Registry, rules: Iterable[Rule], formats: tuple[For
         if not _may_fire(rule):
             continue
         bad = [example for example in rule.examples if example.bad]
-        eager = rule._replace(patterns=tuple([pattern._replace(tier=Tier.EVERY) for pattern in rule.patterns]))
+        if any(_is_anchored(rule, example) for example in bad):
+            continue
+        templates = [pattern._replace(tier=Tier.EVERY) for pattern in rule.patterns if not pattern.raw]
+        eager = rule._replace(patterns=tuple(templates))
         if not any(_is_flagged(registry, eager, example, formats) for example in bad):
             with open(rule.origin, encoding="utf-8-sig") as stream:
                 line = line_of(stream.read(), rule.code, "bad")
@@ -77,6 +82,13 @@ def _may_fire(rule: Rule) -> bool:
     """Tell whether a rule is to flag anything at all, as it stands."""
     shown = not rule.patterns or any(pattern.tier is not Tier.NEVER for pattern in rule.patterns)
     return shown and rule.status is not Status.REMOVED
+
+
+def _is_anchored(rule: Rule, example: Example) -> bool:
+    """Tell whether an example holds what a raw expression of a rule is tried beside."""
+    texts = [fold(text) for text in (example.text, *example.also)]
+    anchors = [anchor for pattern in rule.patterns if pattern.raw for anchor in pattern.anchors]
+    return any(anchor in text for anchor in anchors for text in texts)
 
 
 def _is_flagged(registry: Registry, rule: Rule, example: Example, formats: tuple[Format, ...]) -> bool:
