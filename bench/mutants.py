@@ -27,7 +27,7 @@ TESTS = {
     "text.lines": ["unit/text/test_lines.py"],
     "text.sentences": ["unit/text/test_sentences.py"],
     "rules.anchors": ["unit/rules/test_template.py"],
-    "rules.template": ["unit/rules/test_template.py"],
+    "rules.template": ["unit/rules/test_template.py", "unit/rules/test_replacement.py"],
     "checks.claims.support": ["unit/checks/claims/test_support.py"],
     "triage.suppressions": ["unit/triage/test_suppressions.py"],
     "engine.matcher": ["unit/engine/test_matcher.py"],

@@ -67,10 +67,10 @@ class Template(NamedTuple):
 
     anchors: frozenset[str]
     expression: str
-    needs: tuple[frozenset[str], ...] = ()
-    lead: int | None = None
-    literal: bool = False
-    loose: bool = False
+    needs: tuple[frozenset[str], ...]
+    lead: int | None
+    literal: bool
+    loose: bool
 
 
 @cache

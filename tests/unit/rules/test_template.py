@@ -167,6 +167,11 @@ def test_a_template_without_anything_fixed_has_no_anchor(template: str) -> None:
         ("&", "(& more)", "&"),
         ("&", "the r&d team", None),
         ("&", "the r &d team", None),
+        ("&", "the r +& d team", None),
+        ("so it", "the x=so it is", "so it"),
+        ("so it", "so it-is", None),
+        ("c++", "a c++-like one", "c++"),
+        ("_x", "a +_x b", "_x"),
         ("c++", "we write c++.", "c++"),
         ("c++", "we write c++11", None),
         ("c++", "we write abc++", None),
@@ -260,6 +265,10 @@ def test_a_row_of_words_is_literal(template: str, literal: bool) -> None:
         ("r &d", 2, 3, False),
         ("x c++ y", 2, 5, True),
         ("x c++y", 2, 5, False),
+        ("x c++-y", 2, 5, True),
+        ("a 100%-x", 2, 6, True),
+        ("+it is", 1, 3, True),
+        ("so +& it", 4, 5, False),
     ],
 )
 def test_words_stand_alone_and_signs_apart(text: str, start: int, end: int, alone: bool) -> None:
