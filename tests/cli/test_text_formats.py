@@ -53,7 +53,7 @@ def _words(document: Document, span: Span) -> str:
     for block in document.blocks:
         if block.prose and block.span.start <= span.start < block.span.end:
             start, end = (block.segments.prose_offset(place) for place in span)
-            return block.prose[start:end].strip()
+            return block.prose[start:end].strip().replace("’", "'")  # which TeX writes so
     return ""
 
 

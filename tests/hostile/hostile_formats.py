@@ -7,10 +7,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SCANNED = ("rst", "html", "adoc")
+SCANNED = ("rst", "html", "adoc", "tex")
 """Endings of the formats that are read by scanners of our own."""
 
 SIGNS: dict[str, Callable[[int], str]] = {
+    "groups": lambda n: "{a" * n + "}" * n,
+    "open groups": lambda n: "{a" * n,
+    "commands": lambda n: "\\a{b} " * n,
+    "options without an end": lambda n: "\\a[" * n,
+    "formulas without an end": lambda n: "\\[ a" * n,
+    "notes in commands": lambda n: "a\\footnote{b" * n + "}" * n,
+    "environments": lambda n: "\\begin{a}" * n + "\\end{a}" * n,
+    "listings without an end": lambda n: "\\begin{verbatim} a" * n,
+    "comments of TeX": lambda n: "a%\n" * n,
+    "accents": lambda n: "\\'e" * n,
     "references without an end": lambda n: "<<a " * n,
     "macros without an end": lambda n: "a:b[" * n,
     "macros": lambda n: "link:a[b] " * n,

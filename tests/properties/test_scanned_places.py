@@ -18,6 +18,10 @@ PIECES = {
     "adoc": r"""*a* _b_ `c` #d# **e** ^f^ ~g~ +h+ {i} &amp; <<j>> <<k,l>> ((m)) [[n]] link:u[o] https://e.org[p] \*q*
     "`r`" : footnote:[s] image:t[] image::u[] ---- ==== |=== |v ____ // w NOTE: * . + x:: == .y [z]
     [quote] '`a`' stem:[b] \ """,
+    "tex": r"""\emph{a} \textbf{ } { } \foo \foo{b} % %c $x$ $ \% \\ \'e \"{o} ``d'' --- ~ \cite{k} \footnote{f}
+    \footnote{ \item \begin{itemize} \end{itemize} \begin{quote} \end{quote} \verb|v| \section{t} \href{u}{l}
+    \enquote{q}
+    \(m\) \begin{verbatim} \end{verbatim} \[ \] & \label{z} \caption{c} \par""",
     "html": r"""<p> </p> <b> </b> <li> <ul> </ul> <br> <a_href=u> </a> &amp; &eacute; &notit; &#65; &nbsp; & < >
     <!--a--> <!--b <code>c</code> <pre>d</pre> <td> <h2> </h2> <blockquote> {{a}} {%b%} <q>c</q>
     <sup><a_href=#n>1</a></sup> <img> <i_class=x></i>

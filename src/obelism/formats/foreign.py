@@ -10,7 +10,7 @@ _BY_NAME = {
     "DocBook": ".dbk .docbook",
     "HTML with includes": ".shtml",
     "Jupyter": ".ipynb",
-    "LaTeX": ".latex .ltx .sty .tex",
+    "LaTeX style": ".cls .sty",
     "manual page": ".man .mdoc .roff",
     "MediaWiki": ".mediawiki .wiki",
     "OpenDocument": ".fodt .odp .ods .odt .ott",

@@ -23,6 +23,7 @@ DEFAULT_FORMAT = "markdown"
 _MARKDOWN = Traits(heading_mark="#", item_mark="-", comments=CommentSyntax("<!-- {} -->"))
 _MDX = _MARKDOWN._replace(comments=CommentSyntax("{{/* {} */}}"))
 _ASCIIDOC = Traits(comments=CommentSyntax("// {}", inline=False))
+_LATEX = Traits(comments=CommentSyntax("% {}"))
 _HTML = Traits(parted=False, comments=CommentSyntax("<!-- {} -->"))
 _RST = Traits(entities=False, comments=CommentSyntax(".. {}", inline=False, blank_lines=True))
 _PLAIN = Format(
@@ -44,6 +45,7 @@ BUILTIN = (
     Format("rst", (".rst", ".rest"), imported("obelism.formats.rst:parse"), traits=_RST),
     Format("html", (".html", ".htm", ".xhtml"), imported("obelism.formats.page:parse"), traits=_HTML),
     Format("asciidoc", (".adoc", ".asciidoc", ".asc"), imported("obelism.formats.asciidoc:parse"), traits=_ASCIIDOC),
+    Format("latex", (".tex", ".latex", ".ltx"), imported("obelism.formats.tex:parse"), traits=_LATEX),
     _PLAIN,
 )
 """The formats that come with the linter, which it registers as plugins do theirs."""

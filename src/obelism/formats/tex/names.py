@@ -1,0 +1,98 @@
+"""What commands and environments of LaTeX and its usual packages set."""
+
+from __future__ import annotations
+
+from obelism.document import BlockKind
+from obelism.document import MarkKind
+
+HEADINGS = {
+    "title": 1, "part": 1, "chapter": 1, "section": 2, "subsection": 3, "subsubsection": 4, "paragraph": 5,
+    "subparagraph": 6, "frametitle": 2,
+}  # fmt: skip
+
+TEXTS: dict[str, MarkKind | None] = {
+    **dict.fromkeys("emph textit textsl em".split(), MarkKind.EMPHASIS),
+    **dict.fromkeys("textbf strong alert".split(), MarkKind.STRONG),
+    **dict.fromkeys(
+        "textsc textsf textrm textup textmd textnormal underline uline mbox hbox text textlf textsuperscript "
+        "textsubscript MakeUppercase MakeLowercase uppercase lowercase centerline subtitle author date".split()
+    ),
+}
+"""Commands whose argument is text, with what they mark it as."""
+
+SECOND = frozenset("textcolor colorbox foreignlanguage fcolorbox parbox hyperref scalebox raisebox".split())
+"""Commands whose second argument is text."""
+
+NOTHING = frozenset(
+    "label index vspace hspace vskip hskip kern usepackage RequirePackage newcommand renewcommand providecommand "
+    "newenvironment renewenvironment newtheorem theoremstyle DeclareMathOperator setlength addtolength setcounter "
+    "addtocounter bibliographystyle pagestyle thispagestyle pagenumbering hypersetup graphicspath documentclass "
+    "addcontentsline markboth markright hyphenation color phantomsection nocite newlabel let def edef gdef "
+    "DeclareRobustCommand selectlanguage linespread enlargethispage rule lstset definecolor sloppypar fontsize "
+    "cline hline toprule midrule bottomrule cmidrule multirow captionsetup todo marginpar glsadd".split()
+)
+"""Commands that set nothing, whatever their arguments."""
+
+SWITCHES = frozenset(
+    "noindent indent centering raggedright raggedleft tiny scriptsize footnotesize small normalsize large Large LARGE "
+    "huge Huge bfseries itshape scshape slshape ttfamily sffamily rmfamily upshape mdseries normalfont bf it rm sc sf "
+    "sl tt newpage clearpage cleardoublepage pagebreak nopagebreak nolinebreak maketitle tableofcontents listoffigures "
+    "listoftables smallskip medskip bigskip protect relax hfill vfill hfil vfil appendix frontmatter mainmatter "
+    "backmatter sloppy fussy allowbreak null printindex makeindex selectfont leavevmode boldmath unskip ignorespaces "
+    "makeatletter makeatother begingroup endgroup bgroup egroup strut limits displaystyle onecolumn twocolumn".split()
+)
+"""Commands without arguments that set nothing."""
+
+SAID = {
+    "ldots": "…", "dots": "…", "textellipsis": "…", "textendash": "–", "textemdash": "—", "LaTeX": "LaTeX",
+    "TeX": "TeX", "BibTeX": "BibTeX", "LaTeXe": "LaTeX", "ss": "ß", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ",
+    "o": "ø", "O": "Ø", "aa": "å", "AA": "Å", "l": "ł", "L": "Ł", "i": "i", "S": "§", "P": "¶", "copyright": "©",
+    "pounds": "£", "euro": "€", "texteuro": "€", "textbackslash": "\\", "textasciitilde": "~", "textquoteright": "’",
+    "textquoteleft": "‘", "textquotedblleft": "“", "textquotedblright": "”", "quad": " ", "qquad": " ", "newline": " ",
+    "linebreak": " ", "space": " ", "textunderscore": "_", "textbar": "|", "textless": "<", "textgreater": ">",
+    "texttimes": "×", "textdegree": "°", "textregistered": "®", "texttrademark": "™", "slash": "/", "xspace": "",
+}  # fmt: skip
+"""Commands for characters."""
+
+SIGNS = {"\\": " ", " ": " ", "\n": " ", ",": " ", ";": " ", ":": " ", ">": " ", "-": "", "/": "", "!": "", "@": ""}
+ACCENTS = dict(zip("\"'`^~=.uvHckrbd", "\u0308\u0301\u0300\u0302\u0303\u0304\u0307\u0306\u030c\u030b\u0327\u0328\u030a"
+                   "\u0331\u0323", strict=True))  # fmt: skip
+
+CODE = frozenset("texttt code lstinline mintinline path file cmd command option package class env nolinkurl".split())
+LINKED = frozenset(
+    "ref eqref autoref cref Cref vref Vref pageref nameref cpageref autopageref labelcref hyperlink hypertarget".split()
+)
+PICTURES = frozenset("includegraphics includesvg includepdf input_tikz".split())
+CITING = (
+    "cite",
+    "citep",
+    "citet",
+    "parencite",
+    "textcite",
+    "autocite",
+    "footcite",
+    "citeauthor",
+    "citeyear",
+    "citealp",
+)
+"""How commands end, in lower case, that name a source."""
+
+VERBATIM = frozenset(
+    "verbatim Verbatim BVerbatim LVerbatim SaveVerbatim lstlisting minted alltt semiverbatim comment filecontents "
+    "tcblisting pycode sageblock code listing".split()
+)
+ENVIRONMENTS = {
+    **dict.fromkeys(VERBATIM, BlockKind.CODE),
+    **dict.fromkeys(
+        "equation align gather multline eqnarray displaymath math flalign alignat dmath array tabular tabularx "
+        "tabulary longtable tabbing tikzpicture tikzcd pspicture picture algorithm algorithmic forest circuitikz "
+        "thebibliography xy prooftree split cases matrix pmatrix tabu longtabu supertabular".split(),
+        BlockKind.CODE,
+    ),
+    "verse": BlockKind.LAYOUT,
+}
+"""Environments of which no text is read."""
+
+QUOTES = frozenset("quote quotation displayquote blockquote epigraph".split())
+BOXES = frozenset("note tip warning important tcolorbox mdframed infobox notebox tipbox warningbox".split())
+LISTS = frozenset("itemize enumerate description compactitem compactenum inparaenum inparaitem list trivlist".split())

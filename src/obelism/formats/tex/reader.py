@@ -1,0 +1,398 @@
+"""The blocks of a text of LaTeX, from left to right; groups and environments that are open are stacks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from obelism.document import Block
+from obelism.document import BlockKind
+from obelism.document import Comment
+from obelism.document import MarkKind
+from obelism.formats.blocks import BlockWriter
+from obelism.formats.joined import Closers
+from obelism.formats.joined import Inline
+from obelism.formats.joined import Joined
+from obelism.formats.tex import names
+from obelism.formats.tex.groups import Groups
+from obelism.records import NamedTuple
+from obelism.text.lazy import lazy
+from obelism.text.segments import Span
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from obelism.text.source import SourceFile
+
+_NEXT = lazy(r"\\(?:[A-Za-z@]+\*?|[^A-Za-z@]|\Z)|[{}$%~&]|``?|''|---?|\n[ \t]*(?=\n)")
+_ACCENT = lazy(r"\\([\"'`^~=.])[ ]?(?:\{\\?([A-Za-z])\}|\\?([A-Za-z]))|\\([uvHckrbd])[ ]?\{([A-Za-z])\}")
+_VERB = lazy(r"\\(?:verb\*?|lstinline(?:\[[^\]\n]*\])?|mintinline\{[^}\n]*\})([^\sA-Za-z*\[{])[^\n]*?\1")
+_BEGIN = lazy(r"[ \t]*\{([A-Za-z@]+)\*?\}")
+_COMMENT = lazy(r"%[^\n]*(?:\n[ \t]*)?")
+_SPACING = lazy(r"\*?(?:[ \t]*\[[^\]\n]{0,30}\])?")
+_DOLLAR = lazy(r"(?<!\\)\$")
+_BODY = lazy(r"\\begin[ \t]*\{document\}")
+_TITLED = lazy(r"\\title(?=[\[{])")
+_RUN = 40
+"""How many letters of an optional label are looked at for its end, many times over."""
+
+
+class _Opened(NamedTuple):
+    """A group that is open: where its end begins and stops, and what that does."""
+
+    start: int
+    stop: int
+    mark: MarkKind | None = None
+    since: int = 0
+    target: str = ""
+    shows: str = ""
+    kind: BlockKind | None = None  # the group is a block of its own
+    level: int = 0
+    outer: tuple[Inline, int] | None = None  # the paragraph that a note stands in, and where that begins
+
+
+class _Environment(NamedTuple):
+    """An environment that is open."""
+
+    name: str
+    kind: BlockKind | None = None
+    depth: int = 0
+    items: int = -1  # so far, of a list that is numbered
+
+
+class Reader:
+    """Write the blocks of a text."""
+
+    def __init__(self, source: SourceFile) -> None:
+        self.text = source.lined
+        self.writer = BlockWriter(source.text, in_bytes=False, by_hand=False)
+        self.whole = Joined(self.text, (0,), (0,))
+        self.groups = Groups(self.text)
+        self.closers = Closers(self.text)
+        self.comments: list[Comment] = []
+        self.inline = Inline(self.whole)
+        self.begin = -1  # where the open block begins, if not with its first letter
+        self.first = -1
+        self.done = 0
+        self.opened: list[_Opened] = []
+        self.around = [_Environment("")]
+        self.item = 0  # the number of the item that the next block begins
+
+    def blocks(self) -> list[Block]:
+        """Return what has been written, in order."""
+        return sorted(self.writer.finish(), key=lambda block: (block.span.start, -block.span.end))
+
+    def read(self) -> None:
+        """Read the body, and the title before it."""
+        place, end = self.preamble(), len(self.text)
+        search = _NEXT().search
+        self.done = place
+        while place < end:
+            found = search(self.text, place)
+            at = found.start() if found else end
+            if self.opened and self.opened[-1].start <= at:
+                place = self.close()
+            elif found is None:
+                break
+            else:
+                place = max(self.sign(found), at + 1)
+        self.keep(end)
+        while self.opened:
+            self.close()
+        self.flush()
+
+    def preamble(self) -> int:
+        """Read the title that is set before the body, and return where the body begins."""
+        body = _BODY().search(self.text)
+        if body is None:
+            return 0
+        title = _TITLED().search(self.text, 0, body.start())
+        self.raw(BlockKind.METADATA, 0, title.start() if title else body.start())
+        if title is not None:
+            group = self.text.find("{", title.end() - 1, body.start())
+            close = self.groups.end(group)
+            if 0 <= group < close < body.start():
+                self.done = group + 1
+                self.keep(close)
+                self.flush(BlockKind.HEADING, 1)
+        return body.end()
+
+    # Prose
+
+    def keep(self, place: int) -> None:
+        """Add what is before a place as it stands; white space begins no block."""
+        if self.done < place:
+            if self.inline.length or not self.text[self.done : place].isspace():
+                self.first = self.done if self.first < 0 else self.first
+                self.inline.keep(self.done, place)
+            self.done = place
+
+    def skip(self, place: int, end: int) -> int:
+        """Leave out a range."""
+        self.keep(place)
+        self.done = max(self.done, end)
+        return end
+
+    def put(self, text: str, place: int, end: int) -> int:
+        """Add what a range stands for."""
+        self.keep(place)
+        if text and (self.inline.length or not text.isspace()):
+            self.first = place if self.first < 0 else self.first
+            self.inline.put(text, place, end)
+        self.done = end
+        return end
+
+    def hide(self, place: int, end: int, kind: MarkKind | None = None, target: str = "") -> int:
+        """Make a range one opaque letter."""
+        self.keep(place)
+        self.first = place if self.first < 0 else self.first
+        self.inline.hide(place, end, kind, target)
+        self.done = end
+        return end
+
+    def flush(self, kind: BlockKind | None = None, level: int = 0) -> None:
+        """Close the open block; one without words leaves no trace."""
+        inline, place = self.inline, self.first
+        if inline.length:
+            for index, group in enumerate(self.opened[-_RUN:], max(len(self.opened) - _RUN, 0)):
+                if group.mark is not None and group.outer is None:
+                    inline.mark(group.mark, min(group.since, inline.length), group.target)
+                    self.opened[index] = group._replace(since=0)
+            if any(map(str.isalnum, inline.prose())):
+                top = self.around[-1]
+                plain = top.kind or (BlockKind.ITEM if top.depth else BlockKind.PARAGRAPH)
+                kind = kind or plain
+                level = top.depth if kind is BlockKind.ITEM else level
+                end = self.done
+                while self.text[end - 1].isspace():
+                    end -= 1
+                start = self.begin if 0 <= self.begin <= place else place
+                number = self.item if kind is BlockKind.ITEM else 0
+                self.writer.keep(inline.block(kind, start, max(end, start), level, (), number))
+            self.begin, self.item = -1, 0
+        self.inline, self.first = Inline(self.whole), -1
+
+    def raw(self, kind: BlockKind, start: int, end: int) -> None:
+        """Add a block without prose."""
+        if start < end:
+            self.writer.keep(Block(kind, Span(start, end)))
+
+    # Groups
+
+    def open(self, group: _Opened, place: int, inside: int) -> int:
+        """Open a group whose text begins at a place."""
+        self.skip(place, inside)
+        self.opened.append(group._replace(since=self.inline.length))
+        return inside
+
+    def close(self) -> int:
+        """Close the innermost group."""
+        group = self.opened.pop()
+        self.keep(group.start)
+        if group.kind is not None:
+            self.flush(group.kind, group.level)
+        elif group.mark is not None and self.inline.length > group.since:
+            self.inline.mark(group.mark, group.since, group.target)
+        if group.outer is not None:
+            self.inline, self.first = group.outer
+        if group.shows:
+            self.put(group.shows, group.start, group.stop)
+        self.done = max(self.done, group.stop)
+        return self.done
+
+    # Signs
+
+    def sign(self, found: re.Match[str]) -> int:
+        """Read the command or sign at a place, and return where to go on."""
+        sign, place = found[0], found.start()
+        if sign[0] == "\\":
+            return self.command(sign[1:], place, found.end())
+        if sign == "%":
+            return self.comment(place)
+        if sign[0] == "\n":
+            self.keep(place)
+            self.flush()
+            return self.skip(place, found.end())
+        if sign == "$":
+            return self.math(place)
+        if sign == "{":
+            close = self.groups.end(place)
+            if not self.fits(close):
+                return self.skip(place, place + 1)
+            return self.open(_Opened(close, close + 1), place, place + 1)
+        return self.put(_LETTERS.get(sign, ""), place, found.end())
+
+    def fits(self, close: int) -> bool:
+        """Tell whether a group is closed within the one that is open."""
+        return close >= 0 and (not self.opened or close <= self.opened[-1].start)
+
+    def comment(self, place: int) -> int:
+        """Keep a comment aside; it takes the end of its line with it."""
+        found = _COMMENT().match(self.text, place)
+        end = found.end() if found else place + 1
+        stop = len(self.text[place:end].rstrip()) + place
+        self.comments.append(Comment(Span(place, stop), self.text[place + 1 : stop].strip(), block=False))
+        self.keep(place)
+        if not self.inline.length:
+            self.raw(BlockKind.COMMENT, place, stop)
+        if self.text.startswith("\n", end):
+            self.flush()
+        return self.skip(place, end)
+
+    def math(self, place: int) -> int:
+        """A formula, which is opaque; a sign that nothing closes in its paragraph is text."""
+        double = self.text.startswith("$$", place)
+        found = self.closers.after("$", (match.start() for match in _DOLLAR().finditer(self.text)), place + 1 + double)
+        if found < 0 or self.text.find("\n\n", place, found) >= 0:
+            return place + 1
+        return self.hide(place, found + 1 + double, MarkKind.MATH)
+
+    def command(self, name: str, place: int, end: int) -> int:
+        """Read a command."""
+        text = self.text
+        if accent := _ACCENT().match(text, place):
+            from unicodedata import normalize
+
+            letter, sign = accent[2] or accent[3] or accent[5], accent[1] or accent[4]
+            return self.put(normalize("NFC", letter + names.ACCENTS[sign]), place, accent.end())
+        if name in ("(", "["):
+            return self.formula(name, place, end)
+        if name[:1] == "\\":
+            spacing = _SPACING().match(text, end)
+            return self.put(" ", place, spacing.end() if spacing else end)
+        if not name[:1].isalpha() and name[:1] != "@":
+            return self.put(names.SIGNS.get(name, name), place, end)
+        if verb := _VERB().match(text, place):
+            return self.hide(place, verb.end(), MarkKind.CODE)
+        return self.named(name.rstrip("*"), place, end)
+
+    def formula(self, name: str, place: int, end: int) -> int:
+        """A formula between backslashes."""
+        sign = "\\)" if name == "(" else "\\]"
+        found = self.closers.after(sign, self.places(sign), end)
+        if found < 0:
+            return self.skip(place, end)
+        return self.hide(place, found + 2, MarkKind.MATH)
+
+    def places(self, sign: str) -> Iterator[int]:
+        """Yield where a sign stands."""
+        place = self.text.find(sign)
+        while place >= 0:
+            yield place
+            place = self.text.find(sign, place + 1)
+
+    def named(self, name: str, place: int, end: int) -> int:
+        """Read a command that has a name."""
+        if name in ("begin", "end"):
+            return self.environment(name, place, end)
+        if name == "item":
+            return self.enter_item(place, end)
+        if name == "par":
+            self.keep(place)
+            self.flush()
+            return self.skip(place, end)
+        if name in names.SAID:
+            return self.put(names.SAID[name], place, end)
+        if name in names.SWITCHES:
+            return self.skip(place, end)
+        if name in names.HEADINGS or name in ("caption", "footnote", "footnotetext", "thanks"):
+            return self.block(name, place, end)
+        if name in names.TEXTS or name in names.SECOND or name in ("href", "enquote", "textquote"):
+            return self.words(name, place, end)
+        after = self.groups.behind(end)
+        if name in names.NOTHING or name.startswith(("new", "renew", "set", "declare", "provide")):
+            return self.skip(place, after)
+        if name in ("input", "include", "subfile"):
+            self.keep(place)
+            self.flush()
+            self.raw(BlockKind.HTML, place, after)
+            return self.skip(place, after)
+        target = self.groups.last(end)
+        if name.lower().endswith(names.CITING):
+            return self.hide(place, after, MarkKind.CITATION, target)
+        if name == "url" or name in names.LINKED:
+            return self.hide(place, after, MarkKind.LINK, target or "#")
+        if name in names.PICTURES:
+            return self.hide(place, after, MarkKind.IMAGE, target)
+        return self.hide(place, after, MarkKind.CODE if name in names.CODE else None)
+
+    def block(self, name: str, place: int, end: int) -> int:
+        """Read a command whose argument is a block: a heading, a caption or a note."""
+        opening = self.groups.argument(end)
+        close = self.groups.end(opening)
+        if not self.fits(close):
+            return self.hide(place, end)
+        if name in ("footnote", "thanks", "footnotetext"):
+            self.keep(place)
+            self.inline.mark(MarkKind.FOOTNOTE, self.inline.length)
+            outer = (self.inline, self.first)
+            self.inline, self.first = Inline(self.whole), -1
+            return self.open(_Opened(close, close + 1, kind=BlockKind.FOOTNOTE, outer=outer), place, opening + 1)
+        self.keep(place)
+        self.flush()
+        kind = BlockKind.HEADING if name in names.HEADINGS else BlockKind.PARAGRAPH
+        self.begin = place if kind is BlockKind.HEADING else -1
+        return self.open(_Opened(close, close + 1, kind=kind, level=names.HEADINGS.get(name, 0)), place, opening + 1)
+
+    def words(self, name: str, place: int, end: int) -> int:
+        """Read a command whose argument is part of the text."""
+        opening, target = self.groups.argument(end), ""
+        if name in names.SECOND or name == "href":
+            target = self.text[opening + 1 : self.groups.end(opening)]
+            opening = self.groups.argument(self.groups.end(opening) + 1)
+        close = self.groups.end(opening)
+        if not self.fits(close):
+            return self.skip(place, end) if name in names.TEXTS else self.hide(place, end)
+        if name in ("enquote", "textquote"):
+            self.put("“", place, opening + 1)
+            return self.open(_Opened(close, close + 1, shows="”"), opening + 1, opening + 1)
+        mark = MarkKind.LINK if name == "href" else names.TEXTS.get(name)
+        return self.open(_Opened(close, close + 1, mark, target=target), place, opening + 1)
+
+    # Environments
+
+    def environment(self, name: str, place: int, end: int) -> int:
+        """Read the beginning or the end of an environment."""
+        found = _BEGIN().match(self.text, end)
+        if found is None:
+            return self.skip(place, end)
+        self.keep(place)
+        self.flush()
+        key, behind = found[1], found.end()
+        if name == "end":
+            if key == "document":
+                return self.skip(place, len(self.text))
+            if any(around.name == key for around in self.around[-_RUN:]):
+                while self.around.pop().name != key:
+                    pass
+            return self.skip(place, behind)
+        if key in names.ENVIRONMENTS:
+            closing = f"\\end{{{found[0].strip()[1:]}"
+            stop = self.closers.after(closing, self.places(closing), behind)
+            stop = stop + len(closing) if stop >= 0 else len(self.text)
+            self.raw(names.ENVIRONMENTS[key], place, stop)
+            return self.skip(place, stop)
+        top = self.around[-1]
+        kind = BlockKind.QUOTE if key in names.QUOTES else BlockKind.ADMONITION if key in names.BOXES else None
+        depth, items = top.depth + (key in names.LISTS), 0 if "enum" in key else -1
+        self.around.append(_Environment(key, top.kind or kind, depth, items))
+        return self.skip(place, self.groups.behind(behind))
+
+    def enter_item(self, place: int, end: int) -> int:
+        """Begin an item of a list, of which a label may be a block of its own."""
+        self.keep(place)
+        self.flush()
+        top = self.around[-1]
+        if top.items >= 0:
+            self.around[-1] = top._replace(items=top.items + 1)
+            self.item = top.items + 1
+        self.begin = place
+        label = self.groups.label(end)
+        if label < 0 or not self.fits(label):
+            return self.skip(place, end)
+        return self.open(
+            _Opened(label, label + 1, kind=top.kind or BlockKind.ITEM), place, self.text.index("[", end) + 1
+        )
+
+
+_LETTERS = {"``": "“", "''": "”", "`": "‘", "---": "—", "--": "–", "~": " ", "&": " "}
