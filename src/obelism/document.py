@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
 
+    from obelism.text.hosts import Host
     from obelism.text.language import Language
     from obelism.text.lazy import Gated
     from obelism.text.lines import Position
@@ -284,10 +285,15 @@ class _Document(NamedTuple):
     blocks: tuple[Block, ...]
     comments: tuple[Comment, ...] = ()
     traits: Traits = Traits()
+    host: Host | None = None
+    unread: str = ""
 
 
 class Document(_Document):
     """A parsed document. Everything a rule derives from it is computed once and shared.
+
+    ``source`` holds the text that rules read. Where that was taken out of a file of another kind, ``host`` has the file
+    and the way back to it. ``unread`` says why nothing of a file was read that is not what its name says.
 
     ``format`` is the name of its format, to be shown to people; ``traits`` are what rules decide by. Both are set from
     the ``Format`` that it was read in, whatever the parser gave.
@@ -297,6 +303,19 @@ class Document(_Document):
     def path(self) -> str:
         """The path the document is reported under."""
         return self.source.path
+
+    @property
+    def file(self) -> SourceFile:
+        """The file as it stands on disk."""
+        return self.host.file if self.host else self.source
+
+    def place(self, span: Span) -> Span:
+        """Return the range of the file that a range of the source stands for."""
+        return self.host.span(*span) if self.host else span
+
+    def line_at(self, offset: int) -> int:
+        """Return the line of the file on which an offset of the source stands."""
+        return self.file.lines.line_of(self.host.span(offset, offset).start if self.host else offset)
 
     @property
     def has_markup(self) -> bool:
@@ -415,8 +434,8 @@ class Document(_Document):
         return made
 
     def line_of(self, block: Block, offset: int = 0) -> int:
-        """Return the source line of an offset in a block's prose."""
-        return self.source.lines.line_of(block.source_span(offset, offset + 1).start)
+        """Return the line of the file on which an offset in a block's prose stands."""
+        return self.line_at(block.source_span(offset, offset + 1).start)
 
     def position(self, offset: int) -> Position:
         """Return line and column of an offset in the source text."""

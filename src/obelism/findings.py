@@ -55,13 +55,33 @@ class Safety(enum.Enum):
     UNSAFE = "unsafe"
 
 
+class Within(NamedTuple):
+    """A place in a part of a file that people know by its number, such as a cell of a notebook.
+
+    ``start`` counts from the first line of the part, of which ``one_line`` tells that there is only one.
+    """
+
+    kind: str
+    number: int
+    start: Position
+    one_line: bool = False
+
+    def __str__(self) -> str:
+        line = "" if self.one_line else f"{self.start.line}:"
+        return f"{self.kind} {self.number}:{line}{self.start.column}"
+
+
 class Location(NamedTuple):
-    """A range in a file: code-point offsets, and the lines and columns people and CI use (end exclusive)."""
+    """A range in a file: code-point offsets, and the lines and columns people and CI use (end exclusive).
+
+    While a document is checked the offsets are those of the text that rules read; in a report they are the file's.
+    """
 
     path: str
     span: Span
     start: Position
     end: Position
+    within: Within | None = None
 
 
 class Related(NamedTuple):

@@ -25,7 +25,9 @@ class Traits(NamedTuple):
     before it, and nothing else, makes a line a heading or an item of a list, ``heading_mark`` and ``item_mark`` are
     those signs; that of a heading stands as often as its level says. ``entities`` tells that ``&amp;`` is shown as a
     character, ``parted`` that a blank line parts what belongs together. ``comments`` is None for a format without any.
-    Of a format that is not ``writable`` no file is changed, neither by fixes nor by comments.
+    Of a format that is not ``writable`` no file is changed, neither by fixes nor by comments. Without
+    ``document_rules`` what is read of a file are texts that stand by themselves, such as docstrings, and rules about
+    whole documents say nothing.
     """
 
     markup: bool = True
@@ -35,3 +37,4 @@ class Traits(NamedTuple):
     parted: bool = True
     comments: CommentSyntax | None = None
     writable: bool = True
+    document_rules: bool = True

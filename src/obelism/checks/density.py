@@ -36,7 +36,7 @@ def document_hit(
     **figures: float,
 ) -> Hit:
     """Return one hit on the first of some places in document order, with all of them as its places."""
-    lines = sorted({document.source.lines.line_of(place.start) for place in places})
+    lines = sorted({document.line_at(place.start) for place in places})
     data = {**figures, "count": len(places), "lines": lines}
     related = tuple([Related(locate(document, place), _quote(document, place)) for place in places[:MOST_PLACES]])
     return Hit(places[0], f"{message} ({listed(lines)})", related=related, data=data, about=PAGE)

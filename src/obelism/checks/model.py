@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from obelism.findings import Location
     from obelism.findings import Related
     from obelism.findings import Severity
+    from obelism.findings import Within
     from obelism.rules.model import Pattern
     from obelism.rules.model import Rule
     from obelism.text.segments import Span
@@ -114,6 +115,7 @@ class Check(NamedTuple):
     worth, as a rule's ``grounds`` do, where a rule does not say it. ``choices`` are the values of options that have a
     few, and ``about`` says what an option means, in a sentence with its unit. What is wrong with options that types and
     choices do not tell ``verify`` says, in a few words, or nothing.
+    ``whole`` tells that hits say something of a whole document, and nothing of texts that stand by themselves in one.
     """
 
     name: str
@@ -130,6 +132,7 @@ class Check(NamedTuple):
     choices: Mapping[str, Sequence[str]] = {}
     verify: Callable[[Options], str] | None = None
     about: Mapping[str, str] = {}
+    whole: bool = False
 
 
 MOST_PLACES = 1_000
@@ -142,8 +145,21 @@ def told_places(places: Sequence[T]) -> list[T]:
 
 
 def locate(document: Document, span: Span) -> Location:
-    """Return the location of a range of a document's source."""
+    """Return the location of a range of a document's source, with the lines and columns of its file."""
     from obelism.findings import Location
 
-    lines = document.source.lines
-    return Location(document.path, span, lines.position(span.start), lines.position(span.end))
+    lines, (start, end) = document.file.lines, document.place(span)
+    within = _within(document, span.start) if document.host and document.host.parts else None
+    return Location(document.path, span, lines.position(start), lines.position(end), within)
+
+
+def _within(document: Document, offset: int) -> Within | None:
+    """Return where an offset of the source is in a part of the file that people know by its number."""
+    from obelism.findings import Within
+    from obelism.text.lines import Position
+
+    part = document.host.part_at(offset) if document.host else None
+    if part is None:
+        return None
+    (line, column), first = document.source.lines.position(offset), document.source.lines.line_of(part.span.start)
+    return Within(part.kind, part.number, Position(line - first + 1, column), part.one_line)

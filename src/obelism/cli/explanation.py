@@ -112,7 +112,7 @@ def _counts(told: Explanation) -> dict[str, int]:
 
 def _line(told: Explanation, number: int, items: Sequence[Told], *, only: int = 0) -> Iterator[str]:
     """Yield what stands on a line of the source and what was seen there, of many places those ``only`` on it."""
-    text = " ".join(told.document.source.lines.line_text(number).split())
+    text = " ".join(told.document.file.lines.line_text(number).split())
     yield f"Line {number}: {text if len(text) <= MAX_LINE else f'{text[: MAX_LINE - 1]}…'}"
     yield from (f"  {kind}" for kind in left_out.of_line(told.document, number))
     if not items:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from obelism.cli import output
 from obelism.cli.collect import STDIN
 from obelism.config.discover import project_root
+from obelism.engine.hosted import in_file
 from obelism.errors import ObelismError
 from obelism.errors import PluginError
 from obelism.errors import SourceError
@@ -123,7 +124,7 @@ class Fixer:
             told = " ".join(f"{type(error).__name__}: {error}".split())
             message = f"could not be fixed: {told}; please report this with the file"
             return None, _with_problem(report, source.path, message)
-        report = outcome.linted.report
+        report = in_file(outcome.linted.report, outcome.linted.document)
         if outcome.problem:
             report = _with_problem(report, source.path, f"not fixed: {outcome.problem}")
         return outcome, report

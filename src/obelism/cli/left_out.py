@@ -57,7 +57,9 @@ def summary(document: Document) -> str:
 
 def of_line(document: Document, line: int) -> Iterator[str]:
     """Yield what a line of the source is, where not all rules read it."""
-    start, end = document.source.lines.span(line)
+    start, end = document.file.lines.span(line)
+    if document.host:
+        start, end = map(document.host.offset, (start, end))
     kinds = {}
     for number in range(bisect_right(document.derive(_starts), max(end - 1, start)) - 1, -1, -1):
         block = document.blocks[number]
@@ -65,7 +67,7 @@ def of_line(document: Document, line: int) -> Iterator[str]:
             break
         kinds[block.kind] = _KINDS.get(block.kind)
     yield from (f"{told[0]}: {told[1]}" for told in kinds.values() if told)
-    if not kinds and document.source.lines.line_text(line).strip():
+    if not kinds and document.file.lines.line_text(line).strip():
         yield "markup or a comment: no rule reads it"
 
 

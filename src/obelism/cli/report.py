@@ -88,7 +88,7 @@ class Reader(Linter):
     def lint_document(self, document: Document, *, path: str = "") -> FileReport:
         """Return the report of a document with its text."""
         report = Linter.lint_document(self, document, path=path)
-        return extend(ReadReport, report, text=pack(document.source.text), ease=reading_ease(document))
+        return extend(ReadReport, report, text=pack(document.file.text), ease=reading_ease(document))
 
 
 def run(args: argparse.Namespace) -> int:

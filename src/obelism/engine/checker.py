@@ -29,6 +29,7 @@ from obelism.pages.evidence import evidence_of
 from obelism.pages.page import KINDS
 from obelism.pages.page import page_of
 from obelism.records import NamedTuple
+from obelism.rules.model import Tier
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
@@ -59,6 +60,9 @@ MOST_HITS = 1_000
 
 PATIENCE = 30.0
 """Processor seconds, and as many more a megabyte, that rules may take on a document before the rest is left out."""
+
+OF_DOCUMENTS = frozenset({"CON", "DUP", "RDB", "STR"})
+"""The families whose rules compare and measure what stands in one document."""
 
 _OPENERS = ("[", "(", "{", "<")
 
@@ -186,8 +190,17 @@ class Checker:
         return self._raising[codes].check(document, page).findings
 
     def rules_for(self, document: Document) -> list[Rule]:
-        """Return the rules that understand a document's language."""
-        return self.rules if document.is_english else [rule for rule in self.rules if not rule.english]
+        """Return the rules that understand a document's language, and where it is none texts by themselves."""
+        rules = self.rules if document.is_english else [rule for rule in self.rules if not rule.english]
+        return rules if document.traits.document_rules else [rule for rule in rules if self.suits(rule, document)]
+
+    def suits(self, rule: Rule, document: Document) -> bool:
+        """Tell whether a rule can say something of what a document is, which may be texts by themselves."""
+        if document.traits.document_rules:
+            return True
+        check = self._checks[rule.check]
+        is_about_whole = rule.family in OF_DOCUMENTS or rule.tier is Tier.DENSITY or check.whole
+        return not is_about_whole and check.collect is None
 
     def runs_in_part(self, document: Document, kind: str) -> tuple[str, ...]:
         """Return in a few words each why some of the rules say nothing in a document of some kind."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from obelism.engine.checker import finding_of
+from obelism.engine.hosted import in_file
+from obelism.engine.hosted import placed
 from obelism.engine.runner import completed
 from obelism.plugins.registry import RESERVED
 from obelism.records import NamedTuple
@@ -37,7 +39,7 @@ SHOWN, MILD, WITHHELD, LIMITED, SUPPRESSED, ACCEPTED = (
 """What can become of a finding: the words of the counts in reports."""
 
 NOT_SELECTED, TOO_MILD = "not_selected", "below_min_severity"
-OTHER_LANGUAGE, OTHER_FILES = "english_only", "across_files"
+OTHER_LANGUAGE, OTHER_FILES, WHOLE_DOCUMENTS = "english_only", "across_files", "whole_documents"
 """Why a rule says nothing of a document by itself."""
 
 
@@ -73,10 +75,10 @@ def explain(linter: Linter, baselines: Baselines, document: Document, path: str)
     """Return the explanation of a document at an absolute path; ``linter`` is that of ``obelism check``."""
     ruleset = linter.ruleset_for(path)
     examined = linter.examine(document, path=path, everything=True)
-    found = sorted(_found(linter, examined, baselines, document), key=_place)
+    found = sorted(placed(list(_found(linter, examined, baselines, document)), document), key=_place)
     return Explanation(
         document=document,
-        report=linter.lint_document(document, path=path),
+        report=in_file(linter.lint_document(document, path=path), document),
         least=linter.settings_for(path).min_severity,
         ran=_ran(ruleset, document),
         idle=_idle(ruleset, document),
@@ -93,7 +95,7 @@ def _found(linter: Linter, examined: Examined, baselines: Baselines, document: D
         from obelism.triage.suppressions import silencers
 
         for finding, comment in silencers(document, examined.suppressed, examined.ruleset.registry.rules):
-            line = document.position(comment.comment.span.start).line if comment else 0
+            line = document.line_at(comment.comment.span.start) if comment else 0
             yield Told(completed(document, finding), SUPPRESSED, line, comment.reason if comment else "")
     yield from _left_out(document, examined.result.withheld, WITHHELD)
     yield from _left_out(document, examined.result.limited, LIMITED)
@@ -134,7 +136,10 @@ def _idle(ruleset: Ruleset, document: Document) -> dict[str, list[str]]:
             for rule in ruleset.registry.rules.values()
             if rule.code not in selected and rule.status is not Status.REMOVED
         ],
-        OTHER_LANGUAGE: [rule.code for rule in checker.rules if rule.code not in understood],
+        WHOLE_DOCUMENTS: [rule.code for rule in checker.rules if not checker.suits(rule, document)],
+        OTHER_LANGUAGE: [
+            rule.code for rule in checker.rules if rule.code not in understood and checker.suits(rule, document)
+        ],
         OTHER_FILES: [rule.code for rule in running if checker.needs_other_files(rule)],
     }
     return {reason: codes for reason, codes in idle.items() if codes}

@@ -89,7 +89,7 @@ def without_lone(findings: Iterable[Finding]) -> list[Finding]:
 
 def name_of(finding: Finding) -> str:
     """Return the name of the group whose first finding this is; no two groups of a run have the same first."""
-    path, _, start, _ = finding.location
+    path, start = finding.location.path, finding.location.start
     return f"{path}:{start.line}:{start.column}:{finding.code}"
 
 
@@ -215,7 +215,7 @@ def _told_together(finding: Finding, places: _Places) -> tuple[Related, ...]:
     names: dict[Hashable, str] = {}
     told = []
     for related in finding.related:
-        path, span, start, _ = related.location
+        path, span, start = related.location[:3]
         sentence = places.sentence(*span) if path == finding.location.path else None
         name = names.setdefault(sentence, f"{start.line}:{start.column}") if sentence else ""
         told.append(related._replace(group=name))

@@ -43,6 +43,11 @@ def unread(path: str, rules: Mapping[str, Rule]) -> FileReport | None:
     return _of_file(path, UNREAD, unread_message(path), rules) if UNREAD in rules else None
 
 
+def not_as_named(document: Document, rules: Mapping[str, Rule]) -> FileReport:
+    """Return the report of a file that is not what its name says."""
+    return _of_file(document.path, UNREAD, f"{document.unread}, and was not read", rules)
+
+
 def unread_message(path: str) -> str:
     """Return why a document in a format that is not read is not."""
     return f"Obelism does not know the format ({foreign(path)}), and the file was not read"
@@ -50,21 +55,23 @@ def unread_message(path: str) -> str:
 
 def not_utf8(document: Document, rules: Mapping[str, Rule]) -> list[Finding]:
     """Return the finding about the first bytes that did not decode, if there are any."""
-    source = document.source
+    source = document.file
     rule = rules.get(NOT_UTF8)
     if source.problem is None or rule is None:
         return []
     # Up to the bad bytes everything decoded, so this prefix tells where they stand in the text.
     start = len(source.raw[len(source.bom) : source.problem].decode(source.encoding))
     span = Span(start, min(start + 1, len(source.text)))
-    location = locate(document, span)
+    location = Location(document.path, span, source.lines.position(span.start), source.lines.position(span.end))
+    if document.host:
+        span = Span(*map(document.host.offset, span))
     return [
         Finding(
             code=rule.code,
             name=rule.name,
             message=f"byte {source.problem} is not valid {source.encoding.upper()}",
             severity=rule.severity,
-            location=location,
+            location=location._replace(span=span),
             excerpt=source.lines.line_text(location.start.line),
             fingerprint=fingerprint(document, span),
             data={"byte": source.problem},
@@ -82,7 +89,7 @@ def too_slow(document: Document, timeouts: Iterable[Timeout], rules: Mapping[str
         location = locate(document, block.span)
         where = "in this file and was given up from here on" if rest else "on this block and was given up there"
         message = f"{slow.code} {what or 'took too long'} {where}; simplify its expression"
-        excerpt = document.source.lines.line_text(location.start.line)
+        excerpt = document.file.lines.line_text(location.start.line)
         found.append(Finding(rule.code, rule.name, message, rule.severity, location, excerpt))
     return found
 

@@ -13,6 +13,7 @@ from obelism.engine.checker import Conclusion
 from obelism.engine.fingerprint import fingerprint
 from obelism.engine.grouping import group
 from obelism.engine.grouping import group_pairs
+from obelism.engine.hosted import in_file
 from obelism.engine.reading import Reading
 from obelism.engine.rulesets import Rulesets
 from obelism.engine.verdict import join_places
@@ -151,7 +152,7 @@ class Linter:
         document: Document | None = None
         try:
             document = self.parse(source, path=where, format_name=format_name)
-            return Read(document, self.lint_document(document, path=where))
+            return Read(document, in_file(self.lint_document(document, path=where), document))
         except PluginError as error:
             return Read(document, _failed(source.path, str(error), error.trace))
         except (ObelismError, KeyboardInterrupt):
@@ -169,7 +170,9 @@ class Linter:
         return parse(source, format_name or self.reading.format_of(where), self.formats)
 
     def lint_document(self, document: Document, *, path: str = "") -> FileReport:
-        """Return the report of a parsed document."""
+        """Return the report of a parsed document, its offsets those of the text that rules read."""
+        if document.unread:
+            return notices.not_as_named(document, self.ruleset_for(path or document.path).rules)
         settings, ruleset, page, result, findings, suppressed, facts = self.examine(document, path=path)
         problems = tuple(result.problems)
         if self.is_aside(path or document.path):
@@ -271,7 +274,7 @@ def completed(document: Document, finding: Finding) -> Finding:
         return finding
     location = finding.location
     return finding._replace(
-        excerpt=finding.excerpt or document.source.lines.line_text(location.start.line),
+        excerpt=finding.excerpt or document.file.lines.line_text(location.start.line),
         fingerprint=finding.fingerprint or fingerprint(document, location.span),
     )
 

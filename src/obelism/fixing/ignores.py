@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from obelism.document import BlockKind
 from obelism.errors import UsageError
 from obelism.findings import Edit
-from obelism.fixing.edits import apply
+from obelism.fixing.loop import rewritten
 from obelism.records import NamedTuple
 from obelism.text.segments import Span
 
@@ -68,19 +68,32 @@ def add_ignores(source: SourceFile, lint: Lint, findings: Iterable[Finding], *, 
     document says.
     """
     before = lint(source).document
-    left = tuple(findings)
+    given = {id(finding): finding for finding in findings}
+    inside = {key: _in_text(before, finding) for key, finding in given.items()}
+    left = tuple(inside.values())
     silenced: list[Finding] = []
     accepted: list[_Comment] = []
     syntax = before.traits.comments
     if syntax is None or not before.traits.writable or source.problem is not None:
-        return Ignored(source.text, (), left)
+        return Ignored(source.text, (), tuple(given.values()))
     for turn in range(2):
-        tried = _harmless(source, lint, accepted, _comments(before, left, syntax, reason, turn))
-        still = _still_reported(source, lint, [*accepted, *tried], left)
+        tried = _harmless(before, lint, accepted, _comments(before, left, syntax, reason, turn))
+        still = _still_reported(before, lint, [*accepted, *tried], left)
         accepted += [comment for comment in tried if not still.issuperset(map(id, comment.findings))]
         silenced += [finding for finding in left if id(finding) not in still]
         left = tuple(finding for finding in left if id(finding) in still)
-    return Ignored(_text(source, accepted), tuple(silenced), left)
+    told = {id(finding): given[key] for key, finding in inside.items()}
+    written = _with(before, accepted)
+    assert written is not None  # else comments do harm
+    return Ignored(written.text, tuple(told[id(item)] for item in silenced), tuple(told[id(item)] for item in left))
+
+
+def _in_text(document: Document, finding: Finding) -> Finding:
+    """Return a finding with the place that it has in the text that rules read, which may be a part of the file."""
+    if document.host is None:
+        return finding
+    span = Span(*map(document.host.offset, finding.location.span))
+    return finding._replace(location=finding.location._replace(span=span))
 
 
 def _comments(
@@ -112,7 +125,8 @@ def _place(document: Document, finding: Finding, syntax: CommentSyntax, turn: in
     block = _block_at(document, finding.location.span.start)
     alone = block is not None and block.kind in _ALONE
     if syntax.inline and alone == bool(turn):
-        line = document.source.lines.span(finding.location.start.line)
+        lines = document.source.lines
+        line = lines.span(lines.line_of(finding.location.span.start))
         encloses = not syntax.form.endswith("{}")
         match = _LINE_BREAK.search(document.source.text, line.start, line.end) if encloses else None
         return (match.start() if match else line.end), _INLINE
@@ -144,19 +158,20 @@ def _follows_text(document: Document, offset: int) -> bool:
     return number > 1 and bool(lines.line_text(number - 1).strip())
 
 
-def _text(source: SourceFile, comments: Iterable[_Comment]) -> str:
-    return apply(source.text, sorted((comment.edit for comment in comments), key=lambda edit: edit.span))
+def _with(document: Document, comments: Iterable[_Comment]) -> SourceFile | None:
+    """Return the file of a document with comments in it, None where it cannot hold one of them."""
+    return rewritten(document, sorted((comment.edit for comment in comments), key=lambda edit: edit.span))
 
 
 def _harmless(
-    source: SourceFile, lint: Lint, accepted: Sequence[_Comment], comments: Sequence[_Comment]
+    document: Document, lint: Lint, accepted: Sequence[_Comment], comments: Sequence[_Comment]
 ) -> Sequence[_Comment]:
     """Return the comments that leave the document's words and blocks as they are."""
-    before = _said(lint(source).document)
+    before = _said(document)
 
     def harms(tried: Sequence[_Comment]) -> bool:
-        changed = source._replace(text=_text(source, [*accepted, *tried]))
-        return _said(lint(changed).document) != before
+        changed = _with(document, [*accepted, *tried])
+        return changed is None or _said(lint(changed).document) != before
 
     if not comments or not harms(comments):
         return comments
@@ -172,10 +187,12 @@ def _said(document: Document) -> list[tuple[str, str]]:
 
 
 def _still_reported(
-    source: SourceFile, lint: Lint, comments: Sequence[_Comment], findings: Iterable[Finding]
+    document: Document, lint: Lint, comments: Sequence[_Comment], findings: Iterable[Finding]
 ) -> set[int]:
     """Return the ids of the findings that a text with comments still leads to."""
-    report = lint(source._replace(text=_text(source, comments))).report
+    changed = _with(document, comments)
+    assert changed is not None  # else comments do harm
+    report = lint(changed).report
     there = {(item.code, item.location.span.start) for item in report.findings}
     there.update((fact.code, fact.location.span.start) for fact in report.facts)
     offsets = sorted(comment.edit.span.start for comment in comments)

@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 from typing import Protocol
 
+from obelism.findings import Edit
 from obelism.fixing.edits import Planned
 from obelism.fixing.edits import apply
 from obelism.fixing.edits import is_sound
@@ -23,7 +24,6 @@ from obelism.text.source import decode
 
 if TYPE_CHECKING:
     from obelism.document import Document
-    from obelism.findings import Edit
     from obelism.findings import FileReport
     from obelism.findings import Finding
     from obelism.text.source import SourceFile
@@ -143,7 +143,7 @@ def _settle(original: Linted, lint: Lint, choose: Choose, shunned: set[str]) -> 
         done = _do_pass(linted, wanted, lint)
         if not done.fixes:
             told = _without_fixes(linted, [chosen[item.fix.number] for item in done.left_out])
-            return Outcome(text, told, original, tuple(applied), done.left_out)
+            return Outcome(linted.document.file.text, told, original, tuple(applied), done.left_out)
         if passes == MAX_PASSES:
             return _Fault(wanted, f"fixes do not settle in {MAX_PASSES} passes")
         linted = done.linted
@@ -183,13 +183,20 @@ def _sifted(before: Linted, planned: Sequence[Planned], lint: Lint) -> _Pass:
 
     def damage(fixes: Sequence[Planned]) -> str:
         edits = plan(source.text, source.lines, fixes).edits
-        after = _changed(source, edits)
+        after = rewritten(before.document, edits)
+        if after is None:
+            return "the file cannot hold what a fix writes"
         if decode(after.path, after.raw).text != after.text:
             return "the file would begin like one in another encoding"
-        return find_damage(before.document, read(after), edits)
+        document = read(after)
+        if document.host and document.source.text != apply(source.text, edits):
+            return "the file would say something else"
+        return find_damage(before.document, document, edits)
 
     def fixed(fixes: Sequence[Planned]) -> Linted:
-        document = read(_changed(source, plan(source.text, source.lines, fixes).edits))
+        after = rewritten(before.document, plan(source.text, source.lines, fixes).edits)
+        assert after is not None  # else the fixes do damage, and are left out
+        document = read(after)
         return Linted(document, lint.check(document))
 
     def harm(fixes: Sequence[Planned]) -> str:
@@ -206,9 +213,15 @@ def _sifted(before: Linted, planned: Sequence[Planned], lint: Lint) -> _Pass:
     return _Pass(kept, after, left_out)
 
 
-def _changed(source: SourceFile, edits: Iterable[Edit]) -> SourceFile:
-    text = apply(source.text, edits)
-    return source._replace(text=text, raw=source.encode(text))
+def rewritten(document: Document, edits: Iterable[Edit]) -> SourceFile | None:
+    """Return the file of a document with sorted edits of its text, None where the file cannot hold them."""
+    if document.host:
+        placed = [document.host.edited(*edit) for edit in edits]
+        edits = [Edit(*item) for item in placed if item]
+        if len(edits) < len(placed):
+            return None
+    text = apply(document.file.text, edits)
+    return document.file._replace(text=text, raw=document.file.encode(text))
 
 
 def _growth(before: Linted, after: Linted, fixes: Iterable[Planned]) -> str:

@@ -9,7 +9,6 @@ _BY_NAME = {
     "Djot": ".dj .djot",
     "DocBook": ".dbk .docbook",
     "HTML with includes": ".shtml",
-    "Jupyter": ".ipynb",
     "LaTeX style": ".cls .sty",
     "manual page": ".man .mdoc .roff",
     "MediaWiki": ".mediawiki .wiki",

@@ -46,6 +46,7 @@ BUILTIN = (
     Format("html", (".html", ".htm", ".xhtml"), imported("obelism.formats.page:parse"), traits=_HTML),
     Format("asciidoc", (".adoc", ".asciidoc", ".asc"), imported("obelism.formats.asciidoc:parse"), traits=_ASCIIDOC),
     Format("latex", (".tex", ".latex", ".ltx"), imported("obelism.formats.tex:parse"), traits=_LATEX),
+    Format("notebook", (".ipynb",), imported("obelism.formats.notebook:parse"), traits=_MARKDOWN),
     _PLAIN,
 )
 """The formats that come with the linter, which it registers as plugins do theirs."""

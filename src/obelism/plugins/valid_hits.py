@@ -10,6 +10,7 @@ from typing import Any
 from obelism.checks.model import CrossHit
 from obelism.checks.model import FactDraft
 from obelism.checks.model import Hit
+from obelism.checks.model import locate
 from obelism.findings import Copy
 from obelism.findings import Edit
 from obelism.findings import Fact
@@ -18,6 +19,7 @@ from obelism.findings import Location
 from obelism.findings import Related
 from obelism.findings import Safety
 from obelism.findings import Severity
+from obelism.findings import Within
 from obelism.plugins.valid import RubbishError
 from obelism.plugins.valid import flag
 from obelism.plugins.valid import kind
@@ -138,8 +140,7 @@ def _related(items: Any, document: Document | None) -> tuple[Related, ...]:
         must(isinstance(item, Related), f"{kind(item)} is no Related")
         place = _location(item.location)
         if document is not None and place.path == document.path:
-            lines, (start, end) = document.source.lines, span(place.span, len(document.source.text))
-            place = Location(place.path, place.span, lines.position(start), lines.position(end))
+            place = locate(document, span(place.span, len(document.source.text)))
         message, group = words(item.message, "the message of a related place"), words(item.group, "a group of places")
         related.append(Related(place, message, group))
     return tuple(related)
@@ -148,7 +149,15 @@ def _related(items: Any, document: Document | None) -> tuple[Related, ...]:
 def _location(item: Any) -> Location:
     must(isinstance(item, Location), f"{kind(item)} is no Location")
     path = string(item.path, "the path of a Location")
-    return Location(path, span(item.span, _FARTHEST), _position(item.start), _position(item.end))
+    within = item.within and _within(item.within)
+    return Location(path, span(item.span, _FARTHEST), _position(item.start), _position(item.end), within)
+
+
+def _within(item: Any) -> Within:
+    must(isinstance(item, Within), f"{kind(item)} is no Within")
+    must(type(item.number) is int and 0 < item.number <= _FARTHEST, "the number of a part is no whole number")
+    one_line = flag(item.one_line, "the one_line of a part")
+    return Within(string(item.kind, "the kind of a part"), item.number, _position(item.start), one_line)
 
 
 def _position(item: Any) -> Position:

@@ -28,4 +28,5 @@ def one_line(finding: Finding) -> str:
     location = finding.location
     places = "".join(f" (also at {item.location.path}:{item.location.start.line})" for item in finding.related[:1])
     place = f"{location.path}:{location.start.line}:{location.start.column}"
-    return f"{place}: {finding.code} {finding.severity}: {finding.message}{places}"
+    part = f" ({location.within})" if location.within else ""
+    return f"{place}: {finding.code} {finding.severity}: {finding.message}{places}{part}"

@@ -69,7 +69,8 @@ def _lines(entry: Entry, paint: _Paint, width: int) -> Iterator[str]:
     yield f"{paint(hue, head)}: {paint(_STRONG, terminal(finding.message))}"
     number = str(location.start.line)
     margin = " " * len(number)
-    yield f"{margin}{paint(_GUTTER, '-->')} {terminal(location.path)}:{number}:{location.start.column}"
+    part = f" ({terminal(str(location.within))})" if location.within else ""
+    yield f"{margin}{paint(_GUTTER, '-->')} {terminal(location.path)}:{number}:{location.start.column}{part}"
     if finding.excerpt.strip():
         yield from _source(finding, paint, hue, max(width - len(number) - 3, MIN_WIDTH))
     for told in _notes(finding):

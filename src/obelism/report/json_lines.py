@@ -41,6 +41,8 @@ def as_object(finding: Finding) -> dict[str, Any]:
         "fixable": finding.fix.safety.value if finding.fix else None,
         "fingerprint": finding.fingerprint,
     }
+    if location.within:
+        record |= {"label": str(location.within), location.within.kind: location.within.number}
     if finding.related:
         other = finding.related[0].location
         record["related_path"] = other.path

@@ -144,6 +144,8 @@ class Mender:
         source = self._document.source
         if finding.fix is None or self._policy.safety(finding) is None or not is_sound(finding.fix, len(source.text)):
             return ()
+        if self._document.host:  # the edits are those of the file
+            return sorted(finding.fix.edits)
         planned = Planned(finding.code, finding.name, finding.fix, 0)
         edits = plan(source.text, source.lines, [planned]).edits
         after = source._replace(text=apply(source.text, edits))
@@ -159,12 +161,12 @@ class Mender:
             new, _ = self._workspace.baselines.split(findings)
             return (item for item in new if self._linter.is_shown(item) and self._policy.allows(item))
 
-        outcome = fix(self._document.source, self._lint(), choose)
-        return self._done(difference(self._document.source.text, outcome.text))
+        outcome = fix(self._document.file, self._lint(), choose)
+        return self._done(difference(self._document.file.text, outcome.text))
 
     def _ignore(self, finding: Finding, reason: str) -> Done | None:
         """Return the comment that silences a finding; a reason is put into it to be written over."""
-        source = self._document.source
+        source = self._document.file
         ignored = add_ignores(source, self._lint(), [finding], reason=reason)
         edits = difference(source.text, ignored.text)
         done = self._done(edits)
@@ -177,13 +179,13 @@ class Mender:
         return lint_of(self._linter, self._result.path, self._result.format_name)
 
     def _done(self, edits: Sequence[Edit]) -> Done | None:
-        return Done(self._result.path, self._document.source.text, edits) if edits else None
+        return Done(self._result.path, self._document.file.text, edits) if edits else None
 
     def _word(self, finding: Finding) -> str:
         """Return the word or phrase that a project would accept to silence a finding, nothing where none would."""
         rule = self._linter.ruleset_for(self._result.path).rules.get(finding.code)
         start, end = finding.location.span
-        if rule is None or rule.family == RESERVED or end - start > MAX_WORD:
+        if rule is None or rule.family == RESERVED or end - start > MAX_WORD or self._document.host:
             return ""
         word = " ".join(self._document.source.text[start:end].split())
         if not word or refusal([word]) or not Vocabulary([word]).answers_hit(self._document, Span(start, end)):

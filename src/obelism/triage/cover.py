@@ -70,7 +70,7 @@ class Cover:
 
     def silencer(self, code: str, location: Location) -> Directive | None:
         """Return the comment that silences a code at a place."""
-        entry = self._ranges(code).find(location.start.line, location.end.line)
+        entry = self._ranges(code).find(*self._lines_of(location))
         if entry is None:
             return None
         self.used.add(entry.key)
@@ -80,12 +80,22 @@ class Cover:
         """Return a fact with the lines in which its rule is silenced, or None where these are all it has."""
         if not self.silences(fact.code, fact.location):
             return fact
-        first, last = fact.location.start.line, fact.location.end.line
+        first, last = self._lines_of(fact.location)
         found = self._ranges(fact.code).within(first, last)
         self.used.update(entry.key for entry in found)
         if any(entry.first <= first and last <= entry.last for entry in found):
             return None
-        return fact._replace(silenced=tuple((entry.first, entry.last) for entry in found))
+        return fact._replace(silenced=tuple((self._told(entry.first), self._told(entry.last)) for entry in found))
+
+    def _lines_of(self, location: Location) -> tuple[int, int]:
+        """Return the first and last line of the source that a location is on."""
+        line_of = self._document.source.lines.line_of
+        return line_of(location.span.start), line_of(location.span.end)
+
+    def _told(self, line: int) -> int:
+        """Return the line of the file that a line of the source stands for."""
+        lines = self._document.source.lines
+        return self._document.line_at(lines.starts[line - 1]) if line <= len(lines) else line
 
     def _ranges(self, code: str) -> _Ranges:
         ranges = self._by_code.get(code)

@@ -65,7 +65,7 @@ def read_directives(document: Document) -> Iterator[Directive]:
     """Yield the comments of a document that are meant for Obelism, in order."""
     for comment in document.comments:
         offset = document.source.text.find(comment.text, comment.span.start)
-        directive = _directive(comment, offset)
+        directive = _directive(comment, max(offset, comment.span.start))
         if directive is not None:
             yield directive._replace(problem=comment.instead) if comment.instead else directive
 

@@ -154,7 +154,7 @@ class _Reporter:
         if rule is None or code not in self._active:
             return
         location = locate(self._document, span)
-        excerpt = self._document.source.lines.line_text(location.start.line)
+        excerpt = self._document.file.lines.line_text(location.start.line)
         text = message or rule.message
         self.findings.append(Finding(code, rule.name, text, rule.severity, location, excerpt, fix=fix))
 

@@ -110,7 +110,7 @@ def collect(document: Document, options: Mapping[str, Any]) -> Iterator[FactDraf
     numbers = array("I", content.numbers)
     ranges = [content.range_of(number) for number in chosen]
     sketches = [_sketch(runs[start : max(end - 2, start)]) for start, end in ranges]
-    spans = [_place(content.blocks[number]) for number in chosen]
+    spans = [document.place(_place(content.blocks[number])) for number in chosen]
     foot = max(len(content.blocks) - FOOT_PARAGRAPHS, FOOT_PARAGRAPHS)  # a short page has no foot
     yield FactDraft(
         Span(0, len(document.source.text)),
@@ -123,7 +123,7 @@ def collect(document: Document, options: Mapping[str, Any]) -> Iterator[FactDraf
             array("I", accumulate(map(len, sketches))),
             array("I", [span.start for span in spans]),
             array("I", [span.end for span in spans]),
-            array("I", document.source.lines.starts),
+            array("I", document.file.lines.starts),
         ),
     )
 
@@ -259,7 +259,8 @@ class Outlines:
         """Return where a paragraph stands."""
         outline = self.outlines[unit.file]
         span = Span(outline.starts[unit.block], outline.stops[unit.block])
-        return Location(self.facts[unit.file].location.path, span, *(_position(outline.lines, at) for at in span))
+        start, end = (_position(outline.lines, at) for at in span)
+        return Location(self.facts[unit.file].location.path, span, start, end)
 
 
 def grounds_of_pages(one: Page, other: Page) -> tuple[str, ...]:

@@ -197,7 +197,7 @@ def _cluster(document: Document, found: Sequence[Stock]) -> Hit:
     found = sorted(found, key=lambda item: item.start)
     words = list(dict.fromkeys(item.text.lower() for item in found))
     shown = ", ".join(words[:8]) + (", …" if len(words) > 8 else "")
-    lines = sorted({document.source.lines.line_of(item.span.start) for item in found})
+    lines = sorted({document.line_at(item.span.start) for item in found})
     where = f" ({listed(lines)})" if len(lines) > 1 else ""
     message = f"stock words carry this paragraph: {shown}{where}; say what happened, to whom, and how much"
     data = {"words": words, "bits": round(sum({item.entry: item.bits for item in found}.values()), 1), "lines": lines}

@@ -98,7 +98,7 @@ def _find(text: str, present: Sequence[str]) -> Iterator[re.Match[str]]:
 
 
 def _hit(document: Document, group: Sequence[Stray], options: Options) -> Hit:
-    lines = sorted({document.source.lines.line_of(stray.span.start) for stray in group})
+    lines = sorted({document.line_at(stray.span.start) for stray in group})
     message = group[0].message
     if len(group) > 1:
         often = "more than " if len(group) == MOST_PLACES else ""
@@ -142,7 +142,7 @@ def _judge(document: Document, match: re.Match[str]) -> Stray | None:
     if kind == "object":
         return Stray(span, "", "an object left its placeholder (U+FFFC) in the text")
     if kind == "lost":
-        known = document.source.problem is not None  # then the whole file is reported as not being UTF-8
+        known = document.file.problem is not None  # then the whole file is reported as not being UTF-8
         return None if known else Stray(span, None, "a letter was lost (U+FFFD); restore it")
     if kind == "entity":
         return Stray(span, _decoded(found), f"“{found}” is markup that was not decoded")

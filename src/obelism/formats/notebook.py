@@ -1,0 +1,145 @@
+"""Jupyter notebooks to blocks: each Markdown cell read by itself, code between them, every letter with its way back.
+
+Notebooks are JSON, whose readers tell no places. So its tokens are walked here, once and without recursion.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+from obelism.document import Block
+from obelism.document import BlockKind
+from obelism.document import Document
+from obelism.formats.markdown import parse as parse_markdown
+from obelism.formats.regions import Region
+from obelism.formats.regions import compose
+from obelism.formats.regions import nothing
+from obelism.records import NamedTuple
+from obelism.text.segments import Segment
+from obelism.text.segments import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from obelism.text.source import SourceFile
+
+_TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\],:]|[^\s{}\[\],:"]+|"')
+_ESCAPE = re.compile(
+    r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\[^u]|\\u", re.DOTALL
+)
+_SHORT = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
+_OPENED_BY = {"}": "{", "]": "["}
+
+CELLS = 4
+"""The format of notebooks that have cells; those before it have worksheets."""
+
+
+class _Cell(NamedTuple):
+    """A cell: its number from 1, what kind it is, and the ranges of the file inside the quotes of its source."""
+
+    number: int
+    kind: str
+    strings: tuple[Span, ...]
+
+
+class _LyingError(ValueError):
+    """The file is no notebook; the message says what it is."""
+
+
+def parse(source: SourceFile) -> Document:
+    """Return the document in a notebook: all of its cells in order, those of Markdown as prose."""
+    try:
+        cells = list(_cells(source.text))
+    except _LyingError as error:
+        return nothing(source, str(error))
+    return compose(source, map(_region, [source.text] * len(cells), cells), part="cell", escape=escaped)
+
+
+def escaped(text: str) -> str:
+    """Return a text as it is written between the quotes of JSON."""
+    return json.dumps(text, ensure_ascii=False)[1:-1]
+
+
+def _region(text: str, cell: _Cell) -> Region:
+    pieces = tuple([piece for span in cell.strings for piece in unescaped(text, span)])
+    return Region(pieces, parse_markdown if cell.kind == "markdown" else _parse_code, cell.number)
+
+
+def _parse_code(source: SourceFile) -> Document:
+    return Document(source, "", (Block(BlockKind.CODE, Span(0, len(source.text))),))
+
+
+def unescaped(text: str, span: Span) -> Iterator[Segment]:
+    """Yield the letters that a range inside a string of JSON stands for."""
+    start, end = span
+    if text.find("\\", start, end) >= 0:
+        for escape in _ESCAPE.finditer(text, start, end):
+            if escape.start() > start:
+                yield Segment(text[start : escape.start()], Span(start, escape.start()))
+            yield Segment(_letter(escape[0]), Span(*escape.span()))
+            start = escape.end()
+    if start < end:
+        yield Segment(text[start:end], Span(start, end))
+
+
+def _letter(escape: str) -> str:
+    """Return what an escape stands for; half a letter is a lost one."""
+    if escape[1] != "u":
+        return _SHORT.get(escape[1], escape[1])
+    if len(escape) == 12:
+        return chr(0x10000 + (int(escape[2:6], 16) - 0xD800) * 0x400 + int(escape[8:], 16) - 0xDC00)
+    letter = chr(int(escape[2:], 16)) if len(escape) == 6 else "\ufffd"
+    return "\ufffd" if "\ud800" <= letter <= "\udfff" else letter
+
+
+def _cells(text: str) -> Iterator[_Cell]:
+    """Yield the cells of a notebook.
+
+    Raises:
+        _LyingError: the text is none.
+    """
+    opened: list[str] = []  # the containers around, each with the key that was read last in it
+    keys: list[str] = []
+    version = number = 0
+    kind, strings = "", list[Span]()
+    before_key = known = closed = False
+    for match in _TOKEN.finditer(text):
+        token, (start, end) = match[0][:1], match.span()
+        if closed or (not opened and token != "{"):
+            raise _LyingError("the file is no JSON object, as a notebook is")
+        if token == '"':
+            if end == start + 1:
+                raise _LyingError("the file is no notebook: a string in it does not end")
+            if before_key:
+                keys[-1], before_key = text[start + 1 : end - 1], False
+            elif opened[:3] == ["{", "[", "{"] and keys[0] == "cells":
+                if len(keys) == 3 and keys[2] == "cell_type":
+                    kind = text[start + 1 : end - 1]
+                elif keys[2] == "source" and (len(keys) == 3 or (len(keys) == 4 and opened[3] == "[")):
+                    strings.append(Span(start + 1, end - 1))
+        elif token in "{[":
+            opened.append(token)
+            keys.append("")
+            before_key = token == "{"
+            known = known or (len(keys) == 2 and keys[0] == "cells" and token == "[")
+        elif token in "}]":
+            if _OPENED_BY[token] != opened.pop():
+                raise _LyingError("the file is no notebook: its brackets do not match")
+            keys.pop()
+            before_key = False
+            closed = not opened
+            if len(keys) == 2 and keys[0] == "cells" and opened == ["{", "["]:
+                number += 1
+                yield _Cell(number, kind, tuple(strings))
+                kind, strings = "", []
+        elif token == ",":
+            before_key = opened[-1] == "{"
+        elif len(keys) == 1 and keys[0] == "nbformat" and token != ":":
+            version = int(match[0]) if match[0].isdecimal() and len(match[0]) < 4 else 0
+    if not closed:
+        raise _LyingError("the file is no notebook: it breaks off")
+    if not known or 0 < version < CELLS:
+        told = f"a notebook of format {version}" if 0 < version < CELLS else "no notebook: it has no cells"
+        raise _LyingError(f"the file is {told}")

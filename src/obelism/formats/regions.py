@@ -1,0 +1,98 @@
+"""Texts inside a file of another kind, such as the cells of a notebook, read as one document with the way back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from obelism.document import Document
+from obelism.records import NamedTuple
+from obelism.text.hosts import Host
+from obelism.text.hosts import Part
+from obelism.text.segments import Deferred
+from obelism.text.segments import Segment
+from obelism.text.segments import SegmentMap
+from obelism.text.segments import Span
+from obelism.text.segments import join
+from obelism.text.source import SourceFile
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Iterable
+
+    from obelism.document import Alternative
+    from obelism.document import Block
+    from obelism.document import Comment
+
+PARTED = "\n\n"
+"""What stands between two regions in the text that rules read: no sentence and no comment reaches over it."""
+
+
+class Region(NamedTuple):
+    """A text inside a file: where its letters came from, what reads it, and what people call the part it is.
+
+    ``pieces`` are in the order of the file. A region without a ``number`` is in no part that people know.
+    """
+
+    pieces: tuple[Segment, ...]
+    parse: Callable[[SourceFile], Document]
+    number: int = 0
+
+
+def compose(
+    file: SourceFile,
+    regions: Iterable[Region],
+    *,
+    part: str = "",
+    one_line: bool = False,
+    escape: Callable[[str], str] | None = None,
+) -> Document:
+    """Return the document of all regions of a file, each read by itself, its places those of the text they make up."""
+    segments: list[Segment] = []
+    blocks: list[Block] = []
+    comments: list[Comment] = []
+    parts: list[Part] = []
+    offset = 0
+    for region in regions:
+        if not region.pieces:
+            continue
+        if segments:
+            segments.append(Segment(PARTED, Span(segments[-1].source.end, region.pieces[0].source.start)))
+            offset += len(PARTED)
+        inside = SourceFile(file.path, b"", "".join([piece.prose for piece in region.pieces]))
+        document = region.parse(inside)
+        blocks += [_moved(block, offset) for block in document.blocks]
+        comments += [comment._replace(span=_shifted(comment.span, offset)) for comment in document.comments]
+        segments += region.pieces
+        if region.number:
+            parts.append(Part(part, region.number, Span(offset, offset + len(inside.text)), one_line))
+        offset += len(inside.text)
+    text, leading = join(segments)
+    host = Host(file, leading, tuple(parts), escape)
+    return Document(SourceFile(file.path, b"", text), part, tuple(blocks), tuple(comments), host=host)
+
+
+def nothing(file: SourceFile, why: str) -> Document:
+    """Return the document of a file that is not what its name says, and so was not read; ``why`` says what it is."""
+    return Document(SourceFile(file.path, b"", ""), "", (), host=Host(file, SegmentMap((), (), 0)), unread=why)
+
+
+def _shifted(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
+
+
+def _moved(block: Block, by: int) -> Block:
+    """Return a block with the places it has when so many letters stand before its text."""
+    if not by:
+        return block
+    alternatives = tuple([_later(alternative, by) for alternative in block.alternatives])
+    segments = Deferred(_moved_map, block.segments, by) if block.prose else block.segments
+    return block._replace(span=_shifted(block.span, by), segments=segments, alternatives=alternatives)
+
+
+def _later(alternative: Alternative, by: int) -> Alternative:
+    return alternative._replace(group=alternative.group + by, start=alternative.start + by)
+
+
+def _moved_map(segments: SegmentMap | Deferred, by: int) -> SegmentMap:
+    found = segments.resolved if isinstance(segments, Deferred) else segments
+    return found._replace(sources=tuple([_shifted(source, by) for source in found.sources]))
