@@ -13,7 +13,7 @@ SOURCE = Path(__file__).resolve().parents[2] / "src" / "obelism"
 TABLES = {"formats/registry.py", "formats/foreign.py"}
 """Which files are which format, and which are none that is read."""
 
-SUFFIXES = frozenset(suffix for item in BUILTIN for suffix in item.suffixes)
+SUFFIXES = frozenset(suffix for item in BUILTIN if not item.asked for suffix in item.suffixes)
 
 
 def asking_lines(code: str) -> list[int]:

@@ -17,6 +17,7 @@ from obelism.engine.explaining import OTHER_LANGUAGE
 from obelism.engine.explaining import SHOWN
 from obelism.engine.explaining import SUPPRESSED
 from obelism.engine.explaining import TOO_MILD
+from obelism.engine.explaining import WHOLE_DOCUMENTS
 from obelism.engine.explaining import WITHHELD
 from obelism.engine.judge import LIMIT
 from obelism.pages.page import KINDS
@@ -46,6 +47,7 @@ _IDLE = {
     TOO_MILD: "milder than min-severity",
     NOT_SELECTED: "not selected",
     OTHER_LANGUAGE: "about English only",
+    WHOLE_DOCUMENTS: "about whole documents: these are texts by themselves",
     OTHER_FILES: "across files: they need the others (obelism check FOLDER)",
 }
 _FATES = {

@@ -170,6 +170,14 @@ class Keys:
         'extend-exclude = ["drafts"]',
         "append",
     )
+    extend_include: Key[tuple[Glob, ...]] = Key(
+        "globs",
+        (),
+        "Files that are read besides documents where they are found in a folder, such as sources with docstrings and "
+        "comments. What is excluded stays so.",
+        'extend-include = ["*.py", "src/**/*.c"]',
+        "append",
+    )
     force_exclude: Key[bool] = Key(
         "flag",
         False,

@@ -86,6 +86,11 @@ class Settings(Keys):
         return Globs((*self.exclude, *self.extend_exclude))
 
     @derived
+    def includes(self) -> Globs:
+        """Files that are read though they are of no format that is looked for."""
+        return Globs(self.extend_include)
+
+    @derived
     def _per_file_ignores(self) -> list[tuple[Globs, tuple[str, ...]]]:
         return [(Globs((glob,)), selectors) for glob, selectors in self.per_file_ignores.items()]
 

@@ -36,6 +36,18 @@ class Reading:
                 return format_named(name, self._formats, path=path)
         return format_for(path, self._formats)
 
+    def is_document(self, path: str) -> bool:
+        """Tell whether a file is read wherever it is found: as a document, or because its settings say so.
+
+        Raises:
+            ConfigError: its settings name a format that does not exist.
+        """
+        settings = self._resolver.settings_for(path)
+        found = self.format_of(path)
+        if found is not None and (not found.asked or settings.format_in(path)):
+            return True
+        return settings.includes.match(path)
+
     def _require_known(self, settings: Settings) -> None:
         if id(settings) in self._checked:
             return

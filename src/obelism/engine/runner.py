@@ -105,8 +105,8 @@ class Linter:
         return _again, (type(self), self.resolver, self.ignore_suppressions, self.changed)
 
     def is_known(self, path: str) -> bool:
-        """Tell whether a file at this path is a document, by its name or its settings."""
-        return self.reading.format_of(os.path.abspath(path)) is not None
+        """Tell whether a file at this path is read wherever it is found, as a document or because settings say so."""
+        return self.reading.is_document(os.path.abspath(path))
 
     def settings_for(self, path: str) -> Settings:
         """Return the settings that hold for a file."""

@@ -19,7 +19,8 @@ class Format(NamedTuple):
     """A way to write documents.
 
     ``suffixes`` are lower-case endings of file names with their dot; ``names`` are whole file names in lower
-    case. ``parse`` never raises on any text. Formats that share a name are dialects of one.
+    case. ``parse`` never raises on any text. Formats that share a name are dialects of one. Files of a format that
+    wants to be ``asked`` for are read when they are named or settings include them, not wherever they are found.
     """
 
     name: str
@@ -27,3 +28,4 @@ class Format(NamedTuple):
     parse: Parse
     names: tuple[str, ...] = ()
     traits: Traits = Traits()
+    asked: bool = False

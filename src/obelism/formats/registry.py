@@ -26,6 +26,9 @@ _ASCIIDOC = Traits(comments=CommentSyntax("// {}", inline=False))
 _LATEX = Traits(comments=CommentSyntax("% {}"))
 _HTML = Traits(parted=False, comments=CommentSyntax("<!-- {} -->"))
 _RST = Traits(entities=False, comments=CommentSyntax(".. {}", inline=False, blank_lines=True))
+_CODE = Traits(writable=False, document_rules=False)
+"""Those of texts that stand by themselves in a source."""
+
 _PLAIN = Format(
     "plain",
     (".txt", ".text"),
@@ -47,6 +50,7 @@ BUILTIN = (
     Format("asciidoc", (".adoc", ".asciidoc", ".asc"), imported("obelism.formats.asciidoc:parse"), traits=_ASCIIDOC),
     Format("latex", (".tex", ".latex", ".ltx"), imported("obelism.formats.tex:parse"), traits=_LATEX),
     Format("notebook", (".ipynb",), imported("obelism.formats.notebook:parse"), traits=_MARKDOWN),
+    Format("python", (".py", ".pyi", ".pyw"), imported("obelism.formats.python:parse"), traits=_CODE, asked=True),
     _PLAIN,
 )
 """The formats that come with the linter, which it registers as plugins do theirs."""
@@ -95,8 +99,8 @@ def format_named(name: str, formats: tuple[Format, ...] = BUILTIN, *, path: str 
 
 
 def suffixes(formats: tuple[Format, ...] = BUILTIN) -> tuple[str, ...]:
-    """Return every suffix that some format reads, sorted."""
-    return tuple(sorted(_table(formats).by_suffix))
+    """Return every suffix of files that are read wherever they are found, sorted."""
+    return tuple(sorted(suffix for suffix, item in _table(formats).by_suffix.items() if not item.asked))
 
 
 def parse(source: SourceFile, chosen: Format | str | None = None, formats: tuple[Format, ...] = BUILTIN) -> Document:

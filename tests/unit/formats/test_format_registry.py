@@ -32,7 +32,7 @@ from obelism.text.source import from_text
         ("b.text", "plain"),
         ("docs/README", "plain"),
         ("README.md", "markdown"),
-        ("b.py", None),
+        ("b.py", "python"),
         ("Makefile", None),
         (".md", None),
     ],

@@ -136,7 +136,7 @@ def test_any_object_with_a_name_that_writes_is_an_output_format() -> None:
 def test_what_a_built_in_format_names_is_there() -> None:
     for item in FORMATS:
         document = item.parse(from_text("Words.\n", f"a{item.suffixes[0]}"))
-        assert document.blocks or document.unread
+        assert document.blocks or document.host
 
 
 def test_two_formats_claim_no_suffix_and_two_output_formats_no_name() -> None:

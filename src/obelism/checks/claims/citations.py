@@ -168,6 +168,6 @@ def find_nameless(document: Document, options: Options) -> Iterator[Hit]:
 
 
 CHECKS = (
-    Check("dangling-citation", run=find_dangling, grounds=("authored",)),
+    Check("dangling-citation", run=find_dangling, grounds=("authored",), whole=True),
     Check("unattributed-quotation", run=find_nameless, options={"min-words": 6}, grounds=tuple(SOURCED), caps=SOURCED),
 )

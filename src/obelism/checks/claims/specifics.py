@@ -111,7 +111,7 @@ def _tells(block: Block, number: int) -> bool:
 
 
 CHECKS = (
-    Check("unspecific-text", run=run, options=DEFAULTS),
+    Check("unspecific-text", run=run, options=DEFAULTS, whole=True),
     Check(
         "historical-fact",
         run=find_dated_events,

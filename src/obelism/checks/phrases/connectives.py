@@ -130,6 +130,7 @@ CHECKS = (
         wordings=True,
         grounds=("alone", "series"),
         choices=phrases.CHOICES,
+        whole=True,
     ),
     Check(
         "abandoned-enumerators",
@@ -137,6 +138,7 @@ CHECKS = (
         options=phrases.SIFTING,
         wordings=True,
         choices=phrases.CHOICES,
+        whole=True,
     ),
     Check("by-doing", run=by_doing, options=BY_DOING_OPTIONS),
 )

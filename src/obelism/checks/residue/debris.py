@@ -132,4 +132,4 @@ def _deletion(span: Span) -> Fix:
     return Fix((Edit(span, ""),), "Delete the line", Safety.SAFE)
 
 
-CHECKS = (Check("debris", run=run, options=DEFAULTS, wordings=True, grounds=()),)
+CHECKS = (Check("debris", run=run, options=DEFAULTS, wordings=True, grounds=(), whole=True),)

@@ -264,4 +264,4 @@ def _with_heading(document: Document, at: int, row: Sequence[int]) -> int:
     return above if above in row and document.blocks[above].kind is BlockKind.HEADING else at
 
 
-CHECKS = (Check("menu", run=run, prepare=prepare, options=DEFAULTS, wordings=True, grounds=("loose",)),)
+CHECKS = (Check("menu", run=run, prepare=prepare, options=DEFAULTS, wordings=True, grounds=("loose",), whole=True),)

@@ -243,5 +243,6 @@ CHECKS = (
         options=DEFAULTS,
         wordings=True,
         grounds=("alone", "headed", "item", "loose", "shown", *GROUNDS),
+        whole=True,
     ),
 )

@@ -1,0 +1,250 @@
+"""What is prose in source code: comments that run over lines, what silences them, and texts long enough to be read."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from functools import partial
+from typing import TYPE_CHECKING
+
+from obelism.document import PROSE
+from obelism.document import BlockKind
+from obelism.document import Comment
+from obelism.formats import docstrings
+from obelism.formats.inline import lead
+from obelism.formats.regions import Region
+from obelism.records import NamedTuple
+from obelism.text.lazy import lazy
+from obelism.text.segments import Segment
+from obelism.text.segments import Span
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+    from collections.abc import Sequence
+
+    from obelism.document import Document
+    from obelism.text.source import SourceFile
+
+LEAST_SENTENCES = 2
+"""Sentences from which a docstring or a comment is read; a shorter one is a label."""
+
+_TWO = lazy(r"[.!?:…][^\s\w]{0,3}\s+\S|\n[ \t]*\n[ \t]*\S")
+"""What a text holds that may have two sentences."""
+
+_COUNTED = PROSE | {BlockKind.ADMONITION}
+
+_OURS = lazy(r"(?:CLM|NAV|PHR)\d{0,3}\b")
+_NOQA = lazy(r"(?:\A|#)\s*(?i:noqa)\b(?P<codes>[ \t]*:[ \t]*[A-Z]+[0-9]*(?:[, \t]+[A-Z]+[0-9]+)*)?")
+_SUPPRESSION = lazy(r"(?i)[ \t]*obelism\b[ \t]*[:_-]")
+
+_LEGAL = lazy(r"(?i)\b(?:copyright|licen[cs]ed?|all rights reserved)\b|©|spdx-")
+_COPYRIGHT = lazy(r"(?i)\bcopyright\s+(?:\(c\)|©|\d{4})|spdx-")
+_PRAGMA = lazy(
+    r"[ \t]*(?:!|-\*-|@ts-|\+build\b|(?:type|pylint|fmt|ruff|mypy|isort|yapf|pyright|flake8|go|eslint|cspell|vim?|ex)\b"
+    r"[ \t]*[:-]|(?:noqa|nosec|nolint|pragma|coding|end-?region|region|clang-format|istanbul|prettier-ignore)\b)",
+)
+_STATEMENT = lazy(
+    r"[ \t]*(?:(?:if|elif|for|while|def|class|with|except|switch|case)\b.*(?:[)\]'\"]|\b(?:True|False|None)):[ \t]*\Z"
+    r"|(?:import [\w.]+|from [\w.]+ import\b.*|print\(.*|return\b.*[)\]\d'\"]|else:|try:|finally:)[ \t]*\Z"
+    r"|@\w|[\w.\[\]'\"*&]{1,80}[ \t]*[-+*/|&]?=[ \t]*\S|[\w.]{1,80}\(.*\)[;,]?[ \t]*\Z"
+    r"|[^;]*[(=\[][^;]*;[ \t]*\Z|.*[{}][ \t]*\Z)"
+)
+"""A line that is code and no sentence."""
+
+_LINE = lazy(r"(?P<words>[^\r\n]*)(?:\r\n|\r|\n|\Z)")
+_STAR = lazy(r"[ \t]*\*(?!\*)")
+
+_BEHIND = 200
+"""Blanks that may stand between a text and the comment behind it."""
+
+_MANY_SIGNS = 0.1
+"""Share of signs from which a line is code."""
+
+
+class Remark(NamedTuple):
+    """A comment: its range in the file and that of its words; a ``block`` one has an end of its own."""
+
+    whole: Span
+    inside: Span
+    block: bool = False
+
+
+class Said(NamedTuple):
+    """A suppression: its letters with their places, and what it says."""
+
+    pieces: tuple[Segment, ...]
+    text: str
+
+
+def said_behind(text: str, remark: Remark | None) -> tuple[Said, ...] | None:
+    """Return what a comment behind a text silences in it, None where that is everything."""
+    if remark is None:
+        return ()
+    words = text[slice(*remark.inside)]
+    if _SUPPRESSION().match(words):
+        return (_said(text, remark.inside),)
+    noqa = _NOQA().search(words)
+    return () if noqa is None else _answered(noqa, remark.inside.start)
+
+
+def _answered(noqa: re.Match[str], offset: int) -> tuple[Said, ...] | None:
+    """Return what a comment for flake8 silences of ours, None where that is everything."""
+    if not noqa["codes"]:
+        return None
+    codes = _OURS().findall(noqa["codes"])
+    told = f"obelism: ignore[{', '.join(codes)}]"
+    span = Span(offset + noqa.start(), offset + noqa.end())
+    return (Said((Segment(told, span),), told),) if codes else ()
+
+
+def _said(text: str, span: Span) -> Said:
+    words = text[slice(*span)]
+    start = span.start + len(words) - len(words.lstrip())
+    told = words.strip()
+    return Said((Segment(told, Span(start, start + len(told))),), told)
+
+
+def prose_of(pieces: tuple[Segment, ...], said: Sequence[Said] = ()) -> Region | None:
+    """Return the region of a text with what silences it, None where it is too short to be read and nothing does."""
+    words = "".join([piece.prose for piece in pieces])
+    if _TWO().search(words) is None and not said:
+        return None
+    for one in said:
+        pieces = (*pieces, Segment("\n", Span(pieces[-1].source.end, one.pieces[0].source.start)), *one.pieces)
+    return Region(pieces, partial(_parse, len(words), tuple([one.text for one in said])))
+
+
+def _parse(length: int, said: tuple[str, ...], source: SourceFile) -> Document:
+    """Return the document of a text of some length, behind which suppressions stand that hold for all of it."""
+    document = docstrings.parse(source._replace(text=source.text[:length]))
+    counted = [block for block in document.blocks if block.kind in _COUNTED]
+    count = len(counted)
+    if count < LEAST_SENTENCES:
+        count = sum(len(block.sentences) for block in counted)
+    comments = tuple([Comment(Span(0, len(source.text)), text, block=False) for text in said])
+    blocks = document.blocks if count >= LEAST_SENTENCES else ()
+    return document._replace(source=source, blocks=blocks, comments=comments)
+
+
+class Runs:
+    """The comments of a source: those on lines of their own, one below the other, are one text."""
+
+    def __init__(self, text: str, remarks: Sequence[Remark]) -> None:
+        self._text = text
+        self._remarks = remarks
+        self._starts = [remark.whole.start for remark in remarks]
+        self._taken: set[int] = set()
+
+    def take_behind(self, offset: int) -> Remark | None:
+        """Return the comment on the same line behind an offset, which is then no text by itself any more."""
+        index = bisect_left(self._starts, offset)
+        if index == len(self._starts) or self._starts[index] - offset > _BEHIND:
+            return None
+        if self._text[offset : self._starts[index]].strip(" \t"):
+            return None
+        self._taken.add(index)
+        return self._remarks[index]
+
+    def regions(self) -> Iterator[tuple[int, Region]]:
+        """Yield the comments that are read, each with where it starts."""
+        for number, run in enumerate(self._runs()):
+            region = self._region(run, first=not number)
+            if region is not None:
+                yield run[0].whole.start, region
+
+    def _runs(self) -> Iterator[list[Remark]]:
+        run: list[Remark] = []
+        margin = -1
+        for number, remark in enumerate(self._remarks):
+            if number in self._taken:
+                continue
+            before = self._margin(remark.whole.start)
+            if run and not (remark.block or run[-1].block) and before == margin >= 0 and self._is_next(run[-1], remark):
+                run.append(remark)
+                continue
+            if run:
+                yield run
+            run, margin = [remark], before
+        if run:
+            yield run
+
+    def _margin(self, offset: int) -> int:
+        """Return how far in a comment stands that is alone on its line, -1 for one behind code."""
+        before = lead(self._text, offset)
+        return len(before) if not before.strip() else -1
+
+    def _is_next(self, one: Remark, other: Remark) -> bool:
+        between = self._text[one.whole.end : other.whole.start].strip(" \t")
+        return between in ("\n", "\r\n", "\r")
+
+    def _region(self, run: Sequence[Remark], *, first: bool) -> Region | None:
+        """Return the region of comments that are one text, None where they are no prose."""
+        lines = [line for remark in run for line in self._lines(remark)]
+        whole = "\n".join([self._text[slice(*line)] for line in lines])
+        if _SUPPRESSION().search(whole) is None and _TWO().search(whole) is None:
+            return None
+        said: list[Said] = []
+        words: list[Span] = []
+        for line in lines:
+            told, empty = self._text[slice(*line)], Span(line.start, line.start)
+            if _SUPPRESSION().match(told):
+                said.append(_said(self._text, line))
+                words.append(empty)
+            elif noqa := _NOQA().search(told):
+                answered = _answered(noqa, line.start)
+                if answered is None:
+                    return None
+                said += answered
+                words.append(Span(line.start, line.start + len(told[: noqa.start()].rstrip())))
+            else:
+                words.append(empty if _is_no_prose(told) else line)
+        if (_LEGAL if first else _COPYRIGHT)().search(whole):
+            words = []
+        pieces = tuple(_pieces(self._text, words))
+        if said and not "".join([piece.prose for piece in pieces]).strip():
+            return Region(said[0].pieces, _parse_suppression)
+        return prose_of(pieces, said) if pieces else None
+
+    def _lines(self, remark: Remark) -> Iterator[Span]:
+        """Yield the lines of a comment, those of a block without the star that each begins with."""
+        if not remark.block:
+            yield remark.inside
+            return
+        for line in _LINE().finditer(self._text, *remark.inside):
+            start, end = line.span("words")
+            if star := _STAR().match(self._text, start, end):
+                start = star.end()
+            yield Span(start, end)
+
+
+def _is_no_prose(line: str) -> bool:
+    """Tell whether a line of a comment is a pragma, a rule or code that was taken out."""
+    body = line.strip()
+    if not body:
+        return False
+    if _PRAGMA().match(line) or _STATEMENT().match(line):
+        return True
+    return sum(map(body.count, "{}();=<>|\\$#*~-_")) >= _MANY_SIGNS * len(body) + 2
+
+
+def _pieces(text: str, lines: Iterable[Span]) -> Iterator[Segment]:
+    """Yield lines as segments, the space that all of them begin with left out."""
+    lines = list(lines)
+    indents = [len(line) - len(line.lstrip(" \t")) for span in lines if (line := text[slice(*span)]).strip()]
+    margin = min(indents, default=0)
+    end = -1
+    for start, stop in lines:
+        begin = min(start + margin, stop)
+        if end >= 0:
+            yield Segment("\n", Span(end, begin))
+        if begin < stop:
+            yield Segment(text[begin:stop], Span(begin, stop))
+        end = stop
+
+
+def _parse_suppression(source: SourceFile) -> Document:
+    """Return the document of a suppression that stands alone and holds for what follows."""
+    document = docstrings.parse(source._replace(text=""))
+    comment = Comment(Span(0, len(source.text)), source.text, block=True, opens=True)
+    return document._replace(source=source, comments=(comment,))
