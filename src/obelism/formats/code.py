@@ -77,17 +77,6 @@ class Said(NamedTuple):
     text: str
 
 
-def said_behind(text: str, remark: Remark | None) -> tuple[Said, ...] | None:
-    """Return what a comment behind a text silences in it, None where that is everything."""
-    if remark is None:
-        return ()
-    words = text[slice(*remark.inside)]
-    if _SUPPRESSION().match(words):
-        return (_said(text, remark.inside),)
-    noqa = _NOQA().search(words)
-    return () if noqa is None else _answered(noqa, remark.inside.start)
-
-
 def _answered(noqa: re.Match[str], offset: int) -> tuple[Said, ...] | None:
     """Return what a comment for flake8 silences of ours, None where that is everything."""
     if not noqa["codes"]:
@@ -128,23 +117,38 @@ def _parse(length: int, said: tuple[str, ...], source: SourceFile) -> Document:
 
 
 class Runs:
-    """The comments of a source: those on lines of their own, one below the other, are one text."""
+    """The comments of a source: those on lines of their own, one below the other, are one text.
 
-    def __init__(self, text: str, remarks: Sequence[Remark]) -> None:
+    With ``noqa`` what flake8 is told is heeded.
+    """
+
+    def __init__(self, text: str, remarks: Sequence[Remark], *, noqa: bool = False) -> None:
         self._text = text
         self._remarks = remarks
         self._starts = [remark.whole.start for remark in remarks]
         self._taken: set[int] = set()
+        self._reads_noqa = noqa
 
-    def take_behind(self, offset: int) -> Remark | None:
-        """Return the comment on the same line behind an offset, which is then no text by itself any more."""
+    def said_behind(self, offset: int) -> tuple[Said, ...] | None:
+        """Return what the comment behind a text silences in it, None where that is everything.
+
+        The comment is then no text by itself any more.
+        """
         index = bisect_left(self._starts, offset)
         if index == len(self._starts) or self._starts[index] - offset > _BEHIND:
-            return None
+            return ()
         if self._text[offset : self._starts[index]].strip(" \t"):
-            return None
+            return ()
         self._taken.add(index)
-        return self._remarks[index]
+        inside = self._remarks[index].inside
+        words = self._text[slice(*inside)]
+        if _SUPPRESSION().match(words):
+            return (_said(self._text, inside),)
+        noqa = self._noqa(words)
+        return () if noqa is None else _answered(noqa, inside.start)
+
+    def _noqa(self, words: str) -> re.Match[str] | None:
+        return _NOQA().search(words) if self._reads_noqa else None
 
     def regions(self) -> Iterator[tuple[int, Region]]:
         """Yield the comments that are read, each with where it starts."""
@@ -191,7 +195,7 @@ class Runs:
             if _SUPPRESSION().match(told):
                 said.append(_said(self._text, line))
                 words.append(empty)
-            elif noqa := _NOQA().search(told):
+            elif noqa := self._noqa(told):
                 answered = _answered(noqa, line.start)
                 if answered is None:
                     return None

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from obelism.formats.code import Remark
 from obelism.formats.code import Runs
 from obelism.formats.code import prose_of
-from obelism.formats.code import said_behind
 from obelism.formats.regions import Region
 from obelism.formats.regions import compose
 from obelism.records import NamedTuple
@@ -67,9 +66,18 @@ class Found(NamedTuple):
 
 def parse(source: SourceFile) -> Document:
     """Return the document of a Python file: its docstrings and comments, in order."""
+    return _parse(source, noqa=True)
+
+
+def parse_all(source: SourceFile) -> Document:
+    """Return the document of a Python file for what reads ``# noqa`` itself."""
+    return _parse(source, noqa=False)
+
+
+def _parse(source: SourceFile, *, noqa: bool) -> Document:
     text = source.text
     found = scan(text)
-    runs = Runs(text, found.comments)
+    runs = Runs(text, found.comments, noqa=noqa)
     own = [(docstring[0].whole.start, _region(text, docstring, runs)) for docstring in found.docstrings]
     regions = sorted([*own, *runs.regions()], key=lambda item: item[0])
     return compose(source, [region for _, region in regions if region])
@@ -79,7 +87,7 @@ def _region(text: str, docstring: tuple[Literal, ...], runs: Runs) -> Region | N
     """Return what is read of a docstring and of the comment behind its quotes, None where that is nothing."""
     if docstring[-1].inside.end - docstring[0].inside.start < _SHORTEST:
         return None
-    said = said_behind(text, runs.take_behind(docstring[-1].whole.end))
+    said = runs.said_behind(docstring[-1].whole.end)
     if said is None:
         return None
     pieces = tuple([piece for literal in docstring for piece in letters(text, literal)])
