@@ -66,7 +66,21 @@ SOURCES: dict[str, Callable[[int], str]] = {
     "entries": lambda n: '"""Args:\n  ' + "a " * n + '"""',
 }
 
+CATALOGUES: dict[str, Callable[[int], str]] = {
+    "entries": lambda n: 'msgid "a"\nmsgstr "One."\n\n' * n,
+    "strings": lambda n: 'msgid "a"\nmsgstr ""\n' + '"One. "\n' * n,
+    "escapes": lambda n: 'msgid "a"\nmsgstr "' + "\\n" * n + '"',
+    "paragraphs": lambda n: 'msgid "a"\nmsgstr "' + "a\\n\\n" * n + '"',
+    "open strings": lambda n: 'msgid "a"\nmsgstr "' + "\\" * n,
+    "comments": lambda n: 'msgid "a"\n' + "# obelism: ignore[PHR]\n" * n + 'msgid "b"\nmsgstr "One."\n',
+    "quotes": lambda n: '"' * n,
+    "tags": lambda n: 'msgid "a"\nmsgstr "' + "<a " * n + '"',
+    "slots": lambda n: 'msgid "a"\nmsgstr "' + "%(a" * n + '"',
+    "open slots": lambda n: 'msgid "a"\nmsgstr "' + "{a" * n + '"',
+}
+
 CASES = [
+    *[pytest.param("a.po", make, id=f"gettext: {name}") for name, make in CATALOGUES.items()],
     *[pytest.param("a.ipynb", make, id=f"notebook: {name}") for name, make in NOTEBOOKS.items()],
     *[pytest.param("a.py", make, id=f"python: {name}") for name, make in SOURCES.items()],
 ]

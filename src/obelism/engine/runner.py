@@ -108,6 +108,11 @@ class Linter:
         """Tell whether a file at this path is read wherever it is found, as a document or because settings say so."""
         return self.reading.is_document(os.path.abspath(path))
 
+    def takes_raw(self, path: str) -> bool:
+        """Tell whether files with this name are read though they are no text."""
+        found = self.reading.format_of(os.path.abspath(path))
+        return found is not None and found.raw
+
     def settings_for(self, path: str) -> Settings:
         """Return the settings that hold for a file."""
         return self.resolver.settings_for(path)
@@ -132,7 +137,7 @@ class Linter:
                 return notices.skipped(target.shown, target.size, settings.max_file_size, ruleset.rules)
             with open(target.path, "rb") as stream:
                 raw = stream.read(settings.max_file_size + 1)
-            if is_binary(raw):
+            if is_binary(raw) and not self.takes_raw(target.path):
                 return notices.binary(target.shown, ruleset.rules) if target.named else FileReport(target.shown)
             return self.lint_source(decode(target.shown, raw), path=target.path)
         except OSError as error:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from functools import partial
 from typing import TYPE_CHECKING
 
 from obelism.document import PROSE
@@ -12,6 +11,10 @@ from obelism.document import Comment
 from obelism.formats import docstrings
 from obelism.formats.inline import lead
 from obelism.formats.regions import Region
+from obelism.formats.suppressions import SUPPRESSION
+from obelism.formats.suppressions import Said
+from obelism.formats.suppressions import said_in
+from obelism.formats.suppressions import with_said
 from obelism.records import NamedTuple
 from obelism.text.lazy import lazy
 from obelism.text.segments import Segment
@@ -36,7 +39,6 @@ _COUNTED = PROSE | {BlockKind.ADMONITION}
 
 _OURS = lazy(r"(?:CLM|NAV|PHR)\d{0,3}\b")
 _NOQA = lazy(r"(?:\A|#)\s*(?i:noqa)\b(?P<codes>[ \t]*:[ \t]*[A-Z]+[0-9]*(?:[, \t]+[A-Z]+[0-9]+)*)?")
-_SUPPRESSION = lazy(r"(?i)[ \t]*obelism\b[ \t]*[:_-]")
 
 _LEGAL = lazy(r"(?i)\b(?:copyright|licen[cs]ed?|all rights reserved)\b|©|spdx-")
 _COPYRIGHT = lazy(r"(?i)\bcopyright\s+(?:\(c\)|©|\d{4})|spdx-")
@@ -70,13 +72,6 @@ class Remark(NamedTuple):
     block: bool = False
 
 
-class Said(NamedTuple):
-    """A suppression: its letters with their places, and what it says."""
-
-    pieces: tuple[Segment, ...]
-    text: str
-
-
 def _answered(noqa: re.Match[str], offset: int) -> tuple[Said, ...] | None:
     """Return what a comment for flake8 silences of ours, None where that is everything."""
     if not noqa["codes"]:
@@ -84,14 +79,7 @@ def _answered(noqa: re.Match[str], offset: int) -> tuple[Said, ...] | None:
     codes = _OURS().findall(noqa["codes"])
     told = f"obelism: ignore[{', '.join(codes)}]"
     span = Span(offset + noqa.start(), offset + noqa.end())
-    return (Said((Segment(told, span),), told),) if codes else ()
-
-
-def _said(text: str, span: Span) -> Said:
-    words = text[slice(*span)]
-    start = span.start + len(words) - len(words.lstrip())
-    told = words.strip()
-    return Said((Segment(told, Span(start, start + len(told))),), told)
+    return (Said(told, span),) if codes else ()
 
 
 def prose_of(pieces: tuple[Segment, ...], said: Sequence[Said] = ()) -> Region | None:
@@ -99,21 +87,17 @@ def prose_of(pieces: tuple[Segment, ...], said: Sequence[Said] = ()) -> Region |
     words = "".join([piece.prose for piece in pieces])
     if _TWO().search(words) is None and not said:
         return None
-    for one in said:
-        pieces = (*pieces, Segment("\n", Span(pieces[-1].source.end, one.pieces[0].source.start)), *one.pieces)
-    return Region(pieces, partial(_parse, len(words), tuple([one.text for one in said])))
+    return with_said(pieces, said, _parse)
 
 
-def _parse(length: int, said: tuple[str, ...], source: SourceFile) -> Document:
-    """Return the document of a text of some length, behind which suppressions stand that hold for all of it."""
-    document = docstrings.parse(source._replace(text=source.text[:length]))
+def _parse(source: SourceFile) -> Document:
+    """Return the document of a text, without prose where that is too short."""
+    document = docstrings.parse(source)
     counted = [block for block in document.blocks if block.kind in _COUNTED]
     count = len(counted)
     if count < LEAST_SENTENCES:
         count = sum(len(block.sentences) for block in counted)
-    comments = tuple([Comment(Span(0, len(source.text)), text, block=False) for text in said])
-    blocks = document.blocks if count >= LEAST_SENTENCES else ()
-    return document._replace(source=source, blocks=blocks, comments=comments)
+    return document if count >= LEAST_SENTENCES else document._replace(blocks=())
 
 
 class Runs:
@@ -142,8 +126,8 @@ class Runs:
         self._taken.add(index)
         inside = self._remarks[index].inside
         words = self._text[slice(*inside)]
-        if _SUPPRESSION().match(words):
-            return (_said(self._text, inside),)
+        if SUPPRESSION().match(words):
+            return (said_in(self._text, inside),)
         noqa = self._noqa(words)
         return () if noqa is None else _answered(noqa, inside.start)
 
@@ -186,14 +170,14 @@ class Runs:
         """Return the region of comments that are one text, None where they are no prose."""
         lines = [line for remark in run for line in self._lines(remark)]
         whole = "\n".join([self._text[slice(*line)] for line in lines])
-        if _SUPPRESSION().search(whole) is None and _TWO().search(whole) is None:
+        if SUPPRESSION().search(whole) is None and _TWO().search(whole) is None:
             return None
         said: list[Said] = []
         words: list[Span] = []
         for line in lines:
             told, empty = self._text[slice(*line)], Span(line.start, line.start)
-            if _SUPPRESSION().match(told):
-                said.append(_said(self._text, line))
+            if SUPPRESSION().match(told):
+                said.append(said_in(self._text, line))
                 words.append(empty)
             elif noqa := self._noqa(told):
                 answered = _answered(noqa, line.start)
@@ -207,7 +191,7 @@ class Runs:
             words = []
         pieces = tuple(_pieces(self._text, words))
         if said and not "".join([piece.prose for piece in pieces]).strip():
-            return Region(said[0].pieces, _parse_suppression)
+            return Region((Segment(*said[0]),), _parse_suppression)
         return prose_of(pieces, said) if pieces else None
 
     def _lines(self, remark: Remark) -> Iterator[Span]:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from obelism.text.segments import Deferred
     from obelism.text.source import SourceFile
 
-_SIGNS = frozenset("`*|[$\\")
+_SIGNS = frozenset("`*|[$\\%{<")
 """What a paragraph holds that has inline markup."""
 
 _INLINE = lazy(
@@ -44,6 +44,8 @@ _INLINE = lazy(
     r"|\[(?P<note>\d{1,3}|\#[\w-]{0,40}|\*|[A-Za-z][\w.-]{0,40})\]_(?!\w)"
     r"|\[(?P<shown>[^\[\]]{1,200})\](?:\((?P<address>[^()\s]{1,400})\)|\[(?P<reference>[^\[\]]{0,200})\])"
     r"|(?P<task>\b(?:TODO|FIXME|XXX|HACK)\b(?:\([^()\n]{0,60}\))?)"
+    r"|(?P<slot>%(?:\([\w.]{1,60}\))?[-+#0-9.*$]{0,8}[hlLqjzt]{0,2}[diouxXeEfgGcrsa]\b|\{[\w.!:]{0,60}\})"
+    r"|(?P<tag></?[A-Za-z][^<>\n]{0,200}>)"
     r"|(?P<escape>\\(?=[^\w\s]))"
 )
 """Inline markup, each kind bounded; what shows words has a group of them, the others are opaque or nothing."""
@@ -54,12 +56,13 @@ _OPAQUE = {
     "literal": MarkKind.CODE,
     "value": MarkKind.CODE,
     "task": MarkKind.CODE,
+    "slot": MarkKind.CODE,
     "math": MarkKind.MATH,
 }
 _TASKS = ("TODO", "FIXME", "XXX", "HACK")
 """Notes of those who write a program to each other, which are no placeholders that somebody forgot."""
 
-_KINDS = (*_WORDS, *_OPAQUE, "note", "escape")
+_KINDS = (*_WORDS, *_OPAQUE, "note", "tag", "escape")
 
 _BULLET = lazy(r"(?:[-*+•]|\(?(?:\d{1,3}|[a-z#])[.)])[ \t]+(?=\S)")
 _FIELD = lazy(r":[A-Za-z][^:`\n]{0,200}:(?:[ \t]+|\Z)")
@@ -251,14 +254,7 @@ class _Reader:
         self.at = self._while_deeper(indent)
 
     def _block(self, kind: BlockKind, span: Span, words: Span, level: int = 0) -> Block | None:
-        raw = self.text[words.start : words.end]
-        mapped: SegmentMap | Deferred = SegmentMap((0,), (words,), len(raw))
-        prose, marks = raw, tuple[Mark, ...]()
-        if not _SIGNS.isdisjoint(raw) or any(task in raw for task in _TASKS):
-            prose, mapped, marks = _inline(raw, words.start)
-        if not is_clean(prose):
-            prose, mapped, marks = squeeze(prose, mapped, marks)
-        return Block(kind, span, prose, mapped, level, marks) if prose else None
+        return words_of(self.text, kind, span, words, level)
 
     def _code(self, end: int, *, start: int | None = None) -> Block:
         first = self.lines[self.at if start is None else start]
@@ -299,11 +295,28 @@ class _Reader:
         return line.indent > self.lines[self.at - 1].indent
 
 
+def words_of(
+    text: str, kind: BlockKind, span: Span, words: Span, level: int = 0, *, tags: bool = False
+) -> Block | None:
+    """Return the block of a range of a text, whose words stand in another, None where there are none.
+
+    With ``tags`` what looks like one is nothing, and else something to be filled in.
+    """
+    raw = text[words.start : words.end]
+    mapped: SegmentMap | Deferred = SegmentMap((0,), (words,), len(raw))
+    prose, marks = raw, tuple[Mark, ...]()
+    if not _SIGNS.isdisjoint(raw) or any(task in raw for task in _TASKS):
+        prose, mapped, marks = _inline(raw, words.start, tags=tags)
+    if not is_clean(prose):
+        prose, mapped, marks = squeeze(prose, mapped, marks)
+    return Block(kind, span, prose, mapped, level, marks) if prose else None
+
+
 def _name_of(head: str) -> str:
     return head.strip().lower().replace(" ", "_")
 
 
-def _inline(raw: str, offset: int) -> tuple[str, SegmentMap, tuple[Mark, ...]]:
+def _inline(raw: str, offset: int, *, tags: bool) -> tuple[str, SegmentMap, tuple[Mark, ...]]:
     """Return the prose of a text with inline markup that stands at an offset, its map and its marks."""
     segments: list[Segment] = []
     marks: list[Mark] = []
@@ -316,9 +329,11 @@ def _inline(raw: str, offset: int) -> tuple[str, SegmentMap, tuple[Mark, ...]]:
             length += start - done
         inner = Span(*match.span(kind)) if kind in _WORDS else Span(start, end)
         shown = raw[slice(*inner)] if kind in _WORDS else OPAQUE if kind in _OPAQUE else ""
+        if kind == "tag" and not tags:
+            shown = OPAQUE
         if shown:
             segments.append(Segment(shown, Span(offset + inner.start, offset + inner.end)))
-        if kind != "escape":
+        if kind not in ("escape", "tag"):
             found = _WORDS.get(kind) or _OPAQUE.get(kind) or MarkKind.FOOTNOTE
             target = match["target"] or match["address"] or match["reference"] or match["note"] or ""
             marks.append(Mark(found, length, length + len(shown), target or (shown if found is MarkKind.LINK else "")))

@@ -21,6 +21,7 @@ class Format(NamedTuple):
     ``suffixes`` are lower-case endings of file names with their dot; ``names`` are whole file names in lower
     case. ``parse`` never raises on any text. Formats that share a name are dialects of one. Files of a format that
     wants to be ``asked`` for are read when they are named or settings include them, not wherever they are found.
+    One that takes files ``raw`` is given bytes that are no text, too, and says itself what is none of its files.
     """
 
     name: str
@@ -29,3 +30,4 @@ class Format(NamedTuple):
     names: tuple[str, ...] = ()
     traits: Traits = Traits()
     asked: bool = False
+    raw: bool = False

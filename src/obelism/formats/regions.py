@@ -56,11 +56,11 @@ def compose(
         if not region.pieces:
             continue
         if segments:
-            segments.append(Segment(PARTED, Span(segments[-1].source.end, region.pieces[0].source.start)))
+            segments.append(Segment(PARTED, _gap(segments[-1].source.end, region.pieces[0].source.start)))
             offset += len(PARTED)
         inside = SourceFile(file.path, b"", "".join([piece.prose for piece in region.pieces]))
         document = region.parse(inside)
-        blocks += [_moved(block, offset) for block in document.blocks]
+        blocks += [moved(block, offset) for block in document.blocks]
         comments += [comment._replace(span=_shifted(comment.span, offset)) for comment in document.comments]
         segments += region.pieces
         if region.number:
@@ -76,11 +76,15 @@ def nothing(file: SourceFile, why: str) -> Document:
     return Document(SourceFile(file.path, b"", ""), "", (), host=Host(file, SegmentMap((), (), 0)), unread=why)
 
 
+def _gap(end: int, start: int) -> Span:
+    return Span(end, max(end, start))
+
+
 def _shifted(span: Span, by: int) -> Span:
     return Span(span.start + by, span.end + by)
 
 
-def _moved(block: Block, by: int) -> Block:
+def moved(block: Block, by: int) -> Block:
     """Return a block with the places it has when so many letters stand before its text."""
     if not by:
         return block

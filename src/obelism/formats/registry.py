@@ -49,8 +49,9 @@ BUILTIN = (
     Format("html", (".html", ".htm", ".xhtml"), imported("obelism.formats.page:parse"), traits=_HTML),
     Format("asciidoc", (".adoc", ".asciidoc", ".asc"), imported("obelism.formats.asciidoc:parse"), traits=_ASCIIDOC),
     Format("latex", (".tex", ".latex", ".ltx"), imported("obelism.formats.tex:parse"), traits=_LATEX),
-    Format("notebook", (".ipynb",), imported("obelism.formats.notebook:parse"), traits=_MARKDOWN),
+    Format("notebook", (".ipynb",), imported("obelism.formats.notebook:parse"), traits=_MARKDOWN, raw=True),
     Format("python", (".py", ".pyi", ".pyw"), imported("obelism.formats.python:parse"), traits=_CODE, asked=True),
+    Format("gettext", (".po",), imported("obelism.formats.po:parse"), traits=_CODE, raw=True),
     _PLAIN,
 )
 """The formats that come with the linter, which it registers as plugins do theirs."""

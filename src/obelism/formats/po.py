@@ -1,0 +1,128 @@
+"""Catalogues of gettext: each translated string is a text by itself, wrapped over lines or not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from obelism.document import BlockKind
+from obelism.document import Document
+from obelism.formats.docstrings import words_of
+from obelism.formats.regions import Region
+from obelism.formats.regions import compose
+from obelism.formats.regions import nothing
+from obelism.formats.suppressions import SUPPRESSION
+from obelism.formats.suppressions import Said
+from obelism.formats.suppressions import said_in
+from obelism.formats.suppressions import with_said
+from obelism.text.lazy import lazy
+from obelism.text.segments import Segment
+from obelism.text.segments import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from obelism.text.source import SourceFile
+
+_LINE = lazy(
+    r"[ \t]*(?:(?P<obsolete>#~)|(?P<flags>#,)|(?P<comment>#)|(?P<key>msgctxt|msgid_plural|msgid|msgstr)"
+    r"(?:\[\d{1,3}\])?(?=[\s\"])|(?P<more>(?=\"))|(?P<blank>(?=[\r\n]|\Z)))(?P<rest>[^\r\n]*)(?:\r\n|\r|\n|\Z)|[^\r\n]*(?:\r\n|\r|\n|\Z)"
+)
+_STRING = lazy(r"[ \t]*\"(?P<inside>(?:[^\"\\\r\n]++|\\[^\r\n])*+)")
+_FUZZY = lazy(r"\bfuzzy\b")
+_ESCAPE = lazy(r"\\(?:x[0-9a-fA-F]{1,2}|[0-7]{1,3}|[^\r\n])")
+_LETTERS = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
+_PARAGRAPH = lazy(r"(?:[^\n]|\n(?![ \t]*\n))+")
+
+
+class _Entry:
+    """What has been read of an entry: its strings by key, and what the comments above it say."""
+
+    def __init__(self) -> None:
+        self.begun = self.fuzzy = False
+        self.key = ""
+        self.named = 0  # letters of the text that is translated; the header has none
+        self.strings: list[list[Span]] = []
+        self.said: list[Said] = []
+
+
+def parse(source: SourceFile) -> Document:
+    """Return the document of a catalogue: what is translated in it, and no draft, header or entry that is gone."""
+    entries = list(_entries(source.text))
+    if not any(entry.begun for entry in entries) and source.text.strip():
+        return nothing(source, "the file is no catalogue of gettext: it holds no msgid")
+    return compose(source, (region for entry in entries for region in _regions(source.text, entry)))
+
+
+def _regions(text: str, entry: _Entry) -> Iterator[Region]:
+    if entry.fuzzy or not entry.named:
+        return
+    for strings in entry.strings:
+        pieces = tuple([piece for span in strings for piece in _letters(text, span)])
+        if pieces:
+            yield with_said(pieces, entry.said, _parse_string)
+
+
+def _parse_string(source: SourceFile) -> Document:
+    found = _PARAGRAPH().finditer(source.text)
+    blocks = [
+        words_of(source.text, BlockKind.PARAGRAPH, span, span, tags=True)
+        for span in (Span(*one.span()) for one in found)
+    ]
+    return Document(source, "", tuple([block for block in blocks if block]))
+
+
+def _entries(text: str) -> Iterator[_Entry]:
+    """Yield the entries of a catalogue, in order."""
+    entry, position = _Entry(), 0
+    expression, string = _LINE(), _STRING()
+    while position < len(text):
+        match = expression.match(text, position)
+        assert match is not None  # the last alternative fits any line
+        kind, position = match.lastgroup, match.end()
+        if match["key"]:
+            if match["key"] in ("msgid", "msgctxt") and entry.strings:
+                yield entry
+                entry = _Entry()
+            entry.begun, entry.key = True, match["key"]
+            if entry.key == "msgstr":
+                entry.strings.append([])
+        elif match["flags"] is not None or match["comment"] is not None:
+            if entry.strings:
+                yield entry
+                entry = _Entry()
+            inside = Span(*match.span("rest"))
+            if match["flags"] is not None:
+                entry.fuzzy = entry.fuzzy or _FUZZY().search(text, *inside) is not None
+            elif SUPPRESSION().match(text, *inside):
+                entry.said.append(said_in(text, inside))
+            continue
+        elif match["obsolete"] is not None or match["blank"] is not None or kind is None:
+            if entry.strings:
+                yield entry
+                entry = _Entry()
+            continue
+        if found := string.match(text, match.start("rest"), match.end("rest")):
+            if entry.key == "msgid":
+                entry.named += found.end("inside") - found.start("inside")
+            elif entry.key == "msgstr":
+                entry.strings[-1].append(Span(*found.span("inside")))
+    yield entry
+
+
+def _letters(text: str, span: Span) -> Iterator[Segment]:
+    """Yield the letters between the quotes of a string."""
+    start, end = span
+    if text.find("\\", start, end) >= 0:
+        for escape in _ESCAPE().finditer(text, start, end):
+            if escape.start() > start:
+                yield Segment(text[start : escape.start()], Span(start, escape.start()))
+            yield Segment(_letter(escape[0][1:]), Span(*escape.span()))
+            start = escape.end()
+    if start < end:
+        yield Segment(text[start:end], Span(start, end))
+
+
+def _letter(escape: str) -> str:
+    if escape[0] == "x" and len(escape) > 1:
+        return chr(int(escape[1:], 16))
+    return chr(int(escape, 8)) if escape[0] in "01234567" else _LETTERS.get(escape, escape)
