@@ -373,7 +373,7 @@ def test_many_files_are_fixed_in_processes(project: Project) -> None:
     assert all(text(project, f"docs/{number}.md") == SAFE for number in range(20))
 
 
-@pytest.mark.parametrize("name", ["tool.py", "NOTES", "a.log", "Makefile"])
+@pytest.mark.parametrize("name", ["tool.cfg", "NOTES", "a.log", "Makefile"])
 def test_a_named_file_of_an_unknown_kind_is_read_and_never_mended(project: Project, name: str) -> None:
     told = "Keep the keys in in the drawer.\n"
     project.write(name, told)

@@ -101,7 +101,7 @@ def _explain(
     format_name = DEFAULT_FORMAT if place.path == STDIN and args.stdin_filename is None else ""
     document = linter.parse(source, path=path, format_name=format_name)
     shown = f"{document.path}:{place.line}"
-    last = source.lines.line_of(max(len(source.text) - 1, 0))
+    last = document.file.lines.line_of(max(len(document.file.text) - 1, 0))
     if place.line > last:
         raise UsageError(f"the file ends with line {last}", where=shown)
     explained = explain(linter, Baselines(linter.resolver, args.baseline), document, path)
@@ -141,7 +141,7 @@ def _read(linter: Linter, place: Place, filename: str | None) -> tuple[SourceFil
     raw = read_input(limit + 1) if streamed else _bytes(path, shown, limit)
     if len(raw) > limit:
         raise UsageError(f"has more than the {limit:,} bytes of max-file-size", where=shown)
-    if is_binary(raw):
+    if is_binary(raw) and not linter.takes_raw(path):
         raise UsageError("is not text", where=shown)
     if is_foreign(path, linter.is_known):
         raise UsageError(unread_message(path), where=shown)

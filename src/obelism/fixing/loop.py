@@ -113,11 +113,11 @@ class _Pass(NamedTuple):
 def fix(source: SourceFile, lint: Lint, choose: Choose) -> Outcome:
     """Return a document with the fixes of the findings that are chosen applied, checked after each pass.
 
-    A source that did not decode is never fixed. Of rules that undo each other's fixes, or that go on to offer
-    some after ``MAX_PASSES`` passes, no fix is applied.
+    A source that did not decode, or of a format that is not written, is never fixed. Of rules that undo each other's
+    fixes, or that go on to offer some after ``MAX_PASSES`` passes, no fix is applied.
     """
     original = lint(source)
-    if source.problem is not None:
+    if source.problem is not None or not original.document.traits.writable:
         return Outcome(source.text, original, original)
     faults: list[_Fault] = []
     while True:

@@ -21,7 +21,7 @@ _BY_NAME = {
     "Texinfo": ".texi .texinfo",
     "Textile": ".textile",
     "Typst": ".typ",
-    "Word": ".doc .docm .docx .dot .dotx",
+    "Word": ".doc .docm .dot .dotx",
     "XML": ".dita .ditamap .fo .sgml .xml",
 }
 

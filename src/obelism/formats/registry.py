@@ -52,6 +52,7 @@ BUILTIN = (
     Format("notebook", (".ipynb",), imported("obelism.formats.notebook:parse"), traits=_MARKDOWN, raw=True),
     Format("python", (".py", ".pyi", ".pyw"), imported("obelism.formats.python:parse"), traits=_CODE, asked=True),
     Format("gettext", (".po",), imported("obelism.formats.po:parse"), traits=_CODE, raw=True),
+    Format("docx", (".docx",), imported("obelism.formats.docx:parse"), traits=Traits(writable=False), raw=True),
     _PLAIN,
 )
 """The formats that come with the linter, which it registers as plugins do theirs."""
