@@ -52,6 +52,18 @@ def test_mdx_and_delimiters_of_the_project(words: Styled) -> None:
     assert found(words, "{$ vale off $}\n\nword\n\n{$ vale on $}\n\nother\n") == [(7, "Word")]
 
 
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("page.rst", "word\n\n.. vale off\n\nword\n\n.. vale on\n\nother\n"),
+        ("page.adoc", "word\n\n// vale off\n\nword\n\n// vale on\n\nother\n"),
+        ("page.html", "<p>word</p>\n\n<!-- vale off -->\n\n<p>word</p>\n\n<!-- vale on -->\n\n<p>other</p>\n"),
+    ],
+)
+def test_every_format_has_comments_of_its_own(words: Styled, path: str, text: str) -> None:
+    assert found(words, text, path) == [(1, "Word"), (1, "Other.Word"), (9, "Word")]
+
+
 def test_our_own_comments_name_rules_and_styles(words: Styled) -> None:
     text = "word <!-- obelism: ignore[House.Word] so -->\n\nword <!-- obelism: ignore[Other] so -->\n"
     report = words.report(text)
