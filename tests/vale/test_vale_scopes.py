@@ -125,6 +125,11 @@ def test_ignored_tokens_and_blocks(house: Styled) -> None:
     assert house.places("A $word or word, word,s.\n\n{% raw %}\n\nword\n\n{% end %}\n\nword\n") == [(1, 12), (9, 1)]
 
 
+def test_places_in_settings_count_signs(house: Styled) -> None:
+    house.rule("Word", "existence", tokens=["word"])
+    assert house.places("---\r\nlogo: 🎉 é\r\ntitle: 🎉 word\r\n---\r\n\r\nNo.\r\n") == [(3, 10)]
+
+
 def test_settings_that_are_no_yaml_are_not_read(house: Styled) -> None:
     house.rule("Word", "existence", tokens=["word"])
     assert house.places("---\ntitle: [word\n---\n\nword\n") == [(5, 1)]

@@ -122,6 +122,13 @@ def test_words_that_other_yaml_takes_for_something_else(house: Styled) -> None:
     assert house.messages("no yes on 1.0\n") == ["'no'", "'yes'", "'on'", "'1.0'"]
 
 
+def test_a_key_without_a_value_is_as_if_it_were_not_there(house: Styled) -> None:
+    text = "extends: existence\nmessage: \"'%s'\"\naction:\nscope: ~\nlimit:\nexceptions:\ntokens: [word, '~']\n"
+    house.write("styles/House/Words.yml", text)
+    assert house.messages("A word.\n") == ["'word'"]
+    assert house.problems() == []
+
+
 def test_lines_have_ends_and_beginnings(house: Styled) -> None:
     house.rule("Ends", "existence", tokens=["and$"], nonword=True)
     house.rule("Begins", "existence", raw=["^or"])

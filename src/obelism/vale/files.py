@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from typing import TYPE_CHECKING
+from typing import Any
 
 from obelism.errors import ConfigError
 
@@ -34,6 +35,18 @@ def read_text(path: str, shown: str) -> str:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         raise ConfigError("is not UTF-8", where=f"{shown}:{line}") from None
+
+
+def compose(text: str) -> Any:
+    """Return the nodes of a YAML text, each with its place; the compiled parser is used where there is one.
+
+    Raises:
+        yaml.YAMLError: it is none.
+        RecursionError: it is nested too deeply.
+    """
+    import yaml
+
+    return yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def rule_files(folder: str) -> Iterator[tuple[str, str]]:

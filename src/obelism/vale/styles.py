@@ -9,6 +9,7 @@ from obelism.errors import nearest
 from obelism.records import NamedTuple
 from obelism.vale.actions import Action
 from obelism.vale.errors import StyleError
+from obelism.vale.files import compose
 from obelism.vale.ini import LEVELS
 from obelism.vale.scopes import read_scope
 
@@ -152,9 +153,8 @@ def read_definition(text: str, code: str, origin: str) -> Definition:
 def _compose(text: str) -> Any:
     import yaml
 
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        return yaml.compose(text, Loader=loader)
+        return compose(text)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         raise StyleError(f"is not YAML: {error.problem or error.context}", mark.line + 1 if mark else 1) from None
@@ -207,7 +207,7 @@ def _is_scalar(node: Any) -> bool:
 
 
 def _is_null(node: Any) -> bool:
-    return _is_scalar(node) and node.style is None and node.value in _NULLS
+    return _is_scalar(node) and not node.style and node.value in _NULLS
 
 
 def _line(node: Any) -> int:

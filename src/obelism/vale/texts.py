@@ -18,6 +18,7 @@ from obelism.text.segments import SegmentMap
 from obelism.text.segments import Span
 from obelism.text.segments import join
 from obelism.text.sentences import split_sentences
+from obelism.vale.files import compose
 from obelism.vale.sections import scope_of
 from obelism.vale.sections import tags_of
 
@@ -160,7 +161,7 @@ def _settings(document: Document, block: Block, suffix: str) -> Iterator[Unit]:
     opening = source.find("\n", block.span.start) + 1
     text = source[opening : block.span.end].removesuffix("---")
     try:
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        node = compose(text)
     except (yaml.YAMLError, RecursionError):
         return
     for key, value in node.value if isinstance(node, yaml.MappingNode) else ():
