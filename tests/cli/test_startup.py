@@ -126,7 +126,15 @@ def installed(project: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[s
     return {**os.environ, "PYTHONPATH": str(site), "OBELISM_PLUGINS": ""}
 
 
-OWN = {".md": "markdown", ".txt": "plain", ".rst": "rst", ".html": "page", ".adoc": "asciidoc", ".tex": "tex"}
+OWN = {
+    ".md": "markdown",
+    ".txt": "plain",
+    ".rst": "rst",
+    ".html": "page",
+    ".adoc": "asciidoc",
+    ".tex": "tex",
+    ".org": "org",
+}
 
 
 @pytest.mark.parametrize("suffix", OWN)

@@ -7,10 +7,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SCANNED = ("rst", "html", "adoc", "tex")
+SCANNED = ("rst", "html", "adoc", "tex", "org")
 """Endings of the formats that are read by scanners of our own."""
 
 SIGNS: dict[str, Callable[[int], str]] = {
+    "links of Org": lambda n: "[[a " * n,
+    "links with texts": lambda n: "[[a][b " * n,
+    "drawers": lambda n: ":a:\n" * n,
+    "blocks without an end": lambda n: "#+begin_src\n" * n,
+    "nested blocks": lambda n: "#+begin_quote\n" * n,
+    "headlines": lambda n: "* a\n" * n,
+    "trees that are commented out": lambda n: "** COMMENT a\n" * n,
+    "bars of Org": lambda n: "|a" * n,
     "groups": lambda n: "{a" * n + "}" * n,
     "open groups": lambda n: "{a" * n,
     "commands": lambda n: "\\a{b} " * n,

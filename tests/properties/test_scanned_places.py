@@ -22,6 +22,9 @@ PIECES = {
     \footnote{ \item \begin{itemize} \end{itemize} \begin{quote} \end{quote} \verb|v| \section{t} \href{u}{l}
     \enquote{q}
     \(m\) \begin{verbatim} \end{verbatim} \[ \] & \label{z} \caption{c} \par""",
+    "org": r"""*a* /b/ _c_ =d= ~e~ [[u][t]] [[v]] [fn:1] [fn::n] [cite:@k] $x$ \alpha \\ <<f>> <https://e.org> - +
+    1. | |g| #_c #+BEGIN_SRC #+END_SRC #+BEGIN_QUOTE #+END_QUOTE #+TITLE: *_h :D: :END:
+    : a_::_b @@html:i@@ {{{m}}} ----- [fn:2]""",
     "html": r"""<p> </p> <b> </b> <li> <ul> </ul> <br> <a_href=u> </a> &amp; &eacute; &notit; &#65; &nbsp; & < >
     <!--a--> <!--b <code>c</code> <pre>d</pre> <td> <h2> </h2> <blockquote> {{a}} {%b%} <q>c</q>
     <sup><a_href=#n>1</a></sup> <img> <i_class=x></i>
@@ -35,7 +38,7 @@ GAPS = ["", " ", " ", " ", "  ", "\n", "\n", "\n\n", "\n  ", "\n   ", "\n\n   ",
 def texts(suffix: str) -> st.SearchStrategy[str]:
     """Return texts of words and of the format's signs."""
     pieces = [piece.replace("..", ".. ", 1) if piece.startswith("..") else piece for piece in PIECES[suffix].split()]
-    if suffix in ("html", "adoc"):
+    if suffix in ("html", "adoc", "org"):
         pieces = [piece.replace("_", " ") for piece in pieces]
     return st.lists(st.tuples(st.sampled_from([*WORDS, *WORDS, *pieces]), st.sampled_from(GAPS)), max_size=40).map(
         lambda parts: "".join(word + gap for word, gap in parts)

@@ -13,7 +13,6 @@ _BY_NAME = {
     "manual page": ".man .mdoc .roff",
     "MediaWiki": ".mediawiki .wiki",
     "OpenDocument": ".fodt .odp .ods .odt .ott",
-    "Org": ".org",
     "Pages": ".pages",
     "PDF": ".pdf",
     "Pod": ".pod",

@@ -24,6 +24,7 @@ _MARKDOWN = Traits(heading_mark="#", item_mark="-", comments=CommentSyntax("<!--
 _MDX = _MARKDOWN._replace(comments=CommentSyntax("{{/* {} */}}"))
 _ASCIIDOC = Traits(comments=CommentSyntax("// {}", inline=False))
 _LATEX = Traits(comments=CommentSyntax("% {}"))
+_ORG = Traits(entities=False, comments=CommentSyntax("# {}", inline=False))
 _HTML = Traits(parted=False, comments=CommentSyntax("<!-- {} -->"))
 _RST = Traits(entities=False, comments=CommentSyntax(".. {}", inline=False, blank_lines=True))
 _CODE = Traits(writable=False, document_rules=False)
@@ -49,6 +50,7 @@ BUILTIN = (
     Format("html", (".html", ".htm", ".xhtml"), imported("obelism.formats.page:parse"), traits=_HTML),
     Format("asciidoc", (".adoc", ".asciidoc", ".asc"), imported("obelism.formats.asciidoc:parse"), traits=_ASCIIDOC),
     Format("latex", (".tex", ".latex", ".ltx"), imported("obelism.formats.tex:parse"), traits=_LATEX),
+    Format("org", (".org",), imported("obelism.formats.org:parse"), traits=_ORG),
     Format("notebook", (".ipynb",), imported("obelism.formats.notebook:parse"), traits=_MARKDOWN, raw=True),
     Format("python", (".py", ".pyi", ".pyw"), imported("obelism.formats.python:parse"), traits=_CODE, asked=True),
     Format("gettext", (".po",), imported("obelism.formats.po:parse"), traits=_CODE, raw=True),
