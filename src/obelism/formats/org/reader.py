@@ -121,8 +121,8 @@ class Reader:
         tags = _TAGS().search(line, start)
         end = tags.start() if tags else len(line)
         if line.startswith("COMMENT", start):
-            below = self.headlines[bisect_right(self.headlines, index) :]
-            ends = (number for number in below if self.stars(number) <= stars)
+            below = range(bisect_right(self.headlines, index), len(self.headlines))
+            ends = (self.headlines[at] for at in below if self.stars(self.headlines[at]) <= stars)
             after = next(ends, len(self.lines))
             return self.raw(BlockKind.COMMENT, index, after)
         if start < end:
