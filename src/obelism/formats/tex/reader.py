@@ -153,7 +153,9 @@ class Reader:
     def flush(self, kind: BlockKind | None = None, level: int = 0) -> None:
         """Close the open block; one without words leaves no trace."""
         inline, place = self.inline, self.first
-        if inline.length:
+        if not inline.length:
+            inline.marks.clear()
+        else:
             for index, group in enumerate(self.opened[-_RUN:], max(len(self.opened) - _RUN, 0)):
                 if group.mark is not None and group.outer is None:
                     inline.mark(group.mark, min(group.since, inline.length), group.target)
@@ -170,7 +172,8 @@ class Reader:
                 number = self.item if kind is BlockKind.ITEM else 0
                 self.writer.keep(inline.block(kind, start, max(end, start), level, (), number))
             self.begin, self.item = -1, 0
-        self.inline, self.first = Inline(self.whole), -1
+            self.inline = Inline(self.whole)
+        self.first = -1
 
     def raw(self, kind: BlockKind, start: int, end: int) -> None:
         """Add a block without prose."""
