@@ -196,6 +196,12 @@ class Keys:
         "Leave out what .gitignore and .ignore files name.",
         "respect-gitignore = false",
     )
+    read_settings: Key[tuple[str, ...]] = Key(
+        "strings",
+        (),
+        "Keys of the settings at the head of a document whose values are read as prose, by rules about phrases.",
+        'read-settings = ["title", "description"]',
+    )
     formats: Key[Mapping[Glob, str]] = Key(
         "formats",
         {},

@@ -172,7 +172,13 @@ class Linter:
     def parse(self, source: SourceFile, *, path: str = "", format_name: str = "") -> Document:
         """Return the document in a source; a named file of no known format is plain text."""
         where = os.path.abspath(path or source.path)
-        return parse(source, format_name or self.reading.format_of(where), self.formats)
+        document = parse(source, format_name or self.reading.format_of(where), self.formats)
+        keys = self.resolver.settings_for(where).read_settings
+        if not keys or document.settings is None:
+            return document
+        from obelism.formats.settings_prose import with_values
+
+        return with_values(document, keys)
 
     def lint_document(self, document: Document, *, path: str = "") -> FileReport:
         """Return the report of a parsed document, its offsets those of the text that rules read."""
