@@ -79,7 +79,17 @@ CATALOGUES: dict[str, Callable[[int], str]] = {
     "open slots": lambda n: 'msgid "a"\nmsgstr "' + "{a" * n + '"',
 }
 
+COMMENTS: dict[str, Callable[[int], str]] = {
+    "open blocks": lambda n: "/*" * n,
+    "blocks in a line": lambda n: "/* One. Two. */" * n,
+    "stars": lambda n: "/*" + "*" * n,
+    "open strings": lambda n: 'r#"' * n,
+    "letters": lambda n: "'" * n,
+    "lines": lambda n: "// One. Two.\n" * n,
+}
+
 CASES = [
+    *[pytest.param("a.rs", make, id=f"source: {name}") for name, make in COMMENTS.items()],
     *[pytest.param("a.po", make, id=f"gettext: {name}") for name, make in CATALOGUES.items()],
     *[pytest.param("a.ipynb", make, id=f"notebook: {name}") for name, make in NOTEBOOKS.items()],
     *[pytest.param("a.py", make, id=f"python: {name}") for name, make in SOURCES.items()],

@@ -38,6 +38,11 @@ _PLAIN = Format(
     traits=Traits(markup=False, entities=False),
 )
 
+_SOURCES = tuple(
+    ".c .h .cc .cpp .cxx .hpp .hh .java .cs .php .kt .kts .go .rs .swift .css .sql .lua .hs .yaml .yml .toml".split()
+)
+"""Source code whose comments a table of syntaxes tells."""
+
 BUILTIN = (
     Format(
         DEFAULT_FORMAT,
@@ -53,6 +58,7 @@ BUILTIN = (
     Format("org", (".org",), imported("obelism.formats.org:parse"), traits=_ORG),
     Format("notebook", (".ipynb",), imported("obelism.formats.notebook:parse"), traits=_MARKDOWN, raw=True),
     Format("python", (".py", ".pyi", ".pyw"), imported("obelism.formats.python:parse"), traits=_CODE, asked=True),
+    Format("source", _SOURCES, imported("obelism.formats.source:parse"), traits=_CODE, asked=True),
     Format("gettext", (".po",), imported("obelism.formats.po:parse"), traits=_CODE, raw=True),
     Format("docx", (".docx",), imported("obelism.formats.docx:parse"), traits=Traits(writable=False), raw=True),
     _PLAIN,
