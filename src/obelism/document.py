@@ -287,6 +287,7 @@ class _Document(NamedTuple):
     traits: Traits = Traits()
     host: Host | None = None
     unread: str = ""
+    statements: int = 0
 
 
 class Document(_Document):
@@ -294,6 +295,7 @@ class Document(_Document):
 
     ``source`` holds the text that rules read. Where that was taken out of a file of another kind, ``host`` has the file
     and the way back to it. ``unread`` says why nothing of a file was read that is not what its name says.
+    ``statements`` counts the values and statements of a template engine in a page of HTML.
 
     ``format`` is the name of its format, to be shown to people; ``traits`` are what rules decide by. Both are set from
     the ``Format`` that it was read in, whatever the parser gave.

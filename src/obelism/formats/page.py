@@ -56,7 +56,8 @@ def parse(source: SourceFile) -> Document:
     page = _Page(source.text)
     page.read()
     blocks = sorted(page.writer.finish(), key=lambda block: (block.span.start, -block.span.end))
-    return Document(source, "html", tuple(blocks), tuple(placed(source.text, page.comments)))
+    comments = tuple(placed(source.text, page.comments))
+    return Document(source, "html", tuple(blocks), comments, statements=page.statements)
 
 
 class _Page:
@@ -74,6 +75,7 @@ class _Page:
         self.leads = False  # the open block leads to the pages before and behind this one
         self.begin = -1  # where the element begins whose text comes next
         self.comments: list[Comment] = []
+        self.statements = 0  # of a template engine
         self.nowhere: set[str] = set()  # what does not stand behind the place that is read
 
     def read(self) -> None:
@@ -150,6 +152,7 @@ class _Page:
         if closer in self.nowhere:
             self.put(place, place + 2)
             return place + 2
+        self.statements += closer != "#}"
         if closer == "}}" and (self.is_open or not self.text.startswith("\n", end)):
             self.tags.put(OPAQUE, place, end)
         return end

@@ -123,6 +123,7 @@ class Evidence(NamedTuple):
     labelled: int = 0
     paragraphs: int = 0
     agenda: bool = False
+    statements: int = 0
     slots: int = 0
     reminders: int = 0
     day: str = ""
@@ -175,6 +176,7 @@ def _evidence(document: Document) -> Evidence:
         labelled=turns.total.total(),
         paragraphs=turns.paragraphs,
         agenda=bool(turns.total) and _AGENDA().search(folded) is not None,
+        statements=document.statements,
         slots=sum(1 for _ in document.readable.find(SLOTS)),
         reminders=sum(1 for _ in document.readable.find(REMINDERS, cased=True)),
         day=day,

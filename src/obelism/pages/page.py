@@ -55,6 +55,9 @@ SPEAKERS, TURNS, SPOKEN_SHARE = 2, 6, 0.3
 NAMED_TURNS = 3
 """Paragraphs with a speaker's label that do where the name says so, too."""
 
+STATEMENTS = 2
+"""Values and statements of a template engine that make a page of HTML a template."""
+
 SLOTS, NAMED_SLOTS = 3, 1
 """Slots to fill in that make a template; and slots or reminders where the name says so, too."""
 
@@ -128,6 +131,8 @@ def _is_spoken(found: Evidence, path: str) -> Sequence[str]:
 
 
 def _is_template(found: Evidence, path: str) -> Sequence[str]:
+    if found.statements >= STATEMENTS:
+        return (f"{found.statements} values and statements of a template engine stand in it",)
     told = f"{found.slots} places in it are to be filled in"
     if found.slots >= SLOTS:
         return (told,)
