@@ -122,7 +122,7 @@ def read(text: str, suffix: str) -> int:
 def test_hostile_text_is_read_without_a_hang(name: str, suffix: str) -> None:
     make = MAKERS[name]
     assert misplaced(parse(from_text(make(20), f"page.{suffix}"))) == []
-    assert read(make(4_000), suffix) >= 0
+    assert read(make(1_000 if suffix in SCANNED else 4_000), suffix) >= 0
 
 
 @pytest.mark.slow
