@@ -90,7 +90,10 @@ def moved(block: Block, by: int) -> Block:
         return block
     alternatives = tuple([_later(alternative, by) for alternative in block.alternatives])
     segments = Deferred(_moved_map, block.segments, by) if block.prose else block.segments
-    return block._replace(span=_shifted(block.span, by), segments=segments, alternatives=alternatives)
+    made = block._replace(span=_shifted(block.span, by), segments=segments, alternatives=alternatives)
+    if "sentences" in vars(block):  # they are ranges of the prose, and take long to tell
+        vars(made)["sentences"] = block.sentences
+    return made
 
 
 def _later(alternative: Alternative, by: int) -> Alternative:
