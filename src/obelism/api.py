@@ -33,6 +33,7 @@ from obelism.findings import Problem
 from obelism.findings import Related
 from obelism.findings import Safety
 from obelism.findings import Severity
+from obelism.findings import Within
 from obelism.formats.model import Format
 from obelism.pages.page import Page
 from obelism.plugins.hookspecs import hookimpl
@@ -106,6 +107,7 @@ __all__ = [
     "Style",
     "Tier",
     "Traits",
+    "Within",
     "hookimpl",
     "lint_paths",
     "lint_text",

@@ -334,7 +334,7 @@ def reported(project: Project) -> list[str]:
     return [line.partition(":")[0] for line in out.splitlines() if "DUP010" in line]
 
 
-@pytest.mark.parametrize("files", [2, 3, 6, 14])
+@pytest.mark.parametrize("files", [pytest.param(files, marks=pytest.mark.slow) for files in (2, 6, 14)] + [3])
 @pytest.mark.parametrize("new", ["a.md", "m50.md", "z.md"])
 def test_a_new_copy_is_new_whatever_was_accepted(project_folder: Project, files: int, new: str) -> None:
     project_folder.settings('extend-select = ["DUP010"]\nmin-severity = "info"\n')

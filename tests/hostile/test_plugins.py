@@ -288,9 +288,9 @@ def test_rules_are_listed_without_those_of_a_broken_plugin(tmp_path: Path, comma
 TRAP = "open('sprung', 'w').close()\n"
 
 
-@pytest.mark.parametrize("folder", ["dist-info", "egg-info"])
+@pytest.mark.parametrize("folder", ["dist-info", pytest.param("egg-info", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("pythonpath", [None, "", ":", ".", "site", "./site", "../texts/site", ":site:"])
-@pytest.mark.parametrize("as_module", [True, False])
+@pytest.mark.parametrize("as_module", [True, pytest.param(False, marks=pytest.mark.slow)])
 def test_nothing_of_the_linted_folder_is_loaded(
     tmp_path: Path, folder: str, pythonpath: str | None, as_module: bool
 ) -> None:

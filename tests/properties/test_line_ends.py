@@ -82,13 +82,17 @@ def differences(linter: Linter, name: str, text: str, ends: str) -> list[str]:
     return [f"{name} {key}: {item}" for key in one for item in {*one[key]} ^ {*other[key]}]
 
 
-@pytest.mark.parametrize("ends", ENDS)
+IN_TURN = ["mixed", *[pytest.param(ends, marks=pytest.mark.slow) for ends in ("crlf", "cr")]]
+"""Line ends of each kind in one text first, and each by itself among the slow tests."""
+
+
+@pytest.mark.parametrize("ends", IN_TURN)
 def test_examples_say_the_same(linter: Linter, ends: str) -> None:
     found = [line for name, text in examples() for line in differences(linter, name, text.replace("\r", ""), ends)]
     assert not found, "\n".join(found)
 
 
-@pytest.mark.parametrize("ends", ENDS)
+@pytest.mark.parametrize("ends", IN_TURN)
 def test_seeds_and_pages_say_the_same(linter: Linter, project: Path, ends: str) -> None:
     found = [
         line
@@ -106,9 +110,7 @@ def fixed(linter: Linter, name: str, text: str) -> str:
     return re.sub(r"\r\n?", "\n", made.data.decode())
 
 
-@pytest.mark.parametrize(
-    "ends", ["crlf", pytest.param("cr", marks=pytest.mark.slow), pytest.param("mixed", marks=pytest.mark.slow)]
-)
+@pytest.mark.parametrize("ends", IN_TURN)
 def test_fixes_say_the_same(linter: Linter, project: Path, ends: str) -> None:
     texts = (*examples(), *articles(project / "seeds"))
     wrong = [name for name, text in texts if fixed(linter, name, text) != fixed(linter, name, ENDS[ends](text))]
