@@ -47,6 +47,11 @@ _NUMBER = lazy(r"[ \t>]*(\d{1,9})[.)][ \t]")
 _ITEM = lazy(r"(?i)[ \t>]*(?:(?:[-*+•‣⁃]+|\.+|\(?(?:\d+|[a-z#])[.)])[ \t]|<li\b|\\item\b)")
 """How an item of a list begins, in every format that is read."""
 
+_GOES_ON = frozenset({BlockKind.ITEM, BlockKind.CODE})
+"""What a sentence that has no end may go on with."""
+
+_ENDS = (".", "!", "?", "…")
+
 _SIGN = lazy(r"[{}()\[\]=$<>;|#@]|\b\w+[_:]+\w+\b")
 
 
@@ -164,6 +169,15 @@ def _code_beside(document: Document) -> dict[int, frozenset[str]]:
             if code.kind is BlockKind.CODE:
                 beside[id(block)] |= {document.source.text[slice(*code.span)]}
     return beside
+
+
+def leads_in(document: Document, block: Block) -> bool:
+    """Tell whether a block breaks off before a list, or before code or a formula, that ends what it says."""
+    number = place_of(document, block) + 1
+    following = document.blocks[number : number + 1]
+    if not following or following[0].kind not in _GOES_ON or begins_item(document, block):
+        return False
+    return not block.prose.rstrip("\"'”’)*_").endswith(_ENDS)
 
 
 def describe_code(document: Document, one: Block, other: Block) -> bool:

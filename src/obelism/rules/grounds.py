@@ -48,6 +48,8 @@ GROUNDS: Mapping[str, str] = {
     "other-subject": "the two are about two things",
     "own-data": "the figures are the author's own",
     "own-code": "each stands beside code of its own",
+    "formulas": "it is written in formulas to a good part",
+    "own-matter": "each holds formulas or code that the other does not",
     "own-figures": "each gives figures that the other does not",
     "parallel": "it stands in a place that is built like others",
     "personal": "the author speaks for themselves: I, my",

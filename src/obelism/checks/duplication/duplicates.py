@@ -10,6 +10,8 @@ from typing import Any
 from obelism.checks.blocks import headings_above
 from obelism.checks.blocks import place_of
 from obelism.checks.blocks import titles_above
+from obelism.checks.duplication.matter import is_in_formulas
+from obelism.checks.duplication.matter import matter_of
 from obelism.checks.duplication.pairs import GROUNDS
 from obelism.checks.duplication.pairs import grounds_of_pair
 from obelism.checks.duplication.shingles import content_of
@@ -27,7 +29,6 @@ from obelism.findings import Fix
 from obelism.findings import Related
 from obelism.findings import Safety
 from obelism.text.lazy import lazy
-from obelism.text.segments import OPAQUE
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
@@ -148,6 +149,8 @@ def _likeness(
         yield "short"
     if pair.triples < options["close-similarity"]:
         yield "loose"
+    if is_in_formulas(earlier) and is_in_formulas(later):
+        yield "formulas"
     if _differ_in_names(earlier, later):
         yield "names-differ"
     if _have_own_subjects(document, earlier, later):
@@ -196,14 +199,7 @@ def _same_matter(document: Document, one: Block, other: Block) -> bool:
     """Tell whether two blocks with the same words hold the same code, formulas and pictures, and no other links."""
     targets, others = _targets(one), _targets(other)
     elsewhere = targets and others and targets != others
-    return _opaque(document, one) == _opaque(document, other) and not elsewhere
-
-
-def _opaque(document: Document, block: Block) -> list[str]:
-    """Return what each opaque letter of a block stands for, with single spaces: where its lines end says nothing."""
-    places = [number for number, letter in enumerate(block.prose) if letter == OPAQUE] if OPAQUE in block.prose else []
-    spans = [block.source_span(number, number + 1) for number in places]
-    return [" ".join(document.source.text[span.start : span.end].split()) for span in spans]
+    return matter_of(document, one) == matter_of(document, other) and not elsewhere
 
 
 def _targets(block: Block) -> list[str]:
@@ -217,7 +213,7 @@ def _differ_in_names(one: Block, other: Block) -> bool:
 
 def _have_own_subjects(document: Document, one: Block, other: Block) -> bool:
     """Tell whether two blocks describe two things in the same words: each has code, or a word of its own heading."""
-    theirs = set(_opaque(document, one)), set(_opaque(document, other))
+    theirs = set(matter_of(document, one)), set(matter_of(document, other))
     if theirs[0] - theirs[1] and theirs[1] - theirs[0]:
         return True
     headings = [_heading_words(document, block) for block in (one, other)]
@@ -279,6 +275,6 @@ CHECKS = (
         "near-duplicate-paragraph",
         run=near_duplicate_paragraphs,
         options=NEAR,
-        grounds=(*GROUNDS, "adjacent", "loose", "names-differ", "other-subject", "series", "short"),
+        grounds=(*GROUNDS, "adjacent", "formulas", "loose", "names-differ", "other-subject", "series", "short"),
     ),
 )

@@ -12,6 +12,8 @@ from obelism.checks.blocks import is_call
 from obelism.checks.blocks import is_caption
 from obelism.checks.blocks import is_code
 from obelism.checks.blocks import is_parallel
+from obelism.checks.blocks import leads_in
+from obelism.checks.duplication.matter import have_own_matter
 from obelism.checks.duplication.similar import is_reference
 from obelism.checks.duplication.verse import is_verse
 from obelism.checks.quotations import is_quotation
@@ -37,6 +39,7 @@ GROUNDS = (
     "lead-in",
     "looked-up",
     "own-code",
+    "own-matter",
     "parallel",
     "quoted",
     "section",
@@ -64,10 +67,12 @@ def grounds_of_pair(document: Document, one: Block, other: Block) -> Iterator[st
         yield "call"
     if is_caption(one) or is_caption(other):
         yield "caption"
-    if other.prose.endswith(_ASKS):
+    if other.prose.endswith(_ASKS) or leads_in(document, other):
         yield "lead-in"
     if have_own_code(document, one, other):
         yield "own-code"
+    if have_own_matter(document, one, other):
+        yield "own-matter"
     if is_parallel(document, one, other):
         yield "parallel"
     if are_fields(document, one, other):
