@@ -14,6 +14,7 @@ from obelism.checks.density import listed
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.document import READABLE
+from obelism.document import MarkKind
 from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.formats.inline import lead
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from obelism.checks.model import Options
+    from obelism.document import Block
     from obelism.document import Document
 
 _SUSPECT = lazy(
@@ -40,6 +42,10 @@ _SUSPECT = lazy(
 _SUSPECTS = "\u00a0\u202f\u200b\u200c\u200d\u2060\ufeff\u00ad\ufffd\ufffcâÃÂ"
 _BREAKS_WORD = frozenset("\u200b\u200d\u2060\ufeff")
 """What has no business inside a word; the others there show where it may be hyphened or its letters stay apart."""
+
+_MEANT = frozenset({MarkKind.CODE, MarkKind.MATH})
+
+_QUOTES = frozenset("`'\"‘’“”«»„‚")
 
 _NAMED = lazy("(?<=[a-z,] )[a-z]{0,2}[A-Z][\\w.-]*(?:[ \u00a0][A-Z][\\w.-]*){0,3}\\Z")
 _NAMING = lazy("[A-Z][a-z]|v\\d|[A-Z]+\\b|et[ \u00a0]al\\b")
@@ -81,11 +87,32 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
     strays: dict[str, list[Stray]] = {}
     for match in islice(_find(text, present), MOST_PLACES):
         at = bisect_right(starts, match.start()) - 1
-        if at < 0 or match.end() > document.blocks[at].span.end or document.blocks[at].kind not in READABLE:
+        block = document.blocks[at]
+        if at < 0 or match.end() > block.span.end or block.kind not in READABLE or _is_in_code(block, match.start()):
             continue
-        if stray := _judge(document, match):
+        if not _is_mentioned(text, match, block) and (stray := _judge(document, match)):
             strays.setdefault(stray.message, []).append(stray)
     yield from (_hit(document, group, options) for group in strays.values())
+
+
+def _is_in_code(block: Block, offset: int) -> bool:
+    """Tell whether an offset of the source stands in code or a formula of a block, where every letter is meant."""
+    spans = block.derive(_code)
+    at = bisect_right(spans, offset, key=lambda span: span.start) - 1
+    return at >= 0 and offset < spans[at].end
+
+
+def _code(block: Block) -> list[Span]:
+    marks = (mark for mark in block.marks if mark.kind in _MEANT)
+    return sorted(block.source_span(mark.start, mark.end) for mark in marks)
+
+
+def _is_mentioned(text: str, match: re.Match[str], block: Block) -> bool:
+    """Tell whether a visible stray is what the text speaks of: alone between quotation marks, or in a cell."""
+    if match.lastgroup not in ("entity", "lost"):
+        return False
+    start, end = match.span()
+    return (text[start - 1 : start] in _QUOTES and text[end : end + 1] in _QUOTES) or block.prose == match[0]
 
 
 def _find(text: str, present: Sequence[str]) -> Iterator[re.Match[str]]:

@@ -173,3 +173,34 @@ def test_one_or_two_spaces_that_nobody_sees_are_information(text: str, severity:
 def test_ten_thousand_stray_characters_are_counted(times: int, told: str) -> None:
     (finding,) = lint("NAV315", "the\u00a0oak " * times, "plain")
     assert told in finding.message
+
+
+@pytest.mark.parametrize(
+    ("text", "markup"),
+    [
+        ("A lost byte becomes `\ufffd` here.", "markdown"),
+        ("Write `\u00a0` and `a\u200bb` as they are.", "markdown"),
+        ("A lost byte becomes ``\ufffd`` here, and ``&gt;`` is a sign.", "rst"),
+        ("The exporter writes =&nbsp;= and ~&gt;~ for these.", "org"),
+        (r"So \verb|&| becomes \texttt{a}\verb|" + "\ufffd|.", "latex"),
+        ("<p>A lost byte becomes <code>\ufffd</code>.</p>", "html"),
+    ],
+)
+def test_code_inside_a_paragraph_is_left_alone(text: str, markup: str) -> None:
+    assert lint("NAV315", f"{text}\n", markup) == []
+
+
+def test_what_stands_beside_code_is_not_code() -> None:
+    (finding,) = lint("NAV315", "Write `a` so\ufffd and `b`.\n")
+    assert finding.location.start.column == 13
+
+
+@pytest.mark.parametrize("markup", ["rst", "org", "plain"])
+def test_an_entity_that_the_text_speaks_of_is_left_alone(markup: str) -> None:
+    assert lint("NAV315", "The filter turns “&gt;” and '&amp;' into signs, and '\ufffd' into nothing.\n", markup) == []
+    (finding,) = lint("NAV315", "Salt &amp; pepper go with everything.\n", markup)
+    assert "“&amp;”" in finding.message
+
+
+def test_a_cell_may_show_an_entity() -> None:
+    assert lint("NAV315", "| sign | entity |\n|------+--------|\n| more | &gt; |\n", "org") == []
