@@ -112,3 +112,25 @@ def test_scraps_are_read(scrap: str) -> None:
 def test_deep_nesting_is_read_without_recursion() -> None:
     assert org("*/" * 10_000 + "a" + "/*" * 10_000)
     assert org("#+begin_quote\n" * 10_000 + "a") == ["10001:1 quote a"]
+
+
+DRAWER = ":PROPERTIES:\n:INDEX: cp\n:END:\n"
+
+
+@pytest.mark.parametrize(
+    ("below", "kinds"),
+    [
+        (DRAWER, ["metadata"]),
+        (f"{DRAWER}\n* Key Index\n", ["metadata", "heading"]),
+        (f"{DRAWER}The terms of the book.\n", ["paragraph"]),
+        ("#+include: licence.org\n", ["html"]),
+    ],
+    ids=["drawer", "before a headline", "above text", "inclusion"],
+)
+def test_a_section_holds_what_stands_in_its_place(below: str, kinds: list[str]) -> None:
+    document = parse(from_text(f"* One\nText.\n\n* Main Index\n{below}"), "org")
+    assert [block.kind.value for block in document.blocks[3:]] == kinds
+
+
+def test_a_drawer_above_all_headlines_is_no_section() -> None:
+    assert parse(from_text(f"{DRAWER}* One\n"), "org").settings is None

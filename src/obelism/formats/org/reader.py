@@ -29,6 +29,9 @@ _TAGS = lazy(r"[ \t]+:[\w@#%:]+:\Z")
 _KEY = lazy(r"#\+([A-Za-z_]+)(?:\[[^\]\n]*\])?:[ \t]*")
 _BEGIN = lazy(r"#\+begin_(\S+)", flags=2)
 _END = lazy(r"#\+end_(\S+)", flags=2)
+_INSERTED = frozenset({"include", "toc"})
+"""Settings in whose place something stands on the page."""
+
 _DRAWER = lazy(r":[\w-]+:\Z")
 _PLANNING = lazy(r"(?:SCHEDULED|DEADLINE|CLOSED|CLOCK):")
 _ITEM = lazy(r"([-+*]|\d{1,9}[.)])(?:[ \t]+|\Z)(?:\[@\d+\][ \t]*)?(?:\[[ Xx-]\][ \t]+)?")
@@ -100,7 +103,7 @@ class Reader:
             if line == ":" or line.startswith(": "):
                 return self.raw(BlockKind.CODE, index, self.run(index, ":"))
             if _DRAWER().match(line):
-                return self.until(index, ":end:")
+                return self.drawer(index)
         if first == "|":
             return self.table(index)
         if first == "\\" and line.startswith("\\begin{"):
@@ -128,6 +131,18 @@ class Reader:
         if start < end:
             self.add([(place + start, place + end)], place, place + len(line), BlockKind.HEADING, stars + self.titled)
         return index + 1
+
+    def drawer(self, index: int) -> int:
+        """Pass over a drawer, which is hidden; one that is all of its section holds what the section is for."""
+        after = self.until(index, ":end:")
+        below = self.lines.following[min(after, len(self.lines))]
+        if (
+            self.headlines
+            and index > self.headlines[0]
+            and (below >= len(self.lines) or _HEADLINE().match(self.line(below)))
+        ):
+            return self.raw(BlockKind.METADATA, index, after)
+        return after
 
     def stars(self, index: int) -> int:
         """Return how many stars a headline has."""
@@ -157,6 +172,8 @@ class Reader:
             self.add([(start, end)], place, end, BlockKind.HEADING, 1)
         elif start < end and name in ("caption", "subtitle"):
             self.add([(start, end)], start, end)
+        elif name in _INSERTED:
+            return self.raw(BlockKind.HTML, index, index + 1)
         return index + 1
 
     def begin(self, index: int, name: str) -> int:

@@ -404,3 +404,10 @@ def test_how_many_names_of_networks_are_a_row_of_buttons(line: str, found: int) 
 def test_a_line_before_a_colon_leads_in_a_list_that_holds_links(items: str, found: bool) -> None:
     text = f"# Boats\n\nOak lasts longest, and elm bends best.\n\nLearn more:\n\n{items}\nThe end came in May.\n"
     assert bool(lint("NAV302", text)) is found
+
+
+def test_a_headline_with_a_drawer_alone_below_it_is_the_authors() -> None:
+    index = "* Some title\nSome text stands here.\n\n* Main Index\n{}\n* Key Index\n{}"
+    drawer = ":PROPERTIES:\n:INDEX: cp\n:END:\n"
+    assert lint("NAV309", index.format(drawer, drawer), "org") == []
+    assert len(lint("NAV309", index.format("", ""), "org")) == 1
