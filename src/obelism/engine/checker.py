@@ -20,6 +20,7 @@ from obelism.engine.judge import weigh
 from obelism.engine.matcher import Matcher
 from obelism.engine.matcher import Timeout
 from obelism.engine.offers import offered
+from obelism.engine.quoting import quote
 from obelism.errors import PluginError
 from obelism.findings import Fact
 from obelism.findings import Finding
@@ -52,9 +53,6 @@ if TYPE_CHECKING:
     from obelism.triage.vocabulary import Vocabulary
     from obelism.vale.patience import GivenUp
 
-MAX_EXCERPT = 120
-"""Code points of the source that a message may quote."""
-
 MOST_HITS = 1_000
 """Hits of one rule in one document from which on no more are made; a notice says so."""
 
@@ -65,9 +63,6 @@ OF_DOCUMENTS = frozenset({"CON", "DUP", "RDB", "STR"})
 """The families whose rules compare and measure what stands in one document."""
 
 _OPENERS = ("[", "(", "{", "<")
-
-MAX_WORD = 30
-"""Letters of a word that a quotation is not cut in."""
 
 
 class CheckResult(NamedTuple):
@@ -350,8 +345,7 @@ def _message(document: Document, rule: Rule, hit: Hit) -> str:
     message = _filled(hit.message or rule.message, hit.words)
     if "{text}" not in message:
         return message
-    text = " ".join(document.source.text[hit.span.start : hit.span.end].split())
-    return message.replace("{text}", _quoted(text))
+    return message.replace("{text}", quote(document, hit.span))
 
 
 def _filled(message: str, words: Mapping[str, str]) -> str:
@@ -359,14 +353,6 @@ def _filled(message: str, words: Mapping[str, str]) -> str:
     for name, word in words.items():
         message = message.replace(f"{{{name}}}", word)
     return message
-
-
-def _quoted(text: str) -> str:
-    """Return a text as a message quotes it: one that is too long ends after a word, if a word ends near."""
-    if len(text) <= MAX_EXCERPT:
-        return text
-    blank = text.rfind(" ", MAX_EXCERPT - MAX_WORD, MAX_EXCERPT)
-    return (text[:blank] if blank > 0 else text[: MAX_EXCERPT - 1]) + "…"
 
 
 def one_per_cause(wordings: Sequence[Judged], text: str) -> list[Judged]:
