@@ -153,6 +153,6 @@ def _stanza(repository: str) -> str:
         "  - repo: local\n    hooks:\n      - id: obelism\n        name: obelism\n"
         "        entry: obelism check --force-exclude\n        language: python\n"
         f"        additional_dependencies: [obelism=={__version__}]\n"
-        f'        args: ["--"]\n        types: [text]\n        files: {_documents()}\n'
+        f'        args: ["--"]\n        types: [file]\n        files: {_documents()}\n'
         "        require_serial: true\n"
     )
