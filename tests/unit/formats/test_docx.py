@@ -137,6 +137,13 @@ def test_what_is_refused(raw: bytes, why: str) -> None:
     assert document.blocks == ()
 
 
+def test_a_damaged_archive_is_told_in_plain_words() -> None:
+    whole = archive(p("Words of a bridge. " * 20))
+    told = {read(whole[:at] + bytes([whole[at] ^ 0xFF]) + whole[at + 1 :]).unread for at in range(0, len(whole), 3)}
+    assert "the file is no Word document: its archive cannot be read" in told
+    assert not any("(" in why for why in told)
+
+
 def test_a_bomb_is_not_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(docx, "LARGEST", 10_000)
     assert "more than 10,000 bytes" in read(archive(p("a" * 20_000))).unread
