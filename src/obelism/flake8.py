@@ -33,8 +33,20 @@ class _Extension:
         self._path = filename
 
     def run(self) -> Iterator[tuple[int, int, str, type]]:
-        """Yield line from 1, column from 0, and code with message of each finding of the family."""
-        for line, column, told in _found(self._path, self._text, _Extension.config):
+        """Yield line from 1, column from 0, and code with message of each finding of the family.
+
+        Raises:
+            ExecutionError: the settings cannot be used; flake8 tells it and ends.
+        """
+        from obelism.errors import ObelismError
+
+        try:
+            found = _found(self._path, self._text, _Extension.config)
+        except ObelismError as error:
+            from flake8.exceptions import ExecutionError
+
+            raise ExecutionError(f"obelism: {error}") from None
+        for line, column, told in found:
             if told.startswith(self.family):
                 yield line, column, told, type(self)
 

@@ -51,6 +51,24 @@ def test_noqa_is_the_business_of_flake8(tmp_path: Path) -> None:
     assert "a.py:6:11: PHR101" in places(run(tmp_path, "--disable-noqa"))
 
 
+@pytest.mark.parametrize(
+    ("settings", "why"),
+    [
+        ("select = 3\n", "obelism.toml:1: select must be a list of strings"),
+        ("select = \n", "obelism.toml:1: is not valid TOML"),
+        ('packs = ["no.toml"]\n', "no.toml"),
+        ('vale = "no.ini"\n', "obelism.toml:1: vale names 'no.ini', which is not a file"),
+        ('required-plugins = ["obelism-none"]\n', "obelism-none"),
+    ],
+)
+def test_settings_found_that_cannot_be_used_are_told_in_a_line(tmp_path: Path, settings: str, why: str) -> None:
+    (tmp_path / "obelism.toml").write_text(settings)
+    told = run(tmp_path)
+    assert told[0] == "There was a critical error during execution of Flake8:"
+    assert why in told[1]
+    assert len(told) == 2
+
+
 def test_settings_of_the_project_hold(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text('[tool.obelism]\nignore = ["PHR101"]\n')
     assert places(run(tmp_path)) == ["a.py:8:11: PHR105", "a.py:12:3: CLM203"]
