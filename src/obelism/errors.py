@@ -72,5 +72,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """Return a suggestion naming the known word most like one that is unknown, or how to list them."""
     from difflib import get_close_matches
 
-    close = get_close_matches(word, list(known), n=1)
-    return f"did you mean {close[0]!r}?" if close else f"known: {', '.join(sorted(known))}"
+    names = sorted(set(known))
+    if not names:
+        return "there is none"
+    close = get_close_matches(word, names, n=1)
+    return f"did you mean {close[0]!r}?" if close else f"known: {', '.join(names)}"

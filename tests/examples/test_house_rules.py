@@ -136,7 +136,7 @@ def test_of_several_texts_none_is_taken_and_all_are_told(house: House) -> None:
 @pytest.mark.parametrize(
     ("lines", "line", "told"),
     [
-        ('patterns = ["so *"]', 5, "HSE001 has no bad example (add a [[rule.bad]] with the key 'text')"),
+        ('patterns = ["so *"]', 5, 'HSE001 has no bad example (write bad = ["…"], a text that it flags)'),
         (
             'patterns = ["so *"]\nbad = ["It is."]',
             9,
@@ -146,6 +146,22 @@ def test_of_several_texts_none_is_taken_and_all_are_told(house: House) -> None:
         ('swap = { "bees" = "wasps" }\nkinds = ["quote"]', 5, "HSE001: flags none of its bad examples"),
         ('patterns = [{ pattern = "b+", anchors = ["c"] }]\nbad = ["abba"]', 9, "HSE001: flags none of its bad"),
         ('patterns = ["Bees"]', 8, "HSE001: patterns: 'Bees' can never match"),
+        ("patterns = []", 8, "HSE001: 'patterns' is empty (say what to look for, or leave the key out)"),
+        ("swap = {}", 8, "HSE001: 'swap' is empty"),
+        ("terms = []", 8, "HSE001: 'terms' is empty"),
+        ("variants = []", 8, "HSE001: 'variants' is empty"),
+        ('patterns = ["bees *"]\nrequires = []\nbad = ["Bees fly."]', 9, "HSE001: 'requires' is empty"),
+        ('swap = { "bees" = "bees" }', 8, "HSE001: swap: 'bees' would be swapped for itself"),
+        ('swap = { "bees" = ["wasps", "bees"] }', 8, "HSE001: swap: 'bees' would be swapped for itself"),
+        ('check = "cases"', 8, "HSE001: the check 'cases' has no message of its own (add message = \"…\", or is it"),
+        ('check = "cases"\nmessage = "No."', 8, "HSE001: there is no check 'cases' (did you mean 'case'?)"),
+        ('patterns = ["bees"]\nborrows = ["HSE009"]', 9, "that could lend its patterns (there is none)"),
+        (
+            'terms-file = "../../../../../../../../etc/hosts"',
+            8,
+            "leads out of the project (put the file into the project)",
+        ),
+        ('terms-file = "/etc/hosts"', 8, "HSE001: '/etc/hosts' leads out of the project"),
     ],
 )
 def test_a_rule_that_can_never_fire_never_loads(house: House, lines: str, line: int, told: str) -> None:
@@ -165,6 +181,17 @@ def test_a_rule_about_many_may_have_a_short_example(house: House) -> None:
     lines = 'patterns = ["bees *"]\ntier = "C"\nbad = ["The bees fly."]'
     code, found, told = house.check(RULE + lines, {"text.md": "The bees fly."})
     assert (code, found, told) == (0, [], "")
+
+
+def test_a_list_of_terms_that_links_out_of_the_project_is_refused(
+    house: House, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside") / "terms.txt"
+    outside.write_text("Secret\n", encoding="utf-8")
+    (house.folder / "terms.txt").symlink_to(outside)
+    code, _, told = house.check(RULE + 'terms-file = "terms.txt"', {"text.md": "secret"})
+    assert code == 2
+    assert "leads out of the project" in told
 
 
 def test_a_list_of_terms_that_changes_is_read_again_though_results_are_kept(house: House) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from obelism.config.discover import display
+from obelism.config.discover import project_root
 from obelism.config.keys import KEYS
 from obelism.config.source import COMMAND_LINE
 from obelism.engine.checker import Checker
@@ -223,7 +224,7 @@ def select(settings: Settings) -> Selection:
 def _pack_file(settings: Settings, pack: str) -> PackFile:
     """Return the file of one of the project's packs, or of the profile with its name."""
     if os.path.isfile(pack):
-        return PackFile(pack)
+        return PackFile(pack, project_root(os.path.dirname(pack)))
     profiles = {profile.stem: profile for profile in packs_in(os.path.join(packs_folder(), "profiles"))}
     name = os.path.basename(pack)
     if name in profiles:

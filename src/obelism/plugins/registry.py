@@ -15,6 +15,7 @@ from obelism.pages.relation import RELATIONS
 from obelism.plugins.options import mistake_in
 from obelism.records import NamedTuple
 from obelism.rules.borrowing import lend
+from obelism.rules.data import PackFile
 from obelism.rules.data import options_of
 from obelism.rules.data import packs_folder
 from obelism.rules.grounds import read_excuses
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
     from obelism.checks.model import Check
     from obelism.plugins.manager import Plugins
-    from obelism.rules.data import PackFile
     from obelism.rules.model import Pack
     from obelism.rules.model import Rule
 
@@ -167,7 +167,8 @@ def _load(resource: Traversable | PackFile, index: Index, *, own: bool) -> tuple
     if pack is None:
         from obelism.rules.pack import load_pack
 
-        pack = load_pack(text, origin, own=own)
+        bounds = resource.bounds if isinstance(resource, PackFile) else ""
+        pack = load_pack(text, origin, own=own, bounds=bounds)
     return pack, text
 
 
@@ -218,7 +219,7 @@ def _complete(rule: Rule, checks: Mapping[str, Check], *, exemplified: bool) -> 
         what = f"{code}: there is no check {shorten(rule.check)!r}"
         raise _MisfitError(what, code, "check", fix=nearest(rule.check, checks))
     if not exemplified and not any(example.bad for example in rule.examples):
-        raise _MisfitError(f"{code} has no bad example", code, "bad", fix="add a [[rule.bad]] with the key 'text'")
+        raise _MisfitError(f"{code} has no bad example", code, "bad", fix='write bad = ["…"], a text that it flags')
     if bool(rule.patterns) != bool(check.refine) and rule.status is not Status.REMOVED:
         what = "looks for no patterns" if rule.patterns else "never reports anything without patterns"
         fix = "leave them out, or name another check" if rule.patterns else "add 'patterns'"

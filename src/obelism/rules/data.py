@@ -23,6 +23,8 @@ class PackFile(NamedTuple):
     """A pack on disk: as much of a resource as is asked of one. ``pathlib`` is slow to import."""
 
     path: str
+    bounds: str = ""
+    """The folder that what it names must lie in; anywhere, where there is none."""
 
     @property
     def stem(self) -> str:

@@ -53,6 +53,9 @@ def form_of(table: Mapping[str, Any], fail: Fail) -> Form:
         if key in table and table.get("check") != check:
             fail(f"{key!r} is a key of rules with check = {check!r}", key, f"set check = {check!r}, or leave it out")
     forms = [key for key in ("patterns", "swap", "terms", "terms-file", "variants") if key in table]
+    for key in (*forms, "requires"):
+        if key in table and not table[key]:
+            fail(f"{key!r} is empty", key, "say what to look for, or leave the key out")
     if "variants" in forms and len(forms) > 1:
         fail(f"'variants' and {forms[0]!r} do not go together", "variants", "make two rules of them")
     if set(forms) & {"terms", "terms-file"} and set(forms) & {"patterns", "swap"}:

@@ -11,6 +11,8 @@ from typing import NoReturn
 from obelism.document import READABLE
 from obelism.errors import PackError
 from obelism.errors import nearest
+from obelism.rules.forms import ACRONYM
+from obelism.rules.forms import CASE
 from obelism.rules.forms import form_of
 from obelism.rules.forms import limit_of
 from obelism.rules.forms import options_of
@@ -59,10 +61,11 @@ EVERY_KIND = "all"
 """What stands instead of a list of kinds for all that are read."""
 
 
-def load_pack(text: str, origin: str, *, own: bool = False) -> Pack:
+def load_pack(text: str, origin: str, *, own: bool = False, bounds: str = "") -> Pack:
     """Return the pack a TOML text declares; ``origin`` is the path named in errors, beside which its lists lie.
 
-    In a project's ``own`` pack much may be left out: summary, reason, severity, and examples that its words are.
+    These must lie in the folder ``bounds``, where one is given. In a project's ``own`` pack much may be left out:
+    summary, reason, severity, and examples that its words are.
 
     Raises:
         PackError: the text is not TOML, a key or value is unknown or missing, or a template is malformed.
@@ -71,16 +74,17 @@ def load_pack(text: str, origin: str, *, own: bool = False) -> Pack:
     if isinstance(data, toml.Mistake):
         where = f"{origin}:{data.line}" if data.line else origin
         raise PackError(data.what, where=where, fix="a pack is a TOML file: https://toml.io")
-    return _Reader(text, origin, own=own).pack(data)
+    return _Reader(text, origin, own=own, bounds=bounds).pack(data)
 
 
 class _Reader:
     """Checks one pack's tables; knows where in the text each stands, for errors only."""
 
-    def __init__(self, text: str, origin: str, *, own: bool) -> None:
+    def __init__(self, text: str, origin: str, *, own: bool, bounds: str) -> None:
         self._text = text
         self._origin = origin
         self._own = own
+        self._bounds = os.path.realpath(bounds) if bounds else ""
 
     def pack(self, data: dict[str, Any]) -> Pack:
         def fail(what: str, key: str = "", fix: str = "") -> NoReturn:
@@ -179,6 +183,9 @@ class _Reader:
             told = given.get("summary", given.get("message", ""))
             given.setdefault("summary", re.sub(r"[“\"]?\{\w+\}[”\"]?", "…", told))
             given.setdefault("why", given["summary"])
+            if not given.get("message") and form.check:
+                what = f"the check {form.check!r} has no message of its own"
+                fail(what, "check", f'add message = "…", or is it to be {CASE!r} or {ACRONYM!r}?')
         for key in REQUIRED:
             if not given.get(key):
                 fail(f"the key {key!r} is missing", "", f'add {key} = "…" to its table')
@@ -210,6 +217,8 @@ class _Reader:
             return []
         name = table["terms-file"]
         path = os.path.join(os.path.dirname(self._origin), name)
+        if self._bounds and os.path.commonpath([os.path.realpath(path), self._bounds]) != self._bounds:
+            fail(f"{name!r} leads out of the project", "terms-file", "put the file into the project")
         try:
             with open(path, encoding="utf-8-sig") as stream:
                 terms = [word for _, word in listed_words(stream.read())]

@@ -87,6 +87,8 @@ class Patterns(NamedTuple):
 
     def of_swap(self, wrong: str, right: Any) -> Pattern:
         """Return a pattern for words to be replaced: by one text, which is its fix, or by one of several."""
+        if wrong in ([right] if isinstance(right, str) else right if isinstance(right, list) else ()):
+            self.fail(f"swap: {shorten(wrong)!r} would be swapped for itself", wrong, "write other words behind it")
         if isinstance(right, str):
             return self.of_template(wrong, "swap", fix=right)
         if not isinstance(right, list) or not right or not all(isinstance(text, str) for text in right):
