@@ -70,7 +70,12 @@ Key = tuple[int, int, tuple[str, int, int, str, str]]
 
 def family_of(finding: Finding) -> str:
     """Return the letters of a finding's code, or its Vale style."""
-    return style_of(finding.code) or finding.code.rstrip("0123456789")
+    return family_of_code(finding.code)
+
+
+def family_of_code(code: str) -> str:
+    """Return the letters of a code, or the Vale style of a rule of one."""
+    return style_of(code) or code.rstrip("0123456789")
 
 
 @cache

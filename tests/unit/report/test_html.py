@@ -153,6 +153,15 @@ def test_table_has_a_row_for_each_document_with_most_findings_first():
     assert "\N{SYMBOL FOR LINE FEED}::error::forged" in words, "line ends of paths are shown"
 
 
+def test_no_later_run_finds_anything_in_the_page():
+    rule = next(iter(RULES.values()))
+    page = page_of(Run([], rules={"HSE001": rule, "House.We": rule, "Odd -->.x": rule}, idle=["TON002"]))
+    comment = page.split("\n")[1]
+    assert comment.startswith("<!-- obelism: file-ignore[CLM, CON, DOC, DUP, GOV, HSE, House, NAV, ")
+    assert "TON" in comment
+    assert comment.count("-->") == 1
+
+
 def test_page_gives_the_runner_no_command(monkeypatch):
     monkeypatch.setenv("GITHUB_ACTIONS", "true")
     assert commands(page_of(make_run())) == []
