@@ -194,6 +194,13 @@ def test_a_list_of_terms_that_links_out_of_the_project_is_refused(
     assert "leads out of the project" in told
 
 
+def test_a_pack_that_is_not_utf_8_is_told_with_its_line(house: House) -> None:
+    (house.folder / "odd.toml").write_bytes(HEAD.encode() + b"# \xff\n")
+    code, _, told = house.check(RULE + 'patterns = ["bees"]', {"text.md": "Bees."}, "--config", 'packs = ["odd.toml"]')
+    assert code == 2
+    assert "odd.toml:5: is not UTF-8 (save it as UTF-8)" in told
+
+
 def test_a_list_of_terms_that_changes_is_read_again_though_results_are_kept(house: House) -> None:
     pack = RULE + 'terms-file = "terms.txt"'
     texts = {"text.md": "On Github and Gitlab."}

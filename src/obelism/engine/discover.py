@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from obelism.config.resolve import Resolver
 
 _PLAIN = lazy(r"[A-Za-z0-9_.-]+")
+_TOLD = lazy(r"(?s:.*?)IO error for operation on (?P<path>(?s:.+)): (?P<why>[^:]+?)(?: \(os error \d+\))?")
+"""How the walk tells what it cannot list: whole paths, and the reason behind the last colon."""
 
 
 class Target(NamedTuple):
@@ -191,9 +193,16 @@ def _entries(folder: str, resolver: Resolver, problems: list[Problem]) -> Iterat
         except StopIteration:
             return
         except (Error, WalkError, OSError) as error:
-            problems.append(Problem(display(folder), f"cannot be listed in full: {shorten(str(error))}"))
+            where, why = unlisted(str(error), folder)
+            problems.append(Problem(shorten(display(where)), f"cannot be listed in full: {shorten(why)}"))
             continue
         yield str(entry.path())
+
+
+def unlisted(told: str, folder: str) -> tuple[str, str]:
+    """Return what cannot be listed below a folder, and why, from what the walk tells of it."""
+    parts = _TOLD().fullmatch(told)
+    return (parts["path"], parts["why"]) if parts else (folder, told)
 
 
 def _never_entered(folder: str, settings: Settings) -> Override:

@@ -162,7 +162,8 @@ def _load(resource: Traversable | PackFile, index: Index, *, own: bool) -> tuple
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise PackError(f"cannot be read: {error}", where=origin) from None
+        line = raw.count(b"\n", 0, error.start) + 1
+        raise PackError("is not UTF-8", where=f"{origin}:{line}", fix="save it as UTF-8") from None
     pack = None if own else index.pack(raw, origin)
     if pack is None:
         from obelism.rules.pack import load_pack

@@ -8,6 +8,7 @@ import pytest
 from obelism.config.resolve import Resolver
 from obelism.engine.discover import Found
 from obelism.engine.discover import discover
+from obelism.engine.discover import unlisted
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -148,3 +149,18 @@ def test_nested_settings_hold_for_their_folder(folder: Path) -> None:
     write(folder, "a/x.md", "a/y.md", "b/x.md")
     (folder / "a" / "obelism.toml").write_text('extend-exclude = ["x.md"]')
     assert shown() == ["a/y.md", "b/x.md"]
+
+
+@pytest.mark.parametrize(
+    ("told", "parts"),
+    [
+        ("/a/b: IO error for operation on /a/b: Permission denied (os error 13)", ("/a/b", "Permission denied")),
+        ("/a/b: c: IO error for operation on /a/b: c: Not a directory (os error 20)", ("/a/b: c", "Not a directory")),
+        (
+            "File system loop found: /a points to an ancestor /",
+            ("/a", "File system loop found: /a points to an ancestor /"),
+        ),
+    ],
+)
+def test_what_cannot_be_listed_is_named_once(told: str, parts: tuple[str, str]) -> None:
+    assert unlisted(told, "/a") == parts
