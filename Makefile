@@ -7,9 +7,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 DEV_READY := $(VENV)/dev-ready
+SPARK_READY := $(VENV)/spark-ready
 
 .DEFAULT_GOAL := help
-.PHONY: help lint test test-slow explore check format bench drift thresholds mutants seeds docs pictures site clean
+.PHONY: help lint test test-slow test-spark explore check format bench drift thresholds mutants seeds docs pictures site clean
 
 help: ## show these lines
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | expand -t 12
@@ -22,6 +23,9 @@ test: $(DEV_READY) ## run the tests that take minutes, not hours
 
 test-slow: $(DEV_READY) ## run the tests that are marked slow
 	$(BIN)/python -m pytest -n auto -m slow
+
+test-spark: $(SPARK_READY) ## run the tests on a local Spark, or say what is missing for them (Java 17 or later)
+	$(BIN)/python -m pytest -n 0 -rs -m "slow or not slow" tests/unit/integrations
 
 explore: $(DEV_READY) ## try the properties on examples that no run has tried before
 	$(BIN)/python -m pytest -n auto tests/properties --hypothesis-profile=explored
@@ -74,4 +78,8 @@ $(READY): pyproject.toml
 
 $(DEV_READY): $(READY) tests/plugin/pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]' --editable tests/plugin
+	@touch $@
+
+$(SPARK_READY): $(DEV_READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[spark]'
 	@touch $@

@@ -158,7 +158,11 @@ def test_every_language_of_a_snippet_is_tested() -> None:
     assert set(re.findall(r"^```([a-z]+)$", "\n".join(texts), re.M)) <= tested
 
 
-@pytest.mark.parametrize(("page", "body"), fences("python"), ids=lambda text: text[:40])
+PLAIN_PYTHON = [(page, body) for page, body in fences("python") if "integrations.spark" not in body]
+"""Without what needs a Spark session, which the tests of ``obelism.integrations.spark`` run."""
+
+
+@pytest.mark.parametrize(("page", "body"), PLAIN_PYTHON, ids=lambda text: text[:40])
 def test_documented_python_runs(tmp_path: Path, page: str, body: str) -> None:
     shutil.copytree(PROJECT / "seeds", tmp_path / "seeds")
     (tmp_path / "style").mkdir()

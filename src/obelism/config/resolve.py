@@ -62,7 +62,7 @@ class Resolver:
         Raises:
             ConfigError: a settings file that holds for it cannot be used.
         """
-        return self.settings_in(os.path.dirname(os.path.abspath(path)))
+        return self.settings_in(self._folder_of(path))
 
     def settings_in(self, folder: str) -> Settings:
         """Return the settings for the files of an absolute folder."""
@@ -76,8 +76,12 @@ class Resolver:
 
     def file_for(self, path: str) -> str:
         """Return the settings file that holds for a file, nothing where there is none."""
-        config = self._file_in(os.path.dirname(os.path.abspath(path)))
+        config = self._file_in(self._folder_of(path))
         return config.path if config else ""
+
+    def _folder_of(self, path: str) -> str:
+        """Return the absolute folder of a file; a process that works elsewhere resolves paths as the first one did."""
+        return os.path.dirname(os.path.normpath(os.path.join(self.working, path)))
 
     def _file_in(self, folder: str) -> ConfigFile | None:
         return self._explicit or (None if self.isolated else find(place_of(folder), self._files))

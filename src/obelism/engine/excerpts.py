@@ -28,10 +28,10 @@ def with_excerpts(findings: Iterable[Finding]) -> Iterator[Finding]:
         if finding.location.path != path:
             path = finding.location.path
             source = load(path)
-        yield finding._replace(excerpt=_line(source, finding)) if source else finding
+        yield finding._replace(excerpt=line_of(source, finding)) if source else finding
 
 
-def _line(source: SourceFile, finding: Finding) -> str:
+def line_of(source: SourceFile, finding: Finding) -> str:
     """Return the line a finding starts on, nothing where the file has changed since it was read."""
     place, lines = finding.location, source.lines
     if place.span.end > len(source.text) or lines.position(place.span.start) != place.start:

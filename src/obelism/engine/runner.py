@@ -134,14 +134,22 @@ class Linter:
                 return FileReport(target.shown)
             settings = self.resolver.settings_for(target.path)
             if target.size > settings.max_file_size:
-                return notices.skipped(target.shown, target.size, settings.max_file_size, ruleset.rules)
+                return self.lint_bytes(target, b"")  # which tells of the size and asks for no more
             with open(target.path, "rb") as stream:
-                raw = stream.read(settings.max_file_size + 1)
-            if is_binary(raw) and not self.takes_raw(target.path):
-                return notices.binary(target.shown, ruleset.rules) if target.named else FileReport(target.shown)
-            return self.lint_source(decode(target.shown, raw), path=target.path)
+                return self.lint_bytes(target, stream.read(settings.max_file_size + 1))
         except OSError as error:
             return _failed(target.shown, f"cannot be read: {error.strerror}")
+
+    def lint_bytes(self, target: Target, raw: bytes) -> FileReport:
+        """Return the report of what stands in a file, which need not be there."""
+        limit = self.settings_for(target.path).max_file_size
+        if target.size > limit:
+            return notices.skipped(target.shown, target.size, limit, self.ruleset_for(target.path).rules)
+        if is_binary(raw) and not self.takes_raw(target.path):
+            if not target.named:
+                return FileReport(target.shown)
+            return notices.binary(target.shown, self.ruleset_for(target.path).rules)
+        return self.lint_source(decode(target.shown, raw), path=target.path)
 
     def refuse(self, target: Target) -> FileReport | None:
         """Return the report of a named document in a format that is not read, None where no rule tells of it."""

@@ -44,7 +44,7 @@ def write(run: Run, stream: TextIO, style: Style) -> None:
             "rules_not_run": len(run.idle),
             "partly": {reason: len(paths) for reason, paths in run.partly.items()},
         },
-        "findings": [_object(finding) for finding in run.findings],
+        "findings": [as_record(finding) for finding in run.findings],
         "problems": [{"path": problem.path, "message": problem.message} for problem in run.problems],
         "partly": [{"path": path, "reason": reason} for reason, paths in run.partly.items() for path in paths],
     }
@@ -59,7 +59,7 @@ def _excerpt(finding: Finding) -> str:
     return finding.excerpt if len(finding.excerpt) <= MAX_EXCERPT else finding.excerpt[start : start + MAX_EXCERPT]
 
 
-def _object(finding: Finding) -> dict[str, Any]:
+def as_record(finding: Finding) -> dict[str, Any]:
     """Return a finding with everything that is known of it: all related places and the edits of its fix."""
     record = as_object(finding)
     record.pop("related_path", None)

@@ -31,6 +31,16 @@ def test_nearest_file_wins_and_is_not_merged(project: Path) -> None:
     assert resolver.settings_for("docs/y.md") is inner
 
 
+def test_a_process_that_works_elsewhere_finds_the_same_settings(
+    project: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / "obelism.toml").write_text('ignore = ["PHR"]')
+    resolver = Resolver()
+    monkeypatch.chdir(tmp_path_factory.mktemp("elsewhere"))
+    assert resolver.settings_for("x.md").ignore == ("PHR",)
+    assert resolver.file_for("x.md") == str(project / "obelism.toml")
+
+
 @pytest.mark.parametrize("name", ["obelism.toml", ".obelism.toml"])
 def test_a_pack_with_the_name_of_settings_is_passed_over(project: Path, name: str) -> None:
     (project / ".obelism.toml").write_text('packs = ["rules/house.toml"]')

@@ -1,0 +1,1 @@
+"""Obelism inside other programs; each module here needs an extra of its own and is imported by nothing else."""
