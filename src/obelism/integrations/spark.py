@@ -80,6 +80,9 @@ TARGETS: Columns = {"path": "string", "shown": "string", "size": "long", "named"
 BATCH = 64
 """Rows that are handed on together."""
 
+GROUPS = 4
+"""Tasks that conclude: there are few rules across files, and what starts for none of them takes its time, too."""
+
 INSTALL = "pip install 'obelism[spark]'"
 
 TASKS_PER_SLOT = 4
@@ -173,7 +176,8 @@ def _concluded(work: DataFrame, recipe: bytes) -> DataFrame:
     """Return what rules across files find, from one group of facts for each of them."""
     facts = work.where("code <> ''")
     # Spark reads the types of what it is given here, and fails at those of a partial function.
-    return facts.groupBy("code").applyInArrow(lambda group: _conclude(recipe, group), _ddl(WORK))
+    concluded = facts.groupBy("code").applyInArrow(lambda group: _conclude(recipe, group), _ddl(WORK))
+    return concluded.coalesce(GROUPS)
 
 
 def _linted(

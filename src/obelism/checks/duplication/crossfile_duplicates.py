@@ -7,6 +7,7 @@ give one finding however much they share, and so does a paragraph in whatever ma
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
 from operator import xor
 from typing import TYPE_CHECKING
@@ -75,13 +76,16 @@ class Shared(NamedTuple):
 def conclude(facts: Sequence[Fact], options: Mapping[str, Any]) -> Iterator[CrossHit]:
     """Yield each paragraph that an earlier file has too, word for word or nearly so."""
     run = _Run(facts)  # they come in order of path, or with --since what has changed last, so that it is reported
-    linked = list(run.candidates())
+    linked = array("I")  # a pair is two numbers after each other: there are far more of them than of copies
     copies: dict[Unit, list[Unit]] = {}
     first: dict[Unit, Unit] = {}
-    for earlier, later in linked:
+    for pair in run.candidates():
+        earlier, later = map(run.unit, pair)
         if later not in first and run.same(earlier, later):
             first[later] = first.get(earlier, earlier)
             copies.setdefault(first[later], [first[later]]).append(later)
+        else:
+            linked.extend(pair)
     told = set(first)
     shared: list[Shared] = []
     for units in copies.values():
@@ -93,10 +97,10 @@ def conclude(facts: Sequence[Fact], options: Mapping[str, Any]) -> Iterator[Cros
             yield run.boilerplate(units, audible[0])
         else:
             shared += run.exact(units, options)
-    for earlier, later in linked:
-        if later not in told and earlier not in told and (pair := run.near(earlier, later, options)):
+    for earlier, later in zip(*[map(run.unit, linked)] * 2, strict=True):
+        if later not in told and earlier not in told and (alike := run.near(earlier, later, options)):
             told.add(later)
-            shared.append(pair)
+            shared.append(alike)
     yield from run.hits(shared, options)
 
 

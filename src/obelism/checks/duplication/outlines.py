@@ -66,6 +66,11 @@ MIN_SHARE = 0.1
 MOST_COMPARED = 5
 """Earlier paragraphs that one is compared with: those whose sketches share most with its own."""
 
+MOST_HOLDERS = 4
+"""Paragraphs that have a run for it alone to link them; one that more have is a habit of the language or the house."""
+
+MOST_ROOTS = 5_000
+"""Paragraphs whose sets of words are kept: ten times as large as what they are made of, they are soon made again."""
 
 CALL, QUOTED, IN_CODE, FOOT, BOOKMARK = 1, 2, 4, 8, 16
 """What is kept of a paragraph's grounds, as bits: ``FOOT`` is one of the last of its file."""
@@ -168,35 +173,42 @@ class Outlines:
     def __init__(self, facts: Sequence[Fact]) -> None:
         self.facts = facts
         self.outlines: list[Outline] = [fact.value for fact in facts]
+        self._ends = list(accumulate(len(outline.words) for outline in self.outlines))
         self._roots: dict[Unit, frozenset[int]] = {}
 
-    def candidates(self) -> Iterator[tuple[Unit, Unit]]:
-        """Yield pairs of paragraphs of two files whose sketches share runs, those that share most first.
+    def unit(self, number: int) -> Unit:
+        """Return a paragraph by its number through the run; those of earlier files have lower numbers."""
+        file = bisect_right(self._ends, number)
+        return Unit(file, number - self._ends[file] + len(self.outlines[file].words))
 
-        Paragraphs are numbered through the run, so those of earlier files have lower numbers.
-        """
-        ends = list(accumulate(len(outline.words) for outline in self.outlines))
+    def candidates(self) -> Iterator[tuple[int, int]]:
+        """Yield pairs of numbers of paragraphs of two files whose sketches share runs, those that share most first."""
+        ends = self._ends
         sizes = [size for outline in self.outlines for size in map(sub, outline.sketch_ends, (0, *outline.sketch_ends))]
         shared = _in_two([outline.sketch for outline in self.outlines])
         first: dict[int, int] = {}
         latest: dict[int, int] = {}
+        holders: dict[int, int] = defaultdict(int)
         for file, outline in enumerate(self.outlines):
             start = ends[file] - len(outline.words)
             for block, runs in _runs_by_block(outline, shared).items():
                 here = start + block
                 counts: dict[int, int] = defaultdict(int)
+                rare: set[int] = set()
                 for run in runs:
                     origin = first.setdefault(run, here)
                     previous = latest.get(run, origin)
                     latest[run] = here
-                    if origin < start:
-                        counts[origin] += 1
-                    if previous < start and previous != origin:
-                        counts[previous] += 1
+                    holders[run] += 1
+                    for other in {origin, previous}:
+                        if other < start:
+                            counts[other] += 1
+                            if holders[run] <= MOST_HOLDERS:
+                                rare.add(other)
                 for count, number in sorted([(-count, number) for number, count in counts.items()])[:MOST_COMPARED]:
-                    if -count >= MIN_SHARE * min(sizes[number], sizes[here]):
-                        other = bisect_right(ends, number)
-                        yield Unit(other, number - ends[other] + len(self.outlines[other].words)), Unit(file, block)
+                    telling = count < -1 or number in rare
+                    if telling and -count >= MIN_SHARE * min(sizes[number], sizes[here]):
+                        yield number, here
 
     def same(self, one: Unit, other: Unit) -> bool:
         """Tell whether two paragraphs have the same content words in the same order and are equally long."""
@@ -227,6 +239,8 @@ class Outlines:
     def roots(self, unit: Unit) -> frozenset[int]:
         """Return which content words a paragraph has."""
         if unit not in self._roots:
+            if len(self._roots) >= MOST_ROOTS:
+                self._roots.clear()
             self._roots[unit] = frozenset(self.numbers(unit))
         return self._roots[unit]
 

@@ -6,6 +6,7 @@ from array import array
 
 import pytest
 
+from obelism.checks.duplication.outlines import MOST_HOLDERS
 from obelism.checks.duplication.outlines import Outline
 from obelism.checks.duplication.outlines import Outlines
 from obelism.checks.duplication.outlines import Unit
@@ -29,8 +30,9 @@ def outline(*sketches: list[int]) -> Fact:
     return Fact("DUP010", value, NOWHERE)
 
 
-def linked(earlier: Fact, later: Fact) -> list[tuple[Unit, Unit]]:
-    return list(Outlines([earlier, later]).candidates())
+def linked(*files: Fact) -> list[tuple[Unit, Unit]]:
+    outlines = Outlines(files)
+    return [(outlines.unit(earlier), outlines.unit(later)) for earlier, later in outlines.candidates()]
 
 
 def test_a_quarter_of_all_runs_is_kept() -> None:
@@ -51,3 +53,22 @@ def test_five_earlier_paragraphs_are_compared() -> None:
     parts = [list(range(10 * number, 10 * number + 10)) for number in range(7)]
     pairs = linked(outline(*parts), outline([run for part in parts for run in part]))
     assert [earlier.block for earlier, _ in pairs] == [0, 1, 2, 3, 4]
+
+
+def test_a_run_alone_links_the_first_paragraphs_that_have_it_and_no_more() -> None:
+    pairs = linked(*[outline([7, *range(100 * number, 100 * number + 5)]) for number in range(1, 40)])
+    assert {later.file for _, later in pairs} == set(range(1, MOST_HOLDERS))
+
+
+def test_two_runs_link_however_many_paragraphs_have_them() -> None:
+    pairs = linked(*[outline([7, 8, *range(100 * number, 100 * number + 5)]) for number in range(1, 40)])
+    assert {later.file for _, later in pairs} == set(range(1, 39))
+
+
+def test_sets_of_words_do_not_pile_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("obelism.checks.duplication.outlines.MOST_ROOTS", 3)
+    numbers, ends = array("I", range(20)), array("I", range(2, 21, 2))
+    fact = outline(*[[number] for number in range(10)])
+    outlines = Outlines([fact._replace(value=fact.value._replace(numbers=numbers, ends=ends))])
+    assert [outlines.roots(Unit(0, block)) for block in range(10)] == [{2 * n, 2 * n + 1} for n in range(10)]
+    assert len(outlines._roots) <= 3
