@@ -40,6 +40,7 @@ _STYLE = re.compile(
     r"<w:style\b[^<>]*w:styleId=\"([^\"]*)\"[^<>]*>\s*(?:<w:aliases[^<>]*>\s*)?<w:name\b[^<>]*w:val=\"([^\"]*)\""
 )
 _TARGET = re.compile(r"<Relationship\b[^<>]*/officeDocument\"[^<>]*>")
+_WHOLE = re.compile(r"</(?:\w+:)?body\s*>|<(?:\w+:)?body\s*/>")
 _HEADING = re.compile(r"(?i)heading ?([1-9])\Z")
 _QUIET = frozenset(
     {"instrText", "del", "delText", "moveFrom", "pPr", "rPr", "pPrChange", "tblPr", "sectPr", "fallback", "Fallback"}
@@ -158,6 +159,8 @@ def _read(raw: bytes) -> tuple[str, str, str]:
                 part = _part(archive, name, left) if name in names else ""
                 left -= len(part)
                 found.append(part)
+            if not _WHOLE.search(found[0]):
+                raise _LyingError("the file is no Word document: its text breaks off")
             return found[0], found[1], found[2]
     except _LyingError:
         raise

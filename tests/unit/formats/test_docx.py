@@ -107,7 +107,7 @@ def zipped(**files: bytes) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as written:
         for name, data in files.items():
-            written.writestr(name.replace("_", "/"), data)
+            written.writestr(name.replace("_", "/") + (".xml" if "_" in name else ""), data)
     return stream.getvalue()
 
 
@@ -125,6 +125,9 @@ def odd(name: str) -> bytes:
         (b"Words.", "its archive cannot be read"),
         (archive(p("Words."))[:200], "its archive cannot be read"),
         (zipped(a=b"x"), "it has no text"),
+        (zipped(word_document=b""), "its text breaks off"),
+        (zipped(word_document=b"<<<>>>"), "its text breaks off"),
+        (zipped(word_document=b"<w:document><w:body><w:p><w:r><w:t>Words."), "its text breaks off"),
         (odd("../evil.xml"), "paths that lead out of it"),
         (odd("/evil.xml"), "paths that lead out of it"),
         (odd("a\\..\\evil.xml"), "paths that lead out of it"),
@@ -135,6 +138,11 @@ def test_what_is_refused(raw: bytes, why: str) -> None:
     document = read(raw)
     assert why in document.unread
     assert document.blocks == ()
+
+
+def test_an_empty_document_is_one() -> None:
+    assert read(zipped(word_document=b"<w:document><w:body/></w:document>")).unread == ""
+    assert read(archive("")).unread == ""
 
 
 def test_a_damaged_archive_is_told_in_plain_words() -> None:
