@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from obelism.errors import UsageError
+from obelism.formats.heads import mistaken
 from obelism.formats.model import Format
 from obelism.records import NamedTuple
 from obelism.text.lazy import imported
@@ -116,10 +117,19 @@ def suffixes(formats: tuple[Format, ...] = BUILTIN) -> tuple[str, ...]:
 def parse(source: SourceFile, chosen: Format | str | None = None, formats: tuple[Format, ...] = BUILTIN) -> Document:
     """Return the document in a source; without a format the path decides, and plain text is what is left.
 
+    Nothing is read of a text that certainly is in another format: the document says why.
+
     Raises:
         UsageError: there is no format of that name.
     """
     if isinstance(chosen, str):
         chosen = format_named(chosen, formats, path=source.path)
     chosen = chosen or format_for(source.path, formats) or _PLAIN
-    return chosen.parse(source)._replace(format=chosen.name, traits=chosen.traits)
+    document = _nothing(source, why) if (why := mistaken(source.text, chosen.name)) else chosen.parse(source)
+    return document._replace(format=chosen.name, traits=chosen.traits)
+
+
+def _nothing(source: SourceFile, why: str) -> Document:
+    from obelism.formats.regions import nothing
+
+    return nothing(source, why)
