@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from obelism.report.machine import TOOL
 from obelism.report.machine import element
 from obelism.report.machine import has_place
+from obelism.report.places import in_part
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -40,7 +41,7 @@ def _error(finding: Finding) -> str:
     places = "".join(f" (also at {item.location.path}:{item.location.start.line})" for item in finding.related[:1])
     attributes |= {
         "severity": finding.severity,
-        "message": f"{finding.message}{places}",
+        "message": f"{finding.message}{in_part(finding.location)}{places}",
         "source": ".".join(dict.fromkeys((TOOL, finding.name, finding.code))),
     }
     return element("error", attributes)

@@ -8,6 +8,7 @@ from obelism.findings import Severity
 from obelism.report.machine import has_place
 from obelism.report.model import summary
 from obelism.report.places import from_repository
+from obelism.report.places import in_part
 from obelism.report.sanitize import actions_data
 from obelism.report.sanitize import actions_property
 from obelism.report.sanitize import line
@@ -51,4 +52,6 @@ def _command(finding: Finding) -> str:
     places = "".join(
         f" (also at {from_repository(item.location.path)}:{item.location.start.line})" for item in finding.related[:1]
     )
-    return f"::{_COMMANDS[finding.severity]} {told}::{actions_data(finding.message + places)}"
+    return (
+        f"::{_COMMANDS[finding.severity]} {told}::{actions_data(finding.message + in_part(finding.location) + places)}"
+    )

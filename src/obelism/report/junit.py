@@ -12,6 +12,7 @@ from obelism.report.machine import has_place
 from obelism.report.machine import place
 from obelism.report.machine import text
 from obelism.report.machine import why
+from obelism.report.places import in_part
 from obelism.rules.selection import title_of
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def _suite(name: str, cases: list[str], *, failures: int = 0, errors: int = 0) -
 def _case(run: Run, finding: Finding) -> str:
     start = finding.location.start
     where = f" at {start.line}:{start.column}" if has_place(finding.location) else ""
-    failure = {"type": finding.severity, "message": finding.message}
+    failure = {"type": finding.severity, "message": f"{finding.message}{in_part(finding.location)}"}
     return element(
         "testcase",
         {"name": f"{title_of(finding.code, finding.name)}{where}", "classname": finding.location.path},

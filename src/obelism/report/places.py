@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import os
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from obelism.config.discover import repository_of
+
+if TYPE_CHECKING:
+    from obelism.findings import Location
 
 STDIN_NAME = "<stdin>"
 """What a text without a file is called in reports."""
@@ -21,6 +25,11 @@ def from_repository(path: str) -> str:
     folder, name = os.path.split(path)
     above = _above(os.getcwd(), folder)
     return path if above is None else above + name
+
+
+def in_part(location: Location) -> str:
+    """Return in brackets, behind a blank, where in a numbered part of its file a place is, "" where there are none."""
+    return f" ({location.within})" if location.within else ""
 
 
 @lru_cache(maxsize=4096)

@@ -100,7 +100,7 @@ def _result(finding: Finding, number: int, index: int, sources: Sources) -> dict
         "ruleIndex": index,
         "level": _LEVELS[finding.severity],
         "message": {"text": _plain(finding.message)},
-        "locations": [{"physicalLocation": _physical(finding.location)}],
+        "locations": [_location(finding.location)],
     }
     if finding.fingerprint:
         # GitHub follows an alert by the second; it would otherwise hash the lines around it.
@@ -134,6 +134,14 @@ def _region(location: Location) -> dict[str, int]:
         "endLine": location.end.line,
         "endColumn": location.end.column,
     }
+
+
+def _location(location: Location) -> dict[str, Any]:
+    """Return a place, with its name in a notebook or the like, which viewers show as it is."""
+    record: dict[str, Any] = {"physicalLocation": _physical(location)}
+    if location.within:
+        record["logicalLocations"] = [{"name": str(location.within)}]
+    return record
 
 
 def _related(number: int, related: Related) -> dict[str, Any]:
