@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from obelism.report.model import summary
+from obelism.report.places import in_part
 from obelism.report.sanitize import line
 
 if TYPE_CHECKING:
@@ -28,5 +29,4 @@ def one_line(finding: Finding) -> str:
     location = finding.location
     places = "".join(f" (also at {item.location.path}:{item.location.start.line})" for item in finding.related[:1])
     place = f"{location.path}:{location.start.line}:{location.start.column}"
-    part = f" ({location.within})" if location.within else ""
-    return f"{place}: {finding.code} {finding.severity}: {finding.message}{places}{part}"
+    return f"{place}: {finding.code} {finding.severity}: {finding.message}{places}{in_part(location)}"
