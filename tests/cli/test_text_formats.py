@@ -101,7 +101,7 @@ def test_a_fix_changes_the_words_and_nothing_else(here: Project, suffix: str) ->
     text = write(suffix)
     file = here.write(f"a{suffix}", text)
     here.run("check", "--fix", "--select", "DUP014", f"a{suffix}")
-    assert file.read_text() == text.replace("the the", "the")
+    assert file.read_text() == (text if suffix == ".tex" else text.replace("the the", "the"))  # TeX is left as it is
 
 
 def test_a_report_is_no_document_to_read(here: Project) -> None:

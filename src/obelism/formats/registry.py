@@ -24,7 +24,7 @@ DEFAULT_FORMAT = "markdown"
 _MARKDOWN = Traits(heading_mark="#", item_mark="-", comments=CommentSyntax("<!-- {} -->"))
 _MDX = _MARKDOWN._replace(comments=CommentSyntax("{{/* {} */}}"))
 _ASCIIDOC = Traits(comments=CommentSyntax("// {}", inline=False))
-_LATEX = Traits(comments=CommentSyntax("% {}"))
+_LATEX = Traits(comments=CommentSyntax("% {}"), fixes=False)
 _ORG = Traits(entities=False, comments=CommentSyntax("# {}", inline=False))
 _HTML = Traits(parted=False, comments=CommentSyntax("<!-- {} -->"))
 _RST = Traits(entities=False, comments=CommentSyntax(".. {}", inline=False, blank_lines=True))
