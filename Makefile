@@ -41,8 +41,8 @@ format: $(DEV_READY) ## sort imports and format the code
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-bench: $(DEV_READY) ## measure start-up, throughput and memory
-	$(BIN)/python bench/bench.py
+bench: $(DEV_READY) ## measure speed, growth and memory, beside other linters that are there, with BENCH="--json FILE ..."
+	$(BIN)/python bench/bench.py $(BENCH)
 
 drift: $(DEV_READY) ## print what a change makes appear and disappear, in seeds/ and FOLDERS=...
 	$(BIN)/python bench/drift.py seeds $(FOLDERS)

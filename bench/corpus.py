@@ -40,7 +40,7 @@ def _generated(megabytes: float, dice: random.Random) -> list[tuple[str, str]]:
     sources = [*PROJECT.glob("seeds/*.md"), *PROJECT.glob("docs/*.md")]
     words = " ".join(path.read_text(encoding="utf-8") for path in sources).split()
     plain = [word for word in words if word.isalpha()]
-    documents = []
+    documents: list[tuple[str, str]] = []
     size = 0
     while size < megabytes * 1e6:
         text = _document(plain, dice)

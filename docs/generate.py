@@ -1,4 +1,4 @@
-"""Write the pages that are made from records: rules, settings, the JSON schema, and those for authors of plugins.
+"""Write the pages that are made from records: rules, settings, the JSON schema, speed, and what is for authors.
 
 ``python docs/generate.py`` writes them; with ``--check`` it writes nothing and fails when one is stale.
 """
@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from performance import performance_page
 from reference import example_page
 from reference import reference_page
 
@@ -55,6 +56,8 @@ def pages() -> dict[Path, str]:
     made[DOCS / "settings.md"] = settings_page()
     made[DOCS / "plugin-reference.md"] = reference_page()
     made[DOCS / "plugin-example.md"] = example_page()
+    figures = json.loads((DOCS / "performance.json").read_text(encoding="utf-8"))
+    made[DOCS / "performance.md"] = performance_page(figures)
     made[DOCS / "obelism.schema.json"] = json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
     return made
 
