@@ -22,6 +22,7 @@ class Format(NamedTuple):
     case. ``parse`` never raises on any text. Formats that share a name are dialects of one. Files of a format that
     wants to be ``asked`` for are read when they are named or settings include them, not wherever they are found.
     One that takes files ``raw`` is given bytes that are no text, too, and says itself what is none of its files.
+    ``begins`` are the kinds of files that one of the format may begin like, None where a beginning tells nothing.
     """
 
     name: str
@@ -31,3 +32,4 @@ class Format(NamedTuple):
     traits: Traits = Traits()
     asked: bool = False
     raw: bool = False
+    begins: frozenset[str] | None = None

@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from obelism.errors import UsageError
-from obelism.formats.heads import mistaken
 from obelism.formats.model import Format
 from obelism.records import NamedTuple
 from obelism.text.lazy import imported
@@ -31,12 +30,16 @@ _RST = Traits(entities=False, comments=CommentSyntax(".. {}", inline=False, blan
 _CODE = Traits(writable=False, document_rules=False)
 """Those of texts that stand by themselves in a source."""
 
+_HTML_OR_XML = frozenset({"an HTML page", "XML"})
+_NEITHER: frozenset[str] = frozenset()
+
 _PLAIN = Format(
     "plain",
     (".txt", ".text"),
     imported("obelism.formats.plain:parse"),
     names=("readme",),
     traits=Traits(markup=False, entities=False),
+    begins=_NEITHER,
 )
 
 _SOURCES = tuple(
@@ -50,13 +53,34 @@ BUILTIN = (
         (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".qmd", ".rmd"),
         imported("obelism.formats.markdown:parse"),
         traits=_MARKDOWN,
+        begins=_HTML_OR_XML,
     ),
-    Format(DEFAULT_FORMAT, (".mdx",), imported("obelism.formats.markdown:parse_mdx"), traits=_MDX),
-    Format("rst", (".rst", ".rest"), imported("obelism.formats.rst:parse"), traits=_RST),
-    Format("html", (".html", ".htm", ".xhtml"), imported("obelism.formats.page:parse"), traits=_HTML),
-    Format("asciidoc", (".adoc", ".asciidoc", ".asc"), imported("obelism.formats.asciidoc:parse"), traits=_ASCIIDOC),
-    Format("latex", (".tex", ".latex", ".ltx"), imported("obelism.formats.tex:parse"), traits=_LATEX),
-    Format("org", (".org",), imported("obelism.formats.org:parse"), traits=_ORG),
+    Format(
+        DEFAULT_FORMAT,
+        (".mdx",),
+        imported("obelism.formats.markdown:parse_mdx"),
+        traits=_MDX,
+        begins=_HTML_OR_XML,
+    ),
+    Format("rst", (".rst", ".rest"), imported("obelism.formats.rst:parse"), traits=_RST, begins=_NEITHER),
+    Format(
+        "html", (".html", ".htm", ".xhtml"), imported("obelism.formats.page:parse"), traits=_HTML, begins=_HTML_OR_XML
+    ),
+    Format(
+        "asciidoc",
+        (".adoc", ".asciidoc", ".asc"),
+        imported("obelism.formats.asciidoc:parse"),
+        traits=_ASCIIDOC,
+        begins=_NEITHER,
+    ),
+    Format(
+        "latex",
+        (".tex", ".latex", ".ltx"),
+        imported("obelism.formats.tex:parse"),
+        traits=_LATEX,
+        begins=frozenset({"a LaTeX document"}),
+    ),
+    Format("org", (".org",), imported("obelism.formats.org:parse"), traits=_ORG, begins=_NEITHER),
     Format("notebook", (".ipynb",), imported("obelism.formats.notebook:parse"), traits=_MARKDOWN, raw=True),
     Format("python", (".py", ".pyi", ".pyw"), imported("obelism.formats.python:parse"), traits=_CODE, asked=True),
     Format("source", _SOURCES, imported("obelism.formats.source:parse"), traits=_CODE, asked=True),
@@ -125,11 +149,17 @@ def parse(source: SourceFile, chosen: Format | str | None = None, formats: tuple
     if isinstance(chosen, str):
         chosen = format_named(chosen, formats, path=source.path)
     chosen = chosen or format_for(source.path, formats) or _PLAIN
-    document = _nothing(source, why) if (why := mistaken(source.text, chosen.name)) else chosen.parse(source)
+    document = chosen.parse(source) if chosen.begins is None else _unless_mistaken(source, chosen, chosen.begins)
     return document._replace(format=chosen.name, traits=chosen.traits)
 
 
-def _nothing(source: SourceFile, why: str) -> Document:
+def _unless_mistaken(source: SourceFile, chosen: Format, begins: frozenset[str]) -> Document:
+    """Return the document in a source, with nothing in it and the reason where it begins like another kind of file."""
+    from obelism.formats.heads import mistaken
+
+    why = mistaken(source.text, chosen.name, begins)
+    if not why:
+        return chosen.parse(source)
     from obelism.formats.regions import nothing
 
     return nothing(source, why)

@@ -16,7 +16,6 @@ from importlib import import_module
 from itertools import islice
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import NamedTuple
 from typing import TypeAlias
 
 from obelism.config.resolve import Resolver
@@ -30,6 +29,7 @@ from obelism.findings import FileReport
 from obelism.findings import Finding
 from obelism.findings import Problem
 from obelism.plugins.manager import load_plugins
+from obelism.records import NamedTuple
 from obelism.report.json_ import as_record
 from obelism.report.sanitize import json_text
 from obelism.text.source import decode

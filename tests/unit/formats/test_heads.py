@@ -63,4 +63,4 @@ def test_a_notice_says_so() -> None:
 
 @pytest.mark.parametrize("text", ["", " " * 1_000, "%" * 100_000, "%\n" * 50_000, "<" * 100_000])
 def test_odd_beginnings_are_no_format(text: str) -> None:
-    assert mistaken(text, "rst") == ""
+    assert mistaken(text, "rst", frozenset()) == ""
