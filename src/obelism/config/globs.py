@@ -60,6 +60,8 @@ class Globs:
 
         A file that is reached by way of a symbolic link to a folder matches by either of its names.
         """
+        if not (self._names or self._anchored):
+            return False  # where a folder really is takes long to find out
         folder, name = os.path.split(path)
         real = _real(folder)
         return self._match(path) or (real != folder and self._match(os.path.join(real, name)))

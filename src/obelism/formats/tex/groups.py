@@ -5,7 +5,11 @@ from __future__ import annotations
 from obelism.formats.tex.names import VERBATIM
 from obelism.text.lazy import lazy
 
-_SIGN = lazy(r"\\begin[ ]*\{([A-Za-z]+\*?)\}|\\.|%[^\n]*|[{}]|\n[ \t]*\n(?=\s*\\(?:sub)*section|\s*\\chapter)")
+_SIGN = lazy(r"\\begin[ ]*\{([A-Za-z]+\*?)\}|\\(?:(?:sub)*section|chapter)|\\.|%[^\n]*|[{}]")
+_PARTS = ("\\section", "\\sub", "\\chapter")
+_GAP = 200
+"""Code points before a new section in which a blank line above it stands."""
+
 _BLANKS = lazy(r"[ \t]*(?:\n[ \t]*(?![ \t\n]))?")
 _OPTION = lazy(r"\[(?:[^\[\]\n{}]|\{[^{}\n]{0,200}\}){0,300}\]")
 _MOST = 9
@@ -30,8 +34,10 @@ class Groups:
             elif sign == "}":
                 if opened:
                     self._ends[opened.pop()] = found.start()
-            elif sign[0] == "\n":
-                opened.clear()  # what is not closed before a new section never is
+            elif sign.startswith(_PARTS):
+                above = text[max(found.start() - _GAP, 0) : found.start()]
+                if above[len(above.rstrip()) :].count("\n") > 1:
+                    opened.clear()  # what is not closed before a new section never is
             elif found[1] and found[1].rstrip("*") in VERBATIM and found[1] not in unended:
                 end = text.find(f"\\end{{{found[1]}}}", place)
                 if end < 0:
