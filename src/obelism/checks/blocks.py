@@ -14,6 +14,7 @@ from obelism.document import BlockKind
 from obelism.document import MarkKind
 from obelism.rules.data import any_of
 from obelism.text.lazy import lazy
+from obelism.text.segments import OPAQUE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -81,6 +82,16 @@ def number_of(document: Document, block: Block) -> int:
 def begins_item(document: Document, block: Block) -> bool:
     """Tell whether a block is the first of an item of a list, which has a mark before it."""
     return block.kind is BlockKind.ITEM and _ITEM().match(document.source.text, block.span.start) is not None
+
+
+def written_matter(document: Document, block: Block, start: int = 0, end: int | None = None) -> list[str]:
+    """Return what each opaque letter in a range of a block's prose stands for, as its author wrote it."""
+    written = []
+    place = block.prose.find(OPAQUE, start, end)
+    while place >= 0:
+        written.append(document.source.text[slice(*block.source_span(place, place + 1))])
+        place = block.prose.find(OPAQUE, place + 1, end)
+    return written
 
 
 def headings_above(document: Document, block: Block) -> int:

@@ -135,6 +135,9 @@ class Check(NamedTuple):
     whole: bool = False
 
 
+MOST_HITS = 1_000
+"""Hits of one rule in one document from which on no more are made; a notice says so."""
+
 MOST_PLACES = 1_000
 """Places that one hit names; what it says counts all of them."""
 

@@ -7,6 +7,7 @@ from time import process_time
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.checks.model import MOST_HITS
 from obelism.checks.model import CrossHit
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
@@ -52,9 +53,6 @@ if TYPE_CHECKING:
     from obelism.rules.model import Rule
     from obelism.triage.vocabulary import Vocabulary
     from obelism.vale.patience import GivenUp
-
-MOST_HITS = 1_000
-"""Hits of one rule in one document from which on no more are made; a notice says so."""
 
 PATIENCE = 30.0
 """Processor seconds, and as many more a megabyte, that rules may take on a document before the rest is left out."""

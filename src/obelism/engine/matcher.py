@@ -12,13 +12,12 @@ from obelism.rules.template import find_template
 from obelism.rules.template import fit_template
 from obelism.rules.template import parse_template
 from obelism.rules.template import stands_alone
+from obelism.text.automaton import automaton
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Sequence
-
-    from ahocorasick_rs import AhoCorasick
 
     from obelism.document import Block
     from obelism.document import Document
@@ -93,7 +92,7 @@ class Matcher:
         # A template's words are whole ones; what an expression needs, or one without words, may be any letters.
         anywhere = {number for number, (_, pattern) in enumerate(self._patterns) if pattern.raw or pattern.loose}
         self._inside_by_anchor = [[number for number in numbers if number in anywhere] for numbers in self._by_anchor]
-        self._automaton = _build(list(anchored))
+        self._automaton = automaton(list(anchored))
 
     def scan(self, document: Document) -> Scan:
         """Return where the rules' templates fit in a document."""
@@ -130,15 +129,6 @@ class Matcher:
                 for number in numbers:
                     seen.setdefault((index, number), []).append(place)
         return [(number, prose.blocks[index], seen[index, number]) for index, number in sorted(seen)]
-
-
-def _build(anchors: list[str]) -> AhoCorasick | None:
-    if not anchors:
-        return None
-    from ahocorasick_rs import AhoCorasick
-    from ahocorasick_rs import Implementation
-
-    return AhoCorasick(anchors, store_patterns=False, implementation=Implementation.ContiguousNFA)
 
 
 def _find(pattern: Pattern, block: Block, places: Sequence[_Place]) -> list[Match]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from obelism.checks.blocks import written_matter
+from obelism.engine.fingerprint import block_at
 from obelism.text.segments import OPAQUE
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def quote(document: Document, span: Span) -> str:
 
 def _shown(document: Document, span: Span) -> str:
     """Return the prose that a range of the source stands for, "" where it is none, or more than prose."""
-    at = bisect_right(document.derive(_starts), span.start) - 1
+    at = block_at(document, span.start)
     if at < 0 or not (block := document.blocks[at]).prose or span.end > block.span.end:
         return ""
     if span == block.span:
@@ -36,18 +37,10 @@ def _shown(document: Document, span: Span) -> str:
     return _written(document, block, first, last) if block.source_span(first, last) == span else ""
 
 
-def _starts(document: Document) -> list[int]:
-    return [block.span.start for block in document.blocks]
-
-
 def _written(document: Document, block: Block, start: int, end: int) -> str:
     """Return a range of prose with code, formulas and pictures as they are written."""
-    prose = block.prose[start:end]
-    if OPAQUE not in prose:
-        return prose
-    places = [number for number in range(start, end) if block.prose[number] == OPAQUE]
-    written = iter([document.source.text[slice(*block.source_span(at, at + 1))] for at in places])
-    return "".join(next(written) if letter == OPAQUE else letter for letter in prose)
+    written = iter(written_matter(document, block, start, end))
+    return "".join(next(written) if letter == OPAQUE else letter for letter in block.prose[start:end])
 
 
 def _shortened(text: str) -> str:

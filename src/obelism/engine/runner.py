@@ -7,8 +7,8 @@ import re
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.checks.model import MOST_HITS
 from obelism.engine import notices
-from obelism.engine.checker import MOST_HITS
 from obelism.engine.checker import Conclusion
 from obelism.engine.fingerprint import fingerprint
 from obelism.engine.grouping import group

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.checks.model import MOST_HITS
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.findings import Edit
@@ -40,9 +41,6 @@ if TYPE_CHECKING:
     from obelism.vale.styles import Definition
     from obelism.vale.terms import Candidates
     from obelism.vale.texts import Unit
-
-MOST_ALERTS = 2_001
-"""Alerts of a rule in a document from which on no more are made."""
 
 
 class Ready(NamedTuple):
@@ -174,7 +172,7 @@ class _Made:
     def add(self, definition: Definition, unit: Unit, alerts: Iterable[Alert]) -> None:
         """Add what a rule found in a text."""
         hits = self.hits.setdefault(definition.code, [])
-        most = min(definition.limit or MOST_ALERTS, MOST_ALERTS)
+        most = min(definition.limit or MOST_HITS + 1, MOST_HITS + 1)  # one more tells that there are too many
         for alert in alerts:
             if len(hits) >= most:
                 return

@@ -8,9 +8,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
-from typing import Any
 
 from obelism.records import NamedTuple
+from obelism.text.automaton import automaton
 from obelism.text.lazy import lazy
 from obelism.vale.expressions import IGNORE_CASE
 from obelism.vale.expressions import MULTILINE
@@ -221,13 +221,3 @@ def _merged(plain: Sequence[Place], expressions: dict[int, Expression], text: st
         if place.end > place.start:
             yield place
         position = place.end if place.end > place.start else place.end + 1
-
-
-def automaton(needles: list[str]) -> Any:
-    """Return what finds all of some letters at once, None where there are none."""
-    if not needles:
-        return None
-    from ahocorasick_rs import AhoCorasick
-    from ahocorasick_rs import Implementation
-
-    return AhoCorasick(needles, store_patterns=False, implementation=Implementation.ContiguousNFA)

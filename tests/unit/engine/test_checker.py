@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from obelism.checks.model import MOST_HITS
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
-from obelism.engine.checker import MOST_HITS
 from obelism.engine.checker import Checker
 from obelism.findings import Severity
 from obelism.formats.registry import parse

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from obelism.checks.blocks import written_matter
 from obelism.document import MarkKind
-from obelism.text.segments import OPAQUE
 
 if TYPE_CHECKING:
     from obelism.document import Block
@@ -21,9 +21,7 @@ WORDS_A_FORMULA = 8
 
 def matter_of(document: Document, block: Block) -> list[str]:
     """Return what each opaque letter of a block stands for, with single spaces: where its lines end says nothing."""
-    places = [number for number, letter in enumerate(block.prose) if letter == OPAQUE] if OPAQUE in block.prose else []
-    spans = [block.source_span(number, number + 1) for number in places]
-    return [" ".join(document.source.text[span.start : span.end].split()) for span in spans]
+    return [" ".join(text.split()) for text in written_matter(document, block)]
 
 
 def have_own_matter(document: Document, one: Block, other: Block) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from obelism.checks.model import MOST_PLACES
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
@@ -49,7 +50,7 @@ def limited(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterato
 
 def _too_many(document: Document, rule: Rule, held: Sequence[Match], most: int) -> Hit:
     match = held[most]
-    others = [other for other in held if other is not match]
+    others = [other for other in held if other is not match][:MOST_PLACES]
     related = tuple([Related(locate(document, other.span), f"“{other.text}”") for other in others])
     words = {**wanted(rule, match), "count": str(len(held))}
     fix = phrase_fix(document, rule, match)

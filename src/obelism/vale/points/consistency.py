@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from obelism.records import NamedTuple
+from obelism.text.automaton import automaton
 from obelism.vale.expressions import IGNORE_CASE
 from obelism.vale.expressions import MULTILINE
 from obelism.vale.expressions import Expression
@@ -14,7 +15,6 @@ from obelism.vale.expressions import silent
 from obelism.vale.points.model import Alert
 from obelism.vale.points.model import Context
 from obelism.vale.points.model import alert_at
-from obelism.vale.terms import automaton
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
