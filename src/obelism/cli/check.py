@@ -16,6 +16,7 @@ from obelism.cli.collect import collect
 from obelism.cli.collect import find
 from obelism.cli.collect import is_nothing
 from obelism.cli.collect import judge
+from obelism.config.discover import VALE_INI
 from obelism.engine.accepted import Baselines
 from obelism.engine.runner import Linter
 from obelism.errors import UsageError
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from obelism.report.model import Run
     from obelism.triage.changed import Changed
 
-VALE = ".vale.ini"
 CLEAN, FINDINGS, ERROR, NOTHING = 0, 1, 2, 3
 
 _EPILOG = """\
@@ -183,13 +183,13 @@ def _warn(linter: Linter, baselines: Baselines) -> None:
     for note in linter.rulesets.notes:
         output.tell(f"note: {note}")
     if _has_unused_styles(linter):
-        output.tell(f"note: {VALE} is not read; `obelism init` writes settings in which `vale` runs its styles")
+        output.tell(f"note: {VALE_INI} is not read; `obelism init` writes settings in which `vale` runs its styles")
 
 
 def _has_unused_styles(linter: Linter) -> bool:
     """Tell whether the working directory has Vale styles and no settings that may say something of them."""
     resolver = linter.resolver
-    here = os.path.join(resolver.working, VALE)
+    here = os.path.join(resolver.working, VALE_INI)
     return os.path.isfile(here) and not (
         resolver.isolated or resolver.file_for(here) or resolver.settings_for(here).vale
     )

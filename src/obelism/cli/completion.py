@@ -69,7 +69,7 @@ def _values() -> dict[str, Value]:
     from obelism.plugins.registry import build_registry
 
     plugins = load_plugins()
-    rules = build_registry(plugins).rules.values()
+    rules = build_registry(plugins, examples=False).rules.values()
     families = tuple(dict.fromkeys(rule.family for rule in rules))
     codes = tuple(rule.code for rule in rules)
     names = tuple(rule.name for rule in rules)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 OWN_FILES = ("obelism.toml", ".obelism.toml")
 PYPROJECT = "pyproject.toml"
+VALE_INI = ".vale.ini"
 MAX_CONFIG_SIZE = 1024 * 1024
 
 
@@ -136,6 +137,15 @@ def as_text(raw: bytes, shown: str, most: int, what: str) -> str:
     """
     if len(raw) > most:
         raise ConfigError(f"is too large for {what} (over {most >> 20} MiB)", where=shown)
+    return decoded(raw, shown)
+
+
+def decoded(raw: bytes, shown: str) -> str:
+    """Return the text in the bytes of a file.
+
+    Raises:
+        ConfigError: they are no UTF-8; the error names the line.
+    """
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

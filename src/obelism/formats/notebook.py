@@ -16,8 +16,8 @@ from obelism.formats.markdown import parse as parse_markdown
 from obelism.formats.regions import Region
 from obelism.formats.regions import compose
 from obelism.formats.regions import nothing
+from obelism.formats.regions import unescaped
 from obelism.records import NamedTuple
-from obelism.text.segments import Segment
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
@@ -63,25 +63,12 @@ def escaped(text: str) -> str:
 
 
 def _region(text: str, cell: _Cell) -> Region:
-    pieces = tuple([piece for span in cell.strings for piece in unescaped(text, span)])
+    pieces = tuple([piece for span in cell.strings for piece in unescaped(text, span, _ESCAPE, _letter)])
     return Region(pieces, parse_markdown if cell.kind == "markdown" else _parse_code, cell.number)
 
 
 def _parse_code(source: SourceFile) -> Document:
     return Document(source, "", (Block(BlockKind.CODE, Span(0, len(source.text))),))
-
-
-def unescaped(text: str, span: Span) -> Iterator[Segment]:
-    """Yield the letters that a range inside a string of JSON stands for."""
-    start, end = span
-    if text.find("\\", start, end) >= 0:
-        for escape in _ESCAPE.finditer(text, start, end):
-            if escape.start() > start:
-                yield Segment(text[start : escape.start()], Span(start, escape.start()))
-            yield Segment(_letter(escape[0]), Span(*escape.span()))
-            start = escape.end()
-    if start < end:
-        yield Segment(text[start:end], Span(start, end))
 
 
 def _letter(escape: str) -> str:

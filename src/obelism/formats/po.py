@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 from obelism.document import BlockKind
 from obelism.document import Document
 from obelism.formats.docstrings import words_of
+from obelism.formats.regions import LETTERS
 from obelism.formats.regions import Region
 from obelism.formats.regions import compose
 from obelism.formats.regions import nothing
+from obelism.formats.regions import unescaped
 from obelism.formats.suppressions import SUPPRESSION
 from obelism.formats.suppressions import Said
 from obelism.formats.suppressions import said_in
 from obelism.formats.suppressions import with_said
 from obelism.text.lazy import lazy
-from obelism.text.segments import Segment
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ _LINE = lazy(
 _STRING = lazy(r"[ \t]*\"(?P<inside>(?:[^\"\\\r\n]++|\\[^\r\n])*+)")
 _FUZZY = lazy(r"\bfuzzy\b")
 _ESCAPE = lazy(r"\\(?:x[0-9a-fA-F]{1,2}|[0-7]{1,3}|[^\r\n])")
-_LETTERS = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 _PARAGRAPH = lazy(r"(?:[^\n]|\n(?![ \t]*\n))+")
 
 
@@ -57,7 +57,7 @@ def _regions(text: str, entry: _Entry) -> Iterator[Region]:
     if entry.fuzzy or not entry.named:
         return
     for strings in entry.strings:
-        pieces = tuple([piece for span in strings for piece in _letters(text, span)])
+        pieces = tuple([piece for span in strings for piece in unescaped(text, span, _ESCAPE(), _letter)])
         if pieces:
             yield with_said(pieces, entry.said, _parse_string)
 
@@ -109,20 +109,9 @@ def _entries(text: str) -> Iterator[_Entry]:
     yield entry
 
 
-def _letters(text: str, span: Span) -> Iterator[Segment]:
-    """Yield the letters between the quotes of a string."""
-    start, end = span
-    if text.find("\\", start, end) >= 0:
-        for escape in _ESCAPE().finditer(text, start, end):
-            if escape.start() > start:
-                yield Segment(text[start : escape.start()], Span(start, escape.start()))
-            yield Segment(_letter(escape[0][1:]), Span(*escape.span()))
-            start = escape.end()
-    if start < end:
-        yield Segment(text[start:end], Span(start, end))
-
-
 def _letter(escape: str) -> str:
-    if escape[0] == "x" and len(escape) > 1:
-        return chr(int(escape[1:], 16))
-    return chr(int(escape, 8)) if escape[0] in "01234567" else _LETTERS.get(escape, escape)
+    """Return what an escape stands for."""
+    sign = escape[1:]
+    if sign[0] == "x" and len(sign) > 1:
+        return chr(int(sign[1:], 16))
+    return chr(int(sign, 8)) if sign[0] in "01234567" else LETTERS.get(sign, sign)

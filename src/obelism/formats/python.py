@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from obelism.formats.code import Remark
 from obelism.formats.code import Runs
 from obelism.formats.code import prose_of
+from obelism.formats.regions import LETTERS
 from obelism.formats.regions import Region
 from obelism.formats.regions import compose
 from obelism.records import NamedTuple
@@ -44,7 +45,6 @@ _RAW_END = lazy(r"(?P<end>\r\n|\r|\n)(?P<margin>[ \t]*)")
 _SHORTEST = 8
 """Letters of the shortest string that two sentences stand in."""
 
-_LETTERS = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
 _MARGIN = lazy(r"(?:\r\n|\r|\n)([ \t]*)(?=[^\s])")
 
 
@@ -117,8 +117,8 @@ def letters(text: str, literal: Literal) -> Iterator[Segment]:
 def _letter(escape: str) -> str:
     """Return what an escape stands for; what is no letter is a lost one."""
     kind = escape[1]
-    if kind in _LETTERS and len(escape) == 2:
-        return _LETTERS[kind]
+    if kind in LETTERS and len(escape) == 2:
+        return LETTERS[kind]
     if kind == "N":
         import unicodedata
 

@@ -16,8 +16,10 @@ from obelism.text.segments import join
 from obelism.text.source import SourceFile
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Callable
     from collections.abc import Iterable
+    from collections.abc import Iterator
 
     from obelism.document import Alternative
     from obelism.document import Block
@@ -25,6 +27,10 @@ if TYPE_CHECKING:
 
 PARTED = "\n\n"
 """What stands between two regions in the text that rules read: no sentence and no comment reaches over it."""
+
+
+LETTERS = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v"}
+"""What the escapes of one letter stand for in most languages."""
 
 
 class Region(NamedTuple):
@@ -69,6 +75,19 @@ def compose(
     text, leading = join(segments)
     host = Host(file, leading, tuple(parts), escape)
     return Document(SourceFile(file.path, b"", text), part, tuple(blocks), tuple(comments), host=host)
+
+
+def unescaped(text: str, span: Span, escapes: re.Pattern[str], letter: Callable[[str], str]) -> Iterator[Segment]:
+    """Yield the letters that a range inside the quotes of a string stands for; ``letter`` tells that of an escape."""
+    start, end = span
+    if text.find("\\", start, end) >= 0:
+        for escape in escapes.finditer(text, start, end):
+            if escape.start() > start:
+                yield Segment(text[start : escape.start()], Span(start, escape.start()))
+            yield Segment(letter(escape[0]), Span(*escape.span()))
+            start = escape.end()
+    if start < end:
+        yield Segment(text[start:end], Span(start, end))
 
 
 def nothing(file: SourceFile, why: str) -> Document:

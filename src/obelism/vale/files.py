@@ -6,6 +6,8 @@ import os
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.config.discover import decoded
+from obelism.config.discover import read_raw
 from obelism.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -23,18 +25,10 @@ def read_text(path: str, shown: str) -> str:
     Raises:
         ConfigError: it cannot be read, is too large, or no UTF-8.
     """
-    try:
-        with open(path, "rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise ConfigError(f"cannot be read: {error.strerror}", where=shown) from None
+    raw = read_raw(path, shown, MAX_BYTES)
     if len(raw) > MAX_BYTES:
         raise ConfigError(f"is larger than {MAX_BYTES >> 20} MiB", where=shown)
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        raise ConfigError("is not UTF-8", where=f"{shown}:{line}") from None
+    return decoded(raw, shown)
 
 
 def compose(text: str) -> Any:
