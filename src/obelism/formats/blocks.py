@@ -192,6 +192,10 @@ class BlockWriter:
             blocks = [_as_formula(block, self.text) for block in blocks]
         return [self._in_place(block) for block in blocks] if self._enclosed else blocks
 
+    def ordered(self) -> list[Block]:
+        """Return the blocks by where they start, a longer one before what it holds."""
+        return sorted(self.finish(), key=lambda block: (block.span.start, -block.span.end))
+
     def _in_place(self, block: Block) -> Block:
         if block.kind in _AUTHORED:
             index = bisect_right(self._enclosed, block.span.start, key=lambda around: around.span.start) - 1

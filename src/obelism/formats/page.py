@@ -55,9 +55,8 @@ def parse(source: SourceFile) -> Document:
     """Return the document in a page of HTML."""
     page = _Page(source.text)
     page.read()
-    blocks = sorted(page.writer.finish(), key=lambda block: (block.span.start, -block.span.end))
     comments = tuple(placed(source.text, page.comments))
-    return Document(source, "html", tuple(blocks), comments, statements=page.statements)
+    return Document(source, "html", tuple(page.writer.ordered()), comments, statements=page.statements)
 
 
 class _Page:

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from obelism.document import Block
 from obelism.document import BlockKind
 from obelism.document import Comment
 from obelism.formats.asciidoc.inline import read as read_inline
 from obelism.formats.asciidoc.tables import cells_of
-from obelism.formats.blocks import BlockWriter
-from obelism.formats.joined import Lines
 from obelism.formats.joined import joined
+from obelism.formats.line_reader import LineReader
 from obelism.records import NamedTuple
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
@@ -56,22 +54,15 @@ class _Frame(NamedTuple):
     kind: BlockKind | None = None
 
 
-class Reader:
+class Reader(LineReader):
     """Write the blocks of a text."""
 
     def __init__(self, source: SourceFile) -> None:
-        self.text = source.lined
-        self.lines = Lines(self.text)
-        self.writer = BlockWriter(source.text, in_bytes=False)
-        self.comments: list[Comment] = []
+        super().__init__(source)
         self.frames = [_Frame("")]
         self.lists: list[tuple[str, int]] = []  # the marks of the lists that are open, with their items so far
         self.attached = False  # the next block belongs to the item above it
         self.style: BlockKind | None = None  # what a line in brackets makes of the next block
-
-    def blocks(self) -> list[Block]:
-        """Return what has been written, in order."""
-        return sorted(self.writer.finish(), key=lambda block: (block.span.start, -block.span.end))
 
     def read(self) -> None:
         """Read all lines."""
@@ -85,10 +76,6 @@ class Reader:
             index = max(self.block(index, blank=blank), index + 1)
             blank = False
 
-    def line(self, index: int) -> str:
-        """Return what stands in a line."""
-        return self.text[self.lines.firsts[index] : self.lines.ends[index]]
-
     def head(self, index: int) -> int:
         """Read the title of a document with the lines of its author and its attributes."""
         lines = self.lines
@@ -101,12 +88,6 @@ class Reader:
         if last > after:
             self.raw(BlockKind.METADATA, after, last)
         return last
-
-    def raw(self, kind: BlockKind, first: int, after: int) -> int:
-        """Add a block without prose of some lines, and return the line behind it."""
-        last = self.lines.last_before(min(after, len(self.lines)), first)
-        self.writer.keep(Block(kind, Span(self.lines.firsts[first], self.lines.ends[last])))
-        return after
 
     def title(self, index: int) -> int:
         """Add a heading."""
@@ -325,9 +306,7 @@ class Reader:
         level = len(self.lists) if kind is BlockKind.ITEM else level
         source = joined(self.text, ranges)
         inline, notes = read_inline(source)
-        self.writer.keep(inline.block(kind, start, end, level, (), number))
-        for inside, first, last in notes:
-            self.writer.keep(inside.block(BlockKind.FOOTNOTE, source.start(first), source.end(last)))
+        self.keep_with_notes(inline.block(kind, start, end, level, (), number), source, notes)
 
 
 _DEEPEST = 50

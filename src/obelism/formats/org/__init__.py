@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from obelism.document import Document
-from obelism.formats.comments import strays
 from obelism.formats.org.reader import Reader
 
 if TYPE_CHECKING:
+    from obelism.document import Document
     from obelism.text.source import SourceFile
 
 _INSTEAD = "Org has no such comment; write # obelism: ignore[CODE]"
@@ -16,7 +15,4 @@ _INSTEAD = "Org has no such comment; write # obelism: ignore[CODE]"
 
 def parse(source: SourceFile) -> Document:
     """Return the document in a text of Org."""
-    reader = Reader(source)
-    reader.read()
-    comments = (*reader.comments, *strays(source.text, reader.comments, _INSTEAD))
-    return Document(source, "org", tuple(reader.blocks()), tuple(sorted(comments)))
+    return Reader(source).document("org", _INSTEAD)

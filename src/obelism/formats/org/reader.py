@@ -5,12 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from obelism.document import Block
 from obelism.document import BlockKind
 from obelism.document import Comment
-from obelism.formats.blocks import BlockWriter
-from obelism.formats.joined import Lines
 from obelism.formats.joined import joined
+from obelism.formats.line_reader import LineReader
 from obelism.formats.org.inline import read as read_inline
 from obelism.records import NamedTuple
 from obelism.text.lazy import derived
@@ -55,21 +53,14 @@ class _Frame(NamedTuple):
     name: str = ""
 
 
-class Reader:
+class Reader(LineReader):
     """Write the blocks of a text."""
 
     def __init__(self, source: SourceFile) -> None:
-        self.text = source.lined
-        self.lines = Lines(self.text)
-        self.writer = BlockWriter(source.text, in_bytes=False)
-        self.comments: list[Comment] = []
+        super().__init__(source)
         self.frames: list[_Frame] = []
         self.titled = 0  # levels above the headlines
         self.left = _Frame(-1)  # the item that was left last
-
-    def blocks(self) -> list[Block]:
-        """Return what has been written, in order."""
-        return sorted(self.writer.finish(), key=lambda block: (block.span.start, -block.span.end))
 
     def read(self) -> None:
         """Read all lines."""
@@ -77,16 +68,6 @@ class Reader:
         index = lines.following[0]
         while index < count:
             index = lines.following[min(max(self.block(index), index + 1), count)]
-
-    def line(self, index: int) -> str:
-        """Return what stands in a line."""
-        return self.text[self.lines.firsts[index] : self.lines.ends[index]]
-
-    def raw(self, kind: BlockKind, first: int, after: int) -> int:
-        """Add a block without prose of some lines, and return the line behind it."""
-        last = self.lines.last_before(min(after, len(self.lines)), first)
-        self.writer.keep(Block(kind, Span(self.lines.firsts[first], self.lines.ends[last])))
-        return after
 
     def block(self, index: int) -> int:
         """Read what begins in a line, and return the line behind it."""
@@ -302,9 +283,9 @@ class Reader:
             kind = self.kind() or kind or (BlockKind.ITEM if depth else BlockKind.PARAGRAPH)
         source = joined(self.text, ranges)
         inline, notes = read_inline(source)
-        self.writer.keep(inline.block(kind, start, end, depth if kind is BlockKind.ITEM else level, (), number))
-        for inside, first, last in notes:
-            self.writer.keep(inside.block(BlockKind.FOOTNOTE, source.start(first), source.end(last)))
+        self.keep_with_notes(
+            inline.block(kind, start, end, depth if kind is BlockKind.ITEM else level, (), number), source, notes
+        )
 
 
 _DEEPEST = 50

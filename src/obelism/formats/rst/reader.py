@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING
 from obelism.document import Alternative
 from obelism.document import Block
 from obelism.document import BlockKind
-from obelism.document import Comment
-from obelism.formats.blocks import BlockWriter
-from obelism.formats.joined import Lines
 from obelism.formats.joined import joined
+from obelism.formats.line_reader import LineReader
 from obelism.formats.rst.explicit import Explicit
 from obelism.formats.rst.inline import read as read_inline
 from obelism.formats.rst.tables import Tables
@@ -53,24 +51,17 @@ class _Frame(NamedTuple):
     number: int = 0  # of an item whose list is numbered
 
 
-class Reader:
+class Reader(LineReader):
     """Write the blocks of a text."""
 
     def __init__(self, source: SourceFile) -> None:
-        self.text = source.lined
-        self.lines = Lines(self.text)
-        self.writer = BlockWriter(source.text, in_bytes=False)
+        super().__init__(source)
         self.frames = [_Frame(0, -1)]
         self.styles: dict[str, int] = {}
-        self.comments: list[Comment] = []
         self.tables = Tables(self)
         self.explicit = Explicit(self)
         self.last: _Frame | None = None  # the container that was left last, above a line
         self.opening = True  # only titles and comments so far
-
-    def blocks(self) -> list[Block]:
-        """Return what has been written, in order."""
-        return sorted(self.writer.finish(), key=lambda block: (block.span.start, -block.span.end))
 
     def read(self) -> None:
         """Read all lines."""

@@ -16,4 +16,4 @@ def parse(source: SourceFile) -> Document:
     """Return the document in a text of LaTeX."""
     reader = Reader(source)
     reader.read()
-    return Document(source, "latex", tuple(reader.blocks()), tuple(placed(source.text, reader.comments)))
+    return Document(source, "latex", tuple(reader.writer.ordered()), tuple(placed(source.text, reader.comments)))

@@ -78,10 +78,6 @@ class Reader:
         self.around = [_Environment("")]
         self.item = 0  # the number of the item that the next block begins
 
-    def blocks(self) -> list[Block]:
-        """Return what has been written, in order."""
-        return sorted(self.writer.finish(), key=lambda block: (block.span.start, -block.span.end))
-
     def read(self) -> None:
         """Read the body, and the title before it."""
         place, end = self.preamble(), len(self.text)
