@@ -367,6 +367,14 @@ class Document(_Document):
         """The headings in order."""
         return tuple(block for block in self.blocks if block.kind is BlockKind.HEADING)
 
+    def number_at(self, offset: int) -> int:
+        """Return the number of the last block that begins at an offset of the source or before it, -1 for none."""
+        return bisect_right(self._block_starts, offset) - 1
+
+    @derived
+    def _block_starts(self) -> list[int]:
+        return [block.span.start for block in self.blocks]
+
     @derived
     def sections(self) -> tuple[Section, ...]:
         """The document cut at its headings; a first section without heading is left out when it is empty."""

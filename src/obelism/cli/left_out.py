@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -61,7 +60,7 @@ def of_line(document: Document, line: int) -> Iterator[str]:
     if document.host:
         start, end = map(document.host.offset, (start, end))
     kinds = {}
-    for number in range(bisect_right(document.derive(_starts), max(end - 1, start)) - 1, -1, -1):
+    for number in range(document.number_at(max(end - 1, start)), -1, -1):
         block = document.blocks[number]
         if block.span.end <= start:
             break
@@ -69,10 +68,6 @@ def of_line(document: Document, line: int) -> Iterator[str]:
     yield from (f"{told[0]}: {told[1]}" for told in kinds.values() if told)
     if not kinds and document.file.lines.line_text(line).strip():
         yield "markup or a comment: no rule reads it"
-
-
-def _starts(document: Document) -> list[int]:
-    return [block.span.start for block in document.blocks]
 
 
 def _plural(count: int, noun: str) -> str:

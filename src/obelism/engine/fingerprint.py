@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from obelism.text.checksum import checksum
@@ -44,17 +43,8 @@ def _of_text(text: str) -> str:
 
 def sentence_at(document: Document, offset: int) -> tuple[int, int] | None:
     """Return the numbers of the block at an offset of the source and of its sentence; None where there is no prose."""
-    index = block_at(document, offset)
+    index = document.number_at(offset)
     block = document.blocks[index] if index >= 0 else None
     if block is None or not block.prose:
         return None
     return index, block.sentence_at(block.segments.prose_offset(offset))
-
-
-def block_at(document: Document, offset: int) -> int:
-    """Return the number of the block at an offset of the source, -1 before the first."""
-    return bisect_right(document.derive(_starts), offset) - 1
-
-
-def _starts(document: Document) -> list[int]:
-    return [block.span.start for block in document.blocks]

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from obelism.document import BlockKind
-from obelism.engine.fingerprint import block_at
 from obelism.engine.fingerprint import sentence_at
 
 if TYPE_CHECKING:
@@ -102,7 +101,7 @@ class _Places:
 
     def block(self, offset: int) -> int:
         """Return the index of the block at an offset, -1 before the first."""
-        return block_at(self.document, offset)
+        return self.document.number_at(offset)
 
     def rank(self, offset: int) -> int:
         """Return how many blocks of prose stand before the one at an offset."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from obelism.checks.blocks import written_matter
-from obelism.engine.fingerprint import block_at
 from obelism.text.segments import OPAQUE
 
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ def quote(document: Document, span: Span) -> str:
 
 def _shown(document: Document, span: Span) -> str:
     """Return the prose that a range of the source stands for, "" where it is none, or more than prose."""
-    at = block_at(document, span.start)
+    at = document.number_at(span.start)
     if at < 0 or not (block := document.blocks[at]).prose or span.end > block.span.end:
         return ""
     if span == block.span:

@@ -122,7 +122,8 @@ _INLINE = "inline"
 
 def _place(document: Document, finding: Finding, syntax: CommentSyntax, turn: int) -> tuple[int, str] | None:
     """Return where a comment goes and its indentation (``_INLINE`` at the end of a line), None for nowhere."""
-    block = _block_at(document, finding.location.span.start)
+    number = document.number_at(finding.location.span.start)
+    block = document.blocks[number] if number >= 0 else None
     alone = block is not None and block.kind in _ALONE
     if syntax.inline and alone == bool(turn):
         lines = document.source.lines
@@ -133,11 +134,6 @@ def _place(document: Document, finding: Finding, syntax: CommentSyntax, turn: in
     if block is None or (turn and not syntax.inline):
         return None
     return _before(document, block)
-
-
-def _block_at(document: Document, offset: int) -> Block | None:
-    index = bisect_right(document.blocks, offset, key=lambda block: block.span.start) - 1
-    return document.blocks[index] if index >= 0 else None
 
 
 def _before(document: Document, block: Block) -> tuple[int, str]:

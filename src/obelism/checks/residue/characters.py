@@ -83,12 +83,13 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
     present = [character for character in _SUSPECTS if character in text] + ["&"] * entities
     if not present:
         return
-    starts = [block.span.start for block in document.blocks]
     strays: dict[str, list[Stray]] = {}
     for match in islice(_find(text, present), MOST_PLACES):
-        at = bisect_right(starts, match.start()) - 1
+        at = document.number_at(match.start())
+        if at < 0:
+            continue
         block = document.blocks[at]
-        if at < 0 or match.end() > block.span.end or block.kind not in READABLE or _is_in_code(block, match.start()):
+        if match.end() > block.span.end or block.kind not in READABLE or _is_in_code(block, match.start()):
             continue
         if not _is_mentioned(text, match, block) and (stray := _judge(document, match)):
             strays.setdefault(stray.message, []).append(stray)

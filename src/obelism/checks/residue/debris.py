@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from re import MULTILINE
 from typing import TYPE_CHECKING
 from typing import Any
@@ -99,9 +98,8 @@ def _empty(document: Document) -> Iterator[Hit]:
     if not document.marks_lines:
         return
     text = document.source.lined
-    starts = [block.span.start for block in document.blocks]
     for match in _EMPTY().finditer(text):
-        at = bisect_right(starts, match.end()) - 1
+        at = document.number_at(match.end())
         if at >= 0 and match.start() < document.blocks[at].span.end and document.blocks[at].kind is not BlockKind.ITEM:
             continue  # code, or the line under a heading
         mark = text[match.start() : match.end()].strip()
