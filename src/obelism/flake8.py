@@ -5,6 +5,7 @@ flake8 knows an extension by one prefix of codes, so there is one for each famil
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from functools import lru_cache
 from typing import TYPE_CHECKING
 from typing import Any
@@ -38,14 +39,8 @@ class _Extension:
         Raises:
             ExecutionError: the settings cannot be used; flake8 tells it and ends.
         """
-        from obelism.errors import ObelismError
-
-        try:
+        with _told_to_flake8("obelism"):
             found = _found(self._path, self._text, _Extension.config)
-        except ObelismError as error:
-            from flake8.exceptions import ExecutionError
-
-            raise ExecutionError(f"obelism: {error}") from None
         for line, column, told in found:
             if told.startswith(self.family):
                 yield line, column, told, type(self)
@@ -76,16 +71,9 @@ class Plugin(_Extension):
             ExecutionError: it cannot be used; flake8 tells it and ends.
         """
         _Extension.config = options.obelism_config or ""
-        if not _Extension.config:
-            return
-        from obelism.errors import ObelismError
-
-        try:
-            _linter(_Extension.config)
-        except ObelismError as error:
-            from flake8.exceptions import ExecutionError
-
-            raise ExecutionError(f"--obelism-config: {error}") from None
+        if _Extension.config:
+            with _told_to_flake8("--obelism-config"):
+                _linter(_Extension.config)
 
 
 class Nav(_Extension):
@@ -98,6 +86,19 @@ class Clm(_Extension):
     """Unsupported claims."""
 
     family = "CLM"
+
+
+@contextmanager
+def _told_to_flake8(where: str) -> Iterator[None]:
+    """Turn an error of ours into the one that ends flake8 with a line."""
+    from obelism.errors import ObelismError
+
+    try:
+        yield
+    except ObelismError as error:
+        from flake8.exceptions import ExecutionError
+
+        raise ExecutionError(f"{where}: {error}") from None
 
 
 @lru_cache(maxsize=2)

@@ -61,7 +61,7 @@ def test_what_fits_nothing_is_refused_before_it_is_slow(expression: str) -> None
 
 
 def test_many_slow_expressions_share_their_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(matcher, "ALL_TIMEOUT", 0.5)
+    monkeypatch.setattr(matcher, "ALL_SECONDS", 0.5)
     found = scan([r"(a+)+$", *[rf"(a|a{{{number}}})+$" for number in range(2, 60)]])
     assert len({told.rule.code for told in found.timeouts}) == 59
     assert len(found.timeouts) < 70

@@ -112,14 +112,15 @@ class _Search:
             self.targets[target.path] = target
 
     def _take_folder(self, folder: str, given: str) -> None:
-        for target in _walk(folder, given, self._resolver, self._is_document, self.problems):
-            if self._is_known(target.path):
-                self.targets.setdefault(target.path, target)
+        for path, size in _files(folder, self._resolver, self.problems):
+            known = self._is_known(path)
+            kind = "" if known else foreign(path)
+            if not (known or kind) or self._resolver.settings_for(path).excludes.match(path):
+                continue
+            if known:
+                self.targets.setdefault(path, Target(path, _shown(path, folder, given), size, named=False))
             else:
-                self.unread[foreign(target.path)] += 1
-
-    def _is_document(self, path: str) -> bool:
-        return self._is_known(path) or bool(foreign(path))
+                self.unread[kind] += 1
 
 
 def is_left_out(path: str, resolver: Resolver) -> bool:
@@ -141,10 +142,8 @@ def _missing(path: str, error: Exception) -> str:
     return f"cannot be read: {error.strerror if isinstance(error, OSError) else error}"
 
 
-def _walk(
-    folder: str, given: str, resolver: Resolver, is_wanted: Callable[[str], bool], problems: list[Problem]
-) -> Iterator[Target]:
-    """Yield the wanted files below a folder; what of it cannot be listed is a problem.
+def _files(folder: str, resolver: Resolver, problems: list[Problem]) -> Iterator[tuple[str, int]]:
+    """Yield the path and size of each file below a folder; what of it cannot be listed is a problem.
 
     Hidden files, symbolic links to folders and what .gitignore names are passed over; so are links that lead
     out of the folder, pipes and other things that are not files.
@@ -152,8 +151,6 @@ def _walk(
     root = os.path.realpath(folder)
     below = root.rstrip(os.sep) + os.sep
     for path in _entries(folder, resolver, problems):
-        if not is_wanted(path):
-            continue
         try:
             status = os.lstat(path)
             if stat.S_ISLNK(status.st_mode):
@@ -162,9 +159,8 @@ def _walk(
                 status = os.stat(path)
         except OSError:
             continue
-        if not stat.S_ISREG(status.st_mode) or resolver.settings_for(path).excludes.match(path):
-            continue
-        yield Target(path, _shown(path, folder, given), status.st_size, named=False)
+        if stat.S_ISREG(status.st_mode):
+            yield path, status.st_size
 
 
 def _shown(path: str, folder: str, given: str) -> str:

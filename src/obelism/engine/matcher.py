@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 from obelism.checks.model import Match
 from obelism.records import NamedTuple
+from obelism.rules.model import ALL_SECONDS
+from obelism.rules.model import BLOCK_SECONDS
+from obelism.rules.model import RULE_SECONDS
 from obelism.rules.template import find_template
 from obelism.rules.template import fit_template
 from obelism.rules.template import parse_template
@@ -27,16 +30,6 @@ if TYPE_CHECKING:
 
 _Place = tuple[int, int]
 """A range of the prose of a block."""
-
-PATTERN_TIMEOUT = 0.25
-"""Seconds a raw expression may take on one block before it is given up there."""
-
-RULE_TIMEOUT = 1.0
-"""Seconds the raw expressions of a rule may take on one document, so that many slow blocks do not add up."""
-
-
-ALL_TIMEOUT = 10.0
-"""Seconds all raw expressions together may take on one document, so that many rules do not add up either."""
 
 LONGEST_MATCH = 1_000
 """Letters that a raw expression may match at once; more are nothing that a finding could point at."""
@@ -164,7 +157,7 @@ class _Patience:
 
     def __init__(self, timeouts: list[Timeout]) -> None:
         self._timeouts = timeouts
-        self._all = ALL_TIMEOUT
+        self._all = ALL_SECONDS
         self._left: dict[str, float] = {}
         self._given_up: set[str] = set()
         self._places: dict[str, int] = {}
@@ -174,7 +167,7 @@ class _Patience:
 
         A match of no letters is none.
         """
-        left = min(self._left.get(rule.code, RULE_TIMEOUT), self._all)
+        left = min(self._left.get(rule.code, RULE_SECONDS), self._all)
         if left <= 0:
             self._tell(rule, block, rest=True)
             return []
@@ -186,7 +179,7 @@ class _Patience:
         in_time = True
         started = process_time()
         try:
-            found = regex.finditer(pattern.template, block.prose, timeout=min(left, PATTERN_TIMEOUT))
+            found = regex.finditer(pattern.template, block.prose, timeout=min(left, BLOCK_SECONDS))
             spans = [match.span() for match in islice(found, most + 1)]
         except TimeoutError:
             in_time = False

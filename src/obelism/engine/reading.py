@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING
 
 from obelism.errors import UsageError
@@ -43,8 +42,6 @@ class Reading:
         Raises:
             ConfigError: its settings name a format that does not exist.
         """
-        if format_for(path, self._formats) is None and os.path.isdir(path):
-            return False  # no file; which settings hold in it is looked for when there is one
         settings = self._resolver.settings_for(path)
         found = self.format_of(path)
         if found is not None and (not found.asked or settings.format_in(path)):

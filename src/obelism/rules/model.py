@@ -17,6 +17,16 @@ if TYPE_CHECKING:
     from obelism.rules.grounds import Excuse
 
 
+BLOCK_SECONDS = 0.25
+"""Processor seconds that an expression a user wrote may take on one block before it is given up there."""
+
+RULE_SECONDS = 1.0
+"""Seconds that those of a rule may take on one document, so that many slow blocks do not add up."""
+
+ALL_SECONDS = 10.0
+"""Seconds that those of all rules may take on one document, so that many rules do not add up either."""
+
+
 class Tier(enum.Enum):
     """When a pattern's hits are shown."""
 

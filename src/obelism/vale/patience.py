@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from typing import TypeVar
 
 from obelism.records import NamedTuple
+from obelism.rules.model import ALL_SECONDS
+from obelism.rules.model import BLOCK_SECONDS
+from obelism.rules.model import RULE_SECONDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,10 +22,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-BLOCK_SECONDS = 0.25
-RULE_SECONDS = 1.0
-ALL_SECONDS = 10.0
 STALE = 0.005
+"""Seconds that the time looked at last may be old."""
 
 
 class GivenUp(NamedTuple):

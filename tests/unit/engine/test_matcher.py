@@ -135,7 +135,7 @@ def test_a_raw_expression_that_takes_too_long_is_given_up_and_told() -> None:
 def test_slow_blocks_do_not_add_up_without_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     seconds = itertools.count()
     monkeypatch.setattr(matcher, "process_time", lambda: float(next(seconds)))  # each expression takes one
-    monkeypatch.setattr(matcher, "RULE_TIMEOUT", 3.0)
+    monkeypatch.setattr(matcher, "RULE_SECONDS", 3.0)
     slow, other = rule("HSE001", "g[o]+", "g[oe]t?", anchors=("go",)), rule("HSE002", "g[o]", anchors=("go",))
     text = "\n\n".join(["We go."] * 3)
     scan = Matcher([slow, other]).scan(parse(from_text(text, "a.md"), "markdown"))
@@ -149,8 +149,8 @@ def test_slow_blocks_do_not_add_up_without_a_limit(monkeypatch: pytest.MonkeyPat
 def test_slow_rules_do_not_add_up_without_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     seconds = itertools.count()
     monkeypatch.setattr(matcher, "process_time", lambda: float(next(seconds)))  # each expression takes one
-    monkeypatch.setattr(matcher, "RULE_TIMEOUT", 2.0)
-    monkeypatch.setattr(matcher, "ALL_TIMEOUT", 3.0)
+    monkeypatch.setattr(matcher, "RULE_SECONDS", 2.0)
+    monkeypatch.setattr(matcher, "ALL_SECONDS", 3.0)
     rules = [rule(f"HSE00{number}", "g[o]", anchors=("go",)) for number in range(4)]
     scan = Matcher(rules).scan(parse(from_text("We go.\n\nWe go.", "a.md"), "markdown"))
     assert {code: len(matches) for code, matches in scan.matches.items()} == {"HSE000": 1, "HSE001": 1, "HSE002": 1}
@@ -200,7 +200,7 @@ def test_an_expression_has_no_more_time_than_its_rule_has_left(
     seconds: float, patience: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     given = []
-    monkeypatch.setattr(matcher, "RULE_TIMEOUT", seconds)
+    monkeypatch.setattr(matcher, "RULE_SECONDS", seconds)
     monkeypatch.setattr(regex, "finditer", lambda *_, timeout: given.append(timeout) or iter(()))
     found("We go.", rule("HSE001", "g[o]+", anchors=("go",)))
     assert given == [patience]
