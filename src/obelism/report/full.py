@@ -31,6 +31,9 @@ if TYPE_CHECKING:
     from obelism.report.order import Entry
 
 MIN_WIDTH = 40
+MOST_NUMBERS = 12
+"""Lines of one file that a note names: those that a person looks at, in about one line of a terminal."""
+
 _HUES = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.INFO: "1;36"}
 _GUTTER = "34"
 _STRONG = "1"
@@ -85,14 +88,22 @@ def _notes(finding: Finding) -> Iterator[str]:
     """Yield what there is to say of a finding besides its message."""
     if reason := because(finding):
         yield reason
+    files: dict[tuple[str, str], list[int]] = {}
     for related in elsewhere(finding):
-        place = f"{related.location.path}:{related.location.start.line}"
-        yield f"{related.message} at {place}" if related.message else f"also at {place}"
+        files.setdefault((related.message or "also", related.location.path), []).append(related.location.start.line)
+    for (said, path), lines in files.items():
+        yield f"{said} at {path}:{_numbers(lines)}"
     if finding.fix:
         unsafe = " (unsafe)" if finding.fix.safety is Safety.UNSAFE else ""
         yield f"fix: {finding.fix.title}{unsafe}"
     if finding.own_places:
         yield f"{plural(len(finding.own_places), 'place')}:"
+
+
+def _numbers(lines: Sequence[int]) -> str:
+    """Return the numbers of some lines of a file, and of many how many more there are."""
+    shown = ", ".join(map(str, lines[:MOST_NUMBERS]))
+    return f"{shown} and {len(lines) - MOST_NUMBERS:,} more" if len(lines) > MOST_NUMBERS else shown
 
 
 def _sentences(finding: Finding) -> list[tuple[str, int]]:

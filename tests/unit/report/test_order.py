@@ -129,6 +129,20 @@ def test_few_places_are_told_with_their_file():
     assert "places" not in text
 
 
+def places_elsewhere(count, path="b.md"):
+    return tuple(Related(finding_at("X", line, path=path).location, "also here") for line in range(1, count + 1))
+
+
+def test_places_of_another_file_are_told_in_one_note():
+    found = finding_at("DUP010", 9, related=(*places_elsewhere(2), *places_elsewhere(1, "c.md")))
+    assert "  = also here at b.md:1, 2\n  = also here at c.md:1\n" in told([found])
+
+
+def test_no_more_than_a_dozen_places_of_another_file_are_told():
+    assert "at b.md:1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12\n" in told([finding_at("X", 9, related=places_elsewhere(12))])
+    assert "10, 11, 12 and 1 more\n" in told([finding_at("X", 9, related=places_elsewhere(13))])
+
+
 def test_of_a_place_only_the_words_are_told():
     places = [place._replace(message="“grand” praises; say what was measured") for place in places_in((1,))]
     places += [place._replace(message="stock words: a, b; say what happened") for place in places_in((2,))]
