@@ -41,7 +41,7 @@ _NAME = lazy(r"[A-Z][\w'’.-]+ [A-Z][\w'’.-]*")
 _IDENTIFIER = lazy(r"\w[._]\w*[a-z_]|[a-z][A-Z]|\w\(\)|(?<!\w)--?[a-z]")
 """What tells the name of an option or a function from words: `max_width`, `tree.plant`, `lookUp`, `--dry`."""
 
-_CAPTION = lazy(lambda: rf"(?:{any_of('pictures')})\.? [a-z]?[-.]?\d")
+_CAPTION = lazy(lambda: rf"[*_\"“(]{{0,3}}(?:{any_of('pictures')})\.? [a-z]?[-.]?\d")
 """What a caption opens with: "Figure 3.", "Table B-2: "."""
 
 _NUMBER = lazy(r"[ \t>]*(\d{1,9})[.)][ \t]")

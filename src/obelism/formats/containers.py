@@ -81,9 +81,7 @@ class Containers:
         """Go into an element, and come out of those that it ends."""
         if name in _ENDS:
             self._end(_ENDS[name])
-        kind = PARTS.get(name) or _kind_of(_CLASS().search(rest) if "=" in rest else None)
-        if name == "aside":
-            kind = kind or BlockKind.ADMONITION
+        kind = PARTS.get(name) or kind_of_element(name, rest)
         if (kind is None and name not in _BOUNDS and name not in _ENDS) or rest.endswith("/"):
             return
         top = self.top
@@ -122,6 +120,13 @@ class Containers:
         if name in _LISTS:
             self._items.pop()
         return name
+
+
+def kind_of_element(name: str, rest: str) -> BlockKind | None:
+    """Return what an element makes of its text by its class and role, or its name; ``rest`` is its tag behind that."""
+    return _kind_of(_CLASS().search(rest) if "=" in rest else None) or (
+        BlockKind.ADMONITION if name == "aside" else None
+    )
 
 
 def _kind_of(found: re.Match[str] | None) -> BlockKind | None:

@@ -44,6 +44,13 @@ _BEFORE_BULLET = lazy(r"[ \t>]*")
 _BEFORE_STOP = lazy(r"[ \t>]*(\d{1,3})")
 """A list marker that an editor or converter escaped."""
 
+_STATEMENT = lazy(
+    r"^(?:import (?:(?:[\w$]+, )?(?:[\w$]+|\* as [\w$]+|\{[^{}]{1,2000}\}) from )?(?:\"[^\"\n]+\"|'[^'\n]+');?"
+    r"|@def [\w.]+ *=[^\n]*)[ \t]*$",
+    re.MULTILINE,
+)
+"""Lines that tell a site's builder something: imports, which some read in Markdown too, and settings of Franklin."""
+
 _BLANK_LINE = lazy(r"\n[ \t>]*(?=\n)")
 _COMPONENT = lazy(r"</?(?:[A-Z]|(?:[a-z]+-)*tab(?!le))")
 _LONE_RETURN = lazy(r"\r(?!\n)")
@@ -82,7 +89,15 @@ def mask(text: str, *, mdx: bool = False) -> Masked:
     if dashes and "\n---" in text:
         for slide in slide_heads(text, start, code):
             finds.hide(*slide, BlockKind.METADATA)
+    if not mdx and ("import " in text or "@def " in text):
+        for statement in _STATEMENT().finditer(text, start):
+            if not code.end_at(statement.start()):
+                finds.hide(*statement.span(), BlockKind.METADATA)
     find_boxes(finds, start, code)
+    if "<div" in text or "<aside" in text or "<section" in text:
+        from obelism.formats.raw_boxes import find_raw_boxes
+
+        find_raw_boxes(finds, start, code)
     if "uote" in text or "Epigraph" in text:
         find_quotations(finds, start, code)
     if "tab" in text:

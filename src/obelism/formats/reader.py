@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import accumulate
 from itertools import repeat
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from obelism.formats.finds import BOX_MARK
 from obelism.formats.finds import Box
 from obelism.formats.tags import Tags
 from obelism.text.lazy import derived
+from obelism.text.lazy import lazy
 from obelism.text.segments import OPAQUE
 
 if TYPE_CHECKING:
@@ -39,6 +41,13 @@ _NEW_MARK = tuple.__new__  # a quarter of the time of a named tuple's own constr
 _CONTAINERS = frozenset({"Item", "BlockQuote", "FootnoteDefinition", "DefinitionList"})
 _UNMARKED = frozenset({"Strikethrough", "Superscript", "Subscript"})
 _FORMULA = frozenset("\\^_={}*`[]<&\n")
+_NOTE = lazy(
+    r"\[!|[ℹ⚠💡📝🚨🛑\N{VARIATION SELECTOR-16} ]*(?:note|tip|hint|info|important|warning|caution|danger|attention)s?"
+    r"\b[ ]?[:!—–-]",
+    re.IGNORECASE,
+)
+"""How a note of the author's begins that is set as a quotation, callouts that GitHub does not know among them."""
+
 _BARE_LINKS = frozenset({"Autolink", "Email"})
 
 
@@ -110,8 +119,8 @@ class Reader:
         if len(pieces.texts) > first:
             place = (where["start"], where["end"]) if kind else (pieces.begins[first], pieces.ends[-1])
             kind = kind or self.kind_here()
-            if kind is _QUOTE and "".join(pieces.texts[first : first + 3]).startswith("[!"):
-                self.outer[-1] = kind = _ADMONITION  # a callout that GitHub does not know
+            if kind is _QUOTE and _NOTE().match("".join(pieces.texts[first : first + 3])):
+                self.outer[-1] = kind = _ADMONITION
             level = self.level if kind is _HEADING else self.depth if kind is _ITEM else 0
             marks = self.placed_marks(first) if self.marks else ()
             self.writer.add(kind, *place, first, level, marks)

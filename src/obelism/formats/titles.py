@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from obelism.formats.furniture import FURNITURE
 from obelism.formats.layout import stops
 from obelism.text.lazy import lazy
+from obelism.text.words import DATE_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,11 +29,6 @@ _SINGLE_WORDS = frozenset(
     "abstract acknowledgements acknowledgments appendix background bibliography changelog conclusion conclusions "
     "contents discussion epilogue examples faq features foreword glossary history installation introduction licence "
     "license methods motivation notes overview preface prologue references requirements results summary usage".split()
-)
-_DATE_WORDS = frozenset(
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday "
-    "mon tue wed thu fri sat sun am pm est edt pst pdt cst gmt utc".split()
 )
 _FIRST = lazy(r"\(?(?:0*1|a)[.)]")
 HASHES = lazy(r"(#{1,6})[ \t]+(?=\S)")
@@ -92,7 +88,7 @@ class Titles:
         if not words or len(words) > _HEADING_WORDS or not (words[0][0].isupper() or words[0][0].isdigit()):
             return False
         weighty = [word for word in words if word.lower() not in _SMALL_WORDS]
-        if all(word.lower() in _DATE_WORDS or not word.isalpha() for word in weighty):
+        if all(word.lower() in DATE_WORDS or not word.isalpha() for word in weighty):
             return False
         if len(weighty) == 1:
             return weighty[0].lower() in _SINGLE_WORDS

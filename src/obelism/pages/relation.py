@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from obelism.pages.evidence import HEADS
+from obelism.pages.evidence import page_name
 from obelism.records import NamedTuple
 from obelism.text.lazy import lazy
 
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from obelism.pages.page import Page
 
 EDITION, DATED, POSTS, NAMESAKE, PART, SIBLING = "edition", "dated", "posts", "namesake", "part", "sibling"
-GENERATED = "generated"
+GENERATED, REFERS, OVERVIEW = "generated", "refers", "overview"
 
 RELATIONS: Mapping[str, str] = {
     GENERATED: "one of the two files says that a program wrote it",
@@ -24,6 +26,8 @@ RELATIONS: Mapping[str, str] = {
     POSTS: "both files are posts of different days",
     NAMESAKE: "the two files are one page in two folders, for two tools or platforms",
     PART: "one of the two files is a part that pages include",
+    REFERS: "one of the two files links to the other",
+    OVERVIEW: "one of the two files heads the folder of the other",
     SIBLING: "the two files lie in one folder, as parallel pages do",
 }
 """How two pages can be related, with what is then true of them; the first that holds counts."""
@@ -34,11 +38,20 @@ _VERSION = lazy(
 )
 _KEPT = lazy(r"(?i)(?:^|/)_?version(?:s|ed)(?:_[^/]*)?/([^/]+)/")
 _PERIOD = lazy(r"(?i)(?<!\d)(?:(?:19|20)\d\d(?:[-_]?[hq]\d)?|v?\d+(?:\.\d+)+)(?!\d)")
-_FRAGMENT = lazy(r"(?i)(?:^|/)_?(?:includes?|partials?|snippets?)/")
+_FRAGMENT = lazy(r"(?i)(?:^|/)_?(?:includes?|partials?|snippets?)/|(?:^|/)_(?!index\b)[^/]+$")
+"""Folders of parts that pages include, and the underscore that tells a builder to make no page of a file."""
+
+_OVERVIEWS = HEADS | {"overview", "introduction"}
+"""What the page is called that says what the others in its folder are about."""
+
 _ARCHIVE = lazy(r"(?i)(?:^|/)_?(?:archived?s?|old|legacy|deprecated)(?=[/_.-])")
 _DATED = lazy(r"(?:^|[/_-])(?:19|20)\d\d[-_/][01]\d[-_/][0-3]\d(?=[-_/.])")
 _NUMBERING = "0123456789-_"
 """What a name may open with where files are numbered."""
+
+
+_WEAK = frozenset({SIBLING})
+"""Relations that say less than a link from one page to the other."""
 
 
 class Relation(NamedTuple):
@@ -59,6 +72,8 @@ def relate(one: Page, other: Page) -> Relation | None:
     days = {one.evidence.day, other.evidence.day}
     if len(days) == 2 and "" not in days and (relation is None or relation.name not in (EDITION, DATED)):
         return Relation(POSTS, RELATIONS[POSTS])
+    if (relation is None or relation.name in _WEAK) and one.path != other.path and _refers(one, other):
+        return Relation(REFERS, RELATIONS[REFERS])
     return relation
 
 
@@ -99,6 +114,16 @@ def _is_part(one: str, other: str) -> bool:
     return _FRAGMENT().search(one) is not None or _FRAGMENT().search(other) is not None
 
 
+def _refers(one: Page, other: Page) -> bool:
+    """Tell whether one of two pages links to the other, as a summary does to what it sums up."""
+    return page_name(one.path) in other.evidence.links or page_name(other.path) in one.evidence.links
+
+
+def _is_overview(one: str, other: str) -> bool:
+    names = {path.rpartition("/")[2].partition(".")[0].lower() for path in (one, other)}
+    return _are_siblings(one, other) and not names.isdisjoint(_OVERVIEWS)
+
+
 def _are_siblings(one: str, other: str) -> bool:
     return one.split("/")[:-1] == other.split("/")[:-1]
 
@@ -131,5 +156,6 @@ _RELATIONS: tuple[tuple[str, Callable[[str, str], bool]], ...] = (
     (DATED, _are_dated),
     (NAMESAKE, _are_namesakes),
     (PART, _is_part),
+    (OVERVIEW, _is_overview),
     (SIBLING, _are_siblings),
 )

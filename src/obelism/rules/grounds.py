@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 GROUNDS: Mapping[str, str] = {
     "adjacent": "the two stand side by side, to be compared",
     "alone": "too little of the kind stands near it",
+    "announced": "it tells of an event, below the day and hour of it",
     "answered": "what it leaves open is said right behind it",
     "authored": "it was written for this text",
     "bookmark": "it is an item that opens with a link, and says what stands there",
@@ -44,6 +45,7 @@ GROUNDS: Mapping[str, str] = {
     "looked-up": "it stands in another section of a page whose sections are looked up one by one",
     "loose": "it fits in part only",
     "measured": "a figure stands in its sentence or beside it",
+    "moment": "it says when something takes place, and nothing else",
     "names-differ": "the two differ in names and figures alone",
     "other-subject": "the two are about two things",
     "own-data": "the figures are the author's own",

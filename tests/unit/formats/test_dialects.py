@@ -316,3 +316,23 @@ def test_what_nobody_sees_may_open_an_item(markdown: Parse, comment: str) -> Non
     document = markdown(f"- One.\n- {comment}\n- Two.\n")
 
     assert [block.prose for block in document.blocks if block.prose] == ["One.", "Two."]
+
+
+def test_lines_for_the_builder_of_a_site_are_no_prose(markdown: Parse) -> None:
+    text = """\
+@def title = "Rope, and how it is made"
+
+import Tabs from "@theme/Tabs"
+import { A,
+  B } from '../knots';
+
+Rope is made of hemp.
+
+We import hemp from "Riga" and from
+import houses.
+"""
+    assert [block.prose for block in markdown(text).prose_blocks] == [
+        "Rope is made of hemp.",
+        'We import hemp from "Riga" and from import houses.',
+    ]
+    assert shape(markdown('```\nimport x from "y"\n```\n')) == [("code", "")]

@@ -159,3 +159,45 @@ def test_the_mark_of_a_box_below_raw_markup_leaves_no_words(markdown: Parse) -> 
         ("paragraph", "one"),
         ("paragraph", "two \u00e9"),
     ]
+
+
+def test_boxes_of_raw_tags_enclose_notes(markdown: Parse) -> None:
+    text = """\
+<div class="callout">
+
+Mind the gap.
+
+<div>
+
+It is wide.
+
+</div>
+
+</div>
+
+<div class="wide">
+
+It was narrow.
+
+</div>
+
+<aside>
+
+It may close.
+"""
+    assert shape(markdown(text)) == [
+        ("admonition", "Mind the gap."),
+        ("admonition", "It is wide."),
+        ("paragraph", "It was narrow."),
+        ("paragraph", "It may close."),
+    ]
+
+
+@pytest.mark.parametrize("label", ["Note:", "**Note**:", "**Warning:**", "TIP -", "\N{WARNING SIGN} Caution!", "[!NB]"])
+def test_a_note_that_is_set_as_a_quotation_is_a_note(markdown: Parse, label: str) -> None:
+    assert [name for name, _ in shape(markdown(f"> {label} mind it.\n>\n> And that.\n"))] == ["admonition"] * 2
+
+
+@pytest.mark.parametrize("words", ["Important people said so:", "Noted:", "The note: mind it."])
+def test_a_quotation_that_speaks_of_a_note_is_none(markdown: Parse, words: str) -> None:
+    assert [name for name, _ in shape(markdown(f"> {words}\n"))] == ["quote"]

@@ -64,7 +64,7 @@ def test_text_that_the_markdown_parser_gives_up_on_keeps_its_format(monkeypatch:
 
 
 def test_asked_for_by_name_a_file_is_read_in_its_own_dialect() -> None:
-    text = "import x from './x.js'\n\nWords.\n"
+    text = "export const x = 1\n\nWords.\n"
     assert [block.prose for block in parse(from_text(text, "a.mdx"), "markdown").prose_blocks] == ["Words."]
     assert len(parse(from_text(text, "a.md"), "markdown").prose_blocks) == 2
     assert parse(from_text(text, "a.mdx"), "plain").format == "plain"

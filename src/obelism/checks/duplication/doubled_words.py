@@ -24,6 +24,7 @@ from obelism.formats.inline import lead
 from obelism.formats.inline import trail
 from obelism.text.language import FUNCTION_WORDS
 from obelism.text.words import STOP_WORDS
+from obelism.text.words import WORD
 from obelism.text.words import words_before
 
 if TYPE_CHECKING:
@@ -36,17 +37,31 @@ if TYPE_CHECKING:
 
 OPTIONS: Mapping[str, Any] = {"allow": []}
 
-# Function words that English doubles: grammar ("what it is is", "gave her her coat") and emphasis.
-_DOUBLED = frozenset(
-    """
-    that had is was her do did does who so no very really many much more too ever again only
-    """.split()
-)
+_DOUBLED = frozenset("that had is was her do did does who so no very really many much too ever".split())
+"""Function words that English doubles: grammar ("what it is is", "gave her her coat") and emphasis."""
+
+_SLIPS_AFTER: Mapping[str, frozenset[str]] = {
+    "is": frozenset({"this", "these", "which"}),
+    "was": frozenset({"this", "these", "which"}),
+    "do": frozenset({"to"}),
+    "no": frozenset("are have has is there was were with".split()),
+}
+"""Words behind which English does not double one of them: "this is is fine", but "all that is is here"."""
+
+_SLIPS_BEFORE: Mapping[str, frozenset[str]] = {"no": frozenset("longer more one other such".split())}
+"""Words before which it does not: "it is no no longer"."""
+
+_LEAVES_OPEN = frozenset("all anything everything how something that thing what whatever where who why".split())
+"""After one of these a clause may end in the first of the two: "all this is is a list"."""
+
+_OPEN_WORDS = 8
+"""Words before a doubled one among which such a word counts."""
+
 _WIDE = frozenset("\t\u2003\u3000")
 """White space as wide as a gap between columns."""
 
 _JOINTS = frozenset("-/'&")
-_BESIDE = frozenset({BlockKind.ADMONITION, BlockKind.HEADING})
+_BESIDE = frozenset({BlockKind.ADMONITION, BlockKind.FOOTNOTE, BlockKind.HEADING})
 """What is read beside the running prose."""
 
 _EMPHASIS = frozenset({MarkKind.EMPHASIS, MarkKind.STRONG})
@@ -65,7 +80,7 @@ _SOOTHING = frozenset("come here now there well".split())
 
 def doubled_words(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each word that stands twice in a row, across a line break, too."""
-    allowed = _DOUBLED.union(word.lower() for word in options["allow"])
+    allowed = {word.lower() for word in options["allow"]}
     others = list(document.blocks_of(_BESIDE))
     blocks = (*document.prose_blocks, *others)
     words = list(chain(document.words, *[block.words for block in others]))
@@ -97,12 +112,14 @@ def _hit(document: Document, block: Block, start: int, end: int, word: str) -> H
 
 def _is_meant(block: Block, start: int, end: int, word: str) -> bool:
     """Tell whether a doubled word is a name, a hyphenated compound, said three times, or no word at all."""
+    if word in _DOUBLED and not _is_slip(block, start, end, word):
+        return True
     first, second = block.prose[start].isupper(), block.prose[end - len(word)].isupper()
     begins = not any(map(str.isalnum, block.prose[block.sentences[block.sentence_at(start)].start : start]))
     if word not in STOP_WORDS and block.derive(_has_no_function_word, block.sentence_at(start)):
         return True  # perhaps in a language that doubles its nouns and adverbs: "orang orang"
-    if second or (first and not begins):
-        return True  # "Duran Duran", "at _At the Sea_", and "then Will will sing"
+    if second or (first and not begins) or (len(word) > 1 and block.prose[start : start + len(word)].isupper()):
+        return True  # "Duran Duran", "at _At the Sea_", "then Will will sing", and "AND and OR"
     if len(word) == 1 and word not in ("a", "i"):
         return True
     if block.prose[start - 1 : start] in ('"', "“", "‘") and block.prose[end : end + 1] in ('"', "”", "’"):
@@ -117,6 +134,16 @@ def _is_meant(block: Block, start: int, end: int, word: str) -> bool:
     around = block.folded[max(start - len(word) - 2, 0) : start], block.folded[end : end + len(word) + 2]
     beside = block.prose[start - 1 : start] + block.prose[end : end + 1]
     return any(word in part.split() for part in around) or not _JOINTS.isdisjoint(beside)
+
+
+def _is_slip(block: Block, start: int, end: int, word: str) -> bool:
+    """Tell by the words beside it whether a word that English doubles is typed twice, and no clause ends between."""
+    following = WORD.match(block.folded, end + 1)
+    if following and following[0] in _SLIPS_BEFORE.get(word, ()):
+        return True
+    sentence = block.sentences[block.sentence_at(start)]
+    *before, last = ["", *(found[0] for found in words_before(block.folded, sentence.start, start, _OPEN_WORDS))]
+    return last in _SLIPS_AFTER.get(word, ()) and _LEAVES_OPEN.isdisjoint(before)
 
 
 def _has_no_function_word(block: Block, sentence: int) -> bool:

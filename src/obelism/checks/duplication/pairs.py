@@ -11,16 +11,19 @@ from obelism.checks.blocks import headings_above
 from obelism.checks.blocks import is_call
 from obelism.checks.blocks import is_caption
 from obelism.checks.blocks import is_code
+from obelism.checks.blocks import is_mostly_linked
 from obelism.checks.blocks import is_parallel
 from obelism.checks.blocks import leads_in
 from obelism.checks.duplication.matter import have_own_matter
 from obelism.checks.duplication.similar import is_reference
 from obelism.checks.duplication.verse import is_verse
+from obelism.checks.programme import is_moment
 from obelism.checks.quotations import is_quotation
 from obelism.document import BlockKind
 from obelism.pages.evidence import MANY_SECTIONS
 from obelism.pages.evidence import evidence_of
 from obelism.pages.evidence import is_looked_up
+from obelism.text.segments import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,7 +40,9 @@ GROUNDS = (
     "in-code",
     "item",
     "lead-in",
+    "linked",
     "looked-up",
+    "moment",
     "own-code",
     "own-matter",
     "parallel",
@@ -57,6 +62,10 @@ def grounds_of_pair(document: Document, one: Block, other: Block) -> Iterator[st
         yield "item"
     if is_reference(other):
         yield "entry"
+    if is_mostly_linked(other, Span(0, len(other.prose))):
+        yield "linked"
+    if is_moment(other):
+        yield "moment"
     if is_verse(document, other):
         yield "verse"
     if is_code(document, other):

@@ -77,11 +77,12 @@ CHOICES: Mapping[str, Sequence[str]] = {
     "supported": ("skip", "report"),
     "topic": ("skip", "check"),
 }
-GROUNDS = ("alone", "bookmark", "first-person", "linked", "quoted", "sourced", "topic")
+GROUNDS = ("alone", "announced", "bookmark", "first-person", "linked", "quoted", "sourced", "topic")
 _NOWHERE = ranges(())
 
 CAPS: Mapping[str, str] = {
     "alone": "info",
+    "announced": "info",
     "bookmark": "info",
     "linked": "off",
     "quoted": "off",
@@ -311,6 +312,10 @@ def _excuses(document: Document, options: Mapping[str, Any], match: Match) -> tu
             return ("linked",)
         if is_bookmark(match.block):
             return ("bookmark",)
+        from obelism.checks.programme import is_announced
+
+        if is_announced(document, match.block):
+            return ("announced",)
     return ()
 
 

@@ -18,6 +18,7 @@ from obelism.findings import Safety
 from obelism.rules.data import word_set
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
+from obelism.text.words import STOP_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,6 +47,9 @@ _MANY_JOINTS = 8
 _LEAST_LABELS = 2
 """Labels of a site among the words that ran together, which make fewer do."""
 
+_LEAST_SAID = 2
+"""Words in lower case that make a line with names a sentence: "limit MaxOpenFiles and MaxOpenPipes in transport"."""
+
 _CODE = frozenset("<>{}=;_\\")
 _SPEAKER = lazy(r"\s*(?:\*\*|\[)?([A-Za-z][A-Za-z ]{0,20})\]?(?:\*\*:|:\*\*|:)(?=\s|\Z)")
 """A label before a colon that a text begins with, maybe in bold or in brackets."""
@@ -65,11 +69,18 @@ def is_glued(prose: str) -> bool:
     joined = {"".join(parts).strip("()") for parts in words if len(parts) > 1}
     if any("".join(parts[1:]).strip("()") in joined for parts in words if len(parts) > 2):
         return False  # names of one kind: "SawMill and LargeSawMill"
-    whole = joints.count(0) >= _LEAST_WHOLE
+    whole = joints.count(0) >= _LEAST_WHOLE and _said(words) < _LEAST_SAID
     if whole and sum(joints) >= (_LEAST_JOINTS if max(joints) >= _LEAST_IN_WORD else _MANY_JOINTS):
         return True
     labels = {part.lower() for parts in words for part in parts}
     return len(labels & word_set("menu")) >= _LEAST_LABELS
+
+
+def _said(words: Sequence[Sequence[str]]) -> int:
+    """Return how many of the words of a line are in lower case and no function words, as those of a sentence are."""
+    return sum(
+        parts[0].islower() and parts[0].isalpha() and parts[0] not in STOP_WORDS for parts in words if len(parts) == 1
+    )
 
 
 def run(document: Document, options: Options) -> Iterator[Hit]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -129,7 +130,7 @@ def _standing(
 ) -> Iterator[str]:
     """Yield the grounds of a line that follow from its place in the document and from what else was found there."""
     block = document.blocks[at]
-    if at < options["after"]:
+    if options["after"] and document.derive(_blocks_with_words)[at] < options["after"]:
         yield "authored"
     if is_beside_picture(document, at):
         yield "shown"
@@ -148,10 +149,18 @@ def _standing(
 
 def _headed(document: Document, at: int, found: Collection[int]) -> Iterator[str]:
     """Yield the ground of a line right below a heading that somebody marked as one and that is no residue itself."""
-    if at == 0 or not is_marked_heading(document, at - 1) or is_marked_heading(document, at):
+    above = at - 1
+    while above > 0 and document.blocks[above].kind is BlockKind.COMMENT:
+        above -= 1
+    if above < 0 or not is_marked_heading(document, above) or is_marked_heading(document, at):
         return
-    if at - 1 not in found or heads_text(document, at - 1, found):
+    if above not in found or heads_text(document, above, found):
         yield "headed"
+
+
+def _blocks_with_words(document: Document) -> list[int]:
+    """Return for each block how many with words stand before it: settings and comments are none that readers see."""
+    return list(accumulate((bool(block.prose) for block in document.blocks), initial=0))
 
 
 def _is_pointed(block: Block) -> bool:

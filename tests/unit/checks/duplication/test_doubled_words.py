@@ -179,3 +179,33 @@ def test_the_same_words_are_slips_elsewhere(slip: str) -> None:
 def test_a_doubled_word_beside_no_english_one_may_be_grammar(text: str) -> None:
     assert lint("DUP014", text) == []
     assert len(lint("DUP014", f"{text} Pack the tent tent first.")) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "This is is the same as a wall.",
+        "It is no no longer shut.",
+        "You have to do do the work.",
+        "These more more open gates are new.",
+        "A gate.[^a]\n\n[^a]: I care about about it.",
+    ],
+)
+def test_what_english_doubles_is_a_slip_beside_some_words(text: str) -> None:
+    (finding,) = lint("DUP014", text)
+    assert finding.severity is Severity.ERROR
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What this is is a wall.",
+        "All that this is is a wall.",
+        "That is a big no no for us.",
+        "We do do the work.",
+        "Use AND and OR to join them.",
+        "It was very very big.",
+    ],
+)
+def test_what_english_doubles_is_left_alone(text: str) -> None:
+    assert lint("DUP014", text) == []

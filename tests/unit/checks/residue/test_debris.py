@@ -41,6 +41,8 @@ def test_labels_without_spaces_between_them_are_glued(line: str) -> None:
         "the MudBarOars TarTea TinRope",
         "ContactOars",
         "ContactOarsTar",
+        "oars: limit MaxOpenLocks and MaxOpenLocksPerBoat in rowing",
+        "countOarsLeft - take countOarsLeft:countAll as a list of oars",
     ],
 )
 def test_names_written_as_one_word_are_not_glued(line: str) -> None:

@@ -411,3 +411,18 @@ def test_a_headline_with_a_drawer_alone_below_it_is_the_authors() -> None:
     drawer = ":PROPERTIES:\n:INDEX: cp\n:END:\n"
     assert lint("NAV309", index.format(drawer, drawer), "org") == []
     assert len(lint("NAV309", index.format("", ""), "org")) == 1
+
+
+@pytest.mark.parametrize(
+    ("between", "found"), [("", []), ("<!-- spelling: off -->\n\n", []), ("The pier is old.\n\n", [11])]
+)
+def test_a_by_line_below_a_heading_tells_of_what_it_heads(between: str, found: list[int]) -> None:
+    text = (
+        f"# Ropes\n\nOne.\n\nTwo.\n\n## [Knots](https://example.org)\n\n{between}Written by: Ann Holm\n\nIt is old.\n"
+    )
+    assert [finding.location.start.line for finding in lint("NAV310", text)] == found
+
+
+def test_settings_and_comments_are_not_counted_as_the_head_of_a_page() -> None:
+    head = '---\ntitle: x\n---\n\n<!-- a -->\n\n<!-- b -->\n\nimport x from "y"\n\n'
+    assert lint("NAV310", f"{head}The pier.\n\nWritten by: Ann Holm\n\nIt is old.\n") == []
