@@ -55,6 +55,15 @@ def test_phrases_of_an_announcement_are_information() -> None:
     assert [str(finding.severity) for finding in lint("PHR103", programme(2))] == ["warning"] * 2
 
 
+def test_stock_words_of_an_announcement_are_information() -> None:
+    words = (
+        "a seamless tapestry that fosters a vibrant and multifaceted landscape, meticulously showcasing intricate knots"
+    )
+    texts = [programme(count).replace("delves into the knots", f"is {words}") for count in (2, 3)]
+    found = [[str(finding.severity) for finding in lint("PHR127", text)] for text in texts]
+    assert found == [["warning"] * 2, ["info"] * 3]
+
+
 def test_two_events_of_one_hour_are_no_copies() -> None:
     hour = "Monday, the 4th of May 2026, 10:15 to 10:45 CEST\n\n"
     assert lint("DUP001", f"Knots.\n\n{hour}Ropes.\n\n{hour}") == []

@@ -12,6 +12,7 @@ from obelism.checks.density import document_hit
 from obelism.checks.density import listed
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
+from obelism.checks.programme import is_announced
 from obelism.document import BlockKind
 from obelism.document import MarkKind
 from obelism.records import NamedTuple
@@ -169,7 +170,9 @@ def stock_words(document: Document, stocked: Stocked) -> Iterator[Hit]:
             yield from (Hit(item.span, grounds=("loose",)) for item in found if item.entry in heavy)
     habit = 1000 * total >= options["bits-per-1000"] * document.word_count
     for found, enough in clusters:
-        yield _cluster(document, found)._replace(grounds=() if enough or habit else ("alone",))
+        grounds = () if enough or habit else ("alone",)
+        announced = ("announced",) if is_announced(document, found[0].block) else ()
+        yield _cluster(document, found)._replace(grounds=(*grounds, *announced))
 
 
 def _stock(document: Document, block: Block, forms: Mapping[str, tuple[str, float]]) -> Iterator[Stock]:
@@ -312,7 +315,7 @@ CHECKS = (
         prepare=prepare_stock,
         options=STOCK_OPTIONS,
         wordings=True,
-        grounds=("alone", "loose"),
+        grounds=("alone", "announced", "loose"),
     ),
     Check("overused-word", run=overused_words, options=OVERUSED_OPTIONS),
 )
