@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,21 @@ def shared() -> Path:
 
 @pytest.fixture
 def no_hang() -> Iterator[None]:
-    """Fail a test that would run for minutes or for ever; how fast things are is a matter for the bench."""
+    """Fail a test that would compute for minutes or for ever; how fast things are is a matter for the bench."""
+    with given_up("ITIMER_PROF", "SIGPROF"):
+        yield
+
+
+@pytest.fixture
+def no_wait() -> Iterator[None]:
+    """Fail a test that would wait for something that never comes."""
+    with given_up("ITIMER_REAL", "SIGALRM"):
+        yield
+
+
+@contextmanager
+def given_up(timer: str, name: str) -> Iterator[None]:
+    """Fail a test after some seconds of a timer, where the system has timers."""
     if not hasattr(signal, "setitimer"):
         yield
         return
@@ -52,10 +67,10 @@ def no_hang() -> Iterator[None]:
     def give_up(number: int, frame: object) -> None:
         pytest.fail(f"did not end within {PATIENCE} seconds")
 
-    before = signal.signal(signal.SIGALRM, give_up)
-    signal.setitimer(signal.ITIMER_REAL, PATIENCE)
+    before = signal.signal(getattr(signal, name), give_up)
+    signal.setitimer(getattr(signal, timer), PATIENCE)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(getattr(signal, timer), 0)
+        signal.signal(getattr(signal, name), before)

@@ -1,8 +1,10 @@
-"""What tests of files that hold texts share: notebooks to read, and whether every letter leads back to the file."""
+"""What tests of files that hold texts share: such files to read, and whether every letter leads back to the file."""
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -22,6 +24,16 @@ def notebook(*cells: Any, **more: Any) -> str:
     written = [{"cell_type": kind, "metadata": {}, "source": source} for kind, source in pairs]
     whole = {"cells": written, "metadata": {}, "nbformat": 4, "nbformat_minor": 5, **more}
     return json.dumps(whole, indent=1, ensure_ascii=False)
+
+
+def word_document(body: str, *, head: str = "", **others: str) -> bytes:
+    """Return a Word document with a body; further files of the archive have names without their folder."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        whole = f'<?xml version="1.0"?>{head}<w:document><w:body>{body}</w:body></w:document>'
+        for name, text in {"document": whole, **others}.items():
+            archive.writestr(f"word/{name}.xml", text)
+    return stream.getvalue()
 
 
 def misled(document: Document, decoded: Callable[[str], str]) -> list[str]:

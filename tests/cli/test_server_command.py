@@ -15,7 +15,7 @@ import pytest
 
 from obelism.server import wire
 
-pytestmark = pytest.mark.usefixtures("no_hang")
+pytestmark = pytest.mark.usefixtures("no_wait")
 
 TEXT = "It stands in the the hall.\n"
 

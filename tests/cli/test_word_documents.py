@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from typing import TYPE_CHECKING
 
 import pytest
+
+from hosting import word_document
 
 if TYPE_CHECKING:
     from conftest import Project
@@ -20,10 +20,7 @@ def everyday(project_folder: Project) -> Project:
 
 def word(*paragraphs: str) -> bytes:
     body = "".join(f"<w:p><w:r><w:t>{words}</w:t></w:r></w:p>" for words in paragraphs)
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as written:
-        written.writestr("word/document.xml", f"<w:document><w:body>{body}</w:body></w:document>")
-    return stream.getvalue()
+    return word_document(body)
 
 
 def test_a_place_is_a_paragraph(everyday: Project) -> None:

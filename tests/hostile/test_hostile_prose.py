@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import gc
-import math
-import time
 from typing import TYPE_CHECKING
 
 import pytest
-from test_hostile_markup import GENERATORS as MARKUP
+from hostile_texts import TEXTS
+from hostile_texts import check_growth
+from hostile_texts import seconds
+from hostile_texts import written
 
 from obelism.engine.checker import Checker
 from obelism.formats.registry import parse
@@ -55,7 +55,9 @@ def _repeated(text: str) -> Callable[[int], str]:
 
 def _generators() -> dict[str, Callable[[int], str]]:
     """Return what makes a text of so many things: markup, signs, sentences, and the bad examples of every rule."""
-    found: dict[str, Callable[[int], str]] = {f"markup: {name}": make for name, make in MARKUP.items()}
+    found: dict[str, Callable[[int], str]] = {
+        f"markup: {name}": make for name, (suffixes, make) in TEXTS.items() if "md" in suffixes.split()
+    }
     for sign in SIGNS:
         found[f"sign {sign!a}"] = _repeated(sign)
         found[f"word and sign {sign!a}"] = _repeated(f"a{sign} ")
@@ -72,31 +74,12 @@ def _generators() -> dict[str, Callable[[int], str]]:
 GENERATORS = _generators()
 
 
-def written(name: str, size: int) -> str:
-    """Return an English text with about so many letters of one thing."""
-    make = GENERATORS[name]
-    count = max(size * 100 // max(len(make(100)), 1), 1)
-    text = make(count)
-    if len(text) > 2 * size:  # longer at the end than at the start
-        text = make(max(count * size // len(text), 1))
-    return f"{ENGLISH}{text[:size]}"
-
-
-def seconds(name: str, size: int) -> float:
-    """Return the processor time that all rules take to read a text, what they say thrown away.
-
-    The collector of garbage is told to leave out what was there before, which grows with the tests of a worker.
-    """
-    text = written(name, size)
-    gc.collect()
-    gc.freeze()
-    started = time.process_time()
-    document = parse(from_text(text, "page.md"), "markdown")
+def judge(text: str) -> None:
+    """Read a text with all rules, and throw away what they say."""
+    document = parse(from_text(f"{ENGLISH}{text}", "page.md"), "markdown")
     result = CHECKER.check(document)
-    taken = time.process_time() - started
     assert document.is_english
     assert not result.problems
-    return taken
 
 
 def test_there_is_a_text_for_every_rule_and_sign() -> None:
@@ -107,14 +90,4 @@ def test_there_is_a_text_for_every_rule_and_sign() -> None:
 @pytest.mark.usefixtures("no_hang")
 @pytest.mark.parametrize("name", [name for name in GENERATORS if name.startswith(("markup", "sign", "word", "prose"))])
 def test_time_grows_no_faster_than_the_text(name: str) -> None:
-    """Twice the text may take two and a half times as long; what is over in an instant is not compared.
-
-    Both are taken side by side, and the least of each, since another program may slow one of them down.
-    """
-    small = large = math.inf
-    for _ in range(6):
-        beside = seconds(name, 10_000), seconds(name, 40_000)
-        small, large = min(small, beside[0]), min(large, beside[1])
-        if large < 0.5 or large <= 2.5**2 * small or beside[1] <= 2.5**2 * beside[0]:
-            return
-    pytest.fail(f"four times the text took {large / small:.1f} times as long ({small:.2f} s, {large:.2f} s)")
+    check_growth(lambda size: seconds(judge, written(GENERATORS[name], size)), 10_000)

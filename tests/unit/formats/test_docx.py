@@ -7,6 +7,7 @@ import zipfile
 
 import pytest
 
+from hosting import word_document
 from mapping import misplaced
 from obelism.document import BlockKind
 from obelism.document import Document
@@ -21,17 +22,8 @@ STYLES = (
 )
 
 
-def archive(body: str, *, head: str = "", **others: str) -> bytes:
-    """Return a Word document with a body; further files of the archive have names without their folder."""
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as written:
-        written.writestr(
-            "word/document.xml", f'<?xml version="1.0"?>{head}<w:document><w:body>{body}</w:body></w:document>'
-        )
-        written.writestr("word/styles.xml", STYLES)
-        for name, text in others.items():
-            written.writestr(f"word/{name}.xml", text)
-    return stream.getvalue()
+def archive(body: str, **more: str) -> bytes:
+    return word_document(body, styles=STYLES, **more)
 
 
 def p(*runs: str, style: str = "", more: str = "") -> str:
