@@ -237,11 +237,11 @@ def _paragraphs(xml: str, styles: dict[str, str], *, note: bool) -> Iterator[_Pa
         elif name == "r":
             code = False
         elif name == "p":
-            if closing or closed:
-                yield _Paragraph("".join(words), tuple(opaque), style, tuple(marks), listed, cells > 0, note)
-            if not closing or closed:
+            if not closing:
                 words, opaque, marks, style, listed, written, length = [], [], [], "", False, 0, 0
                 open_links.clear()
+            if closing or closed:
+                yield _Paragraph("".join(words), tuple(opaque), style, tuple(marks), listed, cells > 0, note)
         elif name == "tc":
             cells = max(cells + (0 if closed else -1 if closing else 1), 0)
         elif name in _BREAKS and not closing:

@@ -9,6 +9,7 @@ from obelism.document import Block
 from obelism.document import Mark
 from obelism.document import MarkKind
 from obelism.records import NamedTuple
+from obelism.text.lazy import lazy
 from obelism.text.segments import OPAQUE
 from obelism.text.segments import Deferred
 from obelism.text.segments import Segment
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from obelism.document import Alternative
     from obelism.document import BlockKind
 
+_BRACKET = lazy(r"\\[\s\S]|[\[\]]")
 _NEW_TUPLE = tuple.__new__  # a quarter of the time of a named tuple's own constructor
 
 
@@ -201,11 +203,25 @@ def _segments(source: Joined, pieces: Iterable[tuple[str, int, int]]) -> Iterato
 class Closers:
     """Where in a paragraph what closes something stands; each kind is looked for once, whatever is open."""
 
-    __slots__ = ("_found", "_text")
+    __slots__ = ("_found", "_partners", "_text")
 
     def __init__(self, text: str) -> None:
         self._text = text
+        self._partners: dict[int, int] | None = None
         self._found: dict[str, list[int]] = {}
+
+    @property
+    def partners(self) -> dict[int, int]:
+        """Where each bracket is closed; one behind a backslash is a sign like any other."""
+        if self._partners is None:
+            self._partners = {}
+            opened: list[int] = []
+            for found in _BRACKET().finditer(self._text):
+                if found[0] == "[":
+                    opened.append(found.start())
+                elif found[0] == "]" and opened:
+                    self._partners[opened.pop()] = found.start()
+        return self._partners
 
     def after(self, kind: str, expression: Iterable[int], place: int) -> int:
         """Return the first place of a kind from one on, -1 if there is none; ``expression`` yields them all."""

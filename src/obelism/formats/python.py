@@ -45,8 +45,6 @@ _RAW_END = lazy(r"(?P<end>\r\n|\r|\n)(?P<margin>[ \t]*)")
 _SHORTEST = 8
 """Letters of the shortest string that two sentences stand in."""
 
-_MARGIN = lazy(r"(?:\r\n|\r|\n)([ \t]*)(?=[^\s])")
-
 
 class Literal(NamedTuple):
     """A string: the range of the file between its quotes, its prefix in lower case, and the range with both."""
@@ -98,9 +96,11 @@ def letters(text: str, literal: Literal) -> Iterator[Segment]:
     """Yield what is between the quotes of a string, escapes decoded and the common indentation left out."""
     start, end = literal.inside
     expression = _RAW_END() if "r" in literal.prefix else _ESCAPE()
-    margins = [len(match[1]) for match in _MARGIN().finditer(text, start, end)]
-    margin = min(margins, default=0)
-    for match in expression.finditer(text, start, end):
+    found = list(expression.finditer(text, start, end))
+    # Of a line that is blank, or that a backslash joins to the one before it, the indentation is no common one.
+    lines = (match for match in found if match["end"] and match.end() < end)
+    margin = min((len(line["margin"]) for line in lines if not text[line.end()].isspace()), default=0)
+    for match in found:
         if match.start() > start:
             yield Segment(text[start : match.start()], Span(start, match.start()))
         start = match.end()

@@ -95,6 +95,12 @@ def test_paragraphs_are_numbered_and_lines() -> None:
     assert document.blocks[1].kind is BlockKind.PARAGRAPH
 
 
+def test_a_paragraph_without_anything_in_it_does_not_repeat_the_one_before_it() -> None:
+    document = read(archive(p("One.") + "<w:p/>" + p("Two.")))
+    assert words(document) == [("paragraph", "One."), ("paragraph", "Two.")]
+    assert document.line_of(document.blocks[1]) == 3
+
+
 def zipped(**files: bytes) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as written:

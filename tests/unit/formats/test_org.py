@@ -41,6 +41,10 @@ def org(text: str) -> list[str]:
         ("| a | b |\n|---+---|\n| c |", ["1:3 cell a", "1:7 cell b", "3:3 cell c"]),
         ("#+CAPTION: A b.\n[[file:a.png]]", ["1:12 paragraph A b.", "2:1 paragraph \ufffc"]),
         (
+            "A[fn::See [[u][the list]] and b.] c.",
+            ["1:1 paragraph A c.", "1:7 footnote See the list and b."],
+        ),
+        (
             "A[fn:1] b[fn::See /it/.].\n\n[fn:1] A note\ngoes on.",
             ["1:1 paragraph A b.", "1:15 footnote See it.", "3:8 footnote A note goes on."],
         ),
@@ -68,6 +72,7 @@ def test_blocks(text: str, blocks: list[str]) -> None:
                 ("code", "\ufffc", ""),
             ],
         ),
+        ("/a/\\\\\nb", "a b", [("emphasis", "a", "")]),
         ("a/b/c snake_case_x 2 * 3 * 4", "a/b/c snake_case_x 2 * 3 * 4", []),
         ("*a /b/ c* (*d*).", "a b c (d).", [("strong", "a b c", ""), ("emphasis", "b", ""), ("strong", "d", "")]),
         (

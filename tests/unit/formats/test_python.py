@@ -60,6 +60,12 @@ def test_indentation_is_left_out_and_lines_join(line_end: str) -> None:
     assert misled(read(text), decoded) == []
 
 
+def test_a_line_that_a_backslash_joins_has_no_indentation_of_its_own() -> None:
+    text = 'def f():\n    """One. It goes on\n    and o\\\nn.\n\n    - Two.\n    """\n'
+    assert prose(text) == ["One. It goes on and on.", "Two."]
+    assert misled(read(text), decoded) == []
+
+
 @pytest.mark.parametrize(
     ("literal", "said"),
     [

@@ -20,7 +20,7 @@ def tex(text: str) -> list[str]:
     [
         (
             "\\documentclass{a}\n\\title{A \\emph{b}}\n\\begin{document}\nText.\n\\end{document}\nNo.",
-            ["1:1 metadata", "2:8 heading1 A \\emph{b}", "4:1 paragraph Text."],
+            ["1:1 metadata", "2:8 heading1 A b", "4:1 paragraph Text."],
         ),
         ("\\section*{A}\nText.\n\\subsection[s]{B}", ["1:11 heading2 A", "2:1 paragraph Text.", "3:16 heading3 B"]),
         ("One\ntwo.\n\nThree.\\par Four.", ["1:1 paragraph One two.", "4:1 paragraph Three.", "4:12 paragraph Four."]),

@@ -8,7 +8,6 @@ from obelism.document import MarkKind
 from obelism.formats.joined import Closers
 from obelism.formats.joined import Inline
 from obelism.formats.nested import Nested
-from obelism.text.lazy import derived
 from obelism.text.lazy import lazy
 
 if TYPE_CHECKING:
@@ -62,50 +61,30 @@ def read(source: Joined) -> tuple[Inline, list[tuple[Inline, int, int]]]:
     if not any(sign in source.text for sign in _SIGNS):
         inline.keep(0, len(source.text))
         return inline, []
-    ends = _Ends(source.text)
-    scanner = _Scanner(inline, 0, len(source.text), ends)
+    closers = Closers(source.text)
+    scanner = _Scanner(inline, 0, len(source.text), closers)
     scanner.run(_SIGN())
     noted: list[tuple[Inline, int, int]] = []
     ranges = scanner.notes
     for start, end in ranges:  # a note may hold notes: they come behind it
-        inside = _Scanner(Inline(source), start, end, ends)
+        inside = _Scanner(Inline(source), start, end, closers)
         inside.run(_SIGN())
         ranges.extend(inside.notes)
         noted.append((inside.inline, start, end))
     return inline, noted
 
 
-class _Ends:
-    """Where in a paragraph what is open may end, found once for all that stands in it."""
-
-    def __init__(self, text: str) -> None:
-        self._text = text
-        self.closers = Closers(text)
-
-    @derived
-    def partners(self) -> dict[int, int]:
-        """Where each bracket is closed."""
-        found: dict[int, int] = {}
-        opened: list[int] = []
-        for place, letter in enumerate(self._text):
-            if letter == "[":
-                opened.append(place)
-            elif letter == "]" and opened and self._text[place - 1] != "\\":
-                found[opened.pop()] = place
-        return found
-
-
 class _Scanner(Nested):
     """Read a paragraph that may have markup."""
 
-    def __init__(self, inline: Inline, start: int, end: int, ends: _Ends) -> None:
+    def __init__(self, inline: Inline, start: int, end: int, closers: Closers) -> None:
         super().__init__(inline, start, end)
-        self.ends = ends
+        self.closers = closers
         self.notes: list[tuple[int, int]] = []
 
     def closer(self, sign: str, place: int) -> int:
         """Return where a sign closes what begins at a place, -1 if it does nowhere in what is open."""
-        found = self.ends.closers.after(sign, (match.start() for match in _ENDS[sign]().finditer(self.text)), place)
+        found = self.closers.after(sign, (match.start() for match in _ENDS[sign]().finditer(self.text)), place)
         return found if found < self.bound() else -1
 
     def sign(self, found: re.Match[str]) -> int:
@@ -212,7 +191,7 @@ class _Scanner(Nested):
         text = self.text
         named = _NAME_BEFORE().search(text, max(self.done, colon - 26), colon)
         opening = text.find("[", colon)
-        close = self.ends.partners.get(opening, self.end)
+        close = self.closers.partners.get(opening, self.end)
         if named is None or close >= self.bound():
             return colon + 1
         name, place = named[0].lower(), named.start()

@@ -105,7 +105,7 @@ class Reader(LineReader):
         first = line[0]
         if first in "-.+/=*_`|,:!" and _FENCE().fullmatch(line):
             return self.fence(index, line)
-        if first == "/" and line.startswith("//") and not line.startswith("///"):
+        if first == "/" and _is_comment(line):
             return self.comment(index)
         if first == "+" and line == "+":
             self.attached = True
@@ -211,7 +211,12 @@ class Reader(LineReader):
     def table(self, index: int, line: str) -> int:
         """Read a table, a cell for each bar."""
         after = self.closing(index, line)
-        rows = [(self.lines.firsts[row], self.lines.ends[row]) for row in range(index + 1, after - 1)]
+        rows = []
+        for row in range(index + 1, after - 1):
+            if _is_comment(self.line(row)):
+                self.comment(row)
+            else:
+                rows.append((self.lines.firsts[row], self.lines.ends[row]))
         for ranges in cells_of(self.text, rows, line[0]):
             self.add(ranges, ranges[0][0], ranges[-1][1], self.frames[-1].kind or BlockKind.CELL)
         return after
@@ -276,7 +281,7 @@ class Reader(LineReader):
                 break
             if self.lists and (_ITEM().match(line) or (line.endswith(("::", ";;")) and _TERM().match(line))):
                 break
-            if line.startswith("//") and not line.startswith("///"):
+            if _is_comment(line):
                 self.comment(below)
             elif "::" not in line or not _CONDITION().match(line):
                 if "::" in line and _MACRO().match(line):
@@ -307,6 +312,10 @@ class Reader(LineReader):
         source = joined(self.text, ranges)
         inline, notes = read_inline(source)
         self.keep_with_notes(inline.block(kind, start, end, level, (), number), source, notes)
+
+
+def _is_comment(line: str) -> bool:
+    return line.startswith("//") and not line.startswith("///")
 
 
 _DEEPEST = 50

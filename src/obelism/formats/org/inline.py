@@ -20,12 +20,11 @@ _SIGN = lazy(
     r"(?<![^\s\-({'\"])[*/_+=~](?=\S)|\[\[|\[fn:|\[cite|<<|<(?=https?:|\d{4}-)|\\(?:[A-Za-z]+(?:\{\})?|\\(?=\n|\Z)|[(\[])"
     r"|\$(?=\S)|@@[a-z]+:|\{\{\{"
 )
-_AFTER = r"(?=[\s\-.,;:!?'\")}\[\]]|\Z)"
+_AFTER = r"(?=[\s\-.,;:!?'\")}\[\]\\]|\Z)"
 _ENDS = {
     **{sign: lazy(rf"(?<=\S){sign if sign != '*' and sign != '+' else chr(92) + sign}{_AFTER}") for sign in "*/_+=~"},
     "[[": lazy(r"\]\]"),
     "](": lazy(r"\]\["),
-    "[": lazy(r"\]"),
     "<<": lazy(r">>"),
     "<": lazy(r">"),
     "$": lazy(rf"(?<=\S)\${_AFTER}"),
@@ -68,6 +67,11 @@ class _Scanner(Nested):
         found = self.closers.after(sign, (match.start() for match in _ENDS[sign]().finditer(self.text)), place)
         return found if found < self.bound() else -1
 
+    def partner(self, bracket: int) -> int:
+        """Return where a bracket is closed, -1 if it is not in what is open."""
+        found = self.closers.partners.get(bracket, -1)
+        return found if found < self.bound() else -1
+
     def sign(self, found: re.Match[str]) -> int:
         """Read what a sign begins."""
         sign, place, inside = found[0], found.start(), found.end()
@@ -84,7 +88,7 @@ class _Scanner(Nested):
         if sign[0] == "\\":
             return self.command(sign, place, inside)
         key = "@@" if sign[0] == "@" else "[" if sign == "[cite" else sign
-        end = self.closer(key, inside)
+        end = self.partner(place) if key == "[" else self.closer(key, inside)
         if end < 0:
             return inside
         stop = end + (1 if key in "[<$" else len(key))
@@ -114,7 +118,7 @@ class _Scanner(Nested):
 
     def note(self, place: int) -> int:
         """A reference to a note, or a note that stands in the text."""
-        found, end = _NOTE().match(self.text, place), self.closer("[", place + 4)
+        found, end = _NOTE().match(self.text, place), self.partner(place)
         if found is None or end < 0:
             return place + 4
         before = self.text[self.done : place]

@@ -80,11 +80,14 @@ class Reader:
 
     def read(self) -> None:
         """Read the body, and the title before it."""
-        place, end = self.preamble(), len(self.text)
+        self.scan(self.preamble(), len(self.text))
+
+    def scan(self, place: int, end: int, kind: BlockKind | None = None, level: int = 0) -> None:
+        """Read a range; the block that is open at its end is of some kind."""
         search = _NEXT().search
         self.done = place
         while place < end:
-            found = search(self.text, place)
+            found = search(self.text, place, end)
             at = found.start() if found else end
             if self.opened and self.opened[-1].start <= at:
                 place = self.close()
@@ -95,7 +98,7 @@ class Reader:
         self.keep(end)
         while self.opened:
             self.close()
-        self.flush()
+        self.flush(kind, level)
 
     def preamble(self) -> int:
         """Read the title that is set before the body, and return where the body begins."""
@@ -108,9 +111,7 @@ class Reader:
             group = self.text.find("{", title.end() - 1, body.start())
             close = self.groups.end(group)
             if 0 <= group < close < body.start():
-                self.done = group + 1
-                self.keep(close)
-                self.flush(BlockKind.HEADING, 1)
+                self.scan(group + 1, close, BlockKind.HEADING, 1)
         return body.end()
 
     # Prose
