@@ -52,7 +52,7 @@ class Format(NamedTuple):
     around: Sequence[tuple[str, str]] = ()  # what the phrase or one of its words may be set in
     quotes: Sequence[tuple[str, str]] = ()  # what only the phrase may be set in
     within: Sequence[tuple[str, str]] = ()  # what some letters of a word may be set in
-    gaps: Sequence[str] = ()  # what may be between two words beside a blank
+    gaps: Sequence[str] = ()  # what may be between two words beside a blank; tabs only where they set no columns
     tokens: Sequence[str] = ()  # markup that may be anywhere among words
     spelled: Mapping[str, Sequence[str]] = MappingProxyType({})  # how letters may be written
     outer: Sequence[Shape] = ()  # more blocks, which stand in no other
@@ -418,7 +418,7 @@ ENTITIES = {"q": ["&#113;", "&#x71;"], "é": ["&eacute;", "&#233;", "&#xe9;"]}
 MARKDOWN = Format(
     shapes=[
         Shape(), Shape(), line("# "), line("## ", " ##"), line("", "\n==="), Shape("> "), Shape("\\*"),
-        box("> ", "> "), box("- ", "  "), box("10. ", "    "), box("- [ ] ", "  "), box("[^a{n}]: ", "    "),
+        box("> ", "> "), box("- ", "  "), box("10. ", "    "), Shape("- [ ] ", "  "), box("[^a{n}]: ", "    "),
         box("> [!NOTE]\n> ", "> "), box(":::note\n", "", "\n:::"), box("Term\n: ", "  "),
         line("| a | b |\n|---|---|\n| c | ", " |"), line("<!-- c -->\n\n"),
     ],
@@ -452,7 +452,7 @@ PLAIN = Format(
     shapes=[Shape(), Shape(), Shape("- ", "  "), Shape("10. ", "    "), Shape("> ", "> ")],
     gaps=["\u00a0"],
     tokens=["https://e.org/a.", "(b)", "&c"],
-    width=60,
+    width=74,
 )
 RST = Format(
     shapes=[
@@ -468,7 +468,7 @@ RST = Format(
         ("*", "*"), ("**", "**"), ("`", " <https://e.org>`_"), (":ref:`", " <a>`"), ("`", "`_"), (":strong:`", "`"),
     ],
     within=[("\\ *", "*\\ "), ("\\ **", "**\\ "), ("\\ ", "")],
-    gaps=["  ", "\u00a0", "\t"],
+    gaps=["  ", "\u00a0"],
     tokens=[
         "``a``", "`b <https://e.org>`_", "c_", "[1]_", "[#d]_", "|e|", ":func:`f`", "*g*", "\\*", "https://e.org/h_i.",
     ],
@@ -495,7 +495,9 @@ HTML = Format(
     head=[Shape("<title>", "", "</title>", plain=True)],
 )  # fmt: skip
 RAW_MARKUP = HTML._replace(
-    shapes=[Shape("<p>", "", "</p>"), Shape("<ul>\n<li>", "  ", "</ul>"), Shape("<h2>", "", "</h2>")], head=()
+    shapes=[Shape("<p>", "", "</p>"), Shape("<ul>\n<li>", "  ", "</ul>"), Shape("<h2>", "", "</h2>")],
+    gaps=[gap for gap in HTML.gaps if gap != "\t"],
+    head=(),
 )
 ASCIIDOC = Format(
     shapes=[
@@ -544,7 +546,7 @@ ORG = Format(
         Shape("# a\n"), Shape(": a\n"),
     ],
     around=[("*", "*"), ("/", "/"), ("_", "_"), ("+", "+"), ("[[https://e.org][", "]]")],
-    gaps=["  ", "\u00a0", "\\\\\n", "\t"],
+    gaps=["  ", "\u00a0", "\\\\\n"],
     tokens=["=a=", "~b~", "[[c]]", "[[d][e]]", "[fn:1]", "[cite:@f]", "$g$", "\\alpha", "/h/", "<https://e.org>"],
     head=[line("#+TITLE: ", "\n\n")],
 )  # fmt: skip

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from obelism.document import MarkKind
 from obelism.formats.joined import Closers
 from obelism.formats.joined import Inline
+from obelism.formats.joined import led
 from obelism.formats.nested import Nested
 from obelism.text.lazy import lazy
 
@@ -16,16 +17,30 @@ if TYPE_CHECKING:
     from obelism.formats.joined import Joined
 
 _SIGNS = "\\*_`#^~+{&<([:\"'"
-_SIGN = lazy(
-    r"\\(?=[*_`#^~+{<\[(\"'a-z])|\*\*?|__?|``?|##?|[\^~]|\+{1,3}(?=\S)|[ ]\+(?=\n|\Z)|\{(?=[A-Za-z_])|&(?=[A-Za-z#])"
-    r"|<<|\(\(|\[\[|\[(?=[.#%][^\]\n]{1,60}\][#*_`])|[\"']`|:(?=[^\s\[\]:]{0,300}\[)|:(?=//[^\s\[\]]{1,300}\[)"
+_SIGN = led(
+    {
+        r"\\": r"(?=[*_`#^~+{<\[(\"'a-z])",
+        "*": r"\*?",
+        "_": "_?",
+        "`": "`?",
+        "#": "#?",
+        r"\^~": "",
+        "+": r"(?:\+{0,2}(?=\S)|(?<= \+)(?=\n|\Z))",
+        "{": "(?=[A-Za-z_])",
+        "&": "(?=[A-Za-z#])",
+        "<": "<",
+        "(": r"\(",
+        r"\[": r"(?:\[|(?=[.#%][^\]\n]{1,60}\][#*_`]))",
+        "\"'": "`",
+        ":": r"(?:(?=[^\s\[\]:]{0,300}\[)|(?=//[^\s\[\]]{1,300}\[))",
+    }
 )
 _ENDS = {
-    "*": lazy(r"(?<=\S)\*(?!\w)"),
-    "_": lazy(r"(?<=\S)_(?!\w)"),
-    "`": lazy(r"(?<=\S)`(?![\w\"'`])"),
-    "#": lazy(r"(?<=\S)#(?!\w)"),
-    "+": lazy(r"(?<=\S)\+(?!\w)"),
+    "*": lazy(r"\*(?<=\S\*)(?!\w)"),
+    "_": lazy(r"_(?<=\S_)(?!\w)"),
+    "`": lazy(r"`(?<=\S`)(?![\w\"'`])"),
+    "#": lazy(r"#(?<=\S#)(?!\w)"),
+    "+": lazy(r"\+(?<=\S\+)(?!\w)"),
     "**": lazy(r"\*\*"),
     "__": lazy(r"__"),
     "``": lazy(r"``"),
@@ -34,8 +49,8 @@ _ENDS = {
     "+++": lazy(r"\+\+\+"),
     "^": lazy(r"\^"),
     "~": lazy(r"~"),
-    '"`': lazy(r"(?<=\S)`\"(?!\w)"),
-    "'`": lazy(r"(?<=\S)`'(?!\w)"),
+    '"`': lazy(r"`\"(?<=\S`\")(?!\w)"),
+    "'`": lazy(r"`'(?<=\S`')(?!\w)"),
     "<<": lazy(">>"),
     "((": lazy(r"\)\)"),
     "[[": lazy(r"\]\]"),
@@ -99,8 +114,6 @@ class _Scanner(Nested):
             return self.set(sign, place)
         if sign[0] in "`+":
             return self.literal(sign, place)
-        if sign[0] == " ":
-            return self.skip(place, found.end())
         if sign == ":":
             return self.macro(place)
         if sign == "&":
@@ -131,6 +144,8 @@ class _Scanner(Nested):
     def literal(self, sign: str, place: int) -> int:
         """Code, or text in which signs mean nothing."""
         inside = place + len(sign)
+        if sign == "+" and self.text[inside : inside + 1] in ("", "\n"):  # a line that ends where it does
+            return self.skip(place - 1, inside)
         if not self.begins(sign, place):
             return inside
         end = self.closer(sign, inside + 1)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from obelism.document import MarkKind
 from obelism.formats.joined import Closers
 from obelism.formats.joined import Inline
+from obelism.formats.joined import led
 from obelism.formats.nested import Nested
 from obelism.text.lazy import lazy
 
@@ -16,18 +17,25 @@ if TYPE_CHECKING:
     from obelism.formats.joined import Joined
 
 _SIGNS = "*/_+=~[<\\$@{"
-_SIGN = lazy(
-    r"(?<![^\s\-({'\"])[*/_+=~](?=\S)|\[\[|\[fn:|\[cite|<<|<(?=https?:|\d{4}-)|\\(?:[A-Za-z]+(?:\{\})?|\\(?=\n|\Z)|[(\[])"
-    r"|\$(?=\S)|@@[a-z]+:|\{\{\{"
+_SIGN = led(
+    {
+        "*/_+=~": r"(?<![^\s\-({'\"][*/_+=~])(?=\S)",
+        r"\[": r"(?:\[|fn:|cite)",
+        "<": r"(?:<|(?=https?:|\d{4}-))",
+        r"\\": r"(?:[A-Za-z]+(?:\{\})?|\\(?=\n|\Z)|[(\[])",
+        "$": r"(?=\S)",
+        "@": "@[a-z]+:",
+        "{": r"\{\{",
+    }
 )
 _AFTER = r"(?=[\s\-.,;:!?'\")}\[\]\\]|\Z)"
 _ENDS = {
-    **{sign: lazy(rf"(?<=\S){sign if sign != '*' and sign != '+' else chr(92) + sign}{_AFTER}") for sign in "*/_+=~"},
+    **{sign: lazy(rf"[{sign}](?<=\S{sign if sign not in '*+' else chr(92) + sign}){_AFTER}") for sign in "*/_+=~"},
     "[[": lazy(r"\]\]"),
     "](": lazy(r"\]\["),
     "<<": lazy(r">>"),
     "<": lazy(r">"),
-    "$": lazy(rf"(?<=\S)\${_AFTER}"),
+    "$": lazy(rf"\$(?<=\S\$){_AFTER}"),
     "\\(": lazy(r"\\\)"),
     "\\[": lazy(r"\\\]"),
     "@@": lazy("@@"),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from obelism.document import MarkKind
 from obelism.formats.joined import Closers
 from obelism.formats.joined import Inline
+from obelism.formats.joined import led
 from obelism.formats.rst.names import CITING
 from obelism.formats.rst.names import FORMULAS
 from obelism.formats.rst.names import GENERATED
@@ -21,16 +22,16 @@ if TYPE_CHECKING:
     from obelism.formats.joined import Joined
 
 _SIGNS = "\\`*|[_"
-_SIGN = lazy(r":[A-Za-z][\w.+:-]{0,60}:`|[\\`*|\[]|_(?![^\W_])")
+_SIGN = led({":": r"[A-Za-z][\w.+:-]{0,60}:`", r"\\`*|\[": "", "_": r"(?![^\W_])"})
 _OPENS_BEHIND = frozenset(" \t\n\v\f\r\xa0'\"([{<-/:‐‑‒–—―“‘«‹„‚¿¡（「『【")
 _CLOSES_BEFORE = r"(?=\Z|[\s'\")\]}>\-/\\:.,;!?‐-―’”»›“‘…）」』】。，、；：！？])"
 _PAIRS = frozenset(["''", '""', "()", "[]", "{}", "<>", "“”", "‘’", "«»"])
 _CLOSERS = {
-    "``": lazy(rf"(?<!\s)``{_CLOSES_BEFORE}"),
-    "`": lazy(rf"(?<![\s\\`])`(?=(?:__?|:[A-Za-z][\w.+:-]{{0,60}}:)?{_CLOSES_BEFORE})"),
-    "**": lazy(rf"(?<![\s\\])\*\*{_CLOSES_BEFORE}"),
-    "*": lazy(rf"(?<![\s\\])\*{_CLOSES_BEFORE}"),
-    "|": lazy(rf"(?<![\s\\])\|(?=_{{0,2}}{_CLOSES_BEFORE})"),
+    "``": lazy(rf"``(?<!\s``){_CLOSES_BEFORE}"),
+    "`": lazy(rf"`(?<![\s\\`]`)(?=(?:__?|:[A-Za-z][\w.+:-]{{0,60}}:)?{_CLOSES_BEFORE})"),
+    "**": lazy(rf"\*\*(?<![\s\\]\*\*){_CLOSES_BEFORE}"),
+    "*": lazy(rf"\*(?<![\s\\]\*){_CLOSES_BEFORE}"),
+    "|": lazy(rf"\|(?<![\s\\]\|)(?=_{{0,2}}{_CLOSES_BEFORE})"),
 }
 _SUFFIX = lazy(r"__?|:([A-Za-z][\w.+:-]{0,60}):")
 _NOTE = lazy(rf"\[(?:(?P<note>\d+|\*|\#[\w.+:-]*)|[^\W_][\w.+:-]*)\]_{_CLOSES_BEFORE}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from obelism.formats.tex.names import VERBATIM
 from obelism.text.lazy import lazy
 
-_SIGN = lazy(r"\\begin[ ]*\{([A-Za-z]+\*?)\}|\\(?:(?:sub)*section|chapter)|\\.|%[^\n]*|[{}]")
+_SIGN = lazy(r"\\begin[ ]*\{([A-Za-z]+\*?)\}|\\(?:(?:sub)*section|chapter)|\\.|%[^\n]*|\{|\}")
 _PARTS = ("\\section", "\\sub", "\\chapter")
 _GAP = 200
 """Code points before a new section in which a blank line above it stands."""

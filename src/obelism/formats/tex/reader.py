@@ -12,6 +12,7 @@ from obelism.formats.blocks import BlockWriter
 from obelism.formats.joined import Closers
 from obelism.formats.joined import Inline
 from obelism.formats.joined import Joined
+from obelism.formats.joined import led
 from obelism.formats.tex import names
 from obelism.formats.tex.groups import Groups
 from obelism.records import NamedTuple
@@ -24,13 +25,22 @@ if TYPE_CHECKING:
 
     from obelism.text.source import SourceFile
 
-_NEXT = lazy(r"\\(?:[A-Za-z@]+\*?|[^A-Za-z@]|\Z)|[{}$%~&]|``?|''|---?|\n[ \t]*(?=\n)")
+_NEXT = led(
+    {
+        r"\\": r"(?:[A-Za-z@]+\*?|[^A-Za-z@]|\Z)",
+        "{}$%~&": "",
+        "`": "`?",
+        "'": "'",
+        r"\-": "--?",
+        r"\n": r"[ \t]*(?=\n)",
+    }
+)
 _ACCENT = lazy(r"\\([\"'`^~=.])[ ]?(?:\{\\?([A-Za-z])\}|\\?([A-Za-z]))|\\([uvHckrbd])[ ]?\{([A-Za-z])\}")
 _VERB = lazy(r"\\(?:verb\*?|lstinline(?:\[[^\]\n]*\])?|mintinline\{[^}\n]*\})([^\sA-Za-z*\[{])[^\n]*?\1")
 _BEGIN = lazy(r"[ \t]*\{([A-Za-z@]+)\*?\}")
 _COMMENT = lazy(r"%[^\n]*(?:\n[ \t]*)?")
 _SPACING = lazy(r"\*?(?:[ \t]*\[[^\]\n]{0,30}\])?")
-_DOLLAR = lazy(r"(?<!\\)\$")
+_DOLLAR = lazy(r"\$(?<!\\\$)")
 _BODY = lazy(r"\\begin[ \t]*\{document\}")
 _TITLED = lazy(r"\\title(?=[\[{])")
 _RUN = 40
