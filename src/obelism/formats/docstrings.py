@@ -11,58 +11,54 @@ from typing import TYPE_CHECKING
 from obelism.document import Block
 from obelism.document import BlockKind
 from obelism.document import Document
-from obelism.document import Mark
 from obelism.document import MarkKind
 from obelism.formats.inline import is_clean
 from obelism.formats.inline import squeeze
+from obelism.formats.joined import Inline
+from obelism.formats.joined import Joined
+from obelism.formats.joined import led
 from obelism.formats.layout import is_code
 from obelism.records import NamedTuple
 from obelism.text.lazy import lazy
-from obelism.text.segments import OPAQUE
-from obelism.text.segments import Segment
 from obelism.text.segments import SegmentMap
 from obelism.text.segments import Span
-from obelism.text.segments import join
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from obelism.text.segments import Deferred
     from obelism.text.source import SourceFile
 
 _SIGNS = frozenset("`*|[$\\%{<")
 """What a paragraph holds that has inline markup."""
 
-_INLINE = lazy(
-    r"(?P<code>``(?:[^`]|`(?!`)){1,400}``|:[\w:+.-]{1,40}:`[^`]{1,400}`)"
-    r"|`(?P<label>[^`<>]{1,200}?)\s*<(?P<target>[^<>`]{1,400})>`__?"
-    r"|(?P<math>(?<![\w$])\$[^\s$](?:[^$\n]{0,200}[^\s$])?\$(?![\w$]))"
-    r"|(?P<literal>`[^`]{1,400}`_{0,2})"
-    r"|\*\*(?P<strong>[^\s*](?:[^*]{0,400}[^\s*])?)\*\*"
-    r"|(?<![\w*])\*(?P<emphasis>[^\s*](?:[^*]{0,400}[^\s*])?)\*(?![\w*])"
-    r"|(?P<value>(?<!\w)\|[^|\s](?:[^|\n]{0,80}[^|\s])?\|_{0,2}(?!\w))"
-    r"|\[(?P<note>\d{1,3}|\#[\w-]{0,40}|\*|[A-Za-z][\w.-]{0,40})\]_(?!\w)"
-    r"|\[(?P<shown>[^\[\]]{1,200})\](?:\((?P<address>[^()\s]{1,400})\)|\[(?P<reference>[^\[\]]{0,200})\])"
-    r"|(?P<task>\b(?:TODO|FIXME|XXX|HACK)\b(?:\([^()\n]{0,60}\))?)"
-    r"|(?P<slot>%(?:\([\w.]{1,60}\))?[-+#0-9.*$]{0,8}[hlLqjzt]{0,2}[diouxXeEfgGcrsa]\b|\{[\w.!:]{0,60}\})"
-    r"|(?P<tag></?[A-Za-z][^<>\n]{0,200}>)"
-    r"|(?P<escape>\\(?=[^\w\s]))"
+_INLINE = led(
+    {
+        "`": r"(?:(?P<code>`(?:[^`]|`(?!`)){1,400}``)"
+        r"|(?P<label>[^`<>]{1,200}?)\s*<(?P<target>[^<>`]{1,400})>`__?"
+        r"|(?P<literal>[^`]{1,400}`_{0,2}))",
+        ":": r"(?P<role>[\w:+.-]{1,40}:`[^`]{1,400}`)",
+        "$": r"(?P<math>(?<![\w$]\$)[^\s$](?:[^$\n]{0,200}[^\s$])?\$(?![\w$]))",
+        "*": r"(?:\*(?P<strong>[^\s*](?:[^*]{0,400}[^\s*])?)\*\*"
+        r"|(?<![\w*]\*)(?P<emphasis>[^\s*](?:[^*]{0,400}[^\s*])?)\*(?![\w*]))",
+        "|": r"(?P<value>(?<!\w\|)[^|\s](?:[^|\n]{0,80}[^|\s])?\|_{0,2}(?!\w))",
+        r"\[": r"(?:(?P<note>\d{1,3}|\#[\w-]{0,40}|\*|[A-Za-z][\w.-]{0,40})\]_(?!\w)"
+        r"|(?P<shown>[^\[\]]{1,200})\](?:\((?P<address>[^()\s]{1,400})\)|\[(?P<reference>[^\[\]]{0,200})\]))",
+        "TFXH": r"(?P<task>(?<!\w[TFXH])(?:(?<=T)ODO|(?<=F)IXME|(?<=X)XX|(?<=H)ACK)\b(?:\([^()\n]{0,60}\))?)",
+        "%": r"(?P<format>(?:\([\w.]{1,60}\))?[-+#0-9.*$]{0,8}[hlLqjzt]{0,2}[diouxXeEfgGcrsa]\b)",
+        "{": r"(?P<slot>[\w.!:]{0,60}\})",
+        "<": r"(?P<tag>/?[A-Za-z][^<>\n]{0,200}>)",
+        r"\\": r"(?P<escape>(?=[^\w\s]))",
+    }
 )
 """Inline markup, each kind bounded; what shows words has a group of them, the others are opaque or nothing."""
 
 _WORDS = {"label": MarkKind.LINK, "shown": MarkKind.LINK, "strong": MarkKind.STRONG, "emphasis": MarkKind.EMPHASIS}
-_OPAQUE = {
-    "code": MarkKind.CODE,
-    "literal": MarkKind.CODE,
-    "value": MarkKind.CODE,
-    "task": MarkKind.CODE,
-    "slot": MarkKind.CODE,
-    "math": MarkKind.MATH,
-}
+_OPAQUE = {**dict.fromkeys("code role literal value task format slot".split(), MarkKind.CODE), "math": MarkKind.MATH}
+_TARGETS = {"target": "label", "address": "shown", "reference": "shown"}
+"""Where words lead to, with what the words are."""
+
 _TASKS = ("TODO", "FIXME", "XXX", "HACK")
 """Notes of those who write a program to each other, which are no placeholders that somebody forgot."""
-
-_KINDS = (*_WORDS, *_OPAQUE, "note", "tag", "escape")
 
 _BULLET = lazy(r"(?:[-*+•]|\(?(?:\d{1,3}|[a-z#])[.)])[ \t]+(?=\S)")
 _FIELD = lazy(r":[A-Za-z][^:`\n]{0,200}:(?:[ \t]+|\Z)")
@@ -303,43 +299,39 @@ def words_of(
     With ``tags`` what looks like one is nothing, and else something to be filled in.
     """
     raw = text[words.start : words.end]
-    mapped: SegmentMap | Deferred = SegmentMap((0,), (words,), len(raw))
-    prose, marks = raw, tuple[Mark, ...]()
-    if not _SIGNS.isdisjoint(raw) or any(task in raw for task in _TASKS):
-        prose, mapped, marks = _inline(raw, words.start, tags=tags)
-    if not is_clean(prose):
-        prose, mapped, marks = squeeze(prose, mapped, marks)
-    return Block(kind, span, prose, mapped, level, marks) if prose else None
+    if _SIGNS.isdisjoint(raw) and not any(task in raw for task in _TASKS):
+        block = Block(kind, span, raw, SegmentMap((0,), (words,), len(raw)), level)
+    else:
+        block = _inline(Joined(text, (0,), (0,)), words, tags=tags).block(kind, *span, level)
+    if not is_clean(block.prose):
+        prose, mapped, marks = squeeze(block.prose, block.segments, block.marks)
+        block = block._replace(prose=prose, segments=mapped, marks=marks)
+    return block if block.prose else None
 
 
 def _name_of(head: str) -> str:
     return head.strip().lower().replace(" ", "_")
 
 
-def _inline(raw: str, offset: int, *, tags: bool) -> tuple[str, SegmentMap, tuple[Mark, ...]]:
-    """Return the prose of a text with inline markup that stands at an offset, its map and its marks."""
-    segments: list[Segment] = []
-    marks: list[Mark] = []
-    done = length = 0
-    for match in _INLINE().finditer(raw):
-        kind = next(kind for kind in _KINDS if match[kind] is not None)
+def _inline(source: Joined, words: Span, *, tags: bool) -> Inline:
+    """Return the prose of a range of a text that has inline markup."""
+    inline = Inline(source)
+    done = words.start
+    for match in _INLINE().finditer(source.text, *words):
         start, end = match.span()
-        if done < start:
-            segments.append(Segment(raw[done:start], Span(offset + done, offset + start)))
-            length += start - done
-        inner = Span(*match.span(kind)) if kind in _WORDS else Span(start, end)
-        shown = raw[slice(*inner)] if kind in _WORDS else OPAQUE if kind in _OPAQUE else ""
-        if kind == "tag" and not tags:
-            shown = OPAQUE
-        if shown:
-            segments.append(Segment(shown, Span(offset + inner.start, offset + inner.end)))
-        if kind not in ("escape", "tag"):
-            found = _WORDS.get(kind) or _OPAQUE.get(kind) or MarkKind.FOOTNOTE
-            target = match["target"] or match["address"] or match["reference"] or match["note"] or ""
-            marks.append(Mark(found, length, length + len(shown), target or (shown if found is MarkKind.LINK else "")))
-        length += len(shown)
+        inline.keep(done, start)
+        kind = _TARGETS.get(match.lastgroup or "", match.lastgroup or "")
         done = end
-    if done < len(raw):
-        segments.append(Segment(raw[done:], Span(offset + done, offset + len(raw))))
-    prose, mapped = join(segments)
-    return prose, mapped, tuple(marks)
+        if kind in _WORDS:
+            since = inline.length
+            inline.keep(*match.span(kind))
+            target = match["target"] or match["address"] or match["reference"] or ""
+            inline.mark(_WORDS[kind], since, target or (match[kind] if _WORDS[kind] is MarkKind.LINK else ""))
+        elif kind in _OPAQUE:
+            inline.hide(start, end, _OPAQUE[kind])
+        elif kind == "note":
+            inline.mark(MarkKind.FOOTNOTE, inline.length, match["note"])
+        elif kind == "tag" and not tags:
+            inline.hide(start, end)
+    inline.keep(done, words.end)
+    return inline

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from obelism.document import Block
@@ -52,23 +53,24 @@ class Lines:
     __slots__ = ("ends", "firsts", "following", "indents", "starts")
 
     def __init__(self, text: str, tab: int = 8) -> None:
-        self.starts: list[int] = []
-        self.firsts: list[int] = []
-        self.ends: list[int] = []
-        self.indents: list[int] = []
-        start = 0
-        for line in text.split("\n"):
+        lines = text.split("\n")
+        self.starts = [0, *accumulate([len(line) + 1 for line in lines])]
+        self.starts.pop()
+        self.firsts = self.starts.copy()
+        self.ends = self.starts.copy()
+        self.indents = [0] * len(lines)
+        self.following = list(range(len(lines) + 1))
+        for index in range(len(lines) - 1, -1, -1):
+            line = lines[index]
             stripped = line.strip()
-            margin = len(line) - len(line.lstrip()) if stripped else 0
-            self.starts.append(start)
-            self.firsts.append(start + margin)
-            self.ends.append(start + margin + len(stripped))
-            self.indents.append(len(line[:margin].expandtabs(tab)) if "\t" in line[:margin] else margin)
-            start += len(line) + 1
-        self.following = list(range(len(self.starts) + 1))
-        for index in range(len(self.starts) - 1, -1, -1):
-            if self.firsts[index] == self.ends[index]:
+            if not stripped:
                 self.following[index] = self.following[index + 1]
+                continue
+            if line[0].isspace():
+                margin = line[: -len(line.lstrip())]
+                self.firsts[index] += len(margin)
+                self.indents[index] = len(margin.expandtabs(tab))
+            self.ends[index] = self.firsts[index] + len(stripped)
 
     def __len__(self) -> int:
         return len(self.starts)

@@ -72,8 +72,8 @@ def compose(
         if region.number:
             parts.append(Part(part, region.number, Span(offset, offset + len(inside.text)), one_line))
         offset += len(inside.text)
-    text, leading = join(segments)
-    host = Host(file, leading, tuple(parts), escape)
+    text = "".join([segment.prose for segment in segments])
+    host = Host(file, Deferred(_leading, segments), tuple(parts), escape)
     return Document(SourceFile(file.path, b"", text), part, tuple(blocks), tuple(comments), host=host)
 
 
@@ -88,6 +88,10 @@ def unescaped(text: str, span: Span, escapes: re.Pattern[str], letter: Callable[
             start = escape.end()
     if start < end:
         yield Segment(text[start:end], Span(start, end))
+
+
+def _leading(segments: Iterable[Segment]) -> SegmentMap:
+    return join(segments)[1]
 
 
 def nothing(file: SourceFile, why: str) -> Document:

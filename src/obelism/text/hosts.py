@@ -10,6 +10,7 @@ from obelism.records import NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from obelism.text.segments import Deferred
     from obelism.text.segments import SegmentMap
     from obelism.text.segments import Span
     from obelism.text.source import SourceFile
@@ -35,7 +36,7 @@ class Host(NamedTuple):
     """
 
     file: SourceFile
-    segments: SegmentMap
+    segments: SegmentMap | Deferred
     parts: tuple[Part, ...] = ()
     escape: Callable[[str], str] | None = None
 

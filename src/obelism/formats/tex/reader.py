@@ -128,10 +128,11 @@ class Reader:
 
     def keep(self, place: int) -> None:
         """Add what is before a place as it stands; white space begins no block."""
+        if self.done < place and not self.inline.length:
+            self.done = place - len(self.text[self.done : place].lstrip())
         if self.done < place:
-            if self.inline.length or not self.text[self.done : place].isspace():
-                self.first = self.done if self.first < 0 else self.first
-                self.inline.keep(self.done, place)
+            self.first = self.done if self.first < 0 else self.first
+            self.inline.keep(self.done, place)
             self.done = place
 
     def skip(self, place: int, end: int) -> int:
