@@ -52,8 +52,11 @@ class Format(NamedTuple):
     around: Sequence[tuple[str, str]] = ()  # what the phrase or one of its words may be set in
     quotes: Sequence[tuple[str, str]] = ()  # what only the phrase may be set in
     within: Sequence[tuple[str, str]] = ()  # what some letters of a word may be set in
-    gaps: Sequence[str] = ()  # what may be between two words beside a blank; tabs only where they set no columns
+    gaps: Sequence[
+        str
+    ] = ()  # what may be between two words beside a blank; more than one, or tabs, only where they set no columns
     tokens: Sequence[str] = ()  # markup that may be anywhere among words
+    words: Sequence[str] = WORDS
     spelled: Mapping[str, Sequence[str]] = MappingProxyType({})  # how letters may be written
     outer: Sequence[Shape] = ()  # more blocks, which stand in no other
     head: Sequence[Shape] = ()  # what may be above all blocks
@@ -175,7 +178,7 @@ class Page:
                 if self.chance.random() < 0.2 and self.format.tokens:
                     self.say(self.chance.choice(self.format.tokens))
                 else:
-                    self.say(self.chance.choice(WORDS))
+                    self.say(self.chance.choice(self.format.words))
             if self.chance.random() < 0.8 or not number:
                 self.gap(wrapped=wrapped)
                 self.plant(wrapped=wrapped)
@@ -418,7 +421,7 @@ ENTITIES = {"q": ["&#113;", "&#x71;"], "é": ["&eacute;", "&#233;", "&#xe9;"]}
 MARKDOWN = Format(
     shapes=[
         Shape(), Shape(), line("# "), line("## ", " ##"), line("", "\n==="), Shape("> "), Shape("\\*"),
-        box("> ", "> "), box("- ", "  "), box("10. ", "    "), Shape("- [ ] ", "  "), box("[^a{n}]: ", "    "),
+        box("> ", "> "), box("- ", "  "), box("1. ", "   "), Shape("- [ ] ", "  "), box("[^a{n}]: ", "    "),
         box("> [!NOTE]\n> ", "> "), box(":::note\n", "", "\n:::"), box("Term\n: ", "  "),
         line("| a | b |\n|---|---|\n| c | ", " |"), line("<!-- c -->\n\n"),
     ],
@@ -428,7 +431,7 @@ MARKDOWN = Format(
         ("[", "](https://e.org/a_(b))"), ("[", "][a]"),
     ],
     within=[("*", "*"), ("**", "**"), ("<b>", "</b>"), ("<!-- c -->", "")],
-    gaps=["  ", "\u00a0", "&nbsp;", " <!-- c --> ", "  \n", "\\\n", " \u00a0 ", "<br>"],
+    gaps=["\u00a0", "&nbsp;", " <!-- c --> ", "  \n", "\\\n", "<br>"],
     tokens=[
         "`a`", "`` b ` c ``", "[d](e.md)", "[f][a]", "![g](h.png)", "&amp;", "*i*", "**j**k", "\\*", "~~t~~",
         "<!-- r -->", "https://e.org/l?m=(n).", "<https://e.org>", "$o$", "[^p]", "<kbd>q</kbd>", "{{ s }}",
@@ -445,13 +448,14 @@ MDX = MARKDOWN._replace(
     shapes=[shape for shape in MARKDOWN.shapes if "<!--" not in shape.before],
     outer=[box("<Tab a={1}>\n\n", "", "\n\n</Tab>"), Shape("import A from 'a'\n\n")],
     within=[("*", "*"), ("**", "**"), ("<b>", "</b>")],
-    gaps=["  ", "\u00a0", "&nbsp;", " {/* c */} ", "\\\n"],
+    gaps=["\u00a0", "&nbsp;", " {/* c */} ", "\\\n"],
     tokens=["`a`", "[d](e.md)", "{f}", "<G />", "{/* h */}", "&amp;", "*i*", "https://e.org/l."],
 )
 PLAIN = Format(
     shapes=[Shape(), Shape(), Shape("- ", "  "), Shape("10. ", "    "), Shape("> ", "> ")],
     gaps=["\u00a0"],
-    tokens=["https://e.org/a.", "(b)", "&c"],
+    words=[word for word in WORDS if word.isascii() and word.islower()],
+    tokens=["https://e.org/a.", "(b)", "\U0001f41d", "caf\u00e9", "3.14"],
     width=74,
 )
 RST = Format(
@@ -459,7 +463,7 @@ RST = Format(
         Shape(), Shape(), line("", "\n" + "=" * 400), Shape(".. versionchanged:: 3.3 ", "   "),
         Shape("a::\n\n   b\n\n"), box("- ", "  "), box("1. ", "   "),
         box("#. ", "   "), Shape(":field: ", "   "), box("term\n  ", "  "),
-        Shape(".. note:: ", "   "), box(".. note::\n   :class: a\n\n   ", "   "), box(".. [#a{n}] ", "   "),
+        Shape(".. note:: ", "   "), box(".. note::\n   :class: a\n\n   ", "   "), Shape(".. [#a{n}] ", "   "),
         box(".. versionadded:: 3.2\n\n   ", "   "), box(".. figure:: a.png\n\n   ", "   "),
         box(".. list-table::\n\n   * - a\n     - ", "       "),
         line("===== ====\na     b\n===== ====\nc     ", "\n===== ===="),
@@ -468,7 +472,7 @@ RST = Format(
         ("*", "*"), ("**", "**"), ("`", " <https://e.org>`_"), (":ref:`", " <a>`"), ("`", "`_"), (":strong:`", "`"),
     ],
     within=[("\\ *", "*\\ "), ("\\ **", "**\\ "), ("\\ ", "")],
-    gaps=["  ", "\u00a0"],
+    gaps=["\u00a0"],
     tokens=[
         "``a``", "`b <https://e.org>`_", "c_", "[1]_", "[#d]_", "|e|", ":func:`f`", "*g*", "\\*", "https://e.org/h_i.",
     ],
@@ -512,7 +516,7 @@ ASCIIDOC = Format(
     ],
     quotes=[('"`', '`"')],
     within=[("**", "**"), ("__", "__")],
-    gaps=["  ", "\u00a0", "{nbsp} ", " {sp} ", " +\n", "&#160; ", "\n// c\n"],
+    gaps=["\u00a0", "{nbsp} ", " {sp} ", " +\n", "&#160; ", "\n// c\n"],
     tokens=[
         "`a`", "link:b[c]", "footnote:[d]", "image:e[]", "{f}", "<<g>>", "*h*", "&amp;", "https://e.org/i", "((j))",
         "\\*k*",
@@ -546,7 +550,7 @@ ORG = Format(
         Shape("# a\n"), Shape(": a\n"),
     ],
     around=[("*", "*"), ("/", "/"), ("_", "_"), ("+", "+"), ("[[https://e.org][", "]]")],
-    gaps=["  ", "\u00a0", "\\\\\n"],
+    gaps=["\u00a0", "\\\\\n"],
     tokens=["=a=", "~b~", "[[c]]", "[[d][e]]", "[fn:1]", "[cite:@f]", "$g$", "\\alpha", "/h/", "<https://e.org>"],
     head=[line("#+TITLE: ", "\n\n")],
 )  # fmt: skip

@@ -93,6 +93,8 @@ def _freed(text: str, piece: Block) -> Block:
 
 def _cuts(text: str, block: Block) -> list[int]:
     """Return the ends of lines at which a paragraph falls apart."""
+    if not any(_is_label(line.strip()) for line in _LINE_END().split(text[slice(*block.span)])):
+        return []
     return sorted({*_ends([*_lines(text, block)], inside=block.kind is not BlockKind.PARAGRAPH)})
 
 

@@ -66,6 +66,7 @@ def adoc(text: str) -> list[str]:
                 "9:1 paragraph Text.",
             ],
         ),
+        ("a:: b link:c[d]\ne", ["1:1 item1 a", "1:5 item1 b d e"]),
         ("|===\n|a\n// b\nc\n|===", ["2:2 cell a c", "3:1 comment"]),
         ("[cols=2]\n,===\na,b\n,===\n\nText.", ["2:1 code", "6:1 paragraph Text."]),
         ("Text.\n\n'''\n\n<<<\n\nMore.", ["1:1 paragraph Text.", "7:1 paragraph More."]),

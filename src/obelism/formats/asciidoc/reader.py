@@ -36,7 +36,7 @@ _TITLE = lazy(r"(={1,6}|#{1,6})[ \t]+(?=\S)")
 _STYLE = lazy(r"\[(?:\[[^\]\n]*\]|[^\]\n]*)\]\Z")
 _WORD = lazy(r"\[\s*([\w-]+)")
 _SETTING = lazy(r":!?[A-Za-z_][\w-]*!?:(?=\s|\Z)")
-_MACRO = lazy(r"([A-Za-z][\w-]*)::(?:[^\s\[]|[^\n\[]*\S)?\[[^\n]*\]\Z")
+_MACRO = lazy(r"([A-Za-z][\w-]*)::(?:[^\s\[](?:[^\n\[]*[^\s\[])?)?\[[^\n]*\]\Z")
 _CONDITION = lazy(r"(?:ifdef|ifndef|ifeval|endif|leveloffset)::?[^\n]*\[[^\n]*\]\Z")
 _NOTE = lazy(r"(?:NOTE|TIP|IMPORTANT|WARNING|CAUTION):[ \t]+(?=\S)")
 _ITEM = lazy(
