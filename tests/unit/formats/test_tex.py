@@ -98,6 +98,15 @@ def test_items_have_numbers_and_begin_at_their_commands() -> None:
     assert [begins_item(document, block) for block in document.blocks] == [True, False, True, True]
 
 
+def test_a_note_in_an_item_takes_nothing_from_it() -> None:
+    text = "\\begin{enumerate}\n\\item a\\footnote{b} c\n\\end{enumerate}"
+    document = parse(from_text(text, "page.tex"))
+    assert [(block.prose, block.number, text[block.span.start :][:5]) for block in document.blocks] == [
+        ("a c", 1, "\\item"),
+        ("b", 0, "b} c\n"),
+    ]
+
+
 def test_comments() -> None:
     text = "% obelism: ignore[A] so\nText. % obelism: ignore[B]\n"
     first, second = parse(from_text(text, "page.tex")).comments

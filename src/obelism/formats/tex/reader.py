@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from obelism.document import Block
 from obelism.document import BlockKind
 from obelism.document import Comment
 from obelism.document import MarkKind
-from obelism.formats.blocks import BlockWriter
+from obelism.formats.flow import Flow
+from obelism.formats.flow import Group
 from obelism.formats.joined import Closers
-from obelism.formats.joined import Inline
-from obelism.formats.joined import Joined
 from obelism.formats.joined import led
 from obelism.formats.tex import names
 from obelism.formats.tex.groups import Groups
@@ -43,22 +41,8 @@ _SPACING = lazy(r"\*?(?:[ \t]*\[[^\]\n]{0,30}\])?")
 _DOLLAR = lazy(r"\$(?<!\\\$)")
 _BODY = lazy(r"\\begin[ \t]*\{document\}")
 _TITLED = lazy(r"\\title(?=[\[{])")
-_RUN = 40
-"""How many letters of an optional label are looked at for its end, many times over."""
-
-
-class _Opened(NamedTuple):
-    """A group that is open: where its end begins and stops, and what that does."""
-
-    start: int
-    stop: int
-    mark: MarkKind | None = None
-    since: int = 0
-    target: str = ""
-    shows: str = ""
-    kind: BlockKind | None = None  # the group is a block of its own
-    level: int = 0
-    outer: tuple[Inline, int] | None = None  # the paragraph that a note stands in, and where that begins
+_DEEPEST = 40
+"""How many environments that are open are looked at for the one that ends."""
 
 
 class _Environment(NamedTuple):
@@ -70,23 +54,14 @@ class _Environment(NamedTuple):
     items: int = -1  # so far, of a list that is numbered
 
 
-class Reader:
+class Reader(Flow):
     """Write the blocks of a text."""
 
     def __init__(self, source: SourceFile) -> None:
-        self.text = source.lined
-        self.writer = BlockWriter(source.text, in_bytes=False, by_hand=False)
-        self.whole = Joined(self.text, (0,), (0,))
+        super().__init__(source)
         self.groups = Groups(self.text)
         self.closers = Closers(self.text)
-        self.comments: list[Comment] = []
-        self.inline = Inline(self.whole)
-        self.begin = -1  # where the open block begins, if not with its first letter
-        self.first = -1
-        self.done = 0
-        self.opened: list[_Opened] = []
-        self.around = [_Environment("")]
-        self.item = 0  # the number of the item that the next block begins
+        self.environments = [_Environment("")]
 
     def read(self) -> None:
         """Read the body, and the title before it."""
@@ -124,92 +99,9 @@ class Reader:
                 self.scan(group + 1, close, BlockKind.HEADING, 1)
         return body.end()
 
-    # Prose
-
-    def keep(self, place: int) -> None:
-        """Add what is before a place as it stands; white space begins no block."""
-        if self.done < place and not self.inline.length:
-            self.done = place - len(self.text[self.done : place].lstrip())
-        if self.done < place:
-            self.first = self.done if self.first < 0 else self.first
-            self.inline.keep(self.done, place)
-            self.done = place
-
-    def skip(self, place: int, end: int) -> int:
-        """Leave out a range."""
-        self.keep(place)
-        self.done = max(self.done, end)
-        return end
-
-    def put(self, text: str, place: int, end: int) -> int:
-        """Add what a range stands for."""
-        self.keep(place)
-        if text and (self.inline.length or not text.isspace()):
-            self.first = place if self.first < 0 else self.first
-            self.inline.put(text, place, end)
-        self.done = end
-        return end
-
-    def hide(self, place: int, end: int, kind: MarkKind | None = None, target: str = "") -> int:
-        """Make a range one opaque letter."""
-        self.keep(place)
-        self.first = place if self.first < 0 else self.first
-        self.inline.hide(place, end, kind, target)
-        self.done = end
-        return end
-
-    def flush(self, kind: BlockKind | None = None, level: int = 0) -> None:
-        """Close the open block; one without words leaves no trace."""
-        inline, place = self.inline, self.first
-        if not inline.length:
-            inline.marks.clear()
-        else:
-            for index, group in enumerate(self.opened[-_RUN:], max(len(self.opened) - _RUN, 0)):
-                if group.mark is not None and group.outer is None:
-                    inline.mark(group.mark, min(group.since, inline.length), group.target)
-                    self.opened[index] = group._replace(since=0)
-            if any(map(str.isalnum, inline.prose())):
-                top = self.around[-1]
-                plain = top.kind or (BlockKind.ITEM if top.depth else BlockKind.PARAGRAPH)
-                kind = kind or plain
-                level = top.depth if kind is BlockKind.ITEM else level
-                end = self.done
-                while self.text[end - 1].isspace():
-                    end -= 1
-                start = self.begin if 0 <= self.begin <= place else place
-                number = self.item if kind is BlockKind.ITEM else 0
-                self.writer.keep(inline.block(kind, start, max(end, start), level, (), number))
-            self.begin, self.item = -1, 0
-            self.inline = Inline(self.whole)
-        self.first = -1
-
-    def raw(self, kind: BlockKind, start: int, end: int) -> None:
-        """Add a block without prose."""
-        if start < end:
-            self.writer.keep(Block(kind, Span(start, end)))
-
-    # Groups
-
-    def open(self, group: _Opened, place: int, inside: int) -> int:
-        """Open a group whose text begins at a place."""
-        self.skip(place, inside)
-        self.opened.append(group._replace(since=self.inline.length))
-        return inside
-
-    def close(self) -> int:
-        """Close the innermost group."""
-        group = self.opened.pop()
-        self.keep(group.start)
-        if group.kind is not None:
-            self.flush(group.kind, group.level)
-        elif group.mark is not None and self.inline.length > group.since:
-            self.inline.mark(group.mark, group.since, group.target)
-        if group.outer is not None:
-            self.inline, self.first = group.outer
-        if group.shows:
-            self.put(group.shows, group.start, group.stop)
-        self.done = max(self.done, group.stop)
-        return self.done
+    def around(self) -> tuple[BlockKind | None, int]:
+        """Return what all text in the open environments is, and how deep in lists it stands."""
+        return self.environments[-1].kind, self.environments[-1].depth
 
     # Signs
 
@@ -230,7 +122,7 @@ class Reader:
             close = self.groups.end(place)
             if not self.fits(close):
                 return self.skip(place, place + 1)
-            return self.open(_Opened(close, close + 1), place, place + 1)
+            return self.open(Group(close, close + 1), place, place + 1)
         return self.put(_LETTERS.get(sign, ""), place, found.end())
 
     def fits(self, close: int) -> bool:
@@ -336,14 +228,12 @@ class Reader:
         if name in ("footnote", "thanks", "footnotetext"):
             self.keep(place)
             self.inline.mark(MarkKind.FOOTNOTE, self.inline.length)
-            outer = (self.inline, self.first)
-            self.inline, self.first = Inline(self.whole), -1
-            return self.open(_Opened(close, close + 1, kind=BlockKind.FOOTNOTE, outer=outer), place, opening + 1)
+            return self.open_apart(Group(close, close + 1, kind=BlockKind.FOOTNOTE), place, opening + 1)
         self.keep(place)
         self.flush()
         kind = BlockKind.HEADING if name in names.HEADINGS else BlockKind.PARAGRAPH
         self.begin = place if kind is BlockKind.HEADING else -1
-        return self.open(_Opened(close, close + 1, kind=kind, level=names.HEADINGS.get(name, 0)), place, opening + 1)
+        return self.open(Group(close, close + 1, kind=kind, level=names.HEADINGS.get(name, 0)), place, opening + 1)
 
     def words(self, name: str, place: int, end: int) -> int:
         """Read a command whose argument is part of the text."""
@@ -356,9 +246,9 @@ class Reader:
             return self.skip(place, end) if name in names.TEXTS else self.hide(place, end)
         if name in ("enquote", "textquote"):
             self.put("“", place, opening + 1)
-            return self.open(_Opened(close, close + 1, shows="”"), opening + 1, opening + 1)
+            return self.open(Group(close, close + 1, shows="”"), opening + 1, opening + 1)
         mark = MarkKind.LINK if name == "href" else names.TEXTS.get(name)
-        return self.open(_Opened(close, close + 1, mark, target=target), place, opening + 1)
+        return self.open(Group(close, close + 1, mark, target=target), place, opening + 1)
 
     # Environments
 
@@ -373,8 +263,8 @@ class Reader:
         if name == "end":
             if key == "document":
                 return self.skip(place, len(self.text))
-            if any(around.name == key for around in self.around[-_RUN:]):
-                while self.around.pop().name != key:
+            if any(environment.name == key for environment in self.environments[-_DEEPEST:]):
+                while self.environments.pop().name != key:
                     pass
             return self.skip(place, behind)
         if key in names.ENVIRONMENTS:
@@ -383,27 +273,25 @@ class Reader:
             stop = stop + len(closing) if stop >= 0 else len(self.text)
             self.raw(names.ENVIRONMENTS[key], place, stop)
             return self.skip(place, stop)
-        top = self.around[-1]
+        top = self.environments[-1]
         kind = BlockKind.QUOTE if key in names.QUOTES else BlockKind.ADMONITION if key in names.BOXES else None
         depth, items = top.depth + (key in names.LISTS), 0 if "enum" in key else -1
-        self.around.append(_Environment(key, top.kind or kind, depth, items))
+        self.environments.append(_Environment(key, top.kind or kind, depth, items))
         return self.skip(place, self.groups.behind(behind))
 
     def enter_item(self, place: int, end: int) -> int:
         """Begin an item of a list, of which a label may be a block of its own."""
         self.keep(place)
         self.flush()
-        top = self.around[-1]
+        top = self.environments[-1]
         if top.items >= 0:
-            self.around[-1] = top._replace(items=top.items + 1)
+            self.environments[-1] = top._replace(items=top.items + 1)
             self.item = top.items + 1
         self.begin = place
         label = self.groups.label(end)
         if label < 0 or not self.fits(label):
             return self.skip(place, end)
-        return self.open(
-            _Opened(label, label + 1, kind=top.kind or BlockKind.ITEM), place, self.text.index("[", end) + 1
-        )
+        return self.open(Group(label, label + 1, kind=top.kind or BlockKind.ITEM), place, self.text.index("[", end) + 1)
 
 
 _LETTERS = {"``": "“", "''": "”", "`": "‘", "---": "—", "--": "–", "~": " ", "&": " "}
