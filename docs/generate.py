@@ -1,4 +1,4 @@
-"""Write the pages that are made from records: rules, settings, the JSON schema, speed, and what is for authors.
+"""Write what is made from records: pages of rules, settings, speed and for authors, the JSON schema, endings in hooks.
 
 ``python docs/generate.py`` writes them; with ``--check`` it writes nothing and fails when one is stale.
 """
@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from obelism.cli.settings import plain
 from obelism.cli.settings import toml
 from obelism.config.keys import KEYS
 from obelism.config.schema import schema
+from obelism.formats.registry import suffixes
 from obelism.pages.page import KINDS
 from obelism.plugins.manager import load_plugins
 from obelism.plugins.registry import Registry
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
     from obelism.cli.rule_options import Option
 
 DOCS = Path(__file__).resolve().parent
+HOOKS = DOCS.parent / ".pre-commit-hooks.yaml"
 TIERS = {
     "A": "every hit is reported",
     "B": "reported where several stand together",
@@ -59,7 +62,14 @@ def pages() -> dict[Path, str]:
     figures = json.loads((DOCS / "performance.json").read_text(encoding="utf-8"))
     made[DOCS / "performance.md"] = performance_page(figures)
     made[DOCS / "obelism.schema.json"] = json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+    made[HOOKS] = hooks(HOOKS.read_text(encoding="utf-8"))
     return made
+
+
+def hooks(text: str) -> str:
+    """Return the file of the hooks for pre-commit with the endings of all files that are read."""
+    endings = "|".join(suffix.removeprefix(".") for suffix in suffixes())
+    return re.sub(r"(?<=\(\\\.\()[a-z|]+(?=\)\|\(\^\|/\)readme\))", endings, text)
 
 
 def rule_page(rule: Rule, options: Sequence[Option]) -> str:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import html
-import re
 from typing import TYPE_CHECKING
 from typing import NamedTuple
 
+from written import FORMATS
+from written.markup import NOTE
+
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from collections.abc import Sequence
+
+    from written.markup import Markup
 
 
 class Emphasis(NamedTuple):
@@ -37,7 +39,6 @@ class Note(NamedTuple):
 
 Part = str | Emphasis | Code | Link | Note
 SIGNS = "Fish & chips cost 5 % more in Müller’s café; 2 * 3 < 7, a_b and {x} are signs."
-NOTE = "The guild of the town counted its members in 2019."
 
 ARTICLE: Sequence[tuple[str, Sequence[Part]]] = (
     ("title", ["The life of bees"]),
@@ -59,146 +60,6 @@ ARTICLE: Sequence[tuple[str, Sequence[Part]]] = (
     ("paragraph", ["Click ", Link("here", "https://example.org/here"), " to read more about bees & their friends."]),
     ("note", [NOTE]),
 )
-
-
-class Markup(NamedTuple):
-    """How a format writes the parts of an article."""
-
-    escape: Callable[[str], str]
-    emphasis: str
-    code: str
-    link: str
-    note: str
-    blocks: dict[str, str]
-    indents: dict[str, str]
-    head: str = ""
-    tail: str = ""
-    comment: str = ""
-
-
-def escaped(signs: str, form: str = "\\{}") -> Callable[[str], str]:
-    """Return a function that writes a form for each of some signs."""
-    return lambda text: re.sub(f"[{re.escape(signs)}]", lambda found: form.format(found[0]), text)
-
-
-FORMATS: dict[str, Markup] = {
-    ".md": Markup(
-        escaped("*_<{"),
-        "*{}*",
-        "`{}`",
-        "[{0}]({1})",
-        "[^1]",
-        {
-            "title": "# {}",
-            "heading": "## {}",
-            "paragraph": "{}",
-            "item": "- {}",
-            "quote": "> {}",
-            "code": "```\n{}\n```",
-            "note": "[^1]: {}",
-        },
-        {"item": "  ", "quote": "> ", "note": "    "},
-        comment="<!-- {} -->",
-    ),
-    ".adoc": Markup(
-        escaped("{"),
-        "_{}_",
-        "`{}`",
-        "{1}[{0}]",
-        "footnote:[" + NOTE + "]",
-        {
-            "title": "= {}",
-            "heading": "== {}",
-            "paragraph": "{}",
-            "item": "* {}",
-            "quote": "____\n{}\n____",
-            "code": "----\n{}\n----",
-            "note": "",
-        },
-        {"item": "  "},
-        "",
-        "",
-        "// {}",
-    ),
-    ".html": Markup(
-        lambda text: html.escape(text).replace("é", "&eacute;"),
-        "<em>{}</em>",
-        "<code>{}</code>",
-        '<a href="{1}">{0}</a>',
-        '<sup><a href="#n">1</a></sup>',
-        {
-            "title": "<h1>{}</h1>",
-            "heading": "<h2>{}</h2>",
-            "paragraph": "<p>{}</p>",
-            "item": "<ul>\n<li>{}\n</ul>",
-            "quote": "<blockquote>\n<p>{}</p>\n</blockquote>",
-            "code": "<pre>{}</pre>",
-            "note": '<div class="footnotes"><p id="n">{}</p></div>',
-        },
-        dict.fromkeys(("paragraph", "item", "quote", "note"), "        "),
-        "<!DOCTYPE html>\n<html>\n<head><meta charset=utf-8></head>\n<body>\n",
-        "</body>\n</html>\n",
-        "<!-- {} -->",
-    ),
-    ".tex": Markup(
-        lambda text: escaped("&%_{}")(text).replace("é", "\\'e").replace("’", "'"),
-        "\\emph{{}}",
-        "\\texttt{{}}",
-        "\\href{{1}}{{0}}",
-        "\\footnote{" + NOTE + "}",
-        {
-            "title": "\\title{{}}",
-            "heading": "\\section{{}}",
-            "paragraph": "{}",
-            "item": "\\begin{itemize}\n\\item {}\n\\end{itemize}",
-            "quote": "\\begin{quote}\n{}\n\\end{quote}",
-            "code": "\\begin{verbatim}\n{}\n\\end{verbatim}",
-            "note": "",
-        },
-        dict.fromkeys(("paragraph", "item", "quote"), "  "),
-        "\\documentclass{article}\n\\begin{document}\n",
-        "\\end{document}\n",
-        "% {}",
-    ),
-    ".org": Markup(
-        lambda text: text,
-        "/{}/",
-        "~{}~",
-        "[[{1}][{0}]]",
-        "[fn:n]",
-        {
-            "title": "#+TITLE: {}",
-            "heading": "* {}",
-            "paragraph": "{}",
-            "item": "- {}",
-            "quote": "#+BEGIN_QUOTE\n{}\n#+END_QUOTE",
-            "code": "#+BEGIN_SRC python\n{}\n#+END_SRC",
-            "note": "[fn:n] {}",
-        },
-        {"item": "  "},
-        "",
-        "",
-        "# {}",
-    ),
-    ".rst": Markup(
-        escaped("*_"),
-        "*{}*",
-        "``{}``",
-        "`{0} <{1}>`_",
-        " [#n]_",
-        {
-            "title": "{}\n================",
-            "heading": "{}\n----------------",
-            "paragraph": "{}",
-            "item": "- {}",
-            "quote": "  {}",
-            "code": "::\n\n  {}",
-            "note": ".. [#n] {}",
-        },
-        {"item": "  ", "quote": "  ", "note": "   "},
-        comment=".. {}",
-    ),
-}
 
 
 def write(suffix: str, *, width: int = 0) -> str:

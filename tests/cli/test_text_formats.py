@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from article import FORMATS
 from article import write
 from mapping import misplaced
 from obelism.config.resolve import Resolver
 from obelism.engine.runner import Linter
 from obelism.plugins.manager import load_plugins
 from obelism.text.source import from_text
+from written import FORMATS
 
 if TYPE_CHECKING:
     from conftest import Project

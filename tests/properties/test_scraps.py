@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from linting import registry
 from obelism.engine.checker import Checker
+from obelism.formats.registry import BUILTIN
 from obelism.formats.registry import parse
 from obelism.text.source import from_text
 
@@ -32,12 +33,12 @@ PIECES = [
     "<p>",
     "the ",
 ]
-SUFFIXES = ("md", "mdx", "txt", "html", "rst", "adoc", "tex", "org", "py", "po", "js", "ipynb", "qmd")
+SUFFIXES = sorted({item.suffixes[0] for item in BUILTIN} | {".qmd"})
 
 
 def problems(text: str, suffix: str) -> list[str]:
     """Return what went wrong as all rules read a text."""
-    return [problem.message for problem in CHECKER.check(parse(from_text(text, f"page.{suffix}"))).problems]
+    return [problem.message for problem in CHECKER.check(parse(from_text(text, f"page{suffix}"))).problems]
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)

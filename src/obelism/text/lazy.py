@@ -76,6 +76,7 @@ def imported(place: str) -> Callable[..., Any]:
     def call(*arguments: Any) -> Any:
         return getattr(import_module(module), name)(*arguments)
 
+    call.__module__, call.__qualname__ = module, name
     return call
 
 
