@@ -59,7 +59,7 @@ def _stands_for(letter: str, piece: str) -> bool:
         return bool(piece) and not piece[0].isalnum()
     if piece.startswith("&") and len(piece) > 1:
         return piece.startswith("&#") or letter in html.unescape(piece)
-    if letter in "“”‘’" and (piece.startswith("<") or piece[0] in "\"'`}"):  # <q>, and quotes that are curved
+    if letter in "“”‘’" and (piece.startswith("<") or piece[0] in "\"'`}[]"):  # <q>, and quotes that are curved
         return True
     if piece.startswith("\\") or (letter in "–—" and set(piece) == {"-"}):  # what TeX makes of its signs
         return True

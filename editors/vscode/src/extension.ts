@@ -5,7 +5,7 @@ import { LanguageClient, type LanguageClientOptions, type ServerOptions } from "
 import { findProgram, hasSettings } from "./find";
 
 const SECTION = "obelism";
-const LANGUAGES = ["asciidoc", "html", "latex", "markdown", "mdx", "org", "plaintext", "quarto", "restructuredtext", "rmd"];
+const LANGUAGES = ["asciidoc", "html", "latex", "markdown", "mdx", "org", "plaintext", "quarto", "restructuredtext", "rmd", "typst"];
 
 let client: LanguageClient | undefined;
 

@@ -175,6 +175,11 @@ class BlockWriter:
         """Add a block that is made, of which only the white space is not folded yet."""
         self._blocks.append(block)
 
+    @property
+    def count(self) -> int:
+        """How many blocks there are so far."""
+        return len(self._blocks)
+
     def finish(self) -> list[Block]:
         """Return the blocks; what is done to few of them is done here."""
         blocks = self._blocks

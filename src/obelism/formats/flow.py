@@ -155,7 +155,7 @@ class Flow:
             self.inline.mark(group.mark, group.since, group.target)
         if group.outer is not None:
             self.inline, self.first, self.begin, self.item = group.outer
-        if group.shows:
+        if group.shows and group.start < group.stop:
             self.put(group.shows, group.start, group.stop)
         self.done = max(self.done, group.stop)
         return self.done

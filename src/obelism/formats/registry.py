@@ -25,6 +25,7 @@ _MDX = _MARKDOWN._replace(comments=CommentSyntax("{{/* {} */}}"))
 _ASCIIDOC = Traits(comments=CommentSyntax("// {}", inline=False))
 _LATEX = Traits(comments=CommentSyntax("% {}"), fixes=False)
 _ORG = Traits(entities=False, comments=CommentSyntax("# {}", inline=False))
+_TYPST = Traits(heading_mark="=", item_mark="-", entities=False, comments=CommentSyntax("// {}"))
 _HTML = Traits(parted=False, comments=CommentSyntax("<!-- {} -->"))
 _RST = Traits(entities=False, comments=CommentSyntax(".. {}", inline=False, blank_lines=True))
 _CODE = Traits(writable=False, document_rules=False)
@@ -81,6 +82,7 @@ BUILTIN = (
         begins=frozenset({"a LaTeX document"}),
     ),
     Format("org", (".org",), imported("obelism.formats.org:parse"), traits=_ORG, begins=_NEITHER),
+    Format("typst", (".typ",), imported("obelism.formats.typst:parse"), traits=_TYPST, begins=_NEITHER),
     Format("notebook", (".ipynb",), imported("obelism.formats.notebook:parse"), traits=_MARKDOWN, raw=True),
     Format("python", (".py", ".pyi", ".pyw"), imported("obelism.formats.python:parse"), traits=_CODE, asked=True),
     Format("source", _SOURCES, imported("obelism.formats.source:parse"), traits=_CODE, asked=True),

@@ -1,0 +1,338 @@
+"""The blocks of a text of Typst, from what stands in it, one after the other."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from obelism.document import BlockKind
+from obelism.document import Comment
+from obelism.document import MarkKind
+from obelism.formats.flow import Flow
+from obelism.formats.flow import Group
+from obelism.formats.typst import names
+from obelism.formats.typst.lexer import Event
+from obelism.formats.typst.lexer import Kind
+from obelism.formats.typst.lexer import Lexer
+from obelism.records import NamedTuple
+from obelism.text.lazy import lazy
+from obelism.text.segments import Span
+
+if TYPE_CHECKING:
+    from obelism.text.source import SourceFile
+
+_ALONE = lazy(r"[ \t]*(?:<\w[\w:.-]*>[ \t]*)?(?:\n|\]|//|/\*|\Z)")
+_BLOCK = lazy(r"\bblock:\s*true\b")
+_LINE = lazy(r"\n")
+_LEVEL = lazy(r"\blevel:\s*([1-6])\b")
+_STRING = lazy(r"\"([^\"\n]{0,2000})\"")
+_CROSSING = lazy(r"(?:fig|figure|tab|table|tbl|eq|eqn|equation|sec|section|chap|chapter|lst|listing|app|appendix)[:-]")
+"""How labels of parts of a document begin that may stand in another file; other names may be those of sources."""
+
+_SAID = {"~": " ", "--": "–", "---": "—", "-?": "", "\\": " "}
+_MARKED = {"*": MarkKind.STRONG, "_": MarkKind.EMPHASIS}
+
+
+class _Place(NamedTuple):
+    """What is open: an item by the column of its marker, content, or the code that content stands in.
+
+    Of code is known whether nothing else stands on its lines, and how many blocks there were before it.
+    """
+
+    kind: BlockKind | None = None
+    depth: int = 0
+    column: int = -1
+    number: int = 0
+    code: Event | None = None
+    alone: bool = False
+    before: int = 0
+
+    @property
+    def is_item(self) -> bool:
+        """Whether this is an item of a list."""
+        return self.column >= 0
+
+
+class Reader(Flow):
+    """Write the blocks of a text."""
+
+    def __init__(self, source: SourceFile) -> None:
+        super().__init__(source)
+        self.lexer = Lexer(self.text)
+        self.starts = [0, *(found.end() for found in _LINE().finditer(self.text))]
+        self.places = [_Place()]
+        self.left = _Place()  # the item that was left last
+        self.heading = 0  # the level of the heading that is open
+        self.term = False  # a term is open, which a colon ends
+        self.unread = 0  # how deep in code that sets nothing
+        self.last = Kind.GAP  # what was read last
+        self.shown: set[int] = set()  # code of which content became part of the text, by where it starts
+        self.labels: frozenset[str] = frozenset()
+
+    def read(self) -> None:
+        """Read all events."""
+        self.lexer.read()
+        events = self.lexer.events
+        labels = [event for event in events if event.kind is Kind.LABEL]
+        self.labels = frozenset([self.text[event.start + 1 : event.end - 1] for event in labels])
+        handlers = {kind: getattr(self, kind.name.lower()) for kind in Kind}
+        for event in events:
+            if event.kind is Kind.COMMENT or not self.unread:
+                handlers[event.kind](event)
+            else:
+                self.unread += (event.kind is Kind.CODE) - (event.kind is Kind.CODE_END)
+            self.last = event.kind
+        self.keep(len(self.text))
+        self.end_block()
+
+    def around(self) -> tuple[BlockKind | None, int]:
+        """Return what all text in the open containers is, and how deep in lists it stands."""
+        return self.places[-1].kind, self.places[-1].depth
+
+    # Lines
+
+    def end_block(self) -> None:
+        """Close the open block, with what no sign has closed in it."""
+        while self.opened and self.opened[-1].start < 0:
+            self.opened.pop()
+        if self.heading:
+            self.flush(BlockKind.HEADING, self.heading)
+        else:
+            self.flush()
+        self.heading, self.term = 0, False
+
+    def line(self, event: Event) -> None:
+        """A new line goes on with a paragraph, unless it stands less far in than an item; a heading has one line."""
+        self.keep(event.start)
+        column = self.column(event.end)
+        if self.heading or self.term or column <= self.places[-1].column:
+            self.end_block()
+        self.leave(column)
+
+    def gap(self, event: Event) -> None:
+        """Blank lines end a paragraph."""
+        self.keep(event.start)
+        self.end_block()
+        self.leave(self.column(event.end))
+
+    def column(self, place: int) -> int:
+        """Return how far in something stands."""
+        return place - self.starts[bisect_right(self.starts, place) - 1]
+
+    def leave(self, column: int) -> None:
+        """Leave the items that stand as far in as a line, or further."""
+        self.left = _Place()
+        while column <= self.places[-1].column:
+            self.left = self.places.pop()
+
+    def marker(self, event: Event) -> None:
+        """Begin a heading, an item or a term."""
+        self.keep(event.start)
+        self.end_block()
+        self.done = event.end
+        self.begin = event.start
+        sign = self.text[event.start]
+        if sign == "=":
+            self.heading = event.end - event.start
+            return
+        top, column = self.places[-1], self.column(event.start)
+        numbered = sign == "+" or sign.isdigit()
+        before = self.left.number if self.left.column == column else 0
+        self.places.append(_Place(top.kind, top.depth + 1, column, before + 1 if numbered else 0))
+        self.left = _Place()
+        self.item = self.places[-1].number
+        self.term = sign == "/"
+
+    def colon(self, event: Event) -> None:
+        """End a term, behind which stands what explains it."""
+        if self.term:
+            self.skip(event.start, event.end)
+            self.end_block()
+
+    # Signs
+
+    def set(self, event: Event) -> None:
+        """Open or close what is strong or emphasized."""
+        mark = _MARKED[self.text[event.start]]
+        if self.opened and self.opened[-1].start < 0 and self.opened[-1].mark is mark:
+            self.opened[-1] = self.opened[-1]._replace(start=event.start, stop=event.end)
+            self.close()
+        else:
+            self.open(Group(-1, -1, mark), event.start, event.end)
+
+    def sign(self, event: Event) -> None:
+        """A character that is written otherwise."""
+        written = self.text[event.start : event.end]
+        if written.startswith("\\u{"):
+            code = int(written[3:-1], 16)
+            said = chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+        else:
+            said = _SAID.get(written, written[1:])
+        self.put(said, event.start, event.end)
+
+    def verbatim(self, event: Event) -> None:
+        """Code, in the text or on lines of its own."""
+        if self.in_code():
+            return
+        if self.text.startswith("```", event.start) and self.text.find("\n", event.start, event.end) >= 0:
+            self.keep(event.start)
+            self.end_block()
+            self.raw(BlockKind.CODE, event.start, event.end)
+            self.done = event.end
+        else:
+            self.hide(event.start, event.end, MarkKind.CODE)
+
+    def math(self, event: Event) -> None:
+        """A formula, which is opaque."""
+        if not self.in_code():
+            self.hide(event.start, event.end, MarkKind.MATH)
+
+    def label(self, event: Event) -> None:
+        """The name of a place, of which nothing is seen."""
+        if not self.in_code():
+            self.skip(event.start, event.end)
+
+    def reference(self, event: Event) -> None:
+        """A reference to a place in the document or to a source."""
+        name = self.text[event.start + 1 : event.end]
+        crossing = name in self.labels or _CROSSING().match(name)
+        self.hide(event.start, event.end, MarkKind.LINK if crossing else MarkKind.CITATION, name)
+
+    def title(self, event: Event) -> None:
+        """The title of the whole document, where it is a string."""
+        if self.titles() and self.text.find("\\", event.start, event.end) < 0:
+            self.done = event.start + 1
+            self.keep(event.end - 1)
+            self.flush(BlockKind.HEADING, 1)
+        self.done = max(self.done, event.end)
+
+    def titles(self) -> bool:
+        """Tell whether what is called a title is that of the document."""
+        code = self.places[-1].code
+        return code is not None and code.name == "show:"
+
+    def comment(self, event: Event) -> None:
+        """Keep a comment aside."""
+        start, end = event.start, event.end
+        inside = self.text[start + 2 : end - 2 * self.text.endswith("*/", start, end)]
+        self.comments.append(Comment(Span(start, end), inside.strip(), block=False))
+        if not self.unread and not self.in_code():
+            self.skip(start, end)
+            if not self.inline.length:
+                self.raw(BlockKind.COMMENT, start, end)
+
+    # Code
+
+    def in_code(self) -> bool:
+        """Tell whether what comes next stands in code and in no content of it."""
+        return self.places[-1].code is not None
+
+    def code(self, event: Event) -> None:
+        """Begin code; what sets nothing is passed over, and a call that is alone on its lines is a block."""
+        if self.in_code():
+            self.done = event.start
+        self.keep(event.start)
+        end, name = self.lexer.ends[event.start], event.name.rpartition(".")[2]
+        if name in names.SETTINGS or name in names.UNREAD or self.text[event.start] == "@":
+            if not self.inline.length and not self.in_code():
+                self.raw(BlockKind.METADATA, event.start, end)
+            self.done = max(self.done, end)
+            self.unread = 1
+            return
+        top, alone = self.places[-1], self.is_alone(event, name, end)
+        if alone:
+            self.end_block()
+        elif name == "footnote":
+            self.inline.mark(MarkKind.FOOTNOTE, self.inline.length)
+        self.places.append(_Place(top.kind, top.depth, code=event, alone=alone, before=self.writer.count))
+
+    def is_alone(self, event: Event, name: str, end: int) -> bool:
+        """Tell whether code is a block, on lines of its own."""
+        if self.heading or self.term or self.begin >= 0 or self.in_code() or name in names.INLINE:
+            return False
+        if name in names.FLOWING and not (name == "quote" and self.is_block(event.start, end)):
+            return False
+        if self.inline.length and not (self.last is Kind.LINE and self.text[end - 1] in ")]}"):
+            return False
+        return _ALONE().match(self.text, end) is not None
+
+    def is_block(self, start: int, end: int) -> bool:
+        """Tell whether the arguments of a quotation make it a block."""
+        return _BLOCK().search(self.text, start, min(end, start + _NEAR)) is not None
+
+    def code_end(self, event: Event) -> None:
+        """End code; what shows no content of its own is opaque, or something other than words."""
+        code, alone, before = self.places[-1].code, self.places[-1].alone, self.places[-1].before
+        self.places.pop()
+        if code is None or self.in_code():
+            return
+        name = code.name.rpartition(".")[2]
+        if alone:
+            self.end_block()
+            if self.writer.count == before:
+                self.raw(BlockKind.METADATA if name in names.NOTHING else BlockKind.HTML, code.start, event.end)
+        elif code.start not in self.shown and name not in names.NOTHING:
+            if name in names.SPACES:
+                self.put(" ", code.start, event.end)
+            else:
+                self.hide(code.start, event.end, names.HIDDEN.get(name), self.target(code.start, event.end))
+        self.done = max(self.done, event.end)
+
+    def target(self, start: int, end: int) -> str:
+        """Return the first string of some arguments."""
+        found = _STRING().search(self.text, start, min(end, start + _NEAR))
+        return found[1] if found else "#"
+
+    def content(self, event: Event) -> None:
+        """Begin content, which is part of the text or stands by itself."""
+        top = self.places[-1]
+        self.done = event.start
+        kind = names.KINDS.get(event.name)
+        if event.name == "quote" and self.is_block(*event.arguments):
+            kind = BlockKind.QUOTE
+        elif not event.key and (event.name in names.FLOWING or (event.behind and not top.alone and kind is None)):
+            self.open_flowing(event)
+            return
+        if event.key:
+            kind = None if event.key in names.TEXTS else BlockKind.CELL
+            if event.key == "title" and self.titles():
+                kind = BlockKind.HEADING
+        level = _LEVEL().search(self.text, *event.arguments) if kind is BlockKind.HEADING else None
+        heading = (BlockKind.HEADING, int(level[1]) if level else 1) if kind is BlockKind.HEADING else (None, 0)
+        self.open_apart(Group(event.end, event.end, kind=heading[0], level=heading[1]), event.start, event.end)
+        depth = top.depth + (event.name in names.LISTS)
+        self.places.append(_Place(top.kind if heading[0] else top.kind or kind, depth))
+
+    def open_flowing(self, event: Event) -> None:
+        """Begin content that is part of the text around it."""
+        top = self.places[-1]
+        if top.code is not None:
+            if top.code.start in self.shown:
+                self.put(" ", event.start, event.end)
+            self.shown.add(top.code.start)
+        mark = names.FLOWING.get(event.name)
+        target = self.target(*event.arguments) if mark is MarkKind.LINK else ""
+        if event.name == "quote":
+            self.put("\u201c", event.start, event.end)
+        shows = "\u201d" if event.name == "quote" else ""
+        self.open(Group(event.end, event.end, mark, target=target, shows=shows), event.start, event.end)
+        self.places.append(_Place(top.kind, top.depth))
+
+    def content_end(self, event: Event) -> None:
+        """End content with all that is open in it."""
+        self.keep(event.start)
+        if self.heading or self.places[-1].is_item:
+            self.end_block()
+        while self.places[-1].is_item:
+            self.places.pop()
+        while self.opened[-1].start < 0:
+            self.opened.pop()
+        if self.opened[-1].outer is not None and self.opened[-1].kind is None:
+            self.flush()
+        self.opened[-1] = self.opened[-1]._replace(start=event.start, stop=event.end)
+        self.close()
+        self.places.pop()
+
+
+_NEAR = 300
+"""How many letters of the arguments of a function are looked at."""

@@ -1,0 +1,177 @@
+"""Typst to blocks, as its compiler reads it."""
+
+from __future__ import annotations
+
+import pytest
+
+from obelism.checks.blocks import begins_item
+from obelism.formats.registry import parse
+from obelism.text.source import from_text
+from seen import marked
+from seen import seen
+
+
+def typst(text: str) -> list[str]:
+    return seen(text, "page.typ")
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        (
+            "= Title <t>\n== Sub: *b*\nText\ngoes on.",
+            ["1:3 heading1 Title", "2:4 heading2 Sub: b", "3:1 paragraph Text goes on."],
+        ),
+        ("One.\n\nTwo.", ["1:1 paragraph One.", "3:1 paragraph Two."]),
+        (
+            "- a\n  b\n\n  c\n  - d\n- e\nText.",
+            ["1:3 item1 a b", "4:3 item1 c", "5:5 item2 d", "6:3 item1 e", "7:1 paragraph Text."],
+        ),
+        ("- + a\n- = b", ["1:5 item2 a", "2:5 heading1 b"]),
+        ("/ Term: what it\n  is: this\n", ["1:3 item1 Term", "1:9 item1 what it is: this"]),
+        ("-5 and =x and +y", ["1:1 paragraph -5 and =x and +y"]),
+        ("```py\na = [\n```\nText ```b``` and `[c`.", ["1:1 code", "4:1 paragraph Text \ufffc and \ufffc."]),
+        ("#set text(red)\n#let a = [no\nprose]\nText.", ["1:1 metadata", "2:1 metadata", "4:1 paragraph Text."]),
+        ("#let f(x) = if x { [a] }\n  else { [b] }\nText.", ["1:1 metadata", "3:1 paragraph Text."]),
+        ("#let a = 1; Text.", ["1:1 metadata", "1:13 paragraph Text."]),
+        (
+            '#import "a.typ": b\n#show heading: it => [#it]\n#show "a": [b]',
+            ["1:1 metadata", "2:1 metadata", "3:1 metadata"],
+        ),
+        (
+            "#show: a.with(\n  title: [The *b*],\n  authors: ([C], [G]),\n  abstract: [D.\n\n  E.],\n)\n= F",
+            [
+                "2:11 heading1 The b",
+                "3:14 cell C",
+                "3:19 cell G",
+                "4:14 paragraph D.",
+                "6:3 paragraph E.",
+                "8:3 heading1 F",
+            ],
+        ),
+        ('#show: a.with(title: "The b")\n\nText.', ["1:23 heading1 The b", "3:1 paragraph Text."]),
+        ("#show: a", ["1:1 metadata"]),
+        ("#quote(block: true, attribution: [A])[\n  B.\n\n  C.\n]", ["1:35 cell A", "2:3 quote B.", "4:3 quote C."]),
+        ('A #quote[b], c "d".', ['1:1 paragraph A \u201cb\u201d, c "d".']),
+        ("#note[Watch out.]\n#theorem[\n  - a\n]", ["1:7 admonition Watch out.", "3:5 item1 a"]),
+        (
+            '#figure(\n  image("a.png"),\n  caption: [A caption.],\n) <b>\nText.',
+            ["3:13 paragraph A caption.", "5:1 paragraph Text."],
+        ),
+        ('#figure(image("a.png"))\n\n#pagebreak()\n#include "b.typ"', ["1:1 html", "3:1 metadata", "4:1 html"]),
+        ("#table(\n  columns: 2,\n  [a], table.cell(colspan: 2)[b],\n)", ["3:4 cell a", "3:31 cell b"]),
+        ("#align(center, text(17pt)[*A* b])\nText.", ["1:28 paragraph A b", "2:1 paragraph Text."]),
+        ("#heading(level: 3)[A]\n#list([b], [c])", ["1:20 heading3 A", "2:8 item1 b", "2:13 item1 c"]),
+        (
+            "#if a == 1 [b] else if c [d]\n else {\n [e]\n}\nText.",
+            ["1:13 paragraph b", "1:27 paragraph d", "3:3 paragraph e", "5:1 paragraph Text."],
+        ),
+        ("#for a in b {\n  let c = [d]\n  [e]\n}", ["3:4 paragraph e"]),
+        ("A#footnote[See _it_.] b.", ["1:1 paragraph A b.", "1:12 footnote See it."]),
+        ("a // b\n/* c /* d */ */ e\n\n// f\ng", ["1:1 paragraph a e", "4:1 comment", "5:1 paragraph g"]),
+        ("#f(\n= Title\nText.", ["1:1 html", "2:3 heading1 Title", "3:1 paragraph Text."]),
+        ("#columns(2)[\n= A\n\nB. #lorem(5)\n]\nC.", ["2:3 heading1 A", "4:1 paragraph B. \ufffc", "6:1 paragraph C."]),
+    ],
+)
+def test_blocks(text: str, blocks: list[str]) -> None:
+    assert typst(text) == blocks
+
+
+@pytest.mark.parametrize(
+    ("text", "prose"),
+    [
+        ("a \\#1 \\$2 \\u{e9}~a -- b---c soft-?hyphen a\\ b", "a #1 $2 \u00e9 a \u2013 b\u2014c softhyphen a b"),
+        ("*a* piv*ot*al snake_case_x 2*3*4", "a piv*ot*al snake_case_x 2*3*4"),
+        ("#text(red)[piv]otal #emph[role]; #strong([b])", "pivotal role b"),
+        ('$a "$" b$ and $ c $ and $5', "\ufffc and \ufffc and $5"),
+        ("#a.b(c)[d] #calc.pow(2, 3) #sym.arrow.r #12pt #\"s\" #(1 + 2) #{ 3 }.", "d" + " \ufffc" * 6 + "."),
+        ("Ends with #name. And #context here().page() pages.", "Ends with \ufffc. And \ufffc pages."),
+        ("https://e.org/a_b*c[d]_e // f", "\ufffc"),
+        ("a [b] ( c ] d", "a [b] ( c ] d"),
+        ("#[a [b] c] d #if e [f] g", "a [b] c d \ufffc g"),
+        ("#link(\"u\")[a #emph[b]] c#h(1em)d#label(\"e\")", "a b c d"),
+    ],
+)  # fmt: skip
+def test_prose(text: str, prose: str) -> None:
+    assert [line.split(" ", 2)[2] for line in typst(text)][:1] == [prose]
+
+
+def test_marks() -> None:
+    text = (
+        '_a_ *b* `c` #link("u")[d] #link("v") @key[p. 7] @fig:x e#footnote[f] $x$ @here #cite(<k>) #image("i") <here>'
+    )
+    assert marked(text, "page.typ") == [
+        ("emphasis", "a", ""),
+        ("strong", "b", ""),
+        ("code", "\ufffc", ""),
+        ("link", "d", "u"),
+        ("link", "\ufffc", "v"),
+        ("citation", "\ufffc", "key"),
+        ("link", "\ufffc", "fig:x"),
+        ("footnote", "", ""),
+        ("math", "\ufffc", ""),
+        ("link", "\ufffc", "here"),
+        ("citation", "\ufffc", "#"),
+        ("image", "\ufffc", "i"),
+    ]
+
+
+def test_a_finding_covers_what_is_written_for_its_letters() -> None:
+    text = "a #text(red)[piv]otal\n  _role_"
+    (block,) = parse(from_text(text, "page.typ")).blocks
+    assert text[slice(*block.source_span(2, 14))] == "piv]otal\n  _role"
+
+
+def test_items_have_numbers_and_begin_at_their_markers() -> None:
+    text = "+ a\n+ b\n\n  c\n  - d\n+ e#footnote[f]\n\nText.\n\n7. g"
+    document = parse(from_text(text, "page.typ"))
+    assert [(block.number, begins_item(document, block)) for block in document.blocks] == [
+        (1, True), (2, True), (0, False), (0, True), (3, True), (0, False), (0, False), (1, True),
+    ]  # fmt: skip
+
+
+def test_comments_and_what_only_looks_like_one() -> None:
+    text = "// obelism: ignore[A] so\nText. /* obelism: ignore[B] */ a\n#f(b, // obelism: ignore[C]\n)\n"
+    text += "<!-- obelism: ignore[D] -->\n"
+    first, second, third, other = parse(from_text(text, "page.typ")).comments
+    assert (first.text, first.block, first.opens) == ("obelism: ignore[A] so", True, True)
+    assert (second.text, second.block, second.opens) == ("obelism: ignore[B]", False, False)
+    assert (third.text, third.block) == ("obelism: ignore[C]", False)
+    assert "// obelism: ignore[CODE]" in other.instead
+
+
+@pytest.mark.parametrize(
+    "scrap",
+    [
+        "",
+        "#",
+        "#[",
+        "#f(",
+        "#let",
+        "#let a =",
+        "#if",
+        "$",
+        "`",
+        "```",
+        "/*",
+        '#"',
+        "=",
+        "/ a",
+        "@",
+        "<",
+        "\\",
+        "]",
+        "*",
+    ],
+)
+def test_scraps_are_read(scrap: str) -> None:
+    typst(scrap)
+    typst(f"a {scrap}")
+    typst(f"{scrap} b\n\n{scrap} c")
+
+
+def test_deep_nesting_is_read_without_recursion() -> None:
+    assert typst("#emph[" * 10_000 + "a" + "]" * 10_000)
+    assert len(typst("a#footnote[b" * 10_000 + "]" * 10_000)) == 10_001
+    assert typst("- " * 10_000 + "a") == ["1:20001 item10000 a"]
+    assert typst("#f(" * 10_000 + "[a]" + ")" * 10_000) == ["1:30002 paragraph a"]
