@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from typing import TYPE_CHECKING
 
@@ -117,4 +118,14 @@ def test_a_file_that_is_no_notebook_is_told_and_not_read(everyday: Project, text
 def test_explain_knows_the_lines_of_the_file(everyday: Project) -> None:
     everyday.write("a.ipynb", notebook("# Buses", TWICE))
     result = everyday.run("explain", "a.ipynb:11")
-    assert "11:40 error DUP014" in result.out
+    assert "11:40 (cell 2:1:26) error DUP014" in result.out
+
+
+def test_people_are_told_the_cell_wherever_they_see_a_place(everyday: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(everyday.folder / "summary.md"))
+    everyday.write("a.ipynb", notebook("# Buses", TWICE))
+    told = "a.ipynb:11:40 (cell 2:1:26)"
+    assert told in everyday.run("check", "a.ipynb").out
+    assert told in everyday.run("check", "--output-format", "junit", "a.ipynb").out
+    everyday.run("check", "--output-format", "github", "a.ipynb")
+    assert "cell 2" in html.unescape((everyday.folder / "summary.md").read_text())

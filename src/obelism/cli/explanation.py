@@ -126,8 +126,8 @@ def _line(told: Explanation, number: int, items: Sequence[Told], *, only: int = 
 def _item(item: Told, least: Severity, only: int) -> Iterator[str]:
     """Yield a finding, what lowered it, and why it is shown or not."""
     finding = item.finding
-    start = finding.location.start
-    yield f"  {start.line}:{start.column} {_severity(item)} {title_of(finding.code, finding.name)}: {finding.message}"
+    where = place_from(finding.location.path, finding.location)
+    yield f"  {where} {_severity(item)} {title_of(finding.code, finding.name)}: {finding.message}"
     for cap in finding.because:
         yield f"    {cap.ground} = {cap_of(cap)}: {cap.reason}"
     yield from (f"    {text}" for text in _fate(item, least))

@@ -15,6 +15,7 @@ from obelism.report.order import elsewhere
 from obelism.report.order import entries
 from obelism.report.order import place_from
 from obelism.report.order import sentences
+from obelism.report.places import in_part
 from obelism.report.sanitize import terminal
 from obelism.report.sanitize import unacted
 from obelism.report.window import cut
@@ -72,8 +73,8 @@ def _lines(entry: Entry, paint: _Paint, width: int) -> Iterator[str]:
     yield f"{paint(hue, head)}: {paint(_STRONG, terminal(finding.message))}"
     number = str(location.start.line)
     margin = " " * len(number)
-    part = f" ({terminal(str(location.within))})" if location.within else ""
-    yield f"{margin}{paint(_GUTTER, '-->')} {terminal(location.path)}:{number}:{location.start.column}{part}"
+    where = f"{location.path}:{number}:{location.start.column}{in_part(location)}"
+    yield f"{margin}{paint(_GUTTER, '-->')} {terminal(where)}"
     if finding.excerpt.strip():
         yield from _source(finding, paint, hue, max(width - len(number) - 3, MIN_WIDTH))
     for told in _notes(finding):
@@ -88,11 +89,12 @@ def _notes(finding: Finding) -> Iterator[str]:
     """Yield what there is to say of a finding besides its message."""
     if reason := because(finding):
         yield reason
-    files: dict[tuple[str, str], list[int]] = {}
+    files: dict[tuple[str, str], list[str]] = {}
     for related in elsewhere(finding):
-        files.setdefault((related.message or "also", related.location.path), []).append(related.location.start.line)
-    for (said, path), lines in files.items():
-        yield f"{said} at {path}:{_numbers(lines)}"
+        said = (related.message or "also", related.location.path)
+        files.setdefault(said, []).append(f"{related.location.start.line}{in_part(related.location)}")
+    for (message, path), lines in files.items():
+        yield f"{message} at {path}:{_numbers(lines)}"
     if finding.fix:
         unsafe = " (unsafe)" if finding.fix.safety is Safety.UNSAFE else ""
         yield f"fix: {finding.fix.title}{unsafe}"
@@ -100,20 +102,18 @@ def _notes(finding: Finding) -> Iterator[str]:
         yield f"{plural(len(finding.own_places), 'place')}:"
 
 
-def _numbers(lines: Sequence[int]) -> str:
+def _numbers(lines: Sequence[str]) -> str:
     """Return the numbers of some lines of a file, and of many how many more there are."""
-    shown = ", ".join(map(str, lines[:MOST_NUMBERS]))
+    shown = ", ".join(lines[:MOST_NUMBERS])
     return f"{shown} and {len(lines) - MOST_NUMBERS:,} more" if len(lines) > MOST_NUMBERS else shown
 
 
 def _sentences(finding: Finding) -> list[tuple[str, int]]:
     """Return a line for each sentence that a finding names places in, and how many these are."""
-    rows = [(sentence.places[0].location.start, sentence) for sentence in sentences(finding)]
-    width = max((len(f"{start.line}:{start.column}") for start, _ in rows), default=0)
-    return [
-        (f"{f'{start.line}:{start.column}':<{width}}  {sentence.told}".rstrip(), len(sentence.places))
-        for start, sentence in rows
-    ]
+    path = finding.location.path
+    rows = [(place_from(path, sentence.places[0].location), sentence) for sentence in sentences(finding)]
+    width = max((len(where) for where, _ in rows), default=0)
+    return [(f"{where:<{width}}  {sentence.told}".rstrip(), len(sentence.places)) for where, sentence in rows]
 
 
 def _compact(finding: Finding, path: str) -> str:

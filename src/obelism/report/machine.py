@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.report.places import in_part
 from obelism.report.sanitize import json_text
 from obelism.report.sanitize import xml
 
@@ -70,7 +71,9 @@ def why(run: Run, finding: Finding) -> str:
 
 def place(location: Location) -> str:
     """Return a location as people write it."""
-    return f"{location.path}:{location.start.line}:{location.start.column}" if has_place(location) else location.path
+    if not has_place(location):
+        return location.path
+    return f"{location.path}:{location.start.line}:{location.start.column}{in_part(location)}"
 
 
 def has_place(location: Location) -> bool:

@@ -6,6 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from obelism.records import NamedTuple
+from obelism.report.places import in_part
 from obelism.rules.selection import style_of
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def sentences(finding: Finding) -> list[Sentence]:
 
 def place_from(path: str, location: Location) -> str:
     """Return line and column of a place, with its file only where that is another than the one at a path."""
-    where = f"{location.start.line}:{location.start.column}"
+    where = f"{location.start.line}:{location.start.column}{in_part(location)}"
     return where if location.path == path else f"{location.path}:{where}"
 
 

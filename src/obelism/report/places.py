@@ -32,6 +32,11 @@ def in_part(location: Location) -> str:
     return f" ({location.within})" if location.within else ""
 
 
+def named(location: Location) -> str:
+    """Return what people call a place in its file: the part of the file it is in, or its line."""
+    return str(location.within) if location.within else f"line {location.start.line}"
+
+
 @lru_cache(maxsize=4096)
 def _above(working: str, folder: str) -> str | None:
     """Return what stands before the names in a folder, None for a folder in no repository."""

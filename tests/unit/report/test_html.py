@@ -19,6 +19,7 @@ from obelism.findings import Finding
 from obelism.findings import Problem
 from obelism.findings import Related
 from obelism.findings import Severity
+from obelism.findings import Within
 from obelism.report.html import overview
 from obelism.report.html.chapters import Chapter
 from obelism.report.html.chapters import pack
@@ -26,6 +27,7 @@ from obelism.report.html.compare import Before
 from obelism.report.html.page import Book
 from obelism.report.html.page import render
 from obelism.report.model import Run
+from obelism.text.lines import Position
 
 READABILITY = {"flesch": 61.5, "grade": 8.25, "words_per_sentence": 14.0, "syllables_per_word": 1.5}
 
@@ -128,7 +130,7 @@ def test_offsets_count_code_units_of_utf_16():
         span = finding.location.span
         assert units[2 * row[0] : 2 * row[1]].decode("utf-16-le") == TEXT[span.start : span.end]
     related = next(row for row in rows if row[6])[6][0]
-    assert related[:3] == [1, OTHER_PATH, 3]
+    assert related[:3] == [1, OTHER_PATH, "3"]
     assert OTHER[related[3] : related[4]] == "A span that starts here"
 
 
@@ -226,7 +228,7 @@ def test_pairs_are_passages_and_the_gravest_come_first():
     chapters = [Chapter("a.md", 9, (), pack(texts["a.md"])), Chapter("b.md", 9, found, pack(texts["b.md"]))]
     total, pairs = overview.pairs(chapters, {"a.md": 0, "b.md": 1}, {"DUP001": 7})
     assert total == 2
-    assert pairs[0] == [1, 14, 14 + len(first), 1, 0, 0, len(first), 1, 7]
+    assert pairs[0] == [1, 14, 14 + len(first), "1", 0, 0, len(first), "1", 7]
     assert pairs[1][2] - pairs[1][1] == 45
 
 
@@ -236,7 +238,7 @@ def test_changes_are_told_in_the_page():
     gone = Before("old.md", "PHR101", "f", 3, "<b>gone</b>")
     page = Page(page_of(run, before=[*known, gone]))
     data = page.overview()["changes"]
-    assert data == {"appeared": [[0, [0]]], "gone": [[-1, "old.md", 3, "PHR101", "<b>gone</b>"]], "stayed": 5}
+    assert data == {"appeared": [[0, [0]]], "gone": [[-1, "old.md", "line 3", "PHR101", "<b>gone</b>"]], "stayed": 5}
     assert [row[7] for row in page.document(0)[1]] == [1, 0, 0, 0, 0]
 
 
@@ -246,6 +248,18 @@ PHRASES = "The grand bridge is iconic.\n\nIt is vital here.\n\nIt is \U0001f680 
 def page_with(*found, **more):
     chapter = Chapter("a.md", 9, found, pack(PHRASES))
     return Page("".join(render(Book(Run(found, files=1, **more), [chapter]))))
+
+
+def test_a_place_in_a_part_of_a_file_is_called_by_it():
+    cell, paragraph = (Within("cell", 3, Position(2, 7)), Within("paragraph", 4, Position(1, 9), one_line=True))
+    other = locate("a.md", PHRASES, "bold")._replace(within=cell)
+    found = finding_at("a.md", PHRASES, "grand", related=(Related(other),))
+    found = found._replace(location=found.location._replace(within=paragraph))
+    page = page_with(found)
+    (row,) = page.document(0)[1]
+    assert row[13] == "paragraph 4:9"
+    assert row[6][0][2] == "5 (cell 3:2:7)"
+    assert [row[13] for row in page_with(finding_at("a.md", PHRASES, "vital")).document(0)[1]] == ["line 3"]
 
 
 def test_a_row_knows_its_entry_and_who_leads_it():
@@ -260,7 +274,11 @@ def test_many_places_are_told_by_sentence_and_marked_in_the_text():
     places = tuple(Related(locate("a.md", PHRASES, word), f"“{word}”") for word in words)
     (row,) = page_with(finding_at("a.md", PHRASES, "grand", related=places)).document(0)[1]
     assert row[6] == []
-    assert [sentence[:2] for sentence in row[11]] == [[1, "“grand”, “iconic”"], [3, "“vital”"], [5, "“bold”"]]
+    assert [sentence[:2] for sentence in row[11]] == [
+        ["line 1", "“grand”, “iconic”"],
+        ["line 3", "“vital”"],
+        ["line 5", "“bold”"],
+    ]
     units = PHRASES.encode("utf-16-le")
     marked = [units[2 * start : 2 * end].decode("utf-16-le") for *_, ranges in row[11] for start, end in ranges]
     assert marked == [*words]

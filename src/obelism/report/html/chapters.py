@@ -19,6 +19,8 @@ from obelism.records import NamedTuple
 from obelism.report.order import because
 from obelism.report.order import elsewhere
 from obelism.report.order import sentences
+from obelism.report.places import in_part
+from obelism.report.places import named
 from obelism.text.lazy import derived
 
 if TYPE_CHECKING:
@@ -117,6 +119,7 @@ def findings_of(
             because(finding),
             [_sentence(item, chapter) for item in sentences(finding)],
             int(number in verdicts),
+            named(finding.location),
         ]
         for number, (finding, is_new) in enumerate(zip(chapter.findings, new, strict=True))
     ]
@@ -125,7 +128,7 @@ def findings_of(
 def _sentence(sentence: Sentence, chapter: Chapter) -> list[Any]:
     spans = [related.location.span for related in sentence.places]
     ranges = [[chapter.text.offset(span.start), chapter.text.offset(span.end)] for span in spans]
-    return [sentence.places[0].location.start.line, sentence.told, ranges]
+    return [named(sentence.places[0].location), sentence.told, ranges]
 
 
 def _related(related: Related, chapters: Sequence[Chapter], index: Mapping[str, int]) -> list[Any]:
@@ -133,4 +136,5 @@ def _related(related: Related, chapters: Sequence[Chapter], index: Mapping[str, 
     number = index.get(location.path, -1)
     text = chapters[number].text if number >= 0 else NO_TEXT
     span = location.span
-    return [number, location.path, location.start.line, text.offset(span.start), text.offset(span.end), related.message]
+    where = f"{location.start.line}{in_part(location)}"
+    return [number, location.path, where, text.offset(span.start), text.offset(span.end), related.message]

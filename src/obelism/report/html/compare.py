@@ -31,6 +31,12 @@ class Before(NamedTuple):
     fingerprint: str
     line: int
     message: str
+    label: str = ""
+
+    @property
+    def where(self) -> str:
+        """What people call the place."""
+        return self.label or f"line {self.line}"
 
     @property
     def key(self) -> Key:
@@ -76,7 +82,8 @@ def _before(item: Any, number: int, shown: str) -> Before:
     fields = ("path", str), ("code", str), ("fingerprint", str), ("line", int), ("message", str)
     if not isinstance(item, dict) or any(type(item.get(name)) is not kind for name, kind in fields):
         raise UsageError(f"finding {number} has no path, code, fingerprint, line or message", where=shown, fix=_MAKE)
-    return Before(*(item[name] for name, _ in fields))
+    label = item.get("label")
+    return Before(**{name: item[name] for name, _ in fields}, label=label if isinstance(label, str) else "")
 
 
 def compare(before: Sequence[Before], chapters: Sequence[Chapter]) -> Changes:

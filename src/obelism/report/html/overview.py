@@ -12,6 +12,7 @@ from obelism.records import NamedTuple
 from obelism.report.order import FAMILIES
 from obelism.report.order import family_of
 from obelism.report.order import loss
+from obelism.report.places import in_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -145,12 +146,13 @@ def _phrases_of(finding: Finding) -> Iterator[tuple[str, int]]:
 
 def pairs(
     chapters: Sequence[Chapter], index: Mapping[str, int], rules: Mapping[str, int]
-) -> tuple[int, list[list[int]]]:
+) -> tuple[int, list[list[int | str]]]:
     """Return how many passages are said twice, and the gravest of them, the longest first.
 
-    A pair is (document, start, end, line) of the later and of the earlier passage, and the number of the rule.
+    A pair is (document, start, end, line with the part of the file) of the later and of the earlier passage, and the
+    number of the rule.
     """
-    found: dict[tuple[int, ...], tuple[tuple[int, ...], list[int]]] = {}
+    found: dict[tuple[int | str, ...], tuple[tuple[int | str, ...], list[int | str]]] = {}
     for chapter in chapters:
         for finding in chapter.findings:
             if family_of(finding) != "DUP":
@@ -166,7 +168,8 @@ def pairs(
     return len(found), [pair for _, pair in sorted(found.values())[:MAX_PAIRS]]
 
 
-def _place(location: Location, chapters: Sequence[Chapter], index: Mapping[str, int]) -> tuple[int, int, int, int]:
+def _place(location: Location, chapters: Sequence[Chapter], index: Mapping[str, int]) -> tuple[int, int, int, str]:
     number = index[location.path]
     text = chapters[number].text
-    return number, text.offset(location.span.start), text.offset(location.span.end), location.start.line
+    where = f"{location.start.line}{in_part(location)}"
+    return number, text.offset(location.span.start), text.offset(location.span.end), where

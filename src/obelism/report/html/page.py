@@ -171,7 +171,7 @@ def _document(chapter: Chapter, rules: dict[str, int]) -> list[Any]:
 
 def _changes(changes: Changes, index: dict[str, int]) -> dict[str, Any]:
     places = [[place for place, is_new in enumerate(new) if is_new] for new in changes.new]
-    gone = [[index.get(item.path, -1), item.path, item.line, item.code, item.message] for item in changes.gone]
+    gone = [[index.get(item.path, -1), item.path, item.where, item.code, item.message] for item in changes.gone]
     appeared = [[number, new] for number, new in enumerate(places) if new]
     return {"appeared": appeared, "gone": gone, "stayed": changes.stayed}
 

@@ -59,10 +59,10 @@ function openDocument(number) {
 }
 
 // The counterpart of findings_of in chapters.py.
-function asFinding([start, end, rule, severity, message, fix, related, isNew, order, lead, because, sentences, isVerdict], number) {
+function asFinding([start, end, rule, severity, message, fix, related, isNew, order, lead, because, sentences, isVerdict, where], number) {
   const [code, name, summary, why] = data.rules[rule];
   const places = related.map(([to, path, line, from, until, told]) => ({ to, path, line, from, until, told }));
-  return { number, start, end, code, name, summary, why, severity, message, fix, related: places, isNew, order, lead, because, sentences, isVerdict };
+  return { number, start, end, code, name, summary, why, severity, message, fix, related: places, isNew, order, lead, because, sentences, isVerdict, where };
 }
 
 function link(to, path, line, offset) {

@@ -19,18 +19,15 @@ async function showChanges() {
 }
 
 async function appearedIn(number, places) {
-  const { text, found } = await openDocument(number);
-  const lines = linesOf(text);
-  const rows = places.slice(0, MOST_ROWS).map((place) => {
-    const line = lineAt(lines, found[place].start) + 1;
-    return changeRow(el("a", { href: `#/document/${number}/${place}` }, `line ${line}`), found[place].code, found[place].message);
-  });
+  const { found } = await openDocument(number);
+  const rows = places.slice(0, MOST_ROWS).map((place) =>
+    changeRow(el("a", { href: `#/document/${number}/${place}` }, found[place].where), found[place].code, found[place].message));
   return changeGroup(link(number, pathOf(number)), rows, places.length);
 }
 
 function goneFrom(gone) {
   return [...group(gone, ([, path]) => path)].slice(0, MOST_GROUPS).flatMap(([path, items]) => changeGroup(link(items[0][0], path),
-    items.slice(0, MOST_ROWS).map(([, , line, code, message]) => changeRow(`line ${line} then`, code, message)), items.length));
+    items.slice(0, MOST_ROWS).map(([, , where, code, message]) => changeRow(visible(`${where} then`), code, message)), items.length));
 }
 
 const changeGroup = (name, rows, total) => [el("h3", { class: "group" }, name),

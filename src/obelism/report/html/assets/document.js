@@ -62,7 +62,7 @@ function verdicts(found) {
 function byLoss(number, found) {
   const leads = found.filter((item) => isLead(item) && !item.isVerdict).sort((a, b) => a.order - b.order);
   const line = (item, index) => el("li", { class: `${familyClass(item.code)}${index < FIRST ? "" : " later"}`, "data-number": item.number },
-    el("a", { href: `#/document/${number}/${item.number}` }, `line ${item.line}`), " ", severity(item), " ",
+    el("a", { href: `#/document/${number}/${item.number}` }, item.where), " ", severity(item), " ",
     el("span", { class: "code" }, item.code), ` ${visible(item.message)}`, more(item));
   const kept = leads.slice(0, MOST_ROWS);
   const showAll = (event) => {

@@ -36,13 +36,13 @@ function places(item) {
   return item.isVerdict ? el("details", {}, el("summary", {}, `Where: ${plural(item.sentences.length, "sentence")}`), list) : list;
 }
 
-const sentence = ([line, told, [[from]]]) => el("li", {}, placeLink(`@${from}`, line), " ", visible(told));
+const sentence = ([where, told, [[from]]]) => el("li", {}, placeLink(`@${from}`, where), " ", visible(told));
 
-const member = (item) => el("li", { class: familyClass(item.code) }, placeLink(item.number, item.line), " ",
+const member = (item) => el("li", { class: familyClass(item.code) }, placeLink(item.number, item.where), " ",
   el("span", { class: "code" }, item.code), ` ${visible(item.message)}`);
 
 // A place of this document, by the number of a finding or by an offset.
-const placeLink = (place, line) => el("a", { href: `#/document/${proof.number}/${place}` }, `line ${line}`);
+const placeLink = (place, where) => el("a", { href: `#/document/${proof.number}/${place}` }, where);
 
 const atMost = (items, noun) => (items.length > MOST_LINES
   ? [...items.slice(0, MOST_LINES), el("li", {}, `\u2026 and ${plural(items.length - MOST_LINES, `more ${noun}`)}`)] : items);
