@@ -203,7 +203,8 @@ class FileReport(NamedTuple):
 
     ``hidden`` counts findings below the least severity that the file's settings show, ``withheld`` those that grounds
     left nothing of and ``limited`` those above a limit. ``partly`` says in a few words each why rules did not run, and
-    ``idle`` are the codes of those that are selected and too mild for the settings.
+    ``idle`` are the codes of those that are selected and too mild for the settings. ``unwritten`` are findings that
+    offer no fix because none is written into files of their format, with that fix.
     """
 
     path: str
@@ -219,6 +220,7 @@ class FileReport(NamedTuple):
     page: Page = NO_PAGE
     partly: tuple[str, ...] = ()
     idle: tuple[str, ...] = ()
+    unwritten: tuple[Finding, ...] = ()
 
 
 Extended = TypeVar("Extended", bound=FileReport)

@@ -40,3 +40,8 @@ class Traits(NamedTuple):
     writable: bool = True
     fixes: bool = True
     document_rules: bool = True
+
+    @property
+    def mended(self) -> bool:
+        """Whether fixes are written into files of the format."""
+        return self.writable and self.fixes

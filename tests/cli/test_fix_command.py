@@ -391,3 +391,33 @@ def test_standard_input_that_is_not_read_is_handed_on(project: Project, name: st
     told = "Keep the keys in in the drawer.\n"
     result = project.run("check", "--isolated", "--fix", "--stdin-filename", name, *more, "-", stdin=told.encode())
     assert result.out == told
+
+
+def test_files_into_which_no_fix_is_written_are_told_once(project: Project) -> None:
+    script = '"""He came in order to see. They utilize it. It is rather nice."""\n'
+    for name in ("b.tex", "c.py"):
+        project.write(name, script if name == "c.py" else BAD.removeprefix("# One\n\n"))
+    told = "left 2 findings unfixed: fixes are not written into b.tex, c.py"
+    for option in ("--fix", "--diff"):
+        result = project.run("check", option, "a.md", "b.tex", "c.py")
+        assert result.err.count("unfixed") == 1
+        assert told in result.err
+    assert "left 4 findings unfixed" in project.run("check", "--fix", "--unsafe-fixes", "b.tex", "c.py").err
+    assert "fixes are not written" not in project.run("check", "b.tex").err
+    assert "fixes are not written" not in project.run("check", "--fix", "--quiet", "b.tex").err
+    assert (project.folder / "b.tex").read_text() == BAD.removeprefix("# One\n\n")
+
+
+def test_many_files_into_which_no_fix_is_written_are_counted(project: Project) -> None:
+    for number in range(8):
+        project.write(f"{number}.tex", "He came in order to see.\n")
+    told = project.run("check", "--fix").err
+    assert (
+        "left 8 findings unfixed: fixes are not written into 0.tex, 1.tex, 2.tex, 3.tex, 4.tex and 3 more files" in told
+    )
+
+
+def test_text_on_standard_input_into_which_no_fix_is_written_is_given_back(project: Project) -> None:
+    result = project.run("check", "--fix", "--stdin-filename", "b.tex", "-", stdin=b"He came in order to see.\n")
+    assert result.out == "He came in order to see.\n"
+    assert "left 1 finding unfixed: fixes are not written into b.tex" in result.err

@@ -35,7 +35,9 @@ def test_a_place_is_a_paragraph(everyday: Project) -> None:
 def test_nothing_is_written(everyday: Project) -> None:
     raw = word("The bus runs on the hour and and stops.")
     everyday.write("a.docx", raw)
-    assert "fix:" not in everyday.run("check", "--fix", "a.docx").out
+    fixed = everyday.run("check", "--fix", "a.docx")
+    assert "fix:" not in fixed.out
+    assert "left 1 finding unfixed: fixes are not written into a.docx" in fixed.err
     assert "a.docx: docx is not written" in everyday.run("check", "--add-ignore", "a.docx").err
     assert (everyday.folder / "a.docx").read_bytes() == raw
 

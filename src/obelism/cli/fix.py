@@ -46,18 +46,23 @@ if TYPE_CHECKING:
     from obelism.text.source import SourceFile
 
 
+MOST_NAMED = 5
+"""Files that are named in a line about several."""
+
+
 class FixReport(FileReport):
     """The report of a file as it is after its fixes.
 
     ``fixed`` says how often fixes of each rule (code, name) were applied, ``left_out`` for what reasons (code, name,
     reason) fixes were not, ``diff`` what they would change where files stay as they are. ``data`` is the new content
-    of standard input.
+    of standard input. ``unmended`` counts what would have been fixed if fixes were written into files of the format.
     """
 
     fixed: tuple[tuple[str, str, int], ...] = ()
     left_out: tuple[tuple[str, str, str], ...] = ()
     diff: str = ""
     data: bytes = b""
+    unmended: int = 0
 
 
 class Fixer:
@@ -74,6 +79,18 @@ class Fixer:
         remove_stale({Path(os.path.realpath(os.path.dirname(target.path))) for target in targets})
 
     def lint_file(self, target: Target) -> FileReport:
+        """Fix a file and return the report of what it then is."""
+        return self._counted(self._fix_file(target), target.path)
+
+    def _counted(self, report: FileReport, path: str) -> FileReport:
+        """Return a report with the number of fixes that files of its format do not take."""
+        unmended = sum(1 for _ in self._chooser(path)(report.unwritten)) if report.unwritten else 0
+        if not unmended:
+            return report
+        done = vars(report) if isinstance(report, FixReport) else {}
+        return extend(FixReport, report, **{**done, "unmended": unmended})
+
+    def _fix_file(self, target: Target) -> FileReport:
         """Fix a file and return the report of what it then is."""
         too_large = target.size > self.linter.settings_for(target.path).max_file_size
         if too_large or self.linter.is_aside(target.path) or not self.linter.is_known(target.path):
@@ -99,6 +116,10 @@ class Fixer:
         return _fixed(report, outcome)
 
     def lint_source(self, source: SourceFile, *, path: str = "", format_name: str = "") -> FileReport:
+        """Fix a text and return the report of what it then is, with the text."""
+        return self._counted(self._fix_source(source, path, format_name), path or source.path)
+
+    def _fix_source(self, source: SourceFile, path: str, format_name: str) -> FileReport:
         """Fix a text and return the report of what it then is, with the text."""
         if is_binary(source.raw) or not (format_name or self.linter.is_known(path or source.path)):
             return extend(
@@ -183,7 +204,7 @@ def deliver(args: argparse.Namespace, reports: Sequence[FileReport]) -> bool:
 
 
 def _tell_totals(args: argparse.Namespace, reports: Sequence[FixReport]) -> None:
-    """Tell in a line how many findings were fixed, and how many fixes were left out because of what they would do."""
+    """Tell how many findings were fixed, and how many were not, because of what a fix would do or where it would."""
     total = sum(count for report in reports for _, _, count in report.fixed)
     left_out = sum(len(report.left_out) for report in reports)
     if total:
@@ -193,6 +214,15 @@ def _tell_totals(args: argparse.Namespace, reports: Sequence[FixReport]) -> None
     if left_out:
         hint = "" if args.show_fixes else " (--show-fixes says how)"
         output.tell(f"left {plural(left_out, 'finding')} unfixed: a fix would have done harm{hint}")
+    if unmended := [report for report in reports if report.unmended]:
+        count = plural(sum(report.unmended for report in unmended), "finding")
+        output.tell(f"left {count} unfixed: fixes are not written into {_named([report.path for report in unmended])}")
+
+
+def _named(paths: Sequence[str]) -> str:
+    """Return the first of some paths, and how many there are besides."""
+    more = len(paths) - MOST_NAMED
+    return ", ".join(paths[:MOST_NAMED]) + (f" and {plural(more, 'more file')}" if more > 0 else "")
 
 
 def _write_diff(diff: str, path: str | None) -> None:

@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 
 def offered(document: Document, item: Judged) -> Fix | None:
-    """Return the fix of a judged hit, if it is offered in documents of its format.
+    """Return the fix of a judged hit, if it is offered where the hit is.
 
     One that does nothing but delete is not where it takes a heading or a lead-in without what it heads or leads in,
     nor, unless it is safe, where it takes whole blocks that a ground speaks for.
     """
-    fix = item.hit.fix if document.traits.fixes else None
+    fix = item.hit.fix
     if fix is None or any(edit.text for edit in fix.edits):
         return fix
     excused = item.because and fix.safety is not Safety.SAFE

@@ -202,9 +202,10 @@ class Linter:
             everything = self.examine(document, path=path, everything=True)
             idle, found, facts = (), len(everything.findings), everything.facts
         limited = notices.limited(shown, document, ruleset.rules, MAX_FINDINGS)
+        told = [_identified(document, finding) for finding in limited]
         return FileReport(
             path=document.path,
-            findings=tuple(group(document, [completed(document, finding) for finding in limited])),
+            findings=tuple(group(document, [_as_written(document, finding) for finding in told])),
             suppressed=tuple(suppressed),
             facts=tuple(facts),
             problems=problems,
@@ -216,6 +217,7 @@ class Linter:
             page=page,
             partly=ruleset.checker.runs_in_part(document, page.kind),
             idle=idle,
+            unwritten=() if document.traits.mended else tuple([finding for finding in told if finding.fix]),
         )
 
     def examine(self, document: Document, *, path: str = "", everything: bool = False) -> Examined:
@@ -287,8 +289,18 @@ def _again(kind: type[Linter], resolver: Resolver, ignore_suppressions: bool, ch
 
 def completed(document: Document, finding: Finding) -> Finding:
     """Return a finding that is shown with its line and the fingerprint of its place, and no fix where none can be."""
-    if (finding.fix or finding.choices) and not document.traits.writable:
-        finding = finding._replace(fix=None, choices=())
+    return _as_written(document, _identified(document, finding))
+
+
+def _as_written(document: Document, finding: Finding) -> Finding:
+    """Return a finding without what is not written into files of its format."""
+    if finding.fix and not document.traits.mended:
+        finding = finding._replace(fix=None)
+    return finding._replace(choices=()) if finding.choices and not document.traits.writable else finding
+
+
+def _identified(document: Document, finding: Finding) -> Finding:
+    """Return a finding with its line and the fingerprint of its place."""
     if finding.fingerprint and finding.excerpt:
         return finding
     location = finding.location

@@ -117,7 +117,7 @@ def fix(source: SourceFile, lint: Lint, choose: Choose) -> Outcome:
     fixes, or that go on to offer some after ``MAX_PASSES`` passes, no fix is applied.
     """
     original = lint(source)
-    if source.problem is not None or not original.document.traits.writable:
+    if source.problem is not None or not original.document.traits.mended:
         return Outcome(source.text, original, original)
     faults: list[_Fault] = []
     while True:
