@@ -274,6 +274,33 @@ TEXTS: dict[str, tuple[str, Callable[[int], str]]] = {
     "attributes of Word": ("docx", lambda n: "<w:p><w:pPr><w:pStyle" + ' a="b"' * n + "/></w:pPr></w:p>"),
     "angle brackets of Word": ("docx", lambda n: "<w:p><w:r><w:t>" + "<a " * n + "</w:t></w:r></w:p>"),
     "references to letters of Word": ("docx", lambda n: f"<w:p><w:r><w:t>{'&#97;' * n}</w:t></w:r></w:p>"),
+    "calls": ("typ", lambda n: "#a(b)[c] " * n),
+    "calls without an end": ("typ", lambda n: "#a(" * n),
+    "content in content": ("typ", lambda n: "#a[" * n + "b" + "]" * n),
+    "content without an end": ("typ", lambda n: "#a[b " * n),
+    "content that closes nothing": ("typ", lambda n: "#a(" * n + "]" * n),
+    "brackets that nothing opens": ("typ", lambda n: "#{" + ")" * n),
+    "blocks of code": ("typ", lambda n: "#{" * n + "}" * n),
+    "statements": ("typ", lambda n: "#let a = [b]\n" * n),
+    "statements in statements": ("typ", lambda n: "#{let a = " * n),
+    "conditions": ("typ", lambda n: "#if a [b] else [c]\n" * n),
+    "conditions without an end": ("typ", lambda n: "#if a {" * n),
+    "strings without an end": ("typ", lambda n: '#a("b' * n + '"'),
+    "formulas with strings": ("typ", lambda n: '$ "a' * n),
+    "longer and longer verbatim text": (
+        "typ",
+        lambda n: "".join("`" * (3 + step % 300) + "a" for step in range(n // 60)),
+    ),
+    "comments in comments of Typst": ("typ", lambda n: "/* a " * n),
+    "markers on a line": ("typ", lambda n: "- + / " * n),
+    "strong words in emphasis": ("typ", lambda n: "*a _b " * n),
+    "arguments": ("typ", lambda n: "#a(" + "b: [c], " * n + ")"),
+    "chains": ("typ", lambda n: "#a" + ".b" * n),
+    "labels": ("typ", lambda n: "a <b> @c " * n),
+    "deeper and deeper items": (
+        "typ",
+        lambda n: "".join(f"{' ' * depth}- a\n" for depth in range(int((2 * n) ** 0.5))),
+    ),
 }
 """What makes a text of so many things, and the endings of the formats that they keep busy.
 

@@ -1,7 +1,7 @@
 """Formats as tests write them, a module each: a new one is tried by what tests all formats once it is here.
 
 A module tells its ``SUFFIX`` and the ``MARKUP`` of the article that is found alike in every format; for a scanner
-of our own the ``PIECES`` that random texts are made of, and in ``HOSTILE`` what it might take quadratic time for.
+of our own the ``PIECES`` that random texts are made of.
 """
 
 from __future__ import annotations
@@ -11,14 +11,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from written.markup import Markup
 
 _MODULES = [import_module(f"written.{item.name}") for item in pkgutil.iter_modules(__path__) if item.name != "markup"]
 
 FORMATS: dict[str, Markup] = {module.SUFFIX: module.MARKUP for module in _MODULES}
 PIECES: dict[str, list[str]] = {module.SUFFIX: module.PIECES for module in _MODULES if hasattr(module, "PIECES")}
-HOSTILE: dict[str, Callable[[int], str]] = {
-    name: make for module in _MODULES for name, make in getattr(module, "HOSTILE", {}).items()
-}

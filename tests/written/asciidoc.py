@@ -36,19 +36,3 @@ PIECES = pieces(
     [quote] '`a`' stem:[b] \ """,
     blank="_",
 )
-
-HOSTILE = {
-    "references without an end": lambda n: "<<a " * n,
-    "macros without an end": lambda n: "a:b[" * n,
-    "macros": lambda n: "link:a[b] " * n,
-    "notes in notes": lambda n: "footnote:[" * n + "a" + "]" * n,
-    "notes": lambda n: "a footnote:[b] " * n,
-    "attributes without an end": lambda n: "{a" * n,
-    "curved quotes": lambda n: '"`a ' * n,
-    "lines of signs": lambda n: "====\n----\n" * n,
-    "longer and longer lines of signs": lambda n: "".join("=" * (4 + step % 300) + "\n" for step in range(n // 60)),
-    "bars": lambda n: "|===\n" + "|a " * n,
-    "list marks": lambda n: "* a\n- b\n. c\n" * n,
-    "terms with colons": lambda n: "a:: b\n" * n,
-    "colons in a line": lambda n: "a::" * n,
-}

@@ -37,18 +37,3 @@ PIECES = pieces(
     <script> </script> <div_class="note"> </div> <title>a</title> <kbd> </kbd>""",
     blank="_",
 )
-
-HOSTILE = {
-    "tags without an end": lambda n: "<a " * n,
-    "comments without an end": lambda n: "<!-- a" * n,
-    "scripts without an end": lambda n: "<script>a" * n,
-    "declarations without an end": lambda n: "<!a " * n,
-    "open elements": lambda n: "<b>x" * n,
-    "open boxes": lambda n: "<div>x" * n,
-    "open tables": lambda n: "<table>x" * n,
-    "open headings with items": lambda n: "<h1>" * n + "<li>a" * n,
-    "ends of nothing": lambda n: "<div>" * n + "</p></li>" * n,
-    "notes above the line": lambda n: "a<sup><a href='#b'>" * n,
-    "slots": lambda n: "{{ a " * n,
-    "references to letters": lambda n: "&a" * n,
-}

@@ -34,16 +34,3 @@ PIECES = pieces(r"""\emph{a} \textbf{ } { } \foo \foo{b} % %c $x$ $ \% \\ \'e \"
     \footnote{ \item \begin{itemize} \end{itemize} \begin{quote} \end{quote} \verb|v| \section{t} \href{u}{l}
     \enquote{q}
     \(m\) \begin{verbatim} \end{verbatim} \[ \] & \label{z} \caption{c} \par""")
-
-HOSTILE = {
-    "groups": lambda n: "{a" * n + "}" * n,
-    "open groups": lambda n: "{a" * n,
-    "commands": lambda n: "\\a{b} " * n,
-    "options without an end": lambda n: "\\a[" * n,
-    "formulas without an end": lambda n: "\\[ a" * n,
-    "notes in commands": lambda n: "a\\footnote{b" * n + "}" * n,
-    "environments": lambda n: "\\begin{a}" * n + "\\end{a}" * n,
-    "listings without an end": lambda n: "\\begin{verbatim} a" * n,
-    "comments of TeX": lambda n: "a%\n" * n,
-    "accents": lambda n: "\\'e" * n,
-}

@@ -34,14 +34,3 @@ PIECES = pieces(
     : a_::_b @@html:i@@ {{{m}}} ----- [fn:2]""",
     blank="_",
 )
-
-HOSTILE = {
-    "links of Org": lambda n: "[[a " * n,
-    "links with texts": lambda n: "[[a][b " * n,
-    "drawers": lambda n: ":a:\n" * n,
-    "blocks without an end": lambda n: "#+begin_src\n" * n,
-    "nested blocks": lambda n: "#+begin_quote\n" * n,
-    "headlines": lambda n: "* a\n" * n,
-    "trees that are commented out": lambda n: "** COMMENT a\n" * n,
-    "bars of Org": lambda n: "|a" * n,
-}

@@ -36,27 +36,3 @@ PIECES = pieces(
     #context·e #"f" #12pt #note[""",
     blank="·",
 )
-
-HOSTILE = {
-    "calls": lambda n: "#a(b)[c] " * n,
-    "calls without an end": lambda n: "#a(" * n,
-    "content in content": lambda n: "#a[" * n + "b" + "]" * n,
-    "content without an end": lambda n: "#a[b " * n,
-    "content that closes nothing": lambda n: "#a(" * n + "]" * n,
-    "brackets that nothing opens": lambda n: "#{" + ")" * n,
-    "blocks of code": lambda n: "#{" * n + "}" * n,
-    "statements": lambda n: "#let a = [b]\n" * n,
-    "statements in statements": lambda n: "#{let a = " * n,
-    "conditions": lambda n: "#if a [b] else [c]\n" * n,
-    "conditions without an end": lambda n: "#if a {" * n,
-    "strings without an end": lambda n: '#a("b' * n + '"',
-    "formulas with strings": lambda n: '$ "a' * n,
-    "longer and longer verbatim text": lambda n: "".join("`" * (3 + step % 300) + "a" for step in range(n // 60)),
-    "comments in comments": lambda n: "/* a " * n,
-    "markers on a line": lambda n: "- + / " * n,
-    "strong words in emphasis": lambda n: "*a _b " * n,
-    "arguments": lambda n: "#a(" + "b: [c], " * n + ")",
-    "chains": lambda n: "#a" + ".b" * n,
-    "labels": lambda n: "a <b> @c " * n,
-    "deeper and deeper items": lambda n: "".join(f"{' ' * depth}- a\n" for depth in range(int((2 * n) ** 0.5))),
-}

@@ -19,7 +19,6 @@ _BY_NAME = {
     "rich text": ".rtf",
     "Texinfo": ".texi .texinfo",
     "Textile": ".textile",
-    "Typst": ".typ",
     "Word": ".doc .docm .dot .dotx",
     "XML": ".dita .ditamap .fo .sgml .xml",
 }
