@@ -18,6 +18,7 @@ from obelism.formats.tabs import TabMark
 from obelism.formats.tabs import is_set_name
 from obelism.formats.tabs import is_tab_name
 from obelism.records import NamedTuple
+from obelism.text.lazy import derived
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 
@@ -47,11 +48,21 @@ _TARGET = lazy(r"\([\w.:/-]+\)=[ \t]*(?=[\r\n]|\Z)")
 """The name of what follows, as MyST writes it: (install-guide)="""
 
 _UNUSED_LINK = lazy(
-    r"(\[[^\]\n]*\]:[ \t]*(?:#|<>)[ \t]*[(\"'][ \t]*(obelism\b[^\n]*?)[)\"']?)[ \t]*(?=\n|\Z)", re.IGNORECASE
+    r"(\[(?:[ \t]*\]:[ \t]*(?:#|<>)[ \t]*[(\"'](?P<unnamed>[^\n]*?)"
+    r"|[^\]\n]*\]:[ \t]*(?:#|<>)[ \t]*[(\"'][ \t]*(?P<ours>obelism\b[^\n]*?))[)\"']?)[ \t]*(?=\n|\Z)",
+    re.IGNORECASE,
 )
-"""A definition that no link uses, as many write a comment: [//]: # (obelism: ...)"""
+"""A definition that no link uses, as many write a comment: [//]: # (obelism: ...)
+
+The parser takes out those with a name, and for those without one it knows no definition: []: # (...)
+"""
 
 _OURS = lazy(r"%[ \t]*obelism\b[^\n]*", re.IGNORECASE)
+_MYST = lazy(r"^[ \t>]*(?:`{3,}|~{3,}|:{3,})\{[a-z]|\{[a-z][\w:.-]*\}`|^\([\w.:/-]+\)=[ \t]*$", re.MULTILINE)
+"""What tells that a text is written for MyST: a directive, a role, the name of a target."""
+
+_GOES_ON = lazy(r"[ \t]*\n[ \t>]*[ \t]{2}[^a-z\s\d,;:.)%-]")
+"""A line of an item that begins anew, so that the one above it is not the start of a sentence."""
 
 _INCLUDES = lazy(
     r"^[ \t>]*((?:!{1,3}[ \t]*include(?:-?\w+)?[ \t]*[( \t]|@include[( \t]|\.\.[ \t]+include::|\\in(?:put|clude)\{)"
@@ -199,20 +210,34 @@ class _Boxes:
                 before = margin.rpartition("[")[0]
                 unused = _UNUSED_LINK().match(text, place - len(margin) + len(before))
                 if unused and is_marker(before):
-                    self.finds.drop(*unused.span(1), Span(*unused.span(2)))
+                    self.finds.drop(*unused.span(1), Span(*unused.span("ours" if unused["ours"] else "unnamed")))
                     start = unused.end()
                 continue
             if text[place] == ")":
                 before = margin.rpartition("(")[0]
                 match = _TARGET().match(text, place - len(margin) + len(before)) if is_marker(before) else None
             elif margin.strip(" \t>"):
-                shape = _LINE if text.startswith(_IN_ITEMS, place) else _OURS
-                match = shape().match(text, place) if is_marker(margin) else None
+                match = self.in_item(place) if is_marker(margin) else None
             else:
                 match = _LINE().match(text, place)
             if match:
                 start = match.end()
                 yield match
+
+    def in_item(self, place: int) -> re.Match[str] | None:
+        """Return the mark that stands behind that of a list."""
+        line = _LINE().match(self.text, place)
+        if line is None or self.text.startswith(_IN_ITEMS, place):
+            return line
+        ours = _OURS().match(self.text, place)
+        if ours or line[0][0] != "%":
+            return ours
+        return line if self.is_myst or _GOES_ON().match(self.text, line.end()) else None
+
+    @derived
+    def is_myst(self) -> bool:
+        """Whether the text is written for MyST."""
+        return _MYST().search(self.text) is not None
 
     def div(self, mark: str, begin: int, end: int) -> None:
         """Open or close a box in colons or slashes."""
@@ -246,8 +271,9 @@ class _Boxes:
     def comment(self, begin: int, end: int) -> None:
         """Drop a line of a comment in MyST, unless it is the sign behind a figure in a wrapped paragraph."""
         end = begin + len(self.text[begin:end].rstrip())  # the first sign of CRLF is a blank here
-        line = begin - len(lead(self.text, begin))
-        above = lead(self.text, line - 1).strip(" \t>\r") if line else ""
+        margin = lead(self.text, begin)
+        line = begin - len(margin)
+        above = lead(self.text, line - 1).strip(" \t>\r") if line and not margin.strip(" \t>") else ""
         said = self.text[begin + 1 : end].lstrip()
         if not above[-1:].isdigit() or said[:1].isupper() or said.startswith("obelism:"):
             self.finds.drop(begin, end, Span(begin + 1, end))

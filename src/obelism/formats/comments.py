@@ -26,8 +26,9 @@ if TYPE_CHECKING:
     from obelism.document import Block
 
 _FOREIGN = lazy(
-    r"^[ \t]*(?:<!--|\{#|\{?/\*|//|#+|%+|;+|\.\.)[ \t]*(?P<inner>obelism\b[^\r\n]*?)[ \t]*(?:-->|#\}|\*/\}?)?$"
-    r"|(?:<!--|\{#|/\*)[ \t]*(?P<beside>obelism\b[^\r\n]*?)[ \t]*(?:-->|#\}|\*/)",
+    r"^[ \t]*(?:<!--|\{#|@\*|\{?/\*|//|#+|%+|;+|\.\.|\[[^\]\r\n]*\]:[ \t]*(?:#|<>)[ \t]*[(\"'])"
+    r"[ \t]*(?P<inner>obelism\b[^\r\n]*?)[ \t]*(?:-->|#\}|\*@|\*/\}?|[)\"'])?$"
+    r"|(?:<!--|\{#|@\*|/\*)[ \t]*(?P<beside>obelism\b[^\r\n]*?)[ \t]*(?:-->|#\}|\*@|\*/)",
     re.IGNORECASE | re.MULTILINE,
 )
 """A comment of some format that is meant for Obelism; in another one it is read as words and does nothing."""

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from obelism.document import BlockKind
 from obelism.formats.comments import inner_of
 from obelism.formats.inline import lead
-from obelism.formats.inline import trail
 from obelism.formats.masks import CODE_SPAN
 from obelism.formats.masks import is_marker
 from obelism.formats.tabs import TabMark
@@ -66,6 +65,7 @@ _FORMS = (  # of two that open alike the longer one is first
     _Form("{::", r"\}", _Sense.MARK),
     _Form("{:/", r"\}", _Sense.MARK),
     _Form("%%", r"%%(?![\w%])", _Sense.COMMENT, long=True),  # Obsidian
+    _Form("@*", r"\*@(?![\w*])", _Sense.COMMENT, long=True),  # Razor
     _Form("<%--", r"--%>", _Sense.COMMENT, long=True),
     _Form("<%#", r"%>", _Sense.COMMENT, long=True),  # ERB, EJS
     _Form("<%", r"%>"),
@@ -95,7 +95,12 @@ _INLINE_TAGS = "a|abbr|b|bdi|bdo|cite|code|del|dfn|em|i|img|ins|kbd|mark|q|s|sam
 
 _TEXT_BEHIND = lazy(rf"(?=[^\s<]|</?(?:{_INLINE_TAGS})\b)", re.IGNORECASE)
 _NEXT_BEHIND = lazy(r"[ \t]*")
-_COMMENT_OPENS = lazy(r"(?:(?<=\s)|\A|(?<=[(>]))%%(?!%)")
+_LONG = {"%%": lazy(r"[ \t]*(?:[\r\n]|\Z)"), "@*": lazy(r"\s")}
+"""What stands behind the mark of a comment that may have blank lines in it: no text, no emphasis."""
+
+_COMMENT_OPENS = lazy(r"(?:(?<=\s)|\A|(?<=[(>]))(?:%%(?!%)|@\*(?!\*))")
+"""Their marks are none behind a word: 50 %%, me@*home*."""
+
 _NAME = lazy(r"[{<%#\s/-]*([A-Za-z][\w-]*)")
 _DROPPED = frozenset({"comment", "doc"})
 _CODE = frozenset(
@@ -108,7 +113,7 @@ _QUOTED = 1_000
 """Letters behind the first thing that may close a template in which it is looked for behind quotation marks."""
 
 _BLANK_LINE = r"\n[ \t>]*\n"
-FORMS = ("{", "%%", "<%", "[!", "${", "#{", "%{", "<!--")
+FORMS = ("{", "%%", "@*", "<%", "[!", "${", "#{", "%{", "<!--")
 HTML = FORMS[-1:]
 """What templates open with, and comments of HTML, which may stand in front of text that they hide from the parser."""
 
@@ -129,6 +134,7 @@ def _opening(marks: tuple[str, ...]) -> re.Pattern[str]:
     branches = {
         "{": r"\{(?:[{%!*.#:]|>>|--|/\*|[ \t][.#]|(?<=[)\]`]\{)[ \t]*[A-Za-z]|[a-zA-Z][\w:.+-]*\}`)",
         "%%": "%%",
+        "@*": r"@\*",
         "<%": "<%",
         "[!": r"\[!",
         "${": r"\$\{(?!\{)",
@@ -239,10 +245,10 @@ class _Scanner:
         """Return the range of what closes a template, if it is closed."""
         behind = place + len(form.opens)
         long = form.long
-        if form.opens == "%%":
+        if form.opens in _LONG:
             if not _COMMENT_OPENS().match(self.text, place):
                 return None
-            long = not trail(self.text, behind).strip() and is_marker(lead(self.text, place))
+            long = is_marker(lead(self.text, place)) and _LONG[form.opens]().match(self.text, behind) is not None
         closing = self.following(form.closes, behind)
         if closing.start >= len(self.text) or self.fences.end_at(closing.start):
             return None

@@ -8,6 +8,7 @@ import pytest
 
 from obelism.document import BlockKind
 from obelism.formats.registry import parse
+from obelism.text.segments import OPAQUE
 from obelism.text.source import from_text
 from obelism.triage.directives import read_directives
 
@@ -117,6 +118,10 @@ SAYS = "obelism: ignore[ABC123] why"
         '[//]: # "%s"',
         "[comment]: <> (%s)",
         "[//]: # '%s'",
+        "[]: # (%s)",
+        '[]: <> "%s"',
+        "@* %s *@",
+        "@*\n%s\n*@",
         "{%% comment %%} %s {%% endcomment %%}",
         "{%%- comment -%%}\n%s\n{%%- endcomment -%%}",
         "{{/* %s */}}",
@@ -151,6 +156,51 @@ def test_what_is_not_meant_for_us_is_left_to_others(text: str) -> None:
     assert not list(read_directives(read("Rain.\n\n" + text)))
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rain @* or snow *@ falls.\n", ["Rain falls."]),
+        ("@* Rain\n\nfalls. *@\n\nIt is wet.\n", ["It is wet."]),
+        ("- @*Rain*@ Snow falls.\n", ["Snow falls."]),
+        ("Ask rain@*snow*@sky.example now.\n", ["Ask rain@snow@sky.example now."]),
+        ("Ask @*rain*\n\nor *snow*@\n", ["Ask @rain", "or snow@"]),
+        ("Ask `@* rain *@` now.\n", [f"Ask {OPAQUE} now."]),
+        ("[]: # (Rain falls.)\n\nIt is wet.\n", ["It is wet."]),
+        ("It is wet.\n[]: # (Rain falls.)\nIt is cold.\n", ["It is wet.", "It is cold."]),
+        ("> [ ]: # 'Rain'\n>\n> It is wet.\n", ["It is wet."]),
+        ("- [ ] # (Rain)\n", ["# (Rain)"]),
+        ("[]: rain.html\n", ["[]: rain.html"]),
+    ],
+)
+def test_comments_of_razor_and_of_links_without_a_name_are_not_read(text: str, expected: list[str], end: str) -> None:
+    assert [said for _, said in prose(read(text.replace("\n", end)))] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- % rain or snow\n  It is wet.\n", ["It is wet."]),
+        ("- % rain or snow\n\n  It is wet.\n", ["% rain or snow", "It is wet."]),
+        ("- % of all rain\n  is snow.\n", ["% of all rain is snow."]),
+        ("- % of all rain\n- % of all snow\n", ["% of all rain", "% of all snow"]),
+        ("1. % rain or snow\n2. It is wet.\n\nSee {ref}`a`.\n", ["It is wet.", f"See {OPAQUE}."]),
+        ("(rain)=\n\n- % rain or snow\n- It is wet.\n", ["It is wet."]),
+        ("- 40\n- % rain\n  It is wet.\n", ["40", "It is wet."]),
+        ("- 40\n  % of rain.\n", ["40 % of rain."]),
+    ],
+)
+def test_a_comment_of_myst_may_open_an_item(text: str, expected: list[str]) -> None:
+    assert [said for _, said in prose(read(text))] == expected
+
+
+@pytest.mark.parametrize("text", ["@* obelism: ignore[ABC123] *@\n", "[//]: # (obelism: ignore[ABC123])\n"])
+@pytest.mark.parametrize("path", ["a.rst", "a.txt"])
+def test_a_comment_that_another_format_does_not_know_is_told(text: str, path: str) -> None:
+    (directive,) = read_directives(read(f"Rain falls.\n\n{text}\nSnow, too.\n", path))
+    assert directive.problem
+
+
 def test_a_comment_with_a_blank_line_parts_a_paragraph_and_no_code_begins() -> None:
     assert prose(read("Rain {# a\n\n      note #} falls.\n")) == [("paragraph", "Rain"), ("paragraph", "falls.")]
 
@@ -168,7 +218,18 @@ def test_braces_in_markdown_are_told() -> None:
 @pytest.mark.usefixtures("no_hang")
 @pytest.mark.parametrize(
     "piece",
-    ["<!-- ", "<!-- x --> y ", "{# obelism ", "{% comment %}obelism\n", "<!-- x -->", "> <!-- x\n", "%% obelism: "],
+    [
+        "<!-- ",
+        "@* x ",
+        "[]: # (x ",
+        "- % x\n",
+        "<!-- x --> y ",
+        "{# obelism ",
+        "{% comment %}obelism\n",
+        "<!-- x -->",
+        "> <!-- x\n",
+        "%% obelism: ",
+    ],
 )
 def test_many_openings_take_linear_time(piece: str) -> None:
     read(piece * 20_000)

@@ -33,6 +33,9 @@ SHORT = 60
 MOST_WORDS = 6
 """Words of such a line, colons included."""
 
+_LINE_ENDS = ("\n", " \n")
+"""The end of a line that no author broke: two blanks before it would be a break in Markdown."""
+
 SHORTEST_TITLE, LONGEST_TITLE = 4, 20
 """Words of a page's title."""
 
@@ -81,6 +84,14 @@ def leads_in(document: Document, at: int) -> bool:
         return True
     is_label = block.prose.endswith(":") or any(mark.kind is MarkKind.STRONG and not mark.start for mark in block.marks)
     return is_label and precedes_list(document, at)
+
+
+def runs_into_text(document: Document, at: int) -> bool:
+    """Tell whether a paragraph begins in the line below a line, which nothing but the end of that line parts."""
+    block, following = document.blocks[at], document.blocks[at + 1 : at + 2]
+    if not following or following[0].kind is not BlockKind.PARAGRAPH:
+        return False
+    return document.source.lined[block.span.end : following[0].span.start] in _LINE_ENDS
 
 
 def _is_at_edge(document: Document, at: int) -> bool:

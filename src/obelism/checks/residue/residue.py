@@ -23,6 +23,7 @@ from obelism.checks.residue.neighbours import has_neighbour
 from obelism.checks.residue.neighbours import in_company
 from obelism.checks.residue.neighbours import is_beside_picture
 from obelism.checks.residue.neighbours import leads_in
+from obelism.checks.residue.neighbours import runs_into_text
 from obelism.checks.residue.wordings import TITLE
 from obelism.checks.residue.wordings import Table
 from obelism.checks.residue.wordings import Wording
@@ -148,11 +149,16 @@ def _standing(
 
 
 def _headed(document: Document, at: int, found: Collection[int]) -> Iterator[str]:
-    """Yield the ground of a line right below a heading that somebody marked as one and that is no residue itself."""
+    """Yield the ground of a line right below a heading that somebody marked as one and that is no residue itself.
+
+    No author writes a label on top of a paragraph, with neither a blank line nor a break of their own below it.
+    """
     above = at - 1
     while above > 0 and document.blocks[above].kind is BlockKind.COMMENT:
         above -= 1
     if above < 0 or not is_marked_heading(document, above) or is_marked_heading(document, at):
+        return
+    if runs_into_text(document, at):
         return
     if above not in found or heads_text(document, above, found):
         yield "headed"

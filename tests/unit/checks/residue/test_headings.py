@@ -60,6 +60,24 @@ def test_a_line_right_below_a_heading_is_headed_unless_that_is_residue() -> None
     assert lines(lint("NAV304", f"# Bridges\n\n{PROSE}\n\n## Share This Post\n\nTweet this\n")) == [5, 7]
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [
+        ("Tweet this\n", [6]),
+        ("Tweet this\n\n", []),
+        ("Tweet this  \n", []),
+        ("Tweet this\\\n", []),
+        ("Tweet this<br>\n", []),
+    ],
+)
+@pytest.mark.parametrize("gap", ["\n", ""])
+def test_no_author_writes_a_label_on_top_of_a_paragraph(label: str, expected: list[int], end: str, gap: str) -> None:
+    text = f"# Bridges\n\n{PROSE}\n\n## Tolls\n{gap}{label}Lorries pay more than cars.\n"
+    found = lines(lint("NAV304", text.replace("\n", end)))
+    assert found == [line + len(gap) for line in expected]
+
+
 def test_the_fix_of_a_heading_needs_a_reviewer() -> None:
 
     (finding,) = lint("NAV303", f"# Bridges\n\n{PROSE}\n\n## Related Posts\n")
