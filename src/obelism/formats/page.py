@@ -20,14 +20,23 @@ from obelism.formats.elements import PARTS
 from obelism.formats.elements import TAG
 from obelism.formats.elements import UNREAD
 from obelism.formats.tags import Tags
+from obelism.formats.template_forms import DROPPED
+from obelism.formats.template_forms import NAME
+from obelism.formats.template_forms import Sense
+from obelism.formats.template_forms import end_of
+from obelism.formats.template_forms import form_at
 from obelism.text.lazy import lazy
 from obelism.text.segments import OPAQUE
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
+    from obelism.formats.template_forms import Form
     from obelism.text.source import SourceFile
 
-_NEXT = lazy(r"<(?=[A-Za-z/!?])|&(?=[A-Za-z#])|\{(?=[{%#])")
+_NEXT = lazy(r"<(?=[A-Za-z/!?%])|&(?=[A-Za-z#])|\{(?=[{%#])|@(?=\*)")
+_VALUE = lazy(r"\{\{|<%-?=|<%-(?!-)")
+"""What a template opens with that something stands for on the page; a statement leaves nothing."""
+
 _ENTITY = lazy(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});?")
 _HEAD = lazy(r"\s*---[ \t]*\r?\n(?:[^\n]*\n)*?---[ \t]*(?=[\r\n]|\Z)")
 _LEADS = lazy(r"(?i)\brel\s*=\s*[\"']?(?:next|prev|previous|up|start|contents|index)\b")
@@ -103,26 +112,33 @@ class _Page:
             if self.is_open or not piece.isspace():
                 self.tags.put(piece.replace("\n", " ").replace("\r", " "), start, end)
 
-    def find(self, needle: str, start: int, *, folded: bool = False) -> int:
-        """Return where the next needle ends, the end of the text if there is none."""
-        if needle in self.nowhere:
-            return len(self.text)
-        form = rf"(?i){needle}\b[^>]*>?" if folded else re.escape(needle)
-        found = re.compile(form).search(self.text, start)
-        if found is None:
-            self.nowhere.add(needle)
-            return len(self.text)
-        return found.end()
+    def find(self, expression: str, start: int) -> int:
+        """Return where what an expression fits next ends, the end of the text if there is nothing."""
+        return self.span(expression, start).end
+
+    def span(self, expression: str, start: int) -> Span:
+        """Return the range that an expression fits next, one at the end of the text if there is none."""
+        if expression not in self.nowhere:
+            found = re.compile(expression).search(self.text, start)
+            if found:
+                return Span(*found.span())
+            self.nowhere.add(expression)
+        return Span(len(self.text), len(self.text))
+
+    def end(self, name: str, start: int) -> int:
+        """Return where the next tag that closes an element ends, the end of the text if there is none."""
+        return self.find(rf"(?i)</{name}\b[^>]*>?", start)
 
     def sign(self, place: int) -> int:
         """Read the tag, entity or slot at a place, and return where it ends."""
         text = self.text
         if text[place] == "&":
             return self.entity(place)
-        if text[place] == "{":
-            return self.slot(place)
+        if form := form_at(text, place):
+            return self.slot(form, place)
         if text.startswith("<!--", place):
-            return self.comment(place, self.find("-->", place + 4))
+            closing = self.span("-->", place + 4)
+            return self.comment(Span(place, closing.end), Span(place + 4, closing.start))
         if text[place + 1] in "!?":
             return self.find(">", place)
         tag = TAG().match(text, place)
@@ -144,32 +160,44 @@ class _Page:
             self.tags.put(shown if end > place + 1 else "&", place, end)
         return end
 
-    def slot(self, place: int) -> int:
-        """Read a slot of a template: a value is opaque, a statement or comment nothing."""
-        closer = {"{": "}}", "%": "%}", "#": "#}"}[self.text[place + 1]]
-        end = self.find(closer, place + 2)
-        if closer in self.nowhere:
-            self.put(place, place + 2)
-            return place + 2
-        self.statements += closer != "#}"
-        if closer == "}}" and (self.is_open or not self.text.startswith("\n", end)):
-            self.tags.put(OPAQUE, place, end)
-        return end
+    def slot(self, form: Form, place: int) -> int:
+        """Read a template: a value is opaque, a statement nothing, a comment is kept aside."""
+        behind = place + len(form.opens)
+        closing = self.span(form.closes, behind)
+        if form.closes in self.nowhere:
+            self.put(place, behind)
+            return behind
+        whole = Span(place, closing.end)
+        if form.sense is Sense.COMMENT:
+            return self.comment(whole, Span(behind, closing.start))
+        self.statements += 1
+        if ending := self.hides(whole):
+            return self.comment(Span(place, ending.end), Span(whole.end, ending.start))
+        if _VALUE().match(self.text, place) and (self.is_open or not self.text.startswith("\n", whole.end)):
+            self.tags.put(OPAQUE, *whole)
+        return whole.end
 
-    def comment(self, place: int, end: int) -> int:
-        """Keep a comment aside."""
-        inside = self.text[place + 4 : max(end - 3, place + 4)]
-        self.comments.append(Comment(Span(place, end), inside, block=False))
+    def hides(self, opening: Span) -> Span | None:
+        """Return the template that closes one which hides what it encloses, None if it hides nothing."""
+        named = NAME().match(self.text, *opening)
+        if named is None or named[1] not in DROPPED:
+            return None
+        ending = self.span(end_of(named[1]), opening.end)
+        return ending if ending.start < ending.end else None
+
+    def comment(self, whole: Span, inside: Span) -> int:
+        """Keep a comment aside, and return where it ends."""
+        self.comments.append(Comment(whole, self.text[slice(*inside)], block=False))
         if not self.is_open:
-            self.raw(BlockKind.COMMENT, place, end)
-        return end
+            self.raw(BlockKind.COMMENT, *whole)
+        return whole.end
 
     def open(self, name: str, rest: str, place: int, end: int) -> int:
         """Read the tag that begins an element, and return where it ends, of one that is not read where that does."""
         if name in _PASSED:
             if name not in _SHOWN or name in BREAKS:
                 self.flush()
-            after = self.find(f"</{name}", end, folded=True)
+            after = self.end(name, end)
             if name not in _SHOWN:
                 self.raw(_BLOCKS.get(name, BlockKind.HTML), place, after)
             if name == "head":
@@ -177,7 +205,7 @@ class _Page:
             return after
         if name == "title":
             self.flush()
-            self.title(place, after := self.find("</title", end, folded=True))
+            self.title(place, after := self.end("title", end))
             return after
         if name in BREAKS:
             self.flush()

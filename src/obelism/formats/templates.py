@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import enum
 import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -14,7 +13,12 @@ from obelism.formats.masks import CODE_SPAN
 from obelism.formats.masks import is_marker
 from obelism.formats.tabs import TabMark
 from obelism.formats.tabs import is_tab_name
-from obelism.records import NamedTuple
+from obelism.formats.template_forms import DROPPED
+from obelism.formats.template_forms import NAME
+from obelism.formats.template_forms import Form
+from obelism.formats.template_forms import Sense
+from obelism.formats.template_forms import end_of
+from obelism.formats.template_forms import form_at
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 
@@ -24,55 +28,6 @@ if TYPE_CHECKING:
     from obelism.formats.fences import Fences
     from obelism.formats.finds import Finds
 
-
-class _Sense(enum.Enum):
-    VALUE = enum.auto()  # something else stands there on the page
-    COMMENT = enum.auto()  # nobody sees it
-    MARK = enum.auto()  # it only says how what is beside it is set
-
-
-class _Form(NamedTuple):
-    """A way to write a template: what it opens and closes with, and whether there may be blank lines between."""
-
-    opens: str
-    closes: str
-    sense: _Sense = _Sense.VALUE
-    long: bool = False
-    known: bool = True  # to Markdown, or to a dialect that is called so
-
-
-_FORMS = (  # of two that open alike the longer one is first
-    _Form("{{!--", r"--\}\}", _Sense.COMMENT, long=True),  # Handlebars
-    _Form("{{!", r"\}\}", _Sense.COMMENT, long=True),
-    _Form("{{/*", r"\*/-?\}\}", _Sense.COMMENT, long=True),  # Go, and so Hugo
-    _Form("{{-/*", r"\*/ ?-?\}\}", _Sense.COMMENT, long=True),
-    _Form("{{- /*", r"\*/ ?-?\}\}", _Sense.COMMENT, long=True),
-    _Form("{{<", r">\}\}"),
-    _Form("{{%", r"%\}\}"),
-    _Form("{{{", r"\}\}\}"),
-    _Form("{{", r"\}\}"),
-    *(_Form(opens, r"%\}", _Sense.COMMENT, long=True) for opens in ("{%- #", "{%-#", "{% #", "{%#")),  # Liquid
-    _Form("{%", r"%\}"),  # Liquid, Jinja, Nunjucks, Twig, Markdoc, Hexo, GitBook
-    _Form("{#-", r"-?#\}", _Sense.COMMENT, long=True),
-    _Form("{#", r"-?#\}", _Sense.COMMENT, long=True),
-    _Form("{!", r"!\}"),  # an include of Python-Markdown
-    _Form("{/*", r"\*/\}", _Sense.COMMENT, long=True, known=False),
-    _Form("{>>", r"<<\}", _Sense.COMMENT, long=True),  # CriticMarkup: a remark, and what is struck
-    _Form("{--", r"--\}", _Sense.COMMENT, long=True),
-    _Form("{*", r"\*\}"),
-    _Form("{::comment}", r"\{:/(?:comment)?\}", _Sense.COMMENT, long=True),  # Kramdown
-    _Form("{::nomarkdown}", r"\{:/(?:nomarkdown)?\}", long=True),
-    _Form("{::", r"\}", _Sense.MARK),
-    _Form("{:/", r"\}", _Sense.MARK),
-    _Form("%%", r"%%(?![\w%])", _Sense.COMMENT, long=True),  # Obsidian
-    _Form("@*", r"\*@(?![\w*])", _Sense.COMMENT, long=True),  # Razor
-    _Form("<%--", r"--%>", _Sense.COMMENT, long=True),
-    _Form("<%#", r"%>", _Sense.COMMENT, long=True),  # ERB, EJS
-    _Form("<%", r"%>"),
-)
-_BY_HEAD = {
-    head: [form for form in _FORMS if form.opens.startswith(head)] for head in {form.opens[:2] for form in _FORMS}
-}
 
 _ATTRIBUTES = lazy(
     r"\{(?::?[ \t]?[.#][\w-][^{}\r\n]*|:[^{}:/\r\n][^{}\r\n]*|(?<=[)\]`]\{)[ \t]*[A-Za-z][\w-]*=[^{}\r\n]*)(?<!#)\}"
@@ -98,11 +53,6 @@ _NEXT_BEHIND = lazy(r"[ \t]*")
 _LONG = {"%%": lazy(r"[ \t]*(?:[\r\n]|\Z)"), "@*": lazy(r"\s")}
 """What stands behind the mark of a comment that may have blank lines in it: no text, no emphasis."""
 
-_COMMENT_OPENS = lazy(r"(?:(?<=\s)|\A|(?<=[(>]))(?:%%(?!%)|@\*(?!\*))")
-"""Their marks are none behind a word: 50 %%, me@*home*."""
-
-_NAME = lazy(r"[{<%#\s/-]*([A-Za-z][\w-]*)")
-_DROPPED = frozenset({"comment", "doc"})
 _CODE = frozenset(
     "code codeblock code-block code-toggle code-tabs codefile highlight mermaid math katex latex plantuml svg script "
     "style stylesheet javascript schema raw_html prism gist snippet jsfiddle".split()
@@ -146,7 +96,7 @@ def _opening(marks: tuple[str, ...]) -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=32)
-def _quoting(form: _Form) -> re.Pattern[str]:
+def _quoting(form: Form) -> re.Pattern[str]:
     """Return the expression of what follows a template's opening, up to what closes it (the group)."""
     inside = rf"(?!{re.escape(form.opens)})"
     double, single = rf'"(?:{inside}[^"\n])*"', rf"(?<!\w)'(?:{inside}[^'\n])*'(?!\w)"
@@ -206,15 +156,14 @@ class _Scanner:
         if attributes := _ATTRIBUTES().match(text, place):
             self.finds.drop(*attributes.span())
             return attributes.end()
-        alike = _BY_HEAD.get(text[place : place + 2], ())
-        form = next((form for form in alike if text.startswith(form.opens, place)), None)
+        form = form_at(text, place)
         closing = self.closing(form, place) if form else None
         if form is None or closing is None:
             return place + 1
         end = closing.end
-        if form.sense is _Sense.MARK:
+        if form.sense is Sense.MARK:
             self.finds.drop(place, end)
-        elif form.sense is _Sense.COMMENT:
+        elif form.sense is Sense.COMMENT:
             self.finds.drop(place, end, Span(place + len(form.opens), closing.start), known=form.known)
         elif enclosed := self.enclosed(place, end):
             return enclosed
@@ -241,13 +190,11 @@ class _Scanner:
                 self.finds.drop(*span, inner_of(span))
         return run[-1].end if run else place + len("<!--")
 
-    def closing(self, form: _Form, place: int) -> Span | None:
+    def closing(self, form: Form, place: int) -> Span | None:
         """Return the range of what closes a template, if it is closed."""
         behind = place + len(form.opens)
         long = form.long
         if form.opens in _LONG:
-            if not _COMMENT_OPENS().match(self.text, place):
-                return None
             long = is_marker(lead(self.text, place)) and _LONG[form.opens]().match(self.text, behind) is not None
         closing = self.following(form.closes, behind)
         if closing.start >= len(self.text) or self.fences.end_at(closing.start):
@@ -256,27 +203,27 @@ class _Scanner:
             return None
         return self.unquoted(form, behind, closing)
 
-    def unquoted(self, form: _Form, behind: int, closing: Span) -> Span:
+    def unquoted(self, form: Form, behind: int, closing: Span) -> Span:
         """Return what closes a template: not what stands in quotation marks in it, where it is closed behind them."""
         inside = self.text[behind : min(closing.start, behind + _QUOTED)]
-        if form.sense is _Sense.VALUE and ('"' in inside or "'" in inside):
+        if form.sense is Sense.VALUE and ('"' in inside or "'" in inside):
             body = _quoting(form).match(self.text, behind, closing.end + _QUOTED)
             return Span(*body.span(1)) if body else closing
         return closing
 
     def enclosed(self, place: int, end: int) -> int:
         """Return the end of what a template encloses that is no prose, after adding it; 0 if it encloses prose."""
-        named = _NAME().match(self.text, place, end)
+        named = NAME().match(self.text, place, end)
         name = named[1].lower() if named else ""
         if is_tab_name(name.removeprefix("end")):
             closes = "/" in self.text[place : named.start(1)] or name.startswith("end") if named else False
             self.finds.tabs.append(TabMark(place, end, name.removeprefix("end"), closes))
-        if (name not in _DROPPED and name not in _CODE) or "/" in self.text[end - 4 : end - 2]:
+        if (name not in DROPPED and name not in _CODE) or "/" in self.text[end - 4 : end - 2]:
             return 0
-        closing = self.following(rf"\{{%[-~]? *end{name}\s*[-~]?%\}}|\{{\{{[<%] */ *{name} *[>%]\}}\}}", end)
+        closing = self.following(end_of(name), end)
         if closing.start >= len(self.text) or self.fences.end_at(closing.start):
             return 0
-        if name in _DROPPED:
+        if name in DROPPED:
             self.finds.drop(place, closing.end, Span(end, closing.start))
         else:
             self.finds.hide(place, closing.end, BlockKind.CODE)

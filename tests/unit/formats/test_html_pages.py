@@ -35,6 +35,8 @@ from seen import seen
         ("<head><title>A &lt; b</title><meta></head>c", ["1:1 metadata", "1:14 cell A < b", "1:43 paragraph c"]),
         ("---\na: b\n---\n<p>c", ["1:1 metadata", "4:4 paragraph c"]),
         ("<p>{{ a }} b {% if c %}d{% endif %} {# e #} f", ["1:4 paragraph \ufffc b d f"]),
+        ("<p><%= a > 1 %> b<% if (c) { %> d <% } %>", ["1:4 paragraph \ufffc b d"]),
+        ("<p>write me@*home*@sky or @**", ["1:4 paragraph write me@*home*@sky or @**"]),
         ("<div class='footnotes'><ol><li>a</ol></div>b", ["1:32 footnote a", "1:44 paragraph b"]),
         ("<p>a < b <3 && c", ["1:4 paragraph a < b <3 && c"]),
         ("<P CLASS=a>a</P><PRE>b</PRE>", ["1:12 paragraph a", "1:17 code"]),
@@ -44,6 +46,32 @@ from seen import seen
 )
 def test_what_is_text(text: str, blocks: list[str]) -> None:
     assert seen(text, "page.html") == blocks
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<!--%s-->",
+        "{#%s#}",
+        "{#-%s-#}",
+        "{{!--%s--}}",
+        "{{/*%s*/}}",
+        "{%% comment %%}%s{%% endcomment %%}",
+        "{%%#%s%%}",
+        "<%%--%s--%%>",
+        "<%%#%s%%>",
+        "@*%s*@",
+    ],
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_comments_of_template_engines_are_comments(form: str, end: str) -> None:
+    said = " obelism: ignore[ABC123] "
+    for frame in ("%s\n<p>a > b</p>", "<p>a > %s b</p>"):
+        text = (frame % (form % said)).replace("\n", end)
+        (comment,) = parse(from_text(text, "page.html")).comments
+        assert comment.text == said
+        assert text[slice(*comment.span)] == form % said
+        assert [line.partition("paragraph ")[2] for line in seen(text, "page.html") if "paragraph" in line] == ["a > b"]
 
 
 def test_marks() -> None:
@@ -87,7 +115,8 @@ def test_a_comment_is_about_the_next_element_alone() -> None:
 
 
 @pytest.mark.parametrize(
-    "scrap", ["", "<", "&", "<!", "<!--", "<?", "<a", "<a href='", "</", "&#", "{{", "{%", "<pre>"]
+    "scrap",
+    ["", "<", "&", "<!", "<!--", "<?", "<a", "<a href='", "</", "&#", "{{", "{%", "{% comment %}", "<%", "@*", "<pre>"],
 )
 def test_scraps_are_read(scrap: str) -> None:
     seen(scrap, "page.html")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.checks.claims.rates import is_set_rate
 from obelism.checks.claims.support import CHOICES
 from obelism.checks.claims.support import SOURCED
 from obelism.checks.claims.support import YEAR
@@ -146,7 +147,7 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
         for needle in needles:
             form = _FORM_OF[needle]
             for match in _around(block.folded, needle, form):
-                if _is_evidence(block, match):
+                if _is_evidence(block, match, form):
                     sourced = has_source(document, block, match.start(), scope=options["support-scope"])
                     grounds = ("sourced",) if sourced else tuple(_grounds(document, block, match, form))
                     yield Hit(block.source_span(*match.span()), grounds=grounds, about=(None, number))
@@ -193,9 +194,11 @@ def _names_a_place(block: Block, number: int) -> bool:
     return _PLACED().search(block.prose, *block.sentences[number]) is not None
 
 
-def _is_evidence(block: Block, match: re.Match[str]) -> bool:
-    """Tell a measured figure from a supposed one, a setting, the author's own or a quoted one."""
+def _is_evidence(block: Block, match: re.Match[str], form: _Form) -> bool:
+    """Tell a measured figure from a supposed one, a set rate, a setting, the author's own or a quoted one."""
     if match[0].strip() in _EXACT or is_quoted(block, *match.span()):
+        return False
+    if form.share and is_set_rate(block, *match.span()):
         return False
     return block.derive(_reports, block.sentence_at(match.start()))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from obelism.checks.claims.bracketed import names_a_source_in_brackets
 from obelism.document import MarkKind
 from obelism.rules.data import any_of
 from obelism.rules.data import word_set
@@ -165,6 +166,8 @@ def is_cited(block: Block, span: Span) -> bool:
 def names_a_source(sentence: str) -> bool:
     """Tell whether a sentence says in words, and by name, whose statement it is."""
     if any(form().search(sentence) for form in (_POINTER, _ACCORDING, _SAYS_NAME, _WORK_BY, _LABELLED, _FIGURES_FROM)):
+        return True
+    if names_a_source_in_brackets(sentence):
         return True
     return any(_is_name(sentence, match) for form in (_NAME_SAYS, _NAMED_WORK) for match in form().finditer(sentence))
 

@@ -135,3 +135,38 @@ def test_a_project_can_make_a_warning_of_any_excuse(text: str, ground: str) -> N
 @pytest.mark.parametrize(("digits", "told"), [(36, True), (45, False)])
 def test_how_long_a_figure_is(digits: int, told: bool) -> None:
     assert bool(found(f"Nearly {'7' * digits} % of startups fail in a year.")) is told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The loan costs 4.5% p.a. and runs for ten years in all.",
+        "The loan costs 4.5 % per annum and runs for ten years.",
+        "The bond carries a coupon of 3.2% p.a., paid twice a year.",
+        "The account pays 2.1% AER on sums of any size.",
+        "The lender charges 19.9% a year on what is left unpaid.",
+        "The rate of interest is fixed at 4% for the first decade.",
+        "The shop adds 20% VAT to every bill that it sends out.",
+        "In that state a sales tax of 6% is added at the till.",
+        "The stout has 5% ABV and is brewed below the house.",
+        "The agent keeps a 15% commission on every book that is sold.",
+    ],
+)
+def test_a_rate_that_is_set_has_no_source(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        ("Bank deposits grew by 4.5% p.a. over those ten years.", "4.5%"),
+        ("The market is growing 12% per annum and will go on.", "12%"),
+        ("The harbour loses 3% of its depth a year to the sand.", "3%"),
+        ("In those years VAT was 20% higher than anywhere else.", "20%"),
+        ("The tax brought in 20% of what the town had spent.", "20%"),
+        ("The paper saw 20% interest in the third of the plans.", "20%"),
+        ("About 12% of loans are never paid back to the bank.", "12%"),
+    ],
+)
+def test_a_figure_beside_a_rate_is_still_found(text: str, figure: str) -> None:
+    assert [words for words, _ in found(text)] == [figure]

@@ -253,3 +253,65 @@ def test_a_line_that_names_a_source_is_short(length: int, supported: bool) -> No
     document = parse(from_text(f"{CLAIM}.\n\n{line}\n", "a.md"))
     assert len(line) == length
     assert has_source(document, document.blocks[0], 0) is supported
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        "(Gallup)",
+        "(Gallup, Reuters)",
+        "(Gallup and the Associated Press)",
+        "(Ofcom; BBC)",
+        "(BBC/Ipsos)",
+        "(the U.S. Census Bureau)",
+        "(World Health Organization)",
+        "(Centers for Disease Control and Prevention)",
+        "(via Eurostat)",
+        "(AT&T, McKinsey)",
+        "(P. Lee)",
+    ],
+)
+@pytest.mark.parametrize("frame", ["{} {}.", "{}. {}", "“{}” {}.", "{}! *{}*"])
+def test_names_in_brackets_at_the_end_are_the_source(names: str, frame: str) -> None:
+    assert names_a_source(frame.format(CLAIM, names))
+
+
+@pytest.mark.parametrize("figure", ["40%", "40 %", "40 per cent", "40 percent", "2,000"])
+def test_a_name_in_brackets_right_behind_a_figure_is_the_source(figure: str) -> None:
+    assert names_a_source(f"Some {figure} (Gallup) of drivers overrate their skill")
+    assert not names_a_source(f"Some {figure} of drivers (Gallup) overrate their skill")
+
+
+@pytest.mark.parametrize(
+    "brackets",
+    [
+        "(Ohio)",
+        "(Berlin, Germany)",
+        "(May)",
+        "(Monday)",
+        "(USA)",
+        "(Many)",
+        "(Linux)",
+        "(see below)",
+        "(n = 300)",
+        "(Most of them)",
+        "(A)",
+        "(Applause.)",
+        "(X-44007)",
+    ],
+)
+def test_other_brackets_are_no_source(brackets: str) -> None:
+    assert not names_a_source(f"{CLAIM} {brackets}.")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "virtual private networks (VPN)",
+        "virtual private networks (VPNs)",
+        "the Food and Drug Administration (FDA)",
+        "the board of well-being (BWB)",
+    ],
+)
+def test_what_is_short_for_the_words_before_is_no_source(words: str) -> None:
+    assert not names_a_source(f"{CLAIM}, as they do that of {words}.")
