@@ -7,7 +7,9 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from obelism.checks.blocks import place_of
+from obelism.document import BlockKind
 from obelism.text.lazy import lazy
+from obelism.text.words import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,6 +25,20 @@ _LEAST = 3
 
 _SHORTEST = 16
 """Letters that such lines have on the average, at least: shorter ones are a narrow column."""
+
+_COMPANY = 3
+"""Different stanzas that stand below each other where lower-case lines are verse because all of them are set alike."""
+
+_COUPLETS = 2
+"""As many are enough where a mark closes each of their lines."""
+
+_FULL = 0.7
+"""Part of the longest line of a stanza that its last one is, at least: that of a paragraph ends anywhere."""
+
+_NARROW = 50
+"""Letters of the longest line of such stanzas where no marks close their lines; prose is wrapped wider."""
+
+_CLOSING = (",", ";", ".", "!", "?", ":", "–", "—", "…", '"', "”", ")")
 
 _LABEL = lazy(
     r"\W*(?:(?:pre|post)[ -]?)?(?:verse|chorus|refrain|bridge|hook|stanza|outro|intro|coda|couplet|burden)\b"
@@ -66,7 +82,34 @@ def _is_verse(document: Document, block: Block) -> bool:
         return False
     if all(line[:1].isupper() for line in lines) or all(map(_HARD_BREAK().search, raw[:-1])):
         return True
-    return bool(label) or (len(lines) >= _LEAST and _is_unfilled(lines))
+    if label or len(set(map(_words, lines))) < len(lines) or (len(lines) >= _LEAST and _is_unfilled(lines)):
+        return True
+    return _is_among_stanzas(document, block)
+
+
+def _words(line: str) -> str:
+    return " ".join(find_words(line.lower()))
+
+
+def _is_among_stanzas(document: Document, block: Block) -> bool:
+    """Tell whether a block of few lines stands with others that are set like stanzas, too."""
+    at = place_of(document, block)
+    below = takewhile(bool, (_couplet(document, other) for other in document.blocks[at : at + _MOST]))
+    above = takewhile(bool, (_couplet(document, other) for other in reversed(document.blocks[max(at - _MOST, 0) : at])))
+    stanzas = {*below, *above}
+    inner = [line for stanza in stanzas for line in stanza[:-1]]
+    if all(line.endswith(_CLOSING) for line in inner):
+        return len(stanzas) >= _COUPLETS
+    return len(stanzas) >= _COMPANY and max(len(line) for stanza in stanzas for line in stanza) <= _NARROW
+
+
+def _couplet(document: Document, block: Block) -> tuple[str, ...]:
+    """Return the lines of a block if they may be a stanza: several that are short, down to a last one that is full."""
+    if block.kind is not BlockKind.PARAGRAPH:
+        return ()
+    lines = tuple(line.strip(_MARKS) for line in _stanza(document, block))
+    longest = max(map(len, lines))
+    return lines if len(lines) > 1 and longest <= _LONGEST and len(lines[-1]) >= _FULL * longest else ()
 
 
 def _stanza(document: Document, block: Block) -> Sequence[str]:

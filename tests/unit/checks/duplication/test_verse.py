@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from linting import lines
+from linting import lint
 from obelism.checks.duplication.verse import is_verse
 from obelism.formats.registry import parse
 from obelism.text.source import from_text
@@ -47,3 +49,39 @@ def test_how_far_above_a_line_of_plain_text_a_stanza_is_looked_at(between: int, 
 def test_a_line_of_nothing_but_marks_is_none() -> None:
     text = "the wind goes round the mill,\n**\nthe mill goes round the corn,\n**\nthe corn goes round and round\n"
     assert ends_in_verse(text) is ends_in_verse(text.replace("**\n", ""))
+
+
+MILL = "the wheel goes round, the wheel goes slow\nand asks the water where to go"
+FROST = "I came at dawn along the lane,\nand saw the miller sweep the grain"
+DUSK = "I came at dusk along the wall,\nand heard no sound of it at all"
+PROSE = "the wheel was mended in the spring of that year by two men\nwho had come from the town and who knew it well"
+
+
+@pytest.mark.parametrize("markup", ["markdown", "plain"])
+@pytest.mark.parametrize(
+    ("stanzas", "verse"),
+    [
+        ([MILL, FROST, MILL, DUSK, MILL], True),
+        ([MILL, FROST, MILL], False),  # too few to tell it from narrow prose
+        ([MILL.replace("slow", "slow,"), FROST, MILL.replace("slow", "slow,")], True),
+        ([MILL, FROST, "The mill stands at the end of the lane, where the road turns.", DUSK, MILL], False),
+        ([MILL, FROST + "\nand go", DUSK, MILL], False),  # a last line as short as that of a paragraph
+        ([PROSE, FROST, DUSK, MILL], False),  # lines as wide as those of prose
+        (["oh round it goes and round again,\nOh, round it goes and round again"], True),
+    ],
+)
+def test_a_refrain_of_two_lines_is_verse_among_stanzas(stanzas: list[str], verse: bool, markup: str) -> None:
+    text = "# The mill\n\n" + "\n\n".join(stanzas) + "\n"
+    assert ends_in_verse(text, markup) is verse
+
+
+@pytest.mark.parametrize("code", ["DUP001", "DUP002", "DUP003"])
+@pytest.mark.parametrize("again", [MILL, MILL.replace("and asks", "and begs")])
+def test_no_rule_takes_a_refrain_for_a_copy(code: str, again: str) -> None:
+    song = "\n\n".join(["# The mill", MILL, FROST, again, DUSK, MILL]) + "\n"
+    assert lines(lint(code, song)) == []
+
+
+def test_a_copy_of_a_wrapped_sentence_is_still_told() -> None:
+    text = "\n\n".join(["# The mill", PROSE, "The wheel has been still since the war, and nobody asks why.", PROSE])
+    assert lines(lint("DUP001", text)) == [8]
