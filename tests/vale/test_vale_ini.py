@@ -119,6 +119,8 @@ def test_a_template_of_words(house: Styled) -> None:
         ("StylesPath styles\n", "1: there is no '=' in 'StylesPath styles'"),
         ("\n[*.md\n", "2: a section has no ']'"),
         ("Vocab = None\n", "Vocab: there is no vocabulary 'None'"),
+        ("\nStylesPath = ../styles\n", "2: StylesPath '../styles' leads out of the project (copy or sync"),
+        ("StylesPath = /usr/share/styles\n", "1: StylesPath '/usr/share/styles' leads out of the project"),
     ],
 )
 def test_settings_that_cannot_be_used(house: Styled, text: str, what: str) -> None:
@@ -127,6 +129,33 @@ def test_settings_that_cannot_be_used(house: Styled, text: str, what: str) -> No
         house.find("words\n")
     assert what in str(error.value)
     assert str(error.value).startswith(".vale.ini")
+
+
+def test_styles_that_links_or_dots_lead_to_are_refused_outside_and_read_inside(house: Styled) -> None:
+    outside = house.folder.parent / f"{house.folder.name}-shared"
+    (outside / "Far").mkdir(parents=True)
+    house.rule("Good", "existence", tokens=["one"])
+    (house.folder / "styles" / "House" / "Good.yml").rename(outside / "Far" / "Good.yml")
+    house.rule("Good", "existence", tokens=["one"])
+    (house.folder / "styles" / "Far").symlink_to(outside / "Far")
+    (house.folder / "near").mkdir()
+    (house.folder / "near" / "Near").symlink_to("../styles/House")
+    house.ini(f"StylesPath = styles\nStylesPath = near\n[*]\nBasedOnStyles = Near, Far, ../../{outside.name}/Far\n")
+    assert rules(house) == ["Near.Good"]
+    assert house.problems() == [
+        ".vale.ini: the style 'Far' leads out of the project (copy it into the folder of StylesPath)",
+        f".vale.ini: the style '../../{outside.name}/Far' leads out of the project "
+        "(copy it into the folder of StylesPath)",
+    ]
+
+
+def test_a_rule_that_is_a_link_to_elsewhere_is_refused(house: Styled) -> None:
+    secret = house.folder.parent / f"{house.folder.name}-secret.yml"
+    secret.write_text("password: hunter\n", encoding="utf-8")
+    house.rule("Good", "existence", tokens=["word"])
+    (house.folder / "styles" / "House" / "Bad.yml").symlink_to(secret)
+    assert house.problems() == ["styles/House/Bad.yml: leads out of the project"]
+    assert house.messages("A word.\n") == ["'word'"]
 
 
 def test_settings_that_are_not_there(house: Styled) -> None:

@@ -10,6 +10,7 @@ from obelism.config.source import Origin
 from obelism.errors import ConfigError
 from obelism.records import NamedTuple
 from obelism.text import toml
+from obelism.text.folders import is_inside
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -84,10 +85,7 @@ def refuse_outsiders(path: str) -> None:
     Raises:
         ConfigError: it is one.
     """
-    if not os.path.islink(path):
-        return
-    root = os.path.realpath(project_root(os.path.dirname(path)))
-    if os.path.commonpath([os.path.realpath(path), root]) != root:
+    if os.path.islink(path) and not is_inside(path, project_root(os.path.dirname(path))):
         raise ConfigError("is a symbolic link that leads out of the project", where=display(path))
 
 
@@ -193,8 +191,7 @@ def place_of(folder: str) -> str:
     real = os.path.realpath(folder)
     if real == folder:
         return folder
-    root = os.path.realpath(project_root(folder))
-    return real if os.path.commonpath([real, root]) == root else folder
+    return real if is_inside(real, project_root(folder)) else folder
 
 
 def display(path: str) -> str:

@@ -16,6 +16,7 @@ from obelism.errors import shorten
 from obelism.findings import Severity
 from obelism.pages.page import KINDS
 from obelism.records import NamedTuple
+from obelism.text.folders import is_inside
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -160,10 +161,8 @@ def _paths(value: Any, place: Place, path: tuple[str, ...]) -> tuple[str, ...]:
 def _inside(word: str, place: Place, path: tuple[str, ...]) -> str:
     """Return a path made absolute, refusing one that leaves the project also by way of symbolic links."""
     target = os.path.normpath(os.path.join(place.root, word))
-    if place.bounds:
-        bounds = os.path.realpath(place.bounds)
-        if os.path.commonpath([os.path.realpath(target), bounds]) != bounds:
-            raise _bad(place, path, f"{word!r} leads out of the project", word)
+    if place.bounds and not is_inside(target, place.bounds):
+        raise _bad(place, path, f"{word!r} leads out of the project", word)
     return target
 
 

@@ -40,6 +40,7 @@ from obelism.rules.patterns import Patterns
 from obelism.rules.patterns import spelled_out
 from obelism.rules.places import line_in_rule
 from obelism.text import toml
+from obelism.text.folders import is_inside
 from obelism.text.listed import listed_words
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class _Reader:
         self._text = text
         self._origin = origin
         self._own = own
-        self._bounds = os.path.realpath(bounds) if bounds else ""
+        self._bounds = bounds
 
     def pack(self, data: dict[str, Any]) -> Pack:
         def fail(what: str, key: str = "", fix: str = "") -> NoReturn:
@@ -217,7 +218,7 @@ class _Reader:
             return []
         name = table["terms-file"]
         path = os.path.join(os.path.dirname(self._origin), name)
-        if self._bounds and os.path.commonpath([os.path.realpath(path), self._bounds]) != self._bounds:
+        if self._bounds and not is_inside(path, self._bounds):
             fail(f"{name!r} leads out of the project", "terms-file", "put the file into the project")
         try:
             with open(path, encoding="utf-8-sig") as stream:

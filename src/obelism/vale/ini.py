@@ -6,9 +6,11 @@ import os
 import re
 from typing import TYPE_CHECKING
 
+from obelism.config.discover import project_root
 from obelism.errors import ConfigError
 from obelism.findings import Severity
 from obelism.records import NamedTuple
+from obelism.text.folders import is_inside
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 from obelism.vale.globs import Glob
@@ -163,7 +165,7 @@ def read_ini(path: str, shown: str, read: Callable[[str], str]) -> Ini:
     """
     own = _parse(read(path), shown)
     folder = os.path.dirname(path)
-    styles_paths = tuple(os.path.normpath(os.path.join(folder, _native(word))) for word in _all(own, "", "StylesPath"))
+    styles_paths = tuple(_styles_path(entry, folder, shown) for entry in own if _is(entry, "", "StylesPath"))
     sources = [*_packaged(styles_paths, folder, read), own]
     core = [entry for source in sources for entry in source if not entry.section]
     for entry in core:
@@ -184,6 +186,15 @@ def read_ini(path: str, shown: str, read: Callable[[str], str]) -> Ini:
         sections=tuple(sections),
         unused=tuple(dict.fromkeys(entry.key for source in sources for entry in source if _is_unused(entry))),
     )
+
+
+def _styles_path(entry: _Entry, folder: str, shown: str) -> str:
+    """Return a folder of styles, which lies in the project as all does that a project's settings name."""
+    path = os.path.normpath(os.path.join(folder, _native(entry.value)))
+    if not is_inside(path, project_root(folder)):
+        fix = "copy or sync the styles into it; --config can name settings that lie beside shared ones"
+        raise _error(shown, entry, f"StylesPath {entry.value!r} leads out of the project", fix)
+    return path
 
 
 def _is_unused(entry: _Entry) -> bool:
@@ -271,7 +282,11 @@ def _section(name: str, source: Sequence[_Entry], shown: str) -> Section:
 
 
 def _all(source: Iterable[_Entry], section: str, key: str) -> list[str]:
-    return [entry.value for entry in source if (entry.section, entry.key) == (section, key)]
+    return [entry.value for entry in source if _is(entry, section, key)]
+
+
+def _is(entry: _Entry, section: str, key: str) -> bool:
+    return (entry.section, entry.key) == (section, key)
 
 
 def _words(source: Iterable[_Entry], section: str, key: str) -> tuple[str, ...]:

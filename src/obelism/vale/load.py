@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from obelism.config.discover import display
+from obelism.config.discover import project_root
 from obelism.errors import ConfigError
 from obelism.findings import Problem
 from obelism.records import NamedTuple
 from obelism.rules.model import Rule
+from obelism.text.folders import is_inside
 from obelism.vale.builtin import BUILT_IN
 from obelism.vale.builtin import built_in_rules
 from obelism.vale.errors import StyleError
@@ -39,6 +41,7 @@ from obelism.vale.vocabulary import Vocabulary
 from obelism.vale.vocabulary import read_vocabulary
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
@@ -123,8 +126,8 @@ def load_styles(path: str) -> Styles:
     shown = display(path)
     if find_spec("yaml") is None:
         raise ConfigError("Vale styles need PyYAML", where=shown, fix="pip install 'obelism[vale]'")
-    ini = read_ini(path, shown, _text)
-    loader = _Loader(ini, read_vocabulary(ini, _text))
+    ini = read_ini(path, shown, _inside(path))
+    loader = _Loader(ini, read_vocabulary(ini, _inside(path)))
     loader.load()
     return Styles(ini, loader.ready, loader.problems, loader.notes())
 
@@ -132,7 +135,7 @@ def load_styles(path: str) -> Styles:
 def files_of(path: str) -> list[str]:
     """Return the files and folders that rules come from, sorted; of a ``.vale.ini`` that cannot be used itself."""
     try:
-        ini = read_ini(path, display(path), _text)
+        ini = read_ini(path, display(path), _inside(path))
     except ConfigError:
         return [path]
     found = {path}
@@ -144,8 +147,16 @@ def files_of(path: str) -> list[str]:
     return sorted(found)
 
 
-def _text(path: str) -> str:
-    return read_text(path, display(path))
+def _inside(ini: str) -> Callable[[str], str]:
+    """Return what gives the text of a file, and refuses one out of the project of some settings, by ``..`` or links."""
+    root = project_root(os.path.dirname(ini))
+
+    def read(path: str) -> str:
+        if not is_inside(path, root):
+            raise ConfigError("leads out of the project", where=display(path))
+        return read_text(path, display(path))
+
+    return read
 
 
 class _Loader:
@@ -153,6 +164,7 @@ class _Loader:
 
     def __init__(self, ini: Ini, vocabulary: Vocabulary) -> None:
         self._ini = ini
+        self._read = _inside(ini.path)
         self._vocabulary = vocabulary
         self._context = Context(vocabulary.accepted, _template(ini))
         self._left_out: Counter[str] = Counter()
@@ -201,6 +213,10 @@ class _Loader:
             return
         self._styles.add(style)
         for folder in found:
+            if not is_inside(folder, project_root(os.path.dirname(self._ini.path))):
+                what = f"the style {style!r} leads out of the project"
+                self._tell(ConfigError(what, where=self._ini.shown, fix="copy it into the folder of StylesPath"))
+                continue
             for code, path in rule_files(folder):
                 self._add_file(code, path)
 
@@ -217,7 +233,7 @@ class _Loader:
 
     def _add_file(self, code: str, path: str) -> None:
         try:
-            text = _text(path)
+            text = self._read(path)
         except ConfigError as error:
             self._tell(error)
             return
