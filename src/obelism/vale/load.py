@@ -211,12 +211,13 @@ class _Loader:
             fix = f"looked for {looked}; packages are not downloaded: `vale sync` or a copy brings them"
             self._tell(ConfigError(f"there is no style {style!r}", where=self._ini.shown, fix=fix))
             return
+        root = project_root(os.path.dirname(self._ini.path))
+        if not all(is_inside(folder, root) for folder in found):
+            what = f"the style {style!r} leads out of the project"
+            self._tell(ConfigError(what, where=self._ini.shown, fix="copy it into the folder of StylesPath"))
+            return
         self._styles.add(style)
         for folder in found:
-            if not is_inside(folder, project_root(os.path.dirname(self._ini.path))):
-                what = f"the style {style!r} leads out of the project"
-                self._tell(ConfigError(what, where=self._ini.shown, fix="copy it into the folder of StylesPath"))
-                continue
             for code, path in rule_files(folder):
                 self._add_file(code, path)
 
