@@ -162,6 +162,34 @@ def test_of_several_texts_none_is_taken_and_all_are_told(house: House) -> None:
             "leads out of the project (put the file into the project)",
         ),
         ('terms-file = "/etc/hosts"', 8, "HSE001: '/etc/hosts' leads out of the project"),
+        (
+            'patterns = ["bees"]\nmessage = "no {txt}"',
+            9,
+            "HSE001: {txt} in 'message' stands for nothing (did you mean 'text'?)",
+        ),
+        (
+            'patterns = ["bees"]\nmessage = "write {fix}"',
+            9,
+            "{fix} in 'message' stands for nothing (a pattern has none",
+        ),
+        (
+            'swap = { "bees" = "a" }\nmessage = "{fxi}"',
+            9,
+            "{fxi} in 'message' stands for nothing (did you mean 'fix'?)",
+        ),
+        ('swap = { "bees" = "a" }\npatterns = ["b"]\nmessage = "{fix}"', 10, "{fix} in 'message' stands for nothing"),
+        ('patterns = ["bees"]\nmessage = "{count} of {text}"', 9, "(only a rule with 'at-most' or 'at-least' counts"),
+        (
+            'patterns = [{ match = "bees", label = "no {ext}" }]',
+            8,
+            "HSE001: {ext} in 'label' stands for nothing (did you mean 'text'?)",
+        ),
+        ('check = "acronym"\nmessage = "{fix}"\nbad = ["BEE"]', 9, "{fix} in 'message' stands for nothing"),
+        (
+            'check = "residue"\nmessage = "no {line}"\nbad = ["Share"]\noptions = { lines = ["share"] }',
+            9,
+            "HSE001: {line} in 'message' stands for nothing (leave it out)",
+        ),
     ],
 )
 def test_a_rule_that_can_never_fire_never_loads(house: House, lines: str, line: int, told: str) -> None:
@@ -219,3 +247,8 @@ def test_all_forms_are_told_by_what_they_lack(house: House) -> None:
     code, _, errors = house.check(HEAD + '[[rule]]\ncode = "HSE001"\nname = "nothing"\n', {"text.md": "Bees."})
     assert code == 2
     assert "HSE001: has nothing to look for (add 'patterns', 'swap', 'terms', 'variants' or a 'check')" in errors
+
+
+def test_doubled_braces_in_a_message_stand_for_themselves() -> None:
+    (finding,) = lint_house('patterns = ["bees"]\nmessage = "write {{bee}} instead of {text}"', "All bees fly.")
+    assert finding.message == "write {{bee}} instead of bees"

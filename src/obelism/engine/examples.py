@@ -10,6 +10,7 @@ from obelism.formats.registry import BUILTIN
 from obelism.formats.registry import format_named
 from obelism.formats.registry import parse
 from obelism.records import NamedTuple
+from obelism.rules.messages import names_in
 from obelism.rules.model import Status
 from obelism.rules.model import Tier
 from obelism.rules.places import line_of
@@ -54,7 +55,7 @@ def run_example(registry: Registry, rule: Rule, example: Example, formats: tuple
 
 
 def require_firing(registry: Registry, rules: Iterable[Rule], formats: tuple[Format, ...]) -> None:
-    """Refuse rules that flag none of their bad examples, and so may never flag anything.
+    """Refuse rules that flag none of their bad examples, and so may never flag anything, or tell a name in braces.
 
     How often a wording must stand on a page to be told is left aside, since examples are short. Of raw
     expressions an anchor in an example is enough: one may take all the time it has, whenever the pack is loaded.
@@ -70,12 +71,13 @@ def require_firing(registry: Registry, rules: Iterable[Rule], formats: tuple[For
             continue
         templates = [pattern._replace(tier=Tier.EVERY) for pattern in rule.patterns if not pattern.raw]
         eager = rule._replace(patterns=tuple(templates))
-        if not any(_is_flagged(registry, eager, example, formats) for example in bad):
-            with open(rule.origin, encoding="utf-8-sig") as stream:
-                line = line_of(stream.read(), rule.code, "bad")
-            what = f"{rule.code}: flags none of its bad examples, and may never flag anything"
+        outcomes = (run_example(registry, eager, example, formats) for example in bad)
+        outcome = next((outcome for outcome in outcomes if outcome.findings or outcome.problems), None)
+        if outcome is None:
             fix = "write one that it is to flag, or mend what it looks for"
-            raise PackError(what, where=f"{rule.origin}:{line}", fix=fix)
+            raise _misfit(rule, "bad", "flags none of its bad examples, and may never flag anything", fix)
+        if unfilled := [name for name in names_in(rule.message) if _is_told(name, outcome)]:
+            raise _misfit(rule, "message", f"{{{unfilled[0]}}} in 'message' stands for nothing", "leave it out")
 
 
 def _may_fire(rule: Rule) -> bool:
@@ -91,7 +93,12 @@ def _is_anchored(rule: Rule, example: Example) -> bool:
     return any(anchor in text for anchor in anchors for text in texts)
 
 
-def _is_flagged(registry: Registry, rule: Rule, example: Example, formats: tuple[Format, ...]) -> bool:
-    """Tell whether a rule flags an example; what goes wrong there is told of the documents of the run."""
-    outcome = run_example(registry, rule, example, formats)
-    return bool(outcome.findings or outcome.problems)
+def _is_told(name: str, outcome: Outcome) -> bool:
+    """Tell whether a name in braces reaches people as it is."""
+    return any(f"{{{name}}}" in finding.message for finding in outcome.findings)
+
+
+def _misfit(rule: Rule, key: str, what: str, fix: str) -> PackError:
+    with open(rule.origin, encoding="utf-8-sig") as stream:
+        line = line_of(stream.read(), rule.code, key)
+    return PackError(f"{rule.code}: {what}", where=f"{rule.origin}:{line}", fix=fix)

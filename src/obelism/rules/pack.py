@@ -31,6 +31,7 @@ from obelism.rules.keys import TIERS
 from obelism.rules.keys import check_keys
 from obelism.rules.keys import choose
 from obelism.rules.keys import texts
+from obelism.rules.messages import check_names
 from obelism.rules.model import EXAMPLE_FORMAT
 from obelism.rules.model import Example
 from obelism.rules.model import Pack
@@ -133,6 +134,8 @@ class _Reader:
         exact = choose(table.get("case", "any"), CASES, "case", fail)
         reader = Patterns(severity, tier, exact, fail)
         patterns = tuple(self._patterns(table, reader))
+        if not table.get("borrows"):  # else others know what there is to write
+            check_names(table["message"], form.check, patterns, fail)
         examples = [
             self._example(item, bad=bad, fail=fail)
             for key, bad in (("bad", True), ("good", False))
