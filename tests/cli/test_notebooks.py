@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 from typing import TYPE_CHECKING
+from typing import Any
 
 import pytest
 
@@ -129,3 +130,32 @@ def test_people_are_told_the_cell_wherever_they_see_a_place(everyday: Project, m
     assert told in everyday.run("check", "--output-format", "junit", "a.ipynb").out
     everyday.run("check", "--output-format", "github", "a.ipynb")
     assert "cell 2" in html.unescape((everyday.folder / "summary.md").read_text())
+
+
+SEA = [
+    "The sea is cold.\n",
+    "It is of the\n",
+    "the salt.\n",
+    "\n",
+    "Share this story\n",
+    "\n",
+    "It is deep.\n",
+    "\n",
+    TWICE,
+]
+
+
+@pytest.mark.parametrize("style", [{"indent": 1}, {"indent": 4}, {"separators": (",", ":")}])
+@pytest.mark.parametrize("options", [["--add-ignore=why"], ["--fix", "--unsafe-fixes"]])
+@pytest.mark.parametrize("lines", [SEA, SEA[:5], [TWICE], SEA[4:5] + SEA[5:], [f"- {TWICE}\n", f"- {TWICE}"]])
+def test_what_is_written_keeps_a_string_for_each_line(
+    everyday: Project, lines: list[str], options: list[str], style: dict[str, Any]
+) -> None:
+    everyday.write("a.ipynb", json.dumps(json.loads(notebook(lines)), **style))
+    everyday.run("check", *options, "a.ipynb")
+    text = (everyday.folder / "a.ipynb").read_text()
+    notes = json.loads(text)
+    (cell,) = notes["cells"]
+    assert cell["source"] != lines
+    assert cell["source"] == "".join(cell["source"]).splitlines(keepends=True)
+    assert text == json.dumps(notes, **style)

@@ -22,6 +22,7 @@ from obelism.text.segments import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from obelism.text.source import SourceFile
 
@@ -32,16 +33,23 @@ _ESCAPE = re.compile(
 _SHORT = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _OPENED_BY = {"}": "{", "]": "["}
 
+_MARGIN = 200
+"""White space before a string that is looked at."""
+
 CELLS = 4
 """The format of notebooks that have cells; those before it have worksheets."""
 
 
 class _Cell(NamedTuple):
-    """A cell: its number from 1, what kind it is, and the ranges of the file inside the quotes of its source."""
+    """A cell: its number from 1, what kind it is, and the ranges of the file inside the quotes of its source.
+
+    ``listed`` tells that the source is a list of strings, one a line.
+    """
 
     number: int
     kind: str
     strings: tuple[Span, ...]
+    listed: bool
 
 
 class _LyingError(ValueError):
@@ -64,7 +72,16 @@ def escaped(text: str) -> str:
 
 def _region(text: str, cell: _Cell) -> Region:
     pieces = tuple([piece for span in cell.strings for piece in unescaped(text, span, _ESCAPE, _letter)])
-    return Region(pieces, parse_markdown if cell.kind == "markdown" else _parse_code, cell.number)
+    joint = _joint(text, cell.strings) if cell.listed else ""
+    return Region(pieces, parse_markdown if cell.kind == "markdown" else _parse_code, cell.number, joint)
+
+
+def _joint(text: str, strings: Sequence[Span]) -> str:
+    """Return what stands between two strings of a list; behind a single one, what stands before it and a comma."""
+    if len(strings) > 1:
+        return text[strings[0].end : strings[1].start]
+    before = text[max(strings[0].start - 1 - _MARGIN, 0) : strings[0].start - 1]
+    return '",' + before[len(before.rstrip()) :] + '"'
 
 
 def _parse_code(source: SourceFile) -> Document:
@@ -91,7 +108,7 @@ def _cells(text: str) -> Iterator[_Cell]:
     keys: list[str] = []
     version = number = 0
     kind, strings = "", list[Span]()
-    before_key = known = closed = False
+    before_key = known = closed = listed = False
     for match in _TOKEN.finditer(text):
         token, (start, end) = match[0][:1], match.span()
         if closed or (not opened and token != "{"):
@@ -106,6 +123,7 @@ def _cells(text: str) -> Iterator[_Cell]:
                     kind = text[start + 1 : end - 1]
                 elif keys[2] == "source" and (len(keys) == 3 or (len(keys) == 4 and opened[3] == "[")):
                     strings.append(Span(start + 1, end - 1))
+                    listed = len(keys) == 4
         elif token in "{[":
             opened.append(token)
             keys.append("")
@@ -119,8 +137,8 @@ def _cells(text: str) -> Iterator[_Cell]:
             closed = not opened
             if len(keys) == 2 and keys[0] == "cells" and opened == ["{", "["]:
                 number += 1
-                yield _Cell(number, kind, tuple(strings))
-                kind, strings = "", []
+                yield _Cell(number, kind, tuple(strings), listed)
+                kind, strings, listed = "", [], False
         elif token == ",":
             before_key = opened[-1] == "{"
         elif len(keys) == 1 and keys[0] == "nbformat" and token != ":":

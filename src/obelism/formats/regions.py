@@ -36,12 +36,14 @@ LETTERS = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v"
 class Region(NamedTuple):
     """A text inside a file: where its letters came from, what reads it, and what people call the part it is.
 
-    ``pieces`` are in the order of the file. A region without a ``number`` is in no part that people know.
+    ``pieces`` are in the order of the file. A region without a ``number`` is in no part that people know. ``joint`` is
+    that of its part.
     """
 
     pieces: tuple[Segment, ...]
     parse: Callable[[SourceFile], Document]
     number: int = 0
+    joint: str = ""
 
 
 def compose(
@@ -70,7 +72,8 @@ def compose(
         comments += [comment._replace(span=_shifted(comment.span, offset)) for comment in document.comments]
         segments += region.pieces
         if region.number:
-            parts.append(Part(part, region.number, Span(offset, offset + len(inside.text)), one_line))
+            span = Span(offset, offset + len(inside.text))
+            parts.append(Part(part, region.number, span, one_line, region.joint))
         offset += len(inside.text)
     text = "".join([segment.prose for segment in segments])
     host = Host(file, Deferred(_leading, segments), tuple(parts), escape)

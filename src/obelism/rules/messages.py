@@ -45,7 +45,7 @@ def names_in(message: str) -> list[str]:
 
 
 def check_names(message: str, check: str, patterns: Sequence[Pattern], fail: Fail) -> None:
-    """Fail where a rule's message, or what one of its patterns says instead, has a name in braces that is never filled."""
+    """Fail where a rule's message, or what a pattern says instead, has a name in braces that is never filled."""
     if check not in _OF_CHECKS:
         return
     for name in () if patterns else names_in(message):
