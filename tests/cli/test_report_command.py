@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -72,6 +73,17 @@ def test_standard_input_is_no_document(here: Project) -> None:
     result = here.run("report", "-", stdin=b"text")
     assert result.code == 2
     assert "standard input" in result.err
+
+
+def test_a_report_that_lies_in_a_folder_is_no_document_there(here: Project) -> None:
+    here.write("a.md", "# Bees\n\nBees fly to the the lime trees.\n")
+    here.write("page.html", '<meta name="generator" content="Hive 1.0">\n<p>Bees fly home again.</p>\n')
+    here.run("report", "-o", "figures.html")
+    here.run("report", "-o", "figures-of-may.HTM", "--title", "Of May")
+    documents = json.loads(here.run("stats", "--output-format", "json").out)["documents"]
+    assert [document["path"] for document in documents] == ["a.md", "b.md", "page.html"]
+    assert "in 1 of 3 files" in here.run("check").out
+    assert "figures.html" in here.run("stats", "figures.html").out
 
 
 def test_a_folder_without_documents_is_told(here: Project) -> None:

@@ -27,6 +27,11 @@ if TYPE_CHECKING:
     from obelism.config.model import Settings
     from obelism.config.resolve import Resolver
 
+_PAGES = (".html", ".htm")
+_GENERATED = b'<meta name="generator" content="Obelism '
+_HEAD = 4_096
+"""Bytes of a page in which it says what wrote it."""
+
 _PLAIN = lazy(r"[A-Za-z0-9_.-]+")
 _TOLD = lazy(r"(?s:.*?)IO error for operation on (?P<path>(?s:.+)): (?P<why>[^:]+?)(?: \(os error \d+\))?")
 """How the walk tells what it cannot list: whole paths, and the reason behind the last colon."""
@@ -58,9 +63,9 @@ class Found(NamedTuple):
 def discover(paths: Iterable[str], resolver: Resolver, is_known: Callable[[str], bool]) -> Found:
     """Return the files that paths stand for, each once, sorted by the path they are reported under.
 
-    A folder stands for the files in it whose format ``is_known``; a file that is named itself is read whatever
-    it is called, but not a document of a format whose markup would pass for words. What settings exclude is left out,
-    of named files only with ``force-exclude``.
+    A folder stands for the files in it whose format ``is_known``, but for our own reports; a file that is named itself
+    is read whatever it is called, but not a document of a format whose markup would pass for words. What settings
+    exclude is left out, of named files only with ``force-exclude``.
 
     Raises:
         ConfigError: a settings file that holds for one of them cannot be used.
@@ -115,7 +120,7 @@ class _Search:
         for path, size in _files(folder, self._resolver, self.problems):
             known = self._is_known(path)
             kind = "" if known else foreign(path)
-            if not (known or kind) or self._resolver.settings_for(path).excludes.match(path):
+            if not (known or kind) or self._resolver.settings_for(path).excludes.match(path) or _is_own_report(path):
                 continue
             if known:
                 self.targets.setdefault(path, Target(path, _shown(path, folder, given), size, named=False))
@@ -132,6 +137,17 @@ def is_left_out(path: str, resolver: Resolver) -> bool:
 def is_foreign(path: str, is_known: Callable[[str], bool]) -> bool:
     """Tell whether a file is a document whose markup would pass for words if it were read as plain text."""
     return bool(foreign(path)) and not is_known(path)
+
+
+def _is_own_report(path: str) -> bool:
+    """Tell whether a file is a report that Obelism wrote, whatever it is called; such a file is no document."""
+    if not path.lower().endswith(_PAGES):
+        return False
+    try:
+        with open(path, "rb") as stream:
+            return _GENERATED in stream.read(_HEAD)
+    except OSError:
+        return False
 
 
 def _missing(path: str, error: Exception) -> str:

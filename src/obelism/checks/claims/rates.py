@@ -10,13 +10,13 @@ if TYPE_CHECKING:
     from obelism.document import Block
 
 _SET = (
-    r"apr|apy|aer|abv|alcohol by volume|vat|gst|(?:[a-z]+ )?(?:tax|duty|tariff|levy)|(?:[a-z]+ )?interest(?! in\b)|commission|"
-    r"surcharge|(?:service )?charge|(?:[a-z]+ )?fee|royalt(?:y|ies)|coupon|deposit|down payment"
+    r"apr|apy|aer|abv|alcohol by volume|vat|gst|(?:[a-z]+ )?(?:tax|duty|tariff|levy)|(?:[a-z]+ )?interest(?! in\b)|"
+    r"commission|surcharge|(?:service )?charge|(?:[a-z]+ )?fee|royalt(?:y|ies)|coupon|deposit|down payment"
 )
 _BEHIND = lazy(rf"(?: p\.? ?a\b\.?| per annum)?(?: (?:fixed|variable|nominal|effective))? ?(?:{_SET})\b")
 _BEFORE = lazy(
-    rf"\b(?:{_SET}|rate of (?:[a-z]+ )?(?:interest|tax|duty|vat))(?: rates?)?(?: (?:is|are|was|were|of|at|set|fixed|paid|"
-    r"levied|charged|only|just|a|now|currently)){1,4} \Z"
+    rf"\b(?:{_SET}|rate of (?:[a-z]+ )?(?:interest|tax|duty|vat))(?: rates?)?(?: (?:is|are|was|were|of|at|set|fixed|"
+    r"paid|levied|charged|only|just|a|now|currently)){1,4} \Z"
 )
 _MORE = lazy(r" (?:more|less|higher|lower|above|below|up|down|cheaper|dearer)\b")
 _A_YEAR = lazy(r" ?(?:p\.? ?a\b|per annum|(?:a|per|each|every) year|yearly|annually)")
