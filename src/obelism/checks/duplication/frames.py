@@ -42,6 +42,9 @@ OPENINGS: Mapping[str, Any] = {
 }
 SENTENCES: Mapping[str, Any] = {"slots": 5, "min-count": 4, "share": 0.15, "min-sentences": 12}
 
+_SERIES = 3
+"""Sentences in one frame that add to the share of such sentences, or as few as are reported."""
+
 CONTENT = "…"
 GERUND = "…ing"
 
@@ -186,7 +189,7 @@ def repeated_frames(document: Document, options: Mapping[str, Any]) -> Iterator[
     for number in chosen:
         if frames[number]:
             groups[frames[number]].append(number)
-    framed = sum(len(numbers) for numbers in groups.values() if len(numbers) >= 3)
+    framed = sum(len(numbers) for numbers in groups.values() if len(numbers) >= min(_SERIES, options["min-count"]))
     if len(chosen) < options["min-sentences"] or framed <= options["share"] * len(chosen):
         return
     for frame, numbers in groups.items():

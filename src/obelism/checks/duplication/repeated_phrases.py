@@ -52,6 +52,12 @@ OPTIONS: Mapping[str, Any] = {
 MOST_WORDS = 25
 """Words up to which a phrase is followed; what is longer is a repeated sentence."""
 
+_FEWEST = 2
+"""Times that make a repetition."""
+
+_OWN = 3
+"""Places, in paragraphs that are no copies, in which a phrase is its author's; fewer where options ask for fewer."""
+
 MOST_PLACES = 300
 """Places of a phrase that are looked at; whoever repeats one more often knows."""
 
@@ -87,6 +93,7 @@ def repeated_phrases(document: Document, options: Mapping[str, Any]) -> Iterator
     general = general_roots()
     if options["general-words"]:
         general = general.union(map(root, options["general-words"]))
+    own = min(_OWN, _least(options))
     phrases = sorted(_phrases(content, general, options), key=lambda phrase: (-phrase.score, phrase.places))
     taken: dict[int, list[Place]] = defaultdict(list)
     for phrase in phrases:
@@ -95,9 +102,9 @@ def repeated_phrases(document: Document, options: Mapping[str, Any]) -> Iterator
             continue
         if roots <= document.derive(topics_of):
             continue
-        if _is_copied(document, content, phrase) or _overlaps(phrase, taken):
+        if _is_copied(document, content, phrase, own) or _overlaps(phrase, taken):
             continue
-        if _is_name(content, phrase) or not _is_own(content, phrase):
+        if _is_name(content, phrase) or not _is_own(content, phrase, own):
             continue
         for place in phrase.places:
             taken[place.sentence].append(place)
@@ -121,9 +128,15 @@ def _phrases(content: Content, general: frozenset[str], options: Mapping[str, An
 
 
 def _least(options: Mapping[str, Any]) -> int:
-    """Return how many times a phrase must come to be looked at; what comes once is not repeated."""
-    least: int = max(min(options["min-count"], options["long-count"]), 2)
+    """Return how many times a phrase must come to be looked at."""
+    least: int = min(options["min-count"], options["long-count"])
     return least
+
+
+def _verify(options: Mapping[str, Any]) -> str:
+    """Return which option would count what comes once, which is not repeated; nothing where none does."""
+    low = next((key for key in ("min-count", "long-count") if options[key] < _FEWEST), "")
+    return f"option {low!r} is below {_FEWEST}, and what comes once is not repeated" if low else ""
 
 
 def _same_words(content: Content, places: Sequence[int]) -> Iterable[list[tuple[int, int, int]]]:
@@ -185,11 +198,11 @@ def topics_of(document: Document) -> set[str]:
     return {word for word, count in counts.items() if count >= 2}
 
 
-def _is_copied(document: Document, content: Content, phrase: Phrase) -> bool:
+def _is_copied(document: Document, content: Content, phrase: Phrase, least: int) -> bool:
     """Tell whether a phrase is repeated only because paragraphs are, which is another rule's finding."""
     copies = document.derive(exact_copies)
     sources = {copies.get(block, block) for block in (content.block_of(place.sentence) for place in phrase.places)}
-    return len(sources) < 3
+    return len(sources) < least
 
 
 def _overlaps(phrase: Phrase, taken: Mapping[int, Sequence[Place]]) -> bool:
@@ -207,13 +220,13 @@ def _is_name(content: Content, phrase: Phrase) -> bool:
     return all(word[:1].isupper() or not word[:1].isalpha() for word in written if word.lower() not in STOP_WORDS)
 
 
-def _is_own(content: Content, phrase: Phrase) -> bool:
+def _is_own(content: Content, phrase: Phrase, least: int) -> bool:
     """Tell whether a phrase stands outside quotations, and not beside code, in enough of its places."""
     own = 0
     for place in phrase.places:
         block, start, end = _range(content, place)
         own += not is_quoted(content.blocks[block], start, end) and OPAQUE not in content.blocks[block].prose[start:end]
-    return own >= 3
+    return own >= least
 
 
 def _grounds(content: Content, phrase: Phrase, per_1000: float) -> Iterator[str]:
@@ -250,4 +263,12 @@ def _hit(document: Document, content: Content, phrase: Phrase, per_1000: float) 
     return Hit(places[-1].span, message, related=related, data=data, grounds=grounds)
 
 
-CHECKS = (Check("repeated-phrase", run=repeated_phrases, options=OPTIONS, grounds=("few", "item", "series")),)
+CHECKS = (
+    Check(
+        "repeated-phrase",
+        run=repeated_phrases,
+        options=OPTIONS,
+        grounds=("few", "item", "series"),
+        verify=_verify,
+    ),
+)

@@ -8,6 +8,7 @@ from linting import lint
 from madeup import words
 from obelism.checks.duplication.shingles import Content
 from obelism.document import Document
+from obelism.errors import PackError
 from obelism.findings import Severity
 from obelism.formats.registry import parse
 from obelism.rules.data import read_lines
@@ -150,3 +151,17 @@ def test_how_rare_a_phrase_may_be_for_its_page(length: int, severity: Severity) 
 def test_three_hundred_places_of_a_phrase_are_looked_at() -> None:
     (finding,) = lint("DUP004", text_of([f"{word.capitalize()} on the global stage." for word in words(310)]))
     assert len(finding.data["lines"]) == 300
+
+
+def test_two_places_are_enough_where_options_say_so() -> None:
+    text = text_of([STAGE[0], "Boats came from afar and went.", STAGE[1]])
+    assert not lint("DUP004", text)
+    (finding,) = lint("DUP004", text, min_count=2)
+    assert finding.data == {"lines": [1, 5], "phrase": "on the global stage"}
+    assert not lint("DUP004", text_of([STAGE[0], "Boats came from afar and went.", STAGE[0]]), min_count=2)
+
+
+@pytest.mark.parametrize(("option", "value"), [("min_count", 1), ("min_count", 0), ("long_count", 1)])
+def test_a_number_that_makes_no_repetition_is_refused(option: str, value: int) -> None:
+    with pytest.raises(PackError, match=f"option '{option.replace('_', '-')}' is below 2"):
+        lint("DUP004", text_of(STAGE), **{option: value})
