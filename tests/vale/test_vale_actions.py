@@ -71,15 +71,23 @@ def test_one_suggestion_is_a_fix_that_is_unsafe(house: Styled) -> None:
     very, swap = house.report("A very nice way to utilize it.\n").findings
     assert very.fix is not None
     assert swap.fix is not None
-    assert (very.fix.title, very.fix.edits[0].text, very.fix.edits[0].span) == ("Remove it", "", (2, 7))
-    assert (swap.fix.title, swap.fix.edits[0].text) == ("Replace it with 'use'", "use")
+    assert (very.fix.title, very.fix.edits[0].text, very.fix.edits[0].span) == ("Delete “very”", "", (2, 7))
+    assert (swap.fix.title, swap.fix.edits[0].text) == ("Replace “utilize” with “use”", "use")
     assert {very.fix.safety, swap.fix.safety} == {Safety.UNSAFE}
 
 
-def test_several_suggestions_are_no_fix(house: Styled) -> None:
-    house.rule("Swap", "substitution", "%s", action={"name": "replace"}, swap={"utilize": "use|employ"})
-    (swap,) = house.report("We utilize it.\n").findings
-    assert (swap.fix, swap.data) == (None, {"suggestions": ["use", "employ"]})
+def test_of_several_suggestions_the_author_chooses_one(house: Styled) -> None:
+    house.rule("Swap", "substitution", "%s", action={"name": "replace"}, swap={"make use": "use|employ"})
+    house.rule("Cut", "existence", tokens=["really"], action={"name": "replace", "params": ["truly", ""]})
+    swap, cut = house.report("We make\nuse of it, really now.\n").findings
+    assert (swap.fix, cut.fix) == (None, None)
+    assert [(choice.title, choice.edits) for choice in (*swap.choices, *cut.choices)] == [
+        ("Replace “make use” with “use”", (((3, 11), "use"),)),
+        ("Replace “make use” with “employ”", (((3, 11), "employ"),)),
+        ("Replace “really” with “truly”", (((19, 25), "truly"),)),
+        ("Delete “really”", (((19, 26), ""),)),
+    ]
+    assert {choice.safety for choice in (*swap.choices, *cut.choices)} == {Safety.UNSAFE}
 
 
 def test_no_fix_goes_across_markup(house: Styled) -> None:

@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import pytest
 
 from editor import Editor
+from editor import edited
 from obelism.__main__ import main
 from styled import Styled
 
@@ -221,3 +222,30 @@ def test_the_server_shows_them_and_sees_styles_change(project: Project) -> None:
     editor.save(uri)
     editor.settle()
     assert editor.codes(uri) == ["House.Swap", "House.Hint"]
+
+
+def test_the_editor_offers_each_of_several_texts(project: Project) -> None:
+    project.rule(
+        "Swap", "substitution", "Use '%s' instead of '%s'.", swap={"utilize": "use|employ"}, action={"name": "replace"}
+    )
+    editor = Editor(project.folder)
+    uri = editor.open("page.md", TEXT)
+    first, second, *others = editor.actions(uri, 2)
+    assert [first["title"], second["title"]] == [
+        "Replace “utilize” with “use” (may change the meaning)",
+        "Replace “utilize” with “employ” (may change the meaning)",
+    ]
+    (change,) = editor.ask("codeAction/resolve", second)["edit"]["documentChanges"]
+    assert edited(TEXT, change["edits"]) == TEXT.replace("utilize", "employ")
+    assert not any("Fix all" in action["title"] for action in others)
+
+
+def test_reports_for_machines_list_the_texts_to_choose_from(project: Project) -> None:
+    project.rule("Very", "existence", tokens=["very"], action={"name": "replace", "params": ["quite", "rather"]})
+    project.write("page.md", "It is very well.\n")
+    project.write("obelism.toml", 'vale = ".vale.ini"\nselect = ["House"]\n')
+    (finding,) = project.json("check", "page.md")["findings"]
+    assert [choice["edits"] for choice in finding["choices"]] == [
+        [{"start": 6, "end": 10, "text": "quite"}],
+        [{"start": 6, "end": 10, "text": "rather"}],
+    ]

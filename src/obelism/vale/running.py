@@ -184,16 +184,18 @@ class _Made:
             hits.append(Hit(span, message, **self._mended(unit, alert, span)))
 
     def _mended(self, unit: Unit, alert: Alert, span: Span) -> dict[str, Any]:
-        """Return the fix of an alert, or where there are several, what they would write; nothing across markup."""
+        """Return the fix of an alert, or where there are several, those to choose from; there is none across markup."""
         match = unit.text[alert.start : alert.end]
         options = [text for text in alert.suggested if text != match]
         written = self._source[span.start : span.end]
         if not match or not options or " ".join(written.split()) != " ".join(match.split()):
             return {}
-        if len(options) > 1:
-            return {"data": {"suggestions": options}}
-        text = options[0]
+        fixes = tuple([self._fix(span, " ".join(match.split()), text) for text in options])
+        return {"choices": fixes} if len(fixes) > 1 else {"fix": fixes[0]}
+
+    def _fix(self, span: Span, match: str, text: str) -> Fix:
+        """Return the fix that writes a text in the place of a match, or takes that out with the blank behind it."""
         if not text and self._source[span.end : span.end + 1] == " ":
             span = Span(span.start, span.end + 1)
-        title = f"Replace it with '{text}'" if text else "Remove it"
-        return {"fix": Fix((Edit(span, text),), title, Safety.UNSAFE)}
+        title = f"Replace “{match}” with “{text}”" if text else f"Delete “{match}”"
+        return Fix((Edit(span, text),), title, Safety.UNSAFE)
