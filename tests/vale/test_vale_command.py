@@ -189,10 +189,43 @@ def test_styles_that_no_settings_name_are_noticed(project: Project) -> None:
     assert "House.Very" in codes(project.json("check", "page.md"))
 
 
-def test_without_the_library_that_reads_yaml(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_library_that_reads_yaml_the_other_rules_run(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("obelism.vale.load.find_spec", lambda name: None)
-    code, _, told = project.run("check", "page.md")
-    assert (code, told) == (2, "obelism: error: .vale.ini: Vale styles need PyYAML (pip install 'obelism[vale]')\n")
+    monkeypatch.setitem(sys.modules, "yaml", None)
+    text = "<!-- obelism: ignore[House.Very] why -->\nA very good the the tool.\n"
+    project.write("page.md", f"---\ntitle: The page\n---\n\n{text}")
+    project.write(
+        "obelism.toml",
+        'vale = ".vale.ini"\nselect = ["House", "DUP014", "OBL"]\nignore = ["House.Hint"]\n'
+        'rules."House.Swap".severity = "error"\n',
+    )
+    code, out, told = project.run("check", "page.md", "--output-format", "concise")
+    (line,) = told.splitlines()
+    assert code == 2
+    assert line.endswith(
+        ".vale.ini: Vale styles need PyYAML, and none of their rules runs (pip install 'obelism[vale]')"
+    )
+    assert [line.split()[1] for line in out.splitlines() if line.startswith("page.md")] == ["DUP014"]
+    assert "Does not run: PyYAML is not installed." in project.run("rule", "House.Very")[1]
+
+
+def test_rules_that_do_not_run_are_known_by_their_names(project: Project) -> None:
+    project.rule("Bad", "existence", tokens=["("])
+    project.rule("Script", "script", script="x")
+    project.ini("StylesPath = styles\n[*]\nBasedOnStyles = House, Gone\n")
+    project.write("page.md", "<!-- obelism: ignore[House.Script] why -->\nWe utilize it.\n")
+    project.write(
+        "obelism.toml",
+        'vale = ".vale.ini"\nselect = ["House", "Gone", "OBL"]\nignore = ["House.Bad"]\n'
+        'rules."House.Script".severity = "error"\n',
+    )
+    code, out, told = project.run("check", "page.md", "--output-format", "concise")
+    assert (code, told.count("obelism: error")) == (2, 2)
+    assert [line.split()[1] for line in out.splitlines() if line.startswith("page.md")] == ["House.Swap"]
+    assert "Does not run: Obelism does not run what extends script." in project.run("rule", "House.Script")[1]
+    assert "Does not run: the expression '(' cannot be compiled" in project.run("rules", "--family", "House")[1]
 
 
 def test_nothing_of_it_is_imported_without_the_setting(project: Project) -> None:

@@ -37,6 +37,7 @@ from obelism.rules.selection import style_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Container
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
@@ -105,7 +106,8 @@ class Rulesets:
         if id(settings) not in self._checked:
             try:
                 self._require_plugins(settings)
-                _check_selectors(settings, registry, self.warnings)
+                styles = self._styles_of(settings)
+                _check_selectors(settings, registry, styles.ini.styles if styles else (), self.warnings)
                 self._vocabulary(settings)
             except ConfigError as error:
                 # What is missing may be what a plugin would have brought.
@@ -169,6 +171,7 @@ class Rulesets:
         named = {code for rule in running for code in rule.raises}
         raised = [rule for code, rule in rules.items() if code in named and code not in shown]
         idle = tuple([code for code in rules if code not in shown])
+        vale = vale and vale.only(shown)
         known = registry.with_more({}, vale.checks) if vale else registry
         given_up = vale.running.given_up if vale else None
         checker = Checker(known, running, vocabulary=self._vocabulary(settings), raised=raised, given_up=given_up)
@@ -246,26 +249,24 @@ def _reaches(least: Severity, rule: Rule) -> bool:
     return rule.severity >= least
 
 
-def _check_selectors(settings: Settings, registry: Registry, warnings: list[str]) -> None:
-    """Refuse selectors that name no rule; of rules that are gone say why."""
-    rules = registry.rules.values()
-    for key in KEYS:
-        words = getattr(settings, key.field) if key.kind == "selectors" else ()
-        if words:
-            _check_words(words, settings.origins[key.name], (key.name,), registry, warnings)
-    for glob, words in settings.per_file_ignores.items():
-        origin = settings.origins["per-file-ignores"]
-        _check_words(words, origin, ("per-file-ignores", glob.pattern), registry, warnings)
+def _check_selectors(settings: Settings, registry: Registry, styles: Container[str], warnings: list[str]) -> None:
+    """Refuse selectors that name no rule; of rules that are gone say why. A Vale style may be named without rules."""
+    lists: list[tuple[Sequence[str], tuple[str, ...]]]
+    lists = [(getattr(settings, key.field) or (), (key.name,)) for key in KEYS if key.kind == "selectors"]
+    lists += [(words, ("per-file-ignores", glob.pattern)) for glob, words in settings.per_file_ignores.items()]
+    for words, path in lists:
+        if named := tuple([word for word in words if word not in styles]):
+            _check_words(named, settings.origins[path[0]], path, registry, warnings)
     if settings.rules or settings.per_file:
-        everything = {rule.code: rule for rule in rules}
+        everything = dict(registry.rules)
         _tune(everything, settings, registry, range(len(settings.per_file)))
 
 
 def _check_words(
-    words: Sequence[str], origin: Origin, path: tuple[str, ...], registry: Registry, warnings: list[str]
+    words: tuple[str, ...], origin: Origin, path: tuple[str, ...], registry: Registry, warnings: list[str]
 ) -> None:
     rules = registry.rules.values()
-    for word in Selection(words if isinstance(words, tuple) else tuple(words)).unknown(rules):
+    for word in Selection(words).unknown(rules):
         what = f"{word!r} is not the code, prefix or name of a rule"
         raise origin.error(what, *path, word, fix=registry.suggest(word))
     for word in words:

@@ -14,6 +14,7 @@ from obelism.config.discover import display
 from obelism.config.discover import project_root
 from obelism.errors import ConfigError
 from obelism.findings import Problem
+from obelism.findings import Severity
 from obelism.records import NamedTuple
 from obelism.rules.model import Rule
 from obelism.text.folders import is_inside
@@ -42,13 +43,13 @@ from obelism.vale.vocabulary import read_vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Container
     from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
 
     from obelism.checks.model import Check
-    from obelism.findings import Severity
     from obelism.vale.ini import Ini
     from obelism.vale.ini import Profile
     from obelism.vale.styles import Definition
@@ -79,15 +80,30 @@ class ForFiles(NamedTuple):
         """The rules as checks."""
         return {code: self.running.check(code) for code in self.rules}
 
+    def only(self, codes: Container[str]) -> ForFiles:
+        """Return those of the rules whose codes are among some."""
+        return ForFiles({code: rule for code, rule in self.rules.items() if code in codes}, self.running.only(codes))
+
 
 class Styles:
-    """All rules that a ``.vale.ini`` brings. ``problems`` say what is wrong, ``notes`` what is left out."""
+    """All rules that a ``.vale.ini`` brings. ``problems`` say what is wrong, ``notes`` what is left out.
 
-    def __init__(self, ini: Ini, ready: Mapping[str, Ready], problems: Sequence[Problem], notes: Sequence[str]) -> None:
+    A rule that does not run is known by its name all the same: settings and comments may speak of it.
+    """
+
+    def __init__(
+        self,
+        ini: Ini,
+        ready: Mapping[str, Ready],
+        silent: Mapping[str, Rule],
+        problems: Sequence[Problem],
+        notes: Sequence[str],
+    ) -> None:
         self.ini = ini
         self.problems = problems
         self.notes = notes
-        self.rules = {code: _rule(item.definition) for code, item in sorted(ready.items())}
+        running = {code: _rule(item.definition) for code, item in ready.items()}
+        self.rules = dict(sorted({**silent, **running}.items()))
         self._ready = ready
         self._made: dict[tuple[tuple[int, ...], Severity], ForFiles] = {}
         self._root = os.path.dirname(ini.path)
@@ -110,7 +126,7 @@ class Styles:
             rules = {
                 code: rule._replace(severity=profile.level(code, rule.severity))
                 for code, rule in self.rules.items()
-                if profile.runs(code) and profile.level(code, rule.severity) >= least
+                if code in self._ready and profile.runs(code) and profile.level(code, rule.severity) >= least
             }
             running = Running([self._ready[code] for code in rules], _reading(self.ini, profile), profile.delimiters)
             self._made[sections, least] = ForFiles(rules, running)
@@ -121,15 +137,12 @@ def load_styles(path: str) -> Styles:
     """Return what a ``.vale.ini`` at an absolute path brings.
 
     Raises:
-        ConfigError: it cannot be used at all, or what reads YAML is not installed.
+        ConfigError: it cannot be used at all.
     """
-    shown = display(path)
-    if find_spec("yaml") is None:
-        raise ConfigError("Vale styles need PyYAML", where=shown, fix="pip install 'obelism[vale]'")
-    ini = read_ini(path, shown, _inside(path))
-    loader = _Loader(ini, read_vocabulary(ini, _inside(path)))
+    ini = read_ini(path, display(path), _inside(path))
+    loader = _Loader(ini, read_vocabulary(ini, _inside(path)), can_read=find_spec("yaml") is not None)
     loader.load()
-    return Styles(ini, loader.ready, loader.problems, loader.notes())
+    return Styles(ini, loader.ready, loader.silent, loader.problems, loader.notes())
 
 
 def files_of(path: str) -> list[str]:
@@ -160,20 +173,25 @@ def _inside(ini: str) -> Callable[[str], str]:
 
 
 class _Loader:
-    """Read the rules of styles, and keep what is wrong."""
+    """Read the rules of styles, and keep what is wrong. Where nothing can be read, they are known by their files."""
 
-    def __init__(self, ini: Ini, vocabulary: Vocabulary) -> None:
+    def __init__(self, ini: Ini, vocabulary: Vocabulary, *, can_read: bool) -> None:
         self._ini = ini
         self._read = _inside(ini.path)
         self._vocabulary = vocabulary
+        self._can_read = can_read
         self._context = Context(vocabulary.accepted, _template(ini))
         self._left_out: Counter[str] = Counter()
         self._styles: set[str] = set()
         self.ready: dict[str, Ready] = {}
+        self.silent: dict[str, Rule] = {}
         self.problems: list[Problem] = []
 
     def load(self) -> None:
         """Read the built-in rules, every style that a section is based on, and every single rule that is named."""
+        if not self._can_read:
+            what = "Vale styles need PyYAML, and none of their rules runs"
+            self._tell(ConfigError(what, where=self._ini.shown, fix="pip install 'obelism[vale]'"))
         if BUILT_IN in self._ini.styles or any(code.startswith(f"{BUILT_IN}.") for code in self._ini.single_rules):
             for code, text in built_in_rules(self._vocabulary):
                 self._add(text, code, self._ini.shown)
@@ -236,25 +254,49 @@ class _Loader:
         try:
             text = self._read(path)
         except ConfigError as error:
+            self._keep_silent(code, display(path), f"{error.what}.")
             self._tell(error)
             return
         self._add(text, code, display(path))
 
     def _add(self, text: str, code: str, origin: str) -> None:
         """Make a rule of its text; the first one of a code stays."""
-        if code in self.ready:
+        if code in self.ready or code in self.silent:
+            return
+        if not self._can_read:
+            self._keep_silent(code, origin, "PyYAML is not installed.")
             return
         try:
             definition = read_definition(text, code, origin)
             if definition.point in LEFT_OUT:
                 self._left_out[definition.point] += 1
+                self._keep_silent(code, origin, f"Obelism does not run what extends {definition.point}.")
                 return
             self.ready[code] = _made(definition, self._context)
         except RecursionError:
-            self._tell(ConfigError(f"{code}: is nested too deeply", where=f"{origin}:1", fix="the other rules run"))
+            self._refuse(StyleError("is nested too deeply"), code, origin)
         except StyleError as error:
-            fix = f"{error.fix}; the other rules run" if error.fix else "the other rules run"
-            self._tell(ConfigError(f"{code}: {error.what}", where=f"{origin}:{error.line}", fix=fix))
+            self._refuse(error, code, origin)
+
+    def _refuse(self, error: StyleError, code: str, origin: str) -> None:
+        fix = f"{error.fix}; the other rules run" if error.fix else "the other rules run"
+        self._keep_silent(code, origin, f"{error.what}.")
+        self._tell(ConfigError(f"{code}: {error.what}", where=f"{origin}:{error.line}", fix=fix))
+
+    def _keep_silent(self, code: str, origin: str, why: str) -> None:
+        """Know a rule that does not run by its name."""
+        self.silent[code] = Rule(
+            code=code,
+            name=code,
+            summary=f"Does not run: {why}",
+            why=f"A rule of the style {code.partition('.')[0]}; {origin} says what it looks for.",
+            check=code,
+            message="",
+            severity=Severity.INFO,
+            default=False,
+            origin=origin,
+            english=False,
+        )
 
     def _tell(self, error: ConfigError) -> None:
         self.problems.append(Problem("", str(error)))

@@ -14,6 +14,7 @@ from obelism.findings import Fix
 from obelism.findings import Safety
 from obelism.records import NamedTuple
 from obelism.text.lazy import Memo
+from obelism.text.lazy import derived
 from obelism.text.segments import Span
 from obelism.vale.comments import read_switches
 from obelism.vale.messages import fill
@@ -23,6 +24,7 @@ from obelism.vale.texts import joined
 from obelism.vale.texts import texts_of
 
 if TYPE_CHECKING:
+    from collections.abc import Container
     from collections.abc import Iterable
     from collections.abc import Mapping
     from collections.abc import Sequence
@@ -71,12 +73,21 @@ class Running:
     """Rules that run in some files; what they find in a document is found once, for all of them."""
 
     def __init__(self, rules: Sequence[Ready], reading: Reading, delimiters: tuple[str, str] | None = None) -> None:
+        self._rules = rules
         self._reading = reading
         self._delimiters = delimiters
-        self._groups = _grouped([rule for rule in rules if rule.terms is not None])
         self._others = [rule for rule in rules if rule.terms is None]
         self._wants_summary = any(rule.definition.scope.names("summary") for rule in rules)
         self.codes = frozenset(rule.definition.code for rule in rules)
+
+    @derived
+    def _groups(self) -> Sequence[_Group]:
+        return _grouped([rule for rule in self._rules if rule.terms is not None])
+
+    def only(self, codes: Container[str]) -> Running:
+        """Return what runs those of the rules whose codes are among some."""
+        chosen = [rule for rule in self._rules if rule.definition.code in codes]
+        return self if len(chosen) == len(self._rules) else Running(chosen, self._reading, self._delimiters)
 
     def check(self, code: str) -> Check:
         """Return a rule as a check."""
@@ -88,7 +99,7 @@ class Running:
 
     def given_up(self, document: Document) -> Sequence[GivenUp]:
         """Return the rules that had no time for all of a document."""
-        return document.derive(self.find).given_up
+        return document.derive(self.find).given_up if self._rules else ()
 
     def split(self, document: Document, findings: Iterable[Finding]) -> tuple[list[Finding], list[Finding]]:
         """Return findings that comments for Vale say nothing of, and those that they switch off."""
