@@ -12,7 +12,7 @@ _NOUN = (
     r"job|price|amount|text|content|image|photo|logo|statistic|example|quote|author|client|customer|recipient|team"
 )
 SLOTS = Gated(
-    r"(?<!\])\[(?:(?:please )?(?:insert|enter|add|include|fill in|type|put|paste|specify|describe) "
+    r"\[(?<!\]\[)(?:(?:please )?(?:insert|enter|add|include|fill in|type|put|paste|specify|describe) "
     r"[^\[\]\n\u2e80-\uffff]{2,60}\](?![(:\[])"
     r"|(?:your|the|company|client|customer|recipient|product|business|first|last|full|job|city|date)(?:'s)?[ _-]"
     rf"(?:[\w'-]+[ _-])?(?:{_NOUN})\](?![(:\[])"
@@ -28,6 +28,7 @@ REMINDERS = Gated(  # Not just any: some names and some sentences end on these l
     r"(?:^|(?<=[(\[:–—-])|(?<=[(\[:–—.-] ))(?:TODO|FIXME|TKTK)\b(?=:| ?[–—-] |$|[.)\]])"
     r"|^(?:TBD|TBA)\.?$|[:(\[] ?(?:TBD|TBA)\b",
     *map(str.upper, REMINDED),
+    first=r":(\[FT",
     flags=re.MULTILINE,
 )
 """A reminder of what is still to be written, in prose with its case."""

@@ -46,9 +46,7 @@ def terminal(text: str) -> str:
 
     The result of two strings put together is that of each put together.
     """
-    if text.isascii() and text.isprintable():
-        return text
-    return text.translate(_visible())
+    return text if text.isprintable() else text.translate(_visible())  # nothing that is translated can be printed
 
 
 def unacted(text: str) -> str:

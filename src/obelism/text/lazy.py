@@ -51,19 +51,24 @@ def lazy(source: str | Callable[[], str], flags: int = 0) -> Callable[[], re.Pat
 
 
 class Gated:
-    """An expression with needles: no text that it fits is without all of them, so it is tried only where one stands."""
+    """An expression with needles: no text that it fits is without all of them, so it is tried only where one stands.
 
-    def __init__(self, source: str | Callable[[], str], *needles: str, flags: int = 0) -> None:
+    ``first`` are the letters, as in a set of an expression, that what it fits begins with: a look at one letter is
+    quicker than one at each alternative.
+    """
+
+    def __init__(self, source: str | Callable[[], str], *needles: str, first: str = "", flags: int = 0) -> None:
         self.expression = lazy(source, flags)
         self.needles = needles
+        self._tried = lazy(lambda: f"(?=[{first}])(?:{self.expression().pattern})", flags) if first else self.expression
 
     def may_fit(self, text: str) -> bool:
-        """Tell whether a text holds one of the needles."""
-        return any(needle in text for needle in self.needles)
+        """Tell whether a text holds one of the needles, if there are any."""
+        return not self.needles or any(needle in text for needle in self.needles)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the places of a text where the expression fits."""
-        return self.expression().finditer(text) if self.may_fit(text) else iter(())
+        return self._tried().finditer(text) if self.may_fit(text) else iter(())
 
 
 def imported(place: str) -> Callable[..., Any]:

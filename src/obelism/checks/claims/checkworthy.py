@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from obelism.checks.claims.support import SOURCED
@@ -10,6 +11,7 @@ from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.quotations import is_quoted
 from obelism.rules.data import any_of
+from obelism.text.lazy import Gated
 from obelism.text.lazy import lazy
 
 if TYPE_CHECKING:
@@ -31,17 +33,16 @@ _IDIOMS = (
 _HALF = rf"(?<!first )(?<!second )(?<!better )(?<!latter )half(?! (?:of )?(?:{_IDIOMS})\b)"
 """A half that is a share: not that of a game."""
 
-_MEASURED = lazy(
+_MEASURED = Gated(
     lambda: (
         rf"{_NUMBER} ?(?:%|percent\b|per cent\b)|{_MONEY}(?: (?:{any_of('sums')})\b)?"
         rf"|(?:\b(?:{_NUMBER}|{any_of('numbers')}|half a|a|an?other|several)[ -])?"
         rf"\b(?:{any_of('sums')}|percent|per cent)\b"
-    )
+    ),
+    *"% $ € £ ¥ ₹ percent million billion trillion".split(),
+    "per cent",
 )
-_UNIT = lazy(lambda: rf"[%$€£¥₹]|percent\b|per cent\b|\b(?:{any_of('sums')})\b")
-"""What no measure is without, and quicker to look for."""
-
-_COUNTED = lazy(
+_COUNTED = Gated(
     lambda: (
         rf"\b(?:(?:\d[\d,]*|one|a|{any_of('numbers')})[ -](?:thousand|hundred)|"
         rf"doubled(?! (?:as|back|down|over|up)\b)|tripled|quadrupled|halved|twice as|"
@@ -57,24 +58,41 @@ _COUNTED = lazy(
         r"ranks? (?:first|second|third|\w+th|last)|(?:plunged|plummeted|soared|skyrocketed|outpaced)|"
         rf"(?:for|in|over|during) (?:(?:the )?(?:last|past) )?(?:\d+|{any_of('numbers')}) (?:straight |consecutive )?"
         r"(?:years|months|decades))\b"
-    )
+    ),
+    *"thousand hundred doubled tripled quadrupled halved twice half third quarter fifth tenth".split(),
+    *" by|voted|vetoed|out of|ever|rank|plunged|plummeted|soared|skyrocketed|outpaced|years|months|decades".split("|"),
 )
-_COMPARED = lazy(
-    lambda: (
+_COMPARED = (
+    lazy(
         r"\b(?:more|less|higher|lower|fewer|larger|bigger|smaller|faster|greater) (?:[\w']+ ){0,4}than "
         r"(?:any|all|ever|the|it|we|in|at|when|every|\d)"
-        r"|\b(?:(?:thousand|hundred|dozen)s?|"
+    ),
+    lazy(
+        r"\b(?:(?:thousand|hundred|dozen)s?|"
         rf"{_HALF}(?= (?:of|the|an?|as|are|is|were|was|have|had)\b)|"
         r"(?<!think )(?<!once or )twice|double (?:the|that|what))\b"
-        rf"|\b(?:\d[\d,]*|{any_of('numbers')}) (?:[\w-]+ )?(?:{any_of('counted', 'public')})\b"
-        r"|(?<![$€£¥₹\d,.])\d{1,3}(?:,\d{3})+ (?:[\w-]+ ){0,2}[a-z]+s\b"
-        r"|\b(?:is|are|was|were|has been|have been) (?:\w+ly )?(?:down|up)(?=[.,;]| (?:by|from|over|since|this|last)\b)"
-        r"|\b(?:has|have|had|we|they|he|she|i) (?:\w+ly )?(?:cut|reduced|raised|increased|lowered|created|lost|passed) "
-        rf"(?:[\w']+ ){{0,3}}(?:{any_of('budgets')})\b"
-        rf"|\b(?:{any_of('extremes')}) [^.;]{{0,60}}"
-        r"\b(?:in (?:the world|history|american history|decades|\d+ years)|since \d{4}|of all time|ever)\b"
-    )
+    ),
+    lazy(lambda: rf"\b(?:\d[\d,]*|{any_of('numbers')}) (?:[\w-]+ )?(?:{any_of('counted', 'public')})\b"),
+    lazy(r"(?<![$€£¥₹\d,.])\d{1,3}(?:,\d{3})+ (?:[\w-]+ ){0,2}[a-z]+s\b"),
+    lazy(
+        r"\b(?:is|are|was|were|has been|have been) (?:\w+ly )?(?:down|up)(?=[.,;]| (?:by|from|over|since|this|last)\b)"
+    ),
+    lazy(
+        lambda: (
+            r"\b(?:has|have|had|we|they|he|she|i) (?:\w+ly )?"
+            r"(?:cut|reduced|raised|increased|lowered|created|lost|passed) "
+            rf"(?:[\w']+ ){{0,3}}(?:{any_of('budgets')})\b"
+        )
+    ),
+    lazy(
+        lambda: (
+            rf"\b(?:{any_of('extremes')}) [^.;]{{0,60}}"
+            r"\b(?:in (?:the world|history|american history|decades|\d+ years)|since \d{4}|of all time|ever)\b"
+        )
+    ),
 )
+"""Forms of a comparison, each by itself: to look for all as one takes three times as long."""
+
 _SPEAKER = lazy(r"\b(?:i|we|you|your|our|my|us)\b")
 _PLAN = lazy(r"\b(?:i'd|i'll|i would|i want|we can|we need|let's|let us|you'd|suppose|imagine|assume|in my opinion)\b")
 _WISH = lazy(
@@ -96,12 +114,19 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
 def _fact(block: Block, sentence: Span) -> tuple[int, int] | None:
     """Return the place of the first fact in a sentence; a wish is none, nor is a comparison nobody vouches for."""
     text = block.folded
-    if _UNIT().search(text, *sentence) and (found := _MEASURED().search(text, *sentence)):
+    may_measure, may_count = block.derive(_may_hold)
+    if may_measure and (found := _MEASURED.expression().search(text, *sentence)):
         return None if _PLAN().search(text, *sentence) else found.span()
-    found = _COUNTED().search(text, *sentence)
+    found = _COUNTED.expression().search(text, *sentence) if may_count else None
     if found is None and _SPEAKER().search(text, *sentence):
-        found = _COMPARED().search(text, *sentence)
+        compared = filter(None, (form().search(text, *sentence) for form in _COMPARED))
+        found = min(compared, key=re.Match.start, default=None)
     return None if found is None or _WISH().search(text, *sentence) else found.span()
+
+
+def _may_hold(block: Block) -> tuple[bool, bool]:
+    """Tell whether a measure and whether a count may stand in a block."""
+    return _MEASURED.may_fit(block.folded), _COUNTED.may_fit(block.folded)
 
 
 CHECKS = (Check("check-worthy", run=run, wordings=True, grounds=tuple(SOURCED), caps=SOURCED),)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from obelism.checks.claims.support import SOURCED
@@ -17,6 +18,7 @@ from obelism.document import READABLE
 from obelism.document import BlockKind
 from obelism.document import MarkKind
 from obelism.rules.data import any_of
+from obelism.text.lazy import Gated
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 
@@ -44,12 +46,17 @@ _NUMBERED = lazy(r"\[(?!0)(\d{1,3}(?:[,–-] ?\d{1,3})*)\](?!\()")
 _BEFORE_MARK = frozenset(" .,;:)\"'”’")
 """What stands before a citation; ``a[7]`` is code."""
 
-_INCLUDES = lazy(
-    r"(?im)(?<!`)\{[{%<]{1,2}[-%<]? *(?:#|:)?(?:include|render|readfile|embed|import|partial|snippet|transclude)\w*\b"
+_INCLUDES = Gated(
+    r"(?<!`)\{[{%<]{1,2}[-%<]? *(?:#|:)?(?:include|render|readfile|embed|import|partial|snippet|transclude)\w*\b"
     r"|(?<!`)\{!>? *[\w./-]+\.\w+ *!\}|(?<!`)!\[\[|(?<!`)\[!include\b|(?<!`)<!-- *[@#]?(?:include|embed)\w*\b"
     r"|(?<!`)\{\{> *[\w./-]|(?<!`)<%[-=]? *(?:include|render|partial)\b|(?<!`)(?:\[\[|!!!|\$)include\b"
-    r"|(?<!`)<(?:include|import|snippet)\b|^[ \t>]*(?:(?:-+8<-+|<<<|<<[\[(]|@include\(?|include::) *[\w\"'./-]"
-    r"|[`~:]{3,} *\{?(?:literal)?include\b)"
+    r"|(?<!`)<(?:include|import|snippet)\b",
+    first=r"{!\[<$",
+    flags=re.IGNORECASE,
+)
+_INCLUDES_BY_LINE = Gated(
+    r"^[ \t>]*(?:(?:-+8<-+|<<<|<<[\[(]|@include\(?|include::) *[\w\"'./-]|[`~:]{3,} *\{?(?:literal)?include\b)",
+    flags=re.IGNORECASE | re.MULTILINE,
 )
 """How sites put another file in its place: Jekyll, Hugo, mdBook, MkDocs, MyST, DocFX, Quarto, VuePress, wikis."""
 
@@ -104,7 +111,8 @@ def _footnotes_without_text(document: Document) -> Iterator[Hit]:
 def _includes_others(document: Document) -> bool:
     """Tell whether another file is put in its place, other than in an example in code."""
     codes = [block.span for block in document.blocks_of({BlockKind.CODE})]
-    for match in _INCLUDES().finditer(document.source.lined):
+    text = document.source.lined
+    for match in chain(_INCLUDES.finditer(text), _INCLUDES_BY_LINE.finditer(text)):
         at = bisect_left(codes, match.start(), key=_start) - 1  # a directive may be all of a block of code
         if at < 0 or match.start() >= codes[at].end:
             return True

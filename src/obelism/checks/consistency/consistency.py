@@ -20,6 +20,7 @@ from obelism.document import BlockKind
 from obelism.document import MarkKind
 from obelism.records import NamedTuple
 from obelism.rules.inflect import spellings
+from obelism.text.lazy import Gated
 from obelism.text.lazy import lazy
 from obelism.text.words import STOP_WORDS
 
@@ -105,7 +106,7 @@ def capitalisation(document: Document, names: Names) -> Iterator[Hit]:
         ]
         if len(places) < names.least:
             continue
-        small = re.compile(rf"(?<![\w-]){term.lower()}(?![\w-])")
+        small = Gated(rf"(?<![\w-]){term.lower()}(?![\w-])", term.lower())
         count = sum(_times_in_prose(small, block) for block in document.prose_blocks)
         mostly_named = 2 * len(places) <= len(found) and count < _COMMONLY * len(found)
         if count >= names.least and not mostly_named:
@@ -129,7 +130,7 @@ def _is_part(document: Document, block: Block, first: int, start: int, end: int,
     return longer or _is_title(block, first, end, names)
 
 
-def _times_in_prose(form: re.Pattern[str], block: Block) -> int:
+def _times_in_prose(form: Gated, block: Block) -> int:
     """Return how often a form stands in a block outside of labels, which are written as what they name has them."""
     places = [found.start() for found in form.finditer(block.prose)]
     if not places:

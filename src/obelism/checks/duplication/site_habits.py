@@ -21,6 +21,7 @@ from obelism.checks.model import locate
 from obelism.findings import Related
 from obelism.records import NamedTuple
 from obelism.text.checksum import checksum
+from obelism.text.lazy import Memo
 from obelism.text.segments import Span
 from obelism.text.words import STOP_WORDS
 
@@ -65,9 +66,8 @@ def collect(document: Document, options: Mapping[str, Any]) -> Iterator[FactDraf
     for sentence, frame in enumerate(telling_frames(document, options["frame-slots"])):
         if frame:
             found["^" + " ".join(frame)].append(sentence)
-    places = {
-        habit: (len(sentences), locate(document, content.span(sentences[0]))) for habit, sentences in found.items()
-    }
+    located: Memo[int, Location] = Memo(lambda sentence: locate(document, content.span(sentence)))
+    places = {habit: (len(sentences), located[sentences[0]]) for habit, sentences in found.items()}
     yield FactDraft(Span(0, len(document.source.text)), Habits(places, len(content.sentences)))
 
 

@@ -63,8 +63,11 @@ _ING = lazy(
     r"\b(?!(?:k|r|s|w|th|br|st|str|spr|sw|sl|cl|fl|dur|even|morn|noth|someth|anyth|everyth|ceil|build)ing\b)[a-z]+ing\b"
 )
 _TRIAD = lazy(
-    r"\b([a-z][\w'-]*(?: [\w'-]+){0,2}), ([\w'-]+(?: [\w'-]+){0,2}),? (?:and|or) ([a-z][\w'-]*(?: [\w'-]+){0,2})"
+    r"\b([a-z][\w'-]*(?: [\w'-]+){0,2}), ([\w'-]+(?: [\w'-]+){0,2}),? (?:and|or) ([a-z][\w'-]*(?: [\w'-]+){0,2})",
 )
+_ROW_GOES_ON = lazy(r", [\w'-]+(?: [\w'-]+){0,2},? (?:and|or) ")
+"""What no list of three is without, and quicker to look for as it begins with its comma."""
+
 _PASSIVE = lazy(
     lambda: rf"\b(?:is|are|was|were|be|been|being) (?:[a-z]+ly )?(?:[a-z]{{3,}}ed|{any_of('participles')})\b"
 )
@@ -163,6 +166,7 @@ def triads(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     places = [
         block.source_span(*match.span())
         for block in document.prose_blocks
+        if _ROW_GOES_ON().search(block.prose)
         for match in _TRIAD().finditer(block.prose)
         if not any(item[:1].isupper() or item[:1].isdigit() for item in match.groups())
     ]

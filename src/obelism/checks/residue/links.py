@@ -21,7 +21,6 @@ from obelism.rules.data import read_lines
 from obelism.rules.data import word_set
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
-from obelism.text.words import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -164,7 +163,7 @@ def _made_for(document: Document, address: str, page_names: Sequence[str]) -> It
 
 def _names(document: Document) -> tuple[str, ...]:
     """Return the words, in lower case, of a document's title and those it mostly capitalises."""
-    words = Counter(word for block in document.blocks_of(READABLE) for word in _split(block.prose))
+    words = Counter(_split(document.readable.text))
     capital = Counter[str]()
     for word, times in words.items():
         if not word.islower():
@@ -177,9 +176,12 @@ def _names(document: Document) -> tuple[str, ...]:
     return tuple(names.difference(word_set("channels")))
 
 
+_LONGER = lazy(r"[^\W_]{4,}")
+
+
 def _split(text: str) -> list[str]:
-    """Return the words of a text without its joints: ``astro-docs`` is two."""
-    return [part for word in find_words(text) for part in re.split("[-.'’]", word) if len(part) > 3]
+    """Return the longer words of a text without its joints: ``astro-docs`` is two."""
+    return _LONGER().findall(text)
 
 
 @cache
