@@ -7,7 +7,9 @@ import statistics
 import subprocess
 import sys
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
+from typing import Any
 
 import many
 from measure import Row
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 Texts = list[tuple[str, str]]
+SEEDS = Path(__file__).resolve().parent.parent / "seeds"
 DOCUMENTS = 400
 """Made-up documents to compare with each other; twice as many for the growth."""
 
@@ -144,30 +147,47 @@ def editor(texts: Texts, repeat: int) -> list[Row]:
     seconds = statistics.median(processor(_greet) for _ in range(repeat))
     rows = [Row("editor", "start to greeting", round(1000 * seconds), "ms")]
     everything = "\n\n".join(text for _, text in texts)
-    place = {"line": 0, "character": 0}
-    change = {"range": {"start": place, "end": place}, "text": "x"}
     for size in (5_000, 20_000, 50_000, 100_000):
-        sent: list[object] = []
-        session = Session(sent.append, Options(enable=True))
-        session.handle({"id": 1, "method": "initialize", "params": {"capabilities": {}}})
-        document = {"uri": "file:///bench/a.md", "languageId": "markdown", "version": 1}
-        opened = {"textDocument": {**document, "text": everything[:size]}}
-        session.handle({"method": "textDocument/didOpen", "params": opened})
-        _settle(session)
-
-        def type_one(session: Session = session, document: dict[str, object] = document) -> None:
-            changed = {"textDocument": document, "contentChanges": [change]}
-            session.handle({"method": "textDocument/didChange", "params": changed})
-            _settle(session)
-
-        type_one()
-        rows.append(Row("editor", f"a change in {size // 1000} kB", round(1000 * timed(type_one, repeat)), "ms"))
-    return rows
+        typing = Typing(everything[:size], {})
+        rows.append(Row("editor", f"a change in {size // 1000} kB", round(1000 * timed(typing.type_one, repeat)), "ms"))
+    seeds = "\n\n".join(path.read_text(encoding="utf-8") for path in sorted(SEEDS.glob("*.md")))
+    typing = Typing(seeds[:50_000], {"min-severity": "info"})
+    what = f"one in 50 kB with {typing.count} findings"
+    return [*rows, Row("editor", what, round(1000 * timed(typing.type_one, repeat)), "ms")]
 
 
-def _settle(session: Session) -> None:
-    while session.work.wait() is not None:
-        session.work.step()
+class Typing:
+    """A document open in a server, for which no time passes but that in which it works."""
+
+    def __init__(self, text: str, settings: dict[str, Any]) -> None:
+        self._now = 0.0
+        self._sent: list[Any] = []
+        self._session = Session(self._sent.append, Options(enable=True, settings=settings), clock=lambda: self._now)
+        self._session.handle({"id": 1, "method": "initialize", "params": {"capabilities": {}}})
+        self._document = {"uri": "file:///bench/a.md", "languageId": "markdown", "version": 1}
+        opened = {"textDocument": {**self._document, "text": text}}
+        self._session.handle({"method": "textDocument/didOpen", "params": opened})
+        self._settle()
+        self.type_one()
+
+    @property
+    def count(self) -> int:
+        """The findings that were told last."""
+        told = [message["params"] for message in self._sent if "diagnostics" in message.get("params", ())]
+        return len(told[-1]["diagnostics"])
+
+    def type_one(self) -> None:
+        """Type a letter and wait until everything is told."""
+        place = {"line": 0, "character": 0}
+        change = {"range": {"start": place, "end": place}, "text": "x"}
+        changed = {"textDocument": self._document, "contentChanges": [change]}
+        self._session.handle({"method": "textDocument/didChange", "params": changed})
+        self._settle()
+
+    def _settle(self) -> None:
+        while (wait := self._session.work.wait()) is not None:
+            self._now += wait
+            self._session.work.step()
 
 
 def _greet() -> None:
