@@ -13,68 +13,12 @@ from typing import Any
 
 import pytest
 
+from conversation import Server
 from obelism.server import wire
 
 pytestmark = pytest.mark.usefixtures("no_wait")
 
 TEXT = "It stands in the the hall.\n"
-
-
-class Server:
-    """A server process and both ends of its conversation."""
-
-    def __init__(self, folder: Path, *arguments: str, parent: int | None = None) -> None:
-        self.folder = folder
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "obelism", "server", *arguments],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            cwd=folder,
-        )
-        assert self.process.stdin
-        assert self.process.stdout
-        self.stdin = self.process.stdin
-        self._messages = wire.read(self.process.stdout)
-        self.passed: list[Any] = []
-        folders = [{"uri": folder.as_uri(), "name": "x"}]
-        self.send(1, "initialize", {"processId": parent, "workspaceFolders": folders, "capabilities": {}})
-        assert self.until(id=1)["result"]["capabilities"]["hoverProvider"]
-        self.send(None, "initialized", {})
-
-    def send(self, number: int | None, method: str, params: Any) -> None:
-        message = {"jsonrpc": "2.0", "method": method, "params": params}
-        wire.write(self.stdin, message if number is None else {**message, "id": number})
-
-    def raw(self, data: bytes) -> None:
-        self.stdin.write(data)
-        self.stdin.flush()
-
-    def until(self, **fields: Any) -> Any:
-        """Return the first message with some fields."""
-        for message in self._messages:
-            if all(message.get(key) == value for key, value in fields.items()):
-                return message
-            self.passed.append(message)
-        raise AssertionError(f"the server ended: {self.passed}")
-
-    def open(self, text: str, name: str = "a.md") -> str:
-        uri = (self.folder / name).as_uri()
-        item = {"uri": uri, "languageId": "markdown", "version": 1, "text": text}
-        self.send(None, "textDocument/didOpen", {"textDocument": item})
-        return uri
-
-    def end(self) -> tuple[int, bytes]:
-        """Take leave, and return the exit code and what was written to standard error."""
-        self.send(9, "shutdown", None)
-        self.until(id=9)
-        self.send(None, "exit", None)
-        return self.left()
-
-    def left(self) -> tuple[int, bytes]:
-        """Return how the process ended."""
-        _, told = self.process.communicate(timeout=50)
-        return self.process.returncode, told
 
 
 @pytest.fixture
@@ -89,11 +33,7 @@ def serve(tmp_path: Path) -> Iterator[Callable[..., Server]]:
 
     yield begin
     for server in started:
-        server.process.kill()
-        server.process.wait()
-        for stream in (server.process.stdin, server.process.stdout, server.process.stderr):
-            if stream:
-                stream.close()
+        server.close()
 
 
 def test_a_conversation_from_greeting_to_leave(serve: Callable[..., Server]) -> None:

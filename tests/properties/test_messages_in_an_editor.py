@@ -18,6 +18,7 @@ from obelism.server import wire
 from obelism.server.changes import common_ends
 from obelism.server.changes import difference
 from obelism.server.options import Options
+from obelism.server.recall import Recall
 from obelism.server.session import Session
 
 URI = "file:///nowhere/a.md"
@@ -83,6 +84,15 @@ def test_every_request_gets_one_answer(listed: list[Any]) -> None:
     defects = [item for item in sent if "internal error" in str(item)]
     assert not defects
     session.end()
+
+
+@given(st.lists(messages | values, max_size=12))
+def test_whatever_is_said_can_be_recalled(listed: list[Any]) -> None:
+    recall = Recall()
+    for message in listed:
+        recall.note(message)
+        recall.is_answer(message)
+    list(recall.everything())
 
 
 @given(st.binary(max_size=80) | st.text('Content-Length: 0123456789\r\n{}"', max_size=60).map(str.encode))

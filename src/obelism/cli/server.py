@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 from obelism.cli import options
@@ -43,6 +44,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Talk to the editor until it ends and return the exit code."""
+    from obelism.plugins.apart import FORKS
+    from obelism.plugins.manager import has_plugins
     from obelism.server.loop import serve
     from obelism.server.options import AUTO
     from obelism.server.options import Options
@@ -57,7 +60,11 @@ def run(args: argparse.Namespace) -> int:
     # A thread may still be reading when the program ends, and then must not hold what is closed by that.
     incoming = os.fdopen(os.dup(sys.stdin.fileno()), "rb")
     with _channel() as channel:
-        return serve(incoming, channel, started)
+        if not FORKS or not has_plugins(isolated=args.isolated):
+            return serve(incoming, channel, started)
+        from obelism.server.keeper import keep
+
+        return keep(incoming, channel, partial(serve, options=started))
 
 
 def _channel() -> BinaryIO:

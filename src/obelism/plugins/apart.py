@@ -47,13 +47,14 @@ def apart(functions: Sequence[Callable[[], T]]) -> Iterator[T | None]:
         step = trail.last()
         trail.leave()
         if step and not is_given_up(step.place):
-            give_up(step.place, _why(step))
+            give_up(step.place, why_ended(step))
         else:
             yield None
             del left[0]
 
 
-def _why(step: Step) -> str:
+def why_ended(step: Step) -> str:
+    """Say in a few words what a plugin has done to the process that ran it."""
     if step.overdue:
         return "does not end and cannot be stopped; it is not called again"
     return "ended the process that ran it, and is not called again"

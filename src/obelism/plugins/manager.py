@@ -163,6 +163,11 @@ def load_plugins(*, isolated: bool = False) -> Plugins:
     return _load_all(entries, problems)
 
 
+def has_plugins(*, isolated: bool = False) -> bool:
+    """Tell whether there are plugins to be loaded, besides the built-in ones; none is loaded for that."""
+    return not isolated and bool(_wanted_entries([]))
+
+
 def _wanted_entries(problems: list[Problem]) -> list[tuple[EntryPoint, str]]:
     """Return the entry points of the plugins that are to be loaded, with their versions."""
     chosen = os.environ.get(DISABLE_VARIABLE)
