@@ -215,3 +215,55 @@ def test_a_project_without_settings_is_left_alone(folder: Path) -> None:
         assert uri not in client.lsp.diagnostics
 
     converse(folder, talk)
+
+
+HOUSE = """\
+[pack]
+name = "house"
+prefix = "HSE"
+[[rule]]
+code = "HSE001"
+name = "words"
+summary = "A word that the house writes otherwise."
+why = "The house has chosen."
+check = "phrase"
+message = "write {fix} instead of “{text}”"
+swap = { whitelist = ["allowlist", "list of guests"] }
+bad = ["A whitelist."]
+"""
+
+
+def test_each_of_several_texts_is_offered(folder: Path) -> None:
+    """House rules and Vale styles leave the choice to the author."""
+    pytest.importorskip("yaml")
+    settings = 'select = ["HSE", "House"]\npacks = ["house.toml"]\nvale = ".vale.ini"\n'
+    (folder / "obelism.toml").write_text(settings)
+    (folder / "house.toml").write_text(HOUSE)
+    (folder / ".vale.ini").write_text("StylesPath = styles\n[*]\nBasedOnStyles = House\n")
+    (folder / "styles" / "House").mkdir(parents=True)
+    rule = "extends: substitution\nmessage: use %s\naction:\n  name: replace\nswap:\n  utilize: use|employ\n"
+    (folder / "styles" / "House" / "Words.yml").write_text(rule)
+
+    async def talk(client: Client) -> None:
+        uri = client.open("a.md", "They utilize a whitelist.\n")
+        assert codes(await client.until(uri, bool)) == ["House.Words", "HSE001"]
+        offered = [item for item in await client.actions(uri, 0) if item.title.startswith("Replace")]
+        texts = [item.edit.document_changes[0].edits[0].new_text for item in offered]
+        assert texts == ["use", "employ", "allowlist", "list of guests"]
+
+    converse(folder, talk)
+
+
+def test_an_editor_chooses_what_is_shown(folder: Path) -> None:
+    async def talk(client: Client) -> None:
+        uri = client.open("a.md", "It stands in the the hall and plays a pivotal role.\n")
+        assert codes(await client.until(uri, bool)) == ["DUP014", "PHR101"]
+        configure = client.lsp.workspace_did_change_configuration
+        configure(lsp.DidChangeConfigurationParams(settings={"obelism": {"minSeverity": "error"}}))
+        assert codes(await client.until(uri, lambda found: len(found) < 2)) == ["DUP014"]
+        configure(lsp.DidChangeConfigurationParams(settings={"obelism": {"minSeverity": ""}}))
+        await client.until(uri, lambda found: len(found) == 2)
+        configure(lsp.DidChangeConfigurationParams(settings={"obelism": {"enable": False}}))
+        await client.until(uri, lambda found: not found)
+
+    converse(folder, talk)

@@ -282,3 +282,29 @@ def test_reports_for_machines_list_the_texts_to_choose_from(project: Project) ->
         [{"start": 6, "end": 10, "text": "quite"}],
         [{"start": 6, "end": 10, "text": "rather"}],
     ]
+
+
+def test_the_editor_shows_what_is_wrong_with_styles_once(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    project.rule("Bad", "existence", tokens=["("])
+    project.rule("Script", "script", script="x")
+    editor = Editor(project.folder)
+    uri = editor.open("page.md", TEXT)
+    editor.change(uri, TEXT + "\nMore.\n")
+    (shown,) = editor.messages("window/showMessage")
+    assert shown["message"].startswith("obelism: styles/House/Bad.yml:4: House.Bad: the expression '(' cannot be")
+    (logged,) = editor.messages("window/logMessage")
+    assert logged["message"] == "obelism: .vale.ini: 1 rule that Obelism does not run left out (1 script)"
+    project.rule("Worse", "existence", tokens=[")"])
+    editor.save(uri)
+    assert editor.messages("window/showMessage")[-1]["message"].endswith("; 1 more in the log")
+    assert "House.Worse" in editor.messages("window/logMessage")[-1]["message"]
+    assert editor.codes(uri) == ["House.Very", "House.Swap", "House.Hint"]
+
+
+def test_the_editor_says_that_the_library_is_missing(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("obelism.vale.load.find_spec", lambda name: None)
+    editor = Editor(project.folder)
+    uri = editor.open("page.md", "We utilize the the tool.\n")
+    assert editor.codes(uri) == ["DUP014"]
+    (shown,) = editor.messages("window/showMessage")
+    assert "pip install 'obelism[vale]'" in shown["message"]

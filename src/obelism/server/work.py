@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
 
+    from obelism.engine.rulesets import Rulesets
     from obelism.findings import Finding
     from obelism.plugins.manager import Plugins
     from obelism.server.diagnostics import Texts
@@ -226,12 +227,20 @@ class Work:
                 self.results[uri] = result = workspace.lint(buffer)
                 for problem in result.problems:
                     self.editor.log(ERROR, f"{problem.path}: {problem.message}")
-                for problem in workspace.linter.rulesets.problems:
-                    self.editor.log(ERROR, problem.message)
-                for warning in (*workspace.linter.rulesets.warnings, *workspace.linter.rulesets.notes):
-                    self.editor.log(WARNING, warning)
+                self._tell_of(workspace.linter.rulesets)
 
         self._guarded(lint)
+
+    def _tell_of(self, rulesets: Rulesets) -> None:
+        """Tell what is wrong with rules: of several only the first is shown, and the log has them all."""
+        wrong = [problem.message for problem in rulesets.problems]
+        if wrong:
+            more = f"; {len(wrong) - 1} more in the log" if len(wrong) > 1 else ""
+            self.editor.tell(ERROR, f"{wrong[0]}{more}")
+        for message in wrong:
+            self.editor.log(ERROR, message)
+        for warning in (*rulesets.warnings, *rulesets.notes):
+            self.editor.log(WARNING, warning)
 
     def _conclude(self, project: Project) -> None:
         def conclude(workspace: Workspace) -> None:
