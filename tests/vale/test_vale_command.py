@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 
 import pytest
 
+from editor import PLAIN
 from editor import Editor
 from editor import edited
 from obelism.__main__ import main
@@ -250,7 +251,12 @@ def test_the_server_shows_them_and_sees_styles_change(project: Project) -> None:
     titles = [action["title"] for action in editor.actions(uri, 2)]
     assert "Ignore House.Swap here" in titles
     assert "Open the page of House.Swap" in titles
-    assert "House.Very" in str(editor.hover(uri, 0, 3))
+    lines = editor.hover(uri, 0, 3)["contents"]["value"].splitlines()
+    assert lines[0] == "**House\\.Very** (error)"
+    assert lines[-1] == "See https\\:\\/\\/x\\.test\\/v"
+    plain = Editor(project.folder, PLAIN)
+    lines = plain.hover(plain.open("page.md", TEXT), 0, 3)["contents"]["value"].splitlines()
+    assert (lines[0], lines[-1]) == ("House.Very (error)", "See https://x.test/v")
     project.rule("Very", "existence", tokens=["nothing"])
     editor.save(uri)
     editor.settle()

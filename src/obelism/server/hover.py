@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from obelism.address import rule_page
 from obelism.rules.grounds import OFF
+from obelism.rules.selection import title_of
 from obelism.server.markdown import escaped
 from obelism.server.markdown import fenced
+from obelism.server.markdown import linked
 from obelism.triage.cover import Meanings
 from obelism.triage.directives import read_directives
 from obelism.triage.suppressions import silencers
@@ -19,6 +22,7 @@ if TYPE_CHECKING:
     from obelism.document import Document
     from obelism.findings import Finding
     from obelism.rules.model import Rule
+    from obelism.rules.selection import Named
     from obelism.text.segments import Span
     from obelism.triage.directives import Directive
 
@@ -33,7 +37,7 @@ def of_findings(findings: Sequence[Finding], rules: Mapping[str, Rule]) -> str:
 
 
 def _finding(finding: Finding, rule: Rule | None, alone: bool) -> Iterator[str]:
-    yield f"**{finding.code}** {escaped(finding.name)} ({finding.severity})"
+    yield f"{_title(finding)} ({finding.severity})"
     yield escaped(finding.message)
     for cap in finding.because:
         yield f"{escaped(cap.ground)} = {cap.cap or OFF}: {escaped(cap.reason)}"
@@ -41,16 +45,31 @@ def _finding(finding: Finding, rule: Rule | None, alone: bool) -> Iterator[str]:
         yield escaped(rule.why)
         if alone:
             yield from _examples(rule, most=1)
+        yield from _links(rule)
 
 
 def page(rule: Rule) -> str:
     """Return the page of a rule."""
-    parts = [f"# {rule.code} {escaped(rule.name)}", escaped(rule.summary), escaped(rule.why)]
+    parts = [f"# {escaped(title_of(rule.code, rule.name))}", escaped(rule.summary), escaped(rule.why)]
     parts.append(f"Severity: {rule.severity}. Fix: {escaped(rule.fix)}.")
     parts += _examples(rule, most=len(rule.examples))
+    parts += _links(rule)
     parts += ["To silence it in one place, write in the document:"]
     parts += [fenced(f"<!-- obelism: ignore[{rule.code}] why it is wrong here -->")]
     return "\n\n".join(parts) + "\n"
+
+
+def _title(named: Named) -> str:
+    """Return the code of a rule, or of a finding of one, and its name; a Vale rule has one for both."""
+    name = "" if named.name == named.code else f" {escaped(named.name)}"
+    return f"**{escaped(named.code)}**{name}"
+
+
+def _links(rule: Rule) -> Iterator[str]:
+    """Yield where there is more about a rule; of what packs name only the address is shown."""
+    yield from (f"See {escaped(reference)}" for reference in rule.references)
+    if address := rule_page(rule.code):
+        yield linked(f"The page of {rule.code}", address)
 
 
 def _examples(rule: Rule, most: int) -> Iterator[str]:
@@ -87,7 +106,7 @@ def of_directive(directive: Directive, rules: Mapping[str, Rule], silenced: int)
     parts = [_REACH[directive.verb]]
     for word in directive.words:
         codes = sorted(meanings.codes(word.text))
-        told = [f"- **{code}** {escaped(rules[code].name)}: {escaped(rules[code].summary)}" for code in codes]
+        told = [f"- {_title(rules[code])}: {escaped(rules[code].summary)}" for code in codes]
         if len(told) > MOST_RULES:
             told = [*told[:MOST_RULES], f"- and {len(told) - MOST_RULES} more that begin with {escaped(word.text)}"]
         parts.append("\n".join(told) or f"- {escaped(word.text)} is not the code, prefix or name of a rule")

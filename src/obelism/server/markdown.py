@@ -23,11 +23,18 @@ def fenced(text: str) -> str:
     return f"{fence}text\n{body}\n{fence}"
 
 
+def linked(title: str, address: str) -> str:
+    """Return a link to an address that the project itself vouches for."""
+    return f"[{title}](<{address}>)"
+
+
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_STRONG = re.compile(r"\*\*([A-Z]+\d*)\*\*")
+_STRONG = re.compile(r"^(- )?\*\*(\w+(?:\\\.[\w\\-]+)?)\*\*(?=[ :])", re.MULTILINE)
+_LINK = re.compile(r"^\[([^\[\]\n]+)\]\(<([^<>\n]+)>\)$", re.MULTILINE)
 _FENCE = re.compile(r"^`{3,}(?:text)?\n?", re.MULTILINE)
 
 
 def plain(text: str) -> str:
     """Return what was made here as text for an editor that shows no Markdown."""
-    return _ESCAPED.sub(r"\1", _STRONG.sub(r"\1", _FENCE.sub("", text)))
+    text = _LINK.sub(r"\1: \2", _STRONG.sub(r"\1\2", _FENCE.sub("", text)))
+    return _ESCAPED.sub(r"\1", text)

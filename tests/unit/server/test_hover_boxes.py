@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from editor import PLAIN
 from editor import Editor
 
@@ -70,3 +72,20 @@ def test_a_prefix_names_some_of_its_rules(editor: Editor) -> None:
 def test_a_comment_without_effect_says_why(editor: Editor) -> None:
     uri = editor.open("a.md", "<!-- obelism: skip[DUP] -->\n\nSay nothing.\n")
     assert "has no effect" in editor.hover(uri, 0, 8)["contents"]["value"]
+
+
+def test_where_there_is_more_about_a_rule_is_told(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("obelism.server.hover.rule_page", lambda code: f"https://git.press/{code}_x.md")
+    pack = (folder / "house.toml").read_text()
+    (folder / "house.toml").write_text(
+        pack.replace('check = "phrase"', 'check = "phrase"\nreferences = ["Lee, *Words*"]')
+    )
+    marked, plain = Editor(folder), Editor(folder, PLAIN)
+    for editor, link, reference in (
+        (marked, "[The page of HSE001](<https://git.press/HSE001_x.md>)", "See Lee\\, \\*Words\\*"),
+        (plain, "The page of HSE001: https://git.press/HSE001_x.md", "See Lee, *Words*"),
+    ):
+        uri = editor.open("a.md", "Say hocus pocus.\n")
+        lines = editor.hover(uri, 0, 6)["contents"]["value"].splitlines()
+        assert lines[-1] == link
+        assert reference in lines
