@@ -33,8 +33,8 @@ if TYPE_CHECKING:
     from obelism.server.answers import Answers
     from obelism.server.options import Options
 
-WATCHED = ("**/*.toml", "**/obelism-baseline.json", "**/*.{md,markdown,mdown,mkd,mkdn,mdx,qmd,rmd,Rmd,txt,text}")
-"""Files that an editor is asked to tell of: settings, packs and baselines, and the documents of the project."""
+WATCHED = ("**/*.toml", "**/obelism-baseline.json", "**/.vale.ini", "**/*.yml")
+"""Files besides documents that an editor is asked to tell of: settings, packs, baselines and Vale styles."""
 
 
 class Session:
@@ -181,7 +181,11 @@ class Session:
 
     def _initialized(self, params: Any) -> None:
         if self.editor.can("workspace", "didChangeWatchedFiles", "dynamicRegistration"):
-            watchers = [{"globPattern": pattern} for pattern in WATCHED]
+            from obelism.formats.registry import BUILTIN
+
+            suffixes = [suffix[1:] for item in BUILTIN if not item.asked for suffix in item.suffixes]
+            patterns = (*WATCHED, f"**/*.{{{','.join([*suffixes, 'Rmd'])}}}")
+            watchers = [{"globPattern": pattern} for pattern in patterns]
             registered = {
                 "id": "watched",
                 "method": "workspace/didChangeWatchedFiles",

@@ -30,7 +30,10 @@ def test_an_editor_that_watches_is_asked_to(folder: Path) -> None:
     able = {**ABLE, "workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}}}
     (asked,) = Editor(folder, able).messages("client/registerCapability")
     patterns = [item["globPattern"] for item in asked["registrations"][0]["registerOptions"]["watchers"]]
-    assert "**/*.toml" in patterns
+    assert {"**/*.toml", "**/.vale.ini", "**/*.yml"} <= set(patterns)
+    (documents,) = (pattern for pattern in patterns if "{" in pattern)
+    told = documents.removeprefix("**/*.{").removesuffix("}").split(",")
+    assert {"md", "mdx", "Rmd", "txt", "rst", "adoc", "html", "org", "tex", "ipynb"} <= set(told)
     assert not Editor(folder, {}).messages("client/registerCapability")
 
 
