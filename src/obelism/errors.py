@@ -62,6 +62,9 @@ class SourceError(ObelismError):
 MAX_QUOTED = 200
 """Letters of somebody else's text that a message quotes."""
 
+MAX_LISTED = 20
+"""Names that a message lists where none is like the one that is unknown."""
+
 
 def shorten(text: str, most: int = MAX_QUOTED) -> str:
     """Return a text without its middle where it is longer than a message should quote."""
@@ -69,11 +72,13 @@ def shorten(text: str, most: int = MAX_QUOTED) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Return a suggestion naming the known word most like one that is unknown, or how to list them."""
+    """Return a suggestion naming the known word most like one that is unknown, or all of a few."""
     from difflib import get_close_matches
 
     names = sorted(set(known))
     if not names:
         return "there is none"
     close = get_close_matches(word, names, n=1)
-    return f"did you mean {close[0]!r}?" if close else f"known: {', '.join(names)}"
+    if close:
+        return f"did you mean {close[0]!r}?"
+    return f"known: {', '.join(names)}" if len(names) <= MAX_LISTED else f"none of the {len(names)} known is like it"

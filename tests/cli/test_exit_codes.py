@@ -131,7 +131,7 @@ def test_usage_errors_are_one_line(here: Project, arguments: list[str], message:
             'ignore = ["hse01"]',
             "obelism.toml:3: 'hse01' is not the code, prefix or name of a rule (did you mean 'HSE001'?)",
         ),
-        ("[rules.HSE001]\nquoted = 1", "obelism.toml:4: rules.HSE001: HSE001: option 'quoted' is not a str"),
+        ("[rules.HSE001]\nquoted = 1", "obelism.toml:4: rules.HSE001: HSE001: option 'quoted' is not a string"),
         (
             '[rules.HSE001]\ntopic = "never"',
             "obelism.toml:4: rules.HSE001: HSE001: option 'topic' cannot be 'never' (known: check, skip)",
@@ -140,10 +140,10 @@ def test_usage_errors_are_one_line(here: Project, arguments: list[str], message:
             '[rules.HSE001]\nquoted = "skipp"',
             "obelism.toml:4: rules.HSE001: HSE001: option 'quoted' cannot be 'skipp' (did you mean 'skip'?)",
         ),
-        ("[rules.HSE001]\ncompany = 2.5", "obelism.toml:4: rules.HSE001: HSE001: option 'company' is not a int"),
+        ("[rules.HSE001]\ncompany = 2.5", "obelism.toml:4: rules.HSE001: HSE001: option 'company' is not a whole number"),
         (
             "[rules.HSE001]\nunless-words = [5]",
-            "obelism.toml:4: rules.HSE001: HSE001: option 'unless-words' holds 5, which is not a str",
+            "obelism.toml:4: rules.HSE001: HSE001: option 'unless-words' holds 5, which is not a string",
         ),
         (
             "[rules.HSE001]\ncompany = -1",

@@ -129,6 +129,43 @@ def test_what_a_plugin_does_wrong_is_told_and_the_rest_reported(tmp_path: Path, 
 
 
 @pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        (check("run=lambda d, o: None"), "failed: it gave None, and is to return a list or to yield"),
+        (
+            check("run=lambda d, o: 'odd'"),
+            "failed: it gave a value of the type str, and is to return a list or to yield",
+        ),
+        (check("run=lambda d, o: Hit(Span(0, 1))"), "failed: it gave a value of the type Hit, and is to return a list"),
+        (check("run=lambda d, o: ['odd']"), "failed: a value of the type str is no Hit, nor a Span with a message"),
+        (
+            check("run=lambda d, o: [(1, 5, 'odd')]"),
+            "failed: a value of the type int is no Span (source_span of a block",
+        ),
+        (
+            hook("obelism_checks", "return Check('odd-check', run=print)"),
+            "failed: it gave a value of the type Check, and",
+        ),
+        (
+            hook("obelism_checks", "return [Check('odd-check')]"),
+            "is to have one of run, refine, or collect with conclude",
+        ),
+        (hook("obelism_packs", "return ['odd.toml']"), "str is no pack, as files('package') / 'pack.toml' is"),
+        (hook("obelism_cheks", "return []"), "there is no hook 'obelism_cheks' (did you mean 'obelism_checks'?)"),
+        (HEAD + "def obelism_checks(): return []", "it has no hook: mark one of obelism_packs, obelism_checks, "),
+        (f"{HEAD}{PACKS}", "there is no check 'odd-check' (none of the "),
+    ],
+)
+def test_what_is_wrong_with_an_answer_is_told_with_what_is_wanted(tmp_path: Path, code: str, told: str) -> None:
+    install(tmp_path / "installed", code)
+    (tmp_path / "texts").mkdir()
+    done = run(tmp_path / "texts")
+    assert done.returncode == 2, done
+    assert told in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
     "body",
     [
         "1 / 0",

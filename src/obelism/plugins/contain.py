@@ -87,14 +87,15 @@ def contained(where: str, doing: str, *, letters: int = 0) -> Iterator[None]:
 
 
 def say(error: BaseException) -> str:
-    """Return an exception in one line, also one that cannot say what it is."""
+    """Return an exception in one line, also one that cannot say what it is; a wrong answer needs no name of a class."""
     try:
         told = str(error)
     except OverdueError:
         raise
     except BaseException:
         told = ""
-    return shorten(" ".join(f"{type(error).__name__}: {told}".split()))
+    said = told if isinstance(error, RubbishError) else f"{type(error).__name__}: {told}"
+    return shorten(" ".join(said.split()))
 
 
 def _trace(error: BaseException) -> str:

@@ -53,7 +53,7 @@ def answers(function: Callable[[], Iterable[Any]], where: str, doing: str) -> li
 
 
 def _taken(items: Iterable[Any]) -> list[Any]:
-    found = list(islice(iter(items), MAX_ANSWERS + 1))
+    found = list(islice(valid.several(items), MAX_ANSWERS + 1))
     valid.must(len(found) <= MAX_ANSWERS, f"it gave more than {MAX_ANSWERS:,} answers")
     return found
 

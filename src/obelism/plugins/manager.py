@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from obelism.errors import PluginError
+from obelism.errors import nearest
 from obelism.errors import shorten
 from obelism.findings import Problem
 from obelism.plugins import NAMESPACE
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from obelism.formats.model import Format
     from obelism.plugins.reporter import Reporter
     from obelism.rules.data import PackFile
+
+HOOKS = ("obelism_packs", "obelism_checks", "obelism_formats", "obelism_reporters")
 
 DISABLE_VARIABLE = "OBELISM_PLUGINS"
 """Environment variable: empty loads no plugin, a comma-separated list only those."""
@@ -79,7 +82,7 @@ class Plugins:
 
     def rehearse(self) -> None:
         """Ask plugins by every hook, so that whatever may go wrong with that has gone wrong."""
-        for hook in ("obelism_packs", "obelism_checks", "obelism_formats", "obelism_reporters"):
+        for hook in HOOKS:
             self._of_plugins(hook)
 
     @property
@@ -261,13 +264,26 @@ def _load(manager: PluginManager, entry: EntryPoint, where: str) -> list[Problem
     fix = f"set {DISABLE_VARIABLE}= to run without plugins"
     try:
         with contained(where, "loading it"):
-            manager.register(entry.load(), name=entry.name)
-            manager.check_pending()
+            loaded = entry.load()
+            _verify_hooks(loaded, manager)
+            manager.register(loaded, name=entry.name)
     except PluginError as error:
-        if manager.has_plugin(entry.name):  # registered, and only then found to name no hook
-            manager.unregister(name=entry.name)
         return [Problem("", str(PluginError(error.what, where=where, fix=fix)), error.trace)]
     return []
+
+
+def _verify_hooks(loaded: object, manager: PluginManager) -> None:
+    """Refuse a plugin without a hook, or with one that nobody calls.
+
+    Raises:
+        RubbishError: it would register nothing, or less than it means to.
+    """
+    from obelism.plugins.valid import must
+
+    marked = [name for name in dir(loaded) if manager.parse_hookimpl_opts(loaded, name) is not None]
+    must(marked, f"it has no hook: mark one of {', '.join(HOOKS)} with @hookimpl")
+    for name in marked:
+        must(name in HOOKS, f"there is no hook {name!r} ({nearest(name, HOOKS)})")
 
 
 def _describe(plugin: str, version: str) -> str:

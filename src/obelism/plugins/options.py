@@ -15,6 +15,16 @@ if TYPE_CHECKING:
 LARGEST = 2**53
 """The largest number of an option, beyond which not every reader of a settings file keeps each of them apart."""
 
+_TYPES = {
+    bool: "true or false",
+    int: "a whole number",
+    float: "a number",
+    str: "a string",
+    list: "a list",
+    dict: "a table",
+}
+"""What values of a type are called in a settings file."""
+
 
 def mistake_in(value: Any, default: Any, choices: Sequence[str] = ()) -> str:
     """Return what is wrong with the value of an option that has a default and may have a few choices, else nothing.
@@ -23,7 +33,7 @@ def mistake_in(value: Any, default: Any, choices: Sequence[str] = ()) -> str:
     numbers in a table that are empty by default. A list of numbers has as many as the default.
     """
     if not _fits(value, default):
-        return f"is not a {type(default).__name__}"
+        return f"is not {_TYPES[type(default)]}"
     if choices and value not in choices:
         return f"cannot be {shorten(repr(value))}"
     return next(_mistakes(value, default), "")
@@ -57,7 +67,7 @@ def _inside(items: Iterable[Any], samples: Sequence[Any], otherwise: Any) -> Ite
     for item in items:
         shown = shorten(repr(item))
         if not any(_fits(item, like) for like in samples):
-            yield f"holds {shown}, which is not a {type(samples[0]).__name__}"
+            yield f"holds {shown}, which is not {_TYPES[type(samples[0])]}"
         elif isinstance(item, str) and not item.strip():
             yield f"holds {shown}, which is not a string with something in it"
         elif isinstance(item, (int, float)) and not _is_number(item):

@@ -72,7 +72,7 @@ class Registry(NamedTuple):
         likely = [nearest(word, names), nearest(word.upper(), codes)]
         if word.upper() == word or any(map(str.isdigit, word)):
             likely.reverse()
-        return next((told for told in likely if not told.startswith("known:")), "`obelism rules` lists them")
+        return next((told for told in likely if told.startswith("did you mean")), "`obelism rules` lists them")
 
 
 def build_registry(

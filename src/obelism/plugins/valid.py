@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
 from math import isfinite
@@ -47,7 +48,15 @@ def must(fits: object, what: str) -> None:
 
 def kind(item: object) -> str:
     """Return in words of what type something is."""
-    return f"a value of the type {type(item).__name__}"
+    return "None" if item is None else f"a value of the type {type(item).__name__}"
+
+
+def several(items: Any) -> Iterable[Any]:
+    """Return answers that can be gone through: neither a text nor one record, which is a tuple of its fields."""
+    one = isinstance(items, (str, bytes)) or hasattr(items, "_fields")
+    must(isinstance(items, Iterable) and not one, f"it gave {kind(items)}, and is to return a list or to yield")
+    answers: Iterable[Any] = items
+    return answers
 
 
 def string(item: Any, about: str, *, limit: int | None = None) -> str:
@@ -73,7 +82,7 @@ def flag(item: Any, about: str) -> bool:
 
 def span(item: Any, length: int) -> Span:
     """Return a range of a text of some length."""
-    must(isinstance(item, tuple) and len(item) == 2, f"{kind(item)} is no Span")
+    must(isinstance(item, tuple) and len(item) == 2, f"{kind(item)} is no Span (source_span of a block makes one)")
     start, end = item
     must(type(start) is int and type(end) is int, "a span is not of two whole numbers")
     if not 0 <= start <= end <= length:
@@ -128,7 +137,8 @@ def _refuse(what: str) -> NoReturn:
 
 def resource(item: Any) -> tuple[Any, str]:
     """Return a rule pack, as a resource that can be read, and its name."""
-    must(callable(getattr(item, "read_bytes", None)), f"{kind(item)} is no resource to read a pack from")
+    fits = callable(getattr(item, "read_bytes", None))
+    must(fits, f"{kind(item)} is no pack, as files('package') / 'pack.toml' is")
     name = words(str(item), "the name of a pack")
     must(name, f"{kind(item)} has no name")
     return item, name
@@ -150,8 +160,8 @@ def check(item: Any) -> Check:
     for form in (*_FORMS[0], *_FORMS[1], *_FORMS[2], *_OTHERS):
         must(getattr(item, form) is None or callable(getattr(item, form)), f"{about}: {form} is no function")
     given = [forms for forms in _FORMS if any(getattr(item, form) for form in forms)]
-    must(given, f"{about} has no function to run")
-    must(len(given) == 1 and all(getattr(item, form) for form in given[0]), f"{about} is of none of the three forms")
+    whole = len(given) == 1 and all(getattr(item, form) for form in given[0])
+    must(whole, f"{about} is to have one of run, refine, or collect with conclude")
     found: Check = item
     return found._replace(
         name=name,

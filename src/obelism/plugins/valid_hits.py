@@ -45,7 +45,8 @@ _FARTHEST = 2**53
 
 def hit(item: Any, document: Document, grounds: Collection[str]) -> Hit:
     """Return a hit in a document, with some of the grounds that its check has declared; it may be a plain tuple."""
-    must(isinstance(item, tuple) and 0 < len(item) <= len(Hit._fields), f"{kind(item)} is no hit")
+    fits = isinstance(item, tuple) and 0 < len(item) <= len(Hit._fields)
+    must(fits, f"{kind(item)} is no Hit, nor a Span with a message")
     found = Hit(*item)
     return Hit(
         span(found.span, len(document.source.text)),
@@ -63,7 +64,8 @@ def hit(item: Any, document: Document, grounds: Collection[str]) -> Hit:
 
 def cross_hit(item: Any, facts: Mapping[Location, Fact], grounds: Collection[str]) -> CrossHit:
     """Return a hit across files about one of the facts that its check was given, by their places."""
-    must(isinstance(item, tuple) and 1 < len(item) <= len(CrossHit._fields), f"{kind(item)} is no hit across files")
+    fits = isinstance(item, tuple) and 1 < len(item) <= len(CrossHit._fields)
+    must(fits, f"{kind(item)} is no CrossHit, nor a Fact with a message")
     found = CrossHit(*item)
     must(isinstance(found.fact, Fact), f"{kind(found.fact)} is no Fact")
     fact = facts.get(_location(found.fact.location))
