@@ -140,7 +140,10 @@ def test_usage_errors_are_one_line(here: Project, arguments: list[str], message:
             '[rules.HSE001]\nquoted = "skipp"',
             "obelism.toml:4: rules.HSE001: HSE001: option 'quoted' cannot be 'skipp' (did you mean 'skip'?)",
         ),
-        ("[rules.HSE001]\ncompany = 2.5", "obelism.toml:4: rules.HSE001: HSE001: option 'company' is not a whole number"),
+        (
+            "[rules.HSE001]\ncompany = 2.5",
+            "obelism.toml:4: rules.HSE001: HSE001: option 'company' is not a whole number",
+        ),
         (
             "[rules.HSE001]\nunless-words = [5]",
             "obelism.toml:4: rules.HSE001: HSE001: option 'unless-words' holds 5, which is not a string",

@@ -17,7 +17,9 @@ _ESCAPE = lazy(r"\\(\S)")
 _STAR = lazy(r"(?<!\\)\*")
 _GAP = lazy(r"\*(\d+)-(\d+)")
 _WORD = lazy(r"[^\W_]+(?:['./-][^\W_]+)*'?")
+_NUMBER_IN_TOKEN = lazy(r"(?<![\w#\\])#(?!#)")
 _NUMBER_PATTERN = r"[$€£]?\d[\d,.]*%?"
+_JOINED_NUMBER = r"[$€£]?\d(?:[\d,.]{0,30}\d)?"
 _COINS = ("$", "€", "£")
 _DIGITS = frozenset("0123456789")
 _SENTENCE_MARKS = frozenset(",.;:!?…")
@@ -45,9 +47,10 @@ class TemplateError(ValueError):
 class Node(NamedTuple):
     """One element of a template.
 
-    ``kind`` is word, choice, gap, pattern, mark, start or end; ``text`` a ready expression; ``forms`` the
+    ``kind`` is word, choice, gap, pattern, joined, mark, start or end; ``text`` a ready expression; ``forms`` the
     literal words it may be, or of what is no word the letters of which it holds some; ``branches`` the alternatives of
-    a choice. ``carries`` is the token whose match a replacement may take over: a word in capitals, ``#`` or ``*``.
+    a choice, or the one row of what is joined. ``carries`` is the token whose match a replacement may take over: a word
+    in capitals, ``#`` or ``*``.
     """
 
     kind: str
@@ -123,6 +126,9 @@ class Parser:
         if "*" in _ESCAPE().sub("", token):
             self._refuse_capitals(token)
             return self._glob(token)
+        if _NUMBER_IN_TOKEN().search(token):
+            self._refuse_capitals(token)
+            return self._joined(token)
         plain = _ESCAPE().sub(r"\1", token)
         if _SENTENCE_MARKS.issuperset(plain):
             return Node("mark", ("" if opens else " ?") + re.escape(plain) + RIGHT_OF_SIGN, frozenset({plain}))
@@ -166,16 +172,29 @@ class Parser:
             )
 
     def _glob(self, token: str) -> Node:
-        parts = [_ESCAPE().sub(r"\1", part) for part in _STAR().split(token)]
-        if len(parts) != 2 or not any(parts):
+        fixed = self._fixed(_STAR().split(token))
+        if len(fixed) != 2 or not any(fixed):
             raise TemplateError(f"{self._shown} has the token {token!r}; one * may stand in a word")
-        fixed = [fold_case_kept(part) if self._exact else fold(part) for part in parts]
         head, tail = map(re.escape, fixed)
         longest = frozenset({max(fixed, key=len)})
-        if parts[0] in _COINS and not tail:
+        if fixed[0] in _COINS and not tail:
             return Node("pattern", rf"{head}\d[\d,.]*", longest, carries="*")
         expression = rf"{head}\w*{tail}" if head else rf"\w{{2,30}}{tail}"
         return Node("pattern", expression, longest, carries="*")
+
+    def _joined(self, token: str) -> Node:
+        """Return numbers with the letters or signs that stand right between, before or behind them."""
+        fixed = self._fixed(_NUMBER_IN_TOKEN().split(token))
+        parts: list[Node] = []
+        for part in fixed:
+            parts += [Node("pattern", re.escape(part), frozenset({part}))] if part else []
+            parts.append(Node("pattern", _JOINED_NUMBER, _DIGITS, carries="#"))
+        return Node("joined", forms=frozenset({max(fixed, key=len)}), branches=(tuple(parts[:-1]),))
+
+    def _fixed(self, parts: list[str]) -> list[str]:
+        """Return parts of a token as they stand in prose."""
+        plain = [_ESCAPE().sub(r"\1", part) for part in parts]
+        return [fold_case_kept(part) if self._exact else fold(part) for part in plain]
 
 
 def _may_be_nothing(node: Node) -> bool:

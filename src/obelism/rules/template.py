@@ -10,6 +10,7 @@ A template is a row of tokens separated by spaces:
 ``*``, ``*0-3``     any one word; a gap of so many words, which never crosses punctuation
 ``*ing``, ``un*``   a word with that ending or beginning
 ``#``               a number
+``#km``, ``#:#``      a number with that right before or behind it, but ``C#`` is that sign behind that letter
 ``$*``              a sum of money
 ``^``, ``$``        the start of a sentence; its end
 ``, ; : -``         that punctuation; ``!`` an exclamation mark or full stop; ``~`` an optional comma
@@ -242,6 +243,8 @@ def _following(node: Node, separator: str) -> str:
 def _body(node: Node) -> str:
     if node.kind == "word":
         return _alternation(node.forms)
+    if node.kind == "joined":
+        return "".join(map(_body, node.branches[0]))
     if node.kind == "choice":
         return f"(?:{'|'.join(_expression(branch) for branch in node.branches)})"
     if node.kind == "gap":

@@ -142,6 +142,8 @@ def test_common_words_are_anchors_where_there_are_no_others(template: str, ancho
         ("un*", {"un"}),
         ("$*", {"$"}),
         ("[so] #", set("0123456789")),
+        ("#km", {"km"}),
+        ("#/#/#", {"/"}),
     ],
 )
 def test_signs_and_parts_of_words_are_anchors_where_there_are_no_words(template: str, anchors: set[str]) -> None:
@@ -206,6 +208,32 @@ def test_a_template_without_anything_fixed_has_no_anchor(template: str) -> None:
     ],
 )
 def test_a_token_that_is_no_operator_stands_for_itself(template: str, text: str, found: str | None) -> None:
+    assert fits(template, text) == found
+
+
+@pytest.mark.parametrize(
+    ("template", "text", "found"),
+    [
+        ("#km", "it is 10km away", "10km"),
+        ("#km", "it is 2.5km away", "2.5km"),
+        ("#km", "it is 10 km away", None),
+        ("#km", "it is a10km away", None),
+        ("#km", "it is 10kms away", None),
+        ("about #km away", "it is about 5km away", "about 5km away"),
+        ("{#km|#kg}", "it weighs 5kg", "5kg"),
+        ("#/#/#", "on 05/03/2024", "05/03/2024"),
+        ("#/#/#", "on 05/2024", None),
+        ("#:#", "at 9:30", "9:30"),
+        ("#%", "it rose 10%", "10%"),
+        ("#-#", "pages 5-9", "5-9"),
+        ("no.#", "see no.5 there", "no.5"),
+        ("f#", "in f# here", "f#"),
+        ("f#", "in f5 here", None),
+        (r"\#todo", "a #todo here", "#todo"),
+        ("##", "a ## here", "##"),
+    ],
+)
+def test_a_number_may_be_joined_to_signs_and_letters(template: str, text: str, found: str | None) -> None:
     assert fits(template, text) == found
 
 
