@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from obelism import api
+from obelism.plugins import hookspecs
 from obelism.text.lazy import derived
 
 if TYPE_CHECKING:
@@ -21,12 +22,35 @@ _FUNCTION = re.compile(r"^(?:Run|Refine|Collect|Conclude|Parse|Callable\[.*\])( 
 """Annotations of fields that hold functions, whose forms the page shows."""
 
 PARTS = (
-    ("What a check is given", ("Document", "Block", "BlockKind", "Mark", "MarkKind", "Section", "Prose", "Comment")),
-    ("What a check gives back", ("Hit", "Related", "Location", "Fix", "Edit", "Safety", "Severity")),
-    ("Checks", ("Check", "Match")),
-    ("Across files", ("FactDraft", "Fact", "CrossHit", "Copy")),
-    ("Formats of documents", ("Format", "Traits", "CommentSyntax", "SourceFile", "Span", "SegmentMap")),
-    ("Output formats", ("Reporter", "Run", "Style", "Finding", "Problem")),
+    (
+        "What a check is given",
+        (
+            "Document",
+            "Block",
+            "BlockKind",
+            "Mark",
+            "MarkKind",
+            "Alternative",
+            "Section",
+            "Prose",
+            "Comment",
+            "Language",
+        ),
+    ),
+    (
+        "What a check gives back",
+        ("Hit", "locate", "Related", "Location", "Position", "Within", "Fix", "Edit", "Safety", "Severity"),
+    ),
+    ("Checks", ("Check", "Match", "Rule", "Pattern", "Tier", "Status", "Limit", "Per", "Example")),
+    ("Across files", ("FactDraft", "Fact", "CrossHit", "Copy", "Page")),
+    (
+        "Formats of documents",
+        (
+            *("Format", "Traits", "CommentSyntax", "SourceFile", "LineIndex", "Span"),
+            *("Segment", "join_segments", "SegmentMap"),
+        ),
+    ),
+    ("Output formats", ("Reporter", "Run", "Style", "Finding", "Because", "Problem")),
 )
 """The names that the page explains, by what an author wants to write."""
 
@@ -38,7 +62,13 @@ Everything here is imported from `obelism.api`. What is not there may change in 
 most of them.
 
 All records are immutable named tuples. Offsets count code points: of the source where a range is a `Span`, of a block's
-prose where it is a `start` and an `end`. Ends are exclusive."""
+prose where it is a `start` and an `end`. Ends are exclusive. `Options` are a mapping from names to values.
+The functions `lint_text` and `lint_paths` are for [programs](api.md).
+
+## Hooks
+
+A plugin marks functions without parameters with `hookimpl`, in the module that its entry point names. What they give is
+asked for once in a run."""
 
 EXAMPLE = """\
 # A complete plugin
@@ -94,9 +124,14 @@ FILES = (
 
 def reference_page() -> str:
     """Return the reference of the records that plugins are made of."""
-    parts = [REFERENCE]
+    hooks = [
+        f"| `{name}` | {_returned(function)} | {_first(function.__doc__)} |"
+        for name, function in inspect.getmembers(hookspecs, inspect.isfunction)
+        if name.startswith("obelism_")
+    ]
+    parts = [REFERENCE, "\n".join(["| hook | returns | |", "|---|---|---|", *hooks])]
     for title, names in PARTS:
-        parts += [f"## {title}", *(text for name in names for text in _record(name, getattr(api, name)))]
+        parts += [f"## {title}", *(text for name in names for text in _explained(name, getattr(api, name)))]
     return "\n\n".join(parts) + "\n"
 
 
@@ -110,12 +145,25 @@ def example_page() -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _record(name: str, record: Any) -> Iterator[str]:
+def _explained(name: str, item: Any) -> Iterator[str]:
     yield f"### {name}"
-    yield _prose(inspect.cleandoc(record.__doc__))
-    if issubclass(record, enum.Enum):
-        yield "Members: " + ", ".join(f"`{member.name}`" for member in record) + "."
-        return
+    yield _prose(inspect.cleandoc(item.__doc__))
+    if inspect.isfunction(item):
+        yield f"```python\n{_declared(name, item)}\n```"
+    elif issubclass(item, enum.Enum):
+        yield "Members: " + ", ".join(f"`{member.name}`" for member in item) + "."
+    elif hasattr(item, "_fields"):
+        yield from _record(name, item)
+    else:
+        yield "\n".join(["| member | type | |", "|---|---|---|", *_members(item)])
+
+
+def _declared(name: str, function: Any) -> str:
+    """Return how a function is declared; its annotations are strings already."""
+    return f"def {name}{inspect.signature(function)}: ...".replace("'", "")
+
+
+def _record(name: str, record: Any) -> Iterator[str]:
     defaults = record._field_defaults
     rows = [
         f"| `{field}` | {_code(_type_of(record, field))} | {_default(defaults, field)} |" for field in record._fields
@@ -130,7 +178,7 @@ def _record(name: str, record: Any) -> Iterator[str]:
 def _members(record: Any) -> Iterator[str]:
     """Yield a row for each public property and method that a record adds to its fields."""
     for name, member in vars(record).items():
-        if name.startswith("_") or name in record._fields:
+        if name.startswith("_") or name in getattr(record, "_fields", ()):
             continue
         if isinstance(member, property):
             yield f"| `{name}` | {_returned(member.fget)} | {_first(member.__doc__)} |"
@@ -163,9 +211,15 @@ def _default(defaults: dict[str, Any], field: str) -> str:
         return ""
     value = defaults[field]
     if isinstance(value, enum.Enum):
-        return f"`{type(value).__name__}.{value.name}`"
+        return f"`{_member(value)}`"
+    if isinstance(value, frozenset):
+        return f"`{{{', '.join(sorted(map(_member, value)))}}}`"
     empty = isinstance(value, tuple) and hasattr(value, "_fields")
     return f"`{type(value).__name__}(…)`" if empty else _code(repr(value))
+
+
+def _member(value: enum.Enum) -> str:
+    return f"{type(value).__name__}.{value.name}"
 
 
 def _code(text: str) -> str:

@@ -50,9 +50,11 @@ from obelism.rules.model import Tier
 from obelism.text.language import Language
 from obelism.text.lines import LineIndex
 from obelism.text.lines import Position
+from obelism.text.segments import OPAQUE
 from obelism.text.segments import Segment
 from obelism.text.segments import SegmentMap
 from obelism.text.segments import Span
+from obelism.text.segments import join as join_segments
 from obelism.text.source import SourceFile
 from obelism.traits import CommentSyntax
 from obelism.traits import Traits
@@ -84,6 +86,7 @@ __all__ = [
     "Mark",
     "MarkKind",
     "Match",
+    "OPAQUE",
     "ObelismError",
     "Options",
     "Page",
@@ -109,6 +112,7 @@ __all__ = [
     "Traits",
     "Within",
     "hookimpl",
+    "join_segments",
     "lint_paths",
     "lint_text",
     "locate",

@@ -29,7 +29,9 @@ TOKENS = st.one_of(
     WORDS,
     st.sampled_from(["{so|it is}", "[a]", *r"* # #km #/# , ! ~ - *0-2 *ing so* \! \# ... ^ $".split()]),
 )
-BETWEEN = st.sampled_from([*"organise uses going 12 7km 1/2 - ' ! , . # … x ( It É \u2019s /".split(), '"', "; ", " ", "  "])
+BETWEEN = st.sampled_from(
+    [*"organise uses going 12 7km 1/2 - ' ! , . # … x ( It É \u2019s /".split(), '"', "; ", " ", "  "]
+)
 TEXT = st.lists(st.one_of(WORDS, BETWEEN), max_size=14).map(
     lambda parts: "".join(part if index % 3 else f" {part}" for index, part in enumerate(parts))
 )

@@ -84,6 +84,14 @@ def test_every_type_that_a_public_record_names_is_public() -> None:
     assert named == set()
 
 
+def test_every_public_name_is_explained(project: Path) -> None:
+    reference, page = [
+        (project / "docs" / name).read_text(encoding="utf-8") for name in ("plugin-reference.md", "api.md")
+    ]
+    told = {*re.findall(r"^### (\w+)$", reference, re.MULTILINE), *re.findall(r"`(\w+)", reference + page)}
+    assert [name for name in api.__all__ if name not in told] == []
+
+
 def test_the_reference_explains_what_plugins_are_made_of(project: Path) -> None:
     page = (project / "docs" / "plugin-reference.md").read_text(encoding="utf-8")
     for name in ("Document", "Block", "Mark", "Hit", "FactDraft", "CrossHit", "Reporter", "Format"):

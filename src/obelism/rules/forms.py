@@ -38,6 +38,7 @@ class Form(NamedTuple):
     """What a rule of some form is where it says nothing else; ``kinds`` is None where the pack decides.
 
     ``message`` is empty where the author must find words. A form that ``compares`` spellings is about any language.
+    One that ``mends`` knows what to write without a pattern that says so.
     """
 
     check: str
@@ -45,6 +46,7 @@ class Form(NamedTuple):
     kinds: frozenset[BlockKind] | None = None
     options: Mapping[str, Any] = {}
     compares: bool = False
+    mends: bool = False
 
 
 def form_of(table: Mapping[str, Any], fail: Fail) -> Form:
@@ -83,7 +85,8 @@ def _form(table: Mapping[str, Any], forms: Sequence[str]) -> Form:
         in_project = table.get("per") == PROJECT
         where = "most files" if in_project else "elsewhere in this document"
         check = VARIANTS_IN_PROJECT if in_project else VARIANTS
-        return Form(check, f"“{{text}}” is {{fix}} {'in ' if in_project else ''}{where}", READABLE, compares=True)
+        message = f"“{{text}}” is {{fix}} {'in ' if in_project else ''}{where}"
+        return Form(check, message, READABLE, compares=True, mends=not in_project)
     if "terms" in forms or "terms-file" in forms:
         return Form(TERM, "“{text}” is spelled {fix}", READABLE, compares=True)
     if "at-most" in table or "at-least" in table:
@@ -96,7 +99,7 @@ def _form(table: Mapping[str, Any], forms: Sequence[str]) -> Form:
         return Form(PHRASE, message, None, _TOPIC)
     if table.get("check") == CASE:
         message = f"this is not in {table.get('style', 'sentence')} case; write {{fix}}"
-        return Form(CASE, message, frozenset({BlockKind.HEADING}))
+        return Form(CASE, message, frozenset({BlockKind.HEADING}), mends=True)
     if table.get("check") == ACRONYM:
         return Form(
             ACRONYM, "“{text}” is not explained; give its long name first, with “({text})” behind it", _EXPLAINED

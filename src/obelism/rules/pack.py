@@ -136,6 +136,7 @@ class _Reader:
         patterns = tuple(self._patterns(table, reader))
         if not table.get("borrows"):  # else others know what there is to write
             check_names(table["message"], form.check, patterns, fail)
+        mends = form.mends or any(pattern.fix is not None for pattern in patterns)
         examples = [
             self._example(item, bad=bad, fail=fail)
             for key, bad in (("bad", True), ("good", False))
@@ -156,7 +157,7 @@ class _Reader:
             default=table.get("default", True),
             english=table.get("english", not form.compares),
             since=table.get("since", "0.1.0"),
-            fix=choose(table.get("fix", "none"), FIXES, "fix", fail),
+            fix=choose(table.get("fix", "unsafe" if mends else "none"), FIXES, "fix", fail),
             kinds=kinds,
             patterns=patterns,
             unless=reader.checked(table.get("unless", ()), "unless"),

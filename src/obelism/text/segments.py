@@ -110,7 +110,10 @@ class Deferred:
 
 
 def join(segments: Iterable[Segment]) -> tuple[str, SegmentMap]:
-    """Return the prose that segments make up and its map; neighbours that map letter by letter are merged."""
+    """Return the prose that segments make up and its map; neighbours that map letter by letter are merged.
+
+    What is no words, such as code, is a segment whose prose is `OPAQUE`.
+    """
     pieces: list[str] = []
     starts: list[int] = []
     sources: list[Span] = []

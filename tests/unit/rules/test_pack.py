@@ -340,6 +340,25 @@ def test_plain_words_are_examples_of_themselves(lines: str, examples: list[str])
     assert [example.text for example in own_rule(lines).examples if example.bad] == examples
 
 
+@pytest.mark.parametrize(
+    ("lines", "fix"),
+    [
+        ('patterns = ["just"]', "none"),
+        ('patterns = [{ match = "just", fix = "" }]', "unsafe"),
+        ('swap = { "via" = "through" }', "unsafe"),
+        ('swap = { "via" = "through" }\nfix = "safe"', "safe"),
+        ('swap = { "via" = ["through", "by"] }', "none"),
+        ('terms = ["GitHub"]', "unsafe"),
+        ('variants = [["e-mail", "email"]]', "unsafe"),
+        ('variants = [["e-mail", "email"]]\nper = "project"', "none"),
+        ('check = "case"\nbad = ["# So It Is"]', "unsafe"),
+        ('check = "acronym"\nbad = ["The WHO met."]', "none"),
+    ],
+)
+def test_a_rule_has_fixes_where_it_knows_what_to_write(lines: str, fix: str) -> None:
+    assert own_rule(lines).fix == fix
+
+
 def test_a_name_is_looked_for_in_whatever_way_its_parts_are_joined() -> None:
     patterns = own_rule('terms = ["JavaScript", "VS Code", "C++", "macOS", "PostgreSQL", "npm"]').patterns
     assert [set(pattern.anchors) for pattern in patterns] == [

@@ -7,9 +7,10 @@ import re
 from obelism.api import Block
 from obelism.api import BlockKind
 from obelism.api import Document
-from obelism.api import SegmentMap
+from obelism.api import Segment
 from obelism.api import SourceFile
 from obelism.api import Span
+from obelism.api import join_segments
 
 _LINE = re.compile(r"(?P<mark>#{1,3}|\* |> ?|=> ?|)[ \t]*(?P<words>[^\r\n]*)(?:\r\n|\r|\n|\Z)")
 _KINDS = {"#": BlockKind.HEADING, "*": BlockKind.ITEM, ">": BlockKind.QUOTE, "=": BlockKind.LAYOUT}
@@ -36,5 +37,5 @@ def _block(kind: BlockKind, span: Span, words: str, start: int, level: int) -> B
     """Return a block whose prose, where its kind has any, stands in the source letter by letter."""
     if kind is BlockKind.LAYOUT:
         return Block(kind, span)
-    segments = SegmentMap((0,), (Span(start, start + len(words)),), len(words))
-    return Block(kind, span, words, segments, level)
+    prose, segments = join_segments([Segment(words, Span(start, start + len(words)))])
+    return Block(kind, span, prose, segments, level)
