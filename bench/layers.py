@@ -27,7 +27,6 @@ from obelism.plugins.registry import Registry
 from obelism.plugins.registry import build_registry
 from obelism.rules.model import Pattern
 from obelism.rules.model import Rule
-from obelism.rules.model import Status
 from obelism.server import wire
 from obelism.server.options import Options
 from obelism.server.session import Session
@@ -49,11 +48,7 @@ def megabytes(texts: Texts) -> float:
 
 def default_rules(registry: Registry) -> list[Rule]:
     """Return the rules that run when nothing is selected."""
-    return [
-        rule
-        for rule in registry.rules.values()
-        if rule.default and rule.status is Status.STABLE and rule.check in registry.checks
-    ]
+    return [rule for rule in registry.rules.values() if rule.runs_unasked and rule.check in registry.checks]
 
 
 def default_checker() -> Checker:

@@ -21,7 +21,6 @@ from obelism.cli.settings import toml
 from obelism.config.keys import KEYS
 from obelism.config.schema import schema
 from obelism.formats.registry import suffixes
-from obelism.pages.page import KINDS
 from obelism.plugins.manager import load_plugins
 from obelism.plugins.registry import Registry
 from obelism.plugins.registry import build_registry
@@ -74,7 +73,7 @@ def hooks(text: str) -> str:
 
 def rule_page(rule: Rule, options: Sequence[Option]) -> str:
     """Return the page of a rule."""
-    on = "on" if rule.default and rule.status is Status.STABLE else "off"
+    on = "on" if rule.runs_unasked else "off"
     facts = [f"severity up to {rule.severity}", f"{on} by default", f"fix: {rule.fix}", f"since {rule.since}"]
     if rule.patterns:
         facts.insert(1, f"tier {rule.tier.value}: {TIERS[rule.tier.value]}")
@@ -154,10 +153,9 @@ FILTERS = '<div id="rule-filters"></div>\n<script defer src="filter.js"></script
 
 
 def _row(rule: Rule) -> str:
-    on = "on" if rule.default and rule.status is Status.STABLE else "off"
-    silent = [kind for kind in KINDS if any(item.grounds == {kind} and item.cap is None for item in rule.grounds)]
+    on = "on" if rule.runs_unasked else "off"
     cells = (f"[{rule.code}]({rule.code}.md)", rule.name, rule.summary, str(rule.severity), on, rule.fix)
-    return f"| {' | '.join(cells)} | {', '.join(silent)} |"
+    return f"| {' | '.join(cells)} | {', '.join(rule.silent_in)} |"
 
 
 PATTERNS = """\

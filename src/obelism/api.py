@@ -60,6 +60,7 @@ from obelism.traits import CommentSyntax
 from obelism.traits import Traits
 
 __all__ = [
+    "OPAQUE",
     "Alternative",
     "Because",
     "Block",
@@ -86,7 +87,6 @@ __all__ = [
     "Mark",
     "MarkKind",
     "Match",
-    "OPAQUE",
     "ObelismError",
     "Options",
     "Page",

@@ -11,6 +11,19 @@ from obelism.config.keys import KEYS
 if TYPE_CHECKING:
     from conftest import Project
 
+TWO = """
+[pack]
+name = "two"
+prefix = "TWO"
+[[rule]]
+code = "TWO001"
+name = "one-spelling"
+variants = [["website", "web site"]]
+per = "project"
+bad = [{ text = "The web site.", also = ["A website, the website."] }]
+grounds = { fixed = "off", log = "off", manual = "info" }
+"""
+
 pytestmark = pytest.mark.usefixtures("only_own_rules")
 
 
@@ -64,13 +77,34 @@ def test_list_of_rules(project_folder: Project) -> None:
     [
         (["--family", "HSE", "--severity", "error"], {"HSE001"}),
         (["--family", "OBL", "--fixable"], {"OBL901"}),
+        (["--family", "OBL", "--fix", "safe"], {"OBL901"}),
+        (["--family", "HSE", "--fix", "none"], {"HSE001", "HSE002"}),
+        (["--family", "TWO", "--kind", "log"], set()),
+        (["--family", "TWO", "--kind", "article"], {"TWO001"}),
         (["--family", "HSE", "--status", "preview"], set()),
         (["--family", "HSE", "--family", "OBL901"], {"HSE001", "HSE002", "OBL901"}),
     ],
 )
 def test_some_rules_as_json(project_folder: Project, arguments: list[str], codes: set[str]) -> None:
+    project_folder.write("two.toml", TWO)
+    project_folder.write("obelism.toml", 'packs = ["house.toml", "two.toml"]')
     out = project_folder.run("rules", "--output-format", "json", *arguments).out
     assert {record["code"] for record in json.loads(out)} == codes
+
+
+def test_a_family_that_is_none_is_an_error(project_folder: Project) -> None:
+    result = project_folder.run("rules", "--family", "HSX")
+    assert (result.code, result.out) == (2, "")
+    assert "obelism: error: --family: 'HSX' is not the code, prefix or name of a rule (" in result.err
+
+
+def test_a_page_shows_all_files_of_an_example_and_where_a_rule_is_silent(project_folder: Project) -> None:
+    project_folder.write("two.toml", TWO)
+    project_folder.write("obelism.toml", 'packs = ["house.toml", "two.toml"]')
+    page = project_folder.run("rule", "TWO001").out
+    assert page.startswith("TWO001 one-spelling\n===================\n\n… is … in most files\n\nSeverity  warning\n")
+    assert "Status    stable\nFix       none\nSilent    in pages of the kind log, fixed\n" in page
+    assert "Flagged\n  | The web site.\n  another file:\n  | A website, the website.\n" in page
 
 
 def test_list_of_settings_names_every_key(project_folder: Project) -> None:

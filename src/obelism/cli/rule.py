@@ -18,7 +18,6 @@ from obelism.report.sanitize import json_text
 from obelism.report.sanitize import line
 from obelism.rules.grounds import OFF
 from obelism.rules.grounds import reason_of
-from obelism.rules.model import Status
 from obelism.rules.selection import title_of
 
 if TYPE_CHECKING:
@@ -104,8 +103,9 @@ def page(rule: Rule, options: Sequence[Option]) -> Iterator[str]:
     yield ""
     yield from textwrap.wrap(rule.summary, WIDTH)
     yield ""
-    yield from textwrap.wrap(rule.why, WIDTH)
-    yield ""
+    if rule.why != rule.summary:
+        yield from textwrap.wrap(rule.why, WIDTH)
+        yield ""
     yield from _facts(rule)
     if options:
         yield ""
@@ -139,12 +139,14 @@ def _facts(rule: Rule) -> Iterator[str]:
         yield f"Tier      {rule.tier.value}, {_TIERS[rule.tier.value]}; {len(rule.patterns)} patterns"
     if rule.borrows:
         yield from _wrapped(f"Borrows   the patterns of {', '.join(rule.borrows)}", indent=0, more=10)
-    yield f"Default   {'on' if rule.default and rule.status is Status.STABLE else 'off'}"
+    yield f"Default   {'on' if rule.runs_unasked else 'off'}"
     status = f"Status    {rule.status.value}{f', since {rule.since}' if rule.since else ''}"
     if rule.reason:
         status = f"{status}: {rule.reason}"
     yield f"{status}; use {rule.replaced_by}" if rule.replaced_by else status
     yield f"Fix       {rule.fix}"
+    if rule.silent_in:
+        yield f"Silent    in pages of the kind {', '.join(rule.silent_in)}"
 
 
 def _option(option: Option) -> Iterator[str]:
@@ -169,8 +171,15 @@ def _examples(title: str, rule: Rule, *, bad: bool) -> Iterator[str]:
     for number, example in enumerate(examples):
         if number:
             yield ""
-        for text in example.text.strip().split("\n"):
-            yield from textwrap.wrap(text, WIDTH - 4, initial_indent="  | ", subsequent_indent="  | ") or ["  |"]
+        yield from _quoted(example.text)
+        for text in example.also:
+            yield "  another file:"
+            yield from _quoted(text)
+
+
+def _quoted(text: str) -> Iterator[str]:
+    for row in text.strip().split("\n"):
+        yield from textwrap.wrap(row, WIDTH - 4, initial_indent="  | ", subsequent_indent="  | ") or ["  |"]
 
 
 def as_object(rule: Rule) -> dict[str, Any]:
@@ -188,6 +197,7 @@ def as_object(rule: Rule) -> dict[str, Any]:
         "default": rule.default,
         "since": rule.since,
         "fix": rule.fix,
+        "silent_in": list(rule.silent_in),
         "check": rule.check,
         "options": dict(rule.options),
         "patterns": [

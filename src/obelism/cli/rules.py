@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 from obelism.cli import options
 from obelism.cli.rule import as_object
 from obelism.cli.rule import load_registry
+from obelism.errors import UsageError
 from obelism.findings import Severity
+from obelism.pages.page import KINDS
 from obelism.report.sanitize import json_text
 from obelism.report.sanitize import line
+from obelism.rules.keys import FIXES
 from obelism.rules.model import Status
 from obelism.rules.selection import selects
 
@@ -26,6 +29,7 @@ _EPILOG = """\
 examples:
   obelism rules
   obelism rules --family DUP --family PHR
+  obelism rules --severity error --kind manual
   obelism rules --fixable --output-format json
 """
 
@@ -39,6 +43,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--status", choices=[status.value for status in Status], help="only those with this status")
     parser.add_argument("--severity", choices=options.SEVERITIES, help="only those with this severity")
     parser.add_argument("--fixable", action="store_true", help="only those with fixes")
+    parser.add_argument("--fix", choices=FIXES, help="only those with fixes of this safety")
+    parser.add_argument("--kind", choices=list(KINDS), help="only those that speak in pages of this kind")
     parser.add_argument("--output-format", choices=("text", "json"), default="text", help="[text]")
     options.add_config(parser)
 
@@ -46,6 +52,10 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def run(args: argparse.Namespace) -> int:
     """Carry out the command and return its exit code."""
     registry, code = load_registry(args)
+    for word in args.family or ():
+        if not any(selects(word, rule) for rule in registry.rules.values()):
+            what = f"{word!r} is not the code, prefix or name of a rule"
+            raise UsageError(what, where="--family", fix=registry.suggest(word))
     rules = [rule for rule in registry.rules.values() if _wanted(rule, args)]
     sys.stdout.write(listed(rules, args.output_format))
     return code
@@ -65,6 +75,10 @@ def _wanted(rule: Rule, args: argparse.Namespace) -> bool:
         return False
     if args.severity and rule.severity is not Severity.parse(args.severity):
         return False
+    if args.fix and rule.fix != args.fix:
+        return False
+    if args.kind in rule.silent_in:
+        return False
     return not args.fixable or rule.fix != "none"
 
 
@@ -76,7 +90,7 @@ def table(rules: Iterable[Rule]) -> list[str]:
             rule.code,
             rule.name,
             str(rule.severity),
-            "on" if rule.default and rule.status is Status.STABLE else "off",
+            "on" if rule.runs_unasked else "off",
             "" if rule.fix == "none" else rule.fix,
             rule.summary if rule.status is Status.STABLE else f"({rule.status.value}) {rule.summary}",
         )

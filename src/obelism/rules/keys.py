@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Types = type | tuple[type, ...]
 
-PACK_KEYS = {"name": str, "prefix": str, "summary": str, "version": str}
+PACK_KEYS = {"name": str, "prefix": str, "summary": str, "since": str, "version": str}
 RULE_KEYS: dict[str, Types] = {
     "code": str,
     "name": str,

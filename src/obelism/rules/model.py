@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from obelism.document import PROSE
+from obelism.pages.page import KINDS
 from obelism.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -156,6 +157,17 @@ class Rule(NamedTuple):
         """The letters of the code, or its Vale style, which say what the rule is about and who owns it."""
         style, dot, _ = self.code.partition(".")
         return style if dot else self.code.rstrip("0123456789")
+
+    @property
+    def runs_unasked(self) -> bool:
+        """Whether it runs where nobody selects rules."""
+        return self.default and self.status is Status.STABLE
+
+    @property
+    def silent_in(self) -> tuple[str, ...]:
+        """The kinds of pages in which it says nothing."""
+        off = [excuse.grounds for excuse in self.grounds if excuse.cap is None]
+        return tuple([kind for kind in KINDS if {kind} in off])
 
 
 class Pack(NamedTuple):

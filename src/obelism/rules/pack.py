@@ -86,6 +86,7 @@ class _Reader:
         self._text = text
         self._origin = origin
         self._own = own
+        self._since = ""
         self._bounds = bounds
 
     def pack(self, data: dict[str, Any]) -> Pack:
@@ -98,6 +99,7 @@ class _Reader:
         for key in ("name", "prefix"):
             if key not in head:
                 fail(f"[pack] needs the key {key!r}", "[pack]", f'write {key} = "…" below [pack]')
+        self._since = head.get("since", "")
         prefix = head["prefix"]
         if not re.fullmatch(r"[A-Z]{3}", prefix):
             fail(f"prefix {prefix!r} is not three capital letters", "prefix", 'write prefix = "HSE" or alike')
@@ -156,7 +158,7 @@ class _Reader:
             status=choose(table.get("status", "stable"), STATUSES, "status", fail),
             default=table.get("default", True),
             english=table.get("english", not form.compares),
-            since=table.get("since", "0.1.0"),
+            since=table.get("since", self._since),
             fix=choose(table.get("fix", "unsafe" if mends else "none"), FIXES, "fix", fail),
             kinds=kinds,
             patterns=patterns,
