@@ -102,7 +102,9 @@ def test_a_page_shows_all_files_of_an_example_and_where_a_rule_is_silent(project
     project_folder.write("two.toml", TWO)
     project_folder.write("obelism.toml", 'packs = ["house.toml", "two.toml"]')
     page = project_folder.run("rule", "TWO001").out
-    assert page.startswith("TWO001 one-spelling\n===================\n\n… is … in most files\n\nSeverity  warning\n")
+    assert page.startswith(
+        "TWO001 one-spelling\n===================\n\nOne thing is spelled in two ways.\n\nSeverity  warning\n"
+    )
     assert "Status    stable\nFix       none\nSilent    in pages of the kind log, fixed\n" in page
     assert "Flagged\n  | The web site.\n  another file:\n  | A website, the website.\n" in page
 

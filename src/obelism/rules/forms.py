@@ -30,6 +30,9 @@ _TOPIC = {"topic": "check"}
 _EXPLAINED = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.ADMONITION, BlockKind.FOOTNOTE})
 """Where an acronym has room to be explained."""
 
+MOST_SHOWN = 3
+"""Words that the summary of a rule names which has none of its own."""
+
 _APART = "|"
 """What parts the variants of a group in the options of a rule."""
 
@@ -37,12 +40,13 @@ _APART = "|"
 class Form(NamedTuple):
     """What a rule of some form is where it says nothing else; ``kinds`` is None where the pack decides.
 
-    ``message`` is empty where the author must find words. A form that ``compares`` spellings is about any language.
-    One that ``mends`` knows what to write without a pattern that says so.
+    ``message`` and ``summary`` are empty where the author must find words. A form that ``compares`` spellings is about
+    any language. One that ``mends`` knows what to write without a pattern that says so.
     """
 
     check: str
     message: str = ""
+    summary: str = ""
     kinds: frozenset[BlockKind] | None = None
     options: Mapping[str, Any] = {}
     compares: bool = False
@@ -86,32 +90,52 @@ def _form(table: Mapping[str, Any], forms: Sequence[str]) -> Form:
         where = "most files" if in_project else "elsewhere in this document"
         check = VARIANTS_IN_PROJECT if in_project else VARIANTS
         message = f"“{{text}}” is {{fix}} {'in ' if in_project else ''}{where}"
-        return Form(check, message, READABLE, compares=True, mends=not in_project)
+        return Form(check, message, "One thing is spelled in two ways.", READABLE, compares=True, mends=not in_project)
     if "terms" in forms or "terms-file" in forms:
-        return Form(TERM, "“{text}” is spelled {fix}", READABLE, compares=True)
-    if "at-most" in table or "at-least" in table:
-        return Form(LIMIT, _limit_message(table), READABLE, _TOPIC)
-    if "swap" in forms:
-        only = "patterns" not in forms
-        return Form(PHRASE, "write {fix} instead of “{text}”" if only else "do not write “{text}”", READABLE, _TOPIC)
-    if "patterns" in forms:
-        message = "“{text}” stands without what belongs to it" if "requires" in table else "do not write “{text}”"
-        return Form(PHRASE, message, None, _TOPIC)
-    if table.get("check") == CASE:
-        message = f"this is not in {table.get('style', 'sentence')} case; write {{fix}}"
-        return Form(CASE, message, frozenset({BlockKind.HEADING}), mends=True)
-    if table.get("check") == ACRONYM:
         return Form(
-            ACRONYM, "“{text}” is not explained; give its long name first, with “({text})” behind it", _EXPLAINED
+            TERM,
+            "“{text}” is spelled {fix}",
+            f"Names to be spelled so: {_some(table, forms[0])}.",
+            READABLE,
+            compares=True,
         )
+    if "at-most" in table or "at-least" in table:
+        return Form(LIMIT, *_limit_texts(table), READABLE, _TOPIC)
+    if "swap" in forms:
+        message = "do not write “{text}”" if "patterns" in forms else "write {fix} instead of “{text}”"
+        return Form(PHRASE, message, f"Better in other words: {_some(table, forms[0])}.", READABLE, _TOPIC)
+    if "patterns" in forms:
+        if "requires" in table:
+            message = "“{text}” stands without what belongs to it"
+            return Form(PHRASE, message, "Something stands without what belongs to it.", None, _TOPIC)
+        return Form(PHRASE, "do not write “{text}”", f"Not to be written: {_some(table, forms[0])}.", None, _TOPIC)
+    if table.get("check") == CASE:
+        style = table.get("style", "sentence")
+        message, summary = f"this is not in {style} case; write {{fix}}", f"A heading is not in {style} case."
+        return Form(CASE, message, summary, frozenset({BlockKind.HEADING}), mends=True)
+    if table.get("check") == ACRONYM:
+        message = "“{text}” is not explained; give its long name first, with “({text})” behind it"
+        return Form(ACRONYM, message, "An acronym is not explained.", _EXPLAINED)
     return Form(table.get("check", ""))
 
 
-def _limit_message(table: Mapping[str, Any]) -> str:
+def _some(table: Mapping[str, Any], key: str) -> str:
+    """Return the first of what a rule looks for."""
+    if isinstance(table[key], str):
+        return f"those in {table[key]}"
+    words = [item.get("match", item.get("pattern")) if isinstance(item, dict) else item for item in table[key]]
+    shown = ", ".join(f"“{word}”" for word in words[:MOST_SHOWN])
+    return f"{shown} and others" if len(words) > MOST_SHOWN else shown
+
+
+def _limit_texts(table: Mapping[str, Any]) -> tuple[str, str]:
+    """Return the message of a rule that counts, and what it flags."""
     per = table.get("per", Per.DOCUMENT.value)
     if "at-most" in table:
-        return f"“{{text}}” is one too many: {{count}} in this {per}, and at most {table['at-most']} may be"
-    return f"this {per} has {{count}} of what it must have at least {table['at-least']} of"
+        message = f"“{{text}}” is one too many: {{count}} in this {per}, and at most {table['at-most']} may be"
+        return message, f"A {per} has more of something than it may."
+    message = f"this {per} has {{count}} of what it must have at least {table['at-least']} of"
+    return message, f"A {per} has less of something than it must."
 
 
 def limit_of(table: Mapping[str, Any], fail: Fail) -> Limit | None:

@@ -187,8 +187,8 @@ class _Reader:
             given.setdefault("message", form.message)
         if self._own:
             given.setdefault("severity", "warning")
-            told = given.get("summary", given.get("message", ""))
-            given.setdefault("summary", re.sub(r"[“\"]?\{\w+\}[”\"]?", "…", told))
+            told = re.sub(r"[“\"]?\{\w+\}[”\"]?", "…", table.get("message", ""))
+            given.setdefault("summary", told or form.summary)
             given.setdefault("why", given["summary"])
             if not given.get("message") and form.check:
                 what = f"the check {form.check!r} has no message of its own"

@@ -262,11 +262,25 @@ def test_a_form_is_chosen_by_its_key_and_brings_a_message(lines: str, check: str
     assert "{" not in rule.summary
 
 
-def test_a_summary_is_the_message_where_there_is_none_and_the_reason_is_the_summary() -> None:
+def test_a_summary_is_the_message_or_that_of_the_form_where_there_is_none_and_the_reason_is_the_summary() -> None:
     rule = own_rule('patterns = ["just"]\nmessage = "“{text}” belittles"')
     assert (rule.summary, rule.why) == ("… belittles", "… belittles")
     rule = own_rule('patterns = ["just"]\nsummary = "It belittles."')
     assert (rule.summary, rule.why) == ("It belittles.", "It belittles.")
+    rule = own_rule('patterns = ["just"]\nrequires = ["so"]\nbad = ["Just."]')
+    assert (rule.summary, rule.why) == ("Something stands without what belongs to it.",) * 2
+
+
+@pytest.mark.parametrize(
+    ("lines", "summary"),
+    [
+        ('patterns = ["just", { match = "so" }]', "Not to be written: “just”, “so”."),
+        ('swap = { a = "b", c = "d", e = "f", g = "h" }', "Better in other words: “a”, “c”, “e” and others."),
+        ('terms = ["GitHub"]', "Names to be spelled so: “GitHub”."),
+    ],
+)
+def test_a_summary_names_words_where_nothing_else_is_said(lines: str, summary: str) -> None:
+    assert own_rule(lines).summary == summary
 
 
 @pytest.mark.parametrize("key", ["summary", "why", "severity"])
