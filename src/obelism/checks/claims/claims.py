@@ -33,10 +33,10 @@ DEFAULTS: Mapping[str, Any] = {
     **phrases.DEFAULTS,
     "supported": "skip",
     "topic": "check",
-    "unless-figure": False,  # let be when the sentence gives a number, which can be checked
-    "unless-reason": False,  # let be when the sentence or the next says why
-    "unless-determined": False,  # let be when "the", "these", "our" and the like point to something known
-    "unless-evidence": 0,  # let be when that many sentences before give a name with a number, or code
+    "unless-figure": False,
+    "unless-reason": False,
+    "unless-determined": False,
+    "unless-evidence": 0,
 }
 
 _FIGURE = lazy(r"\d")

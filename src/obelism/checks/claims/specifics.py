@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from obelism.document import Document
 
 DEFAULTS: Mapping[str, Any] = {
-    "min-words": 400,  # of a document from which on it should hold something that can be checked
-    "persons-per-1000": 8.0,  # "I", "we" and "you": a personal essay or a how-to shows instead of telling
+    "min-words": 400,
+    "persons-per-1000": 8.0,
     "digits-per-1000": 1.0,
     "names-per-1000": 35.0,
     "quotations-per-1000": 1.0,

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
     from obelism.text.segments import Span
 
 DEFAULTS: Mapping[str, Any] = {
-    "words": [],  # words and phrases, lower case
-    "unless": [],  # phrases that take a word of the list out of question
-    "person": "any",  # "third": silent where I, we or you speak, and in talk
+    "words": [],
+    "unless": [],
+    "person": "any",
 }
 
 _SPEAKERS = lazy(

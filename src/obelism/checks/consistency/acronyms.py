@@ -76,10 +76,10 @@ CHECKS = (
         "acronym",
         run=unexplained,
         options={
-            "least": 3,  # letters of an acronym at least
-            "most": 5,  # and at most; longer ones are words in capitals
-            "known": [],  # acronyms that need no explanation
-            "kinds": ["paragraph", "item", "admonition", "footnote"],  # kinds of blocks that are read
+            "least": 3,
+            "most": 5,
+            "known": [],
+            "kinds": ["paragraph", "item", "admonition", "footnote"],
         },
         verify=mistake_in_kinds,
     ),

@@ -262,14 +262,14 @@ CHECKS = (
         prepare=prepare_names,
         options={
             "least": 2,
-            "several": 7,  # places of a term, either way, from which on the two ways are a habit
-            "offices": [],  # of terms with such a word both ways are right: the Prime Minister is a prime minister
-            "bearers": [],  # what has names, after a term: the Solar Power conference
-            "heads": [],  # who has a term as a title: the director of Solar Power
+            "several": 7,
+            "offices": [],
+            "bearers": [],
+            "heads": [],
         },
         grounds=("few",),
     ),
-    Check("variant-spelling", run=variant_spellings, options={"pairs": []}),  # two spellings each: "grey|gray"
+    Check("variant-spelling", run=variant_spellings, options={"pairs": []}),
     Check("mixed-marks", run=mixed_marks, options={"least": 2}),
     Check("announced-count", run=announced_counts, prepare=prepare_counted, options={"nouns": []}),
 )

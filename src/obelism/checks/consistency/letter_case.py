@@ -130,8 +130,8 @@ CHECKS = (
         run=run,
         options={
             "style": "sentence",
-            "allow": [],  # words that keep their capitals: names
-            "kinds": ["heading"],  # kinds of blocks that are read
+            "allow": [],
+            "kinds": ["heading"],
         },
         choices={"style": STYLES},
         verify=mistake_in_kinds,

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _GROUNDS = ("bookmark", "linked", "quoted", "sourced", "topic")
 _OPTIONS: Mapping[str, Any] = {
     **SIFTING,
-    "quoted": "report",  # a name that is talked about, or in the title of a link, is to be spelled right, too
+    "quoted": "report",
     "topic": "check",
 }
 

@@ -37,8 +37,8 @@ if TYPE_CHECKING:
     from obelism.findings import Fact
 
 OPTIONS: Mapping[str, Any] = {
-    "groups": [],  # spellings of one thing, parted by a bar: "e-mail|email"
-    "kinds": [],  # kinds of blocks that are read
+    "groups": [],
+    "kinds": [],
 }
 
 

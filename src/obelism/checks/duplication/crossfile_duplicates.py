@@ -47,14 +47,14 @@ OPTIONS: Mapping[str, Any] = {
     "similarity": 0.3,
     "containment": 0.7,
     "short-containment": 0.6,
-    "near-words": 80,  # of a paragraph so short that likeness needs more of its wording
+    "near-words": 80,
     "roots": 0.55,
-    "short-words": 40,  # of a lone copy that is short, unless there are
-    "several": 3,  # paragraphs word for word
-    "many": 5,  # paragraphs from which on files share more than a few
-    "share": 0.5,  # of the later file's words from which on what is shared is no small part of it
+    "short-words": 40,
+    "several": 3,
+    "many": 5,
+    "share": 0.5,
     "boilerplate-files": 5,
-    "house-files": 3,  # files from which on what stands at their foot is said by the house
+    "house-files": 3,
 }
 
 

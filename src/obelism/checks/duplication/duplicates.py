@@ -43,9 +43,9 @@ if TYPE_CHECKING:
 _PART = lazy(r"[^\W_]+")
 EXACT: Mapping[str, Any] = {
     "min-words": 8,
-    "short-words": 20,  # of a copy that is short
-    "small-words": 50,  # of a copy that is a small part of its page
-    "pasted": 4,  # copies in a row that are a passage pasted twice, however short each is
+    "short-words": 20,
+    "small-words": 50,
+    "pasted": 4,
     "allow": [],
 }
 NEAR: Mapping[str, Any] = {
@@ -53,9 +53,9 @@ NEAR: Mapping[str, Any] = {
     "containment": 0.7,
     "min-words": 20,
     "min-contained-words": 25,
-    "short-words": 50,  # of a paragraph that is short
-    "series": 3,  # paragraphs that are all alike, from which on they are a series
-    "close-similarity": 0.8,  # from which on two paragraphs are nearly the same
+    "short-words": 50,
+    "series": 3,
+    "close-similarity": 0.8,
     "allow": [],
 }
 

@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from obelism.text.segments import Span
 
 OPTIONS: Mapping[str, Any] = {
-    "min-sections": 3,  # that carry a label
-    "min-words": 2,  # of a label
-    "mould-words": 4,  # of a heading that is one of a mould: others begin and end as it does
+    "min-sections": 3,
+    "min-words": 2,
+    "mould-words": 4,
 }
 
 _Shape = tuple[str, ...]

@@ -28,12 +28,12 @@ MIN_WORDS = 300
 
 ADDITIVE_OPTIONS: Mapping[str, Any] = {
     **phrases.SIFTING,
-    "least": 3,  # paragraphs that open so, and
-    "share": 0.12,  # their share of all, that make a habit
+    "least": 3,
+    "share": 0.12,
 }
 BY_DOING_OPTIONS: Mapping[str, Any] = {
-    "least": 4,  # sentences that open so, and
-    "per-100-sentences": 6.0,  # how many of 100, that make a habit
+    "least": 4,
+    "per-100-sentences": 6.0,
 }
 
 _ORDINALS = ("firstly", "secondly", "thirdly", "fourthly")

@@ -37,29 +37,29 @@ if TYPE_CHECKING:
 
 EXCESS_OPTIONS: Mapping[str, Any] = {
     "words": [],
-    "per-1000": 12.0,  # words of a document, in which so many of the list are too many
-    "different": 5,  # words of the list that it takes
-    "most": 5,  # times that one word counts
-    "min-words": 300,  # of a document from which on it is measured
+    "per-1000": 12.0,
+    "different": 5,
+    "most": 5,
+    "min-words": 300,
 }
 STOCK_OPTIONS: Mapping[str, Any] = {
-    "words": {},  # entry: weight in bits
-    "bits": 3.5,  # that a paragraph's words must weigh together, and
-    "bits-per-word": 0.01,  # more for each word of the paragraph
-    "least": 2,  # different entries
-    "single-bits": 3.3,  # of an entry that is worth a word alone
-    "alone": 3,  # different entries without which a paragraph is alone,
-    "bits-per-1000": 30.0,  # unless the stock words of its document weigh so much for each 1,000 words
-    "together": [],  # entries with a literal use, which count only beside one that has none, or in a crowd
+    "words": {},
+    "bits": 3.5,
+    "bits-per-word": 0.01,
+    "least": 2,
+    "single-bits": 3.3,
+    "alone": 3,
+    "bits-per-1000": 30.0,
+    "together": [],
 }
 OVERUSED_OPTIONS: Mapping[str, Any] = {
-    "least": 6,  # times that a word stands in a document, and
-    "per-1000": 1.5,  # on 1,000 of its words
-    "log-likelihood": 30.0,  # of so many against ordinary English, and
-    "ratio": 50.0,  # how many times as many as there
-    "sections": 3,  # that hold it
-    "min-words": 300,  # of a document from which on it is measured
-    "most": 8,  # words that the finding names
+    "least": 6,
+    "per-1000": 1.5,
+    "log-likelihood": 30.0,
+    "ratio": 50.0,
+    "sections": 3,
+    "min-words": 300,
+    "most": 8,
 }
 
 

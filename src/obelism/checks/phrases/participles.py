@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 
 OPTIONS: Mapping[str, Any] = {
     **phrases.SIFTING,
-    "least": 3,  # such clauses, and
-    "per-100-sentences": 2.0,  # how many of 100 sentences end on one, that make a habit
+    "least": 3,
+    "per-100-sentences": 2.0,
 }
 
 _LIST_GOES_ON = lazy(r",[^,.;:]*, (?:and|or) [^\W_]+ing\b")

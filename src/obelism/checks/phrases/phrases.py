@@ -48,29 +48,29 @@ _TITLE_SPACES = 3
 """Spaces from which on a link's label that opens with a capital is the title of what it leads to."""
 
 SIFTING: Mapping[str, Any] = {
-    "quoted": "skip",  # a phrase in quotation marks, or in the title that labels a link
-    "supported": "report",  # one with a source in reach
-    "unless-words": [],  # silent in a block that holds one of them
-    "unless-sentence-words": [],  # silent in a sentence that does
-    "unless-capitalised": False,  # silent where the phrase opens with a capital inside a sentence
-    "unless-named": False,  # silent where a name stands right before it
-    "topic": "skip",  # a phrase of words that the page is about
+    "quoted": "skip",
+    "supported": "report",
+    "unless-words": [],
+    "unless-sentence-words": [],
+    "unless-capitalised": False,
+    "unless-named": False,
+    "topic": "skip",
 }
 """Which matches count; a check that makes something else of them than the tiers do has these options alone."""
 
 DEFAULTS: Mapping[str, Any] = {
     **SIFTING,
-    "cluster-in-paragraph": 2,  # tier B: different ones in a paragraph that make each worth telling
-    "cluster-per-1000": 3.0,  # or as many on 1,000 words of a document
-    "density-per-1000": 1.0,  # tier C: as many on 1,000 words
-    "density-min": 3,  # and as many in all
-    "long-words": 0,  # words of a page that is long, 0 where none is
-    "long-per-1000": 0.0,  # on 1,000 words of such a page, where more of them stand by chance
-    "own-voice": 1.0,  # times as many on a page that speaks for its author, who may mean them
-    "crowding": 0.0,  # least product of how many different wordings there are and how many on 1,000 words
-    "min-words": 300,  # words of a document from which on rates say something
-    "company": 1,  # different wordings of the rule without which each is alone in its document
-    "company-per-1000": 0.0,  # and wordings, different or not, for each 1,000 words
+    "cluster-in-paragraph": 2,
+    "cluster-per-1000": 3.0,
+    "density-per-1000": 1.0,
+    "density-min": 3,
+    "long-words": 0,
+    "long-per-1000": 0.0,
+    "own-voice": 1.0,
+    "crowding": 0.0,
+    "min-words": 300,
+    "company": 1,
+    "company-per-1000": 0.0,
 }
 CHOICES: Mapping[str, Sequence[str]] = {
     "quoted": ("skip", "report"),

@@ -26,12 +26,12 @@ if TYPE_CHECKING:
     from obelism.document import Document
 
 OPTIONS: Mapping[str, Any] = {
-    "min-words": 300,  # of a document from which on it is measured
-    "flesch": 15.0,  # reading ease below which it is hard
-    "grade": 18.0,  # school grade above which it is
-    "paragraph-words": 40,  # the same of a paragraph,
-    "paragraph-flesch": 10.0,  # which is hard when it is below the one
-    "paragraph-grade": 18.0,  # and not below the other
+    "min-words": 300,
+    "flesch": 15.0,
+    "grade": 18.0,
+    "paragraph-words": 40,
+    "paragraph-flesch": 10.0,
+    "paragraph-grade": 18.0,
 }
 HARDEST_GRADE = 18
 """School grades above this are a figure of speech."""

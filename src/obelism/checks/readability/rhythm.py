@@ -29,31 +29,31 @@ if TYPE_CHECKING:
     from obelism.text.segments import Span
 
 RHYTHM_OPTIONS: Mapping[str, Any] = {
-    "least": 40,  # sentences that have a rhythm
-    "variation": 0.30,  # coefficient of variation of their lengths below which they are of one length, or
-    "middle-share": 0.80,  # the share of them
-    "middle": [15, 30],  # that have so many words
+    "least": 40,
+    "variation": 0.30,
+    "middle-share": 0.80,
+    "middle": [15, 30],
 }
 PARAGRAPH_OPTIONS: Mapping[str, Any] = {
-    "least": 15,  # paragraphs that have a rhythm
-    "variation": 0.25,  # coefficient of variation of their lengths below which they are of one length
+    "least": 15,
+    "variation": 0.25,
 }
 NOUN_OPTIONS: Mapping[str, Any] = {
-    "per-100": 8.0,  # words of a document above which it is crowded
-    "paragraph-share": 0.15,  # of the words of a paragraph, and
-    "paragraph-least": 8,  # how many, that crowd it
-    "min-words": 300,  # of a document from which on it is measured
-    "plain": [],  # more words that look like such nouns and are common
+    "per-100": 8.0,
+    "paragraph-share": 0.15,
+    "paragraph-least": 8,
+    "min-words": 300,
+    "plain": [],
 }
 PAIR_OPTIONS: Mapping[str, Any] = {
-    "per-100": 4.0,  # words, above which they are too many
-    "min-words": 60,  # of a document from which on it is measured
+    "per-100": 4.0,
+    "min-words": 60,
 }
 ING_OPTIONS: Mapping[str, Any] = {"per-100": 6.0, "min-words": 5}
 PASSIVE_OPTIONS: Mapping[str, Any] = {"per-100": 4.0, "min-words": 5}
 TRIAD_OPTIONS: Mapping[str, Any] = {
-    "least": 10,  # lists of three, and
-    "per-100-sentences": 20.0,  # how many in 100 sentences, that make a habit
+    "least": 10,
+    "per-100-sentences": 20.0,
 }
 LENGTH_OPTIONS: Mapping[str, Any] = {"words": 150, "sentences": 8}  # either of which is too many
 

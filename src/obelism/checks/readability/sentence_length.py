@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from obelism.text.segments import Span
 
 OPTIONS: Mapping[str, Any] = {
-    "info": 35,  # words above which a sentence is long, and loose
-    "warning": 45,  # unless relative clauses hang on each other in one of more than so many,
-    "heavy": 55,  # the words are long in one of more than so many,
-    "always": 120,  # or it is longer still
-    "relatives": 3,  # pronouns that make such clauses
-    "letters": 5.8,  # to a word on average that make long words
-    "semicolons": 3,  # that set off a list
+    "info": 35,
+    "warning": 45,
+    "heavy": 55,
+    "always": 120,
+    "relatives": 3,
+    "letters": 5.8,
+    "semicolons": 3,
 }
 
 _ASIDE = lazy(r"\([^()]*\)|\[[^\[\]]*\]")

@@ -57,7 +57,7 @@ _LETTERS = lazy(r"[^\W\d_]{2}")
 
 
 OPTIONS: Mapping[str, Any] = {
-    "several": 3,  # no-break spaces from which on they are no slip of the finger
+    "several": 3,
 }
 
 MOST_PLACES = 10_000

@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from obelism.document import Document
 
 DEFAULTS: Mapping[str, Any] = {
-    "speakers": [],  # who speaks, by the label that a chat puts before a text, in lower case
-    "signs": [],  # what a button shows in place of a word
-    "hidden": [],  # what a site shows in place of an address that it hides from machines
+    "speakers": [],
+    "signs": [],
+    "hidden": [],
 }
 
 _EMPTY = lazy(r"^[ \t]*(?:[-*+•]|(#{1,6}))[ \t]*$", flags=MULTILINE)

@@ -34,13 +34,13 @@ if TYPE_CHECKING:
     from obelism.document import Mark
 
 LABEL_OPTIONS: Mapping[str, Any] = {
-    "labels": [],  # texts of links that name no target
-    "weak-labels": [],  # those that a sentence around them may explain
-    "verbs": [],  # how a line invites readers, with one of the targets after it
+    "labels": [],
+    "weak-labels": [],
+    "verbs": [],
     "targets": [],
 }
 TRACKING_OPTIONS: Mapping[str, Any] = {
-    "page-names": [],  # what a page calls itself in the links that are made for it
+    "page-names": [],
 }
 
 _LONGEST_LABEL = 20

@@ -32,11 +32,11 @@ if TYPE_CHECKING:
     from obelism.document import Document
 
 DEFAULTS: Mapping[str, Any] = {
-    "labels": [],  # what entries of the menus of sites are called, in lower case
-    "weak-labels": [],  # those that other lists hold as well: they count beside two of the others
-    "headings": [],  # what stands above such a menu
-    "least-labels": 4,  # different ones that make a row of short lines a menu
-    "least-items": 5,  # items of a list below such a heading, or with the title among them, that is one
+    "labels": [],
+    "weak-labels": [],
+    "headings": [],
+    "least-labels": 4,
+    "least-items": 5,
 }
 
 _LONGEST = 15

@@ -49,18 +49,18 @@ if TYPE_CHECKING:
     from obelism.document import Document
 
 DEFAULTS: Mapping[str, Any] = {
-    "lines": [],  # wordings of a whole line; " ..." at the end lets anything follow, " @title" a title
-    "beside": [],  # wordings that count only beside other residue, or when they recur
-    "pointed": [],  # wordings that count with an arrow before or behind them
-    "words": [],  # a line of nothing but these words, the fillers and numbers
+    "lines": [],
+    "beside": [],
+    "pointed": [],
+    "words": [],
     "fillers": [],
-    "trails": [],  # where a row of places parted by arrows starts, as a breadcrumb does
-    "least-words": 2,  # of a line made of such words
+    "trails": [],
+    "least-words": 2,
     "most-words": 25,
-    "after": 0,  # blocks at the head of a document, which are the author's
-    "surely": [],  # words of which a line holds one that is sure without a neighbour
-    "unless-near": [],  # what the block before or after holds where the page is about such lines
-    "sentence-words": 8,  # words of the longest line with a full stop that may be residue; 0: none
+    "after": 0,
+    "surely": [],
+    "unless-near": [],
+    "sentence-words": 8,
 }
 
 

@@ -136,8 +136,8 @@ CHECKS = (
         "cut-sentence",
         run=cut_sentences,
         options={
-            "least-words": 6,  # of the paragraph
-            "last-words": [],  # words after which something must follow
+            "least-words": 6,
+            "last-words": [],
         },
         grounds=("loose",),
     ),

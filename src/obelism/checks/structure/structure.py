@@ -302,7 +302,7 @@ CHECKS = (
     Check(
         "title-case-in-sentence",
         run=title_case_in_sentence,
-        options={"share": 0.5, "generic": []},  # words that are common in headings, and their inflections
+        options={"share": 0.5, "generic": []},
         grounds=("loose",),
     ),
     Check("label-bullets", run=label_bullets, options={"least": 3}),
