@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from obelism.report.machine import TOOL
 from obelism.report.machine import element
 from obelism.report.machine import has_place
+from obelism.report.places import also_at
 from obelism.report.places import in_part
 
 if TYPE_CHECKING:
@@ -38,10 +39,9 @@ def _error(finding: Finding) -> str:
     attributes: dict[str, object] = {}
     if has_place(finding.location):
         attributes |= {"line": start.line, "column": start.column}
-    places = "".join(f" (also at {item.location.path}:{item.location.start.line})" for item in finding.related[:1])
     attributes |= {
         "severity": finding.severity,
-        "message": f"{finding.message}{in_part(finding.location)}{places}",
+        "message": f"{finding.message}{in_part(finding.location)}{also_at(finding)}",
         "source": ".".join(dict.fromkeys((TOOL, finding.name, finding.code))),
     }
     return element("error", attributes)

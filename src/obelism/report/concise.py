@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from obelism.report.model import summary
+from obelism.report.places import also_at
 from obelism.report.places import in_part
 from obelism.report.sanitize import line
 
@@ -27,6 +28,5 @@ def write(run: Run, stream: TextIO, style: Style) -> None:
 def one_line(finding: Finding) -> str:
     """Return a finding in one line, the other place it is about included."""
     location = finding.location
-    places = "".join(f" (also at {item.location.path}:{item.location.start.line})" for item in finding.related[:1])
     place = f"{location.path}:{location.start.line}:{location.start.column}"
-    return f"{place}: {finding.code} {finding.severity}: {finding.message}{places}{in_part(location)}"
+    return f"{place}: {finding.code} {finding.severity}: {finding.message}{also_at(finding)}{in_part(location)}"

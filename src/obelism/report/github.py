@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from obelism.findings import Severity
 from obelism.report.machine import has_place
 from obelism.report.model import summary
+from obelism.report.places import also_at
 from obelism.report.places import from_repository
 from obelism.report.places import in_part
 from obelism.report.sanitize import actions_data
@@ -49,9 +50,5 @@ def _command(finding: Finding) -> str:
         properties["endLine"] = str(end.line)
     properties["title"] = title_of(finding.code, finding.name)
     told = ",".join(f"{key}={actions_property(value)}" for key, value in properties.items())
-    places = "".join(
-        f" (also at {from_repository(item.location.path)}:{item.location.start.line})" for item in finding.related[:1]
-    )
-    return (
-        f"::{_COMMANDS[finding.severity]} {told}::{actions_data(finding.message + in_part(finding.location) + places)}"
-    )
+    message = f"{finding.message}{in_part(finding.location)}{also_at(finding, from_repository)}"
+    return f"::{_COMMANDS[finding.severity]} {told}::{actions_data(message)}"

@@ -1,4 +1,4 @@
-"""Paths as the services that read a report look for files: from the top of the repository."""
+"""Places in words, and paths as services that read a report look for files: from the top of the repository."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING
 from obelism.config.discover import repository_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from obelism.findings import Finding
     from obelism.findings import Location
 
 STDIN_NAME = "<stdin>"
@@ -35,6 +38,18 @@ def in_part(location: Location) -> str:
 def named(location: Location) -> str:
     """Return what people call a place in its file: the part of the file it is in, or its line."""
     return str(location.within) if location.within else f"line {location.start.line}"
+
+
+def other_place(finding: Finding, other: Location, named: Callable[[str], str] = str) -> str:
+    """Return the line of another place that a finding is about, on its own line with the column; files are named so."""
+    line, column = other.start
+    own = (other.path, line) == (finding.location.path, finding.location.start.line)
+    return f"{named(other.path)}:{line}:{column}" if own else f"{named(other.path)}:{line}"
+
+
+def also_at(finding: Finding, named: Callable[[str], str] = str) -> str:
+    """Return in brackets, behind a blank, the first other place that a finding is about, "" where there is none."""
+    return "".join(f" (also at {other_place(finding, item.location, named)})" for item in finding.related[:1])
 
 
 @lru_cache(maxsize=4096)
