@@ -14,6 +14,9 @@ from hatchling.metadata.plugin.interface import MetadataHookInterface
 STAND_IN = "https://example.org/obelism"
 """The address that pages show where that of a reader's own copy belongs."""
 
+NOWHERE = f"> This copy was built without the address of its repository: links to {STAND_IN} lead nowhere.\n\n"
+"""What the README says first of a build to which nobody has told where the project is."""
+
 
 class IndexHook(BuildHookInterface):
     """Parse every template once, and for a wheel ask every check, too.
@@ -67,7 +70,11 @@ class AddressHook(MetadataHookInterface):
 
 
 def lead_outside(text: str, base: str, top: str) -> str:
-    """Return a page whose links into the repository are whole addresses; what stands in code stays as it is."""
+    """Return a page whose links into the repository are whole addresses; what stands in code stays as it is.
+
+    Where these lead nowhere, the page says so.
+    """
     parts = re.split(r"(^```.*?^```$|`[^`\n]+`)", text, flags=re.MULTILINE | re.DOTALL)
     parts[::2] = [re.sub(r"\]\((?![a-z]+:|#)([^)\s]+)\)", rf"]({top}/\1)", part) for part in parts[::2]]
-    return "".join(parts).replace(STAND_IN, base)
+    led = "".join(parts)
+    return NOWHERE + led if base == STAND_IN else led.replace(STAND_IN, base)

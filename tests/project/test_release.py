@@ -46,6 +46,14 @@ def test_links_of_the_readme_lead_outside(lead_outside: Callable[[str], str], te
     assert lead_outside(text) == led
 
 
+def test_a_readme_whose_links_lead_nowhere_says_so() -> None:
+    pytest.importorskip("hatchling")
+    hook = runpy.run_path(str(PROJECT / "hatch_build.py"))
+    led = hook["lead_outside"]("[docs](docs/index.md)\n", hook["STAND_IN"], f"{hook['STAND_IN']}/blob/v1")
+    assert led == hook["NOWHERE"] + "[docs](https://example.org/obelism/blob/v1/docs/index.md)\n"
+    assert hook["STAND_IN"] in hook["NOWHERE"]
+
+
 def test_every_link_of_the_released_readme_is_of_something_that_is_there(lead_outside: Callable[[str], str]) -> None:
     text = re.sub(r"^```.*?^```$", "", lead_outside((PROJECT / "README.md").read_text()), flags=re.M | re.S)
     targets = re.findall(r"\]\(([^)\s]+)\)", text)
