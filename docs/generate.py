@@ -146,7 +146,7 @@ def index_page(registry: Registry) -> str:
 INTRODUCTION = """\
 Severity is the highest a finding can have. `info` is shown with `--min-severity info`. The last column names the kinds
 of text in which a rule says nothing: [article, manual, log, fixed, spoken or template](../settings.md#per-file).
-`obelism rule CODE` shows a rule in a terminal, and `obelism rules` lists them."""
+`obelism rule CODE` shows a rule in a terminal, and `obelism rules --severity error --kind manual` lists them by the same marks."""
 
 FILTERS = '<div id="rule-filters"></div>\n<script defer src="filter.js"></script>'
 """Where a script puts boxes to choose by; without one the tables show every rule."""
