@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from performance import performance_page
 from reference import example_page
+from reference import in_cell
 from reference import reference_page
 
 from obelism.cli.rule_options import options_of
@@ -84,7 +85,7 @@ def rule_page(rule: Rule, options: Sequence[Option]) -> str:
         parts.append(f"Status: {rule.status.value}. {rule.reason}".strip())
     parts += _examples("Flagged", rule, bad=True) + _examples("Left alone", rule, bad=False)
     if options:
-        rows = "\n".join(f"| `{item.name}` | {item.meaning} | {_values(item)} |" for item in options)
+        rows = "\n".join(f"| `{item.name}` | {in_cell(item.meaning)} | {_values(item)} |" for item in options)
         parts += ["## Options", f"| option | what it means | default |\n|---|---|---|\n{rows}"]
         name, value = min(rule.options.items(), key=lambda item: len(toml(item[1])))
         parts.append(f"Set one in the configuration:\n\n```toml\n[rules.{rule.code}]\n{name} = {toml(value)}\n```")
@@ -103,7 +104,7 @@ def _values(option: Option) -> str:
     value, more = option.value, ""
     if " and " in value and not value.endswith(("]", "}", '"')):
         value, _, more = value.rpartition(" and ")
-    told = [f"`{item}`".replace("|", "\\|") for item in (value, *option.others)]
+    told = [in_cell(f"`{item}`") for item in (value, *option.others)]
     return " or ".join(told) + (f" and {more}" if more else "")
 
 
@@ -146,7 +147,8 @@ def index_page(registry: Registry) -> str:
 INTRODUCTION = """\
 Severity is the highest a finding can have. `info` is shown with `--min-severity info`. The last column names the kinds
 of text in which a rule says nothing: [article, manual, log, fixed, spoken or template](../settings.md#per-file).
-`obelism rule CODE` shows a rule in a terminal, and `obelism rules --severity error --kind manual` lists them by the same marks."""
+`obelism rule CODE` shows a rule in a terminal, and `obelism rules --severity error --kind manual` lists them by the
+same marks."""
 
 FILTERS = '<div id="rule-filters"></div>\n<script defer src="filter.js"></script>'
 """Where a script puts boxes to choose by; without one the tables show every rule."""

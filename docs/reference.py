@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import html
 import inspect
 import re
 from pathlib import Path
@@ -223,12 +224,21 @@ def _member(value: enum.Enum) -> str:
 
 
 def _code(text: str) -> str:
-    return "`" + text.replace("|", "\\|") + "`"
+    return in_cell(f"`{text}`")
+
+
+def in_cell(text: str) -> str:
+    """Return Markdown as it may stand in a cell of a table: sites differ in what a bar in code is there."""
+
+    def coded(span: re.Match[str]) -> str:
+        return f"<code>{html.escape(span[1], quote=False)}</code>" if "|" in span[1] else span[0]
+
+    return re.sub(r"`([^`]*)`", coded, text).replace("|", "&#124;")
 
 
 def _first(doc: str | None) -> str:
     """Return the first sentence of a docstring, as it stands in a cell of a table."""
-    return _prose(inspect.cleandoc(doc or "").split("\n\n")[0]).replace("\n", " ").replace("|", "\\|")
+    return in_cell(_prose(inspect.cleandoc(doc or "").split("\n\n")[0]).replace("\n", " "))
 
 
 def _prose(doc: str) -> str:

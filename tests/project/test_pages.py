@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 # Written so that this file does not match its own pattern.
@@ -89,3 +90,24 @@ def test_test_files_have_names_of_their_own(project: Path) -> None:
     """Outside packages pytest imports test files by name alone; two of one name cannot be collected together."""
     names = [path.name for path in (project / "tests").rglob("test_*.py")]
     assert len(names) == len(set(names)), sorted(name for name in names if names.count(name) > 1)
+
+
+def rows(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each row of a table with the head of the table."""
+    head = ""
+    for line in re.sub(r"^(`{3,}).*?^\1$", "", text, flags=re.MULTILINE | re.DOTALL).split("\n"):
+        head = (head or line) if line.startswith("|") else ""
+        if head:
+            yield head, line
+
+
+def test_every_row_of_a_table_has_its_cells_on_every_site(project: Path) -> None:
+    """A bar in code parts cells on one site, and a backslash before it is seen on another."""
+    pages = [project / "README.md", *(project / "docs").rglob("*.md")]
+    odd = [
+        f"{page.relative_to(project)}: {row}"
+        for page in pages
+        for head, row in rows(page.read_text(encoding="utf-8"))
+        if row.count("|") != head.count("|")
+    ]
+    assert odd == []
