@@ -80,6 +80,8 @@ def rule_page(rule: Rule, options: Sequence[Option]) -> str:
         facts.insert(1, f"tier {rule.tier.value}: {TIERS[rule.tier.value]}")
     if rule.borrows:
         facts.insert(2, f"looks for the patterns of {', '.join(rule.borrows)}")
+    if rule.silent_in:
+        facts.append(f"silent in pages of the kind {', '.join(rule.silent_in)}")
     parts = [f"# {rule.code} {rule.name}", rule.summary, rule.why, f"*{'; '.join(facts)}.*"]
     if rule.status is not Status.STABLE:
         parts.append(f"Status: {rule.status.value}. {rule.reason}".strip())
