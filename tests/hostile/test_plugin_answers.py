@@ -142,6 +142,8 @@ REGISTERED = {
     "a check that only collects": ("obelism_checks", "Check('y', collect=print)"),
     "a check with a line end": ("obelism_checks", "Check('x\\ny', run=print)"),
     "a check with options of objects": ("obelism_checks", "Check('x', run=print, options={'a': object()})"),
+    "a check with an option of no type": ("obelism_checks", "Check('x', run=print, options={'a': None})"),
+    "a check with a list of no type": ("obelism_checks", "Check('z', run=print, options={'a': [None]})"),
     "a check with grounds of numbers": ("obelism_checks", "Check('x', run=print, grounds=(5,))"),
     "a check with choices of numbers": ("obelism_checks", "Check('x', run=print, choices={'a': 5})"),
     "a check with caps that are a list": ("obelism_checks", "Check('x', run=print, caps=[])"),
@@ -182,6 +184,7 @@ BLOCKS = {
     "a map to another place": f"Block(BlockKind.PARAGRAPH, {WORDS}, SegmentMap((0,), (Span(6, 11),), 5))",
     "a map to other letters": "Block(BlockKind.PARAGRAPH, Span(0, 12), 'Words', SegmentMap((0,), (Span(6, 11),), 5))",
     "a block that is a tuple": f"(BlockKind.PARAGRAPH, {WORDS})",
+    "a kind by its name": f"Block('paragraph', {WORDS}, SegmentMap((0,), (Span(0, 5),), 5))",
 }
 
 
@@ -195,6 +198,7 @@ def test_a_document_leads_back_to_its_source(tmp_path: Path) -> None:
     code += hook("obelism_formats", f"return [{', '.join(made)}]")
     lines = told(tmp_path, code, *CONCISE, ".").splitlines()
     assert len(lines) == len(BLOCKS)
+    assert any("failed: block in line 1: a SegmentMap ends at 4, and its prose at 5" in line for line in lines)
     for number, name in enumerate(BLOCKS):
         start = f"obelism: error: b.odd{number}: plugin odd 2.5: format 'odd{number}' failed: "
         assert any(line.startswith(start) for line in lines), name

@@ -165,7 +165,7 @@ def check(item: Any) -> Check:
     found: Check = item
     return found._replace(
         name=name,
-        options=_table(found.options, f"{about}: options"),
+        options=_defaults(found.options, f"{about}: options"),
         needles=strings(found.needles, f"{about}: needles"),
         wordings=flag(found.wordings, f"{about}: wordings"),
         grounds=strings(found.grounds, f"{about}: grounds"),
@@ -178,6 +178,19 @@ def check(item: Any) -> Check:
 def _items(table: Any, about: str) -> list[tuple[str, Any]]:
     must(isinstance(table, Mapping), f"{about} are no table")
     return [(words(key, f"a key of {about}"), value) for key, value in table.items()]
+
+
+def _defaults(table: Any, about: str) -> dict[str, Any]:
+    """Return the defaults of options, each of which tells of what type its values are."""
+    given = _table(table, about)
+    for name, value in given.items():
+        must(not _holds_none(value), f"{about}: the default of {name!r} is or holds None, which tells no type")
+    return given
+
+
+def _holds_none(value: Any) -> bool:
+    parts = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    return value is None or any(map(_holds_none, parts))
 
 
 def _table(table: Any, about: str) -> dict[str, Any]:

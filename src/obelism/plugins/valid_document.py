@@ -38,12 +38,26 @@ def document(item: Any, source: SourceFile) -> Document:
     format_ = string(item.format, "the document's format")
     for name in ("blocks", "comments"):
         must(isinstance(getattr(item, name), (tuple, list)), f"the {name} of the document are no tuple")
-    blocks = tuple([_block(block, source.text) for block in item.blocks])
+    blocks = tuple([_told_block(block, source) for block in item.blocks])
     return Document(source, format_, blocks, tuple([_comment(comment, source.text) for comment in item.comments]))
 
 
-def _block(item: Any, text: str) -> Block:
-    must(isinstance(item, Block) and isinstance(item.kind, BlockKind), f"{kind(item)} is no Block")
+def _told_block(item: Any, source: SourceFile) -> Block:
+    """Return a block of a document; what is wrong with it is told with the line that it begins on.
+
+    Raises:
+        RubbishError: it cannot be used.
+    """
+    must(isinstance(item, Block), f"{kind(item)} is no Block")
+    start, _ = span(item.span, len(source.text))
+    try:
+        return _block(item, source.text)
+    except RubbishError as error:
+        raise RubbishError(f"block in line {source.lines.line_of(start)}: {error}") from None
+
+
+def _block(item: Block, text: str) -> Block:
+    must(isinstance(item.kind, BlockKind), f"its kind is {kind(item.kind)}, and no BlockKind")
     place, prose = span(item.span, len(text)), string(item.prose, "the prose of a block")
     must(type(item.level) is int and 0 <= item.level <= _DEEPEST, "the level of a block is no small whole number")
     segments = _segments(item.segments, prose, text, place)

@@ -85,7 +85,10 @@ def cross_hit(item: Any, facts: Mapping[Location, Fact], grounds: Collection[str
 
 def draft(item: Any, length: int) -> FactDraft:
     """Return a draft of a fact whose value is packed, so that nothing of a plugin travels between processes."""
-    must(isinstance(item, tuple) and len(item) == len(FactDraft._fields), f"{kind(item)} is no range with a value")
+    must(
+        isinstance(item, tuple) and len(item) == len(FactDraft._fields),
+        f"{kind(item)} is no FactDraft, nor a Span with a value",
+    )
     found = FactDraft(*item)
     try:
         packed = pickle.dumps(found.value)
