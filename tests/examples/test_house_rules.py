@@ -16,6 +16,10 @@ from house import House
 from house import documented_rules
 from linting import lint_house
 from obelism.errors import PackError
+from obelism.rules.keys import EXAMPLE_KEYS
+from obelism.rules.keys import PACK_KEYS
+from obelism.rules.keys import PATTERN_KEYS
+from obelism.rules.keys import RULE_KEYS
 from obelism.rules.pack import load_pack
 from obelism.testing import ExampleCase
 from obelism.testing import example_cases
@@ -47,6 +51,12 @@ def test_a_rule_of_a_house_flags_what_it_should_and_nothing_else(case: ExampleCa
 def test_each_rule_of_the_page_has_a_text_on_each_side() -> None:
     sides = {(case.rule.code, case.example.bad) for case in CASES}
     assert sides == {(f"HOU{number:03}", bad) for number in range(1, 29) for bad in (True, False)}
+
+
+def test_every_key_of_a_pack_is_on_the_page(project: Path) -> None:
+    page = (project / "docs" / "write-a-rule.md").read_text(encoding="utf-8")
+    keys = {*PACK_KEYS, *RULE_KEYS, *PATTERN_KEYS, *EXAMPLE_KEYS}
+    assert sorted(key for key in keys if not re.search(rf"`{key}`|\b{key} =", page)) == []
 
 
 def test_every_rule_of_a_house_fires_through_the_command(house: House) -> None:
