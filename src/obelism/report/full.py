@@ -16,6 +16,7 @@ from obelism.report.order import entries
 from obelism.report.order import place_from
 from obelism.report.order import sentences
 from obelism.report.places import in_part
+from obelism.report.places import line_beside
 from obelism.report.sanitize import terminal
 from obelism.report.sanitize import unacted
 from obelism.report.window import cut
@@ -91,10 +92,10 @@ def _notes(finding: Finding) -> Iterator[str]:
         yield reason
     files: dict[tuple[str, str], list[str]] = {}
     for related in elsewhere(finding):
-        said = (related.message or "also", related.location.path)
-        files.setdefault(said, []).append(f"{related.location.start.line}{in_part(related.location)}")
-    for (message, path), lines in files.items():
-        yield f"{message} at {path}:{_numbers(lines)}"
+        lines = files.setdefault((related.message or "also", related.location.path), [])
+        lines.append(f"{line_beside(finding, related.location)}{in_part(related.location)}")
+    for (said, path), lines in files.items():
+        yield f"{said} at {path}:{_numbers(lines)}"
     if finding.fix:
         unsafe = " (unsafe)" if finding.fix.safety is Safety.UNSAFE else ""
         yield f"fix: {finding.fix.title}{unsafe}"

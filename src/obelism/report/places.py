@@ -40,16 +40,17 @@ def named(location: Location) -> str:
     return str(location.within) if location.within else f"line {location.start.line}"
 
 
-def other_place(finding: Finding, other: Location, named: Callable[[str], str] = str) -> str:
-    """Return the line of another place that a finding is about, on its own line with the column; files are named so."""
+def line_beside(finding: Finding, other: Location) -> str:
+    """Return the line of another place that a finding is about, with the column where it is the finding's own line."""
     line, column = other.start
     own = (other.path, line) == (finding.location.path, finding.location.start.line)
-    return f"{named(other.path)}:{line}:{column}" if own else f"{named(other.path)}:{line}"
+    return f"{line}:{column}" if own else str(line)
 
 
 def also_at(finding: Finding, named: Callable[[str], str] = str) -> str:
     """Return in brackets, behind a blank, the first other place that a finding is about, "" where there is none."""
-    return "".join(f" (also at {other_place(finding, item.location, named)})" for item in finding.related[:1])
+    places = [f"{named(item.location.path)}:{line_beside(finding, item.location)}" for item in finding.related[:1]]
+    return "".join(f" (also at {place})" for place in places)
 
 
 @lru_cache(maxsize=4096)
