@@ -59,6 +59,7 @@ GROUNDS: Mapping[str, str] = {
     "quoted": "it is quoted, or talked about",
     "reason": "its sentence or the next says why",
     "reported": "the page says that it sums up a work",
+    "restated": "it says in other words what the other says",
     "section": "it stands in another of the many sections of its page",
     "series": "it is one of several that are written alike",
     "short": "it is short",

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
+from operator import ge
 from operator import xor
 from typing import TYPE_CHECKING
 from typing import Any
@@ -49,6 +50,9 @@ OPTIONS: Mapping[str, Any] = {
     "short-containment": 0.6,
     "near-words": 80,
     "roots": 0.55,
+    "min-restated-words": 40,
+    "restated": 0.4,
+    "restated-containment": 0.25,
     "short-words": 40,
     "several": 3,
     "many": 5,
@@ -71,6 +75,32 @@ class Shared(NamedTuple):
     data: Mapping[str, Any] = {}
     exact: bool = False
     house: bool = False
+    restated: bool = False
+
+
+class _Likeness(NamedTuple):
+    """How alike two paragraphs are (0 to 1), and the words of the shorter one.
+
+    ``roots`` is of content words, ``alike`` of pairs of them that stand together; ``contained`` is the share of the
+    pairs of one that the other has.
+    """
+
+    words: int
+    roots: float
+    alike: float
+    contained: float
+
+    def is_near(self, options: Mapping[str, Any]) -> bool:
+        """Tell whether one is the other with a few words changed, or a passage of it."""
+        short = self.words < options["near-words"]
+        version = self.alike >= options["similarity"] and (not short or self.contained >= options["short-containment"])
+        passage = self.contained >= options["containment"] and self.words >= options["min-contained-words"]
+        return bool(version or passage or self.roots >= options["roots"])
+
+    def is_restated(self, options: Mapping[str, Any]) -> bool:
+        """Tell whether one says in other words what the other says."""
+        least = options["restated"], options["restated-containment"], options["min-restated-words"]
+        return all(map(ge, (self.roots, self.contained, self.words), least))
 
 
 def conclude(facts: Sequence[Fact], options: Mapping[str, Any]) -> Iterator[CrossHit]:
@@ -97,11 +127,24 @@ def conclude(facts: Sequence[Fact], options: Mapping[str, Any]) -> Iterator[Cros
             yield run.boilerplate(units, audible[0])
         else:
             shared += run.exact(units, options)
+    restated: list[Shared] = []
     for earlier, later in zip(*[map(run.unit, linked)] * 2, strict=True):
         if later not in told and earlier not in told and (alike := run.near(earlier, later, options)):
-            told.add(later)
-            shared.append(alike)
+            if alike.restated:
+                restated.append(alike)
+            else:
+                told.add(later)
+                shared.append(alike)
+    shared += _untold(restated, told)
     yield from run.hits(shared, options)
+
+
+def _untold(pairs: Iterable[Shared], told: set[Unit]) -> Iterator[Shared]:
+    """Yield the pairs of paragraphs of which nothing is told yet, one for each that is the later one."""
+    for pair in pairs:
+        if pair.later not in told and pair.earlier not in told:
+            told.add(pair.later)
+            yield pair
 
 
 class _Run(Outlines):
@@ -130,6 +173,8 @@ class _Run(Outlines):
         held = [name for bit, name in _HELD.items() if bits & bit]
         if pair.house:
             held.append("house-text")
+        if pair.restated:
+            held.append("restated")
         if not pair.exact and self.are_about_two(pair.earlier, pair.later):
             held.append("other-subject")
         return tuple(held)
@@ -182,27 +227,28 @@ class _Run(Outlines):
     def near(self, earlier: Unit, later: Unit, options: Mapping[str, Any]) -> Shared | None:
         """Return the pair of two paragraphs that are alike, if they are."""
         words = min(self.length(earlier), self.length(later))
-        if words < options["min-near-words"] or self.is_silenced(later):
+        if words < options["min-near-words"]:
             return None
         words_of = self.roots(earlier), self.roots(later)
         if containment(*words_of) < options["similarity"]:
             return None
-        roots = jaccard(*words_of)
         one, other = self.numbers(earlier), self.numbers(later)
         pairs = set(map(xor, one, one[1:])), set(map(xor, other, other[1:]))
-        alike, contained = jaccard(*pairs), containment(*pairs)
-        short = words < options["near-words"]
-        version = alike >= options["similarity"] and (not short or contained >= options["short-containment"])
-        passage = contained >= options["containment"] and words >= options["min-contained-words"]
-        if not version and roots < options["roots"] and not passage:
+        found = _Likeness(words, jaccard(*words_of), jaccard(*pairs), containment(*pairs))
+        nearly = found.is_near(options)
+        if not (nearly or found.is_restated(options)) or self.is_silenced(later):
             return None
         place = self.location(earlier)
         message = (
-            f"this paragraph is nearly the one in {place.path}, line {place.start.line} "
-            f"({round(100 * max(alike, contained, roots))} % alike); keep it in one of them"
+            f"this paragraph {'is nearly' if nearly else 'restates'} the one in {place.path}, line {place.start.line} "
+            f"({round(100 * max(found[1:]))} % alike); keep it in one of them"
         )
-        data = {"similarity": round(alike, 3), "containment": round(contained, 3), "roots": round(roots, 3)}
-        return Shared(earlier, later, message, data)
+        data = {
+            "similarity": round(found.alike, 3),
+            "containment": round(found.contained, 3),
+            "roots": round(found.roots, 3),
+        }
+        return Shared(earlier, later, message, data, restated=not nearly)
 
 
 CHECKS = (
@@ -218,6 +264,7 @@ CHECKS = (
             "loose",
             "looked-up",
             "other-subject",
+            "restated",
             "short",
             "small",
         ),

@@ -253,9 +253,15 @@ def test_a_comment_on_the_later_of_two_near_copies_silences_it() -> None:
         assert [finding.location.path for finding in findings] == told
 
 
+def excuses(files: dict[str, str]) -> set[str]:
+    """Return the grounds that cap what is found in files."""
+    return {cap.ground for finding in lint_files("DUP010", files) for cap in finding.because}
+
+
 def share(earlier: str, later: str) -> bool:
-    """Tell whether a paragraph of one file is found in another."""
-    return bool(lint_files("DUP010", {"a.md": f"{earlier}\n", "b.md": f"{later}\n"}))
+    """Tell whether a paragraph of one file is found in another, not in other words."""
+    files = {"a.md": f"{earlier}\n", "b.md": f"{later}\n"}
+    return bool(lint_files("DUP010", files)) and "restated" not in excuses(files)
 
 
 def partly(shared: int, count: int, more: int) -> tuple[str, str]:
@@ -307,15 +313,45 @@ def test_share_of_content_words_that_makes_a_paragraph_in_other_words(same: int,
     assert share(prose(100), sentence([*turned(same, 20), *words(100 - same, 500)])) is found
 
 
+def restate(words_kept: int, count: int) -> tuple[str, str]:
+    """Return two paragraphs of some words of which the second has some of the first's, its halves turned round."""
+    kept = words(words_kept)
+    half = words_kept // 2
+    return prose(count), sentence([*kept[half:], *words(count - words_kept, 500), *kept[:half]])
+
+
+@pytest.mark.parametrize(
+    ("kept", "count", "found"),
+    [(29, 50, True), (28, 50, False), (24, 40, True), (24, 39, False)],
+    ids=["content words", "content words, below", "words", "words, below"],
+)
+def test_what_makes_a_paragraph_restate_another(kept: int, count: int, found: bool) -> None:
+    one, other = restate(kept, count)
+    assert ("restated" in excuses({"a.md": f"{one}\n", "b.md": f"{other}\n"})) is found
+
+
+@pytest.mark.parametrize(("kept", "found"), [(16, True), (15, False)])
+def test_words_in_another_order_restate_nothing(kept: int, found: bool) -> None:
+    shared = words(40)
+    apart = [*shared[kept::2], *shared[kept + 1 :: 2]]
+    other = sentence([*shared[:kept], *words(20, 500), *apart])
+    assert ("restated" in excuses({"a.md": f"{prose(60)}\n", "b.md": f"{other}\n"})) is found
+
+
+def test_what_is_nearly_another_paragraph_is_not_told_to_restate_a_third() -> None:
+    one, other = restate(36, 60)
+    nearly = f"{other} It is so."
+    told = lint_files("DUP010", {"a.md": f"{one}\n", "b.md": f"{other}\n", "c.md": f"{nearly}\n"})
+    assert [(finding.location.path, "restates" in finding.message) for finding in told] == [
+        ("b.md", True),
+        ("c.md", False),
+    ]
+
+
 @pytest.mark.parametrize(("files", "told"), [(4, [4, 4, 4]), (5, [5])])
 def test_files_from_which_on_a_paragraph_is_told_once(files: int, told: list[int]) -> None:
     found = lint_files("DUP010", {f"{number}.md": f"# Page {number}\n\n{LONG}\n" for number in range(files)})
     assert [finding.data["files"] for finding in found] == told
-
-
-def excuses(files: dict[str, str]) -> set[str]:
-    """Return the grounds that cap what is found in files."""
-    return {cap.ground for finding in lint_files("DUP010", files) for cap in finding.because}
 
 
 @pytest.mark.parametrize(("files", "house"), [(2, False), (3, True)])
