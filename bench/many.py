@@ -11,9 +11,13 @@ from __future__ import annotations
 import random
 import sys
 from collections import defaultdict
+from itertools import accumulate
+from itertools import compress
 from itertools import pairwise
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
+from typing import NamedTuple
 
 import corpus
 
@@ -22,35 +26,50 @@ if TYPE_CHECKING:
 
 PARAGRAPHS = 4
 WORDS = 60
-COPIED = NEAR = 0.01
-"""Shares of the paragraphs that stand in an earlier document, word for word or with an eighth of the words changed."""
+SHARE = 0.01
+"""Share of the paragraphs that are copies of each kind."""
+
+CHANGED = {"exact": 0.0, "near": 1 / 8, "restated": 1 / 3}
+"""Kinds of copies and the share of their words that is another; of those that are restated the halves change places."""
+
+ORIGINALS = 10_000
+"""Paragraphs, the first, that others are copies of."""
 
 FOLDER = 100
 """Documents in a folder."""
 
 
+class Paragraph(NamedTuple):
+    """The words of a paragraph, and of which original it is a copy of what kind, if it is one."""
+
+    words: list[str]
+    kind: str = ""
+    original: int = -1
+
+
 def documents(count: int, seed: int = 1) -> Iterator[tuple[str, str]]:
     """Yield so many documents, each as its path and text; a greater count begins with those of a smaller one."""
     dice = random.Random(seed)
+    words = sorted(_chain())
+    for number, made in enumerate(paragraphs(count, seed)):
+        title = " ".join(dice.sample(words, 5)).capitalize()
+        yield path(number), "\n\n".join([f"# {title}", *[_set(paragraph.words) for paragraph in made]]) + "\n"
+
+
+def path(number: int) -> str:
+    """Return the path of a document."""
+    return f"{number // FOLDER:04}/{number:06}.md"
+
+
+def paragraphs(count: int, seed: int = 1) -> Iterator[list[Paragraph]]:
+    """Yield the paragraphs of so many documents; originals are numbered in the order in which they come."""
+    dice = random.Random(seed)
     chain = _chain()
     words = sorted(chain)
-    earlier: list[list[str]] = []
-    for number in range(count):
-        paragraphs = []
-        for _ in range(PARAGRAPHS):
-            kind = dice.random()
-            if earlier and kind < COPIED + NEAR:
-                paragraph = list(dice.choice(earlier))
-                if kind >= COPIED:
-                    for place in dice.sample(range(len(paragraph)), len(paragraph) // 8):
-                        paragraph[place] = dice.choice(words)
-            else:
-                paragraph = _paragraph(chain, words, dice)
-                if len(earlier) < 10_000:
-                    earlier.append(paragraph)
-            paragraphs.append(_set(paragraph))
-        title = " ".join(dice.sample(words, 5)).capitalize()
-        yield f"{number // FOLDER:04}/{number:06}.md", "\n\n".join([f"# {title}", *paragraphs]) + "\n"
+    originals: list[list[str]] = []
+    for _ in range(count):
+        before = len(originals)
+        yield [_paragraph(chain, words, dice, originals, before) for _ in range(PARAGRAPHS)]
 
 
 def write(folder: Path, count: int, seed: int = 1) -> int:
@@ -74,7 +93,25 @@ def _chain() -> dict[str, list[str]]:
     return dict(chain)
 
 
-def _paragraph(chain: dict[str, list[str]], words: list[str], dice: random.Random) -> list[str]:
+def _paragraph(
+    chain: dict[str, list[str]], words: list[str], dice: random.Random, originals: list[list[str]], before: int
+) -> Paragraph:
+    """Return a new paragraph, or a copy of an original of one of the documents before."""
+    kind = next(compress(CHANGED, map(dice.random().__lt__, accumulate(repeat(SHARE)))), "")
+    if not (before and kind):
+        new = _new(chain, words, dice)
+        if len(originals) < ORIGINALS:
+            originals.append(new)
+        return Paragraph(new)
+    number = dice.randrange(before)
+    copy = list(originals[number])
+    for place in dice.sample(range(len(copy)), int(len(copy) * CHANGED[kind])):
+        copy[place] = dice.choice(words)
+    middle = len(copy) // 2 if kind == "restated" else 0
+    return Paragraph(copy[middle:] + copy[:middle], kind, number)
+
+
+def _new(chain: dict[str, list[str]], words: list[str], dice: random.Random) -> list[str]:
     paragraph = [dice.choice(words)]
     while len(paragraph) < WORDS:
         following = chain.get(paragraph[-1])

@@ -231,3 +231,10 @@ def extend(kind: type[Extended], report: FileReport, **more: Any) -> Extended:
     extended = kind(*report)
     vars(extended).update(more)
     return extended
+
+
+def without_facts(report: Extended) -> Extended:
+    """Return a report with all it holds but its facts."""
+    bare = report._replace(facts=())
+    more: Mapping[str, Any] = getattr(report, "__dict__", {})
+    return extend(type(report), bare, **more) if more else bare

@@ -41,7 +41,7 @@ def project(project_folder: Project, monkeypatch: pytest.MonkeyPatch) -> Iterato
 def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the names of the files that are read and not recalled, and ``=`` where a run concludes across files."""
     names: list[str] = []
-    lint_file, conclude = Linter.lint_file, Linter.conclude
+    lint_file, conclude = Linter.lint_file, Linter.conclude_kept
 
     def noted(linter: Linter, target: object) -> object:
         names.append(target.shown)  # type: ignore[attr-defined]
@@ -52,7 +52,7 @@ def read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         return conclude(linter, facts)  # type: ignore[arg-type]
 
     monkeypatch.setattr(Linter, "lint_file", noted)
-    monkeypatch.setattr(Linter, "conclude", concluding)
+    monkeypatch.setattr(Linter, "conclude_kept", concluding)
     return names
 
 

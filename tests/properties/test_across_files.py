@@ -9,7 +9,10 @@ from typing import Any
 import pytest
 
 from madeup import words
+from obelism import spill
 from obelism.config.resolve import Resolver
+from obelism.engine.facts import MOST_TEXT
+from obelism.engine.facts import FactsOnDisk
 from obelism.engine.runner import Linter
 from obelism.findings import Fact
 from obelism.plugins.manager import load_plugins
@@ -86,3 +89,20 @@ def test_what_has_changed_is_told_on_its_own_side_in_any_order(linter: Linter, s
     assert told.findings
     chance.shuffle(facts)
     assert since.conclude(facts) == told
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("several", [0, 3])
+def test_what_is_kept_on_disk_is_told_as_from_memory(
+    linter: Linter, seed: int, several: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts = pages(random.Random(seed), 24)
+    since = Linter(linter.resolver, linter.plugins, changed=set(list(texts)[:several]) if several else None)
+    facts = facts_of(linter, texts)
+    told = since.conclude(facts)
+    assert told.findings
+    monkeypatch.setattr(spill, "MOST_NUMBERS", 20)
+    kept = since.facts_of(MOST_TEXT + 1)
+    kept.add(facts)
+    assert isinstance(kept, FactsOnDisk)
+    assert since.conclude_kept(kept) == told

@@ -14,6 +14,7 @@ from obelism.findings import FileReport
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Iterable
     from collections.abc import Sequence
 
     from obelism.cache.keys import Keys
@@ -33,6 +34,7 @@ class Memory:
         self._keys = keys
         self._most = most
         self._known: dict[str, str] = {}
+        self._recalled: list[str] = []
 
     def recall(self, path: str, shown: str, *, named: bool, aside: bool) -> FileReport | None:
         """Return the report of a file, without its facts, where it is known; remember its key in any case."""
@@ -41,7 +43,10 @@ class Memory:
             return None
         self._known[shown] = key
         report = self._load(_REPORT + key)
-        return report if isinstance(report, FileReport) and self._store.get(_FACTS + key) is not None else None
+        if not isinstance(report, FileReport) or self._store.get(_FACTS + key) is None:
+            return None
+        self._recalled.append(shown)
+        return report
 
     def learn(self, path: str, report: FileReport, *, named: bool, aside: bool) -> None:
         """Keep a report, unless something went wrong, or the file is another one by now."""
@@ -57,15 +62,17 @@ class Memory:
         for name, text in kept.items():
             self._store.put(name, text)
 
-    def conclude(self, reports: Sequence[FileReport], conclude: Callable[[list[Fact]], T], kind: type[T]) -> T:
-        """Return what is found across files, which is known where all of them are."""
+    def conclude(self, reports: Sequence[FileReport], conclude: Callable[[Iterable[Fact]], T], kind: type[T]) -> T:
+        """Return what is found across files, which is known where all of them are.
+
+        What concludes is given the facts of the files that were known, and has those of the others.
+        """
         keys = [self._known.get(report.path) for report in reports]
         whole = _CONCLUSION + self._keys.of_files(filter(None, keys)) if all(keys) else ""
         known = self._load(whole) if whole else None
         if isinstance(known, kind):
             return known
-        facts = [fact for report in reports for fact in report.facts or self._facts(report.path)]
-        concluded = conclude(facts)
+        concluded = conclude(fact for shown in self._recalled for fact in self._facts(shown))
         if whole and not getattr(concluded, "problems", ()):
             with suppress(UnknownError):
                 self._store.put(whole, dump(concluded))

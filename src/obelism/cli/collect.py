@@ -21,6 +21,7 @@ from obelism.engine.discover import is_left_out
 from obelism.engine.grouping import without_lone
 from obelism.engine.parallel import lint_files
 from obelism.findings import Problem
+from obelism.findings import without_facts
 from obelism.formats.registry import DEFAULT_FORMAT
 from obelism.plugins.apart import FORKS
 from obelism.plugins.apart import apart
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from obelism.cache.memory import Memory
     from obelism.engine.accepted import Baselines
     from obelism.engine.apart import Worker
+    from obelism.engine.facts import Facts
     from obelism.engine.runner import Linter
     from obelism.findings import Fact
     from obelism.findings import FileReport
@@ -99,15 +101,18 @@ def collect(
     reports: list[FileReport] = []
     problems = list(found.problems)
     worker = worker or linter
+    facts = linter.facts_of(_size(linter, found))
     if STDIN in args.paths:
         reports += _lint_stdin(args, linter, worker)
+        facts.add(fact for report in reports for fact in report.facts)
     reports += _refuse(linter, found)
     read = partial(lint_files, worker, jobs=args.jobs, apart=linter.plugins.run_in_files)
     work = _recalled(linter, found.targets, read, memory) if memory else read(found.targets)
     for report in _with_progress(work, len(found.targets)):
         if args.verbose:
             output.tell(f"read {report.path}: {plural(len(report.findings), 'finding')}")
-        reports.append(report)
+        facts.add(report.facts)
+        reports.append(without_facts(report))
     for report in reports:
         problems.extend(report.problems)
     for target in found.targets:  # read by another process, which alone knows what its settings were warned of
@@ -115,12 +120,12 @@ def collect(
     _tell_of_other_languages(reports)
     _tell_of_other_formats(found)
     changed = linter.changed
-    conclude = partial(_conclude, linter)
+    conclude = partial(_conclude, linter, facts)
     if memory:
         concluded = memory.conclude(reports, conclude, Conclusion)
         memory.save()
     else:
-        concluded = conclude([fact for report in reports for fact in report.facts])
+        concluded = conclude(())
     if changed is None:
         return Outcome(reports, concluded, [*problems, *concluded.problems])
     from obelism.triage.changed import turn
@@ -149,9 +154,15 @@ def _recalled(
         yield report
 
 
-def _conclude(linter: Linter, facts: Sequence[Fact]) -> Conclusion:
+def _size(linter: Linter, found: Found) -> int:
+    """Return how many bytes the files have whose facts may be kept on disk, which no other process may read."""
+    return 0 if linter.plugins.run_across_files else sum(target.size for target in found.targets)
+
+
+def _conclude(linter: Linter, facts: Facts, more: Iterable[Fact]) -> Conclusion:
     """Return what rules across files find, in another process where a plugin has such a rule."""
-    conclude = partial(linter.conclude, facts)
+    facts.add(more)
+    conclude = partial(linter.conclude_kept, facts)
     if not (facts and linter.plugins.run_across_files and FORKS):
         return conclude()
     problem = Problem("", "the rules across files were not run: their process ended early; please report this")

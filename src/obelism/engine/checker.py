@@ -22,6 +22,7 @@ from obelism.engine.matcher import Matcher
 from obelism.engine.matcher import Timeout
 from obelism.engine.offers import offered
 from obelism.engine.quoting import quote
+from obelism.errors import ObelismError
 from obelism.errors import PluginError
 from obelism.findings import Fact
 from obelism.findings import Finding
@@ -222,23 +223,28 @@ class Checker:
                     result.problems.append(_defect(document.path, rule, error))
         return result
 
-    def conclude(self, facts: Sequence[Fact]) -> Conclusion:
-        """Return the findings of rules across files from the facts of all files."""
+    def conclude(self, facts: Iterable[Fact]) -> Conclusion:
+        """Return the findings of rules across files from the facts of all files, in their order."""
         by_rule: dict[str, list[Fact]] = {}
         for fact in facts:
             by_rule.setdefault(fact.code, []).append(fact)
+        return self.conclude_by_rule(by_rule)
+
+    def conclude_by_rule(self, facts: Mapping[str, Sequence[Fact]]) -> Conclusion:
+        """Return the findings of rules across files from the facts for each of them."""
         told: list[Finding] = []
         withheld: list[Finding] = []
         limited: list[Finding] = []
         problems: list[Problem] = []
         for rule in self.rules:
             conclude = self._checks[rule.check].conclude
-            if conclude is None or rule.code not in by_rule:
+            if conclude is None or rule.code not in facts:
                 continue
             try:
-                silencing = {fact.location.path: fact for fact in by_rule[rule.code] if fact.silenced}
+                own_facts = facts[rule.code]
+                silencing = {fact.location.path: fact for fact in own_facts if fact.silenced}
                 own: list[Finding] = []
-                for hit in conclude(by_rule[rule.code], rule.options):
+                for hit in conclude(own_facts, rule.options):
                     weighed = weigh(rule, hit.grounds, hit.severity)
                     if not _is_silenced(hit.fact.location, silencing):
                         (withheld if weighed.severity is None else own).append(_cross_finding(rule, hit, weighed))
@@ -386,7 +392,7 @@ def _weight(item: Judged) -> tuple[int, int]:
 
 
 def _defect(path: str, rule: Rule, error: Exception) -> Problem:
-    if isinstance(error, PluginError):
-        return Problem(path, f"{rule.code}: {error}", error.trace)
+    if isinstance(error, ObelismError):
+        return Problem(path, f"{rule.code}: {error}", error.trace if isinstance(error, PluginError) else "")
     told = " ".join(f"{type(error).__name__}: {error}".split())
     return Problem(path, f"{rule.code} ({rule.check}) failed: {told}; please report this with the file")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import deque
 from typing import TYPE_CHECKING
 
 from obelism.engine.apart import ended
@@ -111,9 +112,9 @@ def _in_processes(linter: Worker, chunks: list[list[Target]], count: int) -> Ite
         done = 0
         try:
             with interrupts_held():
-                futures = [pool.submit(_lint_chunk, chunk) for chunk in chunks]
-            for future in futures:
-                yield from future.result()
+                futures = deque([pool.submit(_lint_chunk, chunk) for chunk in chunks])
+            while futures:
+                yield from futures.popleft().result()  # which nothing holds from then on
                 done += 1
             return
         except BrokenProcessPool:

@@ -10,6 +10,7 @@ from typing import Any
 from obelism.checks.model import MOST_HITS
 from obelism.engine import notices
 from obelism.engine.checker import Conclusion
+from obelism.engine.facts import facts_of
 from obelism.engine.fingerprint import fingerprint
 from obelism.engine.grouping import group
 from obelism.engine.grouping import group_pairs
@@ -32,13 +33,14 @@ from obelism.text.source import is_binary
 
 if TYPE_CHECKING:
     from collections.abc import Container
-    from collections.abc import Sequence
+    from collections.abc import Iterable
 
     from obelism.config.model import Settings
     from obelism.config.resolve import Resolver
     from obelism.document import Document
     from obelism.engine.checker import CheckResult
     from obelism.engine.discover import Target
+    from obelism.engine.facts import Facts
     from obelism.engine.rulesets import Ruleset
     from obelism.findings import Fact
     from obelism.findings import Finding
@@ -263,18 +265,30 @@ class Linter:
         setting = self.resolver.settings_for(path).kind_in(path)
         return page_of(evidence_of(document), self.resolver.below_root(path), setting)
 
-    def conclude(self, facts: Sequence[Fact], folder: str = "") -> Conclusion:
+    def facts_of(self, size: int) -> Facts:
+        """Return what is to keep the facts of texts that have so many bytes together.
+
+        In the order in which rules are given them what has not changed comes first, so that those that report the later
+        of two places report the change.
+        """
+        return facts_of(size, lambda path: not self.is_aside(path))
+
+    def conclude(self, facts: Iterable[Fact], folder: str = "") -> Conclusion:
         """Return the findings of rules across files, as the settings of a folder, or else the working one, tune them.
 
-        The order of the facts makes no difference: rules are given them by file, what has not changed first, so that
-        those that report the later of two places report the change.
+        The order of the facts makes no difference.
         """
+        kept = self.facts_of(0)
+        kept.add(facts)
+        return self.conclude_kept(kept, folder)
+
+    def conclude_kept(self, facts: Facts, folder: str = "") -> Conclusion:
+        """Return the findings of rules across files from what is kept of files."""
         if not facts:
             return Conclusion()
-        facts = sorted(facts, key=lambda fact: (not self.is_aside(fact.location.path), fact.location))
         settings = self.resolver.settings_in(folder or self.resolver.working)
-        ruleset = self.rulesets.concluding(settings, frozenset(fact.code for fact in facts))
-        concluded = ruleset.checker.conclude(facts)
+        ruleset = self.rulesets.concluding(settings, frozenset(facts))
+        concluded = ruleset.checker.conclude_by_rule(facts)
         return concluded._replace(findings=group_pairs(concluded.findings, self.is_shown))
 
     def is_shown(self, finding: Finding) -> bool:

@@ -10,11 +10,10 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from bisect import bisect_right
-from collections import defaultdict
 from itertools import accumulate
 from itertools import chain
-from itertools import compress
 from itertools import islice
+from itertools import repeat
 from operator import sub
 from operator import xor
 from typing import TYPE_CHECKING
@@ -23,6 +22,9 @@ from typing import Any
 from obelism.checks.blocks import is_bookmark
 from obelism.checks.blocks import is_call
 from obelism.checks.blocks import is_code
+from obelism.checks.duplication.links import compared
+from obelism.checks.duplication.links import holdings
+from obelism.checks.duplication.links import links
 from obelism.checks.duplication.roots import NUMBERS
 from obelism.checks.duplication.shingles import content_of
 from obelism.checks.model import FactDraft
@@ -36,6 +38,7 @@ from obelism.pages.page import FIXED
 from obelism.pages.page import SPOKEN
 from obelism.pages.relation import relate
 from obelism.records import NamedTuple
+from obelism.spill import ordered
 from obelism.text.checksum import checksum
 from obelism.text.lines import Position
 from obelism.text.segments import Span
@@ -54,20 +57,8 @@ if TYPE_CHECKING:
 SKETCH_LIMIT = 1 << 30
 """Runs below this value, a quarter of all, go into sketches."""
 
-SKETCH_LEAST = 8
+SKETCH_LEAST = 16
 """Runs a sketch holds at least, if the paragraph has them."""
-
-MOST_RUNS = 2_000_000
-"""Runs that are compared at once; more are compared in parts, so that memory stays small."""
-
-MIN_SHARE = 0.1
-"""Share of the smaller of two sketches that both must have for their paragraphs to be compared."""
-
-MOST_COMPARED = 5
-"""Earlier paragraphs that one is compared with: those whose sketches share most with its own."""
-
-MOST_HOLDERS = 4
-"""Paragraphs that have a run for it alone to link them; one that more have is a habit of the language or the house."""
 
 MOST_ROOTS = 5_000
 """Paragraphs whose sets of words are kept: ten times as large as what they are made of, they are soon made again."""
@@ -114,7 +105,7 @@ def collect(document: Document, options: Mapping[str, Any]) -> Iterator[FactDraf
     runs = list(map(xor, content.pairs, islice(content.numbers, 2, None)))
     numbers = array("I", content.numbers)
     ranges = [content.range_of(number) for number in chosen]
-    sketches = [_sketch(runs[start : max(end - 2, start)]) for start, end in ranges]
+    sketches = [sketch_of(runs[start : max(end - 2, start)]) for start, end in ranges]
     spans = [document.place(_place(content.blocks[number])) for number in chosen]
     foot = max(len(content.blocks) - FOOT_PARAGRAPHS, FOOT_PARAGRAPHS)  # a short page has no foot
     yield FactDraft(
@@ -148,67 +139,49 @@ def _bits(document: Document, block: Block) -> int:
     return bits | IN_CODE if is_code(document, block) else bits
 
 
-def _sketch(runs: list[int]) -> list[int]:
+def sketch_of(runs: list[int]) -> list[int]:
     """Return the lowest of some runs, in order."""
     own = sorted(set(runs))
     return own[: max(bisect_left(own, SKETCH_LIMIT), SKETCH_LEAST)]
-
-
-def _in_two(sketches: Sequence[array[int]]) -> set[int]:
-    """Return the runs that at least two files have."""
-    parts = 1 + sum(map(len, sketches)) // MOST_RUNS
-    twice: set[int] = set()
-    for part in range(parts):
-        once: set[int] = set()
-        for sketch in sketches:
-            own = set(sketch) if parts == 1 else {run for run in sketch if run % parts == part}
-            twice |= once & own
-            once |= own
-    return twice
 
 
 class Outlines:
     """The outlines of all files of a run."""
 
     def __init__(self, facts: Sequence[Fact]) -> None:
+        """Keep of all paragraphs what comparing them takes, packed, since facts may have to be read from disk."""
         self.facts = facts
-        self.outlines: list[Outline] = [fact.value for fact in facts]
-        self._ends = list(accumulate(len(outline.words) for outline in self.outlines))
+        self._ends = array("I")
+        self._lengths = array("I")
+        self._numbers = array("I")
+        self._number_ends = array("I")
+        self._sketch_sizes = array("I")
         self._roots: dict[Unit, frozenset[int]] = {}
+        for outline in self._outlines():
+            self._number_ends.extend(map(len(self._numbers).__add__, outline.ends))
+            self._numbers.extend(outline.numbers)
+            self._lengths.extend(outline.words)
+            self._sketch_sizes.extend(map(sub, outline.sketch_ends, (0, *outline.sketch_ends)))
+            self._ends.append(len(self._lengths))
+
+    def _outlines(self) -> Iterator[Outline]:
+        return (fact.value for fact in self.facts)
 
     def unit(self, number: int) -> Unit:
         """Return a paragraph by its number through the run; those of earlier files have lower numbers."""
         file = bisect_right(self._ends, number)
-        return Unit(file, number - self._ends[file] + len(self.outlines[file].words))
+        return Unit(file, number - self._start(file))
+
+    def _start(self, file: int) -> int:
+        """Return the number of the first paragraph of a file."""
+        return self._ends[file - 1] if file else 0
 
     def candidates(self) -> Iterator[tuple[int, int]]:
         """Yield pairs of numbers of paragraphs of two files whose sketches share runs, those that share most first."""
-        ends = self._ends
-        sizes = [size for outline in self.outlines for size in map(sub, outline.sketch_ends, (0, *outline.sketch_ends))]
-        shared = _in_two([outline.sketch for outline in self.outlines])
-        first: dict[int, int] = {}
-        latest: dict[int, int] = {}
-        holders: dict[int, int] = defaultdict(int)
-        for file, outline in enumerate(self.outlines):
-            start = ends[file] - len(outline.words)
-            for block, runs in _runs_by_block(outline, shared).items():
-                here = start + block
-                counts: dict[int, int] = defaultdict(int)
-                rare: set[int] = set()
-                for run in runs:
-                    origin = first.setdefault(run, here)
-                    previous = latest.get(run, origin)
-                    latest[run] = here
-                    holders[run] += 1
-                    for other in {origin, previous}:
-                        if other < start:
-                            counts[other] += 1
-                            if holders[run] <= MOST_HOLDERS:
-                                rare.add(other)
-                for count, number in sorted([(-count, number) for number, count in counts.items()])[:MOST_COMPARED]:
-                    telling = count < -1 or number in rare
-                    if telling and -count >= MIN_SHARE * min(sizes[number], sizes[here]):
-                        yield number, here
+        starts = array("I", chain.from_iterable(map(repeat, [0, *self._ends], map(sub, self._ends, (0, *self._ends)))))
+        sketches = (outline.sketch for outline in self._outlines())
+        holders = ordered(holdings(sketches, self._sketch_sizes))
+        return compared(ordered(links(holders, starts)), self._sketch_sizes)
 
     def same(self, one: Unit, other: Unit) -> bool:
         """Tell whether two paragraphs have the same content words in the same order and are equally long."""
@@ -216,11 +189,11 @@ class Outlines:
 
     def length(self, unit: Unit) -> int:
         """Return how many words a paragraph has."""
-        return self.outlines[unit.file].words[unit.block]
+        return self._lengths[self._start(unit.file) + unit.block]
 
     def total(self, unit: Unit) -> int:
         """Return how many words the paragraphs of a unit's file have that are not short."""
-        return sum(self.outlines[unit.file].words)
+        return sum(self._lengths[self._start(unit.file) : self._ends[unit.file]])
 
     def page(self, unit: Unit) -> Page:
         """Return what a unit's file is taken for."""
@@ -228,13 +201,14 @@ class Outlines:
 
     def bits(self, unit: Unit) -> int:
         """Return the grounds of a paragraph, as bits."""
-        return self.outlines[unit.file].bits[unit.block]
+        bits: int = self.facts[unit.file].value.bits[unit.block]
+        return bits
 
     def numbers(self, unit: Unit) -> array[int]:
         """Return the content words of a paragraph."""
-        outline = self.outlines[unit.file]
-        start = outline.ends[unit.block - 1] if unit.block else 0
-        return outline.numbers[start : outline.ends[unit.block]]
+        number = self._start(unit.file) + unit.block
+        start = self._number_ends[number - 1] if number else 0
+        return self._numbers[start : self._number_ends[number]]
 
     def roots(self, unit: Unit) -> frozenset[int]:
         """Return which content words a paragraph has."""
@@ -271,10 +245,11 @@ class Outlines:
 
     def location(self, unit: Unit) -> Location:
         """Return where a paragraph stands."""
-        outline = self.outlines[unit.file]
+        fact = self.facts[unit.file]
+        outline: Outline = fact.value
         span = Span(outline.starts[unit.block], outline.stops[unit.block])
         start, end = (_position(outline.lines, at) for at in span)
-        return Location(self.facts[unit.file].location.path, span, start, end)
+        return Location(fact.location.path, span, start, end)
 
 
 def grounds_of_pages(one: Page, other: Page) -> tuple[str, ...]:
@@ -287,14 +262,6 @@ def grounds_of_pages(one: Page, other: Page) -> tuple[str, ...]:
         kinds -= {FIXED, SPOKEN}
     relation = relate(one, other)
     return (*sorted(kinds), relation.name) if relation else tuple(sorted(kinds))
-
-
-def _runs_by_block(outline: Outline, shared: set[int]) -> dict[int, list[int]]:
-    """Return which of a file's paragraphs have some of the runs that are shared, and which."""
-    found: dict[int, list[int]] = defaultdict(list)
-    for place in compress(range(len(outline.sketch)), map(shared.__contains__, outline.sketch)):
-        found[bisect_right(outline.sketch_ends, place)].append(outline.sketch[place])
-    return found
 
 
 def _position(lines: Sequence[int], offset: int) -> Position:
