@@ -9,9 +9,14 @@ from base64 import b64encode
 from enum import Enum
 from functools import cache
 from importlib import import_module
+from typing import TYPE_CHECKING
 from typing import Any
 
 from obelism.text.lazy import Memo
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Mapping
 
 ROOMS = ("obelism.findings", "obelism.text.", "obelism.pages.", "obelism.checks.", "obelism.engine.checker")
 """Where the records are declared that a cache may hold."""
@@ -63,11 +68,11 @@ def _plain(value: Any) -> Any:
 
 
 def _again(value: Any) -> Any:
-    if not isinstance(value, list):
-        return value
-    kind, *parts = value
-    if kind == "record":
-        return _class(parts[0])(*map(_again, parts[1:]))
+    return _made_of(*value) if type(value) is list else value
+
+
+def _made_of(kind: str, *parts: Any) -> Any:
+    """Return the value that a list stands for which begins with its kind."""
     if kind == "enum":
         return _class(parts[0])(parts[1])
     if kind == "dict":
@@ -76,7 +81,9 @@ def _again(value: Any) -> Any:
         return array(parts[0], b64decode(parts[1]))
     if kind == "bytes":
         return b64decode(parts[0])
-    return {"tuple": tuple, "list": list, "set": set, "frozenset": frozenset}[kind](map(_again, parts))
+    # Most are plain values, and a call for each of them takes as long as all else.
+    made = [_made_of(*part) if type(part) is list else part for part in parts]
+    return _class(made[0])(*made[1:]) if kind == "record" else _SEQUENCES[kind](made)
 
 
 def _place(kind: type) -> str:
@@ -87,6 +94,12 @@ def _place(kind: type) -> str:
 
 
 _PLACES = Memo(_place)
+_SEQUENCES: Mapping[str, Callable[[list[Any]], Any]] = {
+    "tuple": tuple,
+    "list": list,
+    "set": set,
+    "frozenset": frozenset,
+}
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import Any
 
 from obelism import __version__
 from obelism.config.discover import ConfigFile
+from obelism.config.discover import below
 from obelism.config.discover import find
 from obelism.config.discover import parse_toml
 from obelism.config.discover import place_of
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 MAX_EXTENDS = 10
+_NO_FILE = ("", os.curdir, os.pardir)
 
 
 class Resolver:
@@ -55,6 +57,7 @@ class Resolver:
         self._by_folder: dict[str, Settings] = {}
         self._by_config: dict[str, Settings] = {}
         self._roots: dict[str, str] = {}
+        self._folders: dict[str, str] = {}
 
     def settings_for(self, path: str) -> Settings:
         """Return the settings for a file.
@@ -81,7 +84,12 @@ class Resolver:
 
     def _folder_of(self, path: str) -> str:
         """Return the absolute folder of a file; a process that works elsewhere resolves paths as the first one did."""
-        return os.path.dirname(os.path.normpath(os.path.join(self.working, path)))
+        folder, name = os.path.split(path)
+        if name in _NO_FILE:
+            return os.path.dirname(os.path.normpath(os.path.join(self.working, path)))
+        if folder not in self._folders:
+            self._folders[folder] = os.path.normpath(os.path.join(self.working, folder))
+        return self._folders[folder]
 
     def _file_in(self, folder: str) -> ConfigFile | None:
         return self._explicit or (None if self.isolated else find(place_of(folder), self._files))
@@ -95,7 +103,7 @@ class Resolver:
         if folder not in self._roots:
             config = None if self.isolated or self._explicit else find(folder, self._files)
             self._roots[folder] = os.path.dirname(config.path) if config else project_root(folder)
-        return os.path.relpath(path, self._roots[folder]).replace(os.sep, "/")
+        return below(path, self._roots[folder])
 
     def _checked(self, table: Mapping[str, Any], origin: Origin) -> tuple[dict[str, Any], Origin]:
         if "extend" in table:

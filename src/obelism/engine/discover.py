@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 import stat
 from collections import Counter
+from functools import cache
 from typing import TYPE_CHECKING
 
+from obelism.config.discover import below
 from obelism.config.discover import display
 from obelism.config.discover import repository_of
 from obelism.errors import UsageError
@@ -84,7 +86,7 @@ class _Search:
 
     def __init__(self, resolver: Resolver, is_known: Callable[[str], bool]) -> None:
         self._resolver = resolver
-        self._is_known = is_known
+        self._is_known = cache(is_known)  # which is asked about each file more than once
         self.targets: dict[str, Target] = {}
         self.refused: list[Target] = []
         self.problems: list[Problem] = []
@@ -182,7 +184,7 @@ def _files(folder: str, resolver: Resolver, problems: list[Problem]) -> Iterator
 def _shown(path: str, folder: str, given: str) -> str:
     """Return a path below a folder: relative to the working directory, else beginning as the folder was given."""
     shown = display(path)
-    return os.path.join(given, os.path.relpath(path, folder)) if os.path.isabs(shown) else shown
+    return os.path.join(given, below(path, folder)) if os.path.isabs(shown) else shown
 
 
 def _entries(folder: str, resolver: Resolver, problems: list[Problem]) -> Iterator[str]:
@@ -232,6 +234,10 @@ def _never_entered(folder: str, settings: Settings) -> Override:
 def _without_links(targets: Mapping[str, Target]) -> Iterator[Target]:
     """Yield targets without those that are another name for one already there, such as symbolic links."""
     seen: dict[str, str] = {}
-    for path in sorted(targets, key=lambda path: (os.path.islink(path), not targets[path].named, path)):
-        if seen.setdefault(os.path.realpath(path), path) == path:
+    real_folder = cache(os.path.realpath)
+    links = {path: os.path.islink(path) for path in targets}
+    for path in sorted(targets, key=lambda path: (links[path], not targets[path].named, path)):
+        folder, name = os.path.split(path)
+        real = os.path.realpath(path) if links[path] else os.path.join(real_folder(folder), name)
+        if seen.setdefault(real, path) == path:
             yield targets[path]

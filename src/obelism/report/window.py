@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from obelism.records import NamedTuple
 from obelism.report.sanitize import terminal
+from obelism.text.lazy import lazy
 
 ELLIPSIS = "…"
+_NOT_ASCII = lazy(r"[^\x00-\x7f]")
 
 MAX_CUT = 15
 """Letters that are left out besides so that a word is not cut in two; longer words are."""
@@ -23,12 +27,11 @@ def cells(text: str) -> int:
     """Return how many columns of a terminal a text fills (wide letters two, combining marks none)."""
     if text.isascii():
         return len(text)
-    return sum(_cells(letter) for letter in text)
+    return len(text) + sum(_cells(letter) - 1 for letter in _NOT_ASCII().findall(text))
 
 
+@cache
 def _cells(letter: str) -> int:
-    if letter.isascii():
-        return 1
     from unicodedata import category
     from unicodedata import east_asian_width
 

@@ -26,7 +26,7 @@ MIN_SHARE = 0.06
 MOST_COMPARED = 5
 """Earlier paragraphs that one is compared with: those whose sketches share most with its own."""
 
-MOST_HOLDERS = 4
+MOST_HOLDERS = 16
 """Paragraphs that have a run for it alone to link them; one that more have is a habit of the language or the house."""
 
 _UNIT = (1 << UNIT_BITS) - 1
