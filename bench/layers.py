@@ -114,9 +114,14 @@ def growth(texts: Texts, repeat: int) -> list[Row]:
 
 
 def _disguise(pattern: Pattern) -> Pattern:
-    """Return a pattern of the same shape whose words are words of no language."""
-    template = "".join(f"{letter}q" if letter in "aeiou" else letter for letter in pattern.template)
-    return pattern._replace(template=template, anchors=(), expression="")
+    """Return a pattern of the same shape whose words are words of no language; an expression is never looked for."""
+    if pattern.raw:
+        return pattern._replace(anchors=tuple(map(_garble, pattern.anchors)))
+    return pattern._replace(template=_garble(pattern.template), anchors=(), expression="")
+
+
+def _garble(text: str) -> str:
+    return "".join(f"{letter}q" if letter in "aeiou" else letter for letter in text)
 
 
 def across(texts: Texts, repeat: int) -> list[Row]:

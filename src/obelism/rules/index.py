@@ -134,6 +134,7 @@ def _pattern_fields(pattern: Pattern) -> list[Any]:
         pattern.exact,
         pattern.term,
         pattern.alternatives,
+        pattern.bits,
     ]
 
 
@@ -176,6 +177,7 @@ def _pattern(
     exact: bool,
     term: bool,
     alternatives: list[str],
+    bits: float,
 ) -> Pattern:
     return Pattern(
         template,
@@ -194,4 +196,5 @@ def _pattern(
         exact,
         term,
         tuple(alternatives),
+        bits,
     )

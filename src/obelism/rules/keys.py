@@ -73,6 +73,7 @@ PATTERN_KEYS: dict[str, Types] = {
     "label": str,
     "fix": str,
     "unless": list,
+    "bits": float,
 }
 EXAMPLE_KEYS: dict[str, Types] = {"text": str, "format": str, "lines": list, "also": list}
 SEVERITIES = {str(severity): severity for severity in Severity}
@@ -86,6 +87,7 @@ _TYPE_NAMES: dict[Types, str] = {
     list: "a list",
     dict: "a table",
     int: "a whole number",
+    float: "a number with a point",
     (list, str): "a list",
 }
 
@@ -96,6 +98,7 @@ _SHAPES: dict[Types, str] = {
     list: "[…]",
     dict: "{ … }",
     int: "3",
+    float: "1.5",
     (list, str): "[…]",
 }
 

@@ -53,7 +53,8 @@ class Pattern(NamedTuple):
     ``anchors`` are folded literals of which every match holds one, ``expression`` is the template compiled to the
     source of a regular expression. A ``raw`` pattern is an expression of the ``regex`` library instead of a template.
     ``needs``, ``lead``, ``literal`` and ``loose`` are a template's. An ``exact`` one is compared with letters as
-    written. A ``term`` is a name that is found wherever its anchors stand apart from letters.
+    written. A ``term`` is a name that is found wherever its anchors stand apart from letters. ``bits`` are the weight
+    of a match as evidence, for a check that adds it up; 0 says that it has none of its own.
     """
 
     template: str
@@ -72,6 +73,7 @@ class Pattern(NamedTuple):
     exact: bool = False
     term: bool = False
     alternatives: tuple[str, ...] = ()
+    bits: float = 0.0
 
 
 class Per(enum.Enum):

@@ -258,7 +258,7 @@ class _Reader:
                 "patterns",
                 "write one of the two",
             )
-        fields: dict[str, Any] = {key: item[key] for key in ("label", "fix") if key in item}
+        fields: dict[str, Any] = {key: item[key] for key in ("label", "fix", "bits") if key in item}
         fields["unless"] = reader.checked(item.get("unless", ()), "unless")
         for key, words in (("tier", TIERS), ("severity", SEVERITIES)):
             if key in item:

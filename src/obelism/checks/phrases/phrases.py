@@ -200,11 +200,14 @@ def is_dense(document: Document, rule: Rule, matches: Sequence[Match]) -> bool:
     return not crowding or len(_wordings(matches)) * per_1000 >= crowding
 
 
-def density_hit(document: Document, rule: Rule, matches: Sequence[Match]) -> Hit:
-    """Return one hit for a document, on the first match, with all matches as its places."""
+def density_hit(document: Document, rule: Rule, matches: Sequence[Match], telling: Sequence[Match] = ()) -> Hit:
+    """Return one hit for a document, on the first match, with all matches as its places.
+
+    A rule that borrows its patterns quotes the first of the matches, or of those that are more ``telling``.
+    """
     lines = sorted({document.line_of(match.block, match.start) for match in matches})
     per_1000 = 1000 * len(matches) / max(document.word_count, 1)
-    named = f": {_quote(matches)}" if rule.borrows else ""
+    named = f": {_quote(telling or matches)}" if rule.borrows else ""
     message = f"{rule.message}{named} ({len(matches)} times, {per_1000:.1f} per 1,000 words; {listed(lines)})"
     data = {"count": len(matches), "per_1000_words": round(per_1000, 2), "lines": lines}
     related = tuple([Related(locate(document, match.span), f"“{match.text}”") for match in matches[:MOST_PLACES]])
@@ -233,7 +236,12 @@ def _in_company(document: Document, rule: Rule, matches: Sequence[Match]) -> boo
 
 def _wordings(matches: Iterable[Match]) -> set[tuple[str, ...]]:
     """Return the different wordings of some matches, inflections of one counted together."""
-    return {tuple(map(stem, find_words(match.text.lower()))) for match in matches}
+    return set(map(wording_of, matches))
+
+
+def wording_of(match: Match) -> tuple[str, ...]:
+    """Return the stems of a match's words, which inflections of one wording share."""
+    return tuple(map(stem, find_words(match.text.lower())))
 
 
 def _every(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterable[Match]:

@@ -1,0 +1,83 @@
+"""Stock phrases and words weighed together: what is too weak alone may say enough of a page."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+from typing import Any
+
+from obelism.checks.model import Check
+from obelism.checks.phrases import phrases
+from obelism.checks.voice import is_first_person
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Hashable
+    from collections.abc import Iterable
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+    from obelism.checks.model import Hit
+    from obelism.checks.model import Match
+    from obelism.document import Document
+    from obelism.rules.model import Rule
+
+OPTIONS: Mapping[str, Any] = {
+    **phrases.SIFTING,
+    "bits": 3.0,  # that different wordings of a page must weigh together, and
+    "bits-per-word": 0.025,  # more for each word of the page, since more of them stand there by chance
+    "bits-each": 2.5,  # weight of a wording that has none of its own, as borrowed ones have
+    "different": 4,  # wordings that it takes
+    "own-voice": 1.25,  # times as much that they must weigh on a page that speaks for its author, who may mean them
+    "min-words": 100,  # words of a page from which on it is weighed
+}
+
+
+def weighed(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterator[Hit]:
+    """Yield one hit for a document whose stock wordings weigh more than chance would make them.
+
+    The weight of a wording is the logarithm to the base 2 of how many times as often it stands in stock prose as in
+    other prose, so the weights of different ones add up as evidence does; each counts once.
+    """
+    needed = _needed(document, rule)
+    each = rule.options["bits-each"]
+    if sum(_heaviest(matches, _as_written, each).values()) < needed:
+        return
+    kept, _ = phrases.sift(document, rule, matches)
+    weights = _heaviest(kept, phrases.wording_of, each)
+    weight = sum(weights.values())
+    if kept and weight >= needed and len(weights) >= rule.options["different"]:
+        telling = sorted(kept, key=lambda match: -_bits(match, each))
+        hit = phrases.density_hit(document, rule, kept, telling)
+        yield hit._replace(data={**hit.data, "bits": round(weight, 1)})
+
+
+def _needed(document: Document, rule: Rule) -> float:
+    """Return what the wordings of a document must weigh to be told; no weight is enough for a short one."""
+    words = document.word_count
+    if words < rule.options["min-words"]:
+        return math.inf
+    needed: float = rule.options["bits"] + rule.options["bits-per-word"] * words
+    return needed * rule.options["own-voice"] if is_first_person(document) else needed
+
+
+def _heaviest(matches: Iterable[Match], wording: Callable[[Match], Hashable], each: float) -> dict[Hashable, float]:
+    """Return each wording of some matches with the weight of its heaviest one."""
+    weights: dict[Hashable, float] = {}
+    for match in matches:
+        key = wording(match)
+        weights[key] = max(weights.get(key, 0.0), _bits(match, each))
+    return weights
+
+
+def _as_written(match: Match) -> str:
+    """Return a match's text in lower case: of these there are no fewer than wordings, and they cost less."""
+    return match.text.lower()
+
+
+def _bits(match: Match, each: float) -> float:
+    return match.pattern.bits or each
+
+
+CHECKS = (Check("weighed-phrases", refine=weighed, options=OPTIONS, choices=phrases.CHOICES, whole=True),)
