@@ -33,6 +33,13 @@ _IDIOMS = (
 _HALF = rf"(?<!first )(?<!second )(?<!better )(?<!latter )half(?! (?:of )?(?:{_IDIOMS})\b)"
 """A half that is a share: not that of a game."""
 
+_BE = "(?:is|are|was|were)"
+_AMONG = (
+    r"(?:since (?:\d{4}|the (?:\w+ )?(?:war|depression|crash)\b)|on record\b|of any\b|"
+    r"in (?:[\w']+ ){0,2}history\b|(?:in|for) (?:\d+ years|decades)\b)"
+)
+"""What an extreme is one among: all that was measured."""
+
 _MEASURED = Gated(
     lambda: (
         rf"{_NUMBER} ?(?:%|percent\b|per cent\b)|{_MONEY}(?: (?:{any_of('sums')})\b)?"
@@ -51,6 +58,11 @@ _COUNTED = Gated(
         r"(?:\w+ ){0,3}(?:in half|by)|"
         rf"(?:voted|vetoed) (?:[\w']+ ){{0,3}}(?:\d[\d,]*(?:[–-]\d+)?|{any_of('numbers')})|"
         rf"(?:\d[\d,]*|{any_of('numbers')}) (?:[\w-]+ ){{0,2}}(?:voted|vetoed)|"
+        rf"(?:voted|vetoed|passed|signed|enacted|repealed) (?:[\w'-]+ ){{0,5}}(?:{any_of('laws')})|"
+        rf"(?:\d+|{any_of('numbers')}) times (?:as|more|less|fewer)|"
+        rf"(?:{any_of('extremes')}) [^.;]{{0,60}}\b(?:{_AMONG})|"
+        rf"{_BE} (?:now )?the (?:{any_of('extremes')}) [^.;]{{0,40}}\bin (?:the|our) (?:{any_of('places')})|"
+        rf"{_BE} (?:the |[\w-]+'s ){{1,2}}(?:first|only) (?:[\w-]+ )?(?:{any_of('bodies')})|"
         r"(?:one|two|three)-(?:third|quarter|fifth|tenth)s? (?:of|as)|"
         rf"(?:\d+|{any_of('numbers')}) out of (?:every )?(?:\d+|{any_of('numbers')})|"
         r"(?:more|less|higher|lower|greater|fewer|better|worse|larger) (?:[\w']+ ){0,4}than "
@@ -61,6 +73,7 @@ _COUNTED = Gated(
     ),
     *"thousand hundred doubled tripled quadrupled halved twice half third quarter fifth tenth".split(),
     *" by|voted|vetoed|out of|ever|rank|plunged|plummeted|soared|skyrocketed|outpaced|years|months|decades".split("|"),
+    *"passed|signed|enacted|repealed|times|first|only|est|worst".split("|"),
 )
 _COMPARED = (
     lazy(
