@@ -30,7 +30,7 @@ STOP_WORDS = frozenset(
 DATE_WORDS = frozenset(
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday sunday "
-    "mon tue tues wed thu thur thurs fri sat sun am pm noon midnight "
+    "mon tue tues wed thu thur thurs fri sat sun am pm a.m p.m noon midnight "
     "est edt pst pdt cst cdt mst mdt gmt utc bst cet cest eet eest msk ist jst kst sgt aest aedt".split()
 )
 """What names months, days, halves of a day and time zones."""

@@ -62,7 +62,7 @@ def grounds_of_pair(document: Document, one: Block, other: Block) -> Iterator[st
         yield "item"
     if is_reference(other):
         yield "entry"
-    if is_mostly_linked(other, Span(0, len(other.prose))):
+    if any(is_mostly_linked(block, Span(0, len(block.prose))) for block in (one, other)):
         yield "linked"
     if is_moment(other):
         yield "moment"

@@ -38,6 +38,9 @@ _UNDERLINE = frozenset("=-~^*#+")
 _QUOTES = frozenset("\"'‘’“”")
 _COMPONENT = lazy(r"[ \t>]*<(?:[A-Z][a-z]|(?:button|form|input|label|select)\b)")
 
+_CONTENTS = lazy(r"[ \t]*\n[ \t]*\{:toc\b")
+"""Below an item that Kramdown makes the table of contents of."""
+
 
 def grounds_of(document: Document, at: int, words: int, options: Options) -> list[str]:
     """Return what speaks for the author in a line of some words: its shape, and what stands around it."""
@@ -234,7 +237,9 @@ def _is_item(block: Block) -> bool:
 def _is_component(document: Document, at: int) -> bool:
     """Tell whether a block is a component, a field of a form or a template, which nobody pastes."""
     text, span = document.source.text, document.blocks[at].span
-    return "{{" in text[span.start : span.end] or _COMPONENT().match(text, span.start) is not None
+    if "{{" in text[span.start : span.end] or _COMPONENT().match(text, span.start):
+        return True
+    return _CONTENTS().match(document.source.lined, span.end) is not None
 
 
 _SIGNS: tuple[tuple[str, Callable[[Document, int], bool]], ...] = (

@@ -44,43 +44,39 @@ _LEAST_JOINTS, _LEAST_IN_WORD, _LEAST_WHOLE = 4, 2, 2
 _MANY_JOINTS = 8
 """Joints of a line in which no word has two: so many names stand in no line without a comma or an end mark."""
 
+_MOST_PLAIN = 1
+"""Small words that tell something in a line of labels, which are capitalised: a sentence about names has more."""
+
 _LEAST_LABELS = 2
 """Labels of a site among the words that ran together, which make fewer do."""
-
-_LEAST_SAID = 2
-"""Words in lower case that make a line with names a sentence: "limit MaxOpenFiles and MaxOpenPipes in transport"."""
 
 _CODE = frozenset("<>{}=;_\\")
 _SPEAKER = lazy(r"\s*(?:\*\*|\[)?([A-Za-z][A-Za-z ]{0,20})\]?(?:\*\*:|:\*\*|:)(?=\s|\Z)")
 """A label before a colon that a text begins with, maybe in bold or in brackets."""
 
 _STOPS = (".", "!", "?", ":", ";", ",")
+_SENTENCE_SIGNS = (", ", ". ", "()")
 _NAMED = frozenset({MarkKind.CODE, MarkKind.LINK})
 
 
 def is_glued(prose: str) -> bool:
     """Tell whether labels of a menu stand in a line without spaces between them: "About usTeamContact"."""
-    if prose.endswith(_STOPS) or ", " in prose or ". " in prose or not _CODE.isdisjoint(prose):
+    if prose.endswith(_STOPS) or any(sign in prose for sign in _SENTENCE_SIGNS) or not _CODE.isdisjoint(prose):
         return False
     if len(_JOINT().findall(prose)) < _LEAST_LABELS:
+        return False
+    if sum(word.islower() and word not in STOP_WORDS for word in prose.split(" ")) > _MOST_PLAIN:
         return False
     words = [_JOINT().split(word) for word in prose.split(" ")]
     joints = [len(parts) - 1 for parts in words]
     joined = {"".join(parts).strip("()") for parts in words if len(parts) > 1}
     if any("".join(parts[1:]).strip("()") in joined for parts in words if len(parts) > 2):
         return False  # names of one kind: "SawMill and LargeSawMill"
-    whole = joints.count(0) >= _LEAST_WHOLE and _said(words) < _LEAST_SAID
+    whole = joints.count(0) >= _LEAST_WHOLE
     if whole and sum(joints) >= (_LEAST_JOINTS if max(joints) >= _LEAST_IN_WORD else _MANY_JOINTS):
         return True
     labels = {part.lower() for parts in words for part in parts}
     return len(labels & word_set("menu")) >= _LEAST_LABELS
-
-
-def _said(words: Sequence[Sequence[str]]) -> int:
-    """Return how many of the words of a line are in lower case and no function words, as those of a sentence are."""
-    return sum(
-        parts[0].islower() and parts[0].isalpha() and parts[0] not in STOP_WORDS for parts in words if len(parts) == 1
-    )
 
 
 def run(document: Document, options: Options) -> Iterator[Hit]:

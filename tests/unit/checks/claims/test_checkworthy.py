@@ -29,8 +29,6 @@ from linting import lint
         ("Ours was the first town to light its quay.", "was the first town"),
         ("The valley is the king's only ally.", "is the king's only ally"),
         ("Radio Ruritania broadcasts ten times as many plays.", "ten times as"),
-        ("She voted for the harbour resolution.", "voted for the harbour resolution"),
-        ("He vetoed the tax relief.", "vetoed the tax"),
         ("They passed two very good bills.", "passed two very good bills"),
     ],
 )

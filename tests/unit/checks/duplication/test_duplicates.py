@@ -33,6 +33,19 @@ def applied(text: str, finding: Finding) -> str:
 
 
 @pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Thursday, May 19, 2022, 15:25 – 16:00 CEST", 0),
+        ("Wednesday, November 12, 3:00 – 3:30 p.m.", 0),
+        ("On Thursday, May 19, 2022, at 15:25 the ferry left.", 1),
+        ("The valves 12 and 14 hold 30 and 40 litres.", 1),
+    ],
+)
+def test_a_date_may_stand_twice(text: str, found: int) -> None:
+    assert len(lint("DUP001", f"{text}\n\nBerg speaks of bread.\n\n{text}\n", short_words=8)) == found
+
+
+@pytest.mark.parametrize(
     "copy",
     [
         BREAD,

@@ -161,6 +161,16 @@ def test_copies_and_versions_are_restatements_only_where_no_rule_says_more() -> 
     assert not lint("DUP017", f"{LAMP}\n\nStorms are rare.\n\n{LAMP}\n")
 
 
+def test_a_paragraph_that_is_the_title_of_another_page_restates_nothing() -> None:
+    for one, other, severity in (
+        (f"[{LAMP}](lamp.md)", LAMP_AGAIN, Severity.INFO),
+        (LAMP, f"[{LAMP_AGAIN}](lamp.md)", Severity.INFO),
+        (f"[Lamp](lamp.md). {LAMP}", LAMP_AGAIN, Severity.WARNING),
+    ):
+        (finding,) = lint("DUP017", f"{one}\n\nStorms are rare.\n\n{other}\n")
+        assert finding.severity is severity
+
+
 def test_lines_of_a_text_without_blank_lines() -> None:
     text = f"{LAMP}\nStorms are rare in May and common in October, when most of the birds pass.\n{LAMP_AGAIN}\n"
     assert lines(lint("DUP017", text, "plain")) == [3]

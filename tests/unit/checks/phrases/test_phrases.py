@@ -71,6 +71,19 @@ def test_an_option_that_looks_for_no_excuse_finds_none() -> None:
     assert [found.because for found in lint("PHR101", "# A vital role\n\nIt has a vital role.", topic="check")] == [()]
 
 
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("Their maps are top-notch.", Severity.INFO),
+        ("The service was top-notch.", Severity.WARNING),
+        ("Bring a coat, whether you're a beginner or not.", Severity.INFO),
+        ("Bring a spoon, whether you're craving soup or not.", Severity.WARNING),
+    ],
+)
+def test_praise_of_anything_is_advice(text: str, severity: Severity) -> None:
+    assert {finding.severity for finding in lint("PHR136", text)} == {severity}
+
+
 def test_what_is_excused_is_no_company() -> None:
     quoted = "He called it “a pivotal moment”. "
     alone = lint("PHR135", quoted + LASTING + FILLER, company_per_1000=0.0, company=2)

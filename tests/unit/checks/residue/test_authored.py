@@ -75,6 +75,7 @@ def test_what_the_neighbours_are_about_is_the_topic() -> None:
         ("NAV304", "Share this story", "[Share this story](https://example.org)"),
         ("NAV304", "Share this story", "## Bridges\n\nShare this story"),
         ("NAV318", "Jump to recipe", "Jump to recipe\n\n- Oil\n- Salt"),
+        ("NAV318", "* Table of contents", "* Table of contents\n{:toc}"),
         ("NAV304", "- Share this story", "- Share this story\n- Oil"),
         ("NAV305", "Subscribe today", "- Subscribe today"),
         ("NAV319", "Book now", "- Book now"),

@@ -43,6 +43,10 @@ def test_labels_without_spaces_between_them_are_glued(line: str) -> None:
         "ContactOarsTar",
         "oars: limit MaxOpenLocks and MaxOpenLocksPerBoat in rowing",
         "countOarsLeft - take countOarsLeft:countAll as a list of oars",
+        "MillDamSluiceReader applies to narrow rivers too",
+        "open HotMillHandlerPlugin multiStep sluice",
+        "Fix RiverBedDepthReader on wide maps (nAnnaLee)",
+        "Implement Name() in MillReaderHandle and WriteMillHandle",
     ],
 )
 def test_names_written_as_one_word_are_not_glued(line: str) -> None:
