@@ -25,6 +25,7 @@ from obelism.formats.inline import trail
 from obelism.text.language import FUNCTION_WORDS
 from obelism.text.words import STOP_WORDS
 from obelism.text.words import WORD
+from obelism.text.words import find_words
 from obelism.text.words import words_before
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ def _is_meant(block: Block, start: int, end: int, word: str) -> bool:
         return True
     around = block.folded[max(start - len(word) - 2, 0) : start], block.folded[end : end + len(word) + 2]
     beside = block.prose[start - 1 : start] + block.prose[end : end + 1]
-    return any(word in part.split() for part in around) or not _JOINTS.isdisjoint(beside)
+    return any(word in find_words(part) for part in around) or not _JOINTS.isdisjoint(beside)
 
 
 def _is_slip(block: Block, start: int, end: int, word: str) -> bool:

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from obelism.document import Block
     from obelism.document import Document
 
-_PLACES = ("caption", "described", "field", "item", "own-code", "parallel", "quoted", "section", "verse")
+_PLACES = ("call", "caption", "described", "field", "item", "own-code", "parallel", "quoted", "section", "verse")
 """What of the places of two paragraphs excuses two of their sentences."""
 
 MIN_LINKS = 2

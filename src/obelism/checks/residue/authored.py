@@ -242,15 +242,31 @@ def _is_component(document: Document, at: int) -> bool:
     return _CONTENTS().match(document.source.lined, span.end) is not None
 
 
+def _leads_within_page(document: Document, at: int) -> bool:
+    """Tell whether a line links to a place in its own page, to which no label of another page leads."""
+    return any(
+        mark.kind is MarkKind.LINK and mark.target.startswith("#") and len(mark.target) > 1
+        for mark in document.blocks[at].marks
+    )
+
+
+def _introduces_code(document: Document, at: int) -> bool:
+    """Tell whether a line ends with a colon and code stands below it, which it says what to do with."""
+    following = document.blocks[at + 1 : at + 2]
+    return document.blocks[at].prose.endswith(":") and bool(following) and following[0].kind is BlockKind.CODE
+
+
 _SIGNS: tuple[tuple[str, Callable[[Document, int], bool]], ...] = (
     ("authored", _is_linked_sentence),
     ("authored", _heads_list),
     ("authored", _is_announced),
     ("authored", _is_among_items),
     ("authored", _spells_address),
+    ("authored", _leads_within_page),
     ("entry", _is_field),
     ("in-code", _is_component),
     ("lead-in", _introduces_list),
+    ("lead-in", _introduces_code),
     ("linked", _is_linked),
     ("quoted", _is_quoted),
     ("step", _is_step),

@@ -50,6 +50,10 @@ _QUOTES = frozenset("`'\"‘’“”«»„‚")
 _NAMED = lazy("(?<=[a-z,] )[a-z]{0,2}[A-Z][\\w.-]*(?:[ \u00a0][A-Z][\\w.-]*){0,3}\\Z")
 _NAMING = lazy("[A-Z][a-z]|v\\d|[A-Z]+\\b|et[ \u00a0]al\\b")
 _FRENCH = frozenset(":;!?»%€°§")
+_STOPS = (".", "!", "?", "…")
+_NAMES_LOST = lazy(r"(?i)\bU\+FFFD\b|\breplacement character\b")
+"""How a page speaks of the sign for a lost letter."""
+
 _MARKUP = frozenset("`*_~[]<>|$\\")
 _LINE_MARKUP = lazy(r"[\s>#*+=|`~.)\d-]*(?:\[\^[^\[\]]*\]:\s*)?")
 _ABBREVIATION = lazy(r"([a-z]+)\.(?=[ ,;)\u00a0])")
@@ -170,11 +174,16 @@ def _judge(document: Document, match: re.Match[str]) -> Stray | None:
     if kind == "object":
         return Stray(span, "", "an object left its placeholder (U+FFFC) in the text")
     if kind == "lost":
-        known = document.file.problem is not None  # then the whole file is reported as not being UTF-8
+        # Then the whole file is reported as not being UTF-8, or the sign is what the page is about.
+        known = document.file.problem is not None or document.derive(_speaks_of_lost)
         return None if known else Stray(span, None, "a letter was lost (U+FFFD); restore it")
     if kind == "entity":
         return Stray(span, _decoded(found), f"“{found}” is markup that was not decoded")
     return _mojibake(match)
+
+
+def _speaks_of_lost(document: Document) -> bool:
+    return _NAMES_LOST().search(document.source.text) is not None
 
 
 def _spaced(text: str, span: Span) -> tuple[Span, str]:
@@ -230,13 +239,16 @@ def _is_in_name(text: str, match: re.Match[str]) -> bool:
 
 
 def _holds_last_word(text: str, match: re.Match[str]) -> bool:
-    """Tell whether one space keeps the last word of a heading from standing alone on a line."""
+    """Tell whether one space keeps the last word of a heading or paragraph from standing alone on a line."""
     start, end = match.span()
     line = text[text.rfind("\n", 0, start) + 1 : start]
     stop = text.find("\n", end)
     rest = text[end : stop if stop >= 0 else len(text)].rstrip()
     alone = len(match[0]) == 1 and not line[-1:].isspace()
-    return alone and line.lstrip().startswith("#") and bool(rest) and " " not in rest
+    ends = line.lstrip().startswith("#") or (
+        rest.endswith(_STOPS) and (stop < 0 or text[stop + 1 : stop + 2] in ("", "\n"))
+    )
+    return alone and ends and bool(rest) and " " not in rest
 
 
 def _is_layout(text: str, match: re.Match[str]) -> bool:

@@ -41,6 +41,9 @@ _LONG_LINE = lazy(r"^[^\n]{200,}[.!?][\"'”’)]*[ \t]*\n(?=[^\n]{199,}\S)", fl
 MANY_SENTENCES = 3
 """Sentences of a line from which on it is a paragraph; a sentence a line, or two, is a way to write one."""
 
+_GOES_ON = lazy(r"(?:It|This|That|These|Those|They|He|She|But|And|So|However|Then|Also|Or|Because|Which)\b")
+"""How a line begins that goes on with the thought of the line above."""
+
 _SENTENCE_END = lazy(r"[.!?][\"'”’)]* +(?=[A-Z“\[*_`])")
 _TITLE_WORD = lazy(r"[^\W\d_a-z][\w'’-]*")
 _CAPITALS = lazy(r"(?:[^\W\d_a-z][^ ]* ?)+")
@@ -106,8 +109,9 @@ def unseparated_paragraphs(document: Document, options: Mapping[str, Any]) -> It
                 if " | " in match[0]:
                     continue  # a row of a table whose head stands in another file
                 ends = len(_SENTENCE_END().findall(match[0], 0, len(match[0].rstrip()) - 2))
-                grounds = () if ends + 1 >= MANY_SENTENCES else ("loose",)
                 start = block.span.start + match.end()
+                goes_on = _GOES_ON().match(document.source.lined, start)
+                grounds = ("loose",) if goes_on or ends + 1 < MANY_SENTENCES else ()
                 parted = Edit(Span(start, start), document.source.newline)
                 fix = Fix((parted,), "Put a blank line between", Safety.UNSAFE)
                 yield Hit(

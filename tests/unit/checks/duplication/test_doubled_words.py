@@ -205,6 +205,7 @@ def test_what_english_doubles_is_a_slip_beside_some_words(text: str) -> None:
         "We do do the work.",
         "Use AND and OR to join them.",
         "It was very very big.",
+        "We want more more more!",
     ],
 )
 def test_what_english_doubles_is_left_alone(text: str) -> None:

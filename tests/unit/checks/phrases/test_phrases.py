@@ -280,8 +280,8 @@ ADVICE = [
         (3, 3, 100, [Severity.INFO]),
         (4, 0, 500, [Severity.WARNING]),
         (4, 0, 501, []),
-        (6, 0, 1000, [Severity.WARNING]),
-        (6, 0, 1001, []),
+        (6, 2, 1000, [Severity.WARNING]),
+        (6, 2, 1001, []),
     ],
     ids=["page", "shorter", "three wordings", "crowded", "less so", "dense", "less so"],
 )

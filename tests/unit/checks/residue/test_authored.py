@@ -76,6 +76,8 @@ def test_what_the_neighbours_are_about_is_the_topic() -> None:
         ("NAV304", "Share this story", "## Bridges\n\nShare this story"),
         ("NAV318", "Jump to recipe", "Jump to recipe\n\n- Oil\n- Salt"),
         ("NAV318", "* Table of contents", "* Table of contents\n{:toc}"),
+        ("NAV309", "Next: [Build it](https://example.org/build)", "Next: [Build it](#build)"),
+        ("NAV314", "Log in:", "Log in:\n\n```\nlogin\n```"),
         ("NAV304", "- Share this story", "- Share this story\n- Oil"),
         ("NAV305", "Subscribe today", "- Subscribe today"),
         ("NAV319", "Book now", "- Book now"),

@@ -158,8 +158,8 @@ def test_a_space_may_hold_a_name_together(text: str, told: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "severity"),
     [
-        ("The bridge\u00a0opened, and the ferry\u00a0stopped.", Severity.INFO),
-        ("The bridge\u00a0opened, the ferry\u00a0stopped, and the mill\u00a0burnt.", Severity.WARNING),
+        ("The bridge\u00a0opened, and the ferry\u00a0stopped there.", Severity.INFO),
+        ("The bridge\u00a0opened, the ferry\u00a0stopped, and the mill\u00a0burnt down.", Severity.WARNING),
         ("The bridge\u00a0 opened.", Severity.WARNING),
     ],
     ids=["two", "three", "beside another space"],
@@ -204,3 +204,22 @@ def test_an_entity_that_the_text_speaks_of_is_left_alone(markup: str) -> None:
 
 def test_a_cell_may_show_an_entity() -> None:
     assert lint("NAV315", "| sign | entity |\n|------+--------|\n| more | &gt; |\n", "org") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("# The mill burnt\u00a0down\n", False),
+        ("The mill burnt\u00a0down.\n", False),
+        ("The mill burnt\u00a0down.\nNobody saw it.\n", True),
+        ("The mill burnt\u00a0down in May.\n", True),
+        ("The mill burnt\u00a0 down.\n", True),
+    ],
+)
+def test_a_space_may_keep_the_last_word_from_standing_alone(text: str, told: bool) -> None:
+    assert bool(lint("NAV315", text)) is told
+
+
+def test_a_page_about_the_sign_for_lost_letters_may_show_it() -> None:
+    assert lint("NAV315", "The mill\ufffds wheel.\n") != []
+    assert lint("NAV315", "The mill\ufffds wheel shows U+FFFD.\n") == []
