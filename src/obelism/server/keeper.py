@@ -100,7 +100,8 @@ def _be_server(serve: Serve, incoming: int, outgoing: int) -> NoReturn:
         os.register_at_fork(after_in_child=lambda: os.close(outgoing))  # what a plugin splits off may outlive this
         contain.PATIENCE = PATIENCE
         make_expendable()
-        code = serve(os.fdopen(incoming, "rb"), os.fdopen(outgoing, "wb"))
+        streams = os.fdopen(incoming, "rb"), os.fdopen(outgoing, "wb")  # closed by the end of the process alone
+        code = serve(*streams)
     finally:
         end_process(code)
 
