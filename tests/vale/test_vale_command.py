@@ -178,7 +178,8 @@ def test_styles_that_no_settings_name_are_noticed(project: Project) -> None:
     (project.folder / "obelism.toml").unlink()
     _, _, told = project.run("check", "page.md")
     assert (
-        told == "obelism: note: .vale.ini is not read; `obelism init` writes settings in which `vale` runs its styles\n"
+        told
+        == "obelism: note: .vale.ini is not read; --vale runs its styles, and `obelism init` writes settings that do\n"
     )
     assert project.run("check", "page.md", "--config", "vale = '.vale.ini'")[2] == ""
     assert project.run("check", "page.md", "--isolated")[2] == ""
@@ -314,3 +315,16 @@ def test_the_editor_says_that_the_library_is_missing(project: Project, monkeypat
     assert editor.codes(uri) == ["DUP014"]
     (shown,) = editor.messages("window/showMessage")
     assert "pip install 'obelism[vale]'" in shown["message"]
+
+
+def test_one_command_runs_the_styles_of_a_project(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    (project.folder / "obelism.toml").unlink()
+    project.write("docs/page.md", TEXT)
+    assert codes(project.json("check", "--vale", "page.md")) == ["House.Very", "House.Swap", "House.Hint"]
+    monkeypatch.chdir(project.folder / "docs")
+    code, out, told = project.run("check", "--vale", "--select", "House", "page.md")
+    assert (code, told) == (1, "")
+    assert "House.Very" in out
+    (project.folder / ".vale.ini").unlink()
+    code, _, told = project.run("check", "--vale", "page.md")
+    assert (code, told) == (2, "obelism: error: --vale: there is no .vale.ini here or in a folder above\n")

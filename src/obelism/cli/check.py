@@ -183,7 +183,7 @@ def _warn(linter: Linter, baselines: Baselines) -> None:
     for note in linter.rulesets.notes:
         output.tell(f"note: {note}")
     if _has_unused_styles(linter):
-        output.tell(f"note: {VALE_INI} is not read; `obelism init` writes settings in which `vale` runs its styles")
+        output.tell(f"note: {VALE_INI} is not read; --vale runs its styles, and `obelism init` writes settings that do")
 
 
 def _has_unused_styles(linter: Linter) -> bool:

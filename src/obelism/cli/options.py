@@ -63,6 +63,7 @@ def add_config(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="a settings file to use instead of those found, or one setting such as 'min-severity = \"info\"'",
     )
+    group.add_argument("--vale", action="store_true", help="run the Vale styles of the nearest .vale.ini, too")
     group.add_argument("--isolated", action="store_true", help="use no settings file and no plugin")
 
 
@@ -162,9 +163,24 @@ def settings_of(args: argparse.Namespace) -> dict[str, Any]:
         value = given.get(key.replace("-", "_"))
         if value is not None:
             values[key] = value
+    if given.get("vale"):
+        values["vale"] = _nearest_styles()
     if given.get("per_file_ignores"):
         values["per-file-ignores"] = _per_file_ignores(given["per_file_ignores"])
     return values
+
+
+def _nearest_styles() -> str:
+    """Return the ``.vale.ini`` of the working directory, or else of the nearest folder above it."""
+    from pathlib import Path
+
+    from obelism.config.discover import VALE_INI
+
+    here = Path.cwd()
+    found = next((folder / VALE_INI for folder in (here, *here.parents) if (folder / VALE_INI).is_file()), None)
+    if found is None:
+        raise UsageError(f"there is no {VALE_INI} here or in a folder above", where="--vale")
+    return str(found)
 
 
 def _split(words: Sequence[str]) -> list[str]:
