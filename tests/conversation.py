@@ -33,7 +33,8 @@ class Server:
         self._messages = wire.read(self.process.stdout)
         self.passed: list[Any] = []
         folders = [{"uri": folder.as_uri(), "name": "x"}]
-        self.send(1, "initialize", {"processId": parent, "workspaceFolders": folders, "capabilities": {}})
+        able = {"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}}}
+        self.send(1, "initialize", {"processId": parent, "workspaceFolders": folders, "capabilities": able})
         assert self.until(id=1)["result"]["capabilities"]["hoverProvider"]
         self.send(None, "initialized", {})
 

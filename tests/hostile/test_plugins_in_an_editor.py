@@ -128,6 +128,8 @@ def test_documents_are_as_they_were_and_requests_are_answered(serve: Callable[[s
     assert server.codes(uri, 3) == ["PHR101"]
     assert server.end()[0] == 0
     assert not [item for item in server.passed if item.get("id") == 1], "the greeting is answered once"
+    asked = [item for item in server.passed if item.get("method") == "client/registerCapability"]
+    assert len(asked) == 1, "and files are watched once"
 
 
 def test_what_a_plugin_prints_and_reads_is_no_part_of_the_conversation(serve: Callable[[str], Server]) -> None:
