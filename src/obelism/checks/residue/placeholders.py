@@ -32,6 +32,7 @@ _FILLER = Gated(
     r"|\b(?:your|sample|dummy|placeholder|filler) text (?:goes )?here\b"
     r"|\b(?:text|content|description|image|caption|title) goes here\b",
     *_FILLERS,
+    first="cdfilpsty",
     flags=re.MULTILINE,
 )
 _FORM_LETTER = 3
