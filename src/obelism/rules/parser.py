@@ -18,12 +18,17 @@ _STAR = lazy(r"(?<!\\)\*")
 _GAP = lazy(r"\*(\d+)-(\d+)")
 _WORD = lazy(r"[^\W_]+(?:['./-][^\W_]+)*'?")
 _NUMBER_IN_TOKEN = lazy(r"(?<![\w#\\])#(?!#)")
-_NUMBER_PATTERN = r"[$€£]?\d[\d,.]*%?"
+_FIGURES = r"\d(?:[\d,.]*\d)?"
+"""A number ends in a figure: the stop behind it is that of the sentence."""
+_NUMBER_PATTERN = rf"[$€£]?{_FIGURES}%?"
 _JOINED_NUMBER = r"[$€£]?\d(?:[\d,.]{0,30}\d)?"
 _COINS = ("$", "€", "£")
 _DIGITS = frozenset("0123456789")
 _SENTENCE_MARKS = frozenset(",.;:!?…")
 """Marks that hang on the word before them: a literal of these alone stands right behind it."""
+
+_QUOTATION_MARKS = frozenset("\"'“”„‟‘’‚«»‹›")
+"""Marks that stand before letters, and are folded, so that a sign of their own is never found."""
 
 _LONGEST_GAP = 8
 _DEEPEST = 20
@@ -130,6 +135,11 @@ class Parser:
             self._refuse_capitals(token)
             return self._joined(token)
         plain = _ESCAPE().sub(r"\1", token)
+        if _QUOTATION_MARKS.issuperset(plain):
+            what = (
+                "can never match: quotation marks stand before letters, and straight and curly ones are one to patterns"
+            )
+            raise TemplateError(f"{self._shown} {what}")
         if _SENTENCE_MARKS.issuperset(plain):
             return Node("mark", ("" if opens else " ?") + re.escape(plain) + RIGHT_OF_SIGN, frozenset({plain}))
         if self._exact:
@@ -178,7 +188,7 @@ class Parser:
         head, tail = map(re.escape, fixed)
         longest = frozenset({max(fixed, key=len)})
         if fixed[0] in _COINS and not tail:
-            return Node("pattern", rf"{head}\d[\d,.]*", longest, carries="*")
+            return Node("pattern", rf"{head}{_FIGURES}", longest, carries="*")
         expression = rf"{head}\w*{tail}" if head else rf"\w{{2,30}}{tail}"
         return Node("pattern", expression, longest, carries="*")
 

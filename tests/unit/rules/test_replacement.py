@@ -68,6 +68,7 @@ def test_a_word_takes_the_form_of_another(word: str, lemma: str, other: str, for
         (r"# \%", "#%", "10 %", "10%"),
         ("# to #", "#-#", "10 to 20", "10-20"),
         ("#pm", "# p.m.", "3pm", "3 p.m."),
+        ("$#", "# USD", "$5", "5 USD"),
         ("#/#/#", "#-#-#", "5/3/2024", "5-3-2024"),
         ("{#km|#kg} each", "# apiece", "5kg each", "5 apiece"),
         ("# of the *", "* #", "3 of the Oaks", "Oaks 3"),
