@@ -25,12 +25,12 @@ if TYPE_CHECKING:
 
 OPTIONS: Mapping[str, Any] = {
     **phrases.SIFTING,
-    "bits": 3.0,  # that different wordings of a page must weigh together, and
-    "bits-per-word": 0.025,  # more for each word of the page, since more of them stand there by chance
-    "bits-each": 2.5,  # weight of a wording that has none of its own, as borrowed ones have
-    "different": 4,  # wordings that it takes
-    "own-voice": 1.25,  # times as much that they must weigh on a page that speaks for its author, who may mean them
-    "min-words": 100,  # words of a page from which on it is weighed
+    "bits": 3.0,
+    "bits-per-word": 0.025,
+    "bits-each": 2.5,
+    "different": 4,
+    "own-voice": 1.25,
+    "min-words": 100,
 }
 
 
