@@ -145,7 +145,7 @@ ELSEWHERE = {
 @pytest.mark.parametrize("doing", ELSEWHERE)
 def test_whatever_has_no_end_is_stopped(tmp_path: Path, doing: str) -> None:
     install(tmp_path / "installed", ELSEWHERE[doing])
-    install(tmp_path / "installed", IMPATIENT, name="earlier")
+    install(tmp_path / "installed", IMPATIENT + hook("obelism_packs", "return []"), name="earlier")
     more = ["--output", "odd:odd.txt"] if doing.startswith("output") else []
     done = run(tmp_path / "texts", "check", "--output", "concise:-", *more, "a.md", plugins="earlier,odd")
     assert (done.returncode, "a.md:3:6: PHR101" in done.stdout) == (2, True), done
@@ -188,7 +188,7 @@ PLACES = {
 def test_what_ends_the_process_anywhere_is_named_and_the_rest_reported(tmp_path: Path, doing: str, told: str) -> None:
     before, body = FATAL[told]
     install(tmp_path / "installed", PLACES[doing](body).replace(HEAD, HEAD + before))
-    install(tmp_path / "installed", IMPATIENT, name="earlier")
+    install(tmp_path / "installed", IMPATIENT + hook("obelism_packs", "return []"), name="earlier")
     more = ["--output", "odd:odd.txt"] if doing.startswith("output") else []
     done = run(tmp_path / "texts", "check", "--output", "concise:-", *more, "a.md", plugins="earlier,odd")
     assert (done.returncode, "a.md:3:6: PHR101" in done.stdout) == (2, True), done
