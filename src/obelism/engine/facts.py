@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from array import array
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -59,6 +58,8 @@ class FactsOnDisk(Facts):
 
     def add(self, facts: Iterable[Fact]) -> None:
         """Keep some more."""
+        import pickle  # slow to import, and few runs have so many texts
+
         with spilling():
             for fact in facts:
                 self._by_rule.setdefault(fact.code, [])
@@ -87,6 +88,8 @@ class _Stored(Sequence["Fact"]):
     def __getitem__(self, place: int | slice) -> Fact | Sequence[Fact]:
         if isinstance(place, slice):
             return _Stored(self._database, self._rows[place])
+        import pickle
+
         with spilling():
             (stored,) = self._database.execute(
                 "select fact from facts where rowid = ?", (self._rows[place],)
