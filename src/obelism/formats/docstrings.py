@@ -37,7 +37,8 @@ _INLINE = led(
         r"|(?P<label>[^`<>]{1,200}?)\s*<(?P<target>[^<>`]{1,400})>`__?"
         r"|(?P<literal>[^`]{1,400}`_{0,2}))",
         ":": r"(?P<role>[\w:+.-]{1,40}:`[^`]{1,400}`)",
-        "$": r"(?P<math>(?<![\w$]\$)[^\s$](?:[^$\n]{0,200}[^\s$])?\$(?![\w$]))",
+        "$": r"(?:(?P<math>(?<![\w$]\$)[^\s$](?:[^$\n]{0,200}[^\s$])?\$(?![\w$]))"
+        r"|(?P<argument>(?<![\w$]\$)\d(?!\w|[.,]\d)))",
         "*": r"(?:\*(?P<strong>[^\s*](?:[^*]{0,400}[^\s*])?)\*\*"
         r"|(?<![\w*]\*)(?P<emphasis>[^\s*](?:[^*]{0,400}[^\s*])?)\*(?![\w*]))",
         "|": r"(?P<value>(?<!\w\|)[^|\s](?:[^|\n]{0,80}[^|\s])?\|_{0,2}(?!\w))",
@@ -53,7 +54,10 @@ _INLINE = led(
 """Inline markup, each kind bounded; what shows words has a group of them, the others are opaque or nothing."""
 
 _WORDS = {"label": MarkKind.LINK, "shown": MarkKind.LINK, "strong": MarkKind.STRONG, "emphasis": MarkKind.EMPHASIS}
-_OPAQUE = {**dict.fromkeys("code role literal value task format slot".split(), MarkKind.CODE), "math": MarkKind.MATH}
+_OPAQUE = {
+    **dict.fromkeys("code role literal value task format slot argument".split(), MarkKind.CODE),
+    "math": MarkKind.MATH,
+}
 _TARGETS = {"target": "label", "address": "shown", "reference": "shown"}
 """Where words lead to, with what the words are."""
 

@@ -44,9 +44,13 @@ _PLAIN = Format(
 )
 
 _SOURCES = tuple(
-    ".c .h .cc .cpp .cxx .hpp .hh .java .cs .php .kt .kts .go .rs .swift .css .sql .lua .hs .yaml .yml .toml".split()
+    (
+        ".c .h .cc .cpp .cxx .hpp .hh .mm .java .cs .php .kt .kts .proto .go .rs .swift .scala .groovy .gradle .dart "
+        ".zig .js .mjs .cjs .jsx .ts .mts .cts .tsx .css .scss .less .rb .rake .sh .bash .zsh .ksh .ex .exs .tf .hcl "
+        ".jl .ps1 .psm1 .r .graphql .gql .sql .lua .hs .yaml .yml .toml"
+    ).split()
 )
-"""Source code whose comments a table of syntaxes tells."""
+"""Source code whose comments a table of languages tells."""
 
 BUILTIN = (
     Format(

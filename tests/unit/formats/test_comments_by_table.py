@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from hosting import misled
+from obelism.formats.languages import SYNTAXES
 from obelism.formats.registry import BUILTIN
 from obelism.formats.registry import parse
-from obelism.formats.source import SYNTAXES
 from obelism.text.source import from_text
 
 
@@ -34,6 +34,33 @@ def read(path: str, text: str) -> list[str]:
         ("a.yaml", "a: b#c # One. It is two.\n"),
         ("a.toml", 'a = "# No. No." # One. It is two.\n'),
         ("a.C", "/* One. It is two.\r\n"),
+        ("a.js", "#!/usr/bin/env node\n// One. It is two.\n"),
+        ("a.js", "s = '// No. No.' + \"/* No. No. */\"; // One. It is two.\n"),
+        ("a.ts", "s = `// No. ${ f(`// No. ${ {a: '}'} } No.`) /* One. It is two. */ } // No. No.`\n"),
+        ("a.js", "s = `No. \\` ${'`'} // No. No.`; // One. It is two.\n"),
+        ("a.js", "x = /[/'\"`]\\/ \\/\\/ No. No./g.test(y) // One. It is two.\n"),
+        ("a.js", "if (/'/.test(a)) return /\"/; // One. It is two.\n"),
+        ("a.js", "x = a / b; y = 'c' // One. It is two.\nz = d / e\n"),
+        ("a.tsx", "<p>Don't see https://e.org/a. No. No.</p>\n// One. It is two.\n<br />\n"),
+        ("a.scss", "a { b: url(http://e.org/a. No. No.) } // One. It is two.\n"),
+        ("a.rb", '#!/usr/bin/env ruby\nx = "# No. #{a["# No."]} No." # One. It is two.\n'),
+        ("a.rb", "f(<<~ONE, <<-'TWO') # One. It is two.\n  # No. No.\n  ONE\n # No. No.\n  TWO\nx = '\n"),
+        ("a.rb", "=begin\nOne. It is two.\n=end\nx = %w[# No. No.] + %q(# No. (No) No.)\n"),
+        ("a.rb", "x =~ /# No. No.'/ && y = ?\" # One. It is two.\n"),
+        ("a.rb", "x = 1 # One. It is two.\n__END__\n# No. No.\n"),
+        ("a.rb", "a << b # One. It is two.\n"),
+        ("a.sh", '#!/bin/sh\necho "# No. $(f "# No. No.") No." # One. It is two.\n'),
+        ("a.sh", "cat <<-'EOF' && x # One. It is two.\n# No. No.\n\tEOF\n"),
+        ("a.sh", "cat <<< a; x=$((1 << b)); echo ${x# No. No.} a# No. No.\n# One. It is two.\n"),
+        ("a.zsh", "echo \\' '# No. No.' $'\\'# No. No.' # One. It is two.\n"),
+        ("a.ex", 'x = """\n# No. No.\n""" <> "# No. #{"# No."}" # One. It is two.\n'),
+        ("a.tf", 'a = <<-EOT\n# No. No.\nEOT\nb = "// No. No." // One. It is two.\n'),
+        ("a.jl", "#= One. It goes on and on here #= x =# and it\nis two. =# x = \"# No. No.\" * 'a'\n"),
+        ("a.ps1", '$a = "# No. `" No." + \'# No. No.\'; <# One. It is two. #>\n'),
+        ("a.R", 'x <- r"(# No. " No.)" # One. It is two.\n'),
+        ("a.dart", "x = '''// No. No.'''; /* One. /* It */ is two. */\n"),
+        ("a.zig", "x = \\\\// No. No.\n; // One. It is two.\n"),
+        ("a.graphql", '"""# No. No.""" # One. It is two.\n'),
     ],
 )
 def test_a_comment_is_found(path: str, text: str) -> None:
@@ -41,6 +68,19 @@ def test_a_comment_is_found(path: str, text: str) -> None:
     assert said.startswith("One. ")
     assert said.endswith("is two.") or "-}" in text or "*/" in text
     assert "No" not in said
+
+
+@pytest.mark.parametrize("path", ["a.js", "a.rb", "a.sh", "a.ex", "a.tf"])
+@pytest.mark.parametrize("scrap", [*"/`}')#", "`${", '"#{', '"$(', "<<A", "<<~A\n", "=/[", "=begin", "%w("])
+def test_scraps_are_read(path: str, scrap: str) -> None:
+    read(path, scrap)
+    read(path, f"{scrap} a\n{scrap}\n")
+
+
+def test_parameters_of_a_script_are_no_sums() -> None:
+    assert read("a.sh", "# Sets $1 to $2. It costs $25 or $1.5 here.\n") == [
+        "Sets \ufffc to \ufffc. It costs $25 or $1.5 here."
+    ]
 
 
 def test_adjacent_lines_are_one_text() -> None:
