@@ -65,6 +65,9 @@ _LITERAL = re.compile(r"/(?![*/>])(?:[^/\\\r\n\[]|\\.|\[(?:[^\]\\\r\n]|\\.)*\])+
 _NEAR = 40
 """Code points before a slash that tell what it is."""
 
+_LONGEST = 500
+"""Code points of the longest regular expression that is looked for."""
+
 
 class _Slot(NamedTuple):
     """Code in a string: the string, and how many brackets are open in the code, that which ends it among them."""
@@ -147,7 +150,9 @@ class _Scanner:
     def _slash(self, start: int) -> int:
         """Return where a regular expression ends that a slash begins, or what is behind the slash."""
         before = self._text[max(start - _NEAR, 0) : start]
-        literal = _LITERAL.match(self._text, start) if re.search(self._syntax.before, before) else None
+        if not re.search(self._syntax.before, before):
+            return start + 1
+        literal = _LITERAL.match(self._text, start, start + _LONGEST)
         return literal.end() if literal else start + 1
 
     def _behind_documents(self, place: int) -> int:
