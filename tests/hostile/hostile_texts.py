@@ -319,6 +319,10 @@ TEXTS: dict[str, tuple[str, Callable[[int], str]]] = {
     "marks": ("js rb sh", lambda n: "=begin\n" * n),
     "ends": ("js rb sh", lambda n: "__END__ " * n),
     "comments of scripts": ("js rb sh", lambda n: "# One. Two.\n// Three. Four.\n" * n),
+    "rows of values": ("rst", lambda n: ".. csv-table::\n\n" + ' "a, b", c\n' * n),
+    "quotes in values": ("rst", lambda n: ".. csv-table::\n\n" + ' "a\n' * n + ' "'),
+    "values on a line": ("rst", lambda n: ".. csv-table::\n\n " + '",' * n),
+    "tables of values": ("rst", lambda n: ".. csv-table::\n   :header: a\n\n   b\n\n" * n),
 }
 """What makes a text of so many things, and the endings of the formats that they keep busy.
 

@@ -29,6 +29,6 @@ MARKUP = Markup(
 
 PIECES = pieces(
     r"""*a* **b** ``c`` `d` `e <u>`_ f_ [1]_ [K]_ |s| :ref:`t` :py:f:`x` \* \\ :: .. - * 1. a) :f: -a | >>> ===
-    --- ~~~ +--+--+ |a|b| ==_== ..·note:: ..·[1] ..·_t: ..·|s| https://e.org/a_b_""",
+    --- ~~~ +--+--+ |a|b| ==_== ..·note:: ..·csv-table:: ..·[1] ..·_t: ..·|s| https://e.org/a_b_""",
     blank="·",
 )

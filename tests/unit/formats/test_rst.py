@@ -86,6 +86,27 @@ def test_code_and_what_shows_no_words(text: str, blocks: list[str]) -> None:
             ["1:1 paragraph A b.", "3:9 footnote A note goes on.", "5:10 footnote Another."],
         ),
         (
+            '.. csv-table:: A *title*\n   :header: "A", b,\n      "c"\n   :widths: 1, 2\n\n'
+            '   "d, e", f\n   g,"h\n   i\n\n   * j"\n\nCows.',
+            [
+                "1:16 paragraph A title",
+                "2:14 cell A",
+                "2:18 cell b",
+                "3:8 cell c",
+                "6:5 cell d, e",
+                "6:12 cell f",
+                "7:4 cell g",
+                "7:7 cell h i",
+                "10:6 cell j",
+                "12:1 paragraph Cows.",
+            ],
+        ),
+        (
+            ".. csv-table::\n   :delim: ;\n   :quote: '\n\n   a, 'b'; 'c;'\n\n.. csv-table:: A title\n   :file: d.csv",
+            ["5:4 cell a, 'b'", "5:13 cell c;", "7:1 html", "7:16 paragraph A title"],
+        ),
+        (".. list-table:: A *title*\n\n   * - A", ["1:17 paragraph A title", "3:8 cell A"]),
+        (
             ".. list-table::\n   :header-rows: 1\n\n   * - A\n     - b\n\nCows.",
             ["4:8 cell A", "5:8 cell b", "7:1 paragraph Cows."],
         ),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from obelism.document import Alternative
 from obelism.document import BlockKind
 from obelism.document import Comment
+from obelism.formats.rst import csv_table
 from obelism.formats.rst.names import Body
 from obelism.formats.rst.names import body_of
 from obelism.text.lazy import lazy
@@ -21,7 +22,11 @@ _TARGET = lazy(r"_(?!\s)")
 _SETTING = lazy(r":[A-Za-z][\w-]*:(?=[ \t\n]|\Z)")
 _WORD = lazy(r"\S+[ \t]*")
 _RAW = {Body.CODE: BlockKind.CODE, Body.SHOWN: BlockKind.HTML}
-_LABELLED = {Body.TITLED: BlockKind.ADMONITION, Body.LABEL: BlockKind.CELL, Body.CAPTION: BlockKind.PARAGRAPH}
+_LABELLED = {
+    Body.TITLED: BlockKind.ADMONITION,
+    Body.LABEL: BlockKind.CELL,
+    **dict.fromkeys((Body.CAPTION, Body.CELLS, Body.VALUES), BlockKind.PARAGRAPH),
+}
 _KINDS = {
     Body.TITLED: BlockKind.ADMONITION,
     Body.QUOTE: BlockKind.QUOTE,
@@ -96,6 +101,8 @@ class Explicit:
         if behind < end and body in _LABELLED:
             kind = BlockKind.ADMONITION if body is Body.TITLED else _LABELLED[body]
             self.reader.add([(behind, end)], behind, end, self.reader.frames[-1].kind or kind)
+        if body is Body.VALUES:
+            return after if csv_table.read(self.reader, index, after) else self.reader.raw(BlockKind.HTML, index, after)
         inside = self.options(index, signature=body is Body.OBJECT)
         described = body is Body.OBJECT  # an entry of a reference, as a term with its definition is
         column = max(self.reader.column_below(inside, indent), indent + 1)

@@ -21,7 +21,8 @@ class Body(enum.Enum):
     VERSION = enum.auto()  # a number, then text
     OBJECT = enum.auto()  # a signature, then text
     CAPTION = enum.auto()  # a caption beside the name, then text
-    CELLS = enum.auto()
+    CELLS = enum.auto()  # a caption beside the name, then a list of cells
+    VALUES = enum.auto()  # a caption beside the name, then rows of cells with commas between them
     TAB_SET = enum.auto()
     TAB = enum.auto()
 
@@ -29,7 +30,7 @@ class Body(enum.Enum):
 _NAMES = {
     Body.CODE: "code code-block sourcecode literalinclude math raw parsed-literal productionlist graphviz "
     "digraph graph inheritance-diagram doctest testcode testsetup testcleanup testoutput mermaid uml plantuml plot "
-    "ipython prompt console jupyter-execute code-cell csv-table command-output program-output",
+    "ipython prompt console jupyter-execute code-cell command-output program-output",
     Body.NOTHING: "index highlight highlightlang currentmodule module py:module py:currentmodule js:module "
     "sectionauthor codeauthor moduleauthor program default-domain default-role role tabularcolumns meta title "
     "target-notes sectnum section-numbering header footer restructuredtext-test-directive cpp:namespace "
@@ -49,6 +50,7 @@ _NAMES = {
     "django-admin-option",
     Body.CAPTION: "table",
     Body.CELLS: "list-table",
+    Body.VALUES: "csv-table",
     Body.TAB_SET: "tab-set tabs",
     Body.TAB: "tab-item tab group-tab code-tab",
 }
