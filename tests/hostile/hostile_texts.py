@@ -323,6 +323,16 @@ TEXTS: dict[str, tuple[str, Callable[[int], str]]] = {
     "quotes in values": ("rst", lambda n: ".. csv-table::\n\n" + ' "a\n' * n + ' "'),
     "values on a line": ("rst", lambda n: ".. csv-table::\n\n " + '",' * n),
     "tables of values": ("rst", lambda n: ".. csv-table::\n   :header: a\n\n   b\n\n" * n),
+    "roles of words": ("md qmd", lambda n: "{term}`a` " * n),
+    "roles with targets": ("md", lambda n: "{ref}`a <b>` " * n),
+    "roles without an end": ("md", lambda n: "{ref}`a <" * n),
+    "spans with attributes": ("md qmd", lambda n: "[a]{.b} " * n),
+    "texts of another markup": ("md", lambda n: "```{eval-rst}\na\n```\n" * n),
+    "breaks of blocks": ("md", lambda n: "a\n+++\n" * n),
+    "keys of sources": ("md qmd", lambda n: "@a *b* " * n),
+    "keys in brackets": ("md qmd", lambda n: "[see @a, p. 1] " * n),
+    "notes in a line": ("md qmd", lambda n: "a^[*b*] " * n),
+    "notes in a line without an end": ("md qmd", lambda n: "^[a " * n),
 }
 """What makes a text of so many things, and the endings of the formats that they keep busy.
 

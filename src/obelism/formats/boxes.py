@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from obelism.formats.fences import Fences
     from obelism.formats.finds import Finds
 
-_MARKS = ("::", "///", "!!!", "???", '=== "', "== ", "--8<--", "<<<", "*[", "%", "@tab", ")=", "]:")
-_RAREST = (":", "/", "!", "?", "=", "=", "8", "<", "*", "%", "@", "=", "]")
+_MARKS = ("::", "///", "!!!", "???", '=== "', "== ", "--8<--", "<<<", "*[", "%", "@tab", ")=", "]:", "+++")
+_RAREST = (":", "/", "!", "?", "=", "=", "8", "<", "*", "%", "@", "=", "]", "+")
 """The letter of each mark that texts hold least; to look for one letter takes next to no time."""
 
 _LINE = lazy(
@@ -40,6 +40,7 @@ _LINE = lazy(
     r"|@tab\b[^\r\n]*|::(?=[ \t]*(?:[\r\n]|\Z))"
     r"|::[A-Za-z][\w-]*(?:::)?(?:\[[^\r\n]*|\{[^\r\n]*)?[ \t]*(?=[\r\n]|\Z)|\*\[[^\]\r\n]+\]:[^\r\n]*"
     r"|%(?![\w.-]+%)(?:[ \t]|(?=[A-Z]))[^\r\n]*"
+    r"|\+\+\+(?:[ \t][^\r\n]*)?(?=[\r\n]|\Z)"
 )
 _IN_ITEMS = (":::", "*[")
 """Marks that may stand behind that of a list; of the others some begin what an item says."""
@@ -88,15 +89,21 @@ _ADMONITIONS = frozenset(
     "question abstract summary seealso quote admonition details".split()
 )
 _LAID_OUT = frozenset(
-    "dropdown card grid grid-item grid-item-card margin sidebar aside topic figure versionadded "
-    "versionchanged deprecated tab-set tab-item tabs tab group-tab".split()
+    "dropdown card grid grid-item grid-item-card margin sidebar aside topic figure versionadded glossary exercise "
+    "solution versionchanged deprecated tab-set tab-item tabs tab group-tab".split()
 )
-PROSE_DIRECTIVES = _ADMONITIONS | _LAID_OUT | NAMES
+_PROVEN = frozenset(
+    f"prf:{name}"
+    for name in "algorithm assumption axiom conjecture corollary criterion definition example lemma observation proof "
+    "property proposition remark theorem".split()
+)
+_CELLS = "list-table"
+PROSE_DIRECTIVES = _ADMONITIONS | _LAID_OUT | _PROVEN | NAMES | {_CELLS}
 """Directives of MyST whose inside is prose, also where backticks enclose it."""
 
 _CODE_DIRECTIVES = frozenset(
     "code code-block code-cell sourcecode math toctree contents literalinclude mermaid graphviz eval-rst raw csv-table "
-    "list-table image bibliography autosummary automodule autoclass autofunction click iframe".split()
+    "image bibliography autosummary automodule autoclass autofunction click iframe".split()
 )
 
 
@@ -135,6 +142,8 @@ def _enclose(finds: Finds, div: _Div, closing: Span) -> None:
         finds.enclose(BlockKind.ADMONITION, Span(div.end, closing.start))
     elif div.name in NAMES:
         finds.enclose(BlockKind.QUOTE, Span(div.end, closing.start))
+    elif div.name == _CELLS:
+        finds.enclose(BlockKind.CELL, Span(div.end, closing.start))
     elif is_tab_name(div.name):
         finds.tabs.append(TabMark(div.start, div.end, div.name, closes=False))
         finds.tabs.append(TabMark(closing.start, closing.end, div.name, closes=True))

@@ -101,6 +101,24 @@ class Finds(NamedTuple):
         width = len(self.text[start:end].encode())
         self.masks.append(Mask(start, end, f"[@{key}".ljust(width - len(key.encode()) + len(key) - 1) + "]"))
 
+    def link(self, start: int, inside: int, behind: int, end: int, target: str) -> None:
+        """Write a link in brackets, whose words stand inside of a range."""
+        self._tag(start, inside, "[")
+        self.masks.append(Mask(behind, end, f"]({target}".ljust(self._width(behind, end) - _wider(target) - 1) + ")"))
+
+    def emphasize(self, start: int, inside: int, behind: int, end: int) -> None:
+        """Write words as emphasized that stand inside of a range, whose end is one sign."""
+        self._tag(start, inside, "*")
+        self.masks.append(Mask(behind, end, "*"))
+
+    def _tag(self, start: int, end: int, sign: str) -> None:
+        """Write a tag of nothing and a sign behind it, or the sign alone where there is no place for more."""
+        width = self._width(start, end)
+        self.masks.append(Mask(start, end, f"<{'x' * (width - 3)}>{sign}" if width > len("<x>") else sign))
+
+    def _width(self, start: int, end: int) -> int:
+        return len(self.text[start:end].encode())
+
     def keep_tag(self, start: int, end: int, name: str) -> None:
         """Leave of a tag that the parser would not know for one only the element's name."""
         self.masks.append(vanishing(self.text, start, end, name=name))
@@ -110,6 +128,11 @@ class Finds(NamedTuple):
         self.masks.append(opaque(self.text, start, end))
         if stands_alone(self.text, start, end):
             self.blocks.append(Block(kind, Span(start, end)))
+
+
+def _wider(text: str) -> int:
+    """Return how many bytes a text has more than letters."""
+    return len(text.encode()) - len(text)
 
 
 def nothing_in(text: str) -> Finds:

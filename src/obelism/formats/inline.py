@@ -43,7 +43,7 @@ _WINDOW = 160  # letters; looking for the start of every line from everywhere wo
 _TRAILING = "?!.,:;*_~'\"’”"
 
 
-class _Edit(NamedTuple):
+class Edit(NamedTuple):
     """Replace a range of the raw prose; ``mark`` tells what stood there."""
 
     start: int
@@ -99,14 +99,14 @@ def squeeze(
     (``[^1]``) leaves a mark of no length.
     """
     if any(needle in prose for needle in _NEEDLES):
-        prose, segments, marks = _rewritten(prose, segments, list(_objects(prose, marks)), marks)
+        prose, segments, marks = rewritten(prose, segments, list(_objects(prose, marks)), marks)
     if marks:
-        return _rewritten(prose, segments, list(_spaces(prose)), marks)
+        return rewritten(prose, segments, list(_spaces(prose)), marks)
     return " ".join(prose.split()), Deferred(_squeezed, prose, segments), ()
 
 
-def _rewritten(
-    prose: str, segments: SegmentMap | Deferred, edits: Sequence[_Edit], marks: Sequence[Mark]
+def rewritten(
+    prose: str, segments: SegmentMap | Deferred, edits: Sequence[Edit], marks: Sequence[Mark]
 ) -> tuple[str, Deferred, tuple[Mark, ...]]:
     """Return prose, map and marks with some edits made."""
     pieces: list[str] = []
@@ -122,7 +122,7 @@ def _squeezed(prose: str, segments: SegmentMap | Deferred) -> SegmentMap:
     return _mapped(prose, segments, list(_spaces(prose)))
 
 
-def _mapped(prose: str, segments: SegmentMap | Deferred, edits: Sequence[_Edit]) -> SegmentMap:
+def _mapped(prose: str, segments: SegmentMap | Deferred, edits: Sequence[Edit]) -> SegmentMap:
     """Return the map of a prose with some edits made."""
     if isinstance(segments, Deferred):
         segments = segments.resolved
@@ -136,7 +136,7 @@ def _mapped(prose: str, segments: SegmentMap | Deferred, edits: Sequence[_Edit])
     return join(pieces)[1]
 
 
-def _objects(prose: str, marks: Sequence[Mark]) -> Iterator[_Edit]:
+def _objects(prose: str, marks: Sequence[Mark]) -> Iterator[Edit]:
     """Yield the edits that take addresses, citations and references to notes out of a prose.
 
     No address goes on where a link begins or ends.
@@ -147,18 +147,18 @@ def _objects(prose: str, marks: Sequence[Mark]) -> Iterator[_Edit]:
         if match.lastgroup == "url":
             edge = bisect_right(edges, start)
             address = prose[start : min([end, *edges[edge : edge + 1]])]
-            yield _Edit(start, start + len(_trimmed(address)), OPAQUE, MarkKind.LINK)
+            yield Edit(start, start + len(_trimmed(address)), OPAQUE, MarkKind.LINK)
         elif match.lastgroup == "note":
-            yield _Edit(start, end, "", MarkKind.FOOTNOTE)
+            yield Edit(start, end, "", MarkKind.FOOTNOTE)
         else:
-            yield _Edit(start, end, OPAQUE, MarkKind.CITATION)
+            yield Edit(start, end, OPAQUE, MarkKind.CITATION)
 
 
-def _spaces(prose: str) -> Iterator[_Edit]:
+def _spaces(prose: str) -> Iterator[Edit]:
     """Yield the edits that fold white space."""
     for match in _SPACE().finditer(prose):
         start, end = match.span()
-        yield _Edit(start, end, "" if start == 0 or end == len(prose) else " ")
+        yield Edit(start, end, "" if start == 0 or end == len(prose) else " ")
 
 
 def _trimmed(url: str) -> str:
@@ -181,10 +181,10 @@ def parts(block: Block, cuts: Sequence[int]) -> list[Block]:
     if not cuts:
         return [block]
     edges = [0, *map(block.segments.prose_offset, cuts), len(block.prose)]
-    return [_part(block, start, end) for start, end in pairwise(edges)]
+    return [part(block, start, end) for start, end in pairwise(edges)]
 
 
-def _part(block: Block, start: int, end: int) -> Block:
+def part(block: Block, start: int, end: int) -> Block:
     """Return a block of a range of another one's prose, without the white space around it."""
     words = block.prose[start:end]
     start, end = end - len(words.lstrip()), start + len(words.rstrip())
@@ -209,7 +209,7 @@ def _cut(prose: str, segments: SegmentMap, start: int, end: int) -> Iterator[Seg
         index += 1
 
 
-def _moved(prose: str, edits: Sequence[_Edit], marks: Sequence[Mark]) -> tuple[Mark, ...]:
+def _moved(prose: str, edits: Sequence[Edit], marks: Sequence[Mark]) -> tuple[Mark, ...]:
     """Return the marks at their new offsets, with those that the edits add, in order."""
     ends = [edit.end for edit in edits]
     shifts = [0]
@@ -233,6 +233,6 @@ def _moved(prose: str, edits: Sequence[_Edit], marks: Sequence[Mark]) -> tuple[M
     return tuple(sorted(moved, key=lambda mark: (mark.start, -mark.end)))
 
 
-def _inside(edit: _Edit, ranges: Sequence[tuple[int, int]]) -> bool:
+def _inside(edit: Edit, ranges: Sequence[tuple[int, int]]) -> bool:
     index = bisect_left(ranges, (edit.start + 1,)) - 1
     return index >= 0 and edit.end <= ranges[index][1]

@@ -56,6 +56,13 @@ def parse_mdx(source: SourceFile) -> Document:
     return _parse(source, mdx=True)
 
 
+def parse_quarto(source: SourceFile) -> Document:
+    """Return the document in a text of Markdown as Pandoc reads it."""
+    from obelism.formats.quarto import with_references
+
+    return with_references(_parse(source, mdx=False))
+
+
 def _parse(source: SourceFile, *, mdx: bool) -> Document:
     text = source.text
     masked = mask(text, mdx=mdx)
@@ -73,7 +80,12 @@ def _parse(source: SourceFile, *, mdx: bool) -> Document:
             blocks, tabs_of(text, masked.tabs, [Span(*points.span(*tab)) for tab in reader.tabs])
         )
     inline = [Span(*map(reader.writer.points.at, comment)) for comment in reader.comments]
-    return Document(source, "markdown", tuple(blocks), comments_in(text, inline, blocks, masked.notes))
+    document = Document(source, "markdown", tuple(blocks), comments_in(text, inline, blocks, masked.notes))
+    if "{eval-rst}" in text:
+        from obelism.formats.myst import with_evaluated
+
+        return with_evaluated(document)
+    return document
 
 
 def _read(text: str, masked: Masked) -> Reader | None:

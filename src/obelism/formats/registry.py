@@ -55,8 +55,15 @@ _SOURCES = tuple(
 BUILTIN = (
     Format(
         DEFAULT_FORMAT,
-        (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".qmd", ".rmd"),
+        (".md", ".markdown", ".mdown", ".mkd", ".mkdn"),
         imported("obelism.formats.markdown:parse"),
+        traits=_MARKDOWN,
+        begins=_HTML_OR_XML,
+    ),
+    Format(
+        DEFAULT_FORMAT,
+        (".qmd", ".rmd"),
+        imported("obelism.formats.markdown:parse_quarto"),
         traits=_MARKDOWN,
         begins=_HTML_OR_XML,
     ),

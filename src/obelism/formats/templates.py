@@ -19,6 +19,7 @@ from obelism.formats.template_forms import Form
 from obelism.formats.template_forms import Sense
 from obelism.formats.template_forms import end_of
 from obelism.formats.template_forms import form_at
+from obelism.text.lazy import imported
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 
@@ -33,6 +34,10 @@ _ATTRIBUTES = lazy(
     r"\{(?::?[ \t]?[.#][\w-][^{}\r\n]*|:[^{}:/\r\n][^{}\r\n]*|(?<=[)\]`]\{)[ \t]*[A-Za-z][\w-]*=[^{}\r\n]*)(?<!#)\}"
     r"|\{[a-zA-Z][\w:.+-]*\}(?=`)"  # the role of what stands in code: {kbd}`Ctrl`
 )
+_SPAN = lazy(r"(?<![!\]\\\[])\[[^\W_](?:[^\[\]*_`\\<>{}\n]*[^\W_])?\]\Z")
+_LONGEST_SPAN = 300
+_LONGEST_ROLE = 60
+_show_role = imported("obelism.formats.myst:show_role")
 _CITED = lazy(r"\{(?:foot|text|full)?cite[\w:]*\}`([^`\n\[\]]+)`")
 """A role that cites a work, as MyST writes it: {cite:p}`key`."""
 
@@ -153,7 +158,10 @@ class _Scanner:
         if cited := _CITED().match(text, place):
             self.finds.cite(*cited.span(), cited[1])
             return cited.end()
+        if shown := self.role(place):
+            return shown
         if attributes := _ATTRIBUTES().match(text, place):
+            self.unbracket(place)
             self.finds.drop(*attributes.span())
             return attributes.end()
         form = form_at(text, place)
@@ -170,6 +178,20 @@ class _Scanner:
         else:
             self.finds.fill(place, end)
         return end
+
+    def role(self, place: int) -> int:
+        """Add the words that a role at a place shows, and return where it ends, 0 for any other and for no role."""
+        if self.text.find("}`", place, place + _LONGEST_ROLE) < 0:
+            return 0
+        end: int = _show_role(self.finds, place)
+        return end
+
+    def unbracket(self, place: int) -> None:
+        """Let the words be emphasized that stand in brackets right before attributes: [words]{.class}."""
+        text = self.text
+        words = _SPAN().search(text, max(place - _LONGEST_SPAN, 0), place) if text[place - 1 : place] == "]" else None
+        if words:
+            self.finds.emphasize(words.start(), words.start() + 1, place - 1, place)
 
     def html_comments(self, place: int) -> int:
         """Pass over comments of HTML that stand beside each other, and add them if they stand in front of text."""

@@ -8,11 +8,11 @@ from obelism.document import MarkKind
 from obelism.formats.joined import Closers
 from obelism.formats.joined import Inline
 from obelism.formats.joined import led
-from obelism.formats.rst.names import CITING
-from obelism.formats.rst.names import FORMULAS
-from obelism.formats.rst.names import GENERATED
-from obelism.formats.rst.names import LINKS
-from obelism.formats.rst.names import TEXTS
+from obelism.formats.roles import CITING
+from obelism.formats.roles import FORMULAS
+from obelism.formats.roles import GENERATED
+from obelism.formats.roles import LINKS
+from obelism.formats.roles import TEXTS
 from obelism.text.lazy import lazy
 
 if TYPE_CHECKING:

@@ -1,10 +1,8 @@
-"""What directives of docutils, Sphinx and its usual extensions hold, and what roles show."""
+"""What directives of docutils, Sphinx and its usual extensions hold."""
 
 from __future__ import annotations
 
 import enum
-
-from obelism.document import MarkKind
 
 
 class Body(enum.Enum):
@@ -61,30 +59,3 @@ def body_of(name: str) -> Body:
     """Return what a directive holds; an object of some domain is told by its colon, and what is not known is shown."""
     key = name.lower()
     return DIRECTIVES.get(key) or (Body.OBJECT if ":" in key else Body.SHOWN)
-
-
-LINKS = frozenset("ref term any numref doc download".split())
-"""Roles that show the text before a target, or else the target."""
-
-TEXTS = {
-    "emphasis": MarkKind.EMPHASIS,
-    "dfn": MarkKind.EMPHASIS,
-    "title": MarkKind.EMPHASIS,
-    "title-reference": MarkKind.EMPHASIS,
-    "t": MarkKind.EMPHASIS,
-    "strong": MarkKind.STRONG,
-    "program": MarkKind.STRONG,
-    "guilabel": None,
-    "menuselection": None,
-    "abbr": None,
-    "sup": None,
-    "superscript": None,
-    "sub": None,
-    "subscript": None,
-}
-"""Roles whose text is words, with what they mark them as."""
-
-FORMULAS = frozenset({"math", "eq"})
-CITING = frozenset("cite citep citet citealp citealt citeauthor citeyear citeyearpar footcite footcitet".split())
-GENERATED = frozenset("pep rfc issue pr pull commit user gh bpo cve cwe".split())
-"""Roles that show the name of what they link to."""

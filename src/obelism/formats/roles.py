@@ -1,0 +1,31 @@
+"""What the roles of docutils and Sphinx show, which reStructuredText and MyST write each in its way."""
+
+from __future__ import annotations
+
+from obelism.document import MarkKind
+
+LINKS = frozenset("ref term any numref doc download".split())
+"""Roles that show the text before a target, or else the target."""
+
+TEXTS = {
+    "emphasis": MarkKind.EMPHASIS,
+    "dfn": MarkKind.EMPHASIS,
+    "title": MarkKind.EMPHASIS,
+    "title-reference": MarkKind.EMPHASIS,
+    "t": MarkKind.EMPHASIS,
+    "strong": MarkKind.STRONG,
+    "program": MarkKind.STRONG,
+    "guilabel": None,
+    "menuselection": None,
+    "abbr": None,
+    "sup": None,
+    "superscript": None,
+    "sub": None,
+    "subscript": None,
+}
+"""Roles whose text is words, with what they mark them as."""
+
+FORMULAS = frozenset({"math", "eq"})
+CITING = frozenset("cite citep citet citealp citealt citeauthor citeyear citeyearpar footcite footcitet".split())
+GENERATED = frozenset("pep rfc issue pr pull commit user gh bpo cve cwe".split())
+"""Roles that show the name of what they link to."""

@@ -1,0 +1,93 @@
+"""What MyST, Quarto and Pandoc add to Markdown: roles, directives, text of reStructuredText, references and notes."""
+
+from __future__ import annotations
+
+import pytest
+
+from mapping import misplaced
+from obelism.formats.registry import parse
+from obelism.text.source import from_text
+from seen import marked
+from seen import seen
+
+
+def read(text: str, path: str) -> list[str]:
+    assert misplaced(parse(from_text(text, path))) == []
+    return seen(text, path)
+
+
+@pytest.mark.parametrize(
+    ("text", "prose", "marks"),
+    [
+        ("See {ref}`the text <target>`, so.", "See the text, so.", [("link", "the text", "target")]),
+        ("({doc}`caf\u00e9 <../a/b>`)", "(caf\u00e9)", [("link", "caf\u00e9", "../a/b")]),
+        ("A {term}`pivotal role`.", "A pivotal role.", [("emphasis", "pivotal role", "")]),
+        ("H{sub}`2`O and {abbr}`PR (public relations)`", "H2O and PR (public relations)", None),
+        ("{py:func}`f` and {ref}`target` and {kbd}`a`", "\ufffc and \ufffc and \ufffc", None),
+        ("{abbr}`RR (two words)`s, {term}` a`", "\ufffcs, \ufffc", None),
+        ("{ref}`a *b* <c>` {term}`a_b`", "\ufffc \ufffc", None),
+        ("Words ``{ref}`a <b>` `` in code", "Words \ufffc in code", [("code", "\ufffc", "")]),
+        ("A [pivotal role]{.mark} here", "A pivotal role here", [("emphasis", "pivotal role", "")]),
+        ("A [link](u){.c} and ![i](v){.d}", "A link and \ufffc", [("link", "link", "u"), ("image", "\ufffc", "v")]),
+    ],
+)
+def test_inline_markup(text: str, prose: str, marks: list[tuple[str, str, str]] | None) -> None:
+    assert [line.split(" ", 2)[2] for line in read(text, "page.md")] == [prose]
+    assert marks is None or marked(text, "page.md") == marks
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        (
+            "```{list-table} A\n:header-rows: 1\n* - A b\n  - C\n* - D\n  - E\n```\nText.",
+            ["3:5 cell2 A b", "4:5 cell2 C", "5:5 cell2 D", "6:5 cell2 E", "8:1 paragraph Text."],
+        ),
+        ("```{prf:theorem} A\n:label: b\nA text.\n```", ["3:1 paragraph A text."]),
+        ("```{exercise}\nA text.\n```", ["2:1 paragraph A text."]),
+        ('One.\n+++\nTwo.\n+++ {"a": 1}\nThree.', ["1:1 paragraph One.", "3:1 paragraph Two.", "5:1 paragraph Three."]),
+        (
+            "```{eval-rst}\n.. note:: A *text*.\n\n``code`` and :ref:`b <c>`.\n```\n\nText.",
+            ["2:11 admonition A text.", "4:1 paragraph \ufffc and b.", "7:1 paragraph Text."],
+        ),
+        ("```{eval-rst}\n```\n\n> ```{eval-rst}\n> a\n> ```", ["4:1 code"]),
+        ("```{csv-table}\na, b\n```", ["1:1 code"]),
+    ],
+)
+def test_directives(text: str, blocks: list[str]) -> None:
+    assert read(text, "page.md") == blocks
+
+
+def test_comments_in_evaluated_text_silence() -> None:
+    text = "A.\n\n```{eval-rst}\n.. obelism: ignore[PHR101]\n\nB.\n```\n"
+    (comment,) = parse(from_text(text, "page.md")).comments
+    assert (comment.text, text[slice(*comment.span)]) == ("obelism: ignore[PHR101]", ".. obelism: ignore[PHR101]")
+
+
+@pytest.mark.parametrize(
+    ("text", "prose", "marks"),
+    [
+        ("See @fig-a and [-@sec-b, @tbl-c].", "See \ufffc and \ufffc.", ["link", "link"]),
+        ("As @smith04 [p. 3] and [see @doe99, pp. 33] say", "As \ufffc and \ufffc say", ["citation", "citation"]),
+        ("So @a.b. Mail a@e.org", "So \ufffc. Mail a@e.org", ["citation"]),
+        ("Escaped \\@a and `@b`", "Escaped @a and \ufffc", ["code"]),
+        ("A **b** ^[A *note*.] goes *on*.", "A b goes on.", ["strong", "footnote", "emphasis"]),
+    ],
+)
+def test_references_of_quarto(text: str, prose: str, marks: list[str]) -> None:
+    first = read(text, "page.qmd")[0]
+    assert first.split(" ", 2)[2] == prose
+    first_block = parse(from_text(text, "page.qmd")).blocks[0]
+    assert [mark.kind.value for mark in first_block.marks] == marks
+
+
+def test_a_note_in_a_line_is_a_block() -> None:
+    assert read("A word^[See *it*.] b.\n\n^[Alone.]", "page.qmd") == [
+        "1:1 paragraph A word b.",
+        "1:9 footnote See it.",
+        "3:3 footnote Alone.",
+    ]
+
+
+def test_names_of_people_are_no_sources_elsewhere() -> None:
+    assert read("Thanks to @smith.", "page.md") == ["1:1 paragraph Thanks to @smith."]
