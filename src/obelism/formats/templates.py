@@ -34,7 +34,7 @@ _ATTRIBUTES = lazy(
     r"\{(?::?[ \t]?[.#][\w-][^{}\r\n]*|:[^{}:/\r\n][^{}\r\n]*|(?<=[)\]`]\{)[ \t]*[A-Za-z][\w-]*=[^{}\r\n]*)(?<!#)\}"
     r"|\{[a-zA-Z][\w:.+-]*\}(?=`)"  # the role of what stands in code: {kbd}`Ctrl`
 )
-_SPAN = lazy(r"(?<![!\]\\\[])\[[^\W_](?:[^\[\]*_`\\<>{}\n]*[^\W_])?\]\Z")
+_SPAN = lazy(r"(?<![!\]\\\[\w])\[[^\W_](?:[^\[\]*_`\\<>{}\n]*[^\W_])?\]\Z")
 _LONGEST_SPAN = 300
 _LONGEST_ROLE = 60
 _show_role = imported("obelism.formats.myst:show_role")

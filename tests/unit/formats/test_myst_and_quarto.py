@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from mapping import misplaced
+from obelism.checks.residue.debris import DEFAULTS
+from obelism.checks.residue.debris import run
 from obelism.formats.registry import parse
 from obelism.text.source import from_text
 from seen import marked
@@ -28,6 +30,7 @@ def read(text: str, path: str) -> list[str]:
         ("{ref}`a *b* <c>` {term}`a_b`", "\ufffc \ufffc", None),
         ("Words ``{ref}`a <b>` `` in code", "Words \ufffc in code", [("code", "\ufffc", "")]),
         ("A [pivotal role]{.mark} here", "A pivotal role here", [("emphasis", "pivotal role", "")]),
+        (":name[label]{index=0}", ":name[label]", []),
         ("A [link](u){.c} and ![i](v){.d}", "A link and \ufffc", [("link", "link", "u"), ("image", "\ufffc", "v")]),
     ],
 )
@@ -91,3 +94,12 @@ def test_a_note_in_a_line_is_a_block() -> None:
 
 def test_names_of_people_are_no_sources_elsewhere() -> None:
     assert read("Thanks to @smith.", "page.md") == ["1:1 paragraph Thanks to @smith."]
+
+
+@pytest.mark.parametrize("opening", ["```{list-table}\n{}```\n", "::: {.list-table}\n{}:::\n"])
+def test_an_empty_cell_is_no_empty_item(opening: str) -> None:
+    cells = "* - A\n  - B\n* - C\n  -\n"
+    document = parse(from_text(f"A text.\n\n{opening.replace('{}', cells)}", "page.md"))
+    assert not [hit for hit in run(document, DEFAULTS) if "no text" in (hit.message or "")]
+    document = parse(from_text(f"A text.\n\n{cells}", "page.md"))
+    assert [hit for hit in run(document, DEFAULTS) if "no text" in (hit.message or "")]

@@ -107,7 +107,10 @@ def _empty(document: Document) -> Iterator[Hit]:
     text = document.source.lined
     for match in _EMPTY().finditer(text):
         at = document.number_at(match.end())
-        if at >= 0 and match.start() < document.blocks[at].span.end and document.blocks[at].kind is not BlockKind.ITEM:
+        before = document.blocks[at] if at >= 0 else None
+        if before and before.kind is BlockKind.CELL:
+            continue  # a cell may be empty, also one that is written as an item
+        if before and match.start() < before.span.end and before.kind is not BlockKind.ITEM:
             continue  # code, or the line under a heading
         mark = text[match.start() : match.end()].strip()
         what = "heading" if match[1] else "item"
