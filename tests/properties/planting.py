@@ -421,11 +421,14 @@ ENTITIES = {"q": ["&#113;", "&#x71;"], "é": ["&eacute;", "&#233;", "&#xe9;"]}
 MARKDOWN = Format(
     shapes=[
         Shape(), Shape(), line("# "), line("## ", " ##"), line("", "\n==="), Shape("> "), Shape("\\*"),
-        box("> ", "> "), box("- ", "  "), box("1. ", "   "), Shape("- [ ] ", "  "), box("[^a{n}]: ", "    "),
+        box("> ", "> "), box("- ", "  "), box("1. ", "   "), Shape("- [ ] ", "  "),
         box("> [!NOTE]\n> ", "> "), box(":::note\n", "", "\n:::"), box("Term\n: ", "  "),
         line("| a | b |\n|---|---|\n| c | ", " |"), line("<!-- c -->\n\n"),
     ],
-    outer=[box("<div>\n\n", "", "\n\n</div>"), box("!!! note\n    ", "    "), Shape("```{note}\n", "", "\n```")],
+    outer=[
+        box("[^a{n}]: ", "    "), box("<div>\n\n", "", "\n\n</div>"), box("!!! note\n    ", "    "),
+        Shape("```{note}\n", "", "\n```"),
+    ],
     around=[
         ("*", "*"), ("**", "**"), ("_", "_"), ("***", "***"), ("~~", "~~"), ("<b>", "</b>"), ('<a href="b">', "</a>"),
         ("[", "](https://e.org/a_(b))"), ("[", "][a]"),
@@ -434,7 +437,7 @@ MARKDOWN = Format(
     gaps=["\u00a0", "&nbsp;", " <!-- c --> ", "  \n", "\\\n", "<br>"],
     tokens=[
         "`a`", "`` b ` c ``", "[d](e.md)", "[f][a]", "![g](h.png)", "&amp;", "*i*", "**j**k", "\\*", "~~t~~",
-        "<!-- r -->", "https://e.org/l?m=(n).", "<https://e.org>", "$o$", "[^p]", "<kbd>q</kbd>", "{{ s }}",
+        "r<!-- s -->", "https://e.org/l?m=(n).", "<https://e.org>", "$o$", "[^p]", "<kbd>q</kbd>", "{{ s }}",
     ],
     spelled=ENTITIES,
     head=[
@@ -446,7 +449,7 @@ MARKDOWN = Format(
 )  # fmt: skip
 MDX = MARKDOWN._replace(
     shapes=[shape for shape in MARKDOWN.shapes if "<!--" not in shape.before],
-    outer=[box("<Tab a={1}>\n\n", "", "\n\n</Tab>"), Shape("import A from 'a'\n\n")],
+    outer=[box("[^a{n}]: ", "    "), box("<Tab a={1}>\n\n", "", "\n\n</Tab>"), Shape("import A from 'a'\n\n")],
     within=[("*", "*"), ("**", "**"), ("<b>", "</b>")],
     gaps=["\u00a0", "&nbsp;", " {/* c */} ", "\\\n"],
     tokens=["`a`", "[d](e.md)", "{f}", "<G />", "{/* h */}", "&amp;", "*i*", "https://e.org/l."],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from bisect import bisect_right
 from itertools import accumulate
 from typing import TYPE_CHECKING
@@ -19,7 +21,6 @@ from obelism.text.segments import Span
 from obelism.text.segments import join
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable
     from collections.abc import Iterable
     from collections.abc import Iterator
@@ -133,13 +134,11 @@ def joined(text: str, ranges: Sequence[tuple[int, int]], between: str = "\n") ->
 class Inline:
     """The prose of one paragraph, made of its joined lines from left to right, with its marks."""
 
-    __slots__ = ("_begins", "_ends", "_texts", "length", "marks", "source")
+    __slots__ = ("_pieces", "length", "marks", "source")
 
     def __init__(self, source: Joined) -> None:
         self.source = source
-        self._texts: list[str] = []
-        self._begins: list[int] = []
-        self._ends: list[int] = []
+        self._pieces: list[tuple[str, int, int]] = []
         self.length = 0
         self.marks: list[Mark] = []
 
@@ -150,9 +149,7 @@ class Inline:
 
     def put(self, text: str, start: int, end: int) -> None:
         """Add a text that a range stands for."""
-        self._texts.append(text)
-        self._begins.append(start)
-        self._ends.append(end)
+        self._pieces.append((text, start, end))
         self.length += len(text)
 
     def hide(self, start: int, end: int, kind: MarkKind | None = None, target: str = "") -> None:
@@ -167,7 +164,7 @@ class Inline:
 
     def prose(self) -> str:
         """Return the prose so far, in which white space is not folded but for line ends."""
-        return "".join(self._texts).replace("\n", " ")
+        return "".join([text for text, _, _ in self._pieces]).replace("\n", " ")
 
     def block(
         self,
@@ -179,7 +176,7 @@ class Inline:
         number: int = 0,
     ) -> Block:
         """Return the block of the prose, at a range of the source."""
-        segments = Deferred(_map, self.source, self._texts, self._begins, self._ends)
+        segments = Deferred(_map, self.source, self._pieces)
         marks = tuple(sorted(self.marks, key=_by_place)) if len(self.marks) > 1 else tuple(self.marks)
         span = _NEW_TUPLE(Span, (start, end))
         return _NEW_TUPLE(Block, (kind, span, self.prose(), segments, level, marks, alternatives, number))
@@ -189,8 +186,8 @@ def _by_place(mark: Mark) -> tuple[int, int]:
     return mark.start, mark.end
 
 
-def _map(source: Joined, texts: Sequence[str], begins: Sequence[int], ends: Sequence[int]) -> SegmentMap:
-    return join(_segments(source, zip(texts, begins, ends, strict=True)))[1]
+def _map(source: Joined, pieces: Iterable[tuple[str, int, int]]) -> SegmentMap:
+    return join(_segments(source, pieces))[1]
 
 
 def _segments(source: Joined, pieces: Iterable[tuple[str, int, int]]) -> Iterator[Segment]:
@@ -215,12 +212,16 @@ def _segments(source: Joined, pieces: Iterable[tuple[str, int, int]]) -> Iterato
 
 
 class Closers:
-    """Where in a paragraph what closes something stands; each kind is looked for once, whatever is open."""
+    """Where in a paragraph what closes something stands; each kind is looked for once, whatever is open.
 
-    __slots__ = ("_found", "_partners", "_text")
+    ``expressions`` tell what closes some kinds; any other kind is closed by what it is called.
+    """
 
-    def __init__(self, text: str) -> None:
+    __slots__ = ("_expressions", "_found", "_partners", "_text")
+
+    def __init__(self, text: str, expressions: Mapping[str, Callable[[], re.Pattern[str]]]) -> None:
         self._text = text
+        self._expressions = expressions
         self._partners: dict[int, int] | None = None
         self._found: dict[str, list[int]] = {}
 
@@ -237,10 +238,11 @@ class Closers:
                     self._partners[opened.pop()] = found.start()
         return self._partners
 
-    def after(self, kind: str, expression: Iterable[int], place: int) -> int:
-        """Return the first place of a kind from one on, -1 if there is none; ``expression`` yields them all."""
+    def after(self, kind: str, place: int) -> int:
+        """Return the first place of a kind from one on, -1 if there is none."""
         found = self._found.get(kind)
         if found is None:
-            found = self._found[kind] = list(expression)
-        index = bisect_right(found, place - 1)
+            expression = self._expressions[kind]() if kind in self._expressions else re.compile(re.escape(kind))
+            found = self._found[kind] = [match.start() for match in expression.finditer(self._text)]
+        index = bisect_left(found, place)
         return found[index] if index < len(found) else -1

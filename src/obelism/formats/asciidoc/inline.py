@@ -76,7 +76,7 @@ def read(source: Joined) -> tuple[Inline, list[tuple[Inline, int, int]]]:
     if not any(sign in source.text for sign in _SIGNS):
         inline.keep(0, len(source.text))
         return inline, []
-    closers = Closers(source.text)
+    closers = Closers(source.text, _ENDS)
     scanner = _Scanner(inline, 0, len(source.text), closers)
     scanner.run(_SIGN())
     noted: list[tuple[Inline, int, int]] = []
@@ -99,7 +99,7 @@ class _Scanner(Nested):
 
     def closer(self, sign: str, place: int) -> int:
         """Return where a sign closes what begins at a place, -1 if it does nowhere in what is open."""
-        found = self.closers.after(sign, (match.start() for match in _ENDS[sign]().finditer(self.text)), place)
+        found = self.closers.after(sign, place)
         return found if found < self.bound() else -1
 
     def sign(self, found: re.Match[str]) -> int:

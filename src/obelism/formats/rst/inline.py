@@ -17,7 +17,6 @@ from obelism.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from collections.abc import Iterator
 
     from obelism.formats.joined import Joined
 
@@ -58,7 +57,7 @@ class _Scanner:
     def __init__(self, inline: Inline, text: str) -> None:
         self.inline = inline
         self.text = text
-        self.closers = Closers(text)
+        self.closers = Closers(text, _CLOSERS)
         self.done = 0  # up to here everything is in the prose
 
     def run(self) -> None:
@@ -89,7 +88,7 @@ class _Scanner:
 
     def closer(self, sign: str, place: int) -> int:
         """Return where a sign closes what begins at a place, -1 if it does nowhere."""
-        return self.closers.after(sign, _places(_CLOSERS[sign], self.text), place)
+        return self.closers.after(sign, place)
 
     def escape(self, place: int) -> int:
         """A backslash makes a letter of the next sign, and joins what a space parts."""
@@ -266,11 +265,6 @@ class _Scanner:
         self.flush(place)
         self.inline.mark(MarkKind.LINK, since, text[start:place])
         return self.leave(close)
-
-
-def _places(expression: Callable[..., object], text: str) -> Iterator[int]:
-    """Yield where an expression fits; it is not made before it is asked for."""
-    return (match.start() for match in expression().finditer(text))  # type: ignore[attr-defined]
 
 
 _HANDLERS: dict[str, Callable[[_Scanner, int], int]] = {

@@ -19,7 +19,6 @@ from obelism.text.segments import Span
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator
 
     from obelism.text.source import SourceFile
 
@@ -60,7 +59,7 @@ class Reader(Flow):
     def __init__(self, source: SourceFile) -> None:
         super().__init__(source)
         self.groups = Groups(self.text)
-        self.closers = Closers(self.text)
+        self.closers = Closers(self.text, {"$": _DOLLAR})
         self.environments = [_Environment("")]
 
     def read(self) -> None:
@@ -145,7 +144,7 @@ class Reader(Flow):
     def math(self, place: int) -> int:
         """A formula, which is opaque; a sign that nothing closes in its paragraph is text."""
         double = self.text.startswith("$$", place)
-        found = self.closers.after("$", (match.start() for match in _DOLLAR().finditer(self.text)), place + 1 + double)
+        found = self.closers.after("$", place + 1 + double)
         if found < 0 or self.text.find("\n\n", place, found) >= 0:
             return place + 1
         return self.hide(place, found + 1 + double, MarkKind.MATH)
@@ -172,17 +171,10 @@ class Reader(Flow):
     def formula(self, name: str, place: int, end: int) -> int:
         """A formula between backslashes."""
         sign = "\\)" if name == "(" else "\\]"
-        found = self.closers.after(sign, self.places(sign), end)
+        found = self.closers.after(sign, end)
         if found < 0:
             return self.skip(place, end)
         return self.hide(place, found + 2, MarkKind.MATH)
-
-    def places(self, sign: str) -> Iterator[int]:
-        """Yield where a sign stands."""
-        place = self.text.find(sign)
-        while place >= 0:
-            yield place
-            place = self.text.find(sign, place + 1)
 
     def named(self, name: str, place: int, end: int) -> int:
         """Read a command that has a name."""
@@ -269,7 +261,7 @@ class Reader(Flow):
             return self.skip(place, behind)
         if key in names.ENVIRONMENTS:
             closing = f"\\end{{{found[0].strip()[1:]}"
-            stop = self.closers.after(closing, self.places(closing), behind)
+            stop = self.closers.after(closing, behind)
             stop = stop + len(closing) if stop >= 0 else len(self.text)
             self.raw(names.ENVIRONMENTS[key], place, stop)
             return self.skip(place, stop)
