@@ -454,11 +454,15 @@ MDX = MARKDOWN._replace(
     gaps=["\u00a0", "&nbsp;", " {/* c */} ", "\\\n"],
     tokens=["`a`", "[d](e.md)", "{f}", "<G />", "{/* h */}", "&amp;", "*i*", "https://e.org/l."],
 )
+LINES = ["bees have done since the day before, and then write down how many of them"] * 8
+"""Enough for a text to count as wrapped."""
+
 PLAIN = Format(
     shapes=[Shape(), Shape(), Shape("- ", "  "), Shape("10. ", "    "), Shape("> ", "> ")],
     gaps=["\u00a0"],
     words=[word for word in WORDS if word.isascii() and word.islower()],
-    tokens=["https://e.org/a.", "(b)", "\U0001f41d", "caf\u00e9", "3.14"],
+    tokens=["https://e.org/a.", "\U0001f41d", "caf\u00e9", "3.14"],
+    start="\n".join(["The keepers of all hives walk to the field each morning and look at what the", *LINES, "\n"]),
     width=74,
 )
 RST = Format(
