@@ -28,9 +28,6 @@ if TYPE_CHECKING:
 
     from obelism.text.source import SourceFile
 
-_SIGNS = frozenset("`*|[$\\%{<")
-"""What a paragraph holds that has inline markup."""
-
 _INLINE = led(
     {
         "`": r"(?:(?P<code>`(?:[^`]|`(?!`)){1,400}``)"
@@ -51,7 +48,10 @@ _INLINE = led(
         r"\\": r"(?P<escape>(?=[^\w\s]))",
     }
 )
-"""Inline markup, each kind bounded; what shows words has a group of them, the others are opaque or nothing."""
+"""Inline markup, each kind bounded; what shows words has a group of them, the others are opaque or nothing.
+
+Notes of those who write a program to each other are no placeholders that somebody forgot.
+"""
 
 _WORDS = {"label": MarkKind.LINK, "shown": MarkKind.LINK, "strong": MarkKind.STRONG, "emphasis": MarkKind.EMPHASIS}
 _OPAQUE = {
@@ -60,9 +60,6 @@ _OPAQUE = {
 }
 _TARGETS = {"target": "label", "address": "shown", "reference": "shown"}
 """Where words lead to, with what the words are."""
-
-_TASKS = ("TODO", "FIXME", "XXX", "HACK")
-"""Notes of those who write a program to each other, which are no placeholders that somebody forgot."""
 
 _BULLET = lazy(r"(?:[-*+•]|\(?(?:\d{1,3}|[a-z#])[.)])[ \t]+(?=\S)")
 _FIELD = lazy(r":[A-Za-z][^:`\n]{0,200}:(?:[ \t]+|\Z)")
@@ -303,7 +300,7 @@ def words_of(
     With ``tags`` what looks like one is nothing, and else something to be filled in.
     """
     raw = text[words.start : words.end]
-    if _SIGNS.isdisjoint(raw) and not any(task in raw for task in _TASKS):
+    if _INLINE().search(text, *words) is None:
         block = Block(kind, span, raw, SegmentMap((0,), (words,), len(raw)), level)
     else:
         block = _inline(Joined(text, (0,), (0,)), words, tags=tags).block(kind, *span, level)

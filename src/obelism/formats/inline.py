@@ -68,7 +68,15 @@ def is_clean(prose: str) -> bool:
     # Every letter that is white space, other than the space itself, is not printable.
     if not prose.isprintable() or "  " in prose or prose.strip(" ") != prose:
         return False
-    return not any(needle in prose for needle in _NEEDLES)
+    return not _has_needle(prose)
+
+
+def _has_needle(prose: str) -> bool:
+    # A generator for `any` would take longer than all it looks for.
+    for needle in _NEEDLES:  # noqa: SIM110
+        if needle in prose:
+            return True
+    return False
 
 
 def unclean(proses: Sequence[str]) -> Sequence[int]:
@@ -98,7 +106,7 @@ def squeeze(
     link mark, a citation key (``[@key]``) one with a citation mark; a footnote reference that no note answers
     (``[^1]``) leaves a mark of no length.
     """
-    if any(needle in prose for needle in _NEEDLES):
+    if _has_needle(prose):
         prose, segments, marks = rewritten(prose, segments, list(_objects(prose, marks)), marks)
     if marks:
         return rewritten(prose, segments, list(_spaces(prose)), marks)

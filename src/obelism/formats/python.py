@@ -15,14 +15,15 @@ from obelism.formats.regions import Region
 from obelism.formats.regions import compose
 from obelism.records import NamedTuple
 from obelism.text.lazy import lazy
-from obelism.text.segments import Segment
 from obelism.text.segments import Span
+from obelism.text.segments import segment
 
 if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
     from obelism.document import Document
+    from obelism.text.segments import Segment
     from obelism.text.source import SourceFile
 
 _TOKEN = lazy(
@@ -101,17 +102,18 @@ def letters(text: str, literal: Literal) -> Iterator[Segment]:
     lines = (match for match in found if match["end"] and match.end() < end)
     margin = min((len(line["margin"]) for line in lines if not text[line.end()].isspace()), default=0)
     for match in found:
-        if match.start() > start:
-            yield Segment(text[start : match.start()], Span(start, match.start()))
-        start = match.end()
+        place, stop = match.span()
+        if place > start:
+            yield segment(text[start:place], start, place)
+        start = stop
         if match["end"]:
             # The indentation goes with the line end, so that words on both sides of it are one range.
             start -= max(len(match["margin"]) - margin, 0)
-            yield Segment("\n", Span(match.start(), start))
+            yield segment("\n", place, start)
         elif not match["joint"]:
-            yield Segment(_letter(match[0]), Span(*match.span()))
+            yield segment(_letter(match[0]), place, stop)
     if start < end:
-        yield Segment(text[start:end], Span(start, end))
+        yield segment(text[start:end], start, end)
 
 
 def _letter(escape: str) -> str:

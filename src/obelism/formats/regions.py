@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from obelism.document import Block
 from obelism.document import Document
 from obelism.records import NamedTuple
 from obelism.text.hosts import Host
@@ -13,6 +14,7 @@ from obelism.text.segments import Segment
 from obelism.text.segments import SegmentMap
 from obelism.text.segments import Span
 from obelism.text.segments import join
+from obelism.text.segments import segment
 from obelism.text.source import SourceFile
 
 if TYPE_CHECKING:
@@ -22,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from obelism.document import Alternative
-    from obelism.document import Block
     from obelism.document import Comment
 
 PARTED = "\n\n"
@@ -75,7 +76,7 @@ def compose(
             span = Span(offset, offset + len(inside.text))
             parts.append(Part(part, region.number, span, one_line, region.joint))
         offset += len(inside.text)
-    text = "".join([segment.prose for segment in segments])
+    text = "".join([piece.prose for piece in segments])
     host = Host(file, Deferred(_leading, segments), tuple(parts), escape)
     return Document(SourceFile(file.path, b"", text), part, tuple(blocks), tuple(comments), host=host)
 
@@ -85,12 +86,13 @@ def unescaped(text: str, span: Span, escapes: re.Pattern[str], letter: Callable[
     start, end = span
     if text.find("\\", start, end) >= 0:
         for escape in escapes.finditer(text, start, end):
-            if escape.start() > start:
-                yield Segment(text[start : escape.start()], Span(start, escape.start()))
-            yield Segment(letter(escape[0]), Span(*escape.span()))
-            start = escape.end()
+            place, stop = escape.span()
+            if place > start:
+                yield segment(text[start:place], start, place)
+            yield segment(letter(escape[0]), place, stop)
+            start = stop
     if start < end:
-        yield Segment(text[start:end], Span(start, end))
+        yield segment(text[start:end], start, end)
 
 
 def _leading(segments: Iterable[Segment]) -> SegmentMap:
@@ -116,7 +118,8 @@ def moved(block: Block, by: int) -> Block:
         return block
     alternatives = tuple([_later(alternative, by) for alternative in block.alternatives])
     segments = Deferred(_moved_map, block.segments, by) if block.prose else block.segments
-    made = block._replace(span=_shifted(block.span, by), segments=segments, alternatives=alternatives)
+    span = _shifted(block.span, by)
+    made = Block(block.kind, span, block.prose, segments, block.level, block.marks, alternatives, block.number)
     if "sentences" in vars(block):  # they are ranges of the prose, and take long to tell
         vars(made)["sentences"] = block.sentences
     return made

@@ -30,6 +30,14 @@ class Segment(NamedTuple):
     source: Span
 
 
+_NEW_TUPLE = tuple.__new__  # a quarter of the time of a named tuple's own constructor
+
+
+def segment(prose: str, start: int, end: int) -> Segment:
+    """Return a piece of prose that came from a range, in less time than its constructor takes."""
+    return _NEW_TUPLE(Segment, (prose, _NEW_TUPLE(Span, (start, end))))
+
+
 class SegmentMap(NamedTuple):
     """Map offsets in a block's prose to offsets in the source text.
 
