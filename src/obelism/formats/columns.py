@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from obelism.document import BlockKind
 from obelism.records import NamedTuple
+from obelism.text.lazy import holds_any
 from obelism.text.lazy import lazy
 
 if TYPE_CHECKING:
@@ -69,12 +70,12 @@ def is_columns(text: str) -> bool:
 
 def has_gaps(text: str) -> bool:
     """Tell whether a text holds what may part columns."""
-    return any(gap in text for gap in _GAPS)
+    return holds_any(text, _GAPS)
 
 
 def has_leaders(text: str) -> bool:
     """Tell whether a text holds dots that may lead to a number."""
-    return any(leader in text for leader in _LEADERS)
+    return holds_any(text, _LEADERS)
 
 
 def rows(lines: Sequence[str]) -> list[bool]:

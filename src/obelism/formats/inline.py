@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from obelism.document import Mark
 from obelism.document import MarkKind
 from obelism.records import NamedTuple
+from obelism.text.lazy import holds_any
 from obelism.text.lazy import lazy
 from obelism.text.segments import OPAQUE
 from obelism.text.segments import Deferred
@@ -68,15 +69,7 @@ def is_clean(prose: str) -> bool:
     # Every letter that is white space, other than the space itself, is not printable.
     if not prose.isprintable() or "  " in prose or prose.strip(" ") != prose:
         return False
-    return not _has_needle(prose)
-
-
-def _has_needle(prose: str) -> bool:
-    # A generator for `any` would take longer than all it looks for.
-    for needle in _NEEDLES:  # noqa: SIM110
-        if needle in prose:
-            return True
-    return False
+    return not holds_any(prose, _NEEDLES)
 
 
 def unclean(proses: Sequence[str]) -> Sequence[int]:
@@ -106,7 +99,7 @@ def squeeze(
     link mark, a citation key (``[@key]``) one with a citation mark; a footnote reference that no note answers
     (``[^1]``) leaves a mark of no length.
     """
-    if _has_needle(prose):
+    if holds_any(prose, _NEEDLES):
         prose, segments, marks = rewritten(prose, segments, list(_objects(prose, marks)), marks)
     if marks:
         return rewritten(prose, segments, list(_spaces(prose)), marks)

@@ -122,13 +122,13 @@ def joined(text: str, ranges: Sequence[tuple[int, int]], between: str = "\n") ->
     """Return the paragraph that some ranges of a text make up."""
     if len(ranges) == 1:
         start, end = ranges[0]
-        return Joined(text[start:end], (0,), (start,))
+        return _NEW_TUPLE(Joined, (text[start:end], (0,), (start,)))
     parts = [text[start:end] for start, end in ranges]
     places, place = [], 0
     for part in parts:
         places.append(place)
         place += len(part) + len(between)
-    return Joined(between.join(parts), places, [start for start, _ in ranges])
+    return _NEW_TUPLE(Joined, (between.join(parts), places, [start for start, _ in ranges]))
 
 
 class Inline:

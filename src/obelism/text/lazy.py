@@ -13,6 +13,7 @@ from typing import overload
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Iterable
     from collections.abc import Iterator
     from typing import Self
 
@@ -50,6 +51,14 @@ def lazy(source: str | Callable[[], str], flags: int = 0) -> Callable[[], re.Pat
     return compiled
 
 
+def holds_any(text: str, needles: Iterable[str]) -> bool:
+    """Tell whether a text holds one of some needles, in half the time that `any` with a generator takes."""
+    for needle in needles:  # noqa: SIM110
+        if needle in text:
+            return True
+    return False
+
+
 class Gated:
     """An expression with needles: no text that it fits is without all of them, so it is tried only where one stands.
 
@@ -64,7 +73,7 @@ class Gated:
 
     def may_fit(self, text: str) -> bool:
         """Tell whether a text holds one of the needles, if there are any."""
-        return not self.needles or any(needle in text for needle in self.needles)
+        return not self.needles or holds_any(text, self.needles)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the places of a text where the expression fits."""

@@ -9,6 +9,7 @@ from obelism.formats.joined import Closers
 from obelism.formats.joined import Inline
 from obelism.formats.joined import led
 from obelism.formats.nested import Nested
+from obelism.text.lazy import holds_any
 from obelism.text.lazy import lazy
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ _NOTE = lazy(r"\[fn:([\w-]*)(?::([ ]*))?")
 def read(source: Joined) -> tuple[Inline, list[tuple[Inline, int, int]]]:
     """Return the prose of a paragraph, and that of each note in it with its range."""
     inline = Inline(source)
-    if not any(sign in source.text for sign in _SIGNS):
+    if not holds_any(source.text, _SIGNS):
         inline.keep(0, len(source.text))
         return inline, []
     closers = Closers(source.text, _ENDS)

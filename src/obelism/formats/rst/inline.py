@@ -13,6 +13,7 @@ from obelism.formats.roles import FORMULAS
 from obelism.formats.roles import GENERATED
 from obelism.formats.roles import LINKS
 from obelism.formats.roles import TEXTS
+from obelism.text.lazy import holds_any
 from obelism.text.lazy import lazy
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ _SUFFIX = lazy(r"__?|:([A-Za-z][\w.+:-]{0,60}):")
 _NOTE = lazy(rf"\[(?:(?P<note>\d+|\*|\#[\w.+:-]*)|[^\W_][\w.+:-]*)\]_{_CLOSES_BEFORE}")
 _NAME_BEFORE = 80  # letters of the longest name that a reference is looked for in
 _NAME = lazy(r"[^\W_]+(?:[._+:-][^\W_]+)*\Z")
-_NO_NAME = lazy(r"[^\w.+:-]")
+_NAMED = lazy(r"(?:\A|[^\w.+:-])[.+:-]*([\w.+:-]*)\Z")
 _END = lazy(_CLOSES_BEFORE)
 
 
@@ -44,7 +45,7 @@ def read(source: Joined) -> Inline:
     """Return the prose of a paragraph."""
     inline = Inline(source)
     text = source.text
-    if any(sign in text for sign in _SIGNS):
+    if holds_any(text, _SIGNS):
         _Scanner(inline, text).run()
     else:
         inline.keep(0, len(text))
@@ -249,10 +250,8 @@ class _Scanner:
         if not _END().match(text, close):
             return close
         window = text[max(self.done, place - _NAME_BEFORE) : place]
-        start = place - len(window)
-        for other in _NO_NAME().finditer(window):
-            start = place - len(window) + other.end()
-        start += len(text[start:place]) - len(text[start:place].lstrip(".+:-"))
+        named = _NAMED().search(window)
+        start = place - len(named[1]) if named else place
         if (
             start == place
             or "://" in window.split(" ")[-1]
