@@ -30,7 +30,6 @@ if TYPE_CHECKING:
     from obelism.document import Alternative
     from obelism.document import BlockKind
 
-_BRACKET = lazy(r"\\[\s\S]|[\[\]]")
 _NEW_TUPLE = tuple.__new__  # a quarter of the time of a named tuple's own constructor
 
 
@@ -41,6 +40,9 @@ def led(alternatives: Mapping[str, str]) -> Callable[[], re.Pattern[str]]:
     """
     rest = "|".join(f"(?<=[{letters}]){more}" for letters, more in alternatives.items())
     return lazy(f"[{''.join(alternatives)}](?:{rest})")
+
+
+_BRACKET = led({r"\\": r"[\s\S]", r"\[\]": ""})
 
 
 class Lines:

@@ -45,6 +45,8 @@ _ITEM = lazy(
 _TERM = lazy(r"(?=\S)([^\n]{1,300}?)(:{2,4}|;;)(?=[ \t]|\Z)[ \t]*")
 _BREAK = lazy(r"'{3,}|<{3,}|-{3}|\*{3}|- - -|\* \* \*")
 _UNDERLINES = "=-~^+"
+_CLOSING = frozenset("/+[-.=*_`|,:!")
+"""How lines begin that may end a paragraph."""
 
 
 class _Frame(NamedTuple):
@@ -275,17 +277,10 @@ class Reader(LineReader):
         start = marked if kind is None and not self.text.endswith((":", ";"), marked, place - 1) else place
         ranges = [(place, lines.ends[index])]
         below = index + 1
-        while not lines.is_blank(below):
-            line = self.line(below)
-            if line[0] in "/+[-.=*_`|,:!" and self.ends(line):
-                break
-            if self.lists and (_ITEM().match(line) or (line.endswith(("::", ";;")) and _TERM().match(line))):
-                break
-            if _is_comment(line):
+        while not lines.is_blank(below) and not self.ends(line := self.line(below)):
+            if line[0] == "/" and _is_comment(line):
                 self.comment(below)
             elif "::" not in line or not _CONDITION().match(line):
-                if "::" in line and _MACRO().match(line):
-                    break
                 ranges.append((lines.firsts[below], lines.ends[below]))
             below += 1
         style, self.style = self.style, None
@@ -294,7 +289,11 @@ class Reader(LineReader):
 
     def ends(self, line: str) -> bool:
         """Tell whether a line ends the paragraph above it."""
-        return line == "+" or bool(_FENCE().fullmatch(line)) or (line[0] == "[" and _STYLE().match(line) is not None)
+        if line[0] in _CLOSING and (line == "+" or _FENCE().fullmatch(line) or _STYLE().match(line)):
+            return True
+        if self.lists and (_ITEM().match(line) or (line.endswith(("::", ";;")) and _TERM().match(line))):
+            return True
+        return "::" in line and _MACRO().match(line) is not None and not _CONDITION().match(line)
 
     def add(
         self,
