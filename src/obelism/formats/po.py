@@ -31,7 +31,7 @@ _LINE = lazy(
 _STRING = lazy(r"[ \t]*\"(?P<inside>(?:[^\"\\\r\n]++|\\[^\r\n])*+)")
 _FUZZY = lazy(r"\bfuzzy\b")
 _ESCAPE = lazy(r"\\(?:x[0-9a-fA-F]{1,2}|[0-7]{1,3}|[^\r\n])")
-_PARAGRAPH = lazy(r"[^\s](?:[^\n]|\n(?![ \t]*\n))*")
+_PARAGRAPH = lazy(r"\S[^\n]*(?:\n(?![ \t]*\n)[^\n]*)*")
 
 
 class _Entry:
