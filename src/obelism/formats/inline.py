@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
     from obelism.document import Block
 
+DEEPEST = 100
+"""How deep markup may be nested in a paragraph; what is deeper is text without a mark."""
+
 _NEEDLES = ("://", "www.", "[^", "[@")
 """What a text holds when more than white space has to be rewritten in it."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from obelism.formats.inline import DEEPEST
 from obelism.records import NamedTuple
 
 if TYPE_CHECKING:
@@ -11,10 +12,6 @@ if TYPE_CHECKING:
 
     from obelism.document import MarkKind
     from obelism.formats.joined import Inline
-
-DEEPEST = 100
-"""How deep markup may be nested in a paragraph; what is deeper is text."""
-
 
 class Opened(NamedTuple):
     """Markup that is open: where its end begins and stops, what it marks from which offset of the prose on."""

@@ -13,6 +13,7 @@ from obelism.document import Mark
 from obelism.document import MarkKind
 from obelism.formats.finds import BOX_MARK
 from obelism.formats.finds import Box
+from obelism.formats.inline import DEEPEST
 from obelism.formats.tags import Tags
 from obelism.text.lazy import derived
 from obelism.text.lazy import lazy
@@ -207,6 +208,8 @@ class Reader:
                     self.tags.put(OPAQUE, where["start"], where["end"])
             elif kind is _LINK_MARK and not "".join(self.pieces.texts[first:end]).strip():
                 self.tags.put(OPAQUE, where["start"], where["end"])
+            if len(self.open_marks) >= DEEPEST:
+                return
             while index < len(self.marks) and self.marks[index][1:3] == (first, end):
                 index += 1  # of two marks on the same words the inner one is first
             self.marks.insert(index, (kind, first, end, target))

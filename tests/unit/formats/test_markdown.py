@@ -11,6 +11,7 @@ from obelism.document import BlockKind
 from obelism.document import Document
 from obelism.document import MarkKind
 from obelism.formats import markdown as markdown_module
+from obelism.formats.inline import DEEPEST
 from obelism.text.segments import OPAQUE
 from obelism.text.segments import Span
 
@@ -376,3 +377,9 @@ def test_a_quotation_element_has_its_marks(markdown: Parse, text: str) -> None:
     assert block.prose == "He said “no” twice."
     start = block.prose.index("no")
     assert block.source_span(start, start + 2) == Span(text.index("no<"), text.index("no<") + 2)
+
+
+def test_emphasis_deeper_than_authors_nest_it_has_no_mark(markdown: Parse) -> None:
+    deep = markdown("*a **b " * 100 + "c" + " b** a*" * 100).blocks[0]
+    assert len(deep.marks) == DEEPEST
+    assert deep.prose == "a b " * 100 + "c" + " b a" * 100
