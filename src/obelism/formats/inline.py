@@ -111,8 +111,10 @@ def squeeze(
 
 def rewritten(
     prose: str, segments: SegmentMap | Deferred, edits: Sequence[Edit], marks: Sequence[Mark]
-) -> tuple[str, Deferred, tuple[Mark, ...]]:
+) -> tuple[str, SegmentMap | Deferred, tuple[Mark, ...]]:
     """Return prose, map and marks with some edits made."""
+    if not edits:
+        return prose, segments, _in_order(marks)
     pieces: list[str] = []
     position = 0
     for edit in edits:
@@ -234,7 +236,11 @@ def _moved(prose: str, edits: Sequence[Edit], marks: Sequence[Mark]) -> tuple[Ma
         start = edit.start + shift
         target = prose[edit.start : edit.end].strip("[]@^")
         moved.append(Mark(edit.mark, start, start + len(edit.text), target))
-    return tuple(sorted(moved, key=lambda mark: (mark.start, -mark.end)))
+    return _in_order(moved)
+
+
+def _in_order(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    return tuple(sorted(marks, key=lambda mark: (mark.start, -mark.end)))
 
 
 def _inside(edit: Edit, ranges: Sequence[tuple[int, int]]) -> bool:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from obelism.document import MarkKind
     from obelism.formats.joined import Inline
 
+
 class Opened(NamedTuple):
     """Markup that is open: where its end begins and stops, what it marks from which offset of the prose on."""
 
