@@ -72,6 +72,9 @@ _INCLUDES = lazy(
 )
 """Lines that a file stands in for."""
 
+_BOX_MARGIN = 4
+"""Columns that the text of a box stands further in than its mark."""
+
 _BOX = lazy(r"(?:!!!|\?\?\?\+?)(?:[ \t]+[a-z]|[a-z]{2})|===[!+]?[ \t]+\"")
 _DIV_NAME = lazy(r"(?:\{[^}\r\n]*?\.|\{)?[ \t]*(?:callout-)?([A-Za-z][\w-]*)")
 _SLASH_NAME = lazy(r"[a-z-]+(?:[ \t]*\|.*)?")
@@ -206,6 +209,9 @@ class _Boxes:
                 self.finds.hide(begin, end)
                 self.finds.tabs.append(TabMark(begin, end, "tab", closes=False))
         elif _BOX().match(mark):
+            if mark[0] != "=" and not self.finds.holds(begin, end, _BOX_MARGIN):
+                self.finds.hide(begin, end, BlockKind.HTML)  # a box that is all title
+                return
             self.finds.indent(begin, end, Box.TAB if mark[0] == "=" else Box.ADMONITION)
 
     def lines(self, start: int, marks: Sequence[str]) -> Iterator[re.Match[str]]:

@@ -74,12 +74,16 @@ class Finds(NamedTuple):
         self.boxes[start] = box
         self.masks.append(mask._replace(text=_MARK + mask.text[len(_MARK) :]))
 
+    def holds(self, start: int, end: int, margin: int) -> bool:
+        """Tell whether the text below a mark stands so many columns further in."""
+        below = _BELOW().match(self.text, end)
+        before = lead(self.text, start)
+        return below is not None and len(below[1].expandtabs(4)) >= len(before.expandtabs(4)) + margin
+
     def open(self, start: int, end: int) -> None:
         """Hide a mark below which is text, which may stand so far in that it would be code."""
-        deeper = _BELOW().match(self.text, end)
-        before = lead(self.text, start)
         wide = end - start >= len(_MARK) and "\n" not in self.text[start : start + len(_MARK)]
-        if deeper and wide and is_marker(before) and len(deeper[1].expandtabs(4)) >= len(before.expandtabs(4)) + 2:
+        if wide and is_marker(lead(self.text, start)) and self.holds(start, end, 2):
             self.indent(start, end, Box.PLAIN)
         else:
             self.hide(start, end)

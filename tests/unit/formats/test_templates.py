@@ -37,6 +37,8 @@ def proses(document: Document) -> list[str]:
         "<<< @/part.js{2,5}",
         "::youtube[the the]{id=x}",
         "<Chart\n  data={rows}\n/>",
+        '!!! note "the the"',
+        "??? tip",
         "<!-- @include: part.md -->",
         "!!!include(part.md)!!!",
         "--8<--\npart.md\nof/the-year.md\n--8<--",

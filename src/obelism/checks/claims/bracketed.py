@@ -17,7 +17,7 @@ _LETTER = r"[^\W\d_]"
 _WORD = rf"(?:(?:[A-Z]\.)+|[A-Z](?={_LETTER}|['’]{_LETTER}){_LETTER}*(?:['’&-]{_LETTER}+)*)(?!\w)"
 _NAME = rf"(?:the )?{_WORD}(?: (?:(?:of|for|on|the) ){{0,2}}{_WORD}){{0,8}}"
 _AND = r"(?:, and |[,;] | ?/ ?| and | & )"
-_BRACKETS = lazy(rf"\((?:via )?(?P<names>{_NAME}(?:{_AND}{_NAME}){{0,5}})\)")
+_BRACKETS = lazy(rf"[(\[](?:via )?(?P<names>{_NAME}(?:{_AND}{_NAME}){{0,5}})[)\]]")
 _PARTS = lazy(_AND)
 _FIGURE = lazy(r"(?:\d ?%|\d|\bper ?cent) ?\Z", re.IGNORECASE)
 _NOTHING_MORE = lazy(r"[\s.!?…\"'”’*_]*\Z")
@@ -31,7 +31,7 @@ def names_a_source_in_brackets(sentence: str) -> bool:
 
     Elsewhere, and where the name is that of a place or a day, or short for the words before it, brackets explain.
     """
-    if "(" not in sentence:
+    if "(" not in sentence and "[" not in sentence:
         return False
     return any(_is_beside_claim(sentence, match) and _are_sources(match) for match in _BRACKETS().finditer(sentence))
 

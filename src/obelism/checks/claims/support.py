@@ -53,6 +53,14 @@ _ACCORDING = lazy(
     r"\b[Aa](?:ccording to|s (?:reported|quoted) (?:by|in)) (?:[a-z\d][\w'’-]* ){0,6}[A-Z]"
     r"|(?:\A|[;:] )[Pp]er (?:the )?[A-Z][^,.;]{0,60},|, per (?:the )?[A-Z][^,;]{0,60}\.?\Z"
 )
+_OF_A_YEAR = lazy(
+    lambda: (
+        rf"\b[Aa]ccording to (?:the |an? )?(?:[a-z\d][\w'’-]* ){{0,4}}(?:(?:{any_of('works')})(?: [a-z]+){{0,3}} "
+        rf"(?:of|in|from) (?:[A-Z]\w+ )?{YEAR}|{YEAR} (?:[a-z][\w-]* ){{0,2}}(?:{any_of('works')}))\b"
+    )
+)
+"""A work that its year tells from others: according to the census of 1981."""
+
 _NAME_SAYS = lazy(
     lambda: (
         rf"(?P<name>{_NAME}['’]?(?:\.? (?:{_NAME}|[A-Z]\.|of|the|and|for|&|{_YEAR})){{0,8}})"
@@ -101,6 +109,10 @@ SOURCED: Mapping[str, str] = {"sourced": "off"}
 
 _OUTSIDE = lazy(r"(?!#|mailto:|tel:)\S")
 _CLOSING = lazy(r"[\s.!?\"'”’)]*\Z")
+
+
+_FORMS = (_POINTER, _ACCORDING, _OF_A_YEAR, _SAYS_NAME, _WORK_BY, _LABELLED, _FIGURES_FROM)
+"""How a sentence says whose statement it is."""
 
 
 def _says() -> str:
@@ -165,7 +177,7 @@ def is_cited(block: Block, span: Span) -> bool:
 
 def names_a_source(sentence: str) -> bool:
     """Tell whether a sentence says in words, and by name, whose statement it is."""
-    if any(form().search(sentence) for form in (_POINTER, _ACCORDING, _SAYS_NAME, _WORK_BY, _LABELLED, _FIGURES_FROM)):
+    if any(form().search(sentence) for form in _FORMS):
         return True
     if names_a_source_in_brackets(sentence):
         return True

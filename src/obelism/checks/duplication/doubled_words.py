@@ -75,6 +75,10 @@ _DOUBLED_AFTER: Mapping[str, frozenset[str]] = {
     "can": frozenset({"a", "the"}),  # a dance
 }
 """Words that English doubles behind certain others: "what I told you you have", "the you you want to be"."""
+_OPENS_ITEM = frozenset([": ", ", ", "; "])
+_CLOSES_ITEM = frozenset(["", ",", ";", "."])
+"""Marks between which a word that is mentioned stands in a list of such."""
+
 _SOOTHING = frozenset("come here now there well".split())
 """Words that are said twice to somebody, before a comma: "there there, it is over"."""
 
@@ -125,6 +129,8 @@ def _is_meant(block: Block, start: int, end: int, word: str) -> bool:
         return True
     if block.prose[start - 1 : start] in ('"', "“", "‘") and block.prose[end : end + 1] in ('"', "”", "’"):
         return True
+    if _is_listed(block, start, end):
+        return True  # "the words that are doubled: the the, of of"
     if word in _SOOTHING and block.prose[end : end + 1] == ",":
         return True
     if word in ("and", "or") and any(mark.kind in _EMPHASIS and mark.end == end for mark in block.marks):
@@ -145,6 +151,11 @@ def _is_slip(block: Block, start: int, end: int, word: str) -> bool:
     sentence = block.sentences[block.sentence_at(start)]
     *before, last = ["", *(found[0] for found in words_before(block.folded, sentence.start, start, _OPEN_WORDS))]
     return last in _SLIPS_AFTER.get(word, ()) and _LEAVES_OPEN.isdisjoint(before)
+
+
+def _is_listed(block: Block, start: int, end: int) -> bool:
+    """Tell whether two words are all that stands between two marks, as no part of a sentence is."""
+    return block.prose[max(start - 2, 0) : start] in _OPENS_ITEM and block.prose[end : end + 1] in _CLOSES_ITEM
 
 
 def _has_no_function_word(block: Block, sentence: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from obelism.checks.quotations import is_quoted
 from obelism.findings import Safety
 from obelism.text.words import STOP_WORDS
 from obelism.text.words import WORD
@@ -73,14 +74,17 @@ _OPERATORS = frozenset({"or", "not", "nor", "xor", "but", "then"})
 
 
 def safety(block: Block, start: int, end: int, word: str) -> Safety | None:
-    """Return how safe it is to delete one of two words that are the same, None where both are probably meant."""
+    """Return how safe it is to delete one of two words that are the same, None where both are probably meant.
+
+    What is quoted may be quoted with its slips.
+    """
     following = WORD.match(block.folded, end + 1) if block.prose[end : end + 1] == " " else None
     number = block.sentence_at(start)
     in_gap = block.derive(_gap, number) < start
     if word in _ENDS_CLAUSE and in_gap:
         return None
     before = words_before(block.folded, block.sentences[number].start, start, 2)
-    if following is None or not _MENTIONS.isdisjoint([near[0] for near in before]):
+    if following is None or is_quoted(block, start, end) or not _MENTIONS.isdisjoint([near[0] for near in before]):
         return Safety.UNSAFE
     return Safety.SAFE if _is_slip(word, following[0], in_gap=in_gap) else Safety.UNSAFE
 

@@ -269,6 +269,7 @@ def test_a_line_that_names_a_source_is_short(length: int, supported: bool) -> No
         "(via Eurostat)",
         "(AT&T, McKinsey)",
         "(P. Lee)",
+        "[Gallup]",
     ],
 )
 @pytest.mark.parametrize("frame", ["{} {}.", "{}. {}", "“{}” {}.", "{}! *{}*"])
@@ -315,3 +316,18 @@ def test_other_brackets_are_no_source(brackets: str) -> None:
 )
 def test_what_is_short_for_the_words_before_is_no_source(words: str) -> None:
     assert not names_a_source(f"{CLAIM}, as they do that of {words}.")
+
+
+@pytest.mark.parametrize(
+    ("words", "sourced"),
+    [
+        ("According to the census of 1981,", True),
+        ("According to the 1981 census,", True),
+        ("according to a national survey from May 1981,", True),
+        ("According to the census,", False),
+        ("According to a survey,", False),
+        ("According to what was said in 1981,", False),
+    ],
+)
+def test_a_work_with_its_year_is_a_source(words: str, sourced: bool) -> None:
+    assert names_a_source(f"{words} {CLAIM.lower()}.") is sourced

@@ -49,6 +49,7 @@ def test_second_word_is_deleted_safely(text: str, left: str) -> None:
         "The will will be read.",
         "We stayed for a while while it rained.",
         "Typing the the is easy to do.",
+        "“Fold the the map and go,” he wrote.",
         "An an article may be spared.",
         "A a b stands for a chord.",
         "The the of old is gone.",
@@ -210,3 +211,9 @@ def test_what_english_doubles_is_a_slip_beside_some_words(text: str) -> None:
 )
 def test_what_english_doubles_is_left_alone(text: str) -> None:
     assert lint("DUP014", text) == []
+
+
+@pytest.mark.parametrize("words", ["the the", "of of, the the", "a b, and and; the the", "of of; the the, and so on"])
+def test_a_list_of_doubled_words_mentions_them(words: str) -> None:
+    assert not lint("DUP014", f"Most slips are alike: {words}.")
+    assert lint("DUP014", f"Most slips are alike: fold {words} map.")
