@@ -46,3 +46,13 @@ def test_a_file_whose_name_starts_with_a_dash_is_a_file(project_folder: Project)
     assert (done.code, done.err) == (1, "")
     assert "-q.md:1:1" in done.out
     assert "--fix.md:1:1" in done.out
+
+
+def test_the_nearest_name_may_be_that_of_a_family(project_folder: Project) -> None:
+    project_folder.write("a.md", "Bees fly.\n")
+    assert "'DUPP' is not the code, prefix or name of a rule (did you mean 'DUP'?)" in (
+        project_folder.run("check", "--isolated", "--select", "DUPP", "a.md").err
+    )
+    assert "(did you mean 'PHR'?)" in project_folder.run("rule", "--isolated", "PHRR").err
+    told = project_folder.run("check", "--isolated", "--config", "rules.DUPP.min-words = 3", "a.md").err
+    assert "did you mean 'DUP0" in told

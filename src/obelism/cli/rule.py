@@ -63,7 +63,7 @@ def run(args: argparse.Namespace) -> int:
         sys.stdout.write(_listed(family, args.output_format))
         return code
     if rule is None:
-        raise UsageError(f"there is no rule {args.rule!r}", fix=registry.suggest(args.rule))
+        raise UsageError(f"there is no rule {args.rule!r}", fix=registry.suggest(args.rule, families=True))
     if args.output_format == "json":
         meanings = {option.name: option.meaning for option in options_of(registry, rule)}
         record = {**as_object(rule), "about": meanings}

@@ -268,7 +268,7 @@ def _check_words(
     rules = registry.rules.values()
     for word in Selection(words).unknown(rules):
         what = f"{word!r} is not the code, prefix or name of a rule"
-        raise origin.error(what, *path, word, fix=registry.suggest(word))
+        raise origin.error(what, *path, word, fix=registry.suggest(word, families=True))
     for word in words:
         rule = registry.rule(word)
         if rule is not None and rule.status is Status.REMOVED:

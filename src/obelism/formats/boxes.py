@@ -40,7 +40,7 @@ _LINE = lazy(
     r"|@tab\b[^\r\n]*|::(?=[ \t]*(?:[\r\n]|\Z))"
     r"|::[A-Za-z][\w-]*(?:::)?(?:\[[^\r\n]*|\{[^\r\n]*)?[ \t]*(?=[\r\n]|\Z)|\*\[[^\]\r\n]+\]:[^\r\n]*"
     r"|%(?![\w.-]+%)(?:[ \t]|(?=[A-Z]))[^\r\n]*"
-    r"|\+\+\+(?:[ \t][^\r\n]*)?(?=[\r\n]|\Z)"
+    r"|\+{3,}(?:[ \t][^\r\n]*|\{[^\r\n]*\}[ \t]*)?(?=[\r\n]|\Z)"
 )
 _IN_ITEMS = (":::", "*[")
 """Marks that may stand behind that of a list; of the others some begin what an item says."""
@@ -65,9 +65,10 @@ _MYST = lazy(r"^[ \t>]*(?:`{3,}|~{3,}|:{3,})\{[a-z]|\{[a-z][\w:.-]*\}`|^\([\w.:/
 _GOES_ON = lazy(r"[ \t]*\n[ \t>]*[ \t]{2}[^a-z\s\d,;:.)%-]")
 """A line of an item that begins anew, so that the one above it is not the start of a sentence."""
 
+_INCLUDING = ("include", "\\input{", "@import", "<<[")
 _INCLUDES = lazy(
-    r"^[ \t>]*((?:!{1,3}[ \t]*include(?:-?\w+)?[ \t]*[( \t]|@include[( \t]|\.\.[ \t]+include::|\\in(?:put|clude)\{)"
-    r"[^\r\n]*)",
+    r"^[ \t>]*((?:!{1,3}[ \t]*include(?:-?\w+)?[ \t]*[( \t]|@include[( \t]|@import[ \t]+[\"']|<<\[|\.\.[ \t]+include::"
+    r"|\\in(?:put|clude)\{)[^\r\n]*)",
     re.MULTILINE,
 )
 """Lines that a file stands in for."""
@@ -104,6 +105,9 @@ _CELLS = "list-table"
 PROSE_DIRECTIVES = _ADMONITIONS | _LAID_OUT | _PROVEN | NAMES | {_CELLS}
 """Directives of MyST whose inside is prose, also where backticks enclose it."""
 
+_CODE_DIVS = frozenset("mermaid plantuml graphviz query-table".split())
+"""Names of boxes in colons whose inside is code, without braces around the name."""
+
 _CODE_DIRECTIVES = frozenset(
     "code code-block code-cell sourcecode math toctree contents literalinclude mermaid graphviz eval-rst raw csv-table "
     "image bibliography autosummary automodule autoclass autofunction click iframe".split()
@@ -125,7 +129,7 @@ def find_boxes(finds: Finds, start: int, fences: Fences) -> None:
             finds.blocks.append(Block(BlockKind.HTML, directive.opening))
         _enclose(finds, _Div(directive.name, *directive.opening), directive.closing)
     text = finds.text
-    if "include" in text or "\\input{" in text:
+    if any(word in text for word in _INCLUDING):
         for line in _INCLUDES().finditer(text, start):
             if not fences.end_at(line.start(1)):
                 finds.hide(*line.span(1), BlockKind.HTML)
@@ -274,7 +278,9 @@ class _Boxes:
             self.finds.hide(begin, end)
             if div.name == "comment":
                 self.finds.drop(div.start, end, Span(div.end, begin))
-            elif div.name in _CODE_DIRECTIVES and self.text[div.start : div.end].lstrip(": \t").startswith("{"):
+            elif div.name in _CODE_DIVS or (
+                div.name in _CODE_DIRECTIVES and self.text[div.start : div.end].lstrip(": \t").startswith("{")
+            ):
                 self.finds.hide(div.start, end, BlockKind.CODE)
             elif self.text[div.end : begin].strip():
                 _enclose(self.finds, div, Span(begin, end))

@@ -66,9 +66,10 @@ class Registry(NamedTuple):
         check = self.checks.get(rule.check)
         return {**options_of(rule.check), **check.about} if check else {}
 
-    def suggest(self, word: str) -> str:
-        """Return a suggestion for a code or name that does not exist."""
+    def suggest(self, word: str, *, families: bool = False) -> str:
+        """Return a suggestion for a code or name that there is not, of ``families`` too where these may stand."""
         codes, names = list(self.rules), [rule.name for rule in self.rules.values()]
+        codes += sorted({rule.family for rule in self.rules.values()}) if families else []
         likely = [nearest(word, names), nearest(word.upper(), codes)]
         if word.upper() == word or any(map(str.isdigit, word)):
             likely.reverse()

@@ -39,6 +39,9 @@ def proses(document: Document) -> list[str]:
         "<Chart\n  data={rows}\n/>",
         '!!! note "the the"',
         "??? tip",
+        '@import "part.md"',
+        "<<[part.md]",
+        "::: mermaid\na --> the the\n:::",
         "<!-- @include: part.md -->",
         "!!!include(part.md)!!!",
         "--8<--\npart.md\nof/the-year.md\n--8<--",
@@ -312,3 +315,10 @@ def test_a_mark_that_quotes_nothing_leaves_a_template_as_it_is(markdown: Parse) 
     text = "It's {{ 5\" }} and {{ 6\" }}, as {{ don't }} isn't.\n"
 
     assert proses(markdown(text)) == [f"It's {OPAQUE} and {OPAQUE}, as {OPAQUE} isn't."]
+
+
+@pytest.mark.parametrize("rule", ["+++", '+++ {"slide": "of the the"}'])
+def test_what_parts_the_cells_of_a_notebook_in_myst_is_no_text(markdown: Parse, rule: str) -> None:
+    document = markdown(f"# Boats\n\nOne.\n\n{rule}\n\nTwo.\n\n+++ three\n")
+
+    assert proses(document) == ["Boats", "One.", "Two.", "+++ three"]

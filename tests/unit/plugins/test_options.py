@@ -118,7 +118,10 @@ NUMBERS = [
 def test_a_check_can_do_with_every_number_that_is_accepted(
     rule: Any, option: str, value: float, document: Document
 ) -> None:
-    rule = with_options(rule, {option: value}, registry().checks[rule.check], where="test")
+    try:
+        rule = with_options(rule, {option: value}, registry().checks[rule.check], where="test")
+    except PackError:
+        return  # a number that counts nothing is refused
     checker = Checker(registry(), [rule])
     result = checker.check(document)
     assert not result.problems

@@ -123,8 +123,8 @@ def second_titles(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
     if not document.marks_lines or not 1 < len(titles) <= options["most-titles"] or document.settings:
         return
     first = next((block for block in document.blocks if block.kind is not BlockKind.COMMENT), None)
-    if first is not titles[0]:
-        return
+    if first is not titles[0] or any(document.blocks_of({BlockKind.METADATA})):
+        return  # settings in the middle are those of a slide, and each slide has a title
     related = (Related(locate(document, titles[0].source_span(0, len(titles[0].prose))), "the title"),)
     yield Hit(titles[1].source_span(0, len(titles[1].prose)), related=related)
 

@@ -103,6 +103,8 @@ def test_a_paragraph_of_plain_text_that_breaks_off_may_have_lost_a_list() -> Non
         ("Oil.\n\n# Gates\n\n# Fences\n", []),
         ("---\ntitle: Gates\n---\n\n# Gates\n\n# Fences\n", []),
         ("# Gates\n\n```\n# Fences\n```\n", []),
+        ("# Gates\n\nOil.\n\n---\nlayout: end\n---\n\n# Fences\n", []),
+        ("# Gates\n\nOil.\n\n---\n\n# Fences\n", [7]),
     ],
 )
 def test_a_second_title(text: str, found: list[int]) -> None:
