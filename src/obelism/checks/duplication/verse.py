@@ -38,6 +38,12 @@ _FULL = 0.7
 _NARROW = 50
 """Letters of the longest line of such stanzas where no marks close their lines; prose is wrapped wider."""
 
+_SLIM, _FEW = 36, 4
+"""Letters of the longest line, and lines of the longest stanza, of two that are enough without marks, too."""
+
+_SET_APART = lazy(r"[*_].*\S[*_]\W*")
+"""A line that is emphasised by itself, as those of a paragraph never are."""
+
 _CLOSING = (",", ";", ".", "!", "?", ":", "–", "—", "…", '"', "”", ")")
 
 _LABEL = lazy(
@@ -47,7 +53,7 @@ _LABEL = lazy(
 _RETURNS = ("chorus", "refrain", "burden")
 """The parts that are sung again by nature, however they are set."""
 
-_HARD_BREAK = lazy(r"(?: {2,}|\\|<br */?>)$")
+_HARD_BREAK = lazy(r"(?: {2,}|\\| \+|<br */?>)$")
 _BREAKS = lazy(r" / |(?<=<br>)|(?<=<br/>)|(?<=<br />)")
 """What parts the lines of a poem that is set in a line."""
 
@@ -82,6 +88,8 @@ def _is_verse(document: Document, block: Block) -> bool:
         return False
     if all(line[:1].isupper() for line in lines) or all(map(_HARD_BREAK().search, raw[:-1])):
         return True
+    if all(map(_SET_APART().fullmatch, map(str.strip, raw))):
+        return True
     if label or len(set(map(_words, lines))) < len(lines) or (len(lines) >= _LEAST and _is_unfilled(lines)):
         return True
     return _is_among_stanzas(document, block)
@@ -98,9 +106,11 @@ def _is_among_stanzas(document: Document, block: Block) -> bool:
     above = takewhile(bool, (_couplet(document, other) for other in reversed(document.blocks[max(at - _MOST, 0) : at])))
     stanzas = {*below, *above}
     inner = [line for stanza in stanzas for line in stanza[:-1]]
-    if all(line.endswith(_CLOSING) for line in inner):
+    widest = max((len(line) for stanza in stanzas for line in stanza), default=0)
+    slim = widest <= _SLIM and max(map(len, stanzas), default=0) <= _FEW
+    if slim or all(line.endswith(_CLOSING) for line in inner):
         return len(stanzas) >= _COUPLETS
-    return len(stanzas) >= _COMPANY and max(len(line) for stanza in stanzas for line in stanza) <= _NARROW
+    return len(stanzas) >= _COMPANY and widest <= _NARROW
 
 
 def _couplet(document: Document, block: Block) -> tuple[str, ...]:

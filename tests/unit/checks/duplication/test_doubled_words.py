@@ -103,6 +103,7 @@ def test_doubled_noun_is_information_and_not_safe_to_delete() -> None:
         "Is a “done done” task done?",
         "We log in in-line and go to-to.",
         "Set `the` the way you like. It has 10 10 times.",
+        "They sang it so: and and and, till it was dark.",
         "The x x marks it.",
         "```\nthe the\n```\n",
         "He said no no no.",
