@@ -6,7 +6,8 @@ A ``Note`` remembers where a comment stands that a mask hides from the parser.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from obelism.document import BlockKind
@@ -33,8 +34,11 @@ _FOREIGN = lazy(
 )
 """A comment of some format that is meant for Obelism; in another one it is read as words and does nothing."""
 
-_HTML_FORM = "<!-- obelism: ignore[CODE] -->"
+INSTEAD = "Markdown has no such comment; write <!-- obelism: ignore[CODE] -->"
+"""What somebody is told who writes a comment of another format into Markdown."""
+
 _MARKUP = frozenset({BlockKind.HTML, BlockKind.COMMENT})
+_APART = frozenset({BlockKind.CODE, BlockKind.METADATA, BlockKind.HEADING, BlockKind.COMMENT})
 
 
 class Note(NamedTuple):
@@ -89,8 +93,7 @@ def _by_place(item: tuple[Span, Note | None]) -> tuple[int, int]:
 
 
 def _comment(text: str, note: Note) -> Comment:
-    instead = "" if note.known else f"Markdown has no such comment; write {_HTML_FORM}"
-    return Comment(note.span, text[slice(*note.inner)], block=False, instead=instead)
+    return Comment(note.span, text[slice(*note.inner)], block=False, instead="" if note.known else INSTEAD)
 
 
 def placed(text: str, comments: Iterable[Comment]) -> Iterator[Comment]:
@@ -113,13 +116,20 @@ def _in_place(text: str, run: list[Comment]) -> Iterator[Comment]:
         yield comment._replace(block=alone, opens=opens)
 
 
-def strays(text: str, known: Sequence[Comment], instead: str) -> Iterator[Comment]:
-    """Yield what looks like a suppression but is no comment of the format; ``instead`` says what to write."""
+def strays(
+    text: str, known: Sequence[Comment], blocks: Iterable[Block], instead: str, *, beside: bool = True
+) -> Iterator[Comment]:
+    """Yield what looks like a suppression but is no comment of the format; ``instead`` says what to write.
+
+    What stands in code shows how one is written. Without ``beside`` those that share a line with text are left alone.
+    """
     if "obelism" not in text and "Obelism" not in text:
         return
     lined = text.replace("\r", "\n")
-    starts = [comment.span.start for comment in known]
+    apart = [block.span for block in blocks if block.kind in _APART]
+    taken = sorted([*(comment.span for comment in known), *apart])
+    ends = [*accumulate((span.end for span in taken), max)]
     for found in _FOREIGN().finditer(lined):
-        index = bisect_right(starts, found.end()) - 1
-        if index < 0 or known[index].span.end <= found.start():
+        index = bisect_left(taken, (found.end(),)) - 1
+        if (index < 0 or ends[index] <= found.start()) and (beside or found["inner"]):
             yield Comment(Span(*found.span()), found["inner"] or found["beside"], block=True, instead=instead)

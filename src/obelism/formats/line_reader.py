@@ -41,8 +41,9 @@ class LineReader:
     def document(self, name: str, instead: str) -> Document:
         """Return the document of a format; ``instead`` tells how it writes a comment that another format writes."""
         self.read()
-        comments = (*self.comments, *strays(self.source.text, self.comments, instead))
-        return Document(self.source, name, tuple(self.writer.ordered()), tuple(sorted(comments)))
+        blocks = tuple(self.writer.ordered())
+        comments = (*self.comments, *strays(self.source.text, self.comments, blocks, instead))
+        return Document(self.source, name, blocks, tuple(sorted(comments)))
 
     def line(self, index: int) -> str:
         """Return what stands in a line."""

@@ -14,7 +14,9 @@ import pyromark
 from obelism.document import Block
 from obelism.document import Document
 from obelism.formats.blocks import BlockWriter
+from obelism.formats.comments import INSTEAD
 from obelism.formats.comments import comments_in
+from obelism.formats.comments import strays
 from obelism.formats.dialects import mask
 from obelism.formats.furniture import set_apart
 from obelism.formats.reader import Reader
@@ -44,6 +46,9 @@ _PARSERS = (pyromark.Markdown(options=_OPTIONS), pyromark.Markdown())
 """What reads documents, and what reads those that it fails on."""
 
 _WIKI_PARSERS = (pyromark.Markdown(options=_OPTIONS | pyromark.Options.ENABLE_WIKILINKS), *_PARSERS)
+
+
+_INSTEAD_IN_MDX = "MDX has no such comment; write {/* obelism: ignore[CODE] */}"
 
 
 def parse(source: SourceFile) -> Document:
@@ -80,7 +85,9 @@ def _parse(source: SourceFile, *, mdx: bool) -> Document:
             blocks, tabs_of(text, masked.tabs, [Span(*points.span(*tab)) for tab in reader.tabs])
         )
     inline = [Span(*map(reader.writer.points.at, comment)) for comment in reader.comments]
-    document = Document(source, "markdown", tuple(blocks), comments_in(text, inline, blocks, masked.notes))
+    known = comments_in(text, inline, blocks, masked.notes)
+    others = strays(text, known, blocks, _INSTEAD_IN_MDX if mdx else INSTEAD, beside=False)
+    document = Document(source, "markdown", tuple(blocks), tuple(sorted((*known, *others))))
     if "{eval-rst}" in text:
         from obelism.formats.myst import with_evaluated
 

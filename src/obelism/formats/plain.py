@@ -41,7 +41,7 @@ _INSTEAD = "plain text has no comments; per-file-ignores or a baseline can silen
 
 def parse(source: SourceFile) -> Document:
     """Return the document in a plain text."""
-    return Document(source, "plain", tuple(_Reader(source).blocks()), tuple(strays(source.text, (), _INSTEAD)))
+    return Document(source, "plain", tuple(_Reader(source).blocks()), tuple(strays(source.text, (), (), _INSTEAD)))
 
 
 class _Reader:

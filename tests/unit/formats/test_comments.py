@@ -194,11 +194,40 @@ def test_a_comment_of_myst_may_open_an_item(text: str, expected: list[str]) -> N
     assert [said for _, said in prose(read(text))] == expected
 
 
-@pytest.mark.parametrize("text", ["@* obelism: ignore[ABC123] *@\n", "[//]: # (obelism: ignore[ABC123])\n"])
-@pytest.mark.parametrize("path", ["a.rst", "a.txt"])
-def test_a_comment_that_another_format_does_not_know_is_told(text: str, path: str) -> None:
-    (directive,) = read_directives(read(f"Rain falls.\n\n{text}\nSnow, too.\n", path))
+FOREIGN = [
+    ("a.rst", "@* obelism: ignore[ABC123] *@"),
+    ("a.rst", "[//]: # (obelism: ignore[ABC123])"),
+    ("a.txt", "@* obelism: ignore[ABC123] *@"),
+    ("a.txt", "[//]: # (obelism: ignore[ABC123])"),
+    ("a.md", "// obelism: ignore[ABC123]"),
+    ("a.md", ".. obelism: ignore[ABC123]"),
+    ("a.mdx", "{# obelism: ignore[ABC123] #}"),
+    ("a.mdx", "@* obelism: ignore[ABC123] *@"),
+    ("a.tex", "<!-- obelism: ignore[ABC123] -->"),
+]
+
+
+@pytest.mark.parametrize(("path", "text"), FOREIGN)
+def test_a_comment_that_another_format_does_not_know_is_told(path: str, text: str) -> None:
+    (directive,) = read_directives(read(f"Rain falls.\n\n{text}\n\nSnow, too.\n", path))
     assert directive.problem
+
+
+CODE = {
+    ".rst": "Rain::\n\n    {}\n\n",
+    ".md": "```\n{}\n```\n",
+    ".mdx": "```\n{}\n```\n",
+    ".tex": "\\begin{{verbatim}}\n{}\n\\end{{verbatim}}\n",
+    ".adoc": "----\n{}\n----\n",
+    ".org": "#+begin_src x\n{}\n#+end_src\n",
+}
+
+
+@pytest.mark.parametrize(("suffix", "frame"), CODE.items())
+@pytest.mark.parametrize("text", sorted({text for _, text in FOREIGN}))
+def test_a_comment_that_is_shown_in_code_is_none(suffix: str, frame: str, text: str) -> None:
+    document = read(f"Rain falls.\n\n{frame.format(text)}\nSnow, too.\n", f"a{suffix}")
+    assert not list(read_directives(document))
 
 
 def test_a_comment_with_a_blank_line_parts_a_paragraph_and_no_code_begins() -> None:
