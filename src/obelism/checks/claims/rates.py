@@ -18,8 +18,16 @@ _BEFORE = lazy(
     rf"\b(?:{_SET}|rate of (?:[a-z]+ )?(?:interest|tax|duty|vat))(?: rates?)?(?: (?:is|are|was|were|of|at|set|fixed|"
     r"paid|levied|charged|only|just|a|now|currently)){1,4} \Z"
 )
-_MORE = lazy(r" (?:more|less|higher|lower|above|below|up|down|cheaper|dearer)\b")
-_A_YEAR = lazy(r" ?(?:p\.? ?a\b|per annum|(?:a|per|each|every) year|yearly|annually)")
+_DEFINED = lazy(
+    r"\A\W*(?:an?|one) (?:[a-z-]+ ){1,3}(?:is|means|equals) \Z|\b(?:solution|concentration|strength)s? of \Z"
+)
+"""What says what a word means, or how something is to be made."""
+
+_MORE = lazy(r" (?:[a-z]+er|more|less|above|below|up|down)\b")
+_A_YEAR = lazy(
+    r" ?(?:p\.? ?a\b|per annum|(?:a|per|each|every) (?:year|quarter|month|week|day)|yearly|annually|monthly|"
+    r"(?:fixed|variable)\b)"
+)
 _OF_MONEY = lazy(
     r"\b(?:interest|loans?|mortgages?|bonds?|deposits?|savings|accounts?|credit|coupons?|yields?|overdrafts?|lenders?|"
     r"lends?|lent|borrow\w*|fees?|charges?|charged|pays?|paid|annuit(?:y|ies)|debts?|arrears|bank)\b"
@@ -38,9 +46,10 @@ def is_set_rate(block: Block, start: int, end: int) -> bool:
     folded = block.folded
     if _BEHIND().match(folded, end):
         return True
-    if _BEFORE().search(folded, max(start - _REACH, 0), start):
+    sentence = block.sentences[block.sentence_at(start)]
+    lead = folded[max(start - _REACH, sentence.start) : start]
+    if _BEFORE().search(lead) or (len(lead) < _REACH and _DEFINED().search(lead)):
         return _MORE().match(folded, end) is None
     if not _A_YEAR().match(folded, end):
         return False
-    sentence = block.sentences[block.sentence_at(start)]
     return _OF_MONEY().search(folded, *sentence) is not None and _MOVES().search(folded, *sentence) is None

@@ -150,6 +150,10 @@ def test_how_long_a_figure_is(digits: int, told: bool) -> None:
         "In that state a sales tax of 6% is added at the till.",
         "The stout has 5% ABV and is brewed below the house.",
         "The agent keeps a 15% commission on every book that is sold.",
+        "The bank lends it at 6% fixed for the first ten years.",
+        "The shop charges 2% per month on what is left unpaid.",
+        "A basis point is 0.01% and is used for rates of all kinds.",
+        "A solution of 5% salt is poured over the leaves at noon.",
     ],
 )
 def test_a_rate_that_is_set_has_no_source(text: str) -> None:
@@ -165,6 +169,8 @@ def test_a_rate_that_is_set_has_no_source(text: str) -> None:
         ("In those years VAT was 20% higher than anywhere else.", "20%"),
         ("The tax brought in 20% of what the town had spent.", "20%"),
         ("The paper saw 20% interest in the third of the plans.", "20%"),
+        ("A harbour town is 20% poorer than it was before the war.", "20%"),
+        ("The harbour loses 3% a month to the sand of the two rivers.", "3%"),
         ("About 12% of loans are never paid back to the bank.", "12%"),
     ],
 )
