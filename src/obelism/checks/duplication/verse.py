@@ -90,9 +90,13 @@ def _is_verse(document: Document, block: Block) -> bool:
         return True
     if all(map(_SET_APART().fullmatch, map(str.strip, raw))):
         return True
-    if label or len(set(map(_words, lines))) < len(lines) or (len(lines) >= _LEAST and _is_unfilled(lines)):
+    if label:
         return True
-    return _is_among_stanzas(document, block)
+    if sum(map(len, lines)) < _SHORTEST * len(lines):
+        return False
+    if len(set(map(_words, lines))) < len(lines) or (len(lines) >= _LEAST and _is_unfilled(lines)):
+        return True
+    return not lines[0][:1].isupper() and _is_among_stanzas(document, block)
 
 
 def _words(line: str) -> str:
@@ -100,7 +104,7 @@ def _words(line: str) -> str:
 
 
 def _is_among_stanzas(document: Document, block: Block) -> bool:
-    """Tell whether a block of few lines stands with others that are set like stanzas, too."""
+    """Tell whether a block of few lines, which begins as no paragraph does, stands with others set like stanzas."""
     at = place_of(document, block)
     below = takewhile(bool, (_couplet(document, other) for other in document.blocks[at : at + _MOST]))
     above = takewhile(bool, (_couplet(document, other) for other in reversed(document.blocks[max(at - _MOST, 0) : at])))
@@ -148,8 +152,6 @@ def _above(document: Document, block: Block) -> str:
 
 def _is_unfilled(lines: Sequence[str]) -> bool:
     """Tell whether a third of the lines end where the next word would still have had room; wrapped ones never do."""
-    if sum(map(len, lines)) < _SHORTEST * len(lines):
-        return False
     width = max(map(len, lines))
     room = sum(len(line) + 1 + len(following.split(None, 1)[0]) <= width for line, following in pairwise(lines))
     return 3 * room >= len(lines) - 1

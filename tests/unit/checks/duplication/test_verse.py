@@ -69,6 +69,7 @@ PROSE = "the wheel was mended in the spring of that year by two men\nwho had com
         ([PROSE, FROST, DUSK, MILL], False),  # lines as wide as those of prose
         (["the lamp is low\nand all is still", "the nets are dry\nand boats are in"], True),
         (["the lamp is low\nand all is still\nand\ndark and\nso are we", "the nets are dry\nand boats are in"], False),
+        (["The lamp is low\nand all is still", "The nets are dry\nand boats are in"], False),
         (["*so round it goes\u2026*\n*and back to where it was before*"], True),
         (["so *round* it goes\u2026\n*and back* to where it was *before*"], False),
         (["oh round it goes and round again,\nOh, round it goes and round again"], True),
