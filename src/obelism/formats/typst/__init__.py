@@ -19,6 +19,7 @@ def parse(source: SourceFile) -> Document:
     """Return the document in a text of Typst."""
     reader = Reader(source)
     reader.read()
-    comments = list(placed(source.text, reader.comments))
-    comments += strays(source.text, comments, _INSTEAD)
-    return Document(source, "typst", tuple(reader.writer.ordered()), tuple(sorted(comments)))
+    blocks = tuple(reader.writer.ordered())
+    known = list(placed(source.text, reader.comments))
+    comments = (*known, *strays(source.text, known, blocks, _INSTEAD))
+    return Document(source, "typst", blocks, tuple(sorted(comments)))
