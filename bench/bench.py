@@ -33,7 +33,7 @@ WHOLE = {
         commands.rivals,
     )
 }
-WITHIN = {task.__name__: task for task in (layers.stages, layers.growth, layers.across, layers.editor)}
+WITHIN = {task.__name__: task for task in (layers.stages, layers.growth, layers.across, layers.copies, layers.editor)}
 
 
 def machine(megabytes: float, repeat: int) -> dict[str, object]:

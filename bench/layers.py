@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 import many
+from copies import rows as planted_copies
 from measure import Row
 from measure import paired
 from measure import processor
@@ -34,6 +35,9 @@ from obelism.text.source import from_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+PARAGRAPHS = 20_000
+"""Made-up paragraphs across which copies are planted."""
 
 Texts = list[tuple[str, str]]
 SEEDS = Path(__file__).resolve().parent.parent / "seeds"
@@ -140,6 +144,11 @@ def across(texts: Texts, repeat: int) -> list[Row]:
     rows = paired("across", things, repeat, warm=True)
     more = {comparing: partial(checker.conclude, half), f"compare {2 * count:,}": partial(checker.conclude, facts)}
     return rows + paired("across", more, repeat, warm=True)[1:]
+
+
+def copies(texts: Texts, repeat: int) -> list[Row]:
+    """Tell which share of planted copies are compared and told; it is the same each time, and whatever the texts."""
+    return planted_copies(PARAGRAPHS)
 
 
 def editor(texts: Texts, repeat: int) -> list[Row]:

@@ -35,6 +35,11 @@ TITLES = {
         "Across files",
         "What rules that compare files take beside reading; [many documents](scale.md) has more.",
     ),
+    "copies": (
+        "Copies that are found",
+        "Of copies that were planted in made-up paragraphs: word for word, with an eighth of the words changed, and "
+        "with a third changed and the halves turned round. *Candidates* are compared, *told* are found.",
+    ),
     "editor": ("In an editor", "The server, from a change in a text until everything is told."),
 }
 

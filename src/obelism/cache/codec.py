@@ -73,8 +73,6 @@ def _again(value: Any) -> Any:
 
 def _made_of(kind: str, *parts: Any) -> Any:
     """Return the value that a list stands for which begins with its kind."""
-    if kind == "enum":
-        return _class(parts[0])(parts[1])
     if kind == "dict":
         return {_again(key): _again(item) for key, item in parts}
     if kind == "array":
@@ -83,7 +81,7 @@ def _made_of(kind: str, *parts: Any) -> Any:
         return b64decode(parts[0])
     # Most are plain values, and a call for each of them takes as long as all else.
     made = [_made_of(*part) if type(part) is list else part for part in parts]
-    return _class(made[0])(*made[1:]) if kind == "record" else _SEQUENCES[kind](made)
+    return _class(made[0])(*made[1:]) if kind in ("record", "enum") else _SEQUENCES[kind](made)
 
 
 def _place(kind: type) -> str:

@@ -236,7 +236,9 @@ def _conclude(recipe: bytes, facts: pa.Table) -> pa.Table:
     import pyarrow as pa
 
     linter = _again(recipe)
-    concluded = linter.conclude([pickle.loads(row["payload"]) for row in _rows(facts.to_batches())])
+    kept = linter.facts_of(facts.nbytes)
+    kept.add(pickle.loads(row["payload"]) for row in _rows(facts.to_batches()))
+    concluded = linter.conclude_kept(kept)
     shown = filter(linter.is_shown, concluded.findings)
     rows = [_row(finding.location.path, finding) for finding in shown]
     rows += [_row(problem.path, problem) for problem in concluded.problems]

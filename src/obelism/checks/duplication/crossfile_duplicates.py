@@ -105,20 +105,25 @@ class _Likeness(NamedTuple):
 
 def conclude(facts: Sequence[Fact], options: Mapping[str, Any]) -> Iterator[CrossHit]:
     """Yield each paragraph that an earlier file has too, word for word or nearly so."""
-    run = _Run(facts)  # they come in order of path, or with --since what has changed last, so that it is reported
+    run = Run(facts)  # they come in order of path, or with --since what has changed last, so that it is reported
+    yield from copies(run, run.candidates(), options)
+
+
+def copies(run: Run, candidates: Iterable[tuple[int, int]], options: Mapping[str, Any]) -> Iterator[CrossHit]:
+    """Yield what is the same or alike of pairs of paragraphs, given by number, those that share most first."""
     linked = array("I")  # a pair is two numbers after each other: there are far more of them than of copies
-    copies: dict[Unit, list[Unit]] = {}
+    same: dict[Unit, list[Unit]] = {}
     first: dict[Unit, Unit] = {}
-    for pair in run.candidates():
+    for pair in candidates:
         earlier, later = map(run.unit, pair)
         if later not in first and run.same(earlier, later):
             first[later] = first.get(earlier, earlier)
-            copies.setdefault(first[later], [first[later]]).append(later)
+            same.setdefault(first[later], [first[later]]).append(later)
         else:
             linked.extend(pair)
     told = set(first)
     shared: list[Shared] = []
-    for units in copies.values():
+    for units in same.values():
         audible = [unit for unit in units if unit.file != units[0].file and not run.is_silenced(unit)]
         if not audible:
             continue
@@ -147,7 +152,7 @@ def _untold(pairs: Iterable[Shared], told: set[Unit]) -> Iterator[Shared]:
             yield pair
 
 
-class _Run(Outlines):
+class Run(Outlines):
     """The files of a run, and what is said of the paragraphs they share."""
 
     def hits(self, shared: Iterable[Shared], options: Mapping[str, Any]) -> Iterator[CrossHit]:

@@ -214,9 +214,9 @@ def test_order_of_the_run_decides_which_file_is_later() -> None:
 def test_work_grows_with_the_files_and_no_faster(monkeypatch: pytest.MonkeyPatch) -> None:
     """Count what is compared, for files that all share two paragraphs: the worst there is."""
     calls = []
-    near, same = crossfile_duplicates._Run.near, crossfile_duplicates._Run.same
-    monkeypatch.setattr(crossfile_duplicates._Run, "near", lambda *given: calls.append(given) or near(*given))
-    monkeypatch.setattr(crossfile_duplicates._Run, "same", lambda *given: calls.append(given) or same(*given))
+    near, same = crossfile_duplicates.Run.near, crossfile_duplicates.Run.same
+    monkeypatch.setattr(crossfile_duplicates.Run, "near", lambda *given: calls.append(given) or near(*given))
+    monkeypatch.setattr(crossfile_duplicates.Run, "same", lambda *given: calls.append(given) or same(*given))
 
     def work(files: int) -> int:
         calls.clear()
