@@ -40,8 +40,8 @@ HEAVY = frozenset(
 )
 SLOW = frozenset(
     """
-    dataclasses datetime difflib hashlib importlib.metadata inspect pathlib pickle pluggy shutil sqlite3 tempfile textwrap
-    tomli
+    dataclasses datetime difflib hashlib importlib.metadata inspect pathlib pickle pluggy shutil sqlite3 tempfile
+    textwrap tomli
     """.split()
 )
 """What a check of one file does without; each of these takes one to eight milliseconds to import."""
