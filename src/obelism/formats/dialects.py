@@ -52,6 +52,12 @@ _STATEMENT = lazy(
 """Lines that tell a site's builder something: imports, which some read in Markdown too, and settings of Franklin."""
 
 _BLANK_LINE = lazy(r"\n[ \t>]*(?=\n)")
+_LISTING = lazy(r"^[ \t]*<(?:[^`\n]*<)?pre\b[^`\n]*$", re.MULTILINE)
+"""A line of raw markup that opens a listing; between backticks it is talked about."""
+
+_LINE_BEFORE_BLANK = lazy(r"\n(?=[ \t]*\n)")
+"""The end of a line that a blank one follows."""
+
 _COMPONENT = lazy(r"</?(?:[A-Z]|(?:[a-z]+-)*tab(?!le))")
 _LONE_RETURN = lazy(r"\r(?!\n)")
 
@@ -112,6 +118,8 @@ def mask(text: str, *, mdx: bool = False) -> Masked:
         from obelism.formats.latex import find_environments
 
         find_environments(finds, start, code)
+    if "<pre" in text:
+        finds.masks.extend(_kept_together(text, start, code))
     if mdx:
         from obelism.formats.mdx import scan
 
@@ -153,6 +161,18 @@ def _escaped_markers(text: str, start: int) -> Iterator[Mask]:
         if found := (_BEFORE_STOP if sign in ".)" else _BEFORE_BULLET)().fullmatch(before):
             number = found[1] if sign in ".)" else ""
             yield Mask(escape.start() - len(number), escape.end(), f" {number}{sign}")
+
+
+def _kept_together(text: str, start: int, code: Fences) -> Iterator[Mask]:
+    """Yield masks that fill the blank lines of listings in raw markup, ``<pre>``: to a browser these end nothing."""
+    for opening in _LISTING().finditer(text, start):
+        end = text.find("</pre>", opening.end())
+        if end < 0:
+            return
+        if not code.end_at(opening.start()):
+            yield from (
+                Mask(line.start(), line.end(), "x") for line in _LINE_BEFORE_BLANK().finditer(text, opening.end(), end)
+            )
 
 
 def _spaced(rule: re.Match[str]) -> Mask:

@@ -93,7 +93,7 @@ class _Markup:
         key = name.lower()
         if key in UNREAD and not closes:
             self.flush()
-            return self.find(f"</{key}", end)
+            return self.find(">", self.find(f"</{key}", end))
         if key in BREAKS:
             self.flush()
             self.enter(key, closes=closes)

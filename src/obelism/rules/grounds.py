@@ -42,6 +42,7 @@ GROUNDS: Mapping[str, str] = {
     "large": "it is a sum of thousands or more",
     "lead-in": "it asks, or introduces what follows",
     "linked": "it is the label of a link",
+    "listed": "what it says again is an item of a list, which may sum it up",
     "looked-up": "it stands in another section of a page whose sections are looked up one by one",
     "loose": "it fits in part only",
     "measured": "a figure stands in its sentence or beside it",

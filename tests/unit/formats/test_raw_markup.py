@@ -125,6 +125,17 @@ def test_a_link_without_text_has_a_mark_of_no_length(markdown: Parse) -> None:
         ("<Note>\nOne *two*.\n</Note>", [("paragraph", "One two.")]),
         ("<Note\n  kind='a'\n>\nOne *two*.\n</Note>", [("paragraph", "One two.")]),
         ("<pre>\none\n</pre>", []),
+        (
+            "<p>one</p>\n<pre><code>two\n\nthree\n \nfour</code></pre>\n\nfive",
+            [("paragraph", "one"), ("paragraph", "five")],
+        ),
+        ("<div>\n<pre>one\n\n</pre>\ntwo</div>\n\nthree", [("paragraph", "two"), ("paragraph", "three")]),
+        ("<p>one</p>\n<pre>two\n\nthree", [("paragraph", "one"), ("paragraph", "three")]),
+        (
+            "Write `<pre>`.\n\nThen write `</pre>`.",
+            [("paragraph", f"Write {OPAQUE}."), ("paragraph", f"Then write {OPAQUE}.")],
+        ),
+        ("```\n<pre>\n```\n\none\n\n`</pre>` ends it.", [("paragraph", "one"), ("paragraph", f"{OPAQUE} ends it.")]),
         ("<script>\none\n</script>", []),
         ("<div><style>one</style><svg><text>two</text></svg></div>", []),
         ("<p><a href='a'>One</a> | <a href='b'>Two</a></p>", []),

@@ -44,6 +44,9 @@ if TYPE_CHECKING:
 _PLACES = ("call", "caption", "described", "field", "item", "own-code", "parallel", "quoted", "section", "verse")
 """What of the places of two paragraphs excuses two of their sentences."""
 
+_CASES = frozenset(("if", "unless", "when"))
+"""How a sentence opens that tells of one case."""
+
 MIN_LINKS = 2
 """Pairs of neighbouring content words that two sentences must share to be compared at all."""
 
@@ -146,10 +149,15 @@ def _is_denied(content: Content, pair: Restated) -> bool:
 def _have_own_subjects(content: Content, pair: Restated) -> bool:
     """Tell whether two sentences say the same of two things: they name, or link, what their own paragraphs speak of."""
     ways = (pair.earlier, pair.later), (pair.later, pair.earlier)
-    if all(_subjects(content, *way) for way in ways):
+    if all(_subjects(content, *way) for way in ways) or _are_cases(content, pair):
         return True
     targets = _targets(content, pair.earlier), _targets(content, pair.later)
     return all(targets) and targets[0].isdisjoint(targets[1])
+
+
+def _are_cases(content: Content, pair: Restated) -> bool:
+    """Tell whether two sentences say what holds in two cases, in words that are no copy: "If it is lower, …"."""
+    return not pair.verbatim and all(content.sentences[each][0] in _CASES for each in (pair.earlier, pair.later))
 
 
 def _targets(content: Content, sentence: int) -> set[str]:
@@ -268,6 +276,7 @@ def restated_paragraphs(document: Document, options: Mapping[str, Any]) -> Itera
             grounds=(
                 *grounds_of_pair(document, content.blocks[pair.earlier], block),
                 *(("adjacent",) if pair.adjacent else ()),
+                *(("listed",) if content.blocks[pair.earlier].kind is BlockKind.ITEM else ()),
                 *(("own-figures",) if _have_own_figures(content.blocks[pair.earlier], block) else ()),
             ),
             about=(pair.earlier, pair.later),
@@ -304,6 +313,9 @@ CHECKS = (
         grounds=("adjacent", "alone", "denied", *_PLACES, "names-differ", "other-subject"),
     ),
     Check(
-        "restated-paragraph", run=restated_paragraphs, options=PARAGRAPHS, grounds=(*GROUNDS, "adjacent", "own-figures")
+        "restated-paragraph",
+        run=restated_paragraphs,
+        options=PARAGRAPHS,
+        grounds=(*GROUNDS, "adjacent", "listed", "own-figures"),
     ),
 )

@@ -161,6 +161,31 @@ def test_copies_and_versions_are_restatements_only_where_no_rule_says_more() -> 
     assert not lint("DUP017", f"{LAMP}\n\nStorms are rare.\n\n{LAMP}\n")
 
 
+def test_an_item_may_sum_up_a_paragraph() -> None:
+    (finding,) = lint("DUP017", f"- {LAMP}\n\nStorms are rare.\n\n{LAMP_AGAIN}\n")
+    assert finding.severity is Severity.INFO
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "severity"),
+    [
+        (
+            "If the number of the boat is lower than that of the quay",
+            "If the number of the boat is that of the quay",
+            1,
+        ),
+        (
+            "As the number of the boat is lower than that of the quay",
+            "As the number of the boat is that of the quay",
+            2,
+        ),
+    ],
+)
+def test_two_cases_may_be_told_in_the_same_words(one: str, other: str, severity: int) -> None:
+    text = f"{one}, the keeper waves a green flag.\n\n{FILLER}{other}, the keeper waves a red flag.\n"
+    assert [finding.severity for finding in lint("DUP003", text)] == [severity]
+
+
 def test_a_paragraph_that_is_the_title_of_another_page_restates_nothing() -> None:
     for one, other, severity in (
         (f"[{LAMP}](lamp.md)", LAMP_AGAIN, Severity.INFO),
