@@ -55,7 +55,7 @@ def test_what_is_ignored_or_silenced_does_not_join() -> None:
 
 
 def test_without_the_verdict_nothing_is_raised() -> None:
-    report = lint_text(CROWD, settings={"ignore": ["PHR145"]}, isolated=True)
+    report = lint_text(CROWD, settings={"ignore": ["PHR145", "PHR148"]}, isolated=True)
     assert not report.findings
 
 

@@ -58,7 +58,7 @@ _COUNTED = Gated(
         r"(?:\w+ ){0,3}(?:in half|by)|"
         rf"(?:voted|vetoed) (?:[\w']+ ){{0,3}}(?:\d[\d,]*(?:[–-]\d+)?|{any_of('numbers')})|"
         rf"(?:\d[\d,]*|{any_of('numbers')}) (?:[\w-]+ ){{0,2}}(?:voted|vetoed)|"
-        rf"(?:passed|signed|enacted|repealed) (?:[\w'-]+ ){{0,5}}(?:{any_of('laws')})|"
+        rf"(?:passed|signed|enacted|repealed) (?:[\w'-]+ ){{2,5}}(?:{any_of('laws')})|"
         rf"(?:\d+|{any_of('numbers')}) times (?:as|more|less|fewer)|"
         rf"(?:{any_of('extremes')}) [^.;]{{0,60}}\b(?:{_AMONG})|"
         rf"{_BE} (?:now )?the (?:{any_of('extremes')}) [^.;]{{0,40}}\bin (?:the|our) (?:{any_of('places')})|"

@@ -18,6 +18,7 @@ from obelism.checks.residue.debris import is_glued
         "Club of OarClub of SailClub of TinClub of RopeClub of TarClub of SongClub of TeaClub of MudClub",
         "How to JoinOpening TimesFAQFees and FinesLost Property",
         "the MudBarOars TarTea TinRope of",
+        "Find harbours AboutTeamContact PeopleFeesCourts",
     ],
 )
 def test_labels_without_spaces_between_them_are_glued(line: str) -> None:
