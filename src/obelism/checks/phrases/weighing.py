@@ -47,6 +47,8 @@ def weighed(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterato
     kept, _ = phrases.sift(document, rule, matches)
     weights = _heaviest(kept, phrases.wording_of, each)
     weight = sum(weights.values())
+    if weight >= needed and is_first_person(document):
+        needed *= rule.options["own-voice"]
     if kept and weight >= needed and len(weights) >= rule.options["different"]:
         telling = sorted(kept, key=lambda match: -_bits(match, each))
         hit = phrases.density_hit(document, rule, kept, telling)
@@ -59,7 +61,7 @@ def _needed(document: Document, rule: Rule) -> float:
     if words < rule.options["min-words"]:
         return math.inf
     needed: float = rule.options["bits"] + rule.options["bits-per-word"] * words
-    return needed * rule.options["own-voice"] if is_first_person(document) else needed
+    return needed
 
 
 def _heaviest(matches: Iterable[Match], wording: Callable[[Match], Hashable], each: float) -> dict[Hashable, float]:
