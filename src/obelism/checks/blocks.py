@@ -15,13 +15,14 @@ from obelism.document import MarkKind
 from obelism.rules.data import any_of
 from obelism.text.lazy import lazy
 from obelism.text.segments import OPAQUE
+from obelism.text.segments import Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from obelism.document import Block
     from obelism.document import Document
-    from obelism.text.segments import Span
+
 
 ITEM_WORDS = 20
 """Words below which one list item may say what another says: of two tools that both are slow, for one."""
@@ -143,6 +144,15 @@ def is_mostly_linked(block: Block, span: Span) -> bool:
     """Tell whether at least half of a range of a block's prose is the labels of links, which name other pages."""
     inside = links_from(block, span)
     return 2 * sum(end - start for start, end, _ in inside if end <= span.end) >= span.end - span.start
+
+
+def is_title(block: Block) -> bool:
+    """Tell whether at least half of a block is the labels of links, as of one that is the title of another page."""
+    return block.derive(_is_title)
+
+
+def _is_title(block: Block) -> bool:
+    return is_mostly_linked(block, Span(0, len(block.prose)))
 
 
 def links_from(block: Block, span: Span) -> list[tuple[int, int, str]]:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from obelism.checks.blocks import is_mostly_linked
+from obelism.checks.blocks import is_title
 from obelism.document import BlockKind
 from obelism.text.lazy import lazy
-from obelism.text.segments import Span
 from obelism.text.words import DATE_WORDS
 
 if TYPE_CHECKING:
@@ -26,6 +25,10 @@ _HOUR = lazy(r"\d[:.h]\d\d|\d ?[ap]\.?m\b|\bnoon\b|\bmidnight\b")
 
 def is_moment(block: Block) -> bool:
     """Tell whether a block says when something takes place and nothing else: a date, hours, a time zone."""
+    return block.derive(_is_moment)
+
+
+def _is_moment(block: Block) -> bool:
     words = block.words
     return 0 < len(words) <= MOST_WORDS and all(
         word[0].isdigit() or word in DATE_WORDS or word in _JOINS for word in words
@@ -46,7 +49,7 @@ def _announced(document: Document) -> frozenset[int]:
         if block.kind is BlockKind.PARAGRAPH and _HOUR().search(block.folded) and is_moment(block):
             hours += 1
             below = True
-        elif block.kind is BlockKind.HEADING or is_mostly_linked(block, Span(0, len(block.prose))):
+        elif block.kind is BlockKind.HEADING or is_title(block):
             below = False
         elif below:
             found.append(id(block))

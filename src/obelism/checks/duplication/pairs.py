@@ -11,8 +11,8 @@ from obelism.checks.blocks import headings_above
 from obelism.checks.blocks import is_call
 from obelism.checks.blocks import is_caption
 from obelism.checks.blocks import is_code
-from obelism.checks.blocks import is_mostly_linked
 from obelism.checks.blocks import is_parallel
+from obelism.checks.blocks import is_title
 from obelism.checks.blocks import leads_in
 from obelism.checks.duplication.matter import have_own_matter
 from obelism.checks.duplication.similar import is_reference
@@ -23,7 +23,6 @@ from obelism.document import BlockKind
 from obelism.pages.evidence import MANY_SECTIONS
 from obelism.pages.evidence import evidence_of
 from obelism.pages.evidence import is_looked_up
-from obelism.text.segments import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +61,7 @@ def grounds_of_pair(document: Document, one: Block, other: Block) -> Iterator[st
         yield "item"
     if is_reference(other):
         yield "entry"
-    if any(is_mostly_linked(block, Span(0, len(block.prose))) for block in (one, other)):
+    if is_title(one) or is_title(other):
         yield "linked"
     if is_moment(other):
         yield "moment"
