@@ -104,6 +104,10 @@ BUILTIN = (
 """The formats that come with the linter, which it registers as plugins do theirs."""
 
 
+_SHOWN_AS_TEXT = ".txt"
+"""The suffix that a source in markup has behind its own where a site shows it as it is written."""
+
+
 class _Table(NamedTuple):
     by_name: dict[str, Format]
     by_suffix: dict[str, Format]
@@ -127,7 +131,11 @@ def format_for(path: str, formats: tuple[Format, ...] = BUILTIN) -> Format | Non
     """
     table = _table(formats)
     name = os.path.basename(path).lower()
-    return table.by_file.get(name) or table.by_suffix.get(os.path.splitext(name)[1])
+    stem, suffix = os.path.splitext(name)
+    inner = table.by_suffix.get(os.path.splitext(stem)[1]) if suffix == _SHOWN_AS_TEXT else None
+    if inner and not inner.asked and not inner.raw:
+        return inner  # as Sphinx publishes the sources of its pages: page.rst.txt
+    return table.by_file.get(name) or table.by_suffix.get(suffix)
 
 
 def format_named(name: str, formats: tuple[Format, ...] = BUILTIN, *, path: str = "") -> Format:

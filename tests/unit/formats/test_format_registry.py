@@ -85,3 +85,20 @@ def test_every_suffix_belongs_to_one_format() -> None:
 
     assert len(every) == len(set(every))
     assert all(suffix == suffix.lower() and suffix.startswith(".") for suffix in every)
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("page.rst.txt", "rst"),
+        ("Page.MD.TXT", "markdown"),
+        ("page.txt", "plain"),
+        ("page.v1.txt", "plain"),
+        ("page.py.txt", "plain"),
+        ("page.docx.txt", "plain"),
+    ],
+)
+def test_a_source_that_is_shown_as_text_keeps_its_format(path: str, name: str) -> None:
+    found = format_for(path)
+    assert found is not None
+    assert found.name == name
