@@ -454,6 +454,10 @@ MDX = MARKDOWN._replace(
     gaps=["\u00a0", "&nbsp;", " {/* c */} ", "\\\n"],
     tokens=["`a`", "[d](e.md)", "{f}", "<G />", "{/* h */}", "&amp;", "*i*", "https://e.org/l."],
 )
+QUARTO = MARKDOWN._replace(
+    tokens=[*MARKDOWN.tokens, "@a", "[see @b, p. 1]", "@fig-c", "[d]{.e}"],
+    outer=[*MARKDOWN.outer, Shape("```{r}\n#| a: b\nc\n```\n\n"), Shape("::: {.callout-note}\n", "", "\n:::")],
+)
 LINES = ["bees have done since the day before, and then write down how many of them"] * 8
 """Enough for a text to count as wrapped."""
 
@@ -561,6 +565,17 @@ ORG = Format(
     tokens=["=a=", "~b~", "[[c]]", "[[d][e]]", "[fn:1]", "[cite:@f]", "$g$", "\\alpha", "/h/", "<https://e.org>"],
     head=[line("#+TITLE: ", "\n\n")],
 )  # fmt: skip
+TYPST = Format(
+    shapes=[
+        Shape(), Shape(), line("= "), line("== ", " <a>"), Shape("- ", "  "), Shape("+ ", "  "), Shape("/ a: ", "  "),
+        Shape("#quote(block: true)[\n", "", "\n]"), Shape("a#footnote[", "", "]"), Shape("// a\n"),
+        Shape("```\na\n```\n\n"), Shape("#let a = 1\n\n"), Shape("#figure(caption: [", "", "])"),
+    ],
+    around=[("*", "*"), ("_", "_"), ('#link("https://e.org")[', "]"), ("#text(red)[", "]"), ("#emph[", "]")],
+    gaps=["~", "  ", " \\\n", " /* c */ ", "\u00a0"],
+    tokens=["`a`", "$b$", "@c", "*d*", "#e", "\\*", "#footnote[f]", "https://e.org/g", "#h(1pt)", "---"],
+    head=[Shape("#set page(a: 1)\n\n")],
+)  # fmt: skip
 TRANSLATION = Format(
     shapes=[Shape(), Shape("a\n\n")],
     around=[("*", "*"), ("**", "**"), ("<b>", "</b>")],
@@ -609,12 +624,14 @@ WRITERS: dict[str, tuple[str, Callable[[random.Random], Page]]] = {
     "Markdown": ("md", lambda chance: Page(chance, MARKDOWN)),
     "raw markup in Markdown": ("md", lambda chance: Page(chance, RAW_MARKUP)),
     "MDX": ("mdx", lambda chance: Page(chance, MDX)),
+    "Quarto": ("qmd", lambda chance: Page(chance, QUARTO)),
     "plain text": ("txt", lambda chance: Page(chance, PLAIN)),
     "reStructuredText": ("rst", lambda chance: Page(chance, RST)),
     "HTML": ("html", lambda chance: Page(chance, HTML)),
     "AsciiDoc": ("adoc", lambda chance: Page(chance, ASCIIDOC)),
     "LaTeX": ("tex", lambda chance: Page(chance, LATEX)),
     "Org": ("org", lambda chance: Page(chance, ORG)),
+    "Typst": ("typ", lambda chance: Page(chance, TYPST)),
     "notebook": ("ipynb", lambda chance: Notebook(chance, MARKDOWN._replace(head=()))),
     "gettext": ("po", lambda chance: Catalogue(chance, TRANSLATION)),
     "docstrings": ("py", lambda chance: Docstrings(chance, DOCSTRING)),

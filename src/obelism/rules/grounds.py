@@ -37,6 +37,7 @@ GROUNDS: Mapping[str, str] = {
     "headed": "it stands right below a heading",
     "house-text": "it is what a house sets at the foot of its pages",
     "in-code": "it is code, or shown as code",
+    "in-page": "it links to a place in its own page",
     "item": "it is an item of a list",
     "known": "the word before it points to what is known",
     "large": "it is a sum of thousands or more",

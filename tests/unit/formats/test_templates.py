@@ -317,8 +317,8 @@ def test_a_mark_that_quotes_nothing_leaves_a_template_as_it_is(markdown: Parse) 
     assert proses(markdown(text)) == [f"It's {OPAQUE} and {OPAQUE}, as {OPAQUE} isn't."]
 
 
-@pytest.mark.parametrize("rule", ["+++", '+++ {"slide": "of the the"}'])
+@pytest.mark.parametrize("rule", ["+++", '+++ {"slide": "of the the"}', "+++ of the the"])
 def test_what_parts_the_cells_of_a_notebook_in_myst_is_no_text(markdown: Parse, rule: str) -> None:
-    document = markdown(f"# Boats\n\nOne.\n\n{rule}\n\nTwo.\n\n+++ three\n")
+    document = markdown(f"# Boats\n\nOne.\n\n{rule}\n\nTwo.\n\n+++three\n")
 
-    assert proses(document) == ["Boats", "One.", "Two.", "+++ three"]
+    assert proses(document) == ["Boats", "One.", "Two.", "+++three"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from obelism.checks.blocks import begins_item
+from obelism.document import BlockKind
 from obelism.formats.registry import parse
 from obelism.text.source import from_text
 from seen import marked
@@ -175,3 +176,10 @@ def test_deep_nesting_is_read_without_recursion() -> None:
     assert len(typst("a#footnote[b" * 10_000 + "]" * 10_000)) == 10_001
     assert typst("- " * 10_000 + "a") == ["1:20001 item10000 a"]
     assert typst("#f(" * 10_000 + "[a]" + ")" * 10_000) == ["1:30002 paragraph a"]
+
+
+@pytest.mark.parametrize("content", ["#emph[b]", "#strong[#emph[b]]", "#emph[b] /* c */", "#footnote[c]b"])
+def test_content_does_not_end_the_heading_it_stands_in(content: str) -> None:
+    document = parse(from_text(f"= a {content} d\n\ne\n", "page.typ"))
+    texts = [(block.kind, block.prose) for block in document.blocks if block.prose not in ("c", "e")]
+    assert texts == [(BlockKind.HEADING, "a b d")]

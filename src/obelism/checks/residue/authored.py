@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from obelism.document import Document
     from obelism.document import Mark
 
-GROUNDS = ("authored", "entry", "in-code", "lead-in", "linked", "quoted", "step", "topic")
+GROUNDS = ("authored", "entry", "in-code", "in-page", "lead-in", "linked", "quoted", "step", "topic")
 """What ``grounds_of`` may see."""
 
 _LEAST_SHOWN = 3
@@ -243,7 +243,7 @@ def _is_component(document: Document, at: int) -> bool:
 
 
 def _leads_within_page(document: Document, at: int) -> bool:
-    """Tell whether a line links to a place in its own page, to which no label of another page leads."""
+    """Tell whether a line links to a place in its own page; of labels those do that skip the head of a page."""
     return any(
         mark.kind is MarkKind.LINK and mark.target.startswith("#") and len(mark.target) > 1
         for mark in document.blocks[at].marks
@@ -262,9 +262,9 @@ _SIGNS: tuple[tuple[str, Callable[[Document, int], bool]], ...] = (
     ("authored", _is_announced),
     ("authored", _is_among_items),
     ("authored", _spells_address),
-    ("authored", _leads_within_page),
     ("entry", _is_field),
     ("in-code", _is_component),
+    ("in-page", _leads_within_page),
     ("lead-in", _introduces_list),
     ("lead-in", _introduces_code),
     ("linked", _is_linked),

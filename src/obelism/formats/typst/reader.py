@@ -36,7 +36,8 @@ _MARKED = {"*": MarkKind.STRONG, "_": MarkKind.EMPHASIS}
 class _Place(NamedTuple):
     """What is open: an item by the column of its marker, content, or the code that content stands in.
 
-    Of code is known whether nothing else stands on its lines, and how many blocks there were before it.
+    Of code is known whether nothing else stands on its lines, and how many blocks there were before it; of content the
+    level of the heading that it stands in.
     """
 
     kind: BlockKind | None = None
@@ -46,6 +47,7 @@ class _Place(NamedTuple):
     code: Event | None = None
     alone: bool = False
     before: int = 0
+    heading: int = 0
 
     @property
     def is_item(self) -> bool:
@@ -305,7 +307,8 @@ class Reader(Flow):
         heading = (BlockKind.HEADING, int(level[1]) if level else 1) if kind is BlockKind.HEADING else (None, 0)
         self.open_apart(Group(event.end, event.end, kind=heading[0], level=heading[1]), event.start, event.end)
         depth = top.depth + (event.name in names.LISTS)
-        self.places.append(_Place(top.kind if heading[0] else top.kind or kind, depth))
+        self.places.append(_Place(top.kind if heading[0] else top.kind or kind, depth, heading=self.heading))
+        self.heading = 0
 
     def open_flowing(self, event: Event) -> None:
         """Begin content that is part of the text around it."""
@@ -320,19 +323,22 @@ class Reader(Flow):
             self.put("\u201c", event.start, event.end)
         shows = "\u201d" if event.name == "quote" else ""
         self.open(Group(event.end, event.end, mark, target=target, shows=shows), event.start, event.end)
-        self.places.append(_Place(top.kind, top.depth))
+        self.places.append(_Place(top.kind, top.depth, heading=self.heading))
 
     def content_end(self, event: Event) -> None:
         """End content with all that is open in it."""
         self.keep(event.start)
-        if self.heading or self.places[-1].is_item:
+        around = next(place.heading for place in reversed(self.places) if not place.is_item)
+        if self.heading not in (0, around) or self.places[-1].is_item:
             self.end_block()
         while self.places[-1].is_item:
             self.places.pop()
         while self.opened[-1].start < 0:
             self.opened.pop()
-        if self.opened[-1].outer is not None and self.opened[-1].kind is None:
-            self.flush()
+        if self.opened[-1].outer is not None:
+            if self.opened[-1].kind is None:
+                self.flush()
+            self.heading = around
         self.opened[-1] = self.opened[-1]._replace(start=event.start, stop=event.end)
         self.close()
         self.places.pop()
