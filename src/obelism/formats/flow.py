@@ -22,12 +22,13 @@ _MARKED = 40
 
 
 class Paragraph(NamedTuple):
-    """A block that is open: its prose, where that begins and where the block does, and which item it is."""
+    """A block that is open: its prose, where that begins and where the block does, and what item it is."""
 
     inline: Inline
     first: int
     begin: int
     item: int
+    depth: int
 
 
 class Group(NamedTuple):
@@ -58,6 +59,7 @@ class Flow:
         self.done = 0
         self.opened: list[Group] = []
         self.item = 0  # the number of the item that the next block begins
+        self.depth = 0  # how deep the open block stands as an item of no container
 
     def read(self) -> None:
         """Read the whole text."""
@@ -113,6 +115,7 @@ class Flow:
                     self.opened[index] = group._replace(since=0)
             if any(map(str.isalnum, inline.prose())):
                 inside, depth = self.around()
+                depth = depth or self.depth
                 kind = kind or inside or (BlockKind.ITEM if depth else BlockKind.PARAGRAPH)
                 level = depth if kind is BlockKind.ITEM else level
                 end = self.done
@@ -121,7 +124,7 @@ class Flow:
                 start = self.begin if 0 <= self.begin <= place else place
                 number = self.item if kind is BlockKind.ITEM else 0
                 self.writer.keep(inline.block(kind, start, max(end, start), level, (), number))
-            self.begin, self.item = -1, 0
+            self.begin, self.item, self.depth = -1, 0, 0
             self.inline = Inline(self.whole)
         self.first = -1
 
@@ -141,8 +144,8 @@ class Flow:
     def open_apart(self, group: Group, place: int, inside: int) -> int:
         """Open a group that stands in a paragraph and is a block of its own; the paragraph goes on behind it."""
         self.keep(place)
-        outer = Paragraph(self.inline, self.first, self.begin, self.item)
-        self.inline, self.first, self.begin, self.item = Inline(self.whole), -1, -1, 0
+        outer = Paragraph(self.inline, self.first, self.begin, self.item, self.depth)
+        self.inline, self.first, self.begin, self.item, self.depth = Paragraph(Inline(self.whole), -1, -1, 0, 0)
         return self.open(group._replace(outer=outer), place, inside)
 
     def close(self) -> int:
@@ -154,7 +157,7 @@ class Flow:
         elif group.mark is not None and self.inline.length > group.since:
             self.inline.mark(group.mark, group.since, group.target)
         if group.outer is not None:
-            self.inline, self.first, self.begin, self.item = group.outer
+            self.inline, self.first, self.begin, self.item, self.depth = group.outer
         if group.shows and group.start < group.stop:
             self.put(group.shows, group.start, group.stop)
         self.done = max(self.done, group.stop)

@@ -70,6 +70,100 @@ def test_prose(text: str, prose: str) -> None:
     assert [line.split(" ", 2)[2] for line in tex(text)] == [prose]
 
 
+PLAIN = r"""% a note
+\magnification=1200 \input eplain
+\def\boxed#1{\vbox{\hrule\hbox{#1 word}\hrule}}
+\hsize 6in \parindent 0pt \baselineskip=14pt plus 2pt minus 1pt
+\font\big=cmbx10 scaled \magstep2 \catcode`\@=11 \count0=3
+\headline={\hfil Running head\hfil}
+\centerline{\big A Title}
+\bigskip
+\beginsection 1. Rain
+
+Rain {\it falls\/}.\footnote{$^1$}{A note.} It
+\vskip 2pt plus 1fil
+\item{1.} is wet,
+\itemitem{a)} or cold.
+
+\noindent Snow\hskip 1em falls \hbox to 3in{too\hfil}.\hfil\break It is white.
+\settabs 2\columns
+\+one&two\cr
+\halign{#\cr one&two\cr}
+\proclaim Theorem 1. All is wet.\par Proof.
+\setbox0=\hbox{hidden} \advance\pageno by 1 \kern-2pt Done.
+\bye
+Never read.
+"""
+
+
+def test_plain_tex_is_read_as_it_is_set() -> None:
+    assert tex(PLAIN) == [
+        "1:1 comment",
+        "2:21 html",
+        "7:18 paragraph A Title",
+        "9:15 heading2 1. Rain",
+        "11:1 paragraph Rain falls. It",
+        "11:36 footnote A note.",
+        "13:11 item1 is wet,",
+        "14:15 item2 or cold.",
+        "16:11 paragraph Snow falls too. It is white.",
+        "17:1 code",
+        "18:1 layout",
+        "19:1 code",
+        "20:11 paragraph Theorem 1. All is wet.",
+        "20:38 paragraph Proof. Done.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("\\head Rain\\endhead\nIt falls.", ["1:7 heading2 Rain", "2:1 paragraph It falls."]),
+        ("\\title Rain\\endtitle\nIt falls.\\enddocument", ["1:8 heading1 Rain", "2:1 paragraph It falls."]),
+        ("\\demo{Proof} It falls.\\enddemo Then.", ["1:7 paragraph Proof It falls.", "1:32 paragraph Then."]),
+        ("It falls.\n\\end\nNever read.", ["1:1 paragraph It falls."]),
+        ("\\let\\a=\\b \\newcount\\c \\newif\\ifd It falls.", ["1:34 paragraph It falls."]),
+        ("It \\vskip 12pt plus 2pt minus 1pt falls.", ["1:1 paragraph It", "1:35 paragraph falls."]),
+        ("\\begin{a}\\end It falls.\\end{a}", ["1:15 paragraph It falls."]),
+        ("\\begin{itemize}\\item{a} b\\end{itemize}", ["1:22 item1 a b"]),
+        ("A \\foo=2pt b and $x=2pt$ c.", ["1:1 paragraph A b and \ufffc c."]),
+        ("So \\alpha is = to it.", ["1:1 paragraph So \ufffc is = to it."]),
+        ("\\item{1.} It\\footnote*{At night.} falls.", ["1:11 item1 It falls.", "1:24 footnote At night."]),
+        ("{\\it It\n\\+ falls} at\\cr night.", ["1:6 paragraph It falls at\ufffc night."]),
+        (
+            "\\title{\\head b}\n\\begin{document}\nc\\endhead\n\\end{document}",
+            ["1:14 heading1 b", "3:1 paragraph c"],
+        ),
+    ],
+)
+def test_what_tex_reads_without_braces(text: str, blocks: list[str]) -> None:
+    assert tex(text) == blocks
+
+
+def test_labels_of_plain_tex_number_items() -> None:
+    text = "\\item{(1)} a\n\\item{b)} c\n\\item{" + "9" * 5000 + ".} d\n"
+    blocks = parse(from_text(text, "page.tex")).blocks
+    assert [(block.prose, block.number) for block in blocks] == [("a", 1), ("c", 0), ("d", 0)]
+
+
+@pytest.mark.usefixtures("no_hang")
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "\\head ",
+        "\\beginsection a ",
+        "\\+ a\n",
+        "\\halign to 2pt ",
+        "\\def\\a#1",
+        "\\vskip 2pt plus ",
+        "\\item{",
+        "\\a= ",
+    ],
+)
+def test_many_commands_of_tex_take_linear_time(piece: str) -> None:
+    tex(piece * 10_000)
+
+
 def test_marks() -> None:
     text = "\\emph{a} \\textbf{b} \\texttt{c} \\href{u}{d} \\url{v} \\cite{k} e\\footnote{f} $x$"
     assert marked(text, "page.tex") == [

@@ -15,7 +15,8 @@ TEXTS: dict[str, MarkKind | None] = {
     **dict.fromkeys("textbf strong alert".split(), MarkKind.STRONG),
     **dict.fromkeys(
         "textsc textsf textrm textup textmd textnormal underline uline mbox hbox text textlf textsuperscript "
-        "textsubscript MakeUppercase MakeLowercase uppercase lowercase centerline subtitle author date".split()
+        "textsubscript MakeUppercase MakeLowercase uppercase lowercase subtitle author date vbox vtop vcenter llap "
+        "rlap".split()
     ),
 }
 """Commands whose argument is text, with what they mark it as."""
@@ -24,10 +25,10 @@ SECOND = frozenset("textcolor colorbox foreignlanguage fcolorbox parbox hyperref
 """Commands whose second argument is text."""
 
 NOTHING = frozenset(
-    "label index vspace hspace vskip hskip kern usepackage RequirePackage newcommand renewcommand providecommand "
+    "label index vspace hspace usepackage RequirePackage newcommand renewcommand providecommand "
     "newenvironment renewenvironment newtheorem theoremstyle DeclareMathOperator setlength addtolength setcounter "
-    "addtocounter bibliographystyle pagestyle thispagestyle pagenumbering hypersetup graphicspath documentclass "
-    "addcontentsline markboth markright hyphenation color phantomsection nocite newlabel let def edef gdef "
+    "addtocounter documentstyle bibliographystyle pagestyle thispagestyle pagenumbering hypersetup graphicspath "
+    "documentclass addcontentsline markboth markright hyphenation color phantomsection nocite newlabel "
     "DeclareRobustCommand selectlanguage linespread enlargethispage rule lstset definecolor sloppypar fontsize "
     "cline hline toprule midrule bottomrule cmidrule multirow captionsetup todo marginpar glsadd".split()
 )
@@ -39,9 +40,38 @@ SWITCHES = frozenset(
     "sl tt newpage clearpage cleardoublepage pagebreak nopagebreak nolinebreak maketitle tableofcontents listoffigures "
     "listoftables smallskip medskip bigskip protect relax hfill vfill hfil vfil appendix frontmatter mainmatter "
     "backmatter sloppy fussy allowbreak null printindex makeindex selectfont leavevmode boldmath unskip ignorespaces "
-    "makeatletter makeatother begingroup endgroup bgroup egroup strut limits displaystyle onecolumn twocolumn".split()
+    "makeatletter makeatother begingroup endgroup bgroup egroup strut limits displaystyle onecolumn twocolumn "
+    "long outer global immediate nopagenumbers obeylines obeyspaces frenchspacing nonfrenchspacing raggedbottom "
+    "normalbottom break nobreak filbreak enspace enskip thinspace negthinspace hss hfilneg vfilneg "
+    "leftarrowfill rightarrowfill phantom vphantom hphantom smash fi else or "
+    "narrower noalign".split()
 )
 """Commands without arguments that set nothing."""
+
+NOTES = frozenset("footnote footnotetext endnote thanks".split())
+BELOW = NOTES | {"caption"}
+"""Commands whose argument stands elsewhere than they do."""
+
+LINES = frozenset("centerline leftline rightline line".split())
+"""Commands whose argument is a line by itself."""
+
+ENDING = frozenset(
+    "par proclaim bigbreak medbreak smallbreak goodbreak eject supereject vfill vfil vss hrule vskip vglue topinsert "
+    "midinsert pageinsert document abstract demo roster".split()
+)
+"""Commands that end a paragraph."""
+
+SKIPS = frozenset("bigskip medskip smallskip".split())
+"""Commands that end one where they begin a line."""
+
+PLAIN_HEADINGS = {"title": 1, "heading": 2, "head": 2, "subheading": 3, "subhead": 3, "subsubhead": 4}
+"""Headings of AMS-TeX, which end with a command of their own (``\\endhead``)."""
+
+HUNG = {"item": 1, "itemitem": 2}
+"""Items of plain TeX, with a label in braces, and how deep they stand."""
+
+ALIGNED = frozenset("halign valign settabs".split())
+"""Tables of plain TeX."""
 
 SAID = {
     "ldots": "…", "dots": "…", "textellipsis": "…", "textendash": "–", "textemdash": "—", "LaTeX": "LaTeX",

@@ -1,4 +1,4 @@
-"""The blocks of a text of LaTeX, from left to right; groups and environments that are open are stacks."""
+"""The blocks of a text of LaTeX or plain TeX, from left to right; groups and environments that are open are stacks."""
 
 from __future__ import annotations
 
@@ -9,9 +9,12 @@ from obelism.document import Comment
 from obelism.document import MarkKind
 from obelism.formats.flow import Flow
 from obelism.formats.flow import Group
+from obelism.formats.inline import lead
+from obelism.formats.inline import trail
 from obelism.formats.joined import Closers
 from obelism.formats.joined import led
 from obelism.formats.tex import names
+from obelism.formats.tex import primitives
 from obelism.formats.tex.groups import Groups
 from obelism.records import NamedTuple
 from obelism.text.lazy import lazy
@@ -40,6 +43,8 @@ _SPACING = lazy(r"\*?(?:[ \t]*\[[^\]\n]{0,30}\])?")
 _DOLLAR = lazy(r"\$(?<!\\\$)")
 _BODY = lazy(r"\\begin[ \t]*\{document\}")
 _TITLED = lazy(r"\\title(?=[\[{])")
+_NUMBER = lazy(r"\{\(?(\d{1,6})[.)]*\}")
+_PARAGRAPH_END = lazy(r"\n[ \t]*\n|\\par(?![A-Za-z])|\Z")
 _DEEPEST = 40
 """How many environments that are open are looked at for the one that ends."""
 
@@ -59,15 +64,16 @@ class Reader(Flow):
     def __init__(self, source: SourceFile) -> None:
         super().__init__(source)
         self.groups = Groups(self.text)
-        self.closers = Closers(self.text, {"$": _DOLLAR})
+        self.closers = Closers(self.text, {"$": _DOLLAR, "paragraph": _PARAGRAPH_END})
+        self.fonts = primitives.fonts_of(self.text)
         self.environments = [_Environment("")]
 
     def read(self) -> None:
         """Read the body, and the title before it."""
         self.scan(self.preamble(), len(self.text))
 
-    def scan(self, place: int, end: int, kind: BlockKind | None = None, level: int = 0) -> None:
-        """Read a range; the block that is open at its end is of some kind."""
+    def scan(self, place: int, end: int) -> None:
+        """Read a range."""
         search = _NEXT().search
         self.done = place
         while place < end:
@@ -82,7 +88,7 @@ class Reader(Flow):
         self.keep(end)
         while self.opened:
             self.close()
-        self.flush(kind, level)
+        self.flush()
 
     def preamble(self) -> int:
         """Read the title that is set before the body, and return where the body begins."""
@@ -95,7 +101,8 @@ class Reader(Flow):
             group = self.text.find("{", title.end() - 1, body.start())
             close = self.groups.end(group)
             if 0 <= group < close < body.start():
-                self.scan(group + 1, close, BlockKind.HEADING, 1)
+                self.opened.append(Group(close, close, kind=BlockKind.HEADING, level=1))
+                self.scan(group + 1, close)
         return body.end()
 
     def around(self) -> tuple[BlockKind | None, int]:
@@ -159,6 +166,8 @@ class Reader(Flow):
             return self.put(normalize("NFC", letter + names.ACCENTS[sign]), place, accent.end())
         if name in ("(", "["):
             return self.formula(name, place, end)
+        if name == "+" and self.begins_line(place):
+            return self.row(place, end)
         if name[:1] == "\\":
             spacing = _SPACING().match(text, end)
             return self.put(" ", place, spacing.end() if spacing else end)
@@ -180,26 +189,40 @@ class Reader(Flow):
         """Read a command that has a name."""
         if name in ("begin", "end"):
             return self.environment(name, place, end)
+        if name in names.HUNG and not self.environments[-1].depth and self.text.startswith("{", end):
+            return self.enter_hung(names.HUNG[name], place, end)
         if name == "item":
             return self.enter_item(place, end)
-        if name == "par":
+        if name == "bye":
+            return self.skip(place, len(self.text))
+        if self.ends_paragraph(name, place):
             self.keep(place)
             self.flush()
-            return self.skip(place, end)
         if name in names.SAID:
             return self.put(names.SAID[name], place, end)
-        if name in names.SWITCHES:
+        if name in names.SWITCHES or name in self.fonts:
             return self.skip(place, end)
-        if name in names.HEADINGS or name in ("caption", "footnote", "footnotetext", "thanks"):
+        if name == "beginsection":
+            return self.heading(place, end, "paragraph", 2)
+        if name in names.PLAIN_HEADINGS and self.groups.argument(end) < 0:
+            return self.heading(place, end, f"\\end{name}", names.PLAIN_HEADINGS[name])
+        if name in names.HEADINGS or name in names.LINES or name in names.BELOW:
             return self.block(name, place, end)
         if name in names.TEXTS or name in names.SECOND or name in ("href", "enquote", "textquote"):
             return self.words(name, place, end)
+        if name in names.ALIGNED:
+            return self.aligned(place, end)
+        if (setting := primitives.end_of_setting(self.text, name, end, self.groups)) >= 0:
+            return self.put(" ", place, setting) if name in primitives.SPACES else self.skip(place, setting)
+        if name in names.ENDING or name.startswith("end"):
+            return self.skip(place, end)
         after = self.groups.behind(end)
         if name in names.NOTHING or name.startswith(("new", "renew", "set", "declare", "provide")):
             return self.skip(place, after)
         if name in ("input", "include", "subfile"):
             self.keep(place)
             self.flush()
+            after = after if after > end else primitives.past_file(self.text, end)
             self.raw(BlockKind.HTML, place, after)
             return self.skip(place, after)
         target = self.groups.last(end)
@@ -217,7 +240,9 @@ class Reader(Flow):
         close = self.groups.end(opening)
         if not self.fits(close):
             return self.hide(place, end)
-        if name in ("footnote", "thanks", "footnotetext"):
+        if name in names.NOTES:
+            if self.text.startswith("{", close + 1) and self.fits(self.groups.end(close + 1)):
+                opening, close = close + 1, self.groups.end(close + 1)  # plain TeX is told the sign first
             self.keep(place)
             self.inline.mark(MarkKind.FOOTNOTE, self.inline.length)
             return self.open_apart(Group(close, close + 1, kind=BlockKind.FOOTNOTE), place, opening + 1)
@@ -229,7 +254,8 @@ class Reader(Flow):
 
     def words(self, name: str, place: int, end: int) -> int:
         """Read a command whose argument is part of the text."""
-        opening, target = self.groups.argument(end), ""
+        begin = primitives.past_size(self.text, end) if name in primitives.BOXES else end
+        opening, target = self.groups.argument(begin), ""
         if name in names.SECOND or name == "href":
             target = self.text[opening + 1 : self.groups.end(opening)]
             opening = self.groups.argument(self.groups.end(opening) + 1)
@@ -242,13 +268,69 @@ class Reader(Flow):
         mark = MarkKind.LINK if name == "href" else names.TEXTS.get(name)
         return self.open(Group(close, close + 1, mark, target=target), place, opening + 1)
 
+    # Plain TeX
+
+    def begins_line(self, place: int) -> bool:
+        """Tell whether nothing but blanks stands before a place on its line."""
+        return not lead(self.text, place).strip()
+
+    def ends_paragraph(self, name: str, place: int) -> bool:
+        """Tell whether a command ends the paragraph before it."""
+        if name in names.SKIPS:
+            return self.begins_line(place)
+        return name in names.ENDING or (
+            name.startswith("end") and name not in names.SWITCHES and name not in names.NOTES
+        )
+
+    def heading(self, place: int, end: int, closing: str, level: int) -> int:
+        """Read a heading without braces, which goes on to the end of its paragraph or to a command that closes it."""
+        self.keep(place)
+        self.flush()
+        stop = self.closers.after(closing, end)
+        if stop > self.closers.after("paragraph", end) or not self.fits(stop):
+            return self.skip(place, end)
+        self.begin = place
+        return self.open(Group(stop, stop, kind=BlockKind.HEADING, level=level), place, end)
+
+    def enter_hung(self, level: int, place: int, end: int) -> int:
+        """Begin an item with its label in braces, which goes on to the end of its paragraph."""
+        close = self.groups.end(end)
+        if not self.fits(close):
+            return self.skip(place, end)
+        self.keep(place)
+        self.flush()
+        label = _NUMBER().match(self.text, end)
+        self.begin, self.item, self.depth = place, int(label[1]) if label else 0, level
+        return self.skip(place, close + 1)
+
+    def row(self, place: int, end: int) -> int:
+        """Leave out a row of a table with tabs."""
+        close = self.closers.after("\\cr", end)
+        if not self.fits(close):
+            return self.skip(place, end)
+        self.keep(place)
+        self.flush()
+        self.raw(BlockKind.LAYOUT, place, close + len("\\cr"))
+        return self.skip(place, close + len("\\cr"))
+
+    def aligned(self, place: int, end: int) -> int:
+        """Leave out a table, or the line that sets the tabs of one."""
+        opening = primitives.past_size(self.text, end)
+        close = self.groups.end(opening)
+        stop = close + 1 if close >= 0 else end + len(trail(self.text, end))
+        self.keep(place)
+        self.flush()
+        self.raw(BlockKind.CODE, place, stop)
+        return self.skip(place, stop)
+
     # Environments
 
     def environment(self, name: str, place: int, end: int) -> int:
         """Read the beginning or the end of an environment."""
         found = _BEGIN().match(self.text, end)
         if found is None:
-            return self.skip(place, end)
+            ends_all = name == "end" and self.closers.after("\\begin{", 0) < 0
+            return self.skip(place, len(self.text) if ends_all else end)
         self.keep(place)
         self.flush()
         key, behind = found[1], found.end()
