@@ -76,6 +76,7 @@ _INCLUDES = lazy(
 _BOX_MARGIN = 4
 """Columns that the text of a box stands further in than its mark."""
 
+_ANYTHING = lazy(r"\S")
 _BOX = lazy(r"(?:!!!|\?\?\?\+?)(?:[ \t]+[a-z]|[a-z]{2})|===[!+]?[ \t]+\"")
 _DIV_NAME = lazy(r"(?:\{[^}\r\n]*?\.|\{)?[ \t]*(?:callout-)?([A-Za-z][\w-]*)")
 _SLASH_NAME = lazy(r"[a-z-]+(?:[ \t]*\|.*)?")
@@ -282,7 +283,7 @@ class _Boxes:
                 div.name in _CODE_DIRECTIVES and self.text[div.start : div.end].lstrip(": \t").startswith("{")
             ):
                 self.finds.hide(div.start, end, BlockKind.CODE)
-            elif self.text[div.end : begin].strip():
+            elif _ANYTHING().search(self.text, div.end, begin):
                 _enclose(self.finds, div, Span(begin, end))
                 if div.name == "panel-tabset":
                     open_at_headings(self.finds, div.end, begin, self.fences)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from obelism.document import Block
@@ -195,6 +196,7 @@ def _part(archive: ZipFile, name: str, most: int) -> str:
 def _paragraphs(xml: str, styles: dict[str, str], *, note: bool) -> Iterator[_Paragraph]:
     """Yield the paragraphs of a text in order; what is deleted, computed or drawn is not in them."""
     quiet: list[str] = []  # the elements around of which nothing is read, innermost last
+    depths: Counter[str] = Counter()  # how many of each there are
     open_links: list[tuple[int, str]] = []
     words: list[str] = []
     opaque: list[Span] = []
@@ -214,8 +216,10 @@ def _paragraphs(xml: str, styles: dict[str, str], *, note: bool) -> Iterator[_Pa
         closing, name, closed = bool(match[1]), match[2].rpartition(":")[2], bool(match[4])
         if name in _QUIET or name in _DRAWN:
             if closing:
-                if quiet and name in quiet:
-                    del quiet[len(quiet) - 1 - quiet[::-1].index(name) :]
+                while depths[name]:
+                    depths[quiet[-1]] -= 1
+                    if quiet.pop() == name:
+                        break
             elif not closed:
                 if name in _DRAWN and not quiet:
                     words.append(_PICTURE)
@@ -223,6 +227,7 @@ def _paragraphs(xml: str, styles: dict[str, str], *, note: bool) -> Iterator[_Pa
                     written += 1
                     length += 1
                 quiet.append(name)
+                depths[name] += 1
             continue
         if quiet:
             if name == "pStyle" and quiet == ["pPr"]:
