@@ -23,7 +23,7 @@ COPYRIGHT = " copyright "
 _START = 60
 """Code points that hold the first two words of a line."""
 
-TOKEN = lazy(r"[$€£]?\d[\d,.]*%?(?![^\W_])|[^\W_]+(?:['’.-][^\W_]+)*|:")
+TOKEN = lazy(r"[$€£]?\d(?:[\d,.]*\d)?%?(?![^\W_])|[^\W_]+(?:['’.-][^\W_]+)*|:")
 _MARKS = ' \t.,:;!?"()[]{}<>|*#+=~_/\\-–—•·»›→«‹←↓↑©®™…✓✔▶▸►▾▼■□●○★☆'
 _MONEY = frozenset("$£€")
 

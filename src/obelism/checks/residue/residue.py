@@ -131,7 +131,7 @@ def _standing(
 ) -> Iterator[str]:
     """Yield the grounds of a line that follow from its place in the document and from what else was found there."""
     block = document.blocks[at]
-    if options["after"] and document.derive(_blocks_with_words)[at] < options["after"]:
+    if options["after"] and document.derive(_blocks_on_page)[at] < options["after"]:
         yield "authored"
     if is_beside_picture(document, at):
         yield "shown"
@@ -164,9 +164,12 @@ def _headed(document: Document, at: int, found: Collection[int]) -> Iterator[str
         yield "headed"
 
 
-def _blocks_with_words(document: Document) -> list[int]:
-    """Return for each block how many with words stand before it: settings and comments are none that readers see."""
-    return list(accumulate((bool(block.prose) for block in document.blocks), initial=0))
+def _blocks_on_page(document: Document) -> list[int]:
+    """Return for each block how many stand before it on the page, where settings and comments are not seen."""
+    return list(accumulate((block.kind not in _UNSEEN for block in document.blocks), initial=0))
+
+
+_UNSEEN = frozenset({BlockKind.COMMENT, BlockKind.METADATA})
 
 
 def _is_pointed(block: Block) -> bool:

@@ -426,3 +426,9 @@ def test_a_by_line_below_a_heading_tells_of_what_it_heads(between: str, found: l
 def test_settings_and_comments_are_not_counted_as_the_head_of_a_page() -> None:
     head = '---\ntitle: x\n---\n\n<!-- a -->\n\n<!-- b -->\n\nimport x from "y"\n\n'
     assert lint("NAV310", f"{head}The pier.\n\nWritten by: Ann Holm\n\nIt is old.\n") == []
+
+
+@pytest.mark.parametrize("line", ["October 10, 2025", "October 10 2025", "ann commented Dec 18, 2025", "3 May, 2024"])
+def test_a_date_is_one_with_a_comma_and_without(line: str) -> None:
+    text = f"# Ropes\n\nOne.\n\nTwo.\n\nThree.\n\nFour.\n\n{line}\n\nUpdated 3 May 2024\n"
+    assert 11 in [finding.location.start.line for finding in lint("NAV310", text)]
