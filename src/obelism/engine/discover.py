@@ -16,6 +16,7 @@ from obelism.errors import shorten
 from obelism.findings import Problem
 from obelism.formats.foreign import foreign
 from obelism.records import NamedTuple
+from obelism.text.folders import is_inside
 from obelism.text.lazy import lazy
 
 if TYPE_CHECKING:
@@ -86,7 +87,7 @@ class _Search:
 
     def __init__(self, resolver: Resolver, is_known: Callable[[str], bool]) -> None:
         self._resolver = resolver
-        self._is_known = cache(is_known)  # which is asked about each file more than once
+        self._is_known = is_known
         self.targets: dict[str, Target] = {}
         self.refused: list[Target] = []
         self.problems: list[Problem] = []
@@ -166,13 +167,11 @@ def _files(folder: str, resolver: Resolver, problems: list[Problem]) -> Iterator
     Hidden files, symbolic links to folders and what .gitignore names are passed over; so are links that lead
     out of the folder, pipes and other things that are not files.
     """
-    root = os.path.realpath(folder)
-    below = root.rstrip(os.sep) + os.sep
     for path in _entries(folder, resolver, problems):
         try:
             status = os.lstat(path)
             if stat.S_ISLNK(status.st_mode):
-                if not os.path.realpath(path).startswith(below):
+                if not is_inside(path, folder):
                     continue
                 status = os.stat(path)
         except OSError:

@@ -19,6 +19,7 @@ from obelism.formats.tabs import is_set_name
 from obelism.formats.tabs import is_tab_name
 from obelism.records import NamedTuple
 from obelism.text.lazy import derived
+from obelism.text.lazy import holds_any
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 
@@ -130,7 +131,7 @@ def find_boxes(finds: Finds, start: int, fences: Fences) -> None:
             finds.blocks.append(Block(BlockKind.HTML, directive.opening))
         _enclose(finds, _Div(directive.name, *directive.opening), directive.closing)
     text = finds.text
-    if any(word in text for word in _INCLUDING):
+    if holds_any(text, _INCLUDING):
         for line in _INCLUDES().finditer(text, start):
             if not fences.end_at(line.start(1)):
                 finds.hide(*line.span(1), BlockKind.HTML)

@@ -214,11 +214,16 @@ def _links(document: Document) -> Iterator[str]:
             yield page_name(path)
 
 
+def page_stem(path: str) -> str:
+    """Return the name of a page's file without its folders and endings, in lower case."""
+    return path.rpartition("/")[2].partition(".")[0].lower()
+
+
 def page_name(path: str) -> str:
     """Return what links call a page: its file's name without endings, or its folder's where that is one for a head."""
-    *folders, name = path.rstrip("/").split("/")
-    stem = name.partition(".")[0].lower()
-    return folders[-1].lower() if stem in HEADS and folders else stem
+    path = path.rstrip("/")
+    folder, stem = path.rpartition("/")[0], page_stem(path)
+    return folder.rpartition("/")[2].lower() if stem in HEADS and "/" in path else stem
 
 
 def _issue(document: Document) -> tuple[str, bool]:

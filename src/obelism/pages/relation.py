@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from obelism.pages.evidence import HEADS
 from obelism.pages.evidence import page_name
+from obelism.pages.evidence import page_stem
 from obelism.records import NamedTuple
 from obelism.text.lazy import lazy
 
@@ -48,7 +49,6 @@ _ARCHIVE = lazy(r"(?i)(?:^|/)_?(?:archived?s?|old|legacy|deprecated)(?=[/_.-])")
 _DATED = lazy(r"(?:^|[/_-])(?:19|20)\d\d[-_/][01]\d[-_/][0-3]\d(?=[-_/.])")
 _NUMBERING = "0123456789-_"
 """What a name may open with where files are numbered."""
-
 
 _WEAK = frozenset({SIBLING})
 """Relations that say less than a link from one page to the other."""
@@ -120,8 +120,7 @@ def _refers(one: Page, other: Page) -> bool:
 
 
 def _is_overview(one: str, other: str) -> bool:
-    names = {path.rpartition("/")[2].partition(".")[0].lower() for path in (one, other)}
-    return _are_siblings(one, other) and not names.isdisjoint(_OVERVIEWS)
+    return _are_siblings(one, other) and not _OVERVIEWS.isdisjoint((page_stem(one), page_stem(other)))
 
 
 def _are_siblings(one: str, other: str) -> bool:

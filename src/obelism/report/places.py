@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from obelism.config.discover import repository_of
+from obelism.text.folders import is_inside
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -47,9 +48,9 @@ def line_beside(finding: Finding, other: Location) -> str:
     return f"{line}:{column}" if own else str(line)
 
 
-def also_at(finding: Finding, named: Callable[[str], str] = str) -> str:
+def also_at(finding: Finding, shown: Callable[[str], str] = str) -> str:
     """Return in brackets, behind a blank, the first other place that a finding is about, "" where there is none."""
-    places = [f"{named(item.location.path)}:{line_beside(finding, item.location)}" for item in finding.related[:1]]
+    places = [f"{shown(item.location.path)}:{line_beside(finding, item.location)}" for item in finding.related[:1]]
     return "".join(f" (also at {place})" for place in places)
 
 
@@ -60,7 +61,7 @@ def _above(working: str, folder: str) -> str | None:
     for start in (working, real):
         top = repository_of(start)
         top = top and os.path.realpath(top)
-        if top and os.path.commonpath([real, top]) == top:
+        if top and is_inside(real, top):
             below = os.path.relpath(real, top).replace(os.sep, "/")
             return "" if below == "." else f"{below}/"
     return None

@@ -63,7 +63,7 @@ _ING = lazy(
     r"\b(?!(?:k|r|s|w|th|br|st|str|spr|sw|sl|cl|fl|dur|even|morn|noth|someth|anyth|everyth|ceil|build)ing\b)[a-z]+ing\b"
 )
 _TRIAD = lazy(
-    r"\b([a-z][\w'-]*(?: [\w'-]+){0,2}), ([\w'-]+(?: [\w'-]+){0,2}),? (?:and|or) ([a-z][\w'-]*(?: [\w'-]+){0,2})",
+    r"\b([a-z][\w'-]*(?: [\w'-]+){0,2}), ([\w'-]+(?: [\w'-]+){0,2}),? (?:and|or) ([a-z][\w'-]*(?: [\w'-]+){0,2})"
 )
 _ROW_GOES_ON = lazy(r", [\w'-]+(?: [\w'-]+){0,2},? (?:and|or) ")
 """What no list of three is without, and quicker to look for as it begins with its comma."""

@@ -16,6 +16,7 @@ from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Safety
 from obelism.rules.data import word_set
+from obelism.text.lazy import holds_any
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 from obelism.text.words import STOP_WORDS
@@ -61,7 +62,7 @@ _NAMED = frozenset({MarkKind.CODE, MarkKind.LINK})
 
 def is_glued(prose: str) -> bool:
     """Tell whether labels of a menu stand in a line without spaces between them: "About usTeamContact"."""
-    if prose.endswith(_STOPS) or any(sign in prose for sign in _SENTENCE_SIGNS) or not _CODE.isdisjoint(prose):
+    if prose.endswith(_STOPS) or holds_any(prose, _SENTENCE_SIGNS) or not _CODE.isdisjoint(prose):
         return False
     if len(_JOINT().findall(prose)) < _LEAST_LABELS:
         return False
