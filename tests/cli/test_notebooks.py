@@ -97,7 +97,8 @@ def test_a_fix_of_a_notebook_is_told_with_the_offsets_of_the_file(everyday: Proj
 def test_copies_across_files_are_told_where_the_file_has_them(everyday: Project) -> None:
     paragraph = (
         "The mill was built by two brothers who came from the coast and never went back there in their lives, "
-        "and it ground corn for three villages until the dam broke in the spring of a wet year."
+        "and it ground corn for three villages until the dam broke in the spring of a wet year. Their sons built "
+        "it again."
     )
     everyday.write("a.md", f"# Mill\n\n{paragraph}\n")
     everyday.write("b.ipynb", notebook("# Trade", paragraph))

@@ -16,7 +16,7 @@ pytest_lsp = pytest.importorskip("pytest_lsp")
 
 COPIED = (
     "The old mill by the river grinds flour for the whole valley, and its wheel has turned since the year the bridge "
-    "was built by the monks."
+    "was built by the monks. Farmers bring their wheat on Fridays, wait in the yard, and pay the miller with bran."
 )
 PATIENCE = 50
 

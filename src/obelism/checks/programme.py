@@ -10,6 +10,8 @@ from obelism.text.lazy import lazy
 from obelism.text.words import DATE_WORDS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from obelism.document import Block
     from obelism.document import Document
 
@@ -29,10 +31,12 @@ def is_moment(block: Block) -> bool:
 
 
 def _is_moment(block: Block) -> bool:
-    words = block.words
-    return 0 < len(words) <= MOST_WORDS and all(
-        word[0].isdigit() or word in DATE_WORDS or word in _JOINS for word in words
-    )
+    return len(block.words) <= MOST_WORDS and says_when(block.words)
+
+
+def says_when(words: Sequence[str]) -> bool:
+    """Tell whether some words, in lower case, name a date, hours or a time zone and nothing else."""
+    return bool(words) and all(word[0].isdigit() or word in DATE_WORDS or word in _JOINS for word in words)
 
 
 def is_announced(document: Document, block: Block) -> bool:
@@ -46,7 +50,7 @@ def _announced(document: Document) -> frozenset[int]:
     hours = 0
     below = False
     for block in document.blocks:
-        if block.kind is BlockKind.PARAGRAPH and _HOUR().search(block.folded) and is_moment(block):
+        if block.kind is BlockKind.PARAGRAPH and is_moment(block) and _HOUR().search(block.folded):
             hours += 1
             below = True
         elif block.kind is BlockKind.HEADING or is_title(block):

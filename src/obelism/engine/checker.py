@@ -154,7 +154,7 @@ class Checker:
                 hits = list(islice(made, MOST_HITS))
                 if rule.code in scan.crowded or (len(hits) == MOST_HITS and next(made, None) is not None):
                     crowded.append(rule)
-                judged += judge(rule, hits, page.kind)
+                judged += judge(rule, hits, page.kind, document.word_count)
                 if check.collect:
                     facts.extend(_facts(document, rule, check, page))
             except Exception as error:

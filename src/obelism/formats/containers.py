@@ -43,6 +43,7 @@ _KINDS = {
     "footnotes": BlockKind.FOOTNOTE,
     "doc-endnotes": BlockKind.FOOTNOTE,
     "doc-footnote": BlockKind.FOOTNOTE,
+    **dict.fromkeys(("comment", "comments", "comment-content", "comment-body", "comment-list"), BlockKind.QUOTE),
 }
 """What classes and roles that most sites use make of the text in an element."""
 

@@ -52,7 +52,7 @@ _STATEMENT = lazy(
 """Lines that tell a site's builder something: imports, which some read in Markdown too, and settings of Franklin."""
 
 _BLANK_LINE = lazy(r"\n[ \t>]*(?=\n)")
-_LISTING = lazy(r"^[ \t]*<(?:[^`\n]*<)?pre\b[^`\n]*$", re.MULTILINE)
+_LISTING = lazy(r"^[ \t]*<(?:[^`\n]*<)?pre\b(?=[^`\n]*$)", re.MULTILINE)
 """A line of raw markup that opens a listing; between backticks it is talked about."""
 
 _LINE_BEFORE_BLANK = lazy(r"\n(?=[ \t]*\n)")

@@ -100,12 +100,17 @@ CONDUCT = ("our pledge", "pledge to", "harassment", "unacceptable behavio", "cod
 _DAY = lazy(
     r"(?im)^(?:date|pub_?date|published|permalink|path|slug|url)\s*[:=].*\b((?:19|20)\d\d[-/][01]?\d[-/][0-3]?\d)"
 )
+_TITLE = lazy(r"(?im)^title\s*[:=]\s*(\S.*)$")
 _AUTHOR = lazy(r"(?im)^(?:authors?|by)\s*[:=]")
 _SPEAKER = lazy(r"([^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}):(?= \S)")
 _NO_SPEAKERS = frozenset("Note Warning Tip Important Example Caution Danger Hint Info Question Answer Q A".split())
 _AGENDA = lazy(
     r"\b(?:attendees|agenda|action items?|apologies|in attendance|present:|minutes|transcript|interview(?:er|ee)?)\b"
 )
+
+
+_ISSUE = lazy(r"(?<![\w.])v?(?:(?:19|20)\d\d|\d+(?:[._]\d+)+)[\w.+-]*")
+"""What an edition of a page is called by in its title: a year or a version."""
 
 
 class Evidence(NamedTuple):
@@ -116,7 +121,9 @@ class Evidence(NamedTuple):
     are labels that each open three paragraphs of a section, ``spoken`` the paragraphs that open with one of them,
     ``labelled`` all that open with a label. ``day`` is the day that the front matter names, and ``issued`` tells
     whether it says who wrote the page besides, as that of news does; ``generated``, whether a program says that it
-    wrote the file, or a part of it. ``links`` are the names of the pages of its site that it links to.
+    wrote the file, or a part of it. ``links`` are the names of the pages of its site that it links to. ``mould`` is the
+    title with a mark for each year and version in it, empty if it has none: what editions of a page have in common.
+    ``marked`` tells whether headings are marked, not guessed.
     """
 
     words: int = 0
@@ -141,6 +148,8 @@ class Evidence(NamedTuple):
     issued: bool = False
     generated: bool = False
     links: frozenset[str] = frozenset()
+    mould: str = ""
+    marked: bool = False
 
 
 HEAD = 1000
@@ -152,6 +161,12 @@ MANY_SECTIONS = 6
 LISTED_SHARE = 0.25
 """Share of blocks that are items or hold code from which on such a page is for looking things up, not for reading."""
 
+ENTRIES = 20
+"""Headings from which on a page whose sections are short is for that, too: a list of settings or of terms."""
+
+ENTRY_BLOCKS = 3
+"""Blocks of prose of a short section on the average."""
+
 MIN_TURNS = 3
 """Paragraphs that a label must open to be a speaker's."""
 
@@ -162,7 +177,9 @@ def evidence_of(document: Document) -> Evidence:
 
 
 def is_looked_up(found: Evidence) -> bool:
-    """Tell whether the sections of a page are looked up one by one: there are many, with lists and code in them."""
+    """Tell whether the sections of a page are looked up one by one: many with lists and code in them, or short ones."""
+    if found.sections >= ENTRIES and found.prose <= ENTRY_BLOCKS * found.sections:
+        return True
     return found.sections >= MANY_SECTIONS and found.items + found.code >= LISTED_SHARE * found.prose
 
 
@@ -195,7 +212,17 @@ def _evidence(document: Document) -> Evidence:
         issued=bool(day) and signed,
         generated=_is_generated(document),
         links=frozenset(_links(document)),
+        mould=_mould(document),
+        marked=document.has_markup,
     )
+
+
+def _mould(document: Document) -> str:
+    """Return the title that the front matter or the first heading gives, with a mark for each year and version."""
+    named = _TITLE().search(document.source.text[slice(*document.settings.span)]) if document.settings else None
+    title = named[1].casefold() if named else "".join(heading.folded for heading in document.headings[:1])
+    mould, issues = _ISSUE().subn("#", title)
+    return mould if issues else ""
 
 
 def _is_generated(document: Document) -> bool:

@@ -66,6 +66,8 @@ def relate(one: Page, other: Page) -> Relation | None:
     if one.evidence.generated or other.evidence.generated:
         return Relation(GENERATED, RELATIONS[GENERATED])
     relation = _relate(one.path, other.path)
+    if one.evidence.mould == other.evidence.mould != "" and one.path != other.path:
+        return Relation(EDITION, RELATIONS[EDITION])
     issued = one.evidence.issued and other.evidence.issued and one.path != other.path
     if issued and (relation is None or relation.name != EDITION):
         return Relation(DATED, RELATIONS[DATED])

@@ -243,7 +243,7 @@ def _complete(rule: Rule, checks: Mapping[str, Check], *, exemplified: bool) -> 
 def grounds_of(rule: Rule, check: Check) -> list[str]:
     """Return the grounds that hits of a rule can have: those its check sees, the kinds of pages, company, relations."""
     alone = ("alone",) if rule.company else ()
-    return sorted({*check.grounds, *KINDS, *alone, *(RELATIONS if check.conclude else ())})
+    return sorted({*check.grounds, *KINDS, *alone, *(RELATIONS if check.conclude else ("sparse",))})
 
 
 def with_options(rule: Rule, options: Mapping[str, Any], check: Check, *, where: str = "") -> Rule:

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from obelism.checks.model import Hit
+from obelism.engine.judge import Judged
 from obelism.engine.judge import judge
 from obelism.engine.judge import settle
 from obelism.engine.judge import weigh
@@ -17,6 +18,9 @@ from obelism.rules.grounds import GROUNDS
 from obelism.rules.grounds import read_excuses
 from obelism.rules.model import Rule
 from obelism.text.segments import Span
+
+WORDS = 100
+"""Words of a short page, on which nothing is sparse."""
 
 
 def rule(code: str = "DUP001", severity: Severity = Severity.ERROR, **more: object) -> Rule:
@@ -83,19 +87,30 @@ def test_nothing_raises_and_no_order_matters(table: dict[str, str], grounds: lis
 def test_a_few_warnings_are_alone(count: int, severity: Severity) -> None:
     one = rule(grounds={"alone": "info", "loose": "info"}, company=3)
     hits = [hit(at * 10) for at in range(count)]
-    judged = judge(one, [*hits, hit(90, "loose")], "article")
+    judged = judge(one, [*hits, hit(90, "loose")], "article", WORDS)
     assert [item.severity for item in judged] == [severity] * count + [Severity.INFO]
+
+
+@pytest.mark.parametrize(("words", "severity"), [(2500, Severity.ERROR), (2501, Severity.INFO)])
+def test_few_warnings_for_the_length_of_a_page_are_sparse(words: int, severity: Severity) -> None:
+    one = rule(grounds={"sparse": "info", "loose": "info"})
+    judged = judge(one, [hit(0), hit(10), hit(90, "loose")], "article", words)
+    assert [item.severity for item in judged] == [severity, severity, Severity.INFO]
+
+
+def test_a_rule_that_says_nothing_of_sparseness_is_as_before() -> None:
+    assert judge(rule(), [hit(0)], "article", 100_000)[0] == Judged(rule(), hit(0), Severity.ERROR)
 
 
 def test_the_kind_of_the_page_is_a_ground() -> None:
     one = rule(grounds={"log": "off"})
-    assert [judge(one, [hit(0)], kind)[0].severity for kind in ("article", "log")] == [Severity.ERROR, None]
+    assert [judge(one, [hit(0)], kind, WORDS)[0].severity for kind in ("article", "log")] == [Severity.ERROR, None]
 
 
 def test_a_rule_yields_to_a_stronger_one_about_the_same_pair() -> None:
     strong, weak = rule("DUP002"), rule("DUP003", yields_to=("DUP002",))
-    judged = judge(strong, [hit(0, about=(1, 4), end=50)], "article")
-    judged += judge(weak, [hit(3, about=(1, 4)), hit(9, about=(2, 4)), hit(60, about=(1, 5))], "article")
+    judged = judge(strong, [hit(0, about=(1, 4), end=50)], "article", WORDS)
+    judged += judge(weak, [hit(3, about=(1, 4)), hit(9, about=(2, 4)), hit(60, about=(1, 5))], "article", WORDS)
     assert [(item.rule.code, item.hit.span.start) for item in settle(judged).told] == [
         ("DUP002", 0),
         ("DUP003", 9),
@@ -109,15 +124,15 @@ def test_a_rule_yields_to_a_stronger_one_about_the_same_pair() -> None:
     ids=["whatever it is compared with", "the same range"],
 )
 def test_a_rule_yields_about_the_whole_of_the_later_one(strong: Hit, weak: Hit) -> None:
-    judged = judge(rule("DUP001"), [strong], "article")
-    judged += judge(rule("DUP017", yields_to=("DUP001",)), [weak], "article")
+    judged = judge(rule("DUP001"), [strong], "article", WORDS)
+    judged += judge(rule("DUP017", yields_to=("DUP001",)), [weak], "article", WORDS)
     assert [item.rule.code for item in settle(judged).told] == ["DUP001"]
 
 
 def test_nobody_yields_to_what_is_withheld_or_did_not_run() -> None:
     weak = rule("DUP003", yields_to=("DUP001", "DUP002"))
-    judged = judge(rule("DUP001", grounds={"verse": "off"}), [hit(0, "verse", about=(1, 4))], "article")
-    judged += judge(weak, [hit(3, about=(1, 4))], "article")
+    judged = judge(rule("DUP001", grounds={"verse": "off"}), [hit(0, "verse", about=(1, 4))], "article", WORDS)
+    judged += judge(weak, [hit(3, about=(1, 4))], "article", WORDS)
     settled = settle(judged)
     assert [item.rule.code for item in settled.told] == ["DUP003"]
     assert [item.rule.code for item in settled.withheld] == ["DUP001"]
@@ -125,8 +140,8 @@ def test_nobody_yields_to_what_is_withheld_or_did_not_run() -> None:
 
 def test_limits_come_after_claims_and_are_counted() -> None:
     strong, weak = rule("DUP002"), rule("DUP003", yields_to=("DUP002",), options={"max-findings": 2})
-    judged = judge(strong, [hit(0, about=(1, 4))], "article")
-    judged += judge(weak, [hit(at, about=(1, 4 + at)) for at in range(5)], "article")
+    judged = judge(strong, [hit(0, about=(1, 4))], "article", WORDS)
+    judged += judge(weak, [hit(at, about=(1, 4 + at)) for at in range(5)], "article", WORDS)
     settled = settle(judged)
     assert [item.hit.span.start for item in settled.told] == [0, 1, 2]
     assert len(settled.limited) == 2

@@ -25,6 +25,10 @@ from seen import seen
         ("<h2><a href='#a'>a</a></h2>", ["1:18 heading2 a"]),
         ("<blockquote><p>a<ul><li>b</ul></blockquote>c", ["1:16 quote a", "1:25 quote b", "1:44 paragraph c"]),
         ("<aside>a</aside><div class='x note'><p>b</p></div>", ["1:8 admonition a", "1:40 admonition b"]),
+        (
+            "<ol class='comments'><li>a</ol><div class=comment>b<p>c</div>",
+            ["1:26 quote a", "1:51 quote b", "1:55 quote c"],
+        ),
         ("<figure><img src=a><figcaption>b</figcaption></figure>", ["1:9 html", "1:32 paragraph b"]),
         ("a<pre>b\n\nc</pre>d", ["1:1 paragraph a", "1:2 code", "3:8 paragraph d"]),
         ("a<script>b</script>c<style>d</style>", ["1:1 paragraph ac"]),

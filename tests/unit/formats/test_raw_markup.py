@@ -130,6 +130,10 @@ def test_a_link_without_text_has_a_mark_of_no_length(markdown: Parse) -> None:
             [("paragraph", "one"), ("paragraph", "five")],
         ),
         ("<div>\n<pre>one\n\n</pre>\ntwo</div>\n\nthree", [("paragraph", "two"), ("paragraph", "three")]),
+        (
+            "<pre><code>one</code></pre>\n\n<p>two</p>\n\n<pre><code>three</code></pre>\n\nfour",
+            [("paragraph", "two"), ("paragraph", "four")],
+        ),
         ("<p>one</p>\n<pre>two\n\nthree", [("paragraph", "one"), ("paragraph", "three")]),
         (
             "Write `<pre>`.\n\nThen write `</pre>`.",

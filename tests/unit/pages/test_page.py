@@ -155,6 +155,9 @@ def test_reasons_count_what_a_person_can_count() -> None:
         (Evidence(sections=5, prose=20, items=5), False),
         (Evidence(sections=6, prose=20, items=4), False),
         (Evidence(sections=6, prose=20, items=2, code=3), True),
+        (Evidence(sections=20, prose=60), True),
+        (Evidence(sections=19, prose=57), False),
+        (Evidence(sections=20, prose=61), False),
     ],
 )
 def test_pages_of_many_sections_with_lists_or_code_are_looked_up(found: Evidence, expected: bool) -> None:

@@ -118,6 +118,27 @@ def test_two_pages_of_different_days_are_posts(days: tuple[str, str], name: str)
     assert found.name == name
 
 
+@pytest.mark.parametrize(
+    ("titles", "name"),
+    [
+        (("# Ropes 6.0", "# Ropes 10.0"), "edition"),
+        (("# Ropes v2.1rc1", "# Ropes v2.2"), "edition"),
+        (("---\ntitle: Speak in 2024\n---\n\n# On", "---\ntitle: Speak in 2025\n---\n\n# Off"), "edition"),
+        (("# Ropes 6.0", "# Boats 6.0"), "sibling"),
+        (("# Part 1", "# Part 2"), "sibling"),
+        (("# Ropes", "# Ropes"), "sibling"),
+    ],
+)
+def test_titles_that_differ_in_versions_or_years_are_those_of_editions(titles: tuple[str, str], name: str) -> None:
+    pages = [
+        page_of(evidence_of(parse(from_text(f"{title}\n\nThe pier is old.\n"), "markdown")), path)
+        for title, path in zip(titles, ("six.md", "ten.md"), strict=True)
+    ]
+    found = relate(*pages)
+    assert found is not None
+    assert found.name == name
+
+
 def test_news_in_two_languages_are_editions() -> None:
     pages = [Page(path, evidence=Evidence(issued=True)) for path in ("rope.md", "rope.fr.md")]
     found = relate(*pages)

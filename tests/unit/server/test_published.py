@@ -14,7 +14,7 @@ from obelism.server.options import Options
 
 COPIED = (
     "The old mill by the river grinds flour for the whole valley, and its wheel has turned since the year the bridge "
-    "was built by the monks."
+    "was built by the monks. Farmers bring their wheat on Fridays, wait in the yard, and pay the miller with bran."
 )
 
 

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from obelism.text.segments import Span
 
 CLOSERS = lazy(
-    r"(?:(in conclusion|in closing|to conclude|to sum up|to summari[sz]e|in summary|all in all)\b|"
+    r"(?:(in conclusion\b|in closing\b|in summary\b|all in all\b|(?:to conclude|to sum up|to summari[sz]e)(?=[,:]))|"
     r"(?:in essence|in short|overall|ultimately|at the end of the day)(?=,))[,:]? +(?=\w)"
 )
 """What a closing paragraph opens with, in folded prose; the first group holds those that mean nothing else."""

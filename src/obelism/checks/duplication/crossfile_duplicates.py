@@ -193,6 +193,9 @@ class Run(Outlines):
             yield "small"
         if all(is_looked_up(self.page(unit).evidence) for unit in pairs[0][:2]):
             yield "looked-up"
+        found = [self.page(unit).evidence for unit in pairs[0][:2]]
+        if all(evidence.sections and evidence.marked for evidence in found):
+            yield "titled"
         if not exact:
             yield "loose"
         elif len(exact) < options["several"] and max(exact) < options["short-words"]:
@@ -272,6 +275,7 @@ CHECKS = (
             "restated",
             "short",
             "small",
+            "titled",
         ),
     ),
 )

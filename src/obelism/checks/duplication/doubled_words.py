@@ -66,15 +66,24 @@ _BESIDE = frozenset({BlockKind.ADMONITION, BlockKind.FOOTNOTE, BlockKind.HEADING
 """What is read beside the running prose."""
 
 _EMPHASIS = frozenset({MarkKind.EMPHASIS, MarkKind.STRONG})
-_GOES_IN = frozenset("check checked checks log logged logging logs move moved plug plugged sign signed signs".split())
+_GOES_IN = frozenset(
+    "bring call check checked checks dial dive fill filled fit fits fitted fitting give jump log logged logging logs "
+    "move moved plan planned plug plugged put settle settled sign signed signs step turn type typed".split()
+)
 _DOUBLED_AFTER: Mapping[str, frozenset[str]] = {
     "have": frozenset("i we you they".split()),  # what we have have others, too
     "you": frozenset("ask asked asks give gave gives show showed shows tell tells told the a that".split()),
-    "in": _GOES_IN,  # who logs in in the browser
+    "in": _GOES_IN,  # who logs in in the browser, and plans it in in May
     "on": _GOES_IN,
     "can": frozenset({"a", "the"}),  # a dance
 }
 """Words that English doubles behind certain others: "what I told you you have", "the you you want to be"."""
+_DOUBLED_BEFORE: Mapping[str, frozenset[str]] = {"with": frozenset({"regard", "respect"})}
+"""Words that it doubles before certain others: "what we deal with with respect to it"."""
+
+_OBJECTS = frozenset("her him it me them us you".split())
+"""Words that may stand between a verb and the word it takes along."""
+
 _OPENS_ITEM = frozenset([": ", ", ", "; "])
 _CLOSES_ITEM = frozenset(["", ",", ";", "."])
 """Marks between which a word that is mentioned stands in a list of such."""
@@ -135,12 +144,22 @@ def _is_meant(block: Block, start: int, end: int, word: str) -> bool:
         return True
     if word in ("and", "or") and any(mark.kind in _EMPHASIS and mark.end == end for mark in block.marks):
         return True  # "_and_ or _or_"
-    before = words_before(block.folded, 0, start, 1)
-    if before and before[0][0] in _DOUBLED_AFTER.get(word, ()):
+    if _may_double(block, start, end, word):
         return True
     around = block.folded[max(start - len(word) - 2, 0) : start], block.folded[end : end + len(word) + 2]
     beside = block.prose[start - 1 : start] + block.prose[end : end + 1]
     return any(word in find_words(part) for part in around) or not _JOINTS.isdisjoint(beside)
+
+
+def _may_double(block: Block, start: int, end: int, word: str) -> bool:
+    """Tell by the words beside it whether grammar doubles a word: "logs in in May", "plan it in in May"."""
+    following = WORD.match(block.folded, end + 1)
+    if following and following[0] in _DOUBLED_BEFORE.get(word, ()):
+        return True
+    before = [found[0] for found in words_before(block.folded, 0, start, 2)]
+    if before[-1:] and before[-1] in _OBJECTS and len(before) > 1:
+        before.pop()
+    return bool(before) and before[-1] in _DOUBLED_AFTER.get(word, ())
 
 
 def _is_slip(block: Block, start: int, end: int, word: str) -> bool:

@@ -46,7 +46,7 @@ OPTIONS: Mapping[str, Any] = {
     "function-share": 0.6,
     "function-count": 4,
     "general": True,
-    "per-1000": 4.0,
+    "per-1000": 6.0,
 }
 
 MOST_WORDS = 25

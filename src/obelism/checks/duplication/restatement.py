@@ -16,6 +16,7 @@ from obelism.checks.duplication.pairs import GROUNDS
 from obelism.checks.duplication.pairs import grounds_of_pair
 from obelism.checks.duplication.shingles import containment
 from obelism.checks.duplication.shingles import content_of
+from obelism.checks.duplication.shingles import in_order
 from obelism.checks.duplication.shingles import jaccard
 from obelism.checks.duplication.similar import similar_paragraphs
 from obelism.checks.model import Check
@@ -59,6 +60,7 @@ SENTENCES: Mapping[str, Any] = {
     "roots-alone": 0.75,
     "min-roots": 6,
     "min-words": 8,
+    "close": 0.9,
     "max-findings": 10,
 }
 PARAGRAPHS: Mapping[str, Any] = {
@@ -66,6 +68,8 @@ PARAGRAPHS: Mapping[str, Any] = {
     "min-roots": 20,
     "short-roots": 0.45,
     "min-short-roots": 12,
+    "in-order": 0.75,
+    "any-order": 0.6,
     "allow": [],
 }
 
@@ -100,7 +104,8 @@ def near_duplicate_sentences(document: Document, options: Mapping[str, Any]) -> 
         told.add(later)
         blocks = content.block_of(best.earlier), content.block_of(later)
         hit = _sentence_hit(document, content, best)
-        yield hit._replace(grounds=tuple(_grounds(document, content, best, found)), about=blocks)
+        loose = () if best.verbatim or best.roots >= options["close"] else ("loose",)
+        yield hit._replace(grounds=(*loose, *_grounds(document, content, best, found)), about=blocks)
 
 
 def _grounds(document: Document, content: Content, pair: Restated, found: Memo[int, list[Restated]]) -> Iterator[str]:
@@ -276,11 +281,20 @@ def restated_paragraphs(document: Document, options: Mapping[str, Any]) -> Itera
             grounds=(
                 *grounds_of_pair(document, content.blocks[pair.earlier], block),
                 *(("adjacent",) if pair.adjacent else ()),
+                *(() if _keeps_order(content, pair, options) else ("rearranged",)),
                 *(("listed",) if content.blocks[pair.earlier].kind is BlockKind.ITEM else ()),
                 *(("own-figures",) if _have_own_figures(content.blocks[pair.earlier], block) else ()),
             ),
             about=(pair.earlier, pair.later),
         )
+
+
+def _keeps_order(content: Content, pair: Pair, options: Mapping[str, Any]) -> bool:
+    """Tell whether two paragraphs take up what they share in the same order, or share so much that none matters."""
+    if pair.roots >= options["any-order"]:
+        return True
+    share = in_order(content.numbers_of(pair.earlier), content.numbers_of(pair.later))
+    return bool(share >= options["in-order"])
 
 
 def _have_own_figures(one: Block, other: Block) -> bool:
@@ -310,12 +324,12 @@ CHECKS = (
         "near-duplicate-sentence",
         run=near_duplicate_sentences,
         options=SENTENCES,
-        grounds=("adjacent", "alone", "denied", *_PLACES, "names-differ", "other-subject"),
+        grounds=("adjacent", "alone", "denied", "loose", *_PLACES, "names-differ", "other-subject"),
     ),
     Check(
         "restated-paragraph",
         run=restated_paragraphs,
         options=PARAGRAPHS,
-        grounds=(*GROUNDS, "adjacent", "listed", "own-figures"),
+        grounds=(*GROUNDS, "adjacent", "listed", "own-figures", "rearranged"),
     ),
 )

@@ -57,6 +57,20 @@ def jaccard(one: AbstractSet[Any], other: AbstractSet[Any]) -> float:
     return shared / (len(one) + len(other) - shared) if shared else 0.0
 
 
+def in_order(one: Sequence[int], other: Sequence[int]) -> float:
+    """Return the share of what two sequences both hold that comes in the same order in both, each thing once.
+
+    It is the longest increasing run of places (Fredman 1975), so work grows with n log n.
+    """
+    places = {number: place for place, number in reversed(list(enumerate(other)))}
+    shared = [places[number] for number in dict.fromkeys(one) if number in places]
+    ends: list[int] = []
+    for place in shared:
+        at = bisect_left(ends, place)
+        ends[at : at + 1] = [place]
+    return len(ends) / (len(shared) or 1)
+
+
 def containment(one: AbstractSet[Any], other: AbstractSet[Any]) -> float:
     """Return the share of the smaller of two sets that the other holds too."""
     return len(one & other) / (min(len(one), len(other)) or 1)
@@ -213,6 +227,10 @@ class Content:
     def range_of(self, block: int) -> tuple[int, int]:
         """Return the range of a block's content words."""
         return self._bounds[block], self._bounds[block + 1]
+
+    def numbers_of(self, block: int) -> list[int]:
+        """Return the content words of a block, in order."""
+        return self.numbers[slice(*self.range_of(block))]
 
     def longer_than(self, words: int) -> Iterator[int]:
         """Yield the numbers of the blocks of more words."""

@@ -31,6 +31,7 @@ OPTIONS: Mapping[str, Any] = {
     "different": 4,
     "own-voice": 1.25,
     "min-words": 100,
+    "running": 0.7,
 }
 
 
@@ -52,7 +53,13 @@ def weighed(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterato
     if kept and weight >= needed and len(weights) >= rule.options["different"]:
         telling = sorted(kept, key=lambda match: -_bits(match, each))
         hit = phrases.density_hit(document, rule, kept, telling)
-        yield hit._replace(data={**hit.data, "bits": round(weight, 1)})
+        grounds = ("mixed",) if _is_mixed(document, rule.options["running"]) else ()
+        yield hit._replace(data={**hit.data, "bits": round(weight, 1)}, grounds=grounds)
+
+
+def _is_mixed(document: Document, running: float) -> bool:
+    """Tell whether less than a share of the words that a page shows is running text, the rest in tables and boxes."""
+    return document.word_count < running * len(document.readable.folded.split())
 
 
 def _needed(document: Document, rule: Rule) -> float:
@@ -82,4 +89,6 @@ def _bits(match: Match, each: float) -> float:
     return match.pattern.bits or each
 
 
-CHECKS = (Check("weighed-phrases", refine=weighed, options=OPTIONS, choices=phrases.CHOICES, whole=True),)
+CHECKS = (
+    Check("weighed-phrases", refine=weighed, options=OPTIONS, grounds=("mixed",), choices=phrases.CHOICES, whole=True),
+)

@@ -164,7 +164,7 @@ def _judge(document: Document, match: re.Match[str]) -> Stray | None:
             return None
         place, mended = _spaced(text, span)
         message = f"a {_name(found)} stands where a plain space belongs"
-        return Stray(place, mended, message, single=len(found) == 1 and mended == " ")
+        return Stray(place, mended, message, single=len(found) == 1)
     if kind == "unseen":
         if not (_is_plain(text[start - 1 : start]) and _is_plain(text[end : end + 1])):
             return None

@@ -73,7 +73,7 @@ def is_glued(prose: str) -> bool:
     joined = {"".join(parts).strip("()") for parts in words if len(parts) > 1}
     if any("".join(parts[1:]).strip("()") in joined for parts in words if len(parts) > 2):
         return False  # names of one kind: "SawMill and LargeSawMill"
-    whole = joints.count(0) >= _LEAST_WHOLE
+    whole = joints.count(0) >= _LEAST_WHOLE and not prose[-1].isdigit()  # no name with its number: "FileNotFound rc: 7"
     if whole and sum(joints) >= (_LEAST_JOINTS if max(joints) >= _LEAST_IN_WORD else _MANY_JOINTS):
         return True
     labels = {part.lower() for parts in words for part in parts}

@@ -20,6 +20,9 @@ LONGEST = 200
 COPYRIGHT = " copyright "
 """What the sign © is read as."""
 
+_PATH = lazy(r"[~.]{0,2}/\w")
+"""How a path begins, which is a name and no words."""
+
 _START = 60
 """Code points that hold the first two words of a line."""
 
@@ -41,7 +44,7 @@ class Lines:
         self.by_first: dict[str, list[int]] = {}
         self.by_last: dict[str, list[int]] = {}
         for at, block in enumerate(document.blocks):
-            if len(block.prose) > LONGEST or block.kind not in LINES:
+            if len(block.prose) > LONGEST or block.kind not in LINES or _PATH().match(block.prose):
                 continue
             folded = block.folded.replace("©", COPYRIGHT).strip()
             if folded:

@@ -8,6 +8,7 @@ from typing import Any
 
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
+from obelism.checks.programme import says_when
 from obelism.checks.residue.authored import GROUNDS
 from obelism.checks.residue.authored import grounds_of
 from obelism.checks.residue.authored import is_linked
@@ -37,6 +38,7 @@ from obelism.findings import Fix
 from obelism.findings import Safety
 from obelism.records import NamedTuple
 from obelism.rules.data import word_set
+from obelism.text.words import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -219,13 +221,15 @@ def _fits(block: Block, text: str, wording: Wording) -> bool:
 
 
 def _is_title(block: Block, skipped: int) -> bool:
-    """Tell whether what follows some tokens is a title: it starts like one and does not end like a sentence."""
+    """Tell whether what follows some tokens is a title: it starts like one, ends like no sentence and is no date."""
     starts = [match.start() for match in TOKEN().finditer(block.folded)]
     if len(starts) <= skipped or block.prose.endswith((".", ")", ";", ",", ":")):
         return False
     if "," in block.prose[starts[skipped - 1] : starts[skipped]]:
         return False
     title = block.prose[starts[skipped] :]
+    if says_when(find_words(title.lower())):
+        return False
     return not title[0].islower() and title.split(" ")[0].lower() not in word_set("numbered parts")
 
 

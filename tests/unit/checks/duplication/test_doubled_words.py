@@ -112,6 +112,7 @@ def test_doubled_noun_is_information_and_not_safe_to_delete() -> None:
         "No conjunctions, like _and_ or _or_, at the end.",
         "It shows the you you want to be, as I told you you could.",
         "Users log in in the browser, or “sign in in the yard”.",
+        "He wants to fit in in the town. We plan it in in May, and see what we deal with with respect to money.",
     ],
 )
 def test_what_may_be_doubled(text: str) -> None:
@@ -121,6 +122,8 @@ def test_what_may_be_doubled(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "severity"),
     [
+        ("We see it in in May.", Severity.ERROR),
+        ("The boat deals with with ropes.", Severity.ERROR),
         ("Look at at least one of the boats.", Severity.INFO),
         ("Look at at one of the boats.", Severity.ERROR),
         ("This is what we call it it seems.", Severity.INFO),

@@ -127,13 +127,13 @@ def test_a_phrase_of_captions_is_information() -> None:
     [
         ("- [Ropes](https://rope.example): {}", Severity.INFO),
         ("- [{}](https://rope.example)", Severity.INFO),
-        ("- {} [Ropes](https://rope.example)", Severity.WARNING),
-        ("[Ropes](https://rope.example): {}", Severity.WARNING),
+        ("- {} [Ropes](https://rope.example)", Severity.ERROR),
+        ("[Ropes](https://rope.example): {}", Severity.ERROR),
     ],
     ids=["described", "quoted", "a link inside", "no item"],
 )
 def test_a_bookmark_may_stand_on_two_pages(form: str, severity: Severity) -> None:
-    said = form.format(STEP)
+    said = form.format(LONG)
     (finding,) = lint_files("DUP010", {"a.md": f"Of ports.\n\n{said}\n", "b.md": f"Of files, too.\n\n{said}\n"})
     assert finding.severity is severity
 

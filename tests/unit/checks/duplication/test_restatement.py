@@ -183,7 +183,37 @@ def test_an_item_may_sum_up_a_paragraph() -> None:
 )
 def test_two_cases_may_be_told_in_the_same_words(one: str, other: str, severity: int) -> None:
     text = f"{one}, the keeper waves a green flag.\n\n{FILLER}{other}, the keeper waves a red flag.\n"
-    assert [finding.severity for finding in lint("DUP003", text)] == [severity]
+    assert [finding.severity for finding in lint("DUP003", text, close=0.5)] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("other", "severity"),
+    [
+        ("The keeper of the lower quay waves a green flag at each boat that passes the bridge.", Severity.WARNING),
+        ("The keeper of the lower quay waves a red flag at each boat that passes the bridge.", Severity.INFO),
+    ],
+    ids=["a word that says nothing", "another word"],
+)
+def test_a_sentence_with_a_word_of_its_own_says_something_of_its_own(other: str, severity: Severity) -> None:
+    one = "The keeper of the lower quay waves a green flag at every boat that passes the bridge."
+    (finding,) = lint("DUP003", f"{one}\n\n{FILLER}{other}\n")
+    assert finding.severity is severity
+
+
+@pytest.mark.parametrize(("shift", "severity"), [(6, Severity.WARNING), (7, Severity.INFO)])
+def test_how_much_may_be_taken_up_in_another_order(shift: int, severity: Severity) -> None:
+    said = words(24)
+    turned = [*said[shift:], *said[:shift], *words(12, 500)]
+    (finding,) = lint("DUP017", apart(sentence([*said, *words(12, 800)]), sentence(turned)), company=1)
+    assert finding.severity is severity
+
+
+@pytest.mark.parametrize(("own", "severity"), [(8, Severity.WARNING), (9, Severity.INFO)])
+def test_where_no_order_matters(own: int, severity: Severity) -> None:
+    said = words(24)
+    turned = [*said[12:], *said[:12], *words(own, 500)]
+    (finding,) = lint("DUP017", apart(sentence([*said, *words(own, 800)]), sentence(turned)), company=1)
+    assert finding.severity is severity
 
 
 def test_a_paragraph_that_is_the_title_of_another_page_restates_nothing() -> None:
@@ -298,7 +328,7 @@ KEPT = (
     ],
 )
 def test_captions_and_two_examples_may_say_the_same(earlier: str, later: str, ground: str | None) -> None:
-    (finding,) = lint("DUP017", f"{earlier}\n\nStorms are rare in May.\n\n{later}\n", company=1)
+    (finding,) = lint("DUP017", f"{earlier}\n\nStorms are rare in May.\n\n{later}\n", company=1, any_order=0.5)
     assert finding.severity is (Severity.INFO if ground else Severity.WARNING)
     assert [cap.ground for cap in finding.because] == ([ground] if ground else [])
 

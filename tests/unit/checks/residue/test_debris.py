@@ -28,6 +28,7 @@ def test_labels_without_spaces_between_them_are_glued(line: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "FileNotFoundAgainError of rc: 107",
         "OutOfMemoryError",
         "JavaScript TypeScript CoffeeScript GitHub",
         "GitHub JavaScript TypeScript OutOfMemoryError",
