@@ -12,7 +12,7 @@ import protocol from "vscode-languageserver-protocol/node";
 const PROGRAM = process.env.OBELISM ?? "obelism";
 const COPIED =
   "The old mill by the river grinds flour for the whole valley, and its wheel has turned since the year " +
-  "the bridge was built by the monks.";
+  "the bridge was built by the monks. Farmers bring their wheat on Fridays, wait in the yard, and pay with bran.";
 
 let folder, server, connection;
 const published = new Map();

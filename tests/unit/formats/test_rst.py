@@ -227,6 +227,13 @@ def test_comments_and_what_only_looks_like_one() -> None:
     assert rst(text)[-2:] == ["10:4 quote Quoted.", "12:1 paragraph <!-- obelism: ignore[PHR101] -->"]
 
 
+def test_tabs_without_a_set_are_one_as_long_as_nothing_stands_between() -> None:
+    text = ".. tab:: A\n\n   One.\n\n.. tab:: B\n\n   Two.\n\nThree.\n\n.. tab:: C\n\n   Four.\n"
+    one, two, three, four = parse(from_text(text, "page.rst")).prose_blocks
+    assert one.excludes(two)
+    assert not any(block.excludes(other) for block in (one, two) for other in (three, four))
+
+
 def test_readers_see_one_of_several_tabs() -> None:
     text = ".. tab-set::\n\n   .. tab-item:: A\n\n      One.\n\n   .. tab-item:: B\n\n      Two.\n\nThree.\n"
     one, two, three = parse(from_text(text, "page.rst")).blocks

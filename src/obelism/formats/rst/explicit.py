@@ -116,9 +116,19 @@ class Explicit:
         top = self.reader.frames.pop()
         if body is Body.TAB_SET:
             top = top._replace(tabs=place)
-        elif (group := self.reader.frames[-1].tabs) >= 0:
-            top = top._replace(alternatives=(*top.alternatives, Alternative(group, place)))
+        else:
+            alternative = Alternative(self.set_of_tabs(place), place)
+            top = top._replace(alternatives=(*top.alternatives, alternative))
         self.reader.frames.append(top)
+
+    def set_of_tabs(self, place: int) -> int:
+        """Return where the set begins of a tab: the one around it, that of the tab right before, or itself."""
+        around, before = self.reader.frames[-1], self.reader.last
+        if around.tabs >= 0:
+            return around.tabs
+        if before is not None and before.alternatives[:-1] == around.alternatives != before.alternatives:
+            return before.alternatives[-1].group
+        return place
 
     def options(self, index: int, *, signature: bool = False) -> int:
         """Return the last line of the options of a directive, or of all that is written before a blank line."""
