@@ -1,9 +1,11 @@
-"""Whose voice a page speaks in: one that says "I" all through may mean its stock phrases."""
+"""Whose voice a page speaks in: one that says "I" all through may mean its stock phrases, and no story has links."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from obelism.document import BlockKind
+from obelism.document import MarkKind
 from obelism.rules.data import word_set
 
 if TYPE_CHECKING:
@@ -19,6 +21,17 @@ PER_1000 = 6.0
 def is_first_person(document: Document) -> bool:
     """Tell whether a document speaks for its author all through."""
     return document.derive(_is_first_person)
+
+
+def is_factual(document: Document) -> bool:
+    """Tell whether a document links to others or shows code, as no story does."""
+    return document.derive(_is_factual)
+
+
+def _is_factual(document: Document) -> bool:
+    return any(block.kind is BlockKind.CODE for block in document.blocks) or any(
+        mark.kind is MarkKind.LINK for block in document.prose_blocks for mark in block.marks
+    )
 
 
 def _is_first_person(document: Document) -> bool:

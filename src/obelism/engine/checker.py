@@ -152,9 +152,10 @@ class Checker:
             try:
                 made = self._hits(document, rule, check, scan.matches.get(rule.code, ()))
                 hits = list(islice(made, MOST_HITS))
+                weighed = judge(rule, hits, page.kind, document.word_count)
                 if rule.code in scan.crowded or (len(hits) == MOST_HITS and next(made, None) is not None):
-                    crowded.append(rule)
-                judged += judge(rule, hits, page.kind, document.word_count)
+                    crowded += [rule] if any(item.severity for item in weighed) else []
+                judged += weighed
                 if check.collect:
                     facts.extend(_facts(document, rule, check, page))
             except Exception as error:

@@ -33,6 +33,7 @@ GROUNDS: Mapping[str, str] = {
     "field": "it fills in a field of a form, as others on the page do",
     "figure": "its sentence gives a figure, which can be checked",
     "first-person": "the page speaks for its author all through: I, my",
+    "factual": "the page links to others or shows code, as no story does",
     "few": "there are few of it",
     "headed": "it stands right below a heading",
     "house-text": "it is what a house sets at the foot of its pages",

@@ -6,6 +6,7 @@ import pytest
 
 from linting import lint
 from linting import plain_prose
+from obelism.checks.voice import is_factual
 from obelism.checks.voice import is_first_person
 from obelism.findings import Severity
 from obelism.formats.registry import parse
@@ -53,3 +54,15 @@ def test_a_page_in_its_own_voice_is_crowded_by_more() -> None:
     assert lint("PHR145", crowded + plain * 12, min_words=50)
     assert not lint("PHR145", crowded + plain * 12 + own * 2, min_words=50)
     assert lint("PHR145", crowded + plain * 4 + own * 2, min_words=50)
+
+
+@pytest.mark.parametrize(
+    ("text", "factual"),
+    [
+        ("The sea was cold, and so was she.", False),
+        ("The sea was cold, as [the charts](https://charts.example) say.", True),
+        ("The sea was cold.\n\n    log sea\n", True),
+    ],
+)
+def test_no_story_links_to_pages_or_shows_code(text: str, factual: bool) -> None:
+    assert is_factual(parse(from_text(text), "markdown")) is factual

@@ -66,7 +66,9 @@ _FORMS = (
         (" in three ", " in four ", " in five ", " in ten ", " out of "),
         lazy(
             lambda: (
-                rf"(?<![\w.])(?:\d{{1,2}}|{_small()}) (?:in|out of) (?:{_small()}) "
+                # Two out of three people are a share; two out of three problems are what the text counts itself.
+                rf"(?<![\w.])(?:\d{{1,2}}|{_small()}) (?:in|out of) "
+                rf"(?!(?:two|three|[23]) (?!(?:people|children|women|men|{any_of('people')})\b))(?:{_small()}) "
                 r"(?!(?:seconds|minutes|hours|days|weeks|months|years|metres|meters|miles|pages|lines|steps)\b)"
                 r"(?:[a-z]+-)?(?:people|children|women|men|[a-z]{3,}s)\b"
             )

@@ -78,7 +78,10 @@ _DOUBLED_AFTER: Mapping[str, frozenset[str]] = {
     "can": frozenset({"a", "the"}),  # a dance
 }
 """Words that English doubles behind certain others: "what I told you you have", "the you you want to be"."""
-_DOUBLED_BEFORE: Mapping[str, frozenset[str]] = {"with": frozenset({"regard", "respect"})}
+_DOUBLED_BEFORE: Mapping[str, frozenset[str]] = {
+    "on": frozenset({"top"}),
+    "with": frozenset({"regard", "respect"}),
+}
 """Words that it doubles before certain others: "what we deal with with respect to it"."""
 
 _OBJECTS = frozenset("her him it me them us you".split())

@@ -47,6 +47,7 @@ OPTIONS: Mapping[str, Any] = {
     "function-count": 4,
     "general": True,
     "per-1000": 6.0,
+    "sure-count": 6,
 }
 
 MOST_WORDS = 25
@@ -108,7 +109,7 @@ def repeated_phrases(document: Document, options: Mapping[str, Any]) -> Iterator
             continue
         for place in phrase.places:
             taken[place.sentence].append(place)
-        yield _hit(document, content, phrase, options["per-1000"])
+        yield _hit(document, content, phrase, options)
 
 
 def _phrases(content: Content, general: frozenset[str], options: Mapping[str, Any]) -> Iterator[Phrase]:
@@ -229,9 +230,10 @@ def _is_own(content: Content, phrase: Phrase, least: int) -> bool:
     return own >= least
 
 
-def _grounds(content: Content, phrase: Phrase, per_1000: float) -> Iterator[str]:
+def _grounds(content: Content, phrase: Phrase, options: Mapping[str, Any]) -> Iterator[str]:
     """Yield the grounds that a phrase is rare for its page, or stands only in list items or captions of figures."""
-    if 1000 * len(phrase.places) < per_1000 * sum(map(len, content.sentences)):
+    times = len(phrase.places)
+    if times < options["sure-count"] or 1000 * times < options["per-1000"] * sum(map(len, content.sentences)):
         yield "few"
     blocks = [content.blocks[content.block_of(place.sentence)] for place in phrase.places]
     if all(block.kind is BlockKind.ITEM for block in blocks):
@@ -251,7 +253,7 @@ def _range(content: Content, place: Place) -> tuple[int, int, int]:
     return content.block_of(place.sentence), spans[place.start][0], spans[place.end - 1][1]
 
 
-def _hit(document: Document, content: Content, phrase: Phrase, per_1000: float) -> Hit:
+def _hit(document: Document, content: Content, phrase: Phrase, options: Mapping[str, Any]) -> Hit:
     ranges = [_range(content, place) for place in told_places(phrase.places)]
     places = [locate(document, content.blocks[block].source_span(start, end)) for block, start, end in ranges]
     lines = [place.start.line for place in places]
@@ -259,7 +261,7 @@ def _hit(document: Document, content: Content, phrase: Phrase, per_1000: float) 
     message = f"“{words}” stands here {len(phrase.places)} times ({listed(lines)}); after the first it tells nothing"
     related = tuple(Related(place, "said here, too") for place in places[:-1][:MOST_LINES])
     data = {"lines": lines, "phrase": words}
-    grounds = tuple(_grounds(content, phrase, per_1000))
+    grounds = tuple(_grounds(content, phrase, options))
     return Hit(places[-1].span, message, related=related, data=data, grounds=grounds)
 
 

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 _PLACES = ("call", "caption", "described", "field", "item", "own-code", "parallel", "quoted", "section", "verse")
 """What of the places of two paragraphs excuses two of their sentences."""
 
+_LESS = frozenset(("fewer", "less"))
 _CASES = frozenset(("if", "unless", "when"))
 """How a sentence opens that tells of one case."""
 
@@ -146,9 +147,10 @@ def _restated(document: Document, later: int, earlier: Iterable[int], options: M
 
 
 def _is_denied(content: Content, pair: Restated) -> bool:
-    """Tell whether one of two sentences denies what the other says."""
+    """Tell whether one of two sentences denies what the other says, or says less where that says more."""
     earlier, later = (any(map(_denies, content.sentences[number])) for number in (pair.earlier, pair.later))
-    return earlier is not later
+    apart = frozenset(content.sentences[pair.earlier]) ^ frozenset(content.sentences[pair.later])
+    return earlier is not later or ("more" in apart and not _LESS.isdisjoint(apart))
 
 
 def _have_own_subjects(content: Content, pair: Restated) -> bool:

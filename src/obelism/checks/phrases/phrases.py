@@ -20,6 +20,7 @@ from obelism.checks.parts import places_of
 from obelism.checks.phrases.rewording import phrase_choices
 from obelism.checks.phrases.rewording import phrase_fix
 from obelism.checks.phrases.rewording import wanted
+from obelism.checks.voice import is_factual
 from obelism.checks.voice import is_first_person
 from obelism.document import BlockKind
 from obelism.document import MarkKind
@@ -77,7 +78,7 @@ CHOICES: Mapping[str, Sequence[str]] = {
     "supported": ("skip", "report"),
     "topic": ("skip", "check"),
 }
-GROUNDS = ("alone", "announced", "bookmark", "first-person", "linked", "quoted", "sourced", "topic")
+GROUNDS = ("alone", "announced", "bookmark", "factual", "first-person", "linked", "quoted", "sourced", "topic")
 _NOWHERE = ranges(())
 
 CAPS: Mapping[str, str] = {
@@ -221,11 +222,12 @@ def _quote(matches: Sequence[Match], most: int = 6) -> str:
 
 
 def _grounds(document: Document, rule: Rule, matches: Sequence[Match]) -> tuple[str, ...]:
-    """Return the grounds that all matches of a rule share: few others near them, and a page in its author's voice."""
+    """Return the grounds that all matches of a rule share: few others near them, and what kind of page speaks."""
     if not matches:
         return ()
     alone = () if _in_company(document, rule, matches) else ("alone",)
-    return (*alone, "first-person") if is_first_person(document) else alone
+    factual = ("factual",) if is_factual(document) else ()
+    return (*alone, *factual, *(("first-person",) if is_first_person(document) else ()))
 
 
 def _in_company(document: Document, rule: Rule, matches: Sequence[Match]) -> bool:

@@ -19,6 +19,8 @@ def found(text: str) -> list[tuple[str, Severity]]:
         ("Between 20-30 per cent of startups fail early.", "20-30 per cent"),
         ("Nine out of ten dentists recommend it to patients.", "Nine out of ten dentists"),
         ("One in four adults sleeps badly at night.", "One in four adults"),
+        ("Two out of three voters stay at home on a wet day.", "Two out of three voters"),
+        ("Three out of four plans come to nothing in the end.", "Three out of four plans"),
         ("It is the third-largest port on the coast today.", "the third-largest"),
     ],
 )
@@ -53,6 +55,7 @@ def test_a_figure_that_can_be_looked_up_is_advice(text: str) -> None:
         "About 80% of startups fail, according to the statistics office of Norway.",
         "About 80% of startups fail. The figure is from [the census](https://example.org/census).",
         "Suppose that 50 % of the packets are lost on the way.",
+        "Two out of three problems were easy, and the last was not.",
         "For example, 50 % of the packets are lost on the way.",
         "We measured a 12% drop in the cold rooms.",
         "The tests cover 100% of the lines in this package.",

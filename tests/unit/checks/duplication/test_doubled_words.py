@@ -113,6 +113,7 @@ def test_doubled_noun_is_information_and_not_safe_to_delete() -> None:
         "It shows the you you want to be, as I told you you could.",
         "Users log in in the browser, or “sign in in the yard”.",
         "He wants to fit in in the town. We plan it in in May, and see what we deal with with respect to money.",
+        "It is more than we take on on top of the boats.",
     ],
 )
 def test_what_may_be_doubled(text: str) -> None:

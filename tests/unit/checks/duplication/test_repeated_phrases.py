@@ -144,7 +144,13 @@ def test_at_most_ten_phrases_are_told() -> None:
 @pytest.mark.parametrize(("length", "severity"), [(666, Severity.WARNING), (667, Severity.INFO)])
 def test_how_rare_a_phrase_may_be_for_its_page(length: int, severity: Severity) -> None:
     others = words(length - len(" ".join(STAGE).split()))
-    (finding,) = lint("DUP004", text_of([*STAGE, f"{' '.join(others)}."]))
+    (finding,) = lint("DUP004", text_of([*STAGE, f"{' '.join(others)}."]), sure_count=4)
+    assert finding.severity is severity
+
+
+@pytest.mark.parametrize(("times", "severity"), [(6, Severity.WARNING), (5, Severity.INFO)])
+def test_how_often_a_phrase_is_surely_worn_out(times: int, severity: Severity) -> None:
+    (finding,) = lint("DUP004", text_of([f"{word.capitalize()} on the global stage." for word in words(times)]))
     assert finding.severity is severity
 
 
