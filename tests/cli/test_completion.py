@@ -16,9 +16,7 @@ from pathlib import Path
 import pytest
 
 from obelism.cli.args import COMMANDS
-from obelism.cli.args import DEFAULT_COMMAND
-from obelism.cli.completion import WRITERS
-from obelism.cli.completion import read_commands
+from obelism.cli.completion import SHELLS
 from obelism.plugins.manager import load_plugins
 from obelism.plugins.registry import build_registry
 
@@ -30,34 +28,60 @@ START = {
     "zsh": ["zsh", "-f", "-i"],
     "fish": ["fish", "--no-config", "-i"],
 }
-SHOW = {
-    "bash": "obelism() { printf '<%s>' \"$@\"; echo END'>'; }",
-    "zsh": "obelism() { printf '<%s>' \"$@\"; echo END'>'; }",
-    "fish": "function obelism; printf '<%s>' $argv; echo END'>'; end",
+LOAD = {
+    "bash": "source {}",
+    "zsh": "fpath=({}(:h) $fpath); autoload -Uz compinit; compinit -D",
+    "fish": "source {}",
 }
-LOAD = {"bash": "source {}", "zsh": "autoload -Uz compinit; compinit -D; source {}", "fish": "source {}"}
+NAMES = {"bash": "obelism", "zsh": "_obelism", "fish": "obelism.fish"}
+COMMAND = f"""\
+#!/bin/sh
+if [ "$_ARGCOMPLETE" ]; then exec '{sys.executable}' -m obelism; fi
+printf '<%s>' "$@"
+echo 'END>'
+"""
+"""A command that answers the shell as obelism does, and shows the words that it is given when it is run."""
 
 
 @pytest.fixture(scope="module")
 def scripts(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """The script for each shell."""
-    folder = tmp_path_factory.mktemp("scripts")
-    commands = read_commands()
-    for shell, write in WRITERS.items():
-        (folder / f"completion.{shell}").write_text(write(commands, DEFAULT_COMMAND))
-    return {shell: folder / f"completion.{shell}" for shell in WRITERS}
+    """The script for each shell, named as the help says."""
+    scripts = {}
+    for shell in SHELLS:
+        done = subprocess.run(
+            [sys.executable, "-m", "obelism", "completion", shell], capture_output=True, text=True, check=True
+        )
+        scripts[shell] = tmp_path_factory.mktemp(shell) / NAMES[shell]
+        scripts[shell].write_text(done.stdout)
+    return scripts
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an article, a folder and a rule of its own."""
+    folder = tmp_path_factory.mktemp("project")
+    (folder / "rivers.md").touch()
+    (folder / "two words.md").touch()
+    (folder / "kept").mkdir()
+    (folder / "obelism.toml").write_text('packs = ["house.toml"]\n')
+    (folder / "house.toml").write_text(
+        '[pack]\nname = "house"\nprefix = "HSE"\n\n'
+        '[[rule]]\ncode = "HSE001"\nname = "plain"\nswap = { "UTILIZE" = "USE" }\n'
+    )
+    return folder
 
 
 class Terminal:
     """A shell that somebody types into, where ``obelism`` shows the words that it is given."""
 
-    def __init__(self, shell: str, script: Path, folder: Path) -> None:
+    def __init__(self, shell: str, script: Path, folder: Path, commands: Path) -> None:
         self._child, self._terminal = pty.fork()
         if self._child == 0:
             os.chdir(folder)
-            environment = {"PATH": os.environ["PATH"], "TERM": "dumb", "HOME": str(folder), "LANG": "C.UTF-8"}
+            path = f"{commands}:{os.environ['PATH']}"
+            environment = {"PATH": path, "TERM": "dumb", "HOME": str(commands), "LANG": "C.UTF-8"}
             os.execvpe(shell, START[shell], environment)
-        self.type(f"{LOAD[shell].format(script)}; {SHOW[shell]}; echo REA''DY\n", "READY")
+        self.type(f"{LOAD[shell].format(script)}; echo REA''DY\n", "READY")
 
     def type(self, keys: str, until: str) -> str:
         """Press keys, and return what is shown until it holds a word."""
@@ -82,18 +106,21 @@ class Terminal:
         os.close(self._terminal)
 
 
-@pytest.fixture(scope="module", params=list(START))
+@pytest.fixture(scope="module", params=SHELLS)
 def terminal(
-    request: pytest.FixtureRequest, scripts: dict[str, Path], tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest,
+    scripts: dict[str, Path],
+    project: Path,
+    tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Terminal]:
-    """A shell with the script, in a folder with one article and a folder."""
+    """A shell with the script, in the project."""
     shell = request.param
     if not shutil.which(shell):
         pytest.skip(f"{shell} is not installed")
-    folder = tmp_path_factory.mktemp(shell)
-    (folder / "rivers.md").touch()
-    (folder / "kept").mkdir()
-    opened = Terminal(shell, scripts[shell], folder)
+    commands = tmp_path_factory.mktemp("commands")
+    (commands / "obelism").write_text(COMMAND)
+    (commands / "obelism").chmod(0o755)
+    opened = Terminal(shell, scripts[shell], project, commands)
     yield opened
     opened.close()
 
@@ -114,12 +141,17 @@ def terminal(
         ("check --output=sarif:riv", ["check", "--output=sarif:rivers.md"]),
         ("rule PHR10", ["rule", "PHR10"]),
         ("rule CLM224", ["rule", "CLM224"]),
+        ("rule HSE00", ["rule", "HSE001"]),
         ("rule pivotal", ["rule", "pivotal-role"]),
         ("rules --family ST", ["rules", "--family", "STR"]),
         ("check --select CLM22", ["check", "--select", "CLM22"]),
         ("check --ignore=PHR101,AL", ["check", "--ignore=PHR101,ALL"]),
         ("check --ignore PHR101,AL", ["check", "--ignore", "PHR101,ALL"]),
         ("config required-v", ["config", "required-version"]),
+        ("check --config min-s", ["check", "--config", "min-severity="]),
+        ("check two", ["check", "two words.md"]),
+        ("check --since riv", ["check", "--since", "riv"]),
+        ("check rivers.md --unsafe", ["check", "rivers.md", "--unsafe-fixes"]),
         ("baseline cre", ["baseline", "create"]),
         ("check riv", ["check", "rivers.md"]),
         ("riv", ["rivers.md"]),
@@ -132,22 +164,52 @@ def test_a_line_is_completed(terminal: Terminal, line: str, words: list[str]) ->
     assert [word.removesuffix("/") for word in terminal.completed(line)] == words
 
 
-def test_all_that_can_follow_is_offered(scripts: dict[str, Path]) -> None:
-    if not shutil.which("fish"):
-        pytest.skip("fish is not installed")
+def offered(line: str, folder: Path) -> dict[str, str]:
+    """Return what a shell is told that can stand at the end of a line, with what it means."""
+    line = f"obelism {line}"
+    asked = {
+        "_ARGCOMPLETE": "1",
+        "_ARGCOMPLETE_SHELL": "fish",
+        "_ARGCOMPLETE_IFS": "\n",
+        "_ARGCOMPLETE_DFS": "\t",
+        "_ARGCOMPLETE_SUPPRESS_SPACE": "1",
+        "_ARGCOMPLETE_STDOUT_FILENAME": str(folder / "answer"),
+        "COMP_LINE": line,
+        "COMP_POINT": str(len(line)),
+    }
+    subprocess.run([sys.executable, "-m", "obelism"], check=True, cwd=folder, env={**os.environ, **asked})
+    rows = (folder / "answer").read_text().splitlines()
+    return {word: told for word, _, told in (row.partition("\t") for row in rows)}
 
-    def offered(line: str) -> set[str]:
-        code = f"source {scripts['fish']}; complete -C 'obelism {line}'"
-        done = subprocess.run(["fish", "--no-config", "-c", code], capture_output=True, text=True, check=True, cwd="/")
-        return {row.partition("\t")[0] for row in done.stdout.splitlines()}
 
+def test_all_that_can_follow_is_offered(tmp_path: Path) -> None:
     plugins = load_plugins()
     rules = build_registry(plugins).rules
-    assert set(rules) <= offered("rule ")
-    assert set(rules) | {rule.family for rule in rules.values()} <= offered("check --select ")
-    assert {reporter.name for reporter, _ in plugins.reporters()} == offered("check --output-format ")
-    assert offered("stats --output-format ") == {"table", "json", "csv"}
-    assert offered("rule PHR101 --output-format ") == {"text", "json"}
+    families = {rule.family for rule in rules.values()}
+    assert set(rules) | families | {rule.name for rule in rules.values()} == set(offered("rule ", tmp_path))
+    assert set(rules) | families <= set(offered("check --select ", tmp_path))
+    assert {reporter.name for reporter, _ in plugins.reporters()} == set(offered("check --output-format ", tmp_path))
+    assert set(offered("stats --output-format ", tmp_path)) == {"table", "json", "csv"}
+    assert set(offered("rule PHR101 --output-format ", tmp_path)) == {"text", "json"}
+    assert set(offered("rules --family ", tmp_path)) == families
+    assert set(offered("check --jobs ", tmp_path)) == {"auto"}
+
+
+def test_what_is_offered_says_what_it_means(tmp_path: Path) -> None:
+    assert offered("rule PHR101", tmp_path) == {"PHR101": "pivotal-role"}
+    assert offered("bas", tmp_path) == {"baseline": COMMANDS["baseline"]}
+    assert offered("check --fix-", tmp_path) == {"--fix-only": "apply fixes and report nothing else"}
+
+
+def test_each_command_and_its_options_are_offered(tmp_path: Path) -> None:
+    assert set(COMMANDS) <= set(offered("", tmp_path))
+    for command in COMMANDS:
+        assert "--help" in offered(f"{command} --", tmp_path), command
+
+
+def test_rules_are_offered_where_settings_are_broken(tmp_path: Path) -> None:
+    (tmp_path / "obelism.toml").write_text("select = 3\n")
+    assert offered("rule PHR101", tmp_path) == {"PHR101": "pivotal-role"}
 
 
 @pytest.mark.parametrize(("shell", "check"), [("bash", ["-n"]), ("zsh", ["-n"]), ("fish", ["--no-execute"])])
@@ -155,17 +217,6 @@ def test_the_script_is_valid(scripts: dict[str, Path], shell: str, check: list[s
     if not shutil.which(shell):
         pytest.skip(f"{shell} is not installed")
     subprocess.run([shell, *check, str(scripts[shell])], check=True, capture_output=True)
-
-
-@pytest.mark.parametrize("shell", list(START))
-def test_every_command_is_completed(scripts: dict[str, Path], shell: str) -> None:
-    text = scripts[shell].read_text()
-    assert all(command in text for command in COMMANDS)
-
-
-def test_the_command_prints_the_script(scripts: dict[str, Path]) -> None:
-    done = subprocess.run([sys.executable, "-m", "obelism", "completion", "bash"], capture_output=True, text=True)
-    assert (done.returncode, done.stdout) == (0, scripts["bash"].read_text())
 
 
 def test_an_unknown_shell_is_a_usage_error() -> None:
