@@ -232,6 +232,14 @@ def test_pairs_are_passages_and_the_gravest_come_first():
     assert pairs[1][2] - pairs[1][1] == 45
 
 
+def test_what_is_alike_at_many_places_is_no_passage_said_twice():
+    text = "A first sentence that opens one of several sections.\nAnother sentence that opens the section after it.\n"
+    first, second = text.splitlines()
+    alike = finding_at("a.md", text, second, "DUP006", data={"lines": [1, 2]})
+    alike = alike._replace(related=(Related(locate("a.md", text, first)),))
+    assert overview.pairs([Chapter("a.md", 16, (alike,), pack(text))], {"a.md": 0}, {"DUP006": 7}) == (0, [])
+
+
 def test_changes_are_told_in_the_page():
     run = make_run()
     known = [Before(item.location.path, item.code, item.fingerprint, 1, item.message) for item in run.findings[1:]]

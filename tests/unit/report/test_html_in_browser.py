@@ -403,6 +403,23 @@ def test_all_documents_can_be_printed_with_their_notes(browser, judged):
     assert browser.texts("#note-1 .code") == ["CLM201"], "the printed one has no names that are taken for these"
 
 
+def test_print_cuts_nothing_of_what_loses_most(browser, judged):
+    browser.open(judged)
+    browser.size(90, 740)
+    browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "print"})
+    is_cut = "(line) => line.scrollHeight > line.clientHeight + 1"
+    cut = browser.js(f"return [...document.querySelectorAll('.begin li')].filter({is_cut}).length")
+    browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})
+    assert cut == 0
+
+
+def test_the_view_that_is_open_is_marked(browser, judged):
+    browser.open(judged)
+    assert browser.texts("nav [aria-current]") == ["Documents"]
+    browser.show("#/phrases", "view-phrases")
+    assert browser.texts("nav [aria-current]") == ["Phrases"]
+
+
 def test_repeats_stand_side_by_side_with_the_words_they_share(browser, shelf):
     browser.open(shelf).show("#/repeats", "view-repeats")
     browser.until("document.querySelectorAll('.sides').length === 6")

@@ -216,8 +216,8 @@ def density_hit(document: Document, rule: Rule, matches: Sequence[Match], tellin
 
 
 def _quote(matches: Sequence[Match], most: int = 6) -> str:
-    """Return the different wordings of some matches in quotation marks, the first few of many."""
-    wordings = list(dict.fromkeys(match.text.lower() for match in matches))
+    """Return the different wordings of some matches in quotation marks, the first few of many, without marks beside."""
+    wordings = list(dict.fromkeys(match.text.lower().strip(" ,;:") for match in matches))
     return ", ".join(f"“{wording}”" for wording in wordings[:most]) + (", …" if len(wordings) > most else "")
 
 

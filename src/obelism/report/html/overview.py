@@ -155,7 +155,8 @@ def pairs(
     found: dict[tuple[int | str, ...], tuple[tuple[int | str, ...], list[int | str]]] = {}
     for chapter in chapters:
         for finding in chapter.findings:
-            if family_of(finding) != "DUP":
+            is_habit = "lines" in finding.data  # such as sections that open alike: its places differ
+            if family_of(finding) != "DUP" or is_habit:
                 continue
             for related in finding.related:
                 places = [finding.location, related.location]

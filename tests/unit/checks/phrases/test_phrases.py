@@ -32,7 +32,8 @@ def test_phrases_crowd_a_page_by_how_many_and_how_different_they_are() -> None:
         "Overall, it is so. ",
     ]
     varied = "".join(phrases) + FILLER[:600]
-    assert lint("PHR145", varied, company=4, crowding=50.0)
+    (found,) = lint("PHR145", varied, company=4, crowding=50.0)
+    assert "“additionally”" in found.message, "without the comma that belongs to the pattern"
     assert not lint("PHR145", varied, company=4, crowding=500.0)
     assert {finding.severity for finding in lint("PHR145", phrases[0] * 4 + FILLER[:600], company=4)} <= {Severity.INFO}
 
