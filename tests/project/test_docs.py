@@ -131,7 +131,7 @@ def test_documented_shell_is_understood(page: str, body: str) -> None:
     assert done.returncode == 0, f"{page}\n{done.stderr}"
 
 
-PROGRAMS = frozenset("apt-get bash cat docker make npm obelism pip pre-commit python".split())
+PROGRAMS = frozenset("apt-get bash cat docker make mkdir npm obelism pip pre-commit python".split())
 
 
 def test_documented_shell_runs_programs_that_a_test_or_a_reader_knows() -> None:
