@@ -102,13 +102,12 @@ def _form(table: Mapping[str, Any], forms: Sequence[str]) -> Form:
     if "at-most" in table or "at-least" in table:
         return Form(LIMIT, *_limit_texts(table), READABLE, _TOPIC)
     if "swap" in forms:
-        message = "do not write “{text}”" if "patterns" in forms else "write {fix} instead of “{text}”"
-        return Form(PHRASE, message, f"Better in other words: {_some(table, forms[0])}.", READABLE, _TOPIC)
+        return Form(PHRASE, _wording(table), f"Better in other words: {_some(table, forms[0])}.", READABLE, _TOPIC)
     if "patterns" in forms:
         if "requires" in table:
             message = "“{text}” stands without what belongs to it"
             return Form(PHRASE, message, "Something stands without what belongs to it.", None, _TOPIC)
-        return Form(PHRASE, "do not write “{text}”", f"Not to be written: {_some(table, forms[0])}.", None, _TOPIC)
+        return Form(PHRASE, _wording(table), f"Not to be written: {_some(table, forms[0])}.", None, _TOPIC)
     if table.get("check") == CASE:
         style = table.get("style", "sentence")
         message, summary = f"this is not in {style} case; write {{fix}}", f"A heading is not in {style} case."
@@ -117,6 +116,12 @@ def _form(table: Mapping[str, Any], forms: Sequence[str]) -> Form:
         message = "“{text}” is not explained; give its long name first, with “({text})” behind it"
         return Form(ACRONYM, message, "An acronym is not explained.", _EXPLAINED)
     return Form(table.get("check", ""))
+
+
+def _wording(table: Mapping[str, Any]) -> str:
+    """Return what a rule says of words: what to write where each of its patterns knows that."""
+    mended = all(isinstance(pattern, dict) and "fix" in pattern for pattern in table.get("patterns", ()))
+    return "write {fix} instead of “{text}”" if mended else "do not write “{text}”"
 
 
 def _some(table: Mapping[str, Any], key: str) -> str:
@@ -134,6 +139,8 @@ def _limit_texts(table: Mapping[str, Any]) -> tuple[str, str]:
     if "at-most" in table:
         message = f"“{{text}}” is one too many: {{count}} in this {per}, and at most {table['at-most']} may be"
         return message, f"A {per} has more of something than it may."
+    if table["at-least"] == 1:
+        return f"this {per} has nothing of what it must have", f"A {per} lacks something."
     message = f"this {per} has {{count}} of what it must have at least {table['at-least']} of"
     return message, f"A {per} has less of something than it must."
 

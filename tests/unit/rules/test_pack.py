@@ -246,6 +246,13 @@ def own_rule(lines: str) -> Rule:
             "limit",
             "this document has {count} of what it must have at least 2 of",
         ),
+        (
+            'patterns = ["just"]\nat-least = 1\nper = "section"',
+            "limit",
+            "this section has nothing of what it must have",
+        ),
+        ('patterns = [{ match = "via", fix = "by" }]', "phrase", "write {fix} instead of “{text}”"),
+        ('patterns = ["just", { match = "via", fix = "by" }]', "phrase", "do not write “{text}”"),
         ('check = "case"', "case", "this is not in sentence case; write {fix}"),
         ('check = "case"\nstyle = "title"', "case", "this is not in title case; write {fix}"),
         (
