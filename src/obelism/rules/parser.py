@@ -24,7 +24,7 @@ _NUMBER_PATTERN = rf"[$€£]?{_FIGURES}%?"
 _JOINED_NUMBER = r"[$€£]?\d(?:[\d,.]{0,30}\d)?"
 _COINS = ("$", "€", "£")
 _DIGITS = frozenset("0123456789")
-_SENTENCE_MARKS = frozenset(",.;:!?…")
+_HANGING = frozenset(",.;:!?…®™℠©†‡")
 """Marks that hang on the word before them: a literal of these alone stands right behind it."""
 
 _QUOTATION_MARKS = frozenset("\"'“”„‟‘’‚«»‹›")
@@ -137,10 +137,11 @@ class Parser:
         plain = _ESCAPE().sub(r"\1", token)
         if _QUOTATION_MARKS.issuperset(plain):
             what = (
-                "can never match: quotation marks stand before letters, and straight and curly ones are one to patterns"
+                "can never match beside other tokens: to these straight and curly quotation marks are one, and stand "
+                "before letters; a pattern of one mark alone finds that mark as written"
             )
             raise TemplateError(f"{self._shown} {what}")
-        if _SENTENCE_MARKS.issuperset(plain):
+        if _HANGING.issuperset(plain):
             return Node("mark", ("" if opens else " ?") + re.escape(plain) + RIGHT_OF_SIGN, frozenset({plain}))
         if self._exact:
             return Node("word", forms=frozenset({fold_case_kept(plain)}))

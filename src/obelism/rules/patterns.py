@@ -46,6 +46,8 @@ class Patterns(NamedTuple):
 
     def of_template(self, text: Any, key: str = "patterns", **fields: Any) -> Pattern:
         """Return a pattern for a template below a key of the rule, with fields that say more of it."""
+        if is_folded_sign(text):
+            return self.of_expression(text, [text], **fields)
         parsed = self._parse(text, key)
         if not parsed.anchors:
             self.fail(
@@ -125,8 +127,18 @@ class Patterns(NamedTuple):
             self.fail(f"{key}: {error}", text, fix)
 
 
+def is_folded_sign(text: Any) -> bool:
+    """Tell whether a template is one sign of those that are one to all others: a dash of some length, a quotation mark.
+
+    By itself it means that sign, so that it is looked for as written.
+    """
+    return isinstance(text, str) and len(text) == 1 and not text.isalnum() and (fold(text) != text or text in "\"'")
+
+
 def spelled_out(pattern: Pattern) -> str:
     """Return a text that a pattern of plain words flags, empty where it has operators."""
+    if is_folded_sign(pattern.template):
+        return f"A word {pattern.template} another."
     if pattern.term:
         return next((text for text in (pattern.template.lower(), pattern.template.upper()) if text != pattern.fix), "")
     if not pattern.literal:

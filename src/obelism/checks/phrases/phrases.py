@@ -17,6 +17,7 @@ from obelism.checks.model import Match
 from obelism.checks.model import locate
 from obelism.checks.parts import has_required
 from obelism.checks.parts import places_of
+from obelism.checks.phrases.rewording import is_right
 from obelism.checks.phrases.rewording import phrase_choices
 from obelism.checks.phrases.rewording import phrase_fix
 from obelism.checks.phrases.rewording import wanted
@@ -143,9 +144,9 @@ def sift(
 
 
 def is_meant(rule: Rule, match: Match) -> bool:
-    """Tell whether a match is what the rule is about: neither exempt nor a name."""
+    """Tell whether a match is what the rule is about: neither exempt nor a name, nor what it asks for."""
     options = rule.options
-    if match.pattern.tier is Tier.NEVER:
+    if match.pattern.tier is Tier.NEVER or is_right(match):
         return False
     block = match.block
     exempt = rule.unless + match.pattern.unless

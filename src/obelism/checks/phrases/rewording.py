@@ -77,6 +77,12 @@ def wanted(rule: Rule, match: Match) -> Mapping[str, str]:
     return {"fix": " or ".join(f"“{text}”" for text in found)} if found else {}
 
 
+def is_right(match: Match) -> bool:
+    """Tell whether a match is what is to be written: a pattern finds a word in American and in British spelling."""
+    texts = replacements_of(match.pattern, match.text)
+    return any(match.text in (text, _capitalised_like(match.text, text)) for text in texts)
+
+
 def _capitalised_like(text: str, replacement: str) -> str:
     """Return a replacement with a capital where the text has one, unless its first word has capitals of its own."""
     first = replacement.partition(" ")[0]
