@@ -247,10 +247,10 @@ def _fold_all(blocks: tuple[Block, ...]) -> None:
 
 
 class Comment(NamedTuple):
-    """A comment in the markup, where suppressions are written.
+    """A comment in the markup, where suppressions are written: ``text`` is what stands between its marks.
 
     ``block`` tells that no text is on its line, ``opens`` that none is before it there. ``instead`` is empty, or says
-    what to write in a format that has no such comment.
+    what to write in a format that has no such comment. Suppressions need no block of kind ``COMMENT`` besides.
     """
 
     span: Span

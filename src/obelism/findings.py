@@ -26,7 +26,10 @@ MANY_PLACES = 4
 
 
 class Severity(enum.IntEnum):
-    """How much a finding matters: ``error`` blocks publication, ``warning`` wants an editor, ``info`` is advice."""
+    """How much a finding matters: ``error`` blocks publication, ``warning`` wants an editor, ``info`` is advice.
+
+    ``str`` makes that word of one, and a graver one is greater.
+    """
 
     INFO = 1
     WARNING = 2

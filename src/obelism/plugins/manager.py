@@ -113,7 +113,8 @@ class Plugins:
                 owners[item.name] = plugin
                 yield item, plugin
             else:
-                self.tell(PluginError(f"{noun} {item.name!r} exists already", where=self.describe(plugin)))
+                what = f"{noun} {item.name!r} exists already"
+                self.tell(PluginError(what, where=self.describe(plugin), fix="choose another name"))
 
     def _ask(self, hook: str) -> list[tuple[Any, str]]:
         if hook not in self._answers:

@@ -100,8 +100,8 @@ def test_a_name_of_a_built_in_one_is_taken() -> None:
     assert [item for item, _ in plugins.formats()] == list(FORMATS)
     assert [item for item, _ in plugins.reporters()] == list(REPORTERS)
     assert told(plugins) == [
-        "plugin odd 2.5: format 'markdown' exists already",
-        "plugin odd 2.5: output format 'json' exists already",
+        "plugin odd 2.5: format 'markdown' exists already (choose another name)",
+        "plugin odd 2.5: output format 'json' exists already (choose another name)",
     ]
 
 
@@ -110,8 +110,8 @@ def test_a_name_of_another_plugin_is_taken() -> None:
     plugins = plugins_with(odd=Ours(*brought), worse=Ours(*brought))
     assert [plugin for _, plugin in (*plugins.formats(), *plugins.reporters()) if plugin] == ["odd", "odd"]
     assert told(plugins) == [
-        "plugin worse 2.5: format 'ours' exists already",
-        "plugin worse 2.5: output format 'ours' exists already",
+        "plugin worse 2.5: format 'ours' exists already (choose another name)",
+        "plugin worse 2.5: output format 'ours' exists already (choose another name)",
     ]
 
 
@@ -120,7 +120,7 @@ def test_a_plugin_may_bring_dialects_of_its_format_but_no_output_format_twice() 
     plugins = plugins_with(odd=Ours(dialects, [Reporter("ours", write), Reporter("ours", write)]))
     assert [item.suffixes for item, plugin in plugins.formats() if plugin] == [(".ours",), (".theirs",)]
     assert len([item for item, plugin in plugins.reporters() if plugin]) == 1
-    assert told(plugins) == ["plugin odd 2.5: output format 'ours' exists already"]
+    assert told(plugins) == ["plugin odd 2.5: output format 'ours' exists already (choose another name)"]
 
 
 def test_any_object_with_a_name_that_writes_is_an_output_format() -> None:
