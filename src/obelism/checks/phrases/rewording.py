@@ -79,6 +79,8 @@ def wanted(rule: Rule, match: Match) -> Mapping[str, str]:
 
 def is_right(match: Match) -> bool:
     """Tell whether a match is what is to be written: a pattern finds a word in American and in British spelling."""
+    if not (match.pattern.fix or match.pattern.alternatives):
+        return False
     texts = replacements_of(match.pattern, match.text)
     return any(match.text in (text, _capitalised_like(match.text, text)) for text in texts)
 
