@@ -54,6 +54,17 @@ def test_a_readme_whose_links_lead_nowhere_says_so() -> None:
     assert hook["STAND_IN"] in hook["NOWHERE"]
 
 
+def test_the_address_stands_in_the_settings_of_the_build_and_nowhere_else() -> None:
+    """Pages may show it in a recipe, where a reader puts the address of their own copy."""
+    pytest.importorskip("hatchling")
+    stand_in = runpy.run_path(str(PROJECT / "hatch_build.py"))["STAND_IN"]
+    names = ("pyproject.toml", "action.yml", "Dockerfile", "mkdocs.yml", "editors/vscode/package.json")
+    built = [*PROJECT.glob("src/**/*.py"), *PROJECT.glob(".github/**/*.yml"), *(PROJECT / name for name in names)]
+    told = {path.relative_to(PROJECT).as_posix(): path.read_text(encoding="utf-8").count(stand_in) for path in built}
+    assert {name: count for name, count in told.items() if count} == {"pyproject.toml": 1}
+    assert "`address`" in (PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+
+
 def test_every_link_of_the_released_readme_is_of_something_that_is_there(lead_outside: Callable[[str], str]) -> None:
     text = re.sub(r"^```.*?^```$", "", lead_outside((PROJECT / "README.md").read_text()), flags=re.M | re.S)
     targets = re.findall(r"\]\(([^)\s]+)\)", text)

@@ -56,8 +56,7 @@ def phrase_fix(document: Document, rule: Rule, match: Match) -> Fix | None:
     span = plain_span(document, match.block, match.start, match.end)
     if span is None or not _fits(match, replacement):
         return None
-    if not (pattern.exact or pattern.term):
-        replacement = _capitalised_like(match.text, replacement)
+    replacement = _as_written(match, replacement)
     if match.text.endswith(".") and not replacement.endswith(".") and _ends_sentence(match):
         replacement += "."
     return Fix((Edit(span, replacement),), f"Replace “{match.text}” with “{replacement}”", safety)
@@ -81,14 +80,15 @@ def is_right(match: Match) -> bool:
     """Tell whether a match is what is to be written: a pattern finds a word in American and in British spelling."""
     if not (match.pattern.fix or match.pattern.alternatives):
         return False
-    texts = replacements_of(match.pattern, match.text)
-    return any(match.text in (text, _capitalised_like(match.text, text)) for text in texts)
+    return any(_as_written(match, text) == match.text for text in replacements_of(match.pattern, match.text))
 
 
-def _capitalised_like(text: str, replacement: str) -> str:
-    """Return a replacement with a capital where the text has one, unless its first word has capitals of its own."""
+def _as_written(match: Match, replacement: str) -> str:
+    """Return a replacement with a capital where the match has one, unless its own are those to be written."""
     first = replacement.partition(" ")[0]
-    return replacement[:1].upper() + replacement[1:] if text[:1].isupper() and first == first.lower() else replacement
+    if match.pattern.exact or match.pattern.term or not match.text[:1].isupper() or first != first.lower():
+        return replacement
+    return replacement[:1].upper() + replacement[1:]
 
 
 def _ends_sentence(match: Match) -> bool:
