@@ -96,7 +96,7 @@ class Terminal:
 
     def completed(self, line: str) -> list[str]:
         """Return the words that are run when a line is typed, Tab is pressed, and then Enter."""
-        shown = self.type(f"obelism {line}\t\n", "END>")
+        shown = self.type(f"{line}\t\n", "END>")
         return re.findall(r"<([^<>\r\n]*)>", shown[: shown.index("END>")].splitlines()[-1])
 
     def close(self) -> None:
@@ -120,6 +120,7 @@ def terminal(
     commands = tmp_path_factory.mktemp("commands")
     (commands / "obelism").write_text(COMMAND)
     (commands / "obelism").chmod(0o755)
+    (commands / "draft.md").touch()
     opened = Terminal(shell, scripts[shell], project, commands)
     yield opened
     opened.close()
@@ -161,7 +162,34 @@ def terminal(
     ],
 )
 def test_a_line_is_completed(terminal: Terminal, line: str, words: list[str]) -> None:
-    assert [word.removesuffix("/") for word in terminal.completed(line)] == words
+    assert [word.removesuffix("/") for word in terminal.completed(f"obelism {line}")] == words
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("true; obelism stat", ["stats"]),
+        ("true && obelism check --color=al", ["check", "--color=always"]),
+        ("A=1 obelism check riv", ["check", "rivers.md"]),
+        ('obelism check "two', ["check", "two words.md"]),
+    ],
+)
+def test_the_command_at_hand_is_completed(terminal: Terminal, line: str, words: list[str]) -> None:
+    assert terminal.completed(line) == words
+
+
+def test_a_file_in_the_home_folder_is_completed(terminal: Terminal) -> None:
+    _, path = terminal.completed("obelism check ~/dra")
+    assert path.endswith("/draft.md")
+    assert path.startswith("/")
+
+
+def test_a_variable_that_is_left_over_from_another_program_changes_nothing(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "obelism", "rules", "--family", "RDB"]
+    done = subprocess.run(
+        command, capture_output=True, text=True, env={**os.environ, "_ARGCOMPLETE": "1"}, cwd=tmp_path
+    )
+    assert done.stdout.count("RDB4") > 5
 
 
 def offered(line: str, folder: Path) -> dict[str, str]:

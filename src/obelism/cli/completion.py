@@ -29,6 +29,14 @@ if TYPE_CHECKING:
 
 SHELLS = ("bash", "zsh", "fish")
 
+_IN_ZSH = {
+    "local completions\n": 'local completions line="${(j: :)words[1,CURRENT-1]} $QIPREFIX$IPREFIX$PREFIX"\n',
+    'COMP_LINE="$BUFFER"': 'COMP_LINE="$line"',
+    'COMP_POINT="$CURSOR"': 'COMP_POINT="${#line}"',
+    '"${nospace[@]}"\n': '"${nospace[@]}" || { [[ "$PREFIX" == "~"* ]] && _files }\n',
+}
+"""What zsh needs besides: argcomplete takes all that is typed for one command, and quotes the sign of a home folder."""
+
 _EPILOG = """\
 examples:
   obelism completion bash > ~/.local/share/bash-completion/completions/obelism
@@ -53,7 +61,10 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Print the script and return the exit code."""
-    sys.stdout.write(shellcode(["obelism"], use_defaults=False, shell=args.shell))
+    script = shellcode(["obelism"], use_defaults=False, shell=args.shell)
+    for passage, better in _IN_ZSH.items() if args.shell == "zsh" else ():
+        script = script.replace(passage, better)
+    sys.stdout.write(script)
     return 0
 
 
@@ -82,6 +93,8 @@ def _actions(parser: argparse.ArgumentParser) -> Iterator[argparse.Action]:
 
 def _files(prefix: str, **_: object) -> list[str]:
     """Return the files and folders that a name may go on to; those that hide only where it begins with a point."""
+    if prefix.startswith("~") and os.environ.get("_ARGCOMPLETE_SHELL") == "zsh":
+        return []  # the script asks zsh itself
     folder, begun = os.path.split(prefix)
     try:
         with os.scandir(os.path.expanduser(folder) or ".") as entries:

@@ -24,7 +24,7 @@ def run(arguments: Sequence[str]) -> int:
     Raises:
         ObelismError: it cannot be carried out; nothing it has printed can be trusted.
     """
-    if "_ARGCOMPLETE" in os.environ:  # a shell asks what can stand where somebody presses Tab
+    if {"_ARGCOMPLETE", "COMP_LINE"} <= os.environ.keys():  # a shell asks what can stand where somebody presses Tab
         command_module("completion").complete()
     if arguments and arguments[0] in ("-h", "--help", "help"):
         sys.stdout.write(help_text())
