@@ -93,6 +93,10 @@ def lines(findings: list[Finding]) -> list[int]:
     return [finding.location.start.line for finding in findings]
 
 
+CODE = "\n\n```\nlog\n```\n"
+"""A listing, which no story has, and which holds no words."""
+
+
 def plain_prose(words: int) -> str:
     """Return one sentence of so many plain English words."""
     return " ".join(islice(cycle("the woman went into the house and".split()), words)) + "."

@@ -24,8 +24,8 @@ def is_first_person(document: Document) -> bool:
 
 
 def is_factual(document: Document) -> bool:
-    """Tell whether a document links to others or shows code, as no story does."""
-    return document.derive(_is_factual)
+    """Tell whether a document links to others or shows code, as no story does; in plain text both are guessed."""
+    return document.has_markup and document.derive(_is_factual)
 
 
 def _is_factual(document: Document) -> bool:

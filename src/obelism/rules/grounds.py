@@ -58,6 +58,7 @@ GROUNDS: Mapping[str, str] = {
     "own-matter": "each holds formulas or code that the other does not",
     "own-figures": "each gives figures that the other does not",
     "parallel": "it stands in a place that is built like others",
+    "parted": "a heading stands between the two",
     "personal": "the author speaks for themselves: I, my",
     "placed": "its sentence says when or where, so that it can be looked up",
     "quoted": "it is quoted, or talked about",

@@ -94,9 +94,10 @@ def duplicate_paragraphs(document: Document, options: Mapping[str, Any]) -> Iter
 def _size(
     document: Document, earlier: Block, later: Block, options: Mapping[str, Any], *, pasted: bool
 ) -> Iterator[str]:
-    """Yield the grounds that a copy is small: alone, and with a title between it and what it copies."""
+    """Yield the grounds that a copy is alone, with a title between it and what it copies, and small."""
     if pasted or titles_above(document, earlier) == titles_above(document, later):
         return
+    yield "alone"
     words = len(later.words)
     if words < options["short-words"]:
         yield "short"
@@ -270,7 +271,9 @@ def _is_running(block: Block) -> bool:
 
 
 CHECKS = (
-    Check("duplicate-paragraph", run=duplicate_paragraphs, options=EXACT, grounds=(*GROUNDS, "short", "small")),
+    Check(
+        "duplicate-paragraph", run=duplicate_paragraphs, options=EXACT, grounds=(*GROUNDS, "alone", "short", "small")
+    ),
     Check(
         "near-duplicate-paragraph",
         run=near_duplicate_paragraphs,

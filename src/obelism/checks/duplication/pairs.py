@@ -19,6 +19,7 @@ from obelism.checks.duplication.similar import is_reference
 from obelism.checks.duplication.verse import is_verse
 from obelism.checks.programme import is_moment
 from obelism.checks.quotations import is_quotation
+from obelism.checks.voice import is_factual
 from obelism.document import BlockKind
 from obelism.pages.evidence import MANY_SECTIONS
 from obelism.pages.evidence import evidence_of
@@ -35,6 +36,7 @@ GROUNDS = (
     "caption",
     "described",
     "entry",
+    "factual",
     "field",
     "in-code",
     "item",
@@ -45,6 +47,7 @@ GROUNDS = (
     "own-code",
     "own-matter",
     "parallel",
+    "parted",
     "quoted",
     "section",
     "verse",
@@ -63,6 +66,8 @@ def grounds_of_pair(document: Document, one: Block, other: Block) -> Iterator[st
         yield "entry"
     if is_title(one) or is_title(other):
         yield "linked"
+    if is_factual(document):
+        yield "factual"
     if is_moment(other):
         yield "moment"
     if is_verse(document, other):
@@ -88,6 +93,7 @@ def grounds_of_pair(document: Document, one: Block, other: Block) -> Iterator[st
     if describe_code(document, one, other):
         yield "described"
     if headings_above(document, one) != headings_above(document, other):
+        yield "parted"
         found = evidence_of(document)
         if found.sections >= MANY_SECTIONS:
             yield "section"

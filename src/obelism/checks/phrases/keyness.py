@@ -13,6 +13,7 @@ from obelism.checks.density import listed
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.programme import is_announced
+from obelism.checks.voice import is_factual
 from obelism.document import BlockKind
 from obelism.document import MarkKind
 from obelism.records import NamedTuple
@@ -157,6 +158,7 @@ def stock_words(document: Document, stocked: Stocked) -> Iterator[Hit]:
     clusters = []
     literal = frozenset(options["together"])
     heavy = {entry for entry, bits in forms.values() if bits >= options["single-bits"]} - literal
+    factual = ("factual",) if is_factual(document) else ()
     for block, words in document.prose.holding(forms):
         found = list(_stock(document, block, {word: forms[word] for word in words}))
         total += sum(item.bits for item in found)
@@ -167,10 +169,10 @@ def stock_words(document: Document, stocked: Stocked) -> Iterator[Hit]:
         if meant and len(entries) >= options["least"] and sum(entries.values()) >= least:
             clusters.append((found, len(entries) >= options["alone"]))
         else:
-            yield from (Hit(item.span, grounds=("loose",)) for item in found if item.entry in heavy)
+            yield from (Hit(item.span, grounds=("loose", *factual)) for item in found if item.entry in heavy)
     habit = 1000 * total >= options["bits-per-1000"] * document.word_count
     for found, enough in clusters:
-        grounds = () if enough or habit else ("alone",)
+        grounds = (*(() if enough or habit else ("alone",)), *factual)
         announced = ("announced",) if is_announced(document, found[0].block) else ()
         yield _cluster(document, found)._replace(grounds=(*grounds, *announced))
 
@@ -315,7 +317,7 @@ CHECKS = (
         prepare=prepare_stock,
         options=STOCK_OPTIONS,
         wordings=True,
-        grounds=("alone", "announced", "loose"),
+        grounds=("alone", "announced", "factual", "loose"),
     ),
     Check("overused-word", run=overused_words, options=OVERUSED_OPTIONS),
 )

@@ -33,6 +33,9 @@ _LEAST_OPENING = 5
 _CONTROLS = frozenset("button buttons command commands dialog key keys label labels menu menus toolbar".split())
 """What a program has, so that a shorter line that names it may introduce its labels, too: "Menu items:"."""
 
+_SOURCE = lazy(r"[—–―] ?[^\W\d_][^\n]{2,60}\(@\w+\)")
+"""Who is quoted, as posts say that are quoted on a page: "— Ada Berg (@ada) May 4, 2012"."""
+
 _BY_HAND = frozenset({MarkKind.CODE, MarkKind.EMPHASIS, MarkKind.STRONG})
 _UNDERLINE = frozenset("=-~^*#+")
 _QUOTES = frozenset("\"'‘’“”")
@@ -207,9 +210,9 @@ def _is_field(document: Document, at: int) -> bool:
 
 
 def _is_quoted(document: Document, at: int) -> bool:
-    """Tell whether a line is a quotation from end to end: a label that is talked about."""
+    """Tell whether a line is a quotation from end to end, a label that is talked about, or says who is quoted."""
     prose = document.blocks[at].prose
-    return len(prose) > 2 and prose[0] in _QUOTES and prose[-1] in _QUOTES
+    return len(prose) > 2 and ((prose[0] in _QUOTES and prose[-1] in _QUOTES) or _SOURCE().match(prose) is not None)
 
 
 def _is_step(document: Document, at: int) -> bool:

@@ -259,13 +259,21 @@ def test_near_copies_in_sections_that_are_looked_up_must_be_closer(head: str, ve
 
 
 @pytest.mark.parametrize(
-    ("head", "small", "severity"),
-    [("", 40, Severity.ERROR), (LISTED, 40, Severity.WARNING), (LISTED, 90, Severity.INFO)],
-    ids=["an article", "looked up", "looked up, and a small part"],
+    ("head", "heading", "severity"),
+    [("", "# More\n\n", Severity.ERROR), (LISTED, "", Severity.ERROR), (LISTED, "# More\n\n", Severity.INFO)],
+    ids=["an article", "one section that is looked up", "two"],
 )
-def test_copies_in_sections_that_are_looked_up_weigh_less(head: str, small: int, severity: Severity) -> None:
-    (finding,) = lint("DUP001", f"{head}{LONG}\n\nSteel rusts.\n\n# More\n\n{LONG}\n", small_words=small)
+def test_copies_in_sections_that_are_looked_up_weigh_less(head: str, heading: str, severity: Severity) -> None:
+    (finding,) = lint("DUP001", f"{head}{LONG}\n\nSteel rusts.\n\n{heading}{LONG}\n", small_words=40)
     assert finding.severity is severity
+
+
+def test_a_passage_that_is_pasted_twice_is_no_lone_copy() -> None:
+    parts = [f"{LONG} {name} said so." for name in ("Ann", "Bo", "Cy", "Di")]
+    for pasted, severity in ((4, Severity.WARNING), (5, Severity.INFO)):
+        passage = "\n\n".join(parts)
+        found = lint("DUP001", f"{LISTED}{passage}\n\nSteel rusts.\n\n# More\n\n{passage}\n", pasted=pasted)
+        assert {finding.severity for finding in found} == {severity}
 
 
 @pytest.mark.parametrize(("limit", "severity"), [(40, Severity.WARNING), (90, Severity.INFO)])

@@ -4,6 +4,7 @@ import math
 
 import pytest
 
+from linting import CODE
 from linting import lint
 from linting import plain_prose
 from obelism.checks.phrases.keyness import log_likelihood
@@ -21,8 +22,9 @@ def test_two_stock_words_make_a_warning_that_names_them() -> None:
 
 
 def test_one_heavy_word_is_advice() -> None:
-    (finding,) = lint("PHR127", "The plan is multifaceted.")
+    (finding,) = lint("PHR127", f"The plan is multifaceted.{CODE}")
     assert finding.severity is Severity.INFO
+    assert [found.severity for found in lint("PHR127", "The plan is multifaceted.")] == [Severity.WARNING]
     assert "multifaceted" in finding.message
 
 
@@ -48,13 +50,13 @@ def test_quotations_names_and_the_topic_are_let_be(text: str) -> None:
 def test_the_longer_a_paragraph_the_more_it_takes() -> None:
     two = "A pivotal, relentless plan. "
     assert lint("PHR127", two)[0].severity is Severity.WARNING
-    found = lint("PHR127", two + FILLER * 80)
+    found = lint("PHR127", two + FILLER * 80 + CODE)
     assert all(finding.severity is Severity.INFO for finding in found)
 
 
 def test_two_words_on_a_page_of_plain_prose_are_advice_and_three_are_not() -> None:
     pair = "We cultivate a vibrant garden.\n\n"
-    plain = (FILLER + "\n\n") * 20
+    plain = (FILLER + "\n\n") * 20 + CODE
     assert [finding.severity for finding in lint("PHR127", pair + plain)][:1] == [Severity.INFO]
     assert [finding.severity for finding in lint("PHR127", pair * 5 + plain)][:1] == [Severity.WARNING]
     three = "We cultivate a vibrant, holistic garden.\n\n"
@@ -139,13 +141,13 @@ def test_log_likelihood_is_dunnings() -> None:
 
 
 def stock(text: str, **bits: float) -> list[tuple[str, str]]:
-    """Return severities and grounds of what is found with words of some weight."""
-    found = lint("PHR127", text, words=bits)
+    """Return severities and grounds of what is found beside code with words of some weight."""
+    found = lint("PHR127", text + CODE, words=bits)
     return [(str(item.severity), ", ".join(cap.ground for cap in item.because)) for item in found]
 
 
 PAIR = "Its zeal wilts at dusk. "
-WARNING, LOOSE, ALONE = ("warning", ""), ("info", "loose"), ("info", "alone")
+WARNING, LOOSE, ALONE = ("warning", ""), ("info", "factual+loose"), ("info", "alone+factual")
 
 
 @pytest.mark.parametrize(

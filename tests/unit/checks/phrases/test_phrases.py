@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from linting import CODE
 from linting import lint
 from linting import plain_prose
 from linting import registry
@@ -20,7 +21,7 @@ LASTING = "It had a lasting impact. "
 
 def test_a_lone_wording_on_a_long_page_is_advice() -> None:
     (short,) = lint("PHR135", PIVOTAL)
-    (long,) = lint("PHR135", PIVOTAL + FILLER)
+    (long,) = lint("PHR135", PIVOTAL + FILLER + CODE)
     assert (short.severity, long.severity) == (Severity.WARNING, Severity.INFO)
 
 
@@ -39,8 +40,8 @@ def test_phrases_crowd_a_page_by_how_many_and_how_different_they_are() -> None:
 
 
 def test_different_wordings_keep_each_other_company() -> None:
-    repeated = lint("PHR135", PIVOTAL + PIVOTAL + FILLER, company_per_1000=0.0, company=2)
-    different = lint("PHR135", PIVOTAL + LASTING + FILLER, company_per_1000=0.0, company=2)
+    repeated = lint("PHR135", PIVOTAL + PIVOTAL + FILLER + CODE, company_per_1000=0.0, company=2)
+    different = lint("PHR135", PIVOTAL + LASTING + FILLER + CODE, company_per_1000=0.0, company=2)
     assert {finding.severity for finding in repeated} == {Severity.INFO}
     assert {finding.severity for finding in different} == {Severity.WARNING}
 
@@ -87,7 +88,7 @@ def test_praise_of_anything_is_advice(text: str, severity: Severity) -> None:
 
 def test_what_is_excused_is_no_company() -> None:
     quoted = "He called it “a pivotal moment”. "
-    alone = lint("PHR135", quoted + LASTING + FILLER, company_per_1000=0.0, company=2)
+    alone = lint("PHR135", quoted + LASTING + FILLER + CODE, company_per_1000=0.0, company=2)
     assert [found.severity for found in alone] == [Severity.INFO]
 
 
@@ -159,16 +160,14 @@ def test_how_long_a_title_is(label: str, found: bool) -> None:
 
 
 def among(words: int, text: str) -> str:
-    """Return a page of so many words with a text at its head."""
-    return f"{text}\n\n{plain_prose(words - len(text.split()))}"
+    """Return a page of so many words that shows code, with a text at its head."""
+    return f"{text}\n\n{plain_prose(words - len(text.split()))}{CODE}"
 
 
 @pytest.mark.parametrize(
     ("code", "text"),
     [
         ("PHR102", "It lies in the realm of soil."),
-        ("PHR129", "It hung heavily in the air."),
-        ("PHR131", "She swallowed hard."),
         ("PHR133", "It sent shockwaves through the town."),
         ("PHR135", PIVOTAL),
         ("PHR136", "It was cooked to perfection."),
@@ -190,9 +189,24 @@ def test_one_wording_is_a_habit_on_a_page_of_500_words(code: str, text: str) -> 
     ],
 )
 def test_two_wordings_are_a_habit_on_a_page_of_1000_words(code: str, text: str, other: str) -> None:
-    assert {found.severity for found in lint(code, among(1000, f"{text} {other}"))} == {Severity.WARNING}
-    assert {found.severity for found in lint(code, among(1001, f"{text} {other}"))} == {Severity.INFO}
-    assert {found.severity for found in lint(code, among(1000, f"{text} {text}"))} == {Severity.INFO}
+    pages = [among(*page).removesuffix(CODE) for page in ((1000, f"{text} {other}"), (1001, f"{text} {other}"))]
+    assert [{found.severity for found in lint(code, page)} for page in pages] == [{Severity.WARNING}, {Severity.INFO}]
+    page = among(1000, f"{text} {text}").removesuffix(CODE)
+    assert {found.severity for found in lint(code, page)} == {Severity.INFO}
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("PHR129", "It hung heavily in the air."),
+        ("PHR130", "She could not help but smile. It was a mix of fear and hope."),
+        ("PHR131", "She swallowed hard."),
+        ("PHR132", "Little did she know. It was in each passing hour."),
+    ],
+)
+def test_what_stories_say_is_meant_on_a_page_that_is_none(code: str, text: str) -> None:
+    assert {found.severity for found in lint(code, text)} == {Severity.WARNING}
+    assert {found.severity for found in lint(code, text + CODE)} == {Severity.INFO}
 
 
 @pytest.mark.parametrize(
