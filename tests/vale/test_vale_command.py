@@ -191,6 +191,16 @@ def test_styles_that_no_settings_name_are_noticed(project: Project) -> None:
     assert "House.Very" in codes(project.json("check", "page.md"))
 
 
+@pytest.mark.parametrize("name", [".vale", "_vale", "vale.ini", "_vale.ini"])
+def test_a_vale_ini_has_other_names_too(project: Project, name: str) -> None:
+    (project.folder / "obelism.toml").unlink()
+    (project.folder / ".vale.ini").rename(project.folder / name)
+    assert project.run("check", "page.md")[2].startswith(f"obelism: note: {name} is not read; --vale runs its styles")
+    assert codes(project.json("check", "--vale", "page.md")) == ["House.Very", "House.Swap", "House.Hint"]
+    assert f"found {name}: `vale` in obelism.toml" in project.run("init")[1]
+    assert f'# vale = "{name}"\n' in (project.folder / "obelism.toml").read_text(encoding="utf-8")
+
+
 def test_without_the_library_that_reads_yaml_the_other_rules_run(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:

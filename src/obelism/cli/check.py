@@ -16,7 +16,7 @@ from obelism.cli.collect import collect
 from obelism.cli.collect import find
 from obelism.cli.collect import is_nothing
 from obelism.cli.collect import judge
-from obelism.config.discover import VALE_INI
+from obelism.config.discover import vale_ini_in
 from obelism.engine.accepted import Baselines
 from obelism.engine.runner import Linter
 from obelism.errors import UsageError
@@ -182,17 +182,17 @@ def _warn(linter: Linter, baselines: Baselines) -> None:
         output.tell(f"warning: {warning}")
     for note in linter.rulesets.notes:
         output.tell(f"note: {note}")
-    if _has_unused_styles(linter):
-        output.tell(f"note: {VALE_INI} is not read; --vale runs its styles, and `obelism init` writes settings that do")
+    if styles := _unused_styles(linter):
+        output.tell(f"note: {styles} is not read; --vale runs its styles, and `obelism init` writes settings that do")
 
 
-def _has_unused_styles(linter: Linter) -> bool:
-    """Tell whether the working directory has Vale styles and no settings that may say something of them."""
+def _unused_styles(linter: Linter) -> str:
+    """Return the name of the ``.vale.ini`` of the working directory, where no settings may say something of it."""
     resolver = linter.resolver
-    here = os.path.join(resolver.working, VALE_INI)
-    return os.path.isfile(here) and not (
-        resolver.isolated or resolver.file_for(here) or resolver.settings_for(here).vale
-    )
+    path = vale_ini_in(resolver.working)
+    if not path or resolver.isolated or resolver.file_for(path) or resolver.settings_for(path).vale:
+        return ""
+    return os.path.basename(path)
 
 
 def _exit_code(args: argparse.Namespace, linter: Linter, result: Run) -> int:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from obelism import __version__
 from obelism.cli import args as arguments
-from obelism.config.discover import VALE_INI
+from obelism.config.discover import vale_ini_in
 from obelism.errors import UsageError
 from obelism.formats.registry import suffixes
 from obelism.report.sanitize import line
@@ -57,9 +58,9 @@ _STARTER = """\
 # min-words = 30
 """
 
-_STYLES = f"""
+_STYLES = """
 # The Vale styles of this folder, beside the rules of Obelism; that needs `pip install 'obelism[vale]'`.
-# vale = "{VALE_INI}"
+# vale = "{name}"
 """
 
 _STANZA = """\
@@ -98,11 +99,11 @@ def run(args: argparse.Namespace) -> int:
     folder = Path(args.folder)
     if not folder.is_dir():
         raise UsageError("is not a folder", where=str(folder))
-    has_styles = (folder / VALE_INI).is_file()
+    styles = os.path.basename(vale_ini_in(str(folder)))
     head, blank, tables = _STARTER.partition("\n# Rules that do not suit some files.")
-    _write(folder / CONFIG_NAME, head + (_STYLES if has_styles else "") + blank + tables)
-    if has_styles:
-        sys.stdout.write(line(f"found {folder / VALE_INI}: `vale` in {CONFIG_NAME} runs its styles") + "\n")
+    _write(folder / CONFIG_NAME, head + (_STYLES.format(name=styles) if styles else "") + blank + tables)
+    if styles:
+        sys.stdout.write(line(f"found {folder / styles}: `vale` in {CONFIG_NAME} runs its styles") + "\n")
     if args.pre_commit:
         _add_hook(folder / HOOKS_NAME, args.repository)
     return 0

@@ -174,13 +174,13 @@ def _nearest_styles() -> str:
     """Return the ``.vale.ini`` of the working directory, or else of the nearest folder above it."""
     from pathlib import Path
 
-    from obelism.config.discover import VALE_INI
+    from obelism.config.discover import vale_ini_in
 
     here = Path.cwd()
-    found = next((folder / VALE_INI for folder in (here, *here.parents) if (folder / VALE_INI).is_file()), None)
+    found = next(filter(None, map(vale_ini_in, map(str, (here, *here.parents)))), None)
     if found is None:
-        raise UsageError(f"there is no {VALE_INI} here or in a folder above", where="--vale")
-    return str(found)
+        raise UsageError("there is no .vale.ini here or in a folder above", where="--vale")
+    return found
 
 
 def _split(words: Sequence[str]) -> list[str]:

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
 OWN_FILES = ("obelism.toml", ".obelism.toml")
 PYPROJECT = "pyproject.toml"
-VALE_INI = ".vale.ini"
+VALE_NAMES = (".vale", "_vale", "vale.ini", ".vale.ini", "_vale.ini")
+"""What a ``.vale.ini`` may be called, in the order in which Vale looks for it."""
+
 MAX_CONFIG_SIZE = 1024 * 1024
 
 
@@ -72,6 +74,12 @@ def _own(path: str) -> ConfigFile | None:
     refuse_outsiders(path)
     config = read(path)
     return None if is_pack(config.table) else config
+
+
+def vale_ini_in(folder: str) -> str:
+    """Return the path of the ``.vale.ini`` of a folder, by whichever of its names; nothing where there is none."""
+    paths = (os.path.join(folder, name) for name in VALE_NAMES)
+    return next(filter(os.path.isfile, paths), "")
 
 
 def is_pack(table: Mapping[str, Any]) -> bool:
