@@ -11,6 +11,7 @@ from styled import Styled
     ("text", "what"),
     [
         ("extends: existence\nmessage: [\n", ":3: House.Bad: is not YAML"),
+        ('extends: existence\nmessage: "\\q"\n', ":2: House.Bad: is not YAML: found unknown escape character 'q'"),
         ("message: x\n", ":1: House.Bad: the key 'extends' is missing"),
         ("extends: existence\n", ":1: House.Bad: the key 'message' is missing"),
         ("- a\n- b\n", ":1: House.Bad: the rule must be a mapping"),

@@ -122,6 +122,12 @@ def test_words_that_other_yaml_takes_for_something_else(house: Styled) -> None:
     assert house.messages("no yes on 1.0\n") == ["'no'", "'yes'", "'on'", "'1.0'"]
 
 
+def test_an_escaped_apostrophe_is_one(house: Styled) -> None:
+    house.write("styles/House/Words.yml", 'extends: existence\nmessage: "It\\\'s %s"\ntokens: ["wo\\x72d"]\n')
+    assert house.messages("A word.\n") == ["It's word"]
+    assert house.problems() == []
+
+
 def test_a_key_without_a_value_is_as_if_it_were_not_there(house: Styled) -> None:
     text = "extends: existence\nmessage: \"'%s'\"\naction:\nscope: ~\nlimit:\nexceptions:\ntokens: [word, '~']\n"
     house.write("styles/House/Words.yml", text)
@@ -169,7 +175,7 @@ def test_terms_one_by_one_find_what_all_in_one_expression_do(
     each = "|".join(f"(?:{word})" if not word.startswith("(?i)") else f"(?i:{word[4:]})" for word in words)
     expression = regex.compile(template.replace("%s", f"(?:{each})"), flags)
     clock = Clock()
-    clock.start(60)
+    clock.end_at(clock.now() + 60)
     (candidates,) = Finder([made], spaced=False).candidates(units)
     for number, unit in enumerate(units):
         found = candidates[number].places(unit.text, clock) if number in candidates else []

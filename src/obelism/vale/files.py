@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from typing import TYPE_CHECKING
 from typing import Any
+from typing import ClassVar
 
 from obelism.config.discover import decoded
 from obelism.config.discover import read_raw
@@ -34,13 +36,31 @@ def read_text(path: str, shown: str) -> str:
 def compose(text: str) -> Any:
     """Return the nodes of a YAML text, each with its place; the compiled parser is used where there is one.
 
+    An escaped apostrophe between quotation marks is read as Go reads it, as one, which the compiled parser refuses.
+
     Raises:
         yaml.YAMLError: it is none.
         RecursionError: it is nested too deeply.
     """
     import yaml
 
-    return yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    try:
+        return yaml.compose(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except yaml.scanner.ScannerError as error:
+        if "escape" not in str(error.problem):
+            raise
+        return yaml.compose(text, Loader=_lenient())
+
+
+@cache
+def _lenient() -> Any:
+    """Return the parser that reads the escapes of Go."""
+    import yaml
+
+    class Lenient(yaml.SafeLoader):
+        ESCAPE_REPLACEMENTS: ClassVar = {**yaml.SafeLoader.ESCAPE_REPLACEMENTS, "'": "'"}
+
+    return Lenient
 
 
 def rule_files(folder: str) -> Iterator[tuple[str, str]]:
