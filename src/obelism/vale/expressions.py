@@ -11,12 +11,15 @@ from obelism.text.lazy import Memo
 from obelism.text.lazy import derived
 from obelism.text.lazy import lazy
 from obelism.vale.errors import StyleError
+from obelism.vale.growth import growth_of
 from obelism.vale.needles import needles_of
 from obelism.vale.needles import refuse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Sequence
 
+    from obelism.vale.growth import Growth
     from obelism.vale.needles import Needles
 
 IGNORE_CASE, MULTILINE = "i", "m"
@@ -32,6 +35,8 @@ _PIECE = lazy(
 _FLAGS_FIRST = lazy(r"\(\?(-?)([a-z]+)\)")
 _FLAGS = lazy(r"\(\?-?[a-z]+\)")
 _GROUP = lazy(rf"\\.|{_SET}|(\()(?!\?)", re.DOTALL)
+_SILENT = lazy(r"\(\?(?::|=|!|<=|<!)")
+_REFERENCE = lazy(r"\\[1-9gk]|\(\?(?:P[=>]|\(|[1-9&])")
 _LITERAL = lazy(r"(?:[^\\.^$*+?{}\[\]|()]|\\[^\w\s])+")
 _ESCAPE = lazy(r"\\(?=[^\w\s])")
 _PLACE = lazy(r"\$(?:\{(\d+)\}|(\d+))")
@@ -52,9 +57,26 @@ class Expression:
     def _compiled(self) -> Any:
         return _compiled(translated(self._source, spaced=self._spaced), self._flags)
 
+    @derived
+    def _growth(self) -> Growth | None:
+        return growth_of(translated(self._source, spaced=self._spaced))
+
+    def spans(self, text: str, *, seconds: float = PROBE_SECONDS) -> list[tuple[int, int]]:
+        """Return the places of a text where it fits some letters."""
+        return [match.span() for match in self.finditer(text, seconds=seconds) if match[0]]
+
     def finditer(self, text: str, start: int = 0, *, seconds: float = PROBE_SECONDS) -> Iterator[re.Match[str]]:
         """Yield the places of a text where it fits, from an offset on."""
         found: Iterator[re.Match[str]] = self._compiled.finditer(text, start, timeout=seconds)
+        return found
+
+    def findall(self, text: str, *, seconds: float = PROBE_SECONDS) -> list[Any]:
+        """Return what it fits in a text, of one with groups that capture what these took.
+
+        The library takes the time anew for each match, which is most of what short ones cost; a swift one is not timed.
+        """
+        timeout = None if self._growth and self._growth.is_swift(len(text)) else seconds
+        found: list[Any] = self._compiled.findall(text, timeout=timeout)
         return found
 
     def search(self, text: str, start: int = 0, *, seconds: float = PROBE_SECONDS) -> re.Match[str] | None:
@@ -79,6 +101,18 @@ def _compiled(source: str, flags: str) -> Any:
     version = regex.V1 if _FLAGS().search(source) else regex.V0
     given = (regex.I if IGNORE_CASE in flags else 0) | (regex.M if MULTILINE in flags else 0)
     return regex.compile(f"(?-f){source}" if version == regex.V1 else source, given | version)
+
+
+def alternation(expressions: Sequence[Expression]) -> Expression | None:
+    """Return one expression that fits where one of several with the same flags does.
+
+    None for a single one, and where one has groups or flags of its own, which would mean something else there.
+    """
+    sources = [unnumbered(expression._source) for expression in expressions]
+    if len(sources) < 2 or any(captures(source) or "(?" in _SILENT().sub("", source) for source in sources):
+        return None
+    first = expressions[0]
+    return Expression("|".join(f"(?:{source})" for source in sources), first._flags, spaced=first._spaced)
 
 
 def check(source: str, line: int) -> tuple[Needles, ...]:
@@ -125,6 +159,11 @@ def translated(source: str, *, spaced: bool = False) -> str:
 def silent(source: str) -> str:
     """Return an expression whose groups capture nothing."""
     return _GROUP().sub(lambda match: "(?:" if match[1] else match[0], source)
+
+
+def unnumbered(source: str) -> str:
+    """Return an expression whose groups capture nothing, where it speaks of none of them itself."""
+    return source if _REFERENCE().search(source) else silent(source)
 
 
 def captures(source: str) -> bool:

@@ -16,10 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterable
     from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from obelism.document import Block
     from obelism.vale.texts import Unit
 
+J = TypeVar("J")
 T = TypeVar("T")
 
 STALE = 0.005
@@ -50,11 +52,9 @@ class Clock:
             self._looked, self._time = looked, process_time()
         return self._time
 
-    def start(self, seconds: float) -> float:
-        """Give what follows so much time, and return what time it is."""
-        now = self.now()
-        self._end = now + seconds
-        return now
+    def end_at(self, end: float) -> None:
+        """Give what follows time up to an end."""
+        self._end = end
 
     def left(self) -> float:
         """Return the seconds that are left of what was given.
@@ -77,20 +77,24 @@ class Patience:
         self._all = ALL_SECONDS
 
     def spend(
-        self, code: str, jobs: Iterable[tuple[Unit, Callable[[Clock], list[T]]]]
-    ) -> Iterator[tuple[Unit, list[T]]]:
-        """Yield what a rule finds in one text after the other, until it has had its time; note where that was."""
+        self, code: str, jobs: Iterable[tuple[Unit, J]], find: Callable[[Unit, J, Clock], Sequence[T]]
+    ) -> Iterator[tuple[Unit, Sequence[T]]]:
+        """Yield what a rule finds in one text after the other, until it has had its time; note where that was.
+
+        ``find`` is given a text, what is known of it, and the time that there is.
+        """
         clock = self._clock
         left = min(RULE_SECONDS, self._all)
-        for unit, find in jobs:
+        started = clock.now()
+        for unit, known in jobs:
             if left <= 0:
                 self.given_up.append(GivenUp(code, unit.block, rest=True))
                 return
-            started = clock.start(min(left, BLOCK_SECONDS))
+            clock.end_at(started + min(left, BLOCK_SECONDS))
             what = ""
             in_time = True
             try:
-                found = find(clock)
+                found = find(unit, known, clock)
                 if found:
                     yield unit, found
             except TimeoutError:
@@ -99,8 +103,9 @@ class Patience:
                 what = "took too much memory"
             except Exception as error:
                 what, left = f"has an expression that cannot be used: {error}", 0.0
-            taken = clock.now() - started
-            left, self._all = left - taken, self._all - taken
+            now = clock.now()
+            left, self._all = left - (now - started), self._all - (now - started)
+            started = now
             if what or not in_time:
                 self.given_up.append(GivenUp(code, unit.block, left <= 0, what))
                 if left <= 0:

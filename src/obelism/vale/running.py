@@ -24,6 +24,7 @@ from obelism.vale.texts import joined
 from obelism.vale.texts import texts_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Container
     from collections.abc import Iterable
     from collections.abc import Mapping
@@ -125,11 +126,10 @@ class Running:
         for group in self._groups:
             read = reading[group.scope]
             for rule, candidates in zip(group.rules, group.finder.candidates(read), strict=True):
-                jobs = [
-                    (read[place], partial(_of_terms, rule, read[place], candidates[place]))
-                    for place in sorted(candidates)
-                ]
-                for unit, alerts in patience.spend(rule.definition.code, jobs):
+                if not candidates:
+                    continue
+                jobs = [(read[place], candidates[place]) for place in sorted(candidates)]
+                for unit, alerts in patience.spend(rule.definition.code, jobs, _of_terms(rule)):
                     made.add(rule.definition, unit, alerts)
         for rule in self._others:
             if rule.file is not None:
@@ -137,8 +137,8 @@ class Running:
                 made.add(rule.definition, texts.raw, [alert] if alert else [])
                 continue
             memory: dict[str, set[str]] = {}
-            jobs = [(unit, partial(_of_block, rule, unit, memory)) for unit in reading[rule.definition.scope]]
-            for unit, alerts in patience.spend(rule.definition.code, jobs):
+            read_by = [(unit, memory) for unit in reading[rule.definition.scope]]
+            for unit, alerts in patience.spend(rule.definition.code, read_by, _of_blocks(rule)):
                 made.add(rule.definition, unit, alerts)
         return Found(made.hits, patience.given_up)
 
@@ -160,16 +160,26 @@ def _read(units: Sequence[Unit], scope: Scope) -> list[Unit]:
     return [unit for unit in units if fits[unit.sections]]
 
 
-def _of_terms(rule: Ready, unit: Unit, candidates: Candidates, clock: Clock) -> list[Alert]:
+def _of_terms(rule: Ready) -> Callable[[Unit, Candidates, Clock], Sequence[Alert]]:
+    """Return what finds the alerts of a rule of terms in a text."""
     assert rule.terms is not None
     alert = rule.terms.alert
-    found = [alert(unit, place.start, place.end, place.term) for place in candidates.places(unit.text, clock)]
-    return [item for item in found if item is not None]
+
+    def find(unit: Unit, candidates: Candidates, clock: Clock) -> Sequence[Alert]:
+        places = candidates.places(unit.text, clock)
+        if not places:
+            return ()
+        found = [alert(unit, place.start, place.end, place.term) for place in places]
+        return [item for item in found if item is not None]
+
+    return find
 
 
-def _of_block(rule: Ready, unit: Unit, memory: dict[str, set[str]], clock: Clock) -> list[Alert]:
+def _of_blocks(rule: Ready) -> Callable[[Unit, dict[str, set[str]], Clock], Sequence[Alert]]:
+    """Return what finds the alerts of a rule that reads whole texts."""
     assert rule.blocks is not None
-    return list(rule.blocks.alerts(unit, clock, memory))
+    alerts = rule.blocks.alerts
+    return lambda unit, memory, clock: list(alerts(unit, clock, memory))
 
 
 class _Made:

@@ -15,10 +15,12 @@ from obelism.text.lazy import lazy
 from obelism.vale.expressions import IGNORE_CASE
 from obelism.vale.expressions import MULTILINE
 from obelism.vale.expressions import Expression
+from obelism.vale.expressions import alternation
 from obelism.vale.expressions import check
 from obelism.vale.expressions import is_boundary
 from obelism.vale.expressions import literal
 from obelism.vale.expressions import lower
+from obelism.vale.expressions import unnumbered
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,7 +77,7 @@ def make_term(source: str, line: int, *, template: str = "%s", ignore_case: bool
     """
     flags = MULTILINE + (IGNORE_CASE if ignore_case else "")
     letters = literal(source) if template in ("%s", WORD) else None
-    filled = template.replace("%s", source, 1) if template != "%s" else source
+    filled = unnumbered(template.replace("%s", source, 1) if template != "%s" else source)
     expression = Expression(filled, flags, spaced=spaced)
     cased = not ignore_case and "(?i" not in source
     if letters:
@@ -110,23 +112,26 @@ class Finder:
         self._rules = rules
         self._spaced = spaced
         anchored: dict[str, _Anchored] = {}
-        self._always: dict[int, list[int]] = {}
+        self._always: dict[int, Always] = {}
         for number, terms in enumerate(rules):
+            always = [index for index, term in enumerate(terms) if not term.needles]
+            if always:
+                any_of = alternation([terms[index].expression for index in always])
+                self._always[number] = Always(frozenset(always), any_of)
             for index, term in enumerate(terms):
                 for needle in term.needles:
                     entry = _Entry(number, index, needle if term.cased else "", term)
                     kinds = anchored.setdefault(lower(needle), _Anchored([], []))
                     (kinds.letters if term.letters else kinds.others).append(entry)
-                if not term.needles:
-                    self._always.setdefault(number, []).append(index)
         self._by_needle = list(anchored.values())
         self._automaton = automaton(list(anchored))
 
     def candidates(self, units: Sequence[Unit]) -> list[dict[int, Candidates]]:
         """Return for each rule the texts, by number, in which it may fit."""
         found: list[dict[int, Candidates]] = [{} for _ in self._rules]
-        for number, indices in self._always.items():
-            found[number] = {place: Candidates(self._rules[number], [], set(indices)) for place in range(len(units))}
+        for number, always in self._always.items():
+            terms = self._rules[number]
+            found[number] = {place: Candidates(terms, [], set(always.terms), always) for place in range(len(units))}
         if self._automaton is not None:
             self._scan(units, found)
         return found
@@ -141,20 +146,22 @@ class Finder:
         if not small.isascii():
             joined, small = _OTHER_DIGITS().sub("0", joined), _OTHER_DIGITS().sub("0", small)
         assert self._automaton is not None
-        tried: set[tuple[int, int, str]] = set()
+        tried: set[tuple[int, str]] = set()
+        place = first = last = -1
         for needle, start, end in self._automaton.find_matches_as_indexes(small, overlapping=True):
+            if end > last:  # matches come in the order of their ends, and none reaches into the next text
+                place = bisect_right(starts, start) - 1
+                first, last = starts[place], starts[place + 1] - 1
+                tried.clear()
             letters, others = self._by_needle[needle]
             held = joined[start:end]
-            place = bisect_right(starts, start) - 1
-            first = starts[place]
             for number, index, exact, term in letters:
                 if exact and exact != held:
                     continue
                 if not term.whole or (is_boundary(joined, start) and is_boundary(joined, end)):
                     self._at(found, number, place).plain.append(Place(start - first, index, end - first))
-            if others and (needle, place, held) not in tried:
-                tried.add((needle, place, held))
-                last = starts[place + 1] - 1
+            if others and (needle, held) not in tried:
+                tried.add((needle, held))
                 for number, index, exact, term in others:
                     if exact and exact != held:
                         continue
@@ -168,12 +175,20 @@ class Finder:
         return candidates
 
 
+class Always(NamedTuple):
+    """The terms of a rule that no letters tell of; ``any_of`` fits wherever one of several of them does."""
+
+    terms: frozenset[int]
+    any_of: Expression | None
+
+
 class Candidates(NamedTuple):
     """What may fit in one text: where terms of letters do, and which expressions are to be tried."""
 
     terms: Sequence[Term]
     plain: list[Place]
     tried: set[int]
+    always: Always | None = None
 
     def places(self, text: str, clock: Clock) -> list[Place]:
         """Return where terms fit, none over another.
@@ -181,14 +196,21 @@ class Candidates(NamedTuple):
         Raises:
             TimeoutError: an expression took too long.
         """
+        tried = self.tried if self.always is None else self._likely(self.always, text, clock)
+        if len(tried) == 1 and not self.plain:
+            (index,) = tried
+            spans = self.terms[index].expression.spans(text, seconds=clock.left())
+            return [Place(start, index, end) for start, end in spans]
         plain = sorted(self.plain)
-        if not self.tried:
+        if not tried:
             return list(_without_overlaps(plain))
-        if len(self.tried) == 1 and not plain:
-            (index,) = self.tried
-            found = self.terms[index].expression.finditer(text, seconds=clock.left())
-            return [Place(match.start(), index, match.end()) for match in found if match[0]]
-        return list(_merged(plain, {index: self.terms[index].expression for index in self.tried}, text, clock))
+        return list(_merged(plain, {index: self.terms[index].expression for index in tried}, text, clock))
+
+    def _likely(self, always: Always, text: str, clock: Clock) -> set[int]:
+        """Return the expressions that are to be tried one by one: not those that one for all of them rules out."""
+        if always.any_of is None or always.any_of.search(text, seconds=clock.left()):
+            return self.tried
+        return self.tried - always.terms
 
 
 def _without_overlaps(places: Iterable[Place]) -> Iterator[Place]:

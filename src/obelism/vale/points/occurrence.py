@@ -34,14 +34,14 @@ class Occurrence:
 
     def alerts(self, unit: Unit, clock: Clock, memory: dict[str, set[str]]) -> Iterator[Alert]:
         """Yield an alert at the first match of a text with too many or too few, or about the file where none is."""
-        found = [match.span() for match in self._expression.finditer(unit.text, seconds=clock.left())]
-        count = len(found)
+        count = len(self._expression.findall(unit.text, seconds=clock.left()))
         if not ((self._most > 0 and count > self._most) or (self._least > 0 and count < self._least)):
             return
-        if not found:
+        if not count:
             yield Alert(0, 0, ("0",))
             return
-        for start, end in found:
+        for match in self._expression.finditer(unit.text, seconds=clock.left()):
+            start, end = match.span()
             if unit.text[start:end].strip().strip(MASK + "@"):
                 yield Alert(start, end, (str(count),), alert_at(self._definition, unit, start, end).suggested)
                 return
