@@ -65,7 +65,9 @@ def read_scenarios(feature: str) -> Iterator[Scenario]:
         name = part.strip().partition("\n")[0].strip()
         texts = list(_texts(background)) + list(_texts(part))
         step = STEP.search(re.sub(r"(?m)^\s*#.*$", "", part))
-        alerts = [match for head, text in texts if "output" in head for match in map(ALERT.fullmatch, text.splitlines())]
+        alerts = [
+            match for head, text in texts if "output" in head for match in map(ALERT.fullmatch, text.splitlines())
+        ]
         expected = Counter(
             (match["file"], int(match["line"]), match["rule"], _plain(match["message"]))
             for match in alerts
@@ -124,7 +126,12 @@ def run(scenario: Scenario, home: Path) -> Counter[Alert]:
 def _alert(finding: dict[str, object], folder: Path, home: Path) -> Alert:
     path = Path(str(finding["path"]))
     place = folder / path if (folder / path).exists() else home / path
-    return (place.relative_to(folder).as_posix(), int(str(finding["line"])), str(finding["code"]), _plain(str(finding["message"])))
+    return (
+        place.relative_to(folder).as_posix(),
+        int(str(finding["line"])),
+        str(finding["code"]),
+        _plain(str(finding["message"])),
+    )
 
 
 def points_of(home: Path) -> dict[str, str]:
