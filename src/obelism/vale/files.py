@@ -6,7 +6,6 @@ import os
 from functools import cache
 from typing import TYPE_CHECKING
 from typing import Any
-from typing import ClassVar
 
 from obelism.config.discover import decoded
 from obelism.config.discover import read_raw
@@ -57,10 +56,8 @@ def _lenient() -> Any:
     """Return the parser that reads the escapes of Go."""
     import yaml
 
-    class Lenient(yaml.SafeLoader):
-        ESCAPE_REPLACEMENTS: ClassVar = {**yaml.SafeLoader.ESCAPE_REPLACEMENTS, "'": "'"}
-
-    return Lenient
+    escapes = {**yaml.SafeLoader.ESCAPE_REPLACEMENTS, "'": "'"}
+    return type("Lenient", (yaml.SafeLoader,), {"ESCAPE_REPLACEMENTS": escapes})
 
 
 def rule_files(folder: str) -> Iterator[tuple[str, str]]:

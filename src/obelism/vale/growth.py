@@ -26,7 +26,8 @@ class Growth(NamedTuple):
 
     def is_swift(self, length: int) -> bool:
         """Tell whether it takes few steps to try them all from each place of a text."""
-        return self.factor * (length + 1) ** (self.power + 1) <= FEW_STEPS
+        steps: int = self.factor * (length + 1) ** (self.power + 1)
+        return steps <= FEW_STEPS
 
 
 @lru_cache(maxsize=1_000)
