@@ -23,6 +23,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+NAMES = (".vale", "_vale", "vale.ini", ".vale.ini", "_vale.ini")
 READ = (".md", ".mdx", ".txt")
 ALERT = re.compile(r"(?P<file>[^:\s][^:]*):(?P<line>\d+):\d+:(?P<rule>[\w-]+\.[\w-]+):(?P<message>.*)")
 FOLDERS = {
@@ -99,7 +100,21 @@ def _plain(message: str) -> str:
     return " ".join(message.split())
 
 
-def run(scenario: Scenario, home: Path) -> Counter[Alert]:
+def give_dictionaries(folder: Path, dictionaries: Path) -> None:
+    """Put dictionaries where the settings of a folder have theirs, since those of Vale are built in."""
+    for settings in (path for name in NAMES if (path := folder / name).is_file()):
+        text = settings.read_text(encoding="utf-8")
+        places = re.findall(r"(?m)^StylesPath\s*=\s*(.+?)\s*$", text)
+        if not places:
+            places = ["given"]
+            settings.write_text(f"StylesPath = given\n{text}", encoding="utf-8")
+        below = folder / places[-1] / "config" / "dictionaries"
+        below.mkdir(parents=True, exist_ok=True)
+        for path in dictionaries.glob("*.*"):
+            shutil.copy(path, below)
+
+
+def run(scenario: Scenario, home: Path, dictionaries: Path | None) -> Counter[Alert]:
     """Return what Obelism finds by Vale's rules where a scenario runs."""
     if scenario.what == "run vale":
         folder = home / "tmp" / "aruba"
@@ -110,6 +125,8 @@ def run(scenario: Scenario, home: Path) -> Counter[Alert]:
             path.write_text(text, encoding="utf-8")
     else:
         folder = home / "fixtures" / FOLDERS[scenario.what].format(scenario.which)
+    if dictionaries:
+        give_dictionaries(folder, dictionaries)
     of = scenario.which.split() if scenario.what in OF_FILES else ["."]
     command = [sys.executable, "-m", "obelism", "check", "--vale", "--no-cache", "--output-format", "json", *of]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
@@ -162,14 +179,12 @@ def main() -> int:
         home = Path(folder).resolve() / "testdata"
         shutil.copytree(testdata, home, symlinks=True)
         (home / ".git").mkdir()
-        for path in options.dictionaries.glob("*.*") if options.dictionaries else ():
-            shutil.copy(path, home / "styles" / "config" / "dictionaries")
         points = points_of(home)
         without = set(options.without.split(","))
         for scenario in scenarios:
             expected, found = (
                 Counter({alert: count for alert, count in alerts.items() if points.get(alert[2]) not in without})
-                for alerts in (scenario.expected, run(scenario, home))
+                for alerts in (scenario.expected, run(scenario, home, options.dictionaries))
             )
             found = Counter({alert: count for alert, count in found.items() if alert[0].endswith(READ)})
             missing, extra = expected - found, found - expected if scenario.exact else Counter[Alert]()
