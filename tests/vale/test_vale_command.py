@@ -160,6 +160,22 @@ def test_the_cache_knows_styles(project: Project) -> None:
     assert codes(project.json("check", "page.md", "--cache-dir", "cache")) == []
 
 
+def test_the_cache_knows_dictionaries_and_lists_of_words(project: Project) -> None:
+    project.ini("StylesPath = styles\n[*]\nBasedOnStyles = Vale\n")
+    project.write("styles/config/dictionaries/en_US.aff", "SET UTF-8\n")
+    project.write("styles/config/dictionaries/en_US.dic", "1\nvery\nwell\nwe\na\n")
+
+    def misspelt() -> list[str]:
+        report = project.json("check", "page.md", "--cache-dir", "cache")
+        return [finding["excerpt"][finding["column"] - 1 :].split()[0] for finding in report["findings"]]
+
+    assert misspelt() == ["utilize", "tool."]
+    project.write("styles/config/dictionaries/en_US.dic", "1\nvery\nwell\nwe\na\ntool\n")
+    assert misspelt() == ["utilize"]
+    project.write("styles/config/ignore/own.txt", "utilize\n")
+    assert misspelt() == []
+
+
 def test_problems_and_what_is_left_out_are_told_once(project: Project) -> None:
     project.rule("Bad", "existence", tokens=["("])
     project.rule("Script", "script", script="x")

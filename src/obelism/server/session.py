@@ -33,8 +33,15 @@ if TYPE_CHECKING:
     from obelism.server.answers import Answers
     from obelism.server.options import Options
 
-WATCHED = ("**/*.toml", "**/obelism-baseline.json", "**/.vale.ini", "**/*.yml")
-"""Files besides documents that an editor is asked to tell of: settings, packs, baselines and Vale styles."""
+WATCHED = (
+    "**/*.toml",
+    "**/obelism-baseline.json",
+    "**/.vale.ini",
+    "**/{.vale,_vale,vale.ini,_vale.ini}",
+    "**/*.yml",
+    "**/config/**/*.{txt,ini,aff,dic}",
+)
+"""Files besides documents that an editor is asked to tell of: settings, packs, baselines, and Vale's styles and words."""
 
 
 class Session:

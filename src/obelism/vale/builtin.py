@@ -30,6 +30,9 @@ def built_in_rules(vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
             }
         ),
     )
+    action = {"name": "suggest", "params": ["spellings"]}
+    spelling = {"extends": "spelling", "message": "Did you really mean '%s'?", "level": "error", "action": action}
+    yield "Vale.Spelling", json.dumps(spelling)
     if vocabulary.accepted:
         swap = {term.lower(): term for term in vocabulary.accepted}
         rule = {"extends": "substitution", "message": "Use '%s' instead of '%s'.", "level": "error", "vocab": False}

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 
+class NoDictionaryError(Exception):
+    """A rule wants the dictionary that Vale has built in; the text names the folders it was looked for in."""
+
+
 class StyleError(ValueError):
     """Say in a few words what is wrong with a rule, with the line of its file, and the way out where there is one."""
 

@@ -20,6 +20,7 @@ from obelism.rules.model import Rule
 from obelism.text.folders import is_inside
 from obelism.vale.builtin import BUILT_IN
 from obelism.vale.builtin import built_in_rules
+from obelism.vale.errors import NoDictionaryError
 from obelism.vale.errors import StyleError
 from obelism.vale.expressions import Expression
 from obelism.vale.expressions import check
@@ -34,10 +35,12 @@ from obelism.vale.points.model import Context
 from obelism.vale.running import Ready
 from obelism.vale.running import Running
 from obelism.vale.scopes import read_scope
+from obelism.vale.shelf import AFFIXES
+from obelism.vale.shelf import STEMS
+from obelism.vale.shelf import Shelf
 from obelism.vale.styles import LEFT_OUT
 from obelism.vale.styles import read_definition
 from obelism.vale.terms import WORD
-from obelism.vale.vocabulary import LISTS
 from obelism.vale.vocabulary import Vocabulary
 from obelism.vale.vocabulary import read_vocabulary
 
@@ -54,7 +57,8 @@ if TYPE_CHECKING:
     from obelism.vale.ini import Profile
     from obelism.vale.styles import Definition
 
-_READ = (SUFFIX, ".ini")
+_READ = (SUFFIX, ".ini", ".txt", AFFIXES, STEMS)
+"""How the names of files end that rules, settings, lists of words and dictionaries are read from."""
 _TERMS, _BLOCKS, _FILE = "terms", "blocks", "file"
 _MADE_BY: Mapping[str, tuple[str, str]] = {
     "existence": (_TERMS, "existence:Existence"),
@@ -66,6 +70,7 @@ _MADE_BY: Mapping[str, tuple[str, str]] = {
     "capitalization": (_BLOCKS, "capitalization:Capitalization"),
     "metric": (_FILE, "metric:Metric"),
     "readability": (_FILE, "metric:Readability"),
+    "spelling": (_BLOCKS, "spelling:Spelling"),
 }
 
 
@@ -156,7 +161,7 @@ def files_of(path: str) -> list[str]:
         for folder, folders, names in os.walk(root):
             folders.sort()
             found.add(folder)
-            found.update(os.path.join(folder, name) for name in names if name.endswith(_READ) or name in LISTS)
+            found.update(os.path.join(folder, name) for name in names if name.endswith(_READ))
     return sorted(found)
 
 
@@ -180,7 +185,10 @@ class _Loader:
         self._read = _inside(ini.path)
         self._vocabulary = vocabulary
         self._can_read = can_read
-        self._context = Context(vocabulary.accepted, _template(ini))
+        shelf = Shelf(ini.styles_paths, lambda path: any(is_inside(path, root) for root in ini.styles_paths))
+        self._context = Context(vocabulary.accepted, _template(ini), shelf)
+        self._without_dictionary = 0
+        self._looked = ""
         self._left_out: Counter[str] = Counter()
         self._styles: set[str] = set()
         self.ready: dict[str, Ready] = {}
@@ -195,7 +203,6 @@ class _Loader:
         if BUILT_IN in self._ini.styles or any(code.startswith(f"{BUILT_IN}.") for code in self._ini.single_rules):
             for code, text in built_in_rules(self._vocabulary):
                 self._add(text, code, self._ini.shown)
-            self._left_out["spelling"] += 1
         for style in self._ini.styles:
             if style != BUILT_IN:
                 self._load_style(style)
@@ -217,6 +224,11 @@ class _Loader:
             total = sum(self._left_out.values())
             rules = "rule" if total == 1 else "rules"
             notes.append(f"{self._ini.shown}: {total} {rules} that Obelism does not run left out ({counts})")
+        if self._without_dictionary:
+            count = self._without_dictionary
+            rules = "spelling rule" if count == 1 else "spelling rules"
+            fix = f"looked for en_US.aff and en_US.dic in {self._looked}" if self._looked else "no StylesPath is given"
+            notes.append(f"{self._ini.shown}: {count} {rules} left out for want of an English dictionary ({fix})")
         if self._ini.unused:
             notes.append(f"{self._ini.shown}: without effect here: {', '.join(self._ini.unused)}")
         return notes
@@ -273,6 +285,10 @@ class _Loader:
                 self._keep_silent(code, origin, f"Obelism does not run what extends {definition.point}.")
                 return
             self.ready[code] = _made(definition, self._context)
+        except NoDictionaryError as error:
+            self._without_dictionary += 1
+            self._looked = str(error)
+            self._keep_silent(code, origin, "There is no English dictionary.")
         except RecursionError:
             self._refuse(StyleError("is nested too deeply"), code, origin)
         except StyleError as error:

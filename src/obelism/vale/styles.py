@@ -33,11 +33,12 @@ POINTS: Mapping[str, frozenset[str]] = {
         "capitalization": "match style threshold exceptions indicators prefix",
         "metric": "formula condition",
         "readability": "metrics grade",
+        "spelling": "custom filters ignore exceptions dictionaries dicpath append aff dic threshold",
     }.items()
 }
 """What rules can extend, and the keys that each has."""
 
-LEFT_OUT = ("spelling", "sequence", "script")
+LEFT_OUT = ("sequence", "script")
 """What rules of Vale can extend, and these here cannot."""
 
 _TRUE, _FALSE = frozenset({"true", "True", "TRUE"}), frozenset({"false", "False", "FALSE"})

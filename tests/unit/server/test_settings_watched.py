@@ -8,6 +8,7 @@ from pathlib import Path
 
 from editor import ABLE
 from editor import Editor
+from obelism.config.discover import VALE_NAMES
 
 TEXT = "Say abracadabra in the the hall.\n"
 
@@ -30,8 +31,10 @@ def test_an_editor_that_watches_is_asked_to(folder: Path) -> None:
     able = {**ABLE, "workspace": {"didChangeWatchedFiles": {"dynamicRegistration": True}}}
     (asked,) = Editor(folder, able).messages("client/registerCapability")
     patterns = [item["globPattern"] for item in asked["registrations"][0]["registerOptions"]["watchers"]]
-    assert {"**/*.toml", "**/.vale.ini", "**/*.yml"} <= set(patterns)
-    (documents,) = (pattern for pattern in patterns if "{" in pattern)
+    assert {"**/*.toml", "**/.vale.ini", "**/*.yml", "**/config/**/*.{txt,ini,aff,dic}"} <= set(patterns)
+    others = ",".join(name for name in VALE_NAMES if name != ".vale.ini")
+    assert f"**/{{{others}}}" in patterns
+    (documents,) = (pattern for pattern in patterns if "rst" in pattern)
     told = documents.removeprefix("**/*.{").removesuffix("}").split(",")
     assert {"md", "mdx", "Rmd", "txt", "rst", "adoc", "html", "org", "tex", "ipynb"} <= set(told)
     assert not Editor(folder, {}).messages("client/registerCapability")

@@ -9,6 +9,7 @@ from obelism.records import NamedTuple
 from obelism.vale.actions import suggestions
 from obelism.vale.exceptions import Exceptions
 from obelism.vale.messages import listed
+from obelism.vale.shelf import Shelf
 from obelism.vale.terms import WORD
 
 if TYPE_CHECKING:
@@ -36,10 +37,11 @@ class Alert(NamedTuple):
 
 
 class Context(NamedTuple):
-    """What the settings say to all rules: words that the project accepts, and what makes a term whole words."""
+    """What the settings say to all rules: accepted words, what makes a term whole words, and where dictionaries lie."""
 
     accepted: tuple[str, ...] = ()
     template: str = WORD
+    shelf: Shelf = Shelf((), lambda path: False)
 
     def exceptions(self, definition: Definition, *, accepted: bool = True) -> Exceptions:
         """Return what a rule leaves alone: its own exceptions and, if it wants, the words of the project."""
