@@ -166,6 +166,15 @@ def test_nothing_rude_is_suggested() -> None:
     assert own().suggestions("Pari") == ["Paris"]
 
 
+def test_a_dictionary_that_is_meant_to_take_time_takes_little() -> None:
+    rules = "".join(f"SFX {flag} Y 1\nSFX {flag} 0 a/AB .\n" for flag in "ABCDEFGHIJ" * 200)
+    hostile = own(f"SET UTF-8\nCOMPOUNDFLAG z\nCOMPOUNDRULE 1\nCOMPOUNDRULE n*n*n*n*m\n{rules}", "1\naaa/nm\n1/nm\n")
+    assert not hostile.knows("a" * 59 + "b")
+    assert not hostile.knows("1" * 59 + "b")
+    assert not hostile.knows("1" * 100_000 + "x")
+    assert not hostile.knows("b" * 100_000)
+
+
 def test_words_in_no_dictionary_are_told_where_they_stand(spelled: Styled) -> None:
     spelled.rule("Spell", "spelling", "'%s'?", **SETTINGS)
     assert spelled.find("The **wrd**, the “citys”;\nit is a `wrd` (the dayy).\n") == [

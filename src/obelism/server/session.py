@@ -41,7 +41,7 @@ WATCHED = (
     "**/*.yml",
     "**/config/**/*.{txt,ini,aff,dic}",
 )
-"""Files besides documents that an editor is asked to tell of: settings, packs, baselines, and Vale's styles and words."""
+"""Files besides documents that an editor is asked to tell of: settings, packs, baselines, Vale's styles and words."""
 
 
 class Session:

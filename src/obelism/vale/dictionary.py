@@ -1,12 +1,13 @@
 """Dictionaries of Hunspell: stems with flags, and affixes that make words of them.
 
 A word is led back to stems by what it ends and begins with, so that nothing is written out; compounds are words in a
-row, as Vale takes them. Each look-up takes few steps, whatever a dictionary says.
+row, as Vale takes them. How many steps a look-up takes has a limit, whatever a dictionary says.
 """
 
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from obelism.records import NamedTuple
@@ -24,7 +25,7 @@ MAX_BYTES = 1 << 25
 """Bytes of a file of a dictionary."""
 
 MOST_LETTERS = 60
-"""Letters of a word that may be made of others."""
+"""Letters of a word that may be made of others, or of figures and a unit."""
 
 MOST_PARTS = 5
 LEAST_PART = 3
@@ -32,9 +33,13 @@ LEAST_PART = 3
 
 MOST_SUGGESTIONS = 5
 
+MOST_AFFIXES = 500
+MOST_INSIDE = 50
+"""Affixes that are tried at one end of a word, and before one of them."""
+
 _SET = lazy(r"(?m)^\s*SET\s+(\S+)")
 _CONDITION = lazy(r"\[\^?[^\]]+\]|.")
-_NUMBER = lazy(r"(?:[0-9]+[.,-]?)+|0?x[0-9A-Fa-f]+|0b[01]+|[0-9a-z]{40}")
+_NUMBER = lazy(r"[0-9]+(?:[.,-][0-9]+)*[.,-]?|0?x[0-9A-Fa-f]+|0b[01]+|[0-9a-z]{40}")
 _UNITS = lazy(r"[0-9]+([a-zA-Z]+)")
 _SPECIAL = {
     "ONLYINCOMPOUND": "inside",
@@ -87,6 +92,8 @@ class Dictionary:
                 self._stems[stem] = (*self._stems.get(stem, ()), made[flags])
         for word in extra:
             self._stems[word] = (*self._stems.get(word, ()), frozenset())
+        suffixes = (suffix for same in self._rules.suffixes.values() for suffix in same)
+        self._followed = frozenset(flag for suffix in suffixes for flag in suffix.more)
         self._ends = max(map(len, self._rules.suffixes), default=0)
         self._begins = max(map(len, self._rules.prefixes), default=0)
 
@@ -97,12 +104,17 @@ class Dictionary:
         cases = dict.fromkeys((word, word.lower(), word.capitalize() if word.isupper() else word))
         if any(self.is_form(case) for case in cases) or _NUMBER().fullmatch(word):
             return True
+        if len(word) > MOST_LETTERS:
+            return False
         if units := _UNITS().fullmatch(word):
             return units[1] in self._stems or self._is_listed(word)
-        return self._rules.compounds and len(word) <= MOST_LETTERS and self._is_compound(word)
+        return self._rules.compounds and self._is_compound(word)
 
-    def is_form(self, word: str, *, shown: bool = False) -> bool:
-        """Tell whether a word is a stem or made of one; with ``shown`` of one that may be suggested."""
+    def is_form(self, word: str, *, shown: bool = False, deep: bool = True) -> bool:
+        """Tell whether a word is a stem or made of one; with ``shown`` of one that may be suggested.
+
+        Only if it is ``deep`` may a suffix stand behind another.
+        """
         special = self._rules.special
         if self._stands(word, frozenset(), without=("inside", "needs_affix", "hidden" if shown else "")):
             return not any(special.get("forbidden", " ") in flags for flags in self._stems[word])
@@ -110,7 +122,8 @@ class Dictionary:
         for suffix, stem in self._without_suffix(word):
             if self._stands(stem, frozenset({suffix.flag}), without):
                 return True
-            for inner, root in self._without_suffix(stem):
+            inside = islice(self._without_suffix(stem), MOST_INSIDE) if deep and suffix.flag in self._followed else ()
+            for inner, root in inside:
                 if suffix.flag in inner.more and self._stands(root, frozenset({inner.flag}), without):
                     return True
         for prefix, rest in self._without_prefix(word):
@@ -141,28 +154,30 @@ class Dictionary:
         return any(flags <= own and not own.intersection(refused) for own in self._stems.get(stem, ()))
 
     def _without_suffix(self, word: str) -> Iterator[tuple[Affix, str]]:
-        for size in range(min(self._ends, len(word)) + 1):
-            for affix in self._rules.suffixes.get(word[len(word) - size :], ()):
-                stem = word[: len(word) - size] + affix.strip
-                if stem and affix.condition(stem):
-                    yield affix, stem
+        """Yield the suffixes that a word may end in, each with what it may have been put to."""
+        ends = (word[len(word) - size :] for size in range(min(self._ends, len(word)) + 1))
+        suffixes = (affix for end in ends for affix in self._rules.suffixes.get(end, ()))
+        for affix in islice(suffixes, MOST_AFFIXES):
+            stem = word[: len(word) - len(affix.added)] + affix.strip
+            if stem and affix.condition(stem):
+                yield affix, stem
 
     def _without_prefix(self, word: str) -> Iterator[tuple[Affix, str]]:
-        for size in range(min(self._begins, len(word)) + 1):
-            for affix in self._rules.prefixes.get(word[:size], ()):
-                stem = affix.strip + word[size:]
-                if stem and affix.condition(stem):
-                    yield affix, stem
+        """Yield the prefixes that a word may begin with, each with what it may have been put to."""
+        beginnings = (word[:size] for size in range(min(self._begins, len(word)) + 1))
+        prefixes = (affix for beginning in beginnings for affix in self._rules.prefixes.get(beginning, ()))
+        for affix in islice(prefixes, MOST_AFFIXES):
+            stem = affix.strip + word[len(affix.added) :]
+            if stem and affix.condition(stem):
+                yield affix, stem
 
     def _is_compound(self, word: str) -> bool:
         """Tell whether a word is others in a row, by how far so many of them reach."""
+        is_part: Memo[str, bool] = Memo(lambda part: any(self.is_form(case, deep=False) for case in _cases(part)))
         reached = {0}
         for _ in range(MOST_PARTS):
             reached = {
-                end
-                for start in reached
-                for end in range(start + LEAST_PART, len(word) + 1)
-                if any(map(self.is_form, _cases(word[start:end])))
+                end for start in reached for end in range(start + LEAST_PART, len(word) + 1) if is_part[word[start:end]]
             }
             if len(word) in reached:
                 return True

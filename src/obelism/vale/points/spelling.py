@@ -70,8 +70,9 @@ class Spelling:
                 text = text[: match.start()] + " " * len(match[0]) + text[match.end() :]
         for start, end in _words(text):
             word = text[start:end].replace("’", "'").replace("‘", "'")
-            if not self._right[word]:
+            if word not in self._right:
                 clock.left()
+            if not self._right[word]:
                 yield alert_at(self._definition, unit, start, end)._replace(suggested=self._suggested(word, memory))
 
     @derived
