@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from obelism.config.discover import project_root
 from obelism.errors import ConfigError
 from obelism.findings import Severity
+from obelism.formats.registry import suffixes
 from obelism.records import NamedTuple
 from obelism.text.folders import is_inside
 from obelism.text.lazy import lazy
@@ -45,7 +46,8 @@ WITHOUT_EFFECT = ("NLPEndpoint", "Transform", "View", "Lang")
 _INLINE_COMMENT = lazy(r"\s[#;].*\Z", re.DOTALL)
 _COMMA = lazy(r"(?<!\\),")
 _EVERYTHING = "*"
-_APART = ("formats", "asciidoctor")
+FORMATS = "formats"
+_APART = (FORMATS, "asciidoctor")
 """Sections that are not about files."""
 
 
@@ -184,7 +186,7 @@ def read_ini(path: str, shown: str, read: Callable[[str], str]) -> Ini:
         classes=tuple(word for source in sources for word in _words(source, "", "IgnoredClasses")),
         template=last["WordTemplate"].value if "WordTemplate" in last else "",
         sections=tuple(sections),
-        unused=tuple(dict.fromkeys(entry.key for source in sources for entry in source if _is_unused(entry))),
+        unused=tuple(dict.fromkeys(filter(None, (_unused(entry) for source in sources for entry in source)))),
     )
 
 
@@ -197,10 +199,17 @@ def _styles_path(entry: _Entry, folder: str, shown: str) -> str:
     return path
 
 
-def _is_unused(entry: _Entry) -> bool:
-    """Tell whether a setting has no effect: it is one of those, or none that there is."""
+def _unused(entry: _Entry) -> str:
+    """Return the name of a setting that has no effect here, nothing for any other.
+
+    Of ``[formats]`` that is what would have files read that are not, by their suffix.
+    """
+    if entry.section == FORMATS:
+        return "" if f".{entry.key.lower()}" in suffixes() else f"[{FORMATS}] {entry.key}"
+    if entry.section in _APART:
+        return f"[{entry.section}]"
     known = entry.key in (_OF_FILES if entry.section else _CORE) or (entry.section and "." in entry.key)
-    return entry.section not in _APART and (entry.key in WITHOUT_EFFECT or not known)
+    return entry.key if entry.key in WITHOUT_EFFECT or not known else ""
 
 
 class _Entry(NamedTuple):
