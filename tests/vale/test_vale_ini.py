@@ -166,7 +166,8 @@ def test_settings_that_are_not_there(house: Styled) -> None:
 
 def test_settings_without_effect_are_told(house: Styled) -> None:
     house.ini(
-        "StylesPath = styles\nNLPEndpoint = x\n[formats]\nqmd = md\nmdc = md\n[asciidoctor]\nicons = font\n[*]\nBasedOnStyle = House\nTransform = y.xsl\n"
+        "StylesPath = styles\nNLPEndpoint = x\n[formats]\nqmd = md\nmdc = md\n[asciidoctor]\nicons = font\n"
+        "[*]\nBasedOnStyle = House\nTransform = y.xsl\n"
     )
     assert house.notes() == [
         ".vale.ini: without effect here: NLPEndpoint, [formats] mdc, [asciidoctor], BasedOnStyle, Transform"
