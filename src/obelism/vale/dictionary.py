@@ -119,7 +119,7 @@ class Dictionary:
         if self._stands(word, frozenset(), without=("inside", "needs_affix", "hidden" if shown else "")):
             return not any(special.get("forbidden", " ") in flags for flags in self._stems[word])
         without = ("inside", "forbidden", "hidden" if shown else "")
-        for suffix, stem in self._without_suffix(word):
+        for suffix, stem in self._without_suffix(word, known=not deep):
             if self._stands(stem, frozenset({suffix.flag}), without):
                 return True
             inside = islice(self._without_suffix(stem), MOST_INSIDE) if deep and suffix.flag in self._followed else ()
@@ -129,7 +129,7 @@ class Dictionary:
         for prefix, rest in self._without_prefix(word):
             if self._stands(rest, frozenset({prefix.flag}), without):
                 return True
-            for suffix, stem in self._without_suffix(rest) if prefix.crosses else ():
+            for suffix, stem in self._without_suffix(rest, known=True) if prefix.crosses else ():
                 if suffix.crosses and self._stands(stem, frozenset({prefix.flag, suffix.flag}), without):
                     return True
         return False
@@ -138,13 +138,15 @@ class Dictionary:
         """Return words that differ from one by a letter, or by what is often mistaken, the likeliest first."""
         found: dict[str, None] = {}
         small = word.lower() if word.istitle() else word
-        for candidate in _respelt(small, self._rules.respelt, self._rules.letters):
+        letters = self._rules.letters if not small.islower() else "".join(filter(_is_small, self._rules.letters))
+        for candidate in _respelt(small, self._rules.respelt, letters):
             if len(found) == MOST_SUGGESTIONS:
                 break
-            if self.is_form(candidate, shown=True):
+            name = candidate.capitalize()
+            if self.is_form(candidate, shown=True, deep=False):
                 found[candidate] = None
-            elif self.is_form(candidate.capitalize(), shown=True):
-                found[candidate.capitalize()] = None
+            elif name in self._stems and self.is_form(name, shown=True):
+                found[name] = None
         return [item[:1].upper() + item[1:] if word.istitle() else item for item in found]
 
     def _stands(self, stem: str, flags: Flags, without: Sequence[str]) -> bool:
@@ -153,12 +155,14 @@ class Dictionary:
         refused = [special[name] for name in without if name in special]
         return any(flags <= own and not own.intersection(refused) for own in self._stems.get(stem, ()))
 
-    def _without_suffix(self, word: str) -> Iterator[tuple[Affix, str]]:
-        """Yield the suffixes that a word may end in, each with what it may have been put to."""
+    def _without_suffix(self, word: str, *, known: bool = False) -> Iterator[tuple[Affix, str]]:
+        """Yield the suffixes that a word may end in, each with what it may have been put to: if ``known``, a stem."""
         ends = (word[len(word) - size :] for size in range(min(self._ends, len(word)) + 1))
         suffixes = (affix for end in ends for affix in self._rules.suffixes.get(end, ()))
         for affix in islice(suffixes, MOST_AFFIXES):
             stem = word[: len(word) - len(affix.added)] + affix.strip
+            if known and stem not in self._stems:
+                continue
             if stem and affix.condition(stem):
                 yield affix, stem
 
@@ -290,6 +294,10 @@ def _escaped(piece: str) -> str:
         return piece if piece == "." else re.escape(piece)
     negated = "^" if piece.startswith("[^") else ""
     return f"[{negated}{re.escape(piece[1 + len(negated) : -1])}]"
+
+
+def _is_small(letter: str) -> bool:
+    return letter == letter.lower()
 
 
 def _cases(word: str) -> Iterator[str]:

@@ -61,6 +61,7 @@ class Spelling:
         self._phrases = Expression(phrases, IGNORE_CASE, spaced=True) if several else None
         self._suggests = definition.action.name == "suggest" and definition.action.params == ("spellings",)
         self._right: Memo[str, bool] = Memo(self._look_up)
+        self._near: Memo[str, tuple[str, ...]] = Memo(self._suggest)
 
     def alerts(self, unit: Unit, clock: Clock, memory: dict[str, set[str]]) -> Iterator[Alert]:
         """Yield the words of a text that are in no dictionary."""
@@ -91,6 +92,9 @@ class Spelling:
         if not self._suggests or (word not in asked and len(asked) >= MOST_SUGGESTED):
             return ()
         asked.add(word)
+        return self._near[word]
+
+    def _suggest(self, word: str) -> tuple[str, ...]:
         return tuple(dict.fromkeys(item for dictionary in self._loaded for item in dictionary.suggestions(word)))
 
 
