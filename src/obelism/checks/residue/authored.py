@@ -253,6 +253,14 @@ def _leads_within_page(document: Document, at: int) -> bool:
     )
 
 
+def _heads_links(document: Document, at: int) -> bool:
+    """Tell whether links follow a line in raw markup, so that what it announces is there."""
+    following = document.blocks[at + 1 : at + 2]
+    if not following or following[0].kind is not BlockKind.HTML:
+        return False
+    return "<a " in document.source.text[slice(*following[0].span)]
+
+
 def _introduces_code(document: Document, at: int) -> bool:
     """Tell whether a line ends with a colon and code stands below it, which it says what to do with."""
     following = document.blocks[at + 1 : at + 2]
@@ -262,6 +270,7 @@ def _introduces_code(document: Document, at: int) -> bool:
 _SIGNS: tuple[tuple[str, Callable[[Document, int], bool]], ...] = (
     ("authored", _is_linked_sentence),
     ("authored", _heads_list),
+    ("authored", _heads_links),
     ("authored", _is_announced),
     ("authored", _is_among_items),
     ("authored", _spells_address),

@@ -78,17 +78,12 @@ def _closes(document: Document, at: int) -> bool:
 
 
 def leads_in(document: Document, at: int) -> bool:
-    """Tell whether a line stands before code or links in raw markup, or before a list and with a colon or in bold."""
+    """Tell whether a line stands before code, or ends with a colon or is bold before a list, as an author's does."""
     block, following = document.blocks[at], document.blocks[at + 1 : at + 2]
-    if following and (following[0].kind is BlockKind.CODE or _holds_links(document, following[0])):
+    if following and following[0].kind is BlockKind.CODE:
         return True
     is_label = block.prose.endswith(":") or any(mark.kind is MarkKind.STRONG and not mark.start for mark in block.marks)
     return is_label and precedes_list(document, at)
-
-
-def _holds_links(document: Document, block: Block) -> bool:
-    """Tell whether a block is raw markup without words of its own, and has links in it."""
-    return block.kind is BlockKind.HTML and "<a " in document.source.text[slice(*block.span)]
 
 
 def runs_into_text(document: Document, at: int) -> bool:
