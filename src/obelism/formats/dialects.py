@@ -55,6 +55,9 @@ _BLANK_LINE = lazy(r"\n[ \t>]*(?=\n)")
 _LISTING = lazy(r"^[ \t]*<(?:[^`\n]*<)?pre\b(?=[^`\n]*$)", re.MULTILINE)
 """A line of raw markup that opens a listing; between backticks it is talked about."""
 
+_SHORTCODE = lazy(r"^[ \t]*\[(code|codeblock|highlight|pre|prism|raw|sourcecode)\b[^\]\n]*\](?!\()", re.MULTILINE)
+"""A line that opens a listing by a shortcode in brackets, as Grav and WordPress have them."""
+
 _LINE_BEFORE_BLANK = lazy(r"\n(?=[ \t]*\n)")
 """The end of a line that a blank one follows."""
 
@@ -99,6 +102,9 @@ def mask(text: str, *, mdx: bool = False) -> Masked:
         for statement in _STATEMENT().finditer(text, start):
             if not code.end_at(statement.start()):
                 finds.hide(*statement.span(), BlockKind.METADATA)
+    if "[/" in text:
+        for listing in _listings(text, start, code):
+            finds.hide(*listing, BlockKind.CODE)
     find_boxes(finds, start, code)
     if "<div" in text or "<aside" in text or "<section" in text:
         from obelism.formats.raw_boxes import find_raw_boxes
@@ -173,6 +179,22 @@ def _kept_together(text: str, start: int, code: Fences) -> Iterator[Mask]:
             yield from (
                 Mask(line.start(), line.end(), "x") for line in _LINE_BEFORE_BLANK().finditer(text, opening.end(), end)
             )
+
+
+def _listings(text: str, start: int, code: Fences) -> Iterator[Span]:
+    """Yield the ranges between shortcodes in brackets that hold code; one that nothing closes is none."""
+    unclosed: set[str] = set()
+    for opening in _SHORTCODE().finditer(text, start):
+        name = opening[1]
+        if opening.start() < start or name in unclosed or code.end_at(opening.start()):
+            continue
+        closing = f"[/{name}]"
+        end = text.find(closing, opening.end())
+        if end < 0:
+            unclosed.add(name)
+        else:
+            start = end + len(closing)
+            yield Span(opening.start(), start)
 
 
 def _spaced(rule: re.Match[str]) -> Mask:

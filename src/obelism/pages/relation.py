@@ -134,7 +134,8 @@ def _edition(path: str) -> list[str]:
     *folders, name = path.split("/")
     stem, *endings = name.split(".")
     kept = [_VERSION().sub("", folder.lstrip("_")) for folder in folders if not _LANGUAGE().fullmatch(folder)]
-    return [*filter(None, kept), stem, *(ending for ending in endings[:-1] if not _LANGUAGE().fullmatch(ending))]
+    others = [ending for ending in endings[:-1] if not (ending.isdigit() or _LANGUAGE().fullmatch(ending))]
+    return [*filter(None, kept), stem, *others]
 
 
 def _is_other_version(parts: list[str], others: list[str]) -> bool:

@@ -336,3 +336,21 @@ import houses.
         'We import hemp from "Riga" and from import houses.',
     ]
     assert shape(markdown('```\nimport x from "y"\n```\n')) == [("code", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "One.\n\n[prism classes='x']\n## a\n-\n\nb\n[/prism]\n\nTwo.\n",
+            [("paragraph", "One."), ("code", ""), ("paragraph", "Two.")],
+        ),
+        ("[code]a[/code]\n\nTwo.\n", [("code", ""), ("paragraph", "Two.")]),
+        ("[code](a.md)\n\nTwo [/code].\n", [("paragraph", "code"), ("paragraph", "Two [/code].")]),
+        ("[raw]\n\nTwo [/prism].\n", [("paragraph", "[raw]"), ("paragraph", "Two [/prism].")]),
+        ("```\n[raw]\n```\n\nTwo [/raw].\n", [("code", ""), ("paragraph", "Two [/raw].")]),
+    ],
+    ids=["listing", "in a line", "a link", "never closed", "in code"],
+)
+def test_shortcodes_in_brackets_hold_code(markdown: Parse, text: str, expected: list[tuple[str, str]]) -> None:
+    assert shape(markdown(text)) == expected

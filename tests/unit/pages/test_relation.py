@@ -27,6 +27,8 @@ def relation(one: str, other: str) -> str:
         ("collections/rope.md", "collections-2.13/rope.md", True),
         ("v1/rope.md", "v2.x/rope.md", True),
         ("rope.md", "rope.fr.md", True),
+        ("rope.15.md", "rope.16.md", True),
+        ("rope.plan.md", "rope.note.md", False),
         ("docs/rope.md", "versioned_docs/version-3/rope.md", True),
         ("docs/rope.mdx", "versioned_docs/version-3/rope.md", True),
         ("docs/rope.md", "website/versioned_docs/version-stable/rope.md", True),

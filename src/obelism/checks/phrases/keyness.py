@@ -169,7 +169,7 @@ def stock_words(document: Document, stocked: Stocked) -> Iterator[Hit]:
         if meant and len(entries) >= options["least"] and sum(entries.values()) >= least:
             clusters.append((found, len(entries) >= options["alone"]))
         else:
-            yield from (Hit(item.span, grounds=("loose", *factual)) for item in found if item.entry in heavy)
+            yield from (Hit(item.span, grounds=("loose",)) for item in found if item.entry in heavy)
     habit = 1000 * total >= options["bits-per-1000"] * document.word_count
     for found, enough in clusters:
         grounds = (*(() if enough or habit else ("alone",)), *factual)

@@ -22,9 +22,8 @@ def test_two_stock_words_make_a_warning_that_names_them() -> None:
 
 
 def test_one_heavy_word_is_advice() -> None:
-    (finding,) = lint("PHR127", f"The plan is multifaceted.{CODE}")
+    (finding,) = lint("PHR127", "The plan is multifaceted.")
     assert finding.severity is Severity.INFO
-    assert [found.severity for found in lint("PHR127", "The plan is multifaceted.")] == [Severity.WARNING]
     assert "multifaceted" in finding.message
 
 
@@ -147,7 +146,7 @@ def stock(text: str, **bits: float) -> list[tuple[str, str]]:
 
 
 PAIR = "Its zeal wilts at dusk. "
-WARNING, LOOSE, ALONE = ("warning", ""), ("info", "factual+loose"), ("info", "alone+factual")
+WARNING, LOOSE, ALONE = ("warning", ""), ("info", "loose"), ("info", "alone+factual")
 
 
 @pytest.mark.parametrize(
