@@ -65,6 +65,7 @@ _URL = lazy(
 """An address with the slots of templates and the parentheses that stand in it whole."""
 
 _CAMPAIGN = lazy(r"[?&;]utm_(?:source|medium|campaign|content)=([^&#\s]+)")
+_SOURCE = lazy(r"[?&;]utm_source=([^&#\s]+)")
 _TITLE = lazy(r"(?m)^title[ \t]*[:=](.*)")
 _OPENERS = tuple("[{`")
 """What an address that goes on in an odd way goes on with; nobody can tell where it ends then."""
@@ -154,7 +155,11 @@ def _made_for(document: Document, address: str, page_names: Sequence[str]) -> It
     campaign = {word for value in _CAMPAIGN().findall(address) for word in _split(value.lower())}
     media = {medium.lower() for medium in _MEDIUM().findall(address)}
     placed = not media.isdisjoint(word_set("placements")) or not campaign.isdisjoint(word_set("repositories"))
-    if placed or "referral" in media or _REFERRAL().search(address):  # its author placed it, or a sponsor gave it
+    sources = {word for value in _SOURCE().findall(address) for word in _split(value.lower())}
+    own = bool(sources) and (sources | media).isdisjoint(word_set("channels"))  # no channel, but who set the link
+    if (
+        own or placed or "referral" in media or _REFERRAL().search(address)
+    ):  # its author placed it, or a sponsor gave it
         yield "authored"
     words = campaign.difference(word_set("channels"))
     if any(word in page_names or word.startswith(document.derive(_names)) for word in words):

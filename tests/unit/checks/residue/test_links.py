@@ -44,10 +44,10 @@ ABOUT = "Tidepool is a table of tides. Ask Tidepool for a day. Tidepool answers.
 @pytest.mark.parametrize(
     ("address", "found"),
     [
-        ("https://e.org/?utm_source=tidepool-docs&utm_medium=web", 0),
+        ("https://e.org/?utm_source=mail&utm_campaign=tidepool-docs&utm_medium=web", 0),
         ("https://e.org/?utm_source=docs&utm_campaign=tidepool", 0),
         ("https://e.org/?utm_source=docs&utm_campaign=pricing", 0),
-        ("https://e.org/?utm_source=tidepool&fbclid=x", 1),
+        ("https://e.org/?utm_source=mail&utm_campaign=tidepool&fbclid=x", 1),
         ("https://e.org/?utm_source=google", 1),
         ("https://e.org/?utm_source=newsletter&utm_campaign=tides", 1),
     ],
@@ -58,18 +58,20 @@ def test_a_link_made_for_the_page_is_left_alone(address: str, found: int) -> Non
 
 @pytest.mark.parametrize(("times", "found"), [(2, 1), (3, 0)])
 def test_a_name_is_a_habit_of_three_times(times: int, found: int) -> None:
-    text = "Ask Tidepool. " * times + "See [it](https://e.org/?utm_source=tidepool)."
+    text = "Ask Tidepool. " * times + "See [it](https://e.org/?utm_source=mail&utm_campaign=tidepool)."
     assert len(lint("NAV316", text)) == found
 
 
 def test_a_title_says_what_a_page_is_about_and_a_file_name_does_not() -> None:
-    link = "See [it](https://e.org/?utm_source=tidepooldocs).\n"
+    link = "See [it](https://e.org/?utm_source=mail&utm_campaign=tidepooldocs).\n"
     assert lint("NAV316", f"# Tidepool\n\n{link}") == []
     assert lint("NAV316", f"# Seas\n\n{link}", path="tidepool.md")
 
 
 def test_what_a_link_was_made_for_is_its_ground() -> None:
-    parsed = parse(from_text(f"{ABOUT}See https://e.org/?utm_source=tidepool&utm_medium=referral"), "markdown")
+    parsed = parse(
+        from_text(f"{ABOUT}See https://e.org/?utm_source=mail&utm_campaign=tidepool&utm_medium=referral"), "markdown"
+    )
     (hit,) = find_tracking(parsed, {"page-names": []})
     assert hit.grounds == ("authored", "topic")
 
@@ -137,13 +139,20 @@ def test_a_link_with_attributes_alone_names_a_place(text: str) -> None:
     assert len(lint("NAV313", f"{text.replace('{', ' {')}\n")) == 1
 
 
+@pytest.mark.parametrize(
+    ("source", "found"), [("harbour", False), ("newsletter", True), ("harbour&utm_medium=email", True)]
+)
+def test_a_campaign_that_names_no_channel_is_that_of_who_set_the_link(source: str, found: bool) -> None:
+    assert bool(lint("NAV316", f"Thanks to [Ann](https://example.org/?utm_source={source}).")) is found
+
+
 def test_a_link_that_a_sponsor_gave_is_his() -> None:
     assert lint("NAV316", "Thanks to [Ann](https://example.org/?utm_source=club&utm_medium=referral).") == []
 
 
 @pytest.mark.parametrize("path", ["docs/README.md", "docs/tides.md"])
 def test_a_file_s_name_excuses_no_tracking(path: str) -> None:
-    (finding,) = lint("NAV316", "See [it](https://e.org/?utm_source=paper).", path=path)
+    (finding,) = lint("NAV316", "See [it](https://e.org/?utm_source=newsletter).", path=path)
     assert finding.severity is Severity.WARNING
 
 
