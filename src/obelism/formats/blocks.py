@@ -209,8 +209,11 @@ class BlockWriter:
         return block
 
     def _outline(self, start: int, end: int) -> Span:
-        """Return the range with the markers before it on its line and without the white space behind it."""
-        text = self.text
+        """Return the range with the markers before it on its line and without the white space behind it.
+
+        What ends a tag of the block before it looks like such a marker.
+        """
+        text, first = self.text, start
         before = text[start - 1] if start else "\n"
         if before != "\n" and before != "\r":
             near = text[max(start - _NEAR, 0) : start]
@@ -221,6 +224,8 @@ class BlockWriter:
             elif near[-markers - 1] not in "\n\r":
                 markers = 0
             start -= markers
+            if self._blocks and start < self._blocks[-1].span.end <= first:
+                start = self._blocks[-1].span.end
             while start < end and text[start] in " \t" and not markers:  # the padding of a table cell
                 start += 1
         while end > start and text[end - 1] in "\n\r \t":

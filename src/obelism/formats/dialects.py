@@ -199,7 +199,7 @@ def _listings(text: str, start: int, code: Fences) -> Iterator[Span]:
 
 def _spaced(rule: re.Match[str]) -> Mask:
     """Return a mask that is what it hides, with spaces for tabs."""
-    return Mask(rule.start(), rule.end(), rule[0].replace("\t", " "))
+    return Mask(rule.start(), rule.end(), rule[0].replace("\t", " "), shows=True)
 
 
 def _applied(text: str, masks: Sequence[Mask]) -> tuple[str, Sequence[Span]]:
@@ -217,7 +217,7 @@ def _applied(text: str, masks: Sequence[Mask]) -> tuple[str, Sequence[Span]]:
             position = item.end
             start = byte + _size(before)
             byte = start + _size(item.text)
-            if item.is_tag or len(item.text) != item.end - item.start:
+            if len(item.text) != item.end - item.start or not (item.shows or item.text.isspace()):
                 stand_ins.append(Span(start, byte))
     pieces.append(text[position:])
     return "".join(pieces), stand_ins

@@ -103,7 +103,8 @@ class Finds(NamedTuple):
     def cite(self, start: int, end: int, key: str) -> None:
         """Write a citation as Pandoc does, as wide as it is."""
         width = len(self.text[start:end].encode())
-        self.masks.append(Mask(start, end, f"[@{key}".ljust(width - len(key.encode()) + len(key) - 1) + "]"))
+        cited = f"[@{key}".ljust(width - len(key.encode()) + len(key) - 1) + "]"
+        self.masks.append(Mask(start, end, cited, shows=True))
 
     def link(self, start: int, inside: int, behind: int, end: int, target: str) -> None:
         """Write a link in brackets, whose words stand inside of a range."""

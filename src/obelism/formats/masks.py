@@ -23,22 +23,16 @@ _MARKERS = lazy(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)]|:|\[\^[^\]\s]*\]:)(?:[ \t][ \t>
 
 _BLANK_LINE = lazy(r"\n[ \t>]*\n")
 _DECLARATION = "<!x>"
-STAND_INS = frozenset("<x>")
-"""The letters of a tag that stands in for something."""
 
 
 class Mask(NamedTuple):
-    """A range of the text and what stands in for it."""
+    """A range of the text and what stands in for it; where it ``shows``, its letters are read, and else never."""
 
     start: int
     end: int
     text: str
     is_value: bool = False
-
-    @property
-    def is_tag(self) -> bool:
-        """Whether the parser takes it for a tag."""
-        return "<" in self.text
+    shows: bool = False
 
 
 def hidden(text: str, start: int, end: int) -> Mask:

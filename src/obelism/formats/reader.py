@@ -229,8 +229,8 @@ class Reader:
                     return
             elif "Start" in event:
                 depth += 1
-            elif "InlineHtml" in event:
-                self.on_html(event["InlineHtml"], where)
+            elif "InlineHtml" in event and event["InlineHtml"].startswith("<!--"):
+                self.comments.append((where["start"], where["end"]))
 
     def enter(self, name: str, tag: Any, start: int) -> None:
         """Go into a container."""

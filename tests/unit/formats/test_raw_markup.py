@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from mapping import misplaced
 from obelism.document import Document
 from obelism.document import MarkKind
 from obelism.text.segments import OPAQUE
@@ -140,6 +141,10 @@ def test_a_link_without_text_has_a_mark_of_no_length(markdown: Parse) -> None:
             [("paragraph", f"Write {OPAQUE}."), ("paragraph", f"Then write {OPAQUE}.")],
         ),
         ("```\n<pre>\n```\n\none\n\n`</pre>` ends it.", [("paragraph", "one"), ("paragraph", f"{OPAQUE} ends it.")]),
+        (
+            "<pre>a</pre>\n\none\n\ntwo\n\n<p>three</p><pre>a</pre><pre>b\n\nc</pre>\n\nfour",
+            [("paragraph", "one"), ("paragraph", "two"), ("paragraph", "three"), ("paragraph", "four")],
+        ),
         ("<script>\none\n</script>", []),
         ("<div><style>one</style><svg><text>two</text></svg></div>", []),
         ("<p><a href='a'>One</a> | <a href='b'>Two</a></p>", []),
@@ -159,6 +164,17 @@ def test_words_in_raw_markup_are_in_their_place(markdown: Parse, end: str) -> No
     for word in ("one", "two", "three"):
         start, stop = block.source_span(block.prose.index(word), block.prose.index(word) + len(word))
         assert text[start:stop] == word
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<div><p\n>One.</p></div>\n", "- <div><p\n  >One.</p><p\n  >Two.</p></div>\n", "> <div><p\n> >One.</div>\n"],
+)
+def test_the_end_of_a_tag_that_begins_a_line_belongs_to_the_tag(markdown: Parse, text: str) -> None:
+    spans = [block.span for block in markdown(text).blocks]
+
+    assert all(before.end <= after.start for before, after in pairwise(spans))
+    assert [text[block.span.start] for block in markdown(text).blocks if block.prose][:1] == ["O"]
 
 
 def test_blocks_of_raw_markup_do_not_overlap(markdown: Parse) -> None:
@@ -216,3 +232,21 @@ def test_a_note_that_is_set_as_a_quotation_is_a_note(markdown: Parse, label: str
 @pytest.mark.parametrize("words", ["Important people said so:", "Noted:", "The note: mind it."])
 def test_a_quotation_that_speaks_of_a_note_is_none(markdown: Parse, words: str) -> None:
     assert [name for name, _ in shape(markdown(f"> {words}\n"))] == ["quote"]
+
+
+def test_nothing_of_the_words_of_a_picture_is_read(markdown: Parse) -> None:
+    document = markdown('One ![a <a href="b">c</a> <code>d</code> <!-- e -->](f.png) two.\n')
+    (block,) = document.blocks
+
+    assert block.prose == f"One {OPAQUE} two."
+    assert [(mark.kind, mark.target) for mark in block.marks] == [(MarkKind.IMAGE, "f.png")]
+    assert [comment.text for comment in document.comments] == [" e "]
+    assert misplaced(document) == []
+
+
+@pytest.mark.parametrize("text", ["a\n<box>\n    <Box a='one two'>\n        b\n", "a\n    !!! note\n        b\n"])
+def test_a_sign_that_stands_in_for_a_box_is_never_read(markdown: Parse, text: str) -> None:
+    document = markdown(text)
+
+    assert [block.prose for block in document.blocks if block.prose] == ["a b"]
+    assert misplaced(document) == []
