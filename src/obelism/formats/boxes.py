@@ -11,6 +11,7 @@ from obelism.document import BlockKind
 from obelism.formats.fences import places_of
 from obelism.formats.finds import Box
 from obelism.formats.headed import open_at_headings
+from obelism.formats.inline import is_blank
 from obelism.formats.inline import lead
 from obelism.formats.masks import is_marker
 from obelism.formats.quoted import NAMES
@@ -77,7 +78,6 @@ _INCLUDES = lazy(
 _BOX_MARGIN = 4
 """Columns that the text of a box stands further in than its mark."""
 
-_ANYTHING = lazy(r"\S")
 _BOX = lazy(r"(?:!!!|\?\?\?\+?)(?:[ \t]+[a-z]|[a-z]{2})|===[!+]?[ \t]+\"")
 _DIV_NAME = lazy(r"(?:\{[^}\r\n]*?\.|\{)?[ \t]*(?:callout-)?([A-Za-z][\w-]*)")
 _SLASH_NAME = lazy(r"[a-z-]+(?:[ \t]*\|.*)?")
@@ -284,7 +284,7 @@ class _Boxes:
                 div.name in _CODE_DIRECTIVES and self.text[div.start : div.end].lstrip(": \t").startswith("{")
             ):
                 self.finds.hide(div.start, end, BlockKind.CODE)
-            elif _ANYTHING().search(self.text, div.end, begin):
+            elif not is_blank(self.text, div.end, begin):
                 _enclose(self.finds, div, Span(begin, end))
                 if div.name == "panel-tabset":
                     open_at_headings(self.finds, div.end, begin, self.fences)

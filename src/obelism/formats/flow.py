@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from obelism.document import Block
 from obelism.document import BlockKind
 from obelism.document import MarkKind
-from obelism.formats.blocks import BlockWriter
 from obelism.formats.joined import Inline
 from obelism.formats.joined import Joined
+from obelism.formats.text_reader import TextReader
 from obelism.records import NamedTuple
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
-    from obelism.document import Comment
     from obelism.text.source import SourceFile
 
 _MARKED = 40
@@ -45,14 +44,12 @@ class Group(NamedTuple):
     outer: Paragraph | None = None  # what a note stands in
 
 
-class Flow:
+class Flow(TextReader):
     """Write the blocks of a text; a format says in ``read`` what stands where, and in ``around`` what a block is."""
 
     def __init__(self, source: SourceFile) -> None:
-        self.text = source.lined
-        self.writer = BlockWriter(source.text, in_bytes=False, by_hand=False)
+        super().__init__(source, by_hand=False)
         self.whole = Joined(self.text, (0,), (0,))
-        self.comments: list[Comment] = []
         self.inline = Inline(self.whole)
         self.begin = -1  # where the open block begins, if not with its first letter
         self.first = -1
@@ -60,10 +57,6 @@ class Flow:
         self.opened: list[Group] = []
         self.item = 0  # the number of the item that the next block begins
         self.depth = 0  # how deep the open block stands as an item of no container
-
-    def read(self) -> None:
-        """Read the whole text."""
-        raise NotImplementedError
 
     def around(self) -> tuple[BlockKind | None, int]:
         """Return what all text in the open containers is, and how deep in lists it stands."""

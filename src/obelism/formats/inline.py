@@ -43,6 +43,7 @@ _OBJECT = lazy(
     r"|\[@[^\[\]]{1,200}\]"
 )
 _SPACE = lazy(r"\s\s+|[^\S ]|\A | \Z")
+_LETTER = lazy(r"\S")
 _WINDOW = 160  # letters; looking for the start of every line from everywhere would take quadratic time
 _TRAILING = "?!.,:;*_~'\"’”"
 
@@ -65,6 +66,11 @@ def lead(text: str, offset: int) -> str:
 def trail(text: str, offset: int) -> str:
     """Return what stands behind an offset on its line, of a long line only the first letters."""
     return text[offset : offset + _WINDOW].partition("\n")[0].partition("\r")[0]
+
+
+def is_blank(text: str, start: int, end: int) -> bool:
+    """Tell whether there is nothing but white space in a range, which is not copied."""
+    return _LETTER().search(text, start, end) is None
 
 
 def is_clean(prose: str) -> bool:

@@ -1,4 +1,4 @@
-"""What readers share that take a text line by line: its lines, the blocks written so far, the comments met."""
+"""What readers share that take a text line by line: its lines, and blocks of some of them."""
 
 from __future__ import annotations
 
@@ -6,16 +6,13 @@ from typing import TYPE_CHECKING
 
 from obelism.document import Block
 from obelism.document import BlockKind
-from obelism.document import Document
-from obelism.formats.blocks import BlockWriter
-from obelism.formats.comments import strays
 from obelism.formats.joined import Lines
+from obelism.formats.text_reader import TextReader
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from obelism.document import Comment
     from obelism.formats.joined import Inline
     from obelism.formats.joined import Joined
     from obelism.text.source import SourceFile
@@ -24,26 +21,12 @@ Note = tuple["Inline", int, int]
 """The text of a note in a paragraph, and the range of the paragraph that it stands in."""
 
 
-class LineReader:
+class LineReader(TextReader):
     """Write the blocks of a text; a format says in ``read`` what a line begins."""
 
     def __init__(self, source: SourceFile) -> None:
-        self.source = source
-        self.text = source.lined
+        super().__init__(source, by_hand=True)
         self.lines = Lines(self.text)
-        self.writer = BlockWriter(source.text, in_bytes=False)
-        self.comments: list[Comment] = []
-
-    def read(self) -> None:
-        """Read all lines."""
-        raise NotImplementedError
-
-    def document(self, name: str, instead: str) -> Document:
-        """Return the document of a format; ``instead`` tells how it writes a comment that another format writes."""
-        self.read()
-        blocks = tuple(self.writer.ordered())
-        comments = (*self.comments, *strays(self.source.text, self.comments, blocks, instead))
-        return Document(self.source, name, blocks, tuple(sorted(comments)))
 
     def line(self, index: int) -> str:
         """Return what stands in a line."""

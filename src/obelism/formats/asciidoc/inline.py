@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from obelism.document import MarkKind
+from obelism.formats.inline import is_blank
 from obelism.formats.joined import Closers
 from obelism.formats.joined import Inline
 from obelism.formats.joined import led
@@ -64,7 +65,6 @@ _NAME_BEFORE = lazy(r"[A-Za-z][\w-]{0,24}\Z")
 _ENTITY = lazy(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});")
 _ATTRIBUTE = lazy(r"\{([\w-]{1,80})(?:[:!=][^}\n]{0,200})?\}")
 _SAID = {"nbsp": " ", "sp": " ", "empty": "", "blank": "", "zwsp": "", "wj": "", "apos": "'", "quot": '"', "amp": "&"}
-_ANYTHING = lazy(r"\S")
 _MORE = lazy(r"\^?(?:,[ ]*(?:\w+=|%|role|window|opts).*)?\Z")
 _FORMULAS = frozenset({"stem", "latexmath", "asciimath"})
 _LINKS = frozenset("link xref mailto http https ftp irc".split())
@@ -221,7 +221,7 @@ class _Scanner(Nested):
             self.inline.mark(
                 MarkKind.FOOTNOTE, self.inline.length, target or text[opening + 1 : min(close, opening + 21)]
             )
-            if _ANYTHING().search(text, opening + 1, close):
+            if not is_blank(text, opening + 1, close):
                 self.notes.append((opening + 1, close))
             return close + 1
         if name in _NOTHING:
@@ -242,6 +242,6 @@ class _Scanner(Nested):
             return self.open(place, inside + 1, (quote, close + 1), MarkKind.LINK, target or "#")
         more = _MORE().search(self.text, inside, close)
         end = more.start() if more else close
-        if not _ANYTHING().search(self.text, inside, end):
+        if is_blank(self.text, inside, end):
             return self.hide(place, close + 1, MarkKind.LINK, target or "#")
         return self.open(place, inside, (end, close + 1), MarkKind.LINK, target or "#")

@@ -227,7 +227,7 @@ class Reader(LineReader):
         """Keep a comment aside."""
         span = Span(self.lines.firsts[index], self.lines.ends[index])
         text = self.writer.text[span.start + 2 : span.end].strip()
-        self.comments.append(Comment(span, text, block=True, opens=True))
+        self.comments.append(Comment(span, text, block=True))
         return self.raw(BlockKind.COMMENT, index, index + 1)
 
     def item(self, index: int, line: str) -> int:

@@ -135,7 +135,7 @@ class Reader(LineReader):
         place, end = self.lines.firsts[index], self.lines.ends[index]
         if line == "#" or line.startswith("# "):
             text = self.writer.text[place + 1 : end].strip()
-            self.comments.append(Comment(Span(place, end), text, block=True, opens=True))
+            self.comments.append(Comment(Span(place, end), text, block=True))
             return self.raw(BlockKind.COMMENT, index, index + 1)
         if begin := _BEGIN().match(line):
             return self.begin(index, begin[1].lower())

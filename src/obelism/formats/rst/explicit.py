@@ -65,7 +65,7 @@ class Explicit:
             after = index + 1
         last = lines.last_before(after, index)
         span = Span(lines.firsts[index], lines.ends[last])
-        self.reader.comments.append(Comment(span, self.reader.writer.text[place : span.end], block=True, opens=True))
+        self.reader.comments.append(Comment(span, self.reader.writer.text[place : span.end], block=True))
         return self.reader.raw(BlockKind.COMMENT, index, after)
 
     def enter_body(self, index: int, behind: int, indent: int, kind: BlockKind | None) -> int:

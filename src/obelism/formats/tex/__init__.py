@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from obelism.document import Document
-from obelism.formats.comments import placed
-from obelism.formats.comments import strays
 from obelism.formats.tex.reader import Reader
 
 if TYPE_CHECKING:
+    from obelism.document import Document
     from obelism.text.source import SourceFile
-
 
 _INSTEAD = "LaTeX has no such comment; write % obelism: ignore[CODE]"
 
 
 def parse(source: SourceFile) -> Document:
     """Return the document in a text of LaTeX."""
-    reader = Reader(source)
-    reader.read()
-    blocks = tuple(reader.writer.ordered())
-    known = tuple(placed(source.text, reader.comments))
-    return Document(source, "latex", blocks, tuple(sorted((*known, *strays(source.text, known, blocks, _INSTEAD)))))
+    return Reader(source).document("latex", _INSTEAD)
