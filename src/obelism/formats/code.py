@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import partial
 from typing import TYPE_CHECKING
 
 from obelism.document import PROSE
@@ -22,6 +23,7 @@ from obelism.text.segments import Span
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Callable
     from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Sequence
@@ -82,12 +84,13 @@ def _answered(noqa: re.Match[str], offset: int) -> tuple[Said, ...] | None:
     return (Said(told, span),) if codes else ()
 
 
-def prose_of(pieces: tuple[Segment, ...], said: Sequence[Said] = ()) -> Region | None:
+def prose_of(
+    text: str, source: Span, pieces: Callable[[], Iterable[Segment]], said: Sequence[Said] = ()
+) -> Region | None:
     """Return the region of a text with what silences it, None where it is too short to be read and nothing does."""
-    words = "".join([piece.prose for piece in pieces])
-    if _TWO().search(words) is None and not said:
+    if not text or (_TWO().search(text) is None and not said):
         return None
-    return with_said(pieces, said, _parse)
+    return with_said(Region(text, source, pieces, _parse), said)
 
 
 def _parse(source: SourceFile) -> Document:
@@ -189,10 +192,15 @@ class Runs:
                 words.append(empty if _is_no_prose(told) else line)
         if (_LEGAL if first else _COPYRIGHT)().search(whole):
             words = []
-        pieces = tuple(_pieces(self._text, words))
-        if said and not "".join([piece.prose for piece in pieces]).strip():
-            return Region((Segment(*said[0]),), _parse_suppression)
-        return prose_of(pieces, said) if pieces else None
+        kept = _without_margin(self._text, words)
+        text = "\n".join([self._text[start:end] for start, end in kept])
+        if said and not text.strip():
+            return Region(said[0].text, said[0].span, lambda: [Segment(*said[0])], _parse_suppression)
+        return (
+            prose_of(text, Span(kept[0].start, kept[-1].end), partial(_pieces, self._text, kept), said)
+            if kept
+            else None
+        )
 
     def _lines(self, remark: Remark) -> Iterator[Span]:
         """Yield the lines of a comment, those of a block without the star that each begins with."""
@@ -216,18 +224,21 @@ def _is_no_prose(line: str) -> bool:
     return sum(map(body.count, "{}();=<>|\\$#*~-_")) >= _MANY_SIGNS * len(body) + 2
 
 
-def _pieces(text: str, lines: Iterable[Span]) -> Iterator[Segment]:
-    """Yield lines as segments, the space that all of them begin with left out."""
-    lines = list(lines)
+def _without_margin(text: str, lines: Sequence[Span]) -> list[Span]:
+    """Return lines without the white space that all of them begin with."""
     indents = [len(line) - len(line.lstrip(" \t")) for span in lines if (line := text[slice(*span)]).strip()]
     margin = min(indents, default=0)
+    return [Span(min(start + margin, end), end) for start, end in lines] if margin else list(lines)
+
+
+def _pieces(text: str, lines: Iterable[Span]) -> Iterator[Segment]:
+    """Yield lines as segments."""
     end = -1
     for start, stop in lines:
-        begin = min(start + margin, stop)
         if end >= 0:
-            yield Segment("\n", Span(end, begin))
-        if begin < stop:
-            yield Segment(text[begin:stop], Span(begin, stop))
+            yield Segment("\n", Span(end, start))
+        if start < stop:
+            yield Segment(text[start:stop], Span(start, stop))
         end = stop
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from obelism.document import Block
@@ -15,6 +16,7 @@ from obelism.document import Document
 from obelism.formats.markdown import parse as parse_markdown
 from obelism.formats.regions import Region
 from obelism.formats.regions import compose
+from obelism.formats.regions import decoded
 from obelism.formats.regions import nothing
 from obelism.formats.regions import unescaped
 from obelism.records import NamedTuple
@@ -71,9 +73,11 @@ def escaped(text: str) -> str:
 
 
 def _region(text: str, cell: _Cell) -> Region:
-    pieces = tuple([piece for span in cell.strings for piece in unescaped(text, span, _ESCAPE, _letter)])
+    words = decoded("".join([text[start:end] for start, end in cell.strings]), _ESCAPE, _letter)
+    source = Span(cell.strings[0].start, cell.strings[-1].end) if cell.strings else Span(0, 0)
+    pieces = partial(unescaped, text, cell.strings, _ESCAPE, _letter)
     joint = _joint(text, cell.strings) if cell.listed else ""
-    return Region(pieces, parse_markdown if cell.kind == "markdown" else _parse_code, cell.number, joint)
+    return Region(words, source, pieces, parse_markdown if cell.kind == "markdown" else _parse_code, cell.number, joint)
 
 
 def _joint(text: str, strings: Sequence[Span]) -> str:

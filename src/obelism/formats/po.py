@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from obelism.document import BlockKind
@@ -10,6 +11,7 @@ from obelism.formats.docstrings import words_of
 from obelism.formats.regions import LETTERS
 from obelism.formats.regions import Region
 from obelism.formats.regions import compose
+from obelism.formats.regions import decoded
 from obelism.formats.regions import nothing
 from obelism.formats.regions import unescaped
 from obelism.formats.suppressions import SUPPRESSION
@@ -57,9 +59,11 @@ def _regions(text: str, entry: _Entry) -> Iterator[Region]:
     if entry.fuzzy or not entry.named:
         return
     for strings in entry.strings:
-        pieces = tuple([piece for span in strings for piece in unescaped(text, span, _ESCAPE(), _letter)])
-        if pieces:
-            yield with_said(pieces, entry.said, _parse_string)
+        words = decoded("".join([text[start:end] for start, end in strings]), _ESCAPE(), _letter)
+        if words:
+            source = Span(strings[0].start, strings[-1].end)
+            pieces = partial(unescaped, text, strings, _ESCAPE(), _letter)
+            yield with_said(Region(words, source, pieces, _parse_string), entry.said)
 
 
 def _parse_string(source: SourceFile) -> Document:

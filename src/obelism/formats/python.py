@@ -5,6 +5,8 @@ The source is gone through once, with one expression, for strings and comments; 
 
 from __future__ import annotations
 
+from functools import partial
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from obelism.formats.code import Remark
@@ -89,8 +91,24 @@ def _region(text: str, docstring: tuple[Literal, ...], runs: Runs) -> Region | N
     said = runs.said_behind(docstring[-1].whole.end)
     if said is None:
         return None
-    pieces = tuple([piece for literal in docstring for piece in letters(text, literal)])
-    return prose_of(pieces, said)
+    words = "".join([_decoded(text, literal) for literal in docstring])
+    source = Span(docstring[0].inside.start, docstring[-1].inside.end)
+    return prose_of(words, source, partial(_letters_of, text, docstring), said)
+
+
+def _decoded(text: str, literal: Literal) -> str:
+    """Return the text that the letters of a string make up."""
+    inside = text[slice(*literal.inside)]
+    if "\r" in inside or ("\\" in inside and "r" not in literal.prefix):
+        return "".join([piece.prose for piece in letters(text, literal)])
+    first, *lines = inside.split("\n")
+    margin = min([len(line) - len(line.lstrip(" \t")) for line in lines if line and not line.isspace()], default=0)
+    shown = [line[margin:] if not line[:margin].strip(" \t") else line.lstrip(" \t") for line in lines]
+    return "\n".join([first, *shown])
+
+
+def _letters_of(text: str, docstring: tuple[Literal, ...]) -> Iterator[Segment]:
+    return chain.from_iterable([letters(text, literal) for literal in docstring])
 
 
 def letters(text: str, literal: Literal) -> Iterator[Segment]:

@@ -35,77 +35,84 @@ LETTERS = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v"
 
 
 class Region(NamedTuple):
-    """A text inside a file: where its letters came from, what reads it, and what people call the part it is.
+    """A text inside a file, with the range of the file that it stands in and what reads it.
 
-    ``pieces`` are in the order of the file. A region without a ``number`` is in no part that people know. ``joint`` is
-    that of its part.
+    ``pieces`` tells where its letters came from, in the order of the file; most regions are never asked. A region
+    without a ``number`` is in no part that people know. ``joint`` is that of its part.
     """
 
-    pieces: tuple[Segment, ...]
+    text: str
+    source: Span
+    pieces: Callable[[], Iterable[Segment]]
     parse: Callable[[SourceFile], Document]
     number: int = 0
     joint: str = ""
 
 
 def compose(
-    file: SourceFile,
-    regions: Iterable[Region],
-    *,
-    part: str = "",
-    one_line: bool = False,
-    escape: Callable[[str], str] | None = None,
+    file: SourceFile, regions: Iterable[Region], *, part: str = "", escape: Callable[[str], str] | None = None
 ) -> Document:
     """Return the document of all regions of a file, each read by itself, its places those of the text they make up."""
-    segments: list[Segment] = []
+    kept = [region for region in regions if region.text]
     blocks: list[Block] = []
     comments: list[Comment] = []
     parts: list[Part] = []
     offset = 0
-    for region in regions:
-        if not region.pieces:
-            continue
-        if segments:
-            segments.append(Segment(PARTED, _gap(segments[-1].source.end, region.pieces[0].source.start)))
-            offset += len(PARTED)
-        inside = SourceFile(file.path, b"", "".join([piece.prose for piece in region.pieces]))
-        document = region.parse(inside)
-        blocks += [moved(block, offset) for block in document.blocks]
+    for region in kept:
+        document = region.parse(SourceFile(file.path, b"", region.text))
+        blocks += [moved(block, offset) for block in document.blocks] if offset else document.blocks
         comments += [comment._replace(span=_shifted(comment.span, offset)) for comment in document.comments]
-        segments += region.pieces
+        end = offset + len(region.text)
         if region.number:
-            span = Span(offset, offset + len(inside.text))
-            parts.append(Part(part, region.number, span, one_line, region.joint))
-        offset += len(inside.text)
-    text = "".join([piece.prose for piece in segments])
-    host = Host(file, Deferred(_leading, segments), tuple(parts), escape)
+            parts.append(Part(part, region.number, Span(offset, end), joint=region.joint))
+        offset = end + len(PARTED)
+    text = PARTED.join([region.text for region in kept])
+    host = Host(file, Deferred(_leading, kept), tuple(parts), escape)
     return Document(SourceFile(file.path, b"", text), part, tuple(blocks), tuple(comments), host=host)
 
 
-def unescaped(text: str, span: Span, escapes: re.Pattern[str], letter: Callable[[str], str]) -> Iterator[Segment]:
-    """Yield the letters that a range inside the quotes of a string stands for; ``letter`` tells that of an escape."""
-    start, end = span
-    if text.find("\\", start, end) >= 0:
-        for escape in escapes.finditer(text, start, end):
-            place, stop = escape.span()
-            if place > start:
-                yield segment(text[start:place], start, place)
-            yield segment(letter(escape[0]), place, stop)
-            start = stop
-    if start < end:
-        yield segment(text[start:end], start, end)
+def decoded(raw: str, escapes: re.Pattern[str], letter: Callable[[str], str]) -> str:
+    """Return what stands between the quotes of a string; ``letter`` tells that of an escape."""
+    if "\\" not in raw:
+        return raw
+    if raw.count("\\") == raw.count("\\n"):
+        return raw.replace("\\n", "\n")
+    return escapes.sub(lambda found: letter(found[0]), raw)
 
 
-def _leading(segments: Iterable[Segment]) -> SegmentMap:
-    return join(segments)[1]
+def unescaped(
+    text: str, spans: Iterable[Span], escapes: re.Pattern[str], letter: Callable[[str], str]
+) -> Iterator[Segment]:
+    """Yield the letters that ranges inside the quotes of strings stand for; ``letter`` tells that of an escape."""
+    for start, end in spans:
+        if text.find("\\", start, end) >= 0:
+            for escape in escapes.finditer(text, start, end):
+                place, stop = escape.span()
+                if place > start:
+                    yield segment(text[start:place], start, place)
+                yield segment(letter(escape[0]), place, stop)
+                start = stop
+        if start < end:
+            yield segment(text[start:end], start, end)
+
+
+def _leading(regions: Iterable[Region]) -> SegmentMap:
+    return join(_parted(regions))[1]
+
+
+def _parted(regions: Iterable[Region]) -> Iterator[Segment]:
+    """Yield the pieces of regions with what stands between two."""
+    done = -1
+    for region in regions:
+        if done >= 0:
+            yield Segment(PARTED, Span(done, max(done, region.source.start)))
+        yield from region.pieces()
+        done = region.source.end
 
 
 def nothing(file: SourceFile, why: str) -> Document:
     """Return the document of a file that is not what its name says, and so was not read; ``why`` says what it is."""
     return Document(SourceFile(file.path, b"", ""), "", (), host=Host(file, SegmentMap((), (), 0)), unread=why)
-
-
-def _gap(end: int, start: int) -> Span:
-    return Span(end, max(end, start))
 
 
 def _shifted(span: Span, by: int) -> Span:

@@ -15,6 +15,7 @@ from obelism.text.segments import Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from collections.abc import Iterator
     from collections.abc import Sequence
 
     from obelism.document import Document
@@ -39,21 +40,31 @@ def said_in(text: str, span: Span) -> Said:
     return Said(told, Span(start, start + len(told)))
 
 
-def with_said(pieces: tuple[Segment, ...], said: Sequence[Said], parse: Callable[[SourceFile], Document]) -> Region:
+def with_said(region: Region, said: Sequence[Said]) -> Region:
     """Return the region of a text with what silences it, in the order in which they stand in the file."""
     if not said:
-        return Region(pieces, parse)
-    before = [one for one in said if one.span.start < pieces[0].source.start]
-    behind = [one for one in said if one.span.start >= pieces[0].source.start]
-    front = tuple(
-        [piece for one in before for piece in (Segment(*one), Segment("\n", Span(one.span.end, one.span.end)))]
+        return region
+    before = tuple([one for one in said if one.span.start < region.source.start])
+    behind = tuple([one for one in said if one.span.start >= region.source.start])
+    front = "".join([f"{one.text}\n" for one in before])
+    text = "".join([front, region.text, *[f"\n{one.text}" for one in behind]])
+    inside = Span(len(front), len(front) + len(region.text))
+    source = Span(
+        min([one.span.start for one in before], default=region.source.start),
+        max([one.span.end for one in behind], default=region.source.end),
     )
-    rest = tuple(
-        [piece for one in behind for piece in (Segment("\n", Span(one.span.start, one.span.start)), Segment(*one))]
-    )
-    start = sum(len(piece.prose) for piece in front)
-    inside = Span(start, start + sum(len(piece.prose) for piece in pieces))
-    return Region((*front, *pieces, *rest), partial(_parse, parse, inside, tuple([one.text for one in said])))
+    parse = partial(_parse, region.parse, inside, tuple([one.text for one in said]))
+    return Region(text, source, partial(_pieces, before, region, behind), parse)
+
+
+def _pieces(before: Sequence[Said], region: Region, behind: Sequence[Said]) -> Iterator[Segment]:
+    for one in before:
+        yield Segment(*one)
+        yield Segment("\n", Span(one.span.end, one.span.end))
+    yield from region.pieces()
+    for one in behind:
+        yield Segment("\n", Span(one.span.start, one.span.start))
+        yield Segment(*one)
 
 
 def _parse(
