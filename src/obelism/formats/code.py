@@ -17,6 +17,7 @@ from obelism.formats.suppressions import Said
 from obelism.formats.suppressions import said_in
 from obelism.formats.suppressions import with_said
 from obelism.records import NamedTuple
+from obelism.text.lazy import Gated
 from obelism.text.lazy import lazy
 from obelism.text.segments import Segment
 from obelism.text.segments import Span
@@ -42,8 +43,12 @@ _COUNTED = PROSE | {BlockKind.ADMONITION}
 _OURS = lazy(r"(?:CLM|NAV|PHR)\d{0,3}\b")
 _NOQA = lazy(r"(?:\A|#)\s*(?i:noqa)\b(?P<codes>[ \t]*:[ \t]*[A-Z]+[0-9]*(?:[, \t]+[A-Z]+[0-9]+)*)?")
 
-_LEGAL = lazy(r"(?i)\b(?:copyright|licen[cs]ed?|all rights reserved)\b|©|spdx-")
-_COPYRIGHT = lazy(r"(?i)\bcopyright\s+(?:\(c\)|©|\d{4})|spdx-")
+_LEGAL = Gated(
+    r"\b(?:copyright|licen[cs]ed?|all rights reserved)\b|©|spdx-", "copyright", "licen", "all rights", "©", "spdx-"
+)
+_COPYRIGHT = Gated(r"\bcopyright\s+(?:\(c\)|©|\d{4})|spdx-", "copyright", "spdx-")
+"""What a licence says, in lower case: any at the head of a file, and those of the second kind anywhere."""
+
 _PRAGMA = lazy(
     r"[ \t]*(?:!|-\*-|@ts-|\+build\b|(?:type|pylint|fmt|ruff|mypy|isort|yapf|pyright|flake8|go|eslint|cspell|vim?|ex)\b"
     r"[ \t]*[:-]|(?:noqa|nosec|nolint|pragma|coding|end-?region|region|clang-format|istanbul|prettier-ignore)\b)",
@@ -56,6 +61,12 @@ _STATEMENT = lazy(
 )
 """A line that is code and no sentence."""
 
+_CODE_SIGN = lazy(r"[{}()\[;:=<>|\\$#*~@!+_-]")
+_CODE_WORD = lazy(r"[ \t]*(?:import|from|return|noqa|nosec|nolint|pragma|coding|(?:end-?)?region|istanbul)\b")
+"""What a pragma or a line of code holds, or begins with if it holds no sign."""
+
+_SIGN = lazy(r"[{}();=<>|\\$#*~_-]")
+_LINE_ENDS = frozenset({"\n", "\r\n", "\r"})
 _LINE = lazy(r"(?P<words>[^\r\n]*)(?:\r\n|\r|\n|\Z)")
 _STAR = lazy(r"[ \t]*\*(?!\*)")
 
@@ -150,13 +161,12 @@ class Runs:
         for number, remark in enumerate(self._remarks):
             if number in self._taken:
                 continue
-            before = self._margin(remark.whole.start)
-            if run and not (remark.block or run[-1].block) and before == margin >= 0 and self._is_next(run[-1], remark):
+            if run and margin >= 0 and not (remark.block or run[-1].block) and self._below(run[-1], remark) == margin:
                 run.append(remark)
                 continue
             if run:
                 yield run
-            run, margin = [remark], before
+            run, margin = [remark], self._margin(remark.whole.start)
         if run:
             yield run
 
@@ -165,24 +175,29 @@ class Runs:
         before = lead(self._text, offset)
         return len(before) if not before.strip() else -1
 
-    def _is_next(self, one: Remark, other: Remark) -> bool:
-        between = self._text[one.whole.end : other.whole.start].strip(" \t")
-        return between in ("\n", "\r\n", "\r")
+    def _below(self, one: Remark, other: Remark) -> int:
+        """Return how far in a comment stands on the line below another, -1 where it does not."""
+        between = self._text[one.whole.end : other.whole.start]
+        return len(between) - between.rfind(end) - len(end) if (end := between.strip(" \t")) in _LINE_ENDS else -1
 
     def _region(self, run: Sequence[Remark], *, first: bool) -> Region | None:
         """Return the region of comments that are one text, None where they are no prose."""
         lines = [line for remark in run for line in self._lines(remark)]
-        whole = "\n".join([self._text[slice(*line)] for line in lines])
-        if SUPPRESSION().search(whole) is None and _TWO().search(whole) is None:
+        texts = [self._text[start:end] for start, end in lines]
+        whole = "\n".join(texts)
+        lowered = whole.lower()
+        may_silence = "obelism" in lowered and SUPPRESSION().search(whole) is not None
+        if not may_silence and _TWO().search(whole) is None:
             return None
+        may_silence = may_silence or self._noqa(whole) is not None
         said: list[Said] = []
         words: list[Span] = []
-        for line in lines:
-            told, empty = self._text[slice(*line)], Span(line.start, line.start)
-            if SUPPRESSION().match(told):
+        for line, told in zip(lines, texts, strict=True):
+            empty = Span(line.start, line.start)
+            if may_silence and SUPPRESSION().match(told):
                 said.append(said_in(self._text, line))
                 words.append(empty)
-            elif noqa := self._noqa(told):
+            elif may_silence and (noqa := self._noqa(told)):
                 answered = _answered(noqa, line.start)
                 if answered is None:
                     return None
@@ -190,7 +205,7 @@ class Runs:
                 words.append(Span(line.start, line.start + len(told[: noqa.start()].rstrip())))
             else:
                 words.append(empty if _is_no_prose(told) else line)
-        if (_LEGAL if first else _COPYRIGHT)().search(whole):
+        if any((_LEGAL if first else _COPYRIGHT).finditer(lowered)):
             words = []
         kept = _without_margin(self._text, words)
         text = "\n".join([self._text[start:end] for start, end in kept])
@@ -216,12 +231,11 @@ class Runs:
 
 def _is_no_prose(line: str) -> bool:
     """Tell whether a line of a comment is a pragma, a rule or code that was taken out."""
-    body = line.strip()
-    if not body:
+    if not _CODE_SIGN().search(line) and not _CODE_WORD().match(line):
         return False
     if _PRAGMA().match(line) or _STATEMENT().match(line):
         return True
-    return sum(map(body.count, "{}();=<>|\\$#*~-_")) >= _MANY_SIGNS * len(body) + 2
+    return len(_SIGN().findall(line)) >= _MANY_SIGNS * len(line.strip()) + 2
 
 
 def _without_margin(text: str, lines: Sequence[Span]) -> list[Span]:

@@ -28,7 +28,13 @@ if TYPE_CHECKING:
 
     from obelism.text.source import SourceFile
 
-_TOKEN = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"|[{}\[\],:]|[^\s{}\[\],:"]+|"')
+_STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"')
+_TOKEN = re.compile(
+    rf"{_STRING.pattern}|\[\s*+{_STRING.pattern}(?:\s*+,\s*+{_STRING.pattern})*+\s*+\]"
+    r'|[{}\[\],:]|[^\s{}\[\],:"]+|"'
+)
+"""A part of JSON; a list of nothing but strings is one, as sources and most outputs are."""
+
 _ESCAPE = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\[^u]|\\u", re.DOTALL
 )
@@ -122,12 +128,17 @@ def _cells(text: str) -> Iterator[_Cell]:
                 raise _LyingError("the file is no notebook: a string in it does not end")
             if before_key:
                 keys[-1], before_key = text[start + 1 : end - 1], False
-            elif opened[:3] == ["{", "[", "{"] and keys[0] == "cells":
-                if len(keys) == 3 and keys[2] == "cell_type":
+            elif len(keys) > 2 and keys[2] in ("cell_type", "source") and _in_cell(opened, keys):
+                if keys[2] == "cell_type" and len(keys) == 3:
                     kind = text[start + 1 : end - 1]
                 elif keys[2] == "source" and (len(keys) == 3 or (len(keys) == 4 and opened[3] == "[")):
                     strings.append(Span(start + 1, end - 1))
                     listed = len(keys) == 4
+        elif token in "{[" and end > start + 1:
+            known = known or keys == ["cells"]
+            if len(keys) == 3 and keys[2] == "source" and _in_cell(opened, keys):
+                listed = True
+                strings += [Span(one.start() + 1, one.end() - 1) for one in _STRING.finditer(text, start, end)]
         elif token in "{[":
             opened.append(token)
             keys.append("")
@@ -139,7 +150,7 @@ def _cells(text: str) -> Iterator[_Cell]:
             keys.pop()
             before_key = False
             closed = not opened
-            if len(keys) == 2 and keys[0] == "cells" and opened == ["{", "["]:
+            if keys[:1] == ["cells"] and opened == ["{", "["]:
                 number += 1
                 yield _Cell(number, kind, tuple(strings), listed)
                 kind, strings, listed = "", [], False
@@ -152,3 +163,8 @@ def _cells(text: str) -> Iterator[_Cell]:
     if not known or 0 < version < CELLS:
         told = f"a notebook of format {version}" if 0 < version < CELLS else "no notebook: it has no cells"
         raise _LyingError(f"the file is {told}")
+
+
+def _in_cell(opened: Sequence[str], keys: Sequence[str]) -> bool:
+    """Tell whether what is read stands in one of the cells."""
+    return keys[0] == "cells" and opened[:3] == ["{", "[", "{"]

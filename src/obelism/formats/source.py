@@ -37,7 +37,7 @@ def _expression(syntax: Syntax) -> re.Pattern[str]:
     quotes = "|".join(item.quote for item in syntax.slotted)
     parts = (  # Blocks before lines: what opens a block may begin as a line of comment does.
         syntax.opens and f"(?P<block>{syntax.opens})",
-        syntax.line and f"(?P<line>{syntax.line})",
+        syntax.line and f"(?P<line>{syntax.line})(?P<words>[^\\r\\n]*)",
         syntax.ends and f"(?P<ends>{syntax.ends})",
         syntax.document and f"(?P<document>{syntax.document})|(?P<newline>\\n|\\r(?!\\n))",
         f"(?:{syntax.strings})",
@@ -59,7 +59,6 @@ def _inside(slotted: Slotted) -> re.Pattern[str]:
     return re.compile(rf"\\[\s\S]|(?P<ends>{slotted.quote})|(?P<slot>{slotted.slot})")
 
 
-_END = re.compile(r"[^\r\n]*")
 _WORD_ALONE = re.compile(r"^[ \t]*(\w+)[ \t]*$", re.MULTILINE)
 _LITERAL = re.compile(r"/(?![*/>])(?:[^/\\\r\n\[]|\\.|\[(?:[^\]\\\r\n]|\\.)*\])+/[a-z]*")
 _NEAR = 40
@@ -91,10 +90,8 @@ class _Scanner:
         search = _expression(self._syntax).search
         while found := search(text, place):
             start, place = found.start(), max(found.end(), found.start() + 1)
-            if found.lastgroup == "line":
-                end = _END.match(text, found.end())
-                place = end.end() if end else len(text)
-                yield Remark(Span(start, place), Span(found.end(), place))
+            if found.lastgroup == "words":
+                yield Remark(Span(start, place), Span(found.end("line"), place))
             elif found.lastgroup == "block":
                 stop, place = self._close(found.end())
                 yield Remark(Span(start, place), Span(found.end(), stop), block=True)
