@@ -110,9 +110,7 @@ def squeeze(
     """
     if holds_any(prose, _NEEDLES):
         prose, segments, marks = rewritten(prose, segments, list(_objects(prose, marks)), marks)
-    if marks:
-        return rewritten(prose, segments, list(_spaces(prose)), marks)
-    return " ".join(prose.split()), Deferred(_squeezed, prose, segments), ()
+    return " ".join(prose.split()), Deferred(_squeezed, prose, segments), _squeezed_marks(prose, marks)
 
 
 def rewritten(
@@ -128,6 +126,25 @@ def rewritten(
         position = edit.end
     pieces.append(prose[position:])
     return "".join(pieces), Deferred(_mapped, prose, segments, edits), _moved(prose, edits, marks)
+
+
+def _squeezed_marks(prose: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """Return the marks of a prose at the offsets they have when its white space is folded."""
+    if not marks:
+        return ()
+    places: dict[int, int] = {}
+    done = length = 0
+    parted = False  # white space is before the place
+    for place in sorted({offset for _, start, end, _ in marks for offset in (start, end)}):
+        piece = prose[done:place]
+        if words := piece.split():
+            parted = parted or piece[0].isspace()
+            length += (parted and length > 0) + sum(map(len, words)) + len(words) - 1
+        parted = piece[-1].isspace() if piece else parted
+        goes_on = parted and length > 0 and place < len(prose) and not prose[place].isspace()
+        places[place] = length + goes_on
+        done = place
+    return _in_order([Mark(kind, places[start], places[end], target) for kind, start, end, target in marks])
 
 
 def _squeezed(prose: str, segments: SegmentMap | Deferred) -> SegmentMap:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import enum
 from typing import TYPE_CHECKING
 
+from obelism.formats.joined import led
 from obelism.formats.typst.names import CONTROL
 from obelism.formats.typst.names import STATEMENTS
 from obelism.records import NamedTuple
@@ -74,9 +75,19 @@ _EXPRESSION, _STATEMENT, _CONTROL = "", "\n", "else"
 
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
 
-_MARKUP = lazy(
-    r"\\(?:u\{[0-9A-Fa-f]{1,6}\}|\S|)|//[^\n]*|/\*|https?://|`+|[$#*_\[\]~]|---?|-\?|\n\s*|:(?=\s)"
-    r"|@\w[\w:.-]*|<\w[\w:.-]*>"
+_MARKUP = led(
+    {
+        r"\\": r"(?:u\{[0-9A-Fa-f]{1,6}\}|\S|)",
+        "/": r"(?:/[^\n]*|\*)",
+        "h": "ttps?://",
+        "`": "`*",
+        r"$#*_\[\]~": "",
+        r"\-": r"(?:--?|\?)",
+        r"\n": r"\s*",
+        ":": r"(?=\s)",
+        "@": r"\w[\w:.-]*",
+        "<": r"\w[\w:.-]*>",
+    }
 )
 _MARKER = lazy(r"[ \t]*(=+(?=\s|\Z)|[-+/](?=\s)|\d{1,9}\.(?=[ \t]))")
 _CODE = lazy(

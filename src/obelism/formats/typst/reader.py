@@ -105,13 +105,11 @@ class Reader(Flow):
 
     def line(self, event: Event) -> None:
         """A new line goes on with a paragraph, unless it stands less far in than an item; a heading has one line."""
-        self.keep(event.start)
-        self.done = event.end
         column = self.column(event.end)
         if self.heading or self.term or column <= self.places[-1].column:
+            self.keep(event.start)
             self.end_block()
-        elif self.inline.length:
-            self.put(" ", event.start, event.end)
+            self.done = event.end
         self.leave(column)
 
     def gap(self, event: Event) -> None:
