@@ -22,7 +22,9 @@ from obelism.records import NamedTuple
 from obelism.text.hosts import Host
 from obelism.text.hosts import Part
 from obelism.text.segments import OPAQUE
+from obelism.text.segments import Deferred
 from obelism.text.segments import Segment
+from obelism.text.segments import SegmentMap
 from obelism.text.segments import Span
 from obelism.text.segments import join
 from obelism.text.source import SourceFile
@@ -100,12 +102,16 @@ def _block(paragraph: _Paragraph, span: Span) -> Block | None:
         return None
     if kind is BlockKind.CODE:
         return Block(kind, span)
-    prose, mapped = join(_shown(paragraph, span.start))
+    prose = "".join([piece for piece, _ in _shown(paragraph, span.start)]) if paragraph.opaque else paragraph.words
+    mapped: SegmentMap | Deferred = Deferred(_leading, paragraph, span.start)
     marks = paragraph.marks
-    if is_clean(prose):
-        return Block(kind, span, prose, mapped, level, marks)
-    prose, folded, marks = squeeze(prose, mapped, marks)
-    return Block(kind, span, prose, folded, level, marks) if prose else None
+    if not is_clean(prose):
+        prose, mapped, marks = squeeze(prose, mapped, marks)
+    return Block(kind, span, prose, mapped, level, marks) if prose else None
+
+
+def _leading(paragraph: _Paragraph, offset: int) -> SegmentMap:
+    return join(_shown(paragraph, offset))[1]
 
 
 def _shown(paragraph: _Paragraph, offset: int) -> Iterator[Segment]:
@@ -214,6 +220,12 @@ def _paragraphs(xml: str, styles: dict[str, str], *, note: bool) -> Iterator[_Pa
                 length += 1 if code else len(letters)
             continue
         closing, name, closed = bool(match[1]), match[2].rpartition(":")[2], bool(match[4])
+        if name in ("t", "r"):  # most elements
+            if not quiet and name == "t":
+                texts = not closing and not closed
+            elif not quiet:
+                code = False
+            continue
         if name in _QUIET or name in _DRAWN:
             if closing:
                 while depths[name]:
@@ -237,11 +249,7 @@ def _paragraphs(xml: str, styles: dict[str, str], *, note: bool) -> Iterator[_Pa
             elif name == "numPr" and quiet == ["pPr"]:
                 listed = True
             continue
-        if name == "t":
-            texts = not closing and not closed
-        elif name == "r":
-            code = False
-        elif name == "p":
+        if name == "p":
             if not closing:
                 words, opaque, marks, style, listed, written, length = [], [], [], "", False, 0, 0
                 open_links.clear()

@@ -106,7 +106,7 @@ class Flow(TextReader):
                 if group.mark is not None and group.outer is None:
                     inline.mark(group.mark, min(group.since, inline.length), group.target)
                     self.opened[index] = group._replace(since=0)
-            if any(map(str.isalnum, inline.prose())):
+            if inline.has_words:
                 inside, depth = self.around()
                 depth = depth or self.depth
                 kind = kind or inside or (BlockKind.ITEM if depth else BlockKind.PARAGRAPH)

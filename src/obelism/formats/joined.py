@@ -164,6 +164,11 @@ class Inline:
         """Mark the prose from an offset on; what was marked within comes first."""
         self.marks.append(_NEW_TUPLE(Mark, (kind, start, self.length, target)))
 
+    @property
+    def has_words(self) -> bool:
+        """Whether there is a letter or figure in the prose so far."""
+        return any(any(map(str.isalnum, text)) for text, _, _ in self._pieces)
+
     def prose(self) -> str:
         """Return the prose so far, in which white space is not folded but for line ends."""
         return "".join([text for text, _, _ in self._pieces]).replace("\n", " ")

@@ -132,6 +132,8 @@ class _Page:
     def sign(self, place: int) -> int:
         """Read the tag, entity or slot at a place, and return where it ends."""
         text = self.text
+        if text[place] == "<" and (text[place + 1] == "/" or text[place + 1].isalpha()):
+            return self.tag(place)
         if text[place] == "&":
             return self.entity(place)
         if form := form_at(text, place):
@@ -141,13 +143,17 @@ class _Page:
             return self.comment(Span(place, closing.end), Span(place + 4, closing.start))
         if text[place + 1] in "!?":
             return self.find(">", place)
-        tag = TAG().match(text, place)
+        self.put(place, place + 1)
+        return place + 1
+
+    def tag(self, place: int) -> int:
+        """Read the tag at a place, and return where it ends, or what its element encloses if that is not read."""
+        tag = TAG().match(self.text, place)
         if tag is None:
             self.put(place, place + 1)
             return place + 1
-        if tag["slash"]:
-            return self.close(tag["name"].lower(), place, tag.end())
-        return self.open(tag["name"].lower(), tag["rest"], place, tag.end())
+        slash, name, rest = tag.groups()
+        return self.close(tag, name.lower()) if slash else self.open(tag, name.lower(), rest)
 
     def entity(self, place: int) -> int:
         """Read a character that is written by its name or number."""
@@ -192,8 +198,9 @@ class _Page:
             self.raw(BlockKind.COMMENT, *whole)
         return whole.end
 
-    def open(self, name: str, rest: str, place: int, end: int) -> int:
+    def open(self, tag: re.Match[str], name: str, rest: str) -> int:
         """Read the tag that begins an element, and return where it ends, of one that is not read where that does."""
+        place, end = tag.span()
         if name in _PASSED:
             if name not in _SHOWN or name in BREAKS:
                 self.flush()
@@ -219,10 +226,10 @@ class _Page:
             self.leads = self.leads or (name == "a" and _LEADS().search(rest) is not None)
             if name in _SET:
                 self.set.append((name, len(self.pieces.texts)))
-            self.tags.read(self.text[place:end], place, end)
+            self.tags.take(tag, place, end)
         return end
 
-    def close(self, name: str, place: int, end: int) -> int:
+    def close(self, tag: re.Match[str], name: str) -> int:
         """Read the tag that ends an element."""
         if name in BREAKS:
             self.flush()
@@ -232,8 +239,8 @@ class _Page:
                 _, first = self.set.pop()
                 if first < len(self.pieces.texts) and not self.tags.whole:
                     self.marks.append((_SET[name], first, len(self.pieces.texts), ""))
-            self.tags.read(self.text[place:end], place, end)
-        return end
+            self.tags.take(tag, *tag.span())
+        return tag.end()
 
     def title(self, place: int, end: int) -> None:
         """Read the title of the page, which is seen where pages are listed."""

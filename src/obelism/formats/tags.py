@@ -68,14 +68,17 @@ class Tags:
         self.anchors.clear()
 
     def read(self, tag: str, start: int, end: int) -> None:
-        """Read a tag that stands at some bytes of the text."""
+        """Read what may be a tag that stands at some bytes of the text."""
         self.used = True
-        match = TAG().match(tag)
-        if match is None:
-            return
-        name, rest = match["name"], match["rest"]
+        if match := TAG().match(tag):
+            self.take(match, start, end)
+
+    def take(self, tag: re.Match[str], start: int, end: int) -> None:
+        """Take a tag that stands at some bytes of the text."""
+        self.used = True
+        slash, name, rest = tag.groups()
         key = name.lower()
-        if match["slash"]:
+        if slash:
             self.close(key, start, end)
         elif self.whole:
             self.depth += key == self.whole.name and not rest.endswith("/")

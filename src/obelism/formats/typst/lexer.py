@@ -38,6 +38,8 @@ class Kind(enum.Enum):
     CONTENT = enum.auto()  # the bracket that begins content in code
     CONTENT_END = enum.auto()
 
+    __hash__ = object.__hash__  # the hash of `Enum` is a Python function, and kinds are looked up for every event
+
 
 class Event(NamedTuple):
     """What stands in a range.
@@ -70,6 +72,7 @@ class _Open(NamedTuple):
     outer: str = ""
 
 
+_NEW_TUPLE = tuple.__new__  # a quarter of the time of a named tuple's own constructor
 _EXPRESSION, _STATEMENT, _CONTROL = "", "\n", "else"
 """What ends code that is in no brackets: whatever does not continue it, its line, or a body with no other behind it."""
 
@@ -132,7 +135,7 @@ class Lexer:
             self._close(end, end)
 
     def _add(self, kind: Kind, start: int, end: int) -> int:
-        self.events.append(Event(kind, start, end))
+        self.events.append(_NEW_TUPLE(Event, (kind, start, end, "", "", False, (0, 0))))
         return end
 
     # Markup
@@ -151,7 +154,7 @@ class Lexer:
         first = sign[0]
         if first == "\n":
             self._add(Kind.GAP if sign.count("\n") > 1 else Kind.LINE, start, end)
-            return self._begin(end)
+            return end if self.text[end : end + 1].isalpha() else self._begin(end)
         if first in "*_":
             within = self.text[start - 1 : start].isalnum() and self.text[end : end + 1].isalnum()
             return end if within else self._add(Kind.SET, start, end)
