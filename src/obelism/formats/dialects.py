@@ -120,10 +120,10 @@ def mask(text: str, *, mdx: bool = False) -> Masked:
         finds.masks.extend(_spaced(rule) for rule in _TABBED_RULE().finditer(text, start))
     if "\\" in text:
         finds.masks.extend(_escaped_items(text, start))
-    if "\\begin{" in text:
-        from obelism.formats.latex import find_environments
+    if "\\begin{" in text or "$$" in text:
+        from obelism.formats.latex import find_latex
 
-        find_environments(finds, start, code)
+        find_latex(finds, start, code)
     if "<pre" in text:
         finds.masks.extend(_kept_together(text, start, code))
     if mdx:

@@ -55,6 +55,13 @@ def test_inline_markup(text: str, prose: str, marks: list[tuple[str, str, str]] 
         ),
         ("```{eval-rst}\n```\n\n> ```{eval-rst}\n> a\n> ```", ["4:1 code"]),
         ("```{csv-table}\na, b\n```", ["1:1 code"]),
+        (
+            "One.\n\n$$\n\\begin{a}\nb\n\\end{a}\n+\n\\begin{a}\nc\n\\end{a}\n$$ (eq:d)\n\nTwo.",
+            ["1:1 paragraph One.", "3:1 code", "13:1 paragraph Two."],
+        ),
+        ("> $$\n> a\n> - b\n> = c\n> $$\n\nOne.", ["1:3 code", "7:1 paragraph One."]),
+        ("One\n$$\na\n$$\ntwo.", ["1:1 paragraph One \ufffc two."]),
+        ("$$ costs $5\n\n- One.\n\n$$", ["1:1 paragraph $$ costs $5", "3:3 item1 One.", "5:1 paragraph $$"]),
     ],
 )
 def test_directives(text: str, blocks: list[str]) -> None:

@@ -72,6 +72,16 @@ def typst(text: str) -> list[str]:
         ("a // b\n/* c /* d */ */ e\n\n// f\ng", ["1:1 paragraph a e", "4:1 comment", "5:1 paragraph g"]),
         ("#f(\n= Title\nText.", ["1:1 html", "2:3 heading1 Title", "3:1 paragraph Text."]),
         ("#columns(2)[\n= A\n\nB. #lorem(5)\n]\nC.", ["2:3 heading1 A", "4:1 paragraph B. \ufffc", "6:1 paragraph C."]),
+        ("#canvas({\n  content((0, 0), [Text])\n})\n#f[Start]", ["2:20 cell Text", "4:4 cell Start"]),
+        (
+            "#f[\nOne two three\n\nOne two three four\n\nOne.\n\n- a\n]",
+            [
+                "2:1 cell One two three",
+                "4:1 paragraph One two three four",
+                "6:1 paragraph One.",
+                "8:3 item1 a",
+            ],
+        ),
     ],
 )
 def test_blocks(text: str, blocks: list[str]) -> None:
@@ -175,7 +185,7 @@ def test_deep_nesting_is_read_without_recursion() -> None:
     assert typst("#emph[" * 10_000 + "a" + "]" * 10_000)
     assert len(typst("a#footnote[b" * 10_000 + "]" * 10_000)) == 10_001
     assert typst("- " * 10_000 + "a") == ["1:20001 item10000 a"]
-    assert typst("#f(" * 10_000 + "[a]" + ")" * 10_000) == ["1:30002 paragraph a"]
+    assert typst("#f(" * 10_000 + "[a]" + ")" * 10_000) == ["1:30002 cell a"]
 
 
 @pytest.mark.parametrize("content", ["#emph[b]", "#strong[#emph[b]]", "#emph[b] /* c */", "#footnote[c]b"])

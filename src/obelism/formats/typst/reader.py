@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _ALONE = lazy(r"[ \t]*(?:<\w[\w:.-]*>[ \t]*)?(?:\n|\]|//|/\*|\Z)")
 _BLOCK = lazy(r"\bblock:\s*true\b")
 _LINE = lazy(r"\n")
+_LABEL = lazy(r"\s*[^\s.!?:;…\ufffc]+(?:\s+[^\s.!?:;…\ufffc]+){0,2}\s*")
+"""Words that are no sentence: in what a function is given they are a label, of a button or a node of a drawing."""
+
 _LEVEL = lazy(r"\blevel:\s*([1-6])\b")
 _STRING = lazy(r"\"([^\"\n]{0,2000})\"")
 _CROSSING = lazy(r"(?:fig|figure|tab|table|tbl|eq|eqn|equation|sec|section|chap|chapter|lst|listing|app|appendix)[:-]")
@@ -37,7 +40,7 @@ class _Place(NamedTuple):
     """What is open: an item by the column of its marker, content, or the code that content stands in.
 
     Of code is known whether nothing else stands on its lines, and how many blocks there were before it; of content the
-    level of the heading that it stands in.
+    level of the heading that it stands in, and whether it is ``given`` to a function, which may draw it.
     """
 
     kind: BlockKind | None = None
@@ -48,6 +51,7 @@ class _Place(NamedTuple):
     alone: bool = False
     before: int = 0
     heading: int = 0
+    given: bool = False
 
     @property
     def is_item(self) -> bool:
@@ -89,7 +93,10 @@ class Reader(Flow):
 
     def around(self) -> tuple[BlockKind | None, int]:
         """Return what all text in the open containers is, and how deep in lists it stands."""
-        return self.places[-1].kind, self.places[-1].depth
+        place = self.places[-1]
+        if place.given and place.kind is None and not place.depth and _LABEL().fullmatch(self.inline.prose()):
+            return BlockKind.CELL, place.depth
+        return place.kind, place.depth
 
     # Lines
 
@@ -305,7 +312,10 @@ class Reader(Flow):
         heading = (BlockKind.HEADING, int(level[1]) if level else 1) if kind is BlockKind.HEADING else (None, 0)
         self.open_apart(Group(event.end, event.end, kind=heading[0], level=heading[1]), event.start, event.end)
         depth = top.depth + (event.name in names.LISTS)
-        self.places.append(_Place(top.kind if heading[0] else top.kind or kind, depth, heading=self.heading))
+        kind = top.kind if heading[0] else top.kind or kind
+        self.places.append(
+            _Place(kind, depth, heading=self.heading, given=bool(event.name) and event.name not in names.CONTROL)
+        )
         self.heading = 0
 
     def open_flowing(self, event: Event) -> None:
