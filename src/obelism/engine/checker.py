@@ -32,6 +32,7 @@ from obelism.pages.evidence import evidence_of
 from obelism.pages.page import KINDS
 from obelism.pages.page import page_of
 from obelism.records import NamedTuple
+from obelism.rules.grounds import EMBEDDED
 from obelism.rules.model import Tier
 from obelism.text.segments import Span
 
@@ -139,6 +140,7 @@ class Checker:
         problems: list[Problem] = []
         judged: list[Judged] = []
         crowded: list[Rule] = []
+        around = () if document.traits.document_rules else (EMBEDDED,)
         rules = self.rules_for(document)
         unrun: Sequence[Rule] = ()
         deadline = process_time() + PATIENCE * (1 + len(document.source.text) / 1_000_000)
@@ -152,7 +154,7 @@ class Checker:
             try:
                 made = self._hits(document, rule, check, scan.matches.get(rule.code, ()))
                 hits = list(islice(made, MOST_HITS))
-                weighed = judge(rule, hits, page.kind, document.word_count)
+                weighed = judge(rule, hits, page.kind, document.word_count, *around)
                 if rule.code in scan.crowded or (len(hits) == MOST_HITS and next(made, None) is not None):
                     crowded += [rule] if any(item.severity for item in weighed) else []
                 judged += weighed

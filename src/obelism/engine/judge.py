@@ -75,14 +75,17 @@ def weigh(rule: Rule, grounds: Iterable[str], stated: Severity | None = None) ->
     return Weighed(severity, tuple(because))
 
 
-def judge(rule: Rule, hits: Iterable[Hit], kind: str, words: int) -> list[Judged]:
-    """Return the hits of a rule in a document of some kind and length, weighed: by their grounds, then by company."""
-    judged = [Judged(rule, hit, *weigh(rule, (*hit.grounds, kind), hit.severity)) for hit in hits]
+def judge(rule: Rule, hits: Iterable[Hit], kind: str, words: int, *around: str) -> list[Judged]:
+    """Return the hits of a rule in a document of some kind and length, weighed: by their grounds, then by company.
+
+    The grounds are theirs, and those that hold for all ``around`` them.
+    """
+    judged = [Judged(rule, hit, *weigh(rule, (*hit.grounds, kind, *around), hit.severity)) for hit in hits]
     company = _company(rule, sum(_warns(item.severity) for item in judged), words)
     if not company:
         return judged
     hits = [item.hit for item in judged]
-    return [Judged(rule, hit, *weigh(rule, (*hit.grounds, kind, *company), hit.severity)) for hit in hits]
+    return [Judged(rule, hit, *weigh(rule, (*hit.grounds, kind, *around, *company), hit.severity)) for hit in hits]
 
 
 def _company(rule: Rule, warnings: int, words: int) -> tuple[str, ...]:

@@ -56,13 +56,18 @@ _PRAGMA = lazy(
 _STATEMENT = lazy(
     r"[ \t]*(?:(?:if|elif|for|while|def|class|with|except|switch|case)\b.*(?:[)\]'\"]|\b(?:True|False|None)):[ \t]*\Z"
     r"|(?:import [\w.]+|from [\w.]+ import\b.*|print\(.*|return\b.*[)\]\d'\"]|else:|try:|finally:)[ \t]*\Z"
+    r"|(?:if|elif|for|while|until)\b.*;[ \t]*(?:then|do)[ \t]*\Z|(?:fi|done|esac|then|else|do|end)[ \t]*\Z"
+    r"|['\"`].*['\"`][,;][ \t]*\Z|(?:echo|puts|printf?|_\w+|\w+_\w+)[ ]['\"].*['\"][ \t]*\Z|(?://|\#)[ \t]"
     r"|@\w|[\w.\[\]'\"*&]{1,80}[ \t]*[-+*/|&]?=[ \t]*\S|[\w.]{1,80}\(.*\)[;,]?[ \t]*\Z"
-    r"|[^;]*[(=\[][^;]*;[ \t]*\Z|.*[{}][ \t]*\Z)"
+    r"|[^;]*[(=\[][^;]*;[ \t]*\Z|.*[{}\[(][ \t]*\Z|[\])}]+(?:[;,.]|[ \t]*\Z))"
 )
 """A line that is code and no sentence."""
 
-_CODE_SIGN = lazy(r"[{}()\[;:=<>|\\$#*~@!+_-]")
-_CODE_WORD = lazy(r"[ \t]*(?:import|from|return|noqa|nosec|nolint|pragma|coding|(?:end-?)?region|istanbul)\b")
+_CODE_SIGN = lazy(r"[{}()\[;:=<>|\\$#*~@!+_\"'`/-]")
+_CODE_WORD = lazy(
+    r"[ \t]*(?:import|from|return|noqa|nosec|nolint|pragma|coding|(?:end-?)?region|istanbul"
+    r"|fi|done|esac|then|else|do|end)\b"
+)
 """What a pragma or a line of code holds, or begins with if it holds no sign."""
 
 _SIGN = lazy(r"[{}();=<>|\\$#*~_-]")
@@ -190,21 +195,13 @@ class Runs:
         if not may_silence and _TWO().search(whole) is None:
             return None
         may_silence = may_silence or self._noqa(whole) is not None
-        said: list[Said] = []
-        words: list[Span] = []
-        for line, told in zip(lines, texts, strict=True):
-            empty = Span(line.start, line.start)
-            if may_silence and SUPPRESSION().match(told):
-                said.append(said_in(self._text, line))
-                words.append(empty)
-            elif may_silence and (noqa := self._noqa(told)):
-                answered = _answered(noqa, line.start)
-                if answered is None:
-                    return None
-                said += answered
-                words.append(Span(line.start, line.start + len(told[: noqa.start()].rstrip())))
-            else:
-                words.append(empty if _is_no_prose(told) else line)
+        found = self._silenced(lines, texts) if may_silence else ((), lines)
+        if found is None:
+            return None
+        said, words = found[0], list(found[1])
+        for index, code in enumerate(_are_code(texts)):
+            if code and words[index] == lines[index]:
+                words[index] = Span(lines[index].start, lines[index].start)
         if any((_LEGAL if first else _COPYRIGHT).finditer(lowered)):
             words = []
         kept = _without_margin(self._text, words)
@@ -217,6 +214,24 @@ class Runs:
             else None
         )
 
+    def _silenced(self, lines: Sequence[Span], texts: Sequence[str]) -> tuple[Sequence[Said], Sequence[Span]] | None:
+        """Return what lines silence with what is left of their words, None where that is everything."""
+        said: list[Said] = []
+        words: list[Span] = []
+        for line, told in zip(lines, texts, strict=True):
+            if SUPPRESSION().match(told):
+                said.append(said_in(self._text, line))
+                words.append(Span(line.start, line.start))
+            elif noqa := self._noqa(told):
+                answered = _answered(noqa, line.start)
+                if answered is None:
+                    return None
+                said += answered
+                words.append(Span(line.start, line.start + len(told[: noqa.start()].rstrip())))
+            else:
+                words.append(line)
+        return said, words
+
     def _lines(self, remark: Remark) -> Iterator[Span]:
         """Yield the lines of a comment, those of a block without the star that each begins with."""
         if not remark.block:
@@ -227,6 +242,13 @@ class Runs:
             if star := _STAR().match(self._text, start, end):
                 start = star.end()
             yield Span(start, end)
+
+
+def _are_code(lines: Sequence[str]) -> list[bool]:
+    """Tell of each line of a comment whether it is no prose; one between two lines of code is code, too."""
+    code = [_is_no_prose(line) for line in lines]
+    inner = [before and after for before, after in zip(code, code[2:], strict=False)]
+    return [own or between for own, between in zip(code, [False, *inner, False], strict=False)]
 
 
 def _is_no_prose(line: str) -> bool:

@@ -29,6 +29,7 @@ GROUNDS: Mapping[str, str] = {
     "clause": "a clause may end between the two",
     "denied": "one of the two denies what the other says",
     "described": "it describes what the code in its heading is",
+    "embedded": "it stands in a comment, a docstring or a translated string",
     "entry": "it is an entry that is looked up: it opens with code",
     "field": "it fills in a field of a form, as others on the page do",
     "figure": "its sentence gives a figure, which can be checked",
@@ -82,6 +83,9 @@ GROUNDS: Mapping[str, str] = {
 
 OFF = "off"
 """The cap under which nothing is told, but counted."""
+
+EMBEDDED = "embedded"
+"""The ground of everything that is found in texts inside source code or a catalogue."""
 
 CAPS: Mapping[str, Severity | None] = {OFF: None, **{str(severity): severity for severity in Severity}}
 """What a rule can say of a ground; the severity of the rule itself is no cap at all, for settings."""

@@ -93,3 +93,27 @@ def test_adjacent_lines_are_one_text() -> None:
 def test_the_table_is_that_of_the_registry() -> None:
     suffixes = next(item.suffixes for item in BUILTIN if item.name == "source")
     assert sorted(suffixes) == sorted(suffix for syntax in SYNTAXES for suffix in syntax.suffixes)
+
+
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        ("a.sh", 'if [ -z "$NAME" ]; then\n  NAME="value"\n  _info "The name is not set. We use the default."\nfi'),
+        ("a.sh", 'if a; then\necho "The name is not set. We use the default."'),
+        ("a.rb", "# Add some named methods. They are new.\nDB.extend(a)\nx = 1"),
+        ("a.ts", "value: [\n  'Some doc. And more.',\n  '',\n  '_@param_'\n].join('a')"),
+        ("a.js", "a = 1;\nThis stands. In between.\nb = 2;"),
+    ],
+)
+def test_code_that_was_taken_out_is_no_prose(path: str, code: str) -> None:
+    sign = "// " if path.endswith("s") else "# "
+    lines = "".join(f"{sign}{line}\n" for line in code.split("\n"))
+    assert read(path, f"{sign}It goes on. It comes back.\n{lines}") == ["It goes on. It comes back."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["If it is done, then go.", "End it here.", 'Say "yes" to it.', "See _it_ there.", "Fido's bone; then more."],
+)
+def test_a_line_of_words_is_prose_whatever_signs_are_in_it(line: str) -> None:
+    assert read("a.js", f"// {line}\n// It goes on. It comes back.\n") == [f"{line} It goes on. It comes back."]
