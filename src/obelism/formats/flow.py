@@ -14,6 +14,7 @@ from obelism.records import NamedTuple
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
+    from obelism.document import Alternative
     from obelism.text.source import SourceFile
 
 _MARKED = 40
@@ -61,6 +62,10 @@ class Flow(TextReader):
     def around(self) -> tuple[BlockKind | None, int]:
         """Return what all text in the open containers is, and how deep in lists it stands."""
         raise NotImplementedError
+
+    def alternatives(self) -> tuple[Alternative, ...]:
+        """Return the alternatives that the open block stands in."""
+        return ()
 
     # Prose
 
@@ -116,7 +121,7 @@ class Flow(TextReader):
                     end -= 1
                 start = self.begin if 0 <= self.begin <= place else place
                 number = self.item if kind is BlockKind.ITEM else 0
-                self.writer.keep(inline.block(kind, start, max(end, start), level, (), number))
+                self.writer.keep(inline.block(kind, start, max(end, start), level, self.alternatives(), number))
             self.begin, self.item, self.depth = -1, 0, 0
             self.inline = Inline(self.whole)
         self.first = -1

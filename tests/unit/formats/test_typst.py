@@ -193,3 +193,12 @@ def test_content_does_not_end_the_heading_it_stands_in(content: str) -> None:
     document = parse(from_text(f"= a {content} d\n\ne\n", "page.typ"))
     texts = [(block.kind, block.prose) for block in document.blocks if block.prose not in ("c", "e")]
     assert texts == [(BlockKind.HEADING, "a b d")]
+
+
+def test_what_is_shown_on_other_steps_of_a_slide_is_never_compared() -> None:
+    text = "One.\n\n#only(1)[Two.]\n\n#only(2)[\n- Two.\n]\n\n#f[\n#alternatives[a b c d][e f g h]\n\nThree.\n]\n"
+    one, *steps, first, second, last = parse(from_text(text, "a.typ")).blocks
+
+    assert steps[0].excludes(steps[1])
+    assert first.excludes(second)
+    assert not any(one.excludes(block) or last.excludes(block) for block in (*steps, first, second))

@@ -34,6 +34,9 @@ KINDS = {
 }
 """What the content of functions is that is not what stands around it."""
 
+INSTEAD = frozenset({"only", "alternatives"})
+"""Functions of slides whose content is shown on some steps only, in place of other content."""
+
 LISTS = frozenset("list enum terms".split())
 
 TEXTS = frozenset("caption abstract summary description body content text note introduction preface".split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from obelism.document import Alternative
 from obelism.document import BlockKind
 from obelism.document import Comment
 from obelism.document import MarkKind
@@ -52,6 +53,8 @@ class _Place(NamedTuple):
     before: int = 0
     heading: int = 0
     given: bool = False
+    start: int = 0
+    alternatives: tuple[Alternative, ...] = ()
 
     @property
     def is_item(self) -> bool:
@@ -149,7 +152,8 @@ class Reader(Flow):
         top, column = self.places[-1], self.column(event.start)
         numbered = sign == "+" or sign.isdigit()
         before = self.left.number if self.left.column == column else 0
-        self.places.append(_Place(top.kind, top.depth + 1, column, before + 1 if numbered else 0))
+        number = before + 1 if numbered else 0
+        self.places.append(_Place(top.kind, top.depth + 1, column, number, alternatives=top.alternatives))
         self.left = _Place()
         self.item = self.places[-1].number
         self.term = sign == "/"
@@ -255,7 +259,8 @@ class Reader(Flow):
             self.end_block()
         elif name == "footnote":
             self.inline.mark(MarkKind.FOOTNOTE, self.inline.length)
-        self.places.append(_Place(top.kind, top.depth, code=event, alone=alone, before=self.writer.count))
+        count, others = self.writer.count, top.alternatives
+        self.places.append(_Place(top.kind, top.depth, code=event, alone=alone, before=count, alternatives=others))
 
     def is_alone(self, event: Event, name: str, end: int) -> bool:
         """Tell whether code is a block, on lines of its own."""
@@ -313,10 +318,26 @@ class Reader(Flow):
         self.open_apart(Group(event.end, event.end, kind=heading[0], level=heading[1]), event.start, event.end)
         depth = top.depth + (event.name in names.LISTS)
         kind = top.kind if heading[0] else top.kind or kind
+        given = bool(event.name) and event.name not in names.CONTROL
+        others = self.others(event)
         self.places.append(
-            _Place(kind, depth, heading=self.heading, given=bool(event.name) and event.name not in names.CONTROL)
+            _Place(kind, depth, heading=self.heading, given=given, start=event.start, alternatives=others)
         )
         self.heading = 0
+
+    def others(self, event: Event) -> tuple[Alternative, ...]:
+        """Return the alternatives that content stands in: of what is shown on some steps of a slide, one is seen."""
+        top = self.places[-1]
+        if event.name not in names.INSTEAD or top.code is None:
+            return top.alternatives
+        around = top.code.start
+        if event.name == "only":
+            around = next(place.start for place in reversed(self.places) if place.code is None and not place.is_item)
+        return (*top.alternatives, Alternative(around, event.start))
+
+    def alternatives(self) -> tuple[Alternative, ...]:
+        """Return the alternatives that the open block stands in."""
+        return self.places[-1].alternatives
 
     def open_flowing(self, event: Event) -> None:
         """Begin content that is part of the text around it."""
@@ -331,7 +352,7 @@ class Reader(Flow):
             self.put("\u201c", event.start, event.end)
         shows = "\u201d" if event.name == "quote" else ""
         self.open(Group(event.end, event.end, mark, target=target, shows=shows), event.start, event.end)
-        self.places.append(_Place(top.kind, top.depth, heading=self.heading))
+        self.places.append(_Place(top.kind, top.depth, heading=self.heading, alternatives=top.alternatives))
 
     def content_end(self, event: Event) -> None:
         """End content with all that is open in it."""
