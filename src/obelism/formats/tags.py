@@ -33,7 +33,15 @@ _HREF = lazy(rf"(?is)\b(?:href|to){_VALUE}")
 _SRC = lazy(rf"(?is)\bsrc{_VALUE}")
 
 
-_NAMES = lazy(r"\s*(?:(?:id|name)\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'/]+)\s*)+/?")
+_NAMES = lazy(
+    r"\s*(?:class\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'/]+)\s+)?(?:id|name)\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'/]+)\s*"
+    r"(?:(?:id|name|class)\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'/]+)\s*)*/?"
+)
+"""What names a place, perhaps with a class, and shows nothing."""
+
+
+_BLANK = ("span", " ")
+"""A blank that is set apart, as in pieces of code whose words have colours, shows nothing but itself."""
 
 
 class _Opened(NamedTuple):
@@ -119,7 +127,8 @@ class Tags:
         if name in _QUOTING:
             self.put("”", start, end)
         last = self.last
-        if last and last.name == name and last.shows and not "".join(self.pieces.texts[last.piece :]).strip():
+        inside = "".join(self.pieces.texts[last.piece :]) if last and last.name == name and last.shows else None
+        if last and inside is not None and not inside.strip() and (name, inside) != _BLANK:
             del self.pieces.texts[last.piece :], self.pieces.begins[last.piece :], self.pieces.ends[last.piece :]
             count = last.piece
             if last.target:

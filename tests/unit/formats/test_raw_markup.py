@@ -250,3 +250,17 @@ def test_a_sign_that_stands_in_for_a_box_is_never_read(markdown: Parse, text: st
 
     assert [block.prose for block in document.blocks if block.prose] == ["a b"]
     assert misplaced(document) == []
+
+
+def test_a_blank_that_is_set_apart_is_a_blank(markdown: Parse) -> None:
+    document = markdown('The<span class="w"> </span><span class="k">end</span> of<i class="w"> </i>it.\n')
+    assert [block.prose for block in document.blocks] == [f"The end of{OPAQUE}it."]
+    assert misplaced(document) == []
+
+
+@pytest.mark.parametrize(
+    "place", ['<a id="a"></a>', "<span class=target id='a'></span>", '<span id="a" class="b c"></span>']
+)
+def test_the_name_of_a_place_is_nothing_beside_words(markdown: Parse, place: str) -> None:
+    assert [block.prose for block in markdown(f"{place}The end{place}\n").blocks] == ["The end"]
+    assert [block.prose for block in markdown("The end<i class='id=b'></i>\n").blocks] == [f"The end{OPAQUE}"]
