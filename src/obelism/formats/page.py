@@ -258,8 +258,6 @@ class _Page:
         """Close the open block; one of nothing but links leads through a site."""
         pieces, first, tags = self.pieces, self.first, self.tags
         if tags.used:
-            if tags.anchors:
-                tags.trim(first)
             tags.reset()
         if len(pieces.texts) > first:
             start, end = pieces.begins[first], pieces.ends[-1]

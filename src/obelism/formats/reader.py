@@ -112,8 +112,6 @@ class Reader:
         pieces, first, kind, where = self.pieces, self.first, self.kind, self.where
         self.kind = None
         if self.tags.used:
-            if self.tags.anchors:
-                self.tags.trim(first)
             self.tags.reset()
             if not any(pieces.texts[first:]):
                 del pieces.texts[first:], pieces.begins[first:], pieces.ends[first:]

@@ -33,6 +33,7 @@ _HREF = lazy(rf"(?is)\b(?:href|to){_VALUE}")
 _SRC = lazy(rf"(?is)\bsrc{_VALUE}")
 
 
+_PLACES = frozenset({"a", "span"})
 _NAMES = lazy(
     r"\s*(?:class\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'/]+)\s+)?(?:id|name)\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'/]+)\s*"
     r"(?:(?:id|name|class)\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'/]+)\s*)*/?"
@@ -63,7 +64,6 @@ class Tags:
     def __init__(self, pieces: Pieces, marks: list[tuple[MarkKind, int, int, str]]) -> None:
         self.pieces = pieces
         self.marks = marks
-        self.anchors: set[int] = set()  # the pieces that stand in for names of places, which show nothing
         self.reset()
 
     def reset(self) -> None:
@@ -73,7 +73,6 @@ class Tags:
         self.whole: _Opened | None = None  # an element that is opaque with all that is in it
         self.depth = 0
         self.used = False
-        self.anchors.clear()
 
     def read(self, tag: str, start: int, end: int) -> None:
         """Read what may be a tag that stands at some bytes of the text."""
@@ -100,7 +99,7 @@ class Tags:
             self.mark(MarkKind.IMAGE, _value(_SRC().search(rest)))
             self.put(OPAQUE, start, end)
         elif rest.endswith("/"):
-            self.show(rest, start, end)
+            self.show(key, rest, start, end)
         else:
             self.open(name, key, rest, start)
 
@@ -134,18 +133,17 @@ class Tags:
             if last.target:
                 self.marks.append((MarkKind.LINK, count, count, last.target))
                 self.link = None
-            self.show(last.rest, last.start, end)
+            self.show(name, last.rest, last.start, end)
         elif self.link and name in _LINKS:
             if count > self.link.piece:
                 self.marks.append((MarkKind.LINK, self.link.piece, count, self.link.target))
             self.link = None
         self.last = None
 
-    def show(self, rest: str, start: int, end: int) -> None:
-        """Put one opaque letter for an element without words; names of places are taken off the ends later."""
-        if _NAMES().fullmatch(rest):
-            self.anchors.add(len(self.pieces.texts))
-        self.put(OPAQUE, start, end)
+    def show(self, name: str, rest: str, start: int, end: int) -> None:
+        """Put one opaque letter for an element without words, unless it only names a place."""
+        if name not in _PLACES or not _NAMES().fullmatch(rest):
+            self.put(OPAQUE, start, end)
 
     def collapse(self, element: _Opened, end: int) -> None:
         """Make one opaque letter of an element and of what is in it."""
@@ -167,16 +165,6 @@ class Tags:
         self.pieces.texts.append(text)
         self.pieces.begins.append(start)
         self.pieces.ends.append(end)
-
-    def trim(self, first: int) -> None:
-        """Take the names of places off both ends of a paragraph that begins with a piece: no words are beside them."""
-        texts = self.pieces.texts
-        for places in (range(first, len(texts)), range(len(texts) - 1, first - 1, -1)):
-            for place in places:
-                if place in self.anchors:
-                    texts[place] = ""
-                elif texts[place].strip():
-                    break
 
 
 def _value(attribute: re.Match[str] | None) -> str:
