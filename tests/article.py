@@ -1,14 +1,21 @@
-"""One article, written in each format that marks text: its rules must find the same in all of them."""
+"""One article, written in each format that holds whole texts: its rules must find the same in all of them."""
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 from typing import NamedTuple
+from xml.sax.saxutils import escape
 
+from hosting import CODE_STYLE
+from hosting import notebook
+from hosting import word_document
 from written import FORMATS
 from written.markup import NOTE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from collections.abc import Mapping
     from collections.abc import Sequence
 
     from written.markup import Markup
@@ -67,6 +74,65 @@ def write(suffix: str, *, width: int = 0) -> str:
     markup = FORMATS[suffix]
     blocks = [_block(markup, kind, parts, width) for kind, parts in ARTICLE]
     return markup.head + "\n\n".join(filter(None, blocks)) + "\n" + markup.tail
+
+
+def _notebook() -> bytes:
+    """Return the article in a notebook: a cell for each of its blocks, those of code as Markdown, too."""
+    markdown = FORMATS[".md"]
+    return notebook(*[_block(markdown, kind, parts, 30).splitlines(keepends=True) for kind, parts in ARTICLE]).encode()
+
+
+_STYLES = {"title": "Title", "heading": "Heading2", "item": "ListParagraph", "quote": "Quote", "code": "SourceCode"}
+
+
+def _word() -> bytes:
+    """Return the article in a Word document, its note in the file of notes."""
+    bodies = dict.fromkeys(("text", "note"), "")
+    for kind, parts in ARTICLE:
+        style = f'<w:pPr><w:pStyle w:val="{_STYLES[kind]}"/></w:pPr>' if kind in _STYLES else ""
+        bodies["note" if kind == "note" else "text"] += f"<w:p>{style}{''.join(map(_run, parts))}</w:p>"
+    return word_document(bodies["text"], footnotes=f"<w:footnotes>{bodies['note']}</w:footnotes>")
+
+
+def _run(part: Part) -> str:
+    if isinstance(part, Note):
+        return '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    if isinstance(part, Link):
+        return f'<w:hyperlink r:id="rId1">{_run(part.text)}</w:hyperlink>'
+    style = CODE_STYLE if isinstance(part, Code) else "<w:rPr><w:i/></w:rPr>" if isinstance(part, Emphasis) else ""
+    text = part if isinstance(part, str) else part.text
+    return f'<w:r>{style}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+
+FILES: Mapping[str, Callable[[], bytes]] = {".ipynb": _notebook, ".docx": _word}
+"""What writes the article in files of other kinds, by their suffixes."""
+
+
+def _catalogue(paragraphs: Sequence[str]) -> str:
+    entries = [f"msgid {json.dumps(text)}\nmsgstr {json.dumps(text, ensure_ascii=False)}\n" for text in paragraphs]
+    return "\n".join(['msgid ""\nmsgstr "Language: en\\n"\n', *entries])
+
+
+def _docstrings(paragraphs: Sequence[str]) -> str:
+    return "\n".join([f'def f{number}():\n    r"""{text} It is."""\n' for number, text in enumerate(paragraphs)])
+
+
+def _comments(paragraphs: Sequence[str]) -> str:
+    return "\n".join([f"// {text} It is.\nint a{number};\n" for number, text in enumerate(paragraphs)])
+
+
+_TEXTS: Mapping[str, Callable[[Sequence[str]], str]] = {".po": _catalogue, ".py": _docstrings, ".c": _comments}
+PARTS = sorted(_TEXTS)
+"""Files that hold texts which stand by themselves, by their suffixes."""
+
+
+def paragraphs_in(suffix: str) -> str:
+    """Return the paragraphs and items of the article as texts by themselves in a file."""
+    markup = FORMATS[".rst"]
+    return _TEXTS[suffix]([_block(markup, "paragraph", parts, 0) for kind, parts in ARTICLE if kind in _READ])
+
+
+_READ = ("paragraph", "item")
 
 
 def _block(markup: Markup, kind: str, parts: Sequence[Part], width: int) -> str:

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from obelism.document import Document
 
 
+CODE_STYLE = '<w:rPr><w:rStyle w:val="Code"/></w:rPr>'
+"""What makes a run of a Word document code."""
+
+
 def notebook(*cells: Any, **more: Any) -> str:
     """Return a notebook as Jupyter writes it; a cell is the source of one of Markdown, or (kind, source)."""
     pairs = [cell if isinstance(cell, tuple) else ("markdown", cell) for cell in cells]

@@ -7,20 +7,27 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from article import FILES
+from article import PARTS
+from article import paragraphs_in
 from article import write
 from mapping import misplaced
 from obelism.config.resolve import Resolver
 from obelism.engine.runner import Linter
+from obelism.formats.registry import BUILTIN
 from obelism.plugins.manager import load_plugins
-from obelism.text.source import from_text
+from obelism.text.segments import Span
+from obelism.text.source import decode
 from written import FORMATS
 
 if TYPE_CHECKING:
     from conftest import Project
     from obelism.document import Document
-    from obelism.text.segments import Span
 
 SUFFIXES = sorted(FORMATS)
+OF_PAGES = {"PHR145"}
+"""Rules about phrases that say something of a whole page."""
+
 FOUND = 8
 """At least so many findings are in the article."""
 
@@ -39,17 +46,19 @@ def findings(here: Project, text: str, name: str, *more: str) -> list[dict[str, 
     return found
 
 
-def told(text: str, name: str) -> list[tuple[str, str]]:
-    """Return the codes of what is found in a text, with the words of its prose that they are about."""
+def told(raw: bytes, name: str) -> list[tuple[str, str]]:
+    """Return the codes of what is found in a file, with the words of its prose that they are about."""
     linter = Linter(Resolver(isolated=True, options={"min-severity": "info"}), load_plugins(isolated=True))
-    document, report = linter.read_source(from_text(text, name))
+    document, report = linter.read_source(decode(name, raw))
     assert document is not None
     assert misplaced(document) == []
     return [(item.code, _words(document, item.location.span)) for item in report.findings]
 
 
 def _words(document: Document, span: Span) -> str:
-    """Return the prose that a range of the source stands for."""
+    """Return the prose that a range of the file stands for."""
+    if document.host:
+        span = Span(document.host.offset(span.start), document.host.offset(span.end))
     for block in document.blocks:
         if block.prose and block.span.start <= span.start < block.span.end:
             start, end = (block.segments.prose_offset(place) for place in span)
@@ -60,10 +69,30 @@ def _words(document: Document, span: Span) -> str:
 @pytest.mark.parametrize("width", [0, 30, 72])
 @pytest.mark.parametrize("suffix", [suffix for suffix in SUFFIXES if suffix != ".md"])
 def test_the_same_is_found_in_every_format(suffix: str, width: int) -> None:
-    expected = told(write(".md", width=width), "a.md")
+    expected = told(write(".md", width=width).encode(), "a.md")
     assert len(expected) >= FOUND
     assert all(words for _, words in expected)
-    assert told(write(suffix, width=width), f"a{suffix}") == expected
+    assert told(write(suffix, width=width).encode(), f"a{suffix}") == expected
+
+
+@pytest.mark.parametrize("suffix", FILES)
+def test_the_same_is_found_in_files_of_other_kinds(suffix: str) -> None:
+    assert told(FILES[suffix](), f"a{suffix}") == told(write(".md").encode(), "a.md")
+
+
+@pytest.mark.parametrize("suffix", PARTS)
+def test_the_same_phrases_are_found_in_texts_by_themselves(suffix: str) -> None:
+    phrases = [
+        item for item in told(write(".md").encode(), "a.md") if item[0].startswith("PHR") and item[0] not in OF_PAGES
+    ]
+    assert len(phrases) >= 5
+    found = told(paragraphs_in(suffix).encode(), f"a{suffix}")
+    assert [item for item in found if item[0].startswith("PHR")] == phrases
+
+
+def test_there_is_an_article_in_every_format() -> None:
+    written = {*FORMATS, *FILES, *PARTS, ".txt"}
+    assert [item.name for item in BUILTIN if not written & set(item.suffixes)] == []
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)

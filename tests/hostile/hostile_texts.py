@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import pytest
 
+from hosting import CODE_STYLE
 from hosting import notebook
 from hosting import word_document
 from obelism.text.source import decode
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from obelism.text.source import SourceFile
 
 T = TypeVar("T")
-
-CODE = '<w:rPr><w:rStyle w:val="Code"/></w:rPr>'
 
 TEXTS: dict[str, tuple[str, Callable[[int], str]]] = {
     "nested emphasis": ("md rst adoc", lambda n: "*a **a " * n + "b" + " a** a*" * n),
@@ -267,7 +266,7 @@ TEXTS: dict[str, tuple[str, Callable[[int], str]]] = {
     "paragraphs of Word": ("docx", lambda n: "<w:p><w:r><w:t>One. Two.</w:t></w:r></w:p>" * n),
     "open paragraphs of Word": ("docx", lambda n: "<w:p>a" * n),
     "runs of Word": ("docx", lambda n: "<w:p>" + "<w:r><w:t>a </w:t></w:r>" * n + "</w:p>"),
-    "code of Word": ("docx", lambda n: "<w:p>" + f"<w:r>{CODE}<w:t>a</w:t></w:r>" * n + "</w:p>"),
+    "code of Word": ("docx", lambda n: "<w:p>" + f"<w:r>{CODE_STYLE}<w:t>a</w:t></w:r>" * n + "</w:p>"),
     "open links of Word": ("docx", lambda n: "<w:p>" + '<w:hyperlink w:anchor="a">' * n + "</w:p>"),
     "deletions without an end": ("docx", lambda n: "<w:p>" + "<w:del>" * n + "</w:p>"),
     "ends of deletions": ("docx", lambda n: "<w:p>" + "<w:del><w:ins></w:pict>" * n + "</w:p>"),
