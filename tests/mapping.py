@@ -61,6 +61,8 @@ def _stands_for(letter: str, piece: str) -> bool:
         return piece.startswith("&#") or letter in html.unescape(piece)
     if letter in "“”‘’" and (piece.startswith("<") or piece[0] in "\"'`}[]"):  # <q>, and quotes that are curved
         return True
+    if piece in ("{apos}", "{quot}", "{amp}"):  # of AsciiDoc
+        return True
     if piece.startswith("\\") or (letter in "–—" and set(piece) == {"-"}):  # what TeX makes of its signs
         return True
     return piece.rstrip("\r\n") == letter

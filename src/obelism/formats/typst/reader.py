@@ -333,7 +333,7 @@ class Reader(Flow):
         around = top.code.start
         if event.name == "only":
             around = next(place.start for place in reversed(self.places) if place.code is None and not place.is_item)
-        return (*top.alternatives, Alternative(around, event.start))
+        return (*top.alternatives[-_DEEPEST:], Alternative(around, event.start))
 
     def alternatives(self) -> tuple[Alternative, ...]:
         """Return the alternatives that the open block stands in."""
@@ -372,6 +372,9 @@ class Reader(Flow):
         self.close()
         self.places.pop()
 
+
+_DEEPEST = 20
+"""How many alternatives around others count."""
 
 _NEAR = 300
 """How many letters of the arguments of a function are looked at."""
