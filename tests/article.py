@@ -47,7 +47,10 @@ class Note(NamedTuple):
 Part = str | Emphasis | Code | Link | Note
 SIGNS = "Fish & chips cost 5 % more in Müller’s café; 2 * 3 < 7, a_b and {x} are signs."
 
-ARTICLE: Sequence[tuple[str, Sequence[Part]]] = (
+Blocks = "Sequence[tuple[str, Sequence[Part]]]"
+"""What a text is made of: kinds of blocks, each with what stands in it."""
+
+ARTICLE: Blocks = (
     ("title", ["The life of bees"]),
     ("paragraph", ["Bees play a ", Emphasis("pivotal"), " role in every garden that people keep near a town."]),
     ("paragraph", [SIGNS]),
@@ -69,26 +72,26 @@ ARTICLE: Sequence[tuple[str, Sequence[Part]]] = (
 )
 
 
-def write(suffix: str, *, width: int = 0) -> str:
+def write(suffix: str, article: Blocks = ARTICLE, *, width: int = 0) -> str:
     """Return the article in the format of a suffix; with a width its lines are broken, though never in titles."""
     markup = FORMATS[suffix]
-    blocks = [_block(markup, kind, parts, width) for kind, parts in ARTICLE]
+    blocks = [_block(markup, kind, parts, width) for kind, parts in article]
     return markup.head + "\n\n".join(filter(None, blocks)) + "\n" + markup.tail
 
 
-def _notebook() -> bytes:
-    """Return the article in a notebook: a cell for each of its blocks, those of code as Markdown, too."""
-    markdown = FORMATS[".md"]
-    return notebook(*[_block(markdown, kind, parts, 30).splitlines(keepends=True) for kind, parts in ARTICLE]).encode()
+def _notebook(article: Blocks) -> bytes:
+    """Return the article in a notebook: a cell for a few of its blocks, those of code as Markdown, too."""
+    cells = [write(".md", article[first : first + 5], width=78) for first in range(0, len(article), 5)]
+    return notebook(*[cell.splitlines(keepends=True) for cell in cells]).encode()
 
 
 _STYLES = {"title": "Title", "heading": "Heading2", "item": "ListParagraph", "quote": "Quote", "code": "SourceCode"}
 
 
-def _word() -> bytes:
+def _word(article: Blocks) -> bytes:
     """Return the article in a Word document, its note in the file of notes."""
     bodies = dict.fromkeys(("text", "note"), "")
-    for kind, parts in ARTICLE:
+    for kind, parts in article:
         style = f'<w:pPr><w:pStyle w:val="{_STYLES[kind]}"/></w:pPr>' if kind in _STYLES else ""
         bodies["note" if kind == "note" else "text"] += f"<w:p>{style}{''.join(map(_run, parts))}</w:p>"
     return word_document(bodies["text"], footnotes=f"<w:footnotes>{bodies['note']}</w:footnotes>")
@@ -104,21 +107,32 @@ def _run(part: Part) -> str:
     return f'<w:r>{style}<w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
 
 
-FILES: Mapping[str, Callable[[], bytes]] = {".ipynb": _notebook, ".docx": _word}
+FILES: Mapping[str, Callable[[Blocks], bytes]] = {".ipynb": _notebook, ".docx": _word}
 """What writes the article in files of other kinds, by their suffixes."""
 
 
 def _catalogue(paragraphs: Sequence[str]) -> str:
-    entries = [f"msgid {json.dumps(text)}\nmsgstr {json.dumps(text, ensure_ascii=False)}\n" for text in paragraphs]
+    strings = ["\n".join([_quoted(line) for line in text.replace("\n", " \n").split("\n")]) for text in paragraphs]
+    entries = [f'msgid "{number}"\nmsgstr ""\n{text}\n' for number, text in enumerate(strings)]
     return "\n".join(['msgid ""\nmsgstr "Language: en\\n"\n', *entries])
 
 
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
+
+
 def _docstrings(paragraphs: Sequence[str]) -> str:
-    return "\n".join([f'def f{number}():\n    r"""{text} It is."""\n' for number, text in enumerate(paragraphs)])
+    return "\n".join([_docstring(number, text) for number, text in enumerate(paragraphs)])
+
+
+def _docstring(number: int, text: str) -> str:
+    words = text.replace("\n", "\n    ")
+    return f'def f{number}():\n    r"""{words} It is."""\n'
 
 
 def _comments(paragraphs: Sequence[str]) -> str:
-    return "\n".join([f"// {text} It is.\nint a{number};\n" for number, text in enumerate(paragraphs)])
+    texts = [text.replace("\n", "\n// ") for text in paragraphs]
+    return "\n".join([f"// {text} It is.\nint a{number};\n" for number, text in enumerate(texts)])
 
 
 _TEXTS: Mapping[str, Callable[[Sequence[str]], str]] = {".po": _catalogue, ".py": _docstrings, ".c": _comments}
@@ -126,10 +140,10 @@ PARTS = sorted(_TEXTS)
 """Files that hold texts which stand by themselves, by their suffixes."""
 
 
-def paragraphs_in(suffix: str) -> str:
+def paragraphs_in(suffix: str, article: Blocks = ARTICLE, *, width: int = 0) -> str:
     """Return the paragraphs and items of the article as texts by themselves in a file."""
     markup = FORMATS[".rst"]
-    return _TEXTS[suffix]([_block(markup, "paragraph", parts, 0) for kind, parts in ARTICLE if kind in _READ])
+    return _TEXTS[suffix]([_block(markup, "paragraph", parts, width) for kind, parts in article if kind in _READ])
 
 
 _READ = ("paragraph", "item")

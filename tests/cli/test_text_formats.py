@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from article import ARTICLE
 from article import FILES
 from article import PARTS
 from article import paragraphs_in
@@ -77,7 +78,7 @@ def test_the_same_is_found_in_every_format(suffix: str, width: int) -> None:
 
 @pytest.mark.parametrize("suffix", FILES)
 def test_the_same_is_found_in_files_of_other_kinds(suffix: str) -> None:
-    assert told(FILES[suffix](), f"a{suffix}") == told(write(".md").encode(), "a.md")
+    assert told(FILES[suffix](ARTICLE), f"a{suffix}") == told(write(".md").encode(), "a.md")
 
 
 @pytest.mark.parametrize("suffix", PARTS)

@@ -86,3 +86,11 @@ def test_the_page_is_what_the_figures_give(project: Path) -> None:
     made = page({"machine": MACHINE, "rows": rows})
     assert "| Vale, prose | not there |  |  |\n| x | 1.5 s | 0.50 | y |\n" in made
     assert "## The cache" not in made
+
+
+def test_readers_of_all_formats_are_compared_on_the_same_prose(project: Path) -> None:
+    command = [sys.executable, str(project / "bench" / "readers.py"), "2"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    told = dict(line.split(maxsplit=1) for line in done.stdout.splitlines())
+    assert {".md", ".rst", ".html", ".ipynb", ".docx", ".po", ".py", ".typ"} <= set(told)
+    assert all("times as fast as Markdown" in text for text in told.values())
