@@ -171,7 +171,9 @@ class Inline:
 
     def prose(self) -> str:
         """Return the prose so far, in which white space is not folded but for line ends."""
-        return "".join([text for text, _, _ in self._pieces]).replace("\n", " ")
+        pieces = self._pieces
+        text = pieces[0][0] if len(pieces) == 1 else "".join([text for text, _, _ in pieces])
+        return text.replace("\n", " ")
 
     def block(
         self,
