@@ -149,7 +149,10 @@ class _Scanner:
         before = self._text[max(start - _NEAR, 0) : start]
         if not re.search(self._syntax.before, before):
             return start + 1
-        literal = _LITERAL.match(self._text, start, start + _LONGEST)
+        stop = start + _LONGEST
+        if self._text.find("]", start, stop) < 0 and (bracket := self._text.find("[", start, stop)) >= 0:
+            stop = bracket  # a set of letters that nothing closes is part of none
+        literal = _LITERAL.match(self._text, start, stop)
         return literal.end() if literal else start + 1
 
     def _behind_documents(self, place: int) -> int:
