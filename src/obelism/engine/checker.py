@@ -155,8 +155,9 @@ class Checker:
                 made = self._hits(document, rule, check, scan.matches.get(rule.code, ()))
                 hits = list(islice(made, MOST_HITS))
                 weighed = judge(rule, hits, page.kind, document.word_count, *around)
-                if rule.code in scan.crowded or (len(hits) == MOST_HITS and next(made, None) is not None):
-                    crowded += [rule] if any(item.severity for item in weighed) else []
+                many = rule.code in scan.crowded or (len(hits) == MOST_HITS and next(made, None) is not None)
+                if many and any(item.severity for item in weighed):
+                    crowded.append(rule)
                 judged += weighed
                 if check.collect:
                     facts.extend(_facts(document, rule, check, page))

@@ -156,10 +156,9 @@ def _made_for(document: Document, address: str, page_names: Sequence[str]) -> It
     media = {medium.lower() for medium in _MEDIUM().findall(address)}
     placed = not media.isdisjoint(word_set("placements")) or not campaign.isdisjoint(word_set("repositories"))
     sources = {word for value in _SOURCE().findall(address) for word in _split(value.lower())}
-    own = bool(sources) and (sources | media).isdisjoint(word_set("channels"))  # no channel, but who set the link
-    if (
-        own or placed or "referral" in media or _REFERRAL().search(address)
-    ):  # its author placed it, or a sponsor gave it
+    named = bool(sources) and (sources | media).isdisjoint(word_set("channels"))  # after who set it, no channel
+    given = "referral" in media or _REFERRAL().search(address) is not None  # by a sponsor
+    if placed or named or given:
         yield "authored"
     words = campaign.difference(word_set("channels"))
     if any(word in page_names or word.startswith(document.derive(_names)) for word in words):
