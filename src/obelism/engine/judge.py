@@ -31,8 +31,8 @@ SPARSE_PER_1000 = 0.8
 """Warnings of a rule on 1,000 words from which on they are not sparse.
 
 A wording of a stock that stands once on a long page by a person is mostly meant; a page that is made of stock wordings
-has more of them, and is condemned as a whole besides. With this number edited prose has a third fewer warnings of wording,
-and pages by language models are told from it as well as without.
+has more of them, and is condemned as a whole besides. With this number edited prose has a third fewer warnings of
+wording, and pages by language models are told from it as well as without.
 """
 
 LIMIT = "max-findings"
