@@ -42,7 +42,9 @@ if TYPE_CHECKING:
     from obelism.document import Block
     from obelism.document import Document
 
-_PLACES = ("call", "caption", "described", "field", "item", "own-code", "parallel", "quoted", "section", "verse")
+_PLACES = (
+    "call", "caption", "described", "factual", "field", "item", "own-code", "parallel", "quoted", "section", "verse",
+)  # fmt: skip
 """What of the places of two paragraphs excuses two of their sentences."""
 
 _LESS = frozenset(("fewer", "less"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from linting import CODE
 from linting import lines
 from linting import lint
 from linting import registry
@@ -203,8 +204,10 @@ def test_two_cases_may_be_told_in_the_same_words(one: str, other: str, severity:
 )
 def test_a_sentence_with_a_word_of_its_own_says_something_of_its_own(other: str, severity: Severity) -> None:
     one = "The keeper of the lower quay waves a green flag at every boat that passes the bridge."
-    (finding,) = lint("DUP003", f"{one}\n\n{FILLER}{other}\n")
+    (finding,) = lint("DUP003", f"{one}\n\n{FILLER}{other}{CODE}")
     assert finding.severity is severity
+    (finding,) = lint("DUP003", f"{one}\n\n{FILLER}{other}\n")
+    assert finding.severity is Severity.WARNING
 
 
 @pytest.mark.parametrize(("shift", "severity"), [(6, Severity.WARNING), (7, Severity.INFO)])
