@@ -128,7 +128,8 @@ def test_fix_hook_mends_the_file_and_stops_the_commit(repository: Repository) ->
 def test_whole_repository_hook_sees_a_paragraph_in_two_files(repository: Repository) -> None:
     paragraph = (
         "The ferry leaves when the baker waves, and the baker waves when the last loaf is out of the oven, "
-        "so nobody on the island owns a watch, and nobody has missed the boat since the oven was mended.\n"
+        "so nobody on the island owns a watch, and nobody has missed the boat since the oven was mended. Visitors ask "
+        "when it sails and are sold a bun.\n"
     )
     repository.commit("north.md", f"# North\n\n{paragraph}")
     repository.commit("south.md", f"# South\n\n{paragraph}")
