@@ -28,6 +28,11 @@ def is_factual(document: Document) -> bool:
     return document.has_markup and document.derive(_is_factual)
 
 
+def factual(document: Document) -> tuple[str, ...]:
+    """Return the ground that a document is factual, none where it is not."""
+    return ("factual",) if is_factual(document) else ()
+
+
 def _is_factual(document: Document) -> bool:
     return any(block.kind is BlockKind.CODE for block in document.blocks) or any(
         mark.kind is MarkKind.LINK for block in document.prose_blocks for mark in block.marks

@@ -91,8 +91,8 @@ def judge(rule: Rule, hits: Iterable[Hit], kind: str, words: int, *around: str) 
 def _company(rule: Rule, warnings: int, words: int) -> tuple[str, ...]:
     """Return the grounds that lie in how many warnings of a rule a page of so many words has."""
     alone = (ALONE,) if warnings < rule.company else ()
-    weighs = any(SPARSE in excuse.grounds for excuse in rule.grounds)
-    return (*alone, SPARSE) if weighs and 0 < 1000 * warnings < SPARSE_PER_1000 * words else alone
+    few = 0 < 1000 * warnings < SPARSE_PER_1000 * words
+    return (*alone, SPARSE) if few and any(SPARSE in excuse.grounds for excuse in rule.grounds) else alone
 
 
 def _warns(severity: Severity | None) -> bool:

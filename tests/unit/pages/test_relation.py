@@ -13,6 +13,15 @@ from obelism.pages.relation import relate
 from obelism.text.source import from_text
 
 
+def relation_of(texts: tuple[str, ...], paths: tuple[str, ...] = ("rope.md", "boat.md")) -> str:
+    """Return the name of how two pages of some texts are related, or nothing."""
+    pages = [
+        page_of(evidence_of(parse(from_text(text), "markdown")), path) for text, path in zip(texts, paths, strict=True)
+    ]
+    found = relate(*pages)
+    return found.name if found else ""
+
+
 def relation(one: str, other: str) -> str:
     """Return the name of how two pages are related, or nothing."""
     found = relate(Page(one), Page(other))
@@ -111,13 +120,7 @@ def test_what_heads_two_pages_tells_that_they_are_news(head: str, name: str) -> 
     ],
 )
 def test_two_pages_of_different_days_are_posts(days: tuple[str, str], name: str) -> None:
-    pages = [
-        page_of(evidence_of(parse(from_text(f"---\ndate: {day}\n---\n\nThe pier is old.\n"), "markdown")), path)
-        for day, path in zip(days, ("rope.md", "boat.md"), strict=True)
-    ]
-    found = relate(*pages)
-    assert found is not None
-    assert found.name == name
+    assert relation_of(tuple(f"---\ndate: {day}\n---\n\nThe pier is old.\n" for day in days)) == name
 
 
 @pytest.mark.parametrize(
@@ -132,13 +135,7 @@ def test_two_pages_of_different_days_are_posts(days: tuple[str, str], name: str)
     ],
 )
 def test_titles_that_differ_in_versions_or_years_are_those_of_editions(titles: tuple[str, str], name: str) -> None:
-    pages = [
-        page_of(evidence_of(parse(from_text(f"{title}\n\nThe pier is old.\n"), "markdown")), path)
-        for title, path in zip(titles, ("six.md", "ten.md"), strict=True)
-    ]
-    found = relate(*pages)
-    assert found is not None
-    assert found.name == name
+    assert relation_of(tuple(f"{title}\n\nThe pier is old.\n" for title in titles), ("six.md", "ten.md")) == name
 
 
 def test_news_in_two_languages_are_editions() -> None:

@@ -191,9 +191,9 @@ class Run(Outlines):
             yield "few"
         if sum(self.length(pair.later) for pair in pairs) < options["share"] * self.total(pairs[0].later):
             yield "small"
-        if all(is_looked_up(self.page(unit).evidence) for unit in pairs[0][:2]):
-            yield "looked-up"
         found = [self.page(unit).evidence for unit in pairs[0][:2]]
+        if all(map(is_looked_up, found)):
+            yield "looked-up"
         if all(evidence.sections and evidence.marked for evidence in found):
             yield "titled"
         if not exact:

@@ -19,7 +19,7 @@ from obelism.checks.duplication.similar import is_reference
 from obelism.checks.duplication.verse import is_verse
 from obelism.checks.programme import is_moment
 from obelism.checks.quotations import is_quotation
-from obelism.checks.voice import is_factual
+from obelism.checks.voice import factual
 from obelism.document import BlockKind
 from obelism.pages.evidence import MANY_SECTIONS
 from obelism.pages.evidence import evidence_of
@@ -66,8 +66,7 @@ def grounds_of_pair(document: Document, one: Block, other: Block) -> Iterator[st
         yield "entry"
     if is_title(one) or is_title(other):
         yield "linked"
-    if is_factual(document):
-        yield "factual"
+    yield from factual(document)
     if is_moment(other):
         yield "moment"
     if is_verse(document, other):

@@ -13,7 +13,7 @@ from obelism.checks.density import listed
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.programme import is_announced
-from obelism.checks.voice import is_factual
+from obelism.checks.voice import factual
 from obelism.document import BlockKind
 from obelism.document import MarkKind
 from obelism.records import NamedTuple
@@ -158,7 +158,6 @@ def stock_words(document: Document, stocked: Stocked) -> Iterator[Hit]:
     clusters = []
     literal = frozenset(options["together"])
     heavy = {entry for entry, bits in forms.values() if bits >= options["single-bits"]} - literal
-    factual = ("factual",) if is_factual(document) else ()
     for block, words in document.prose.holding(forms):
         found = list(_stock(document, block, {word: forms[word] for word in words}))
         total += sum(item.bits for item in found)
@@ -172,9 +171,9 @@ def stock_words(document: Document, stocked: Stocked) -> Iterator[Hit]:
             yield from (Hit(item.span, grounds=("loose",)) for item in found if item.entry in heavy)
     habit = 1000 * total >= options["bits-per-1000"] * document.word_count
     for found, enough in clusters:
-        grounds = (*(() if enough or habit else ("alone",)), *factual)
+        alone = () if enough or habit else ("alone",)
         announced = ("announced",) if is_announced(document, found[0].block) else ()
-        yield _cluster(document, found)._replace(grounds=(*grounds, *announced))
+        yield _cluster(document, found)._replace(grounds=(*alone, *factual(document), *announced))
 
 
 def _stock(document: Document, block: Block, forms: Mapping[str, tuple[str, float]]) -> Iterator[Stock]:

@@ -21,7 +21,7 @@ from obelism.checks.phrases.rewording import is_right
 from obelism.checks.phrases.rewording import phrase_choices
 from obelism.checks.phrases.rewording import phrase_fix
 from obelism.checks.phrases.rewording import wanted
-from obelism.checks.voice import is_factual
+from obelism.checks.voice import factual
 from obelism.checks.voice import is_first_person
 from obelism.document import BlockKind
 from obelism.document import MarkKind
@@ -227,8 +227,7 @@ def _grounds(document: Document, rule: Rule, matches: Sequence[Match]) -> tuple[
     if not matches:
         return ()
     alone = () if _in_company(document, rule, matches) else ("alone",)
-    factual = ("factual",) if is_factual(document) else ()
-    return (*alone, *factual, *(("first-person",) if is_first_person(document) else ()))
+    return (*alone, *factual(document), *(("first-person",) if is_first_person(document) else ()))
 
 
 def _in_company(document: Document, rule: Rule, matches: Sequence[Match]) -> bool:

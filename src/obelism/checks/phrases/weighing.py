@@ -8,7 +8,7 @@ from typing import Any
 
 from obelism.checks.model import Check
 from obelism.checks.phrases import phrases
-from obelism.checks.voice import is_factual
+from obelism.checks.voice import factual
 from obelism.checks.voice import is_first_person
 
 if TYPE_CHECKING:
@@ -54,9 +54,8 @@ def weighed(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterato
     if kept and weight >= needed and len(weights) >= rule.options["different"]:
         telling = sorted(kept, key=lambda match: -_bits(match, each))
         hit = phrases.density_hit(document, rule, kept, telling)
-        factual = ("factual",) if is_factual(document) else ()
-        grounds = (*factual, *(("mixed",) if _is_mixed(document, rule.options["running"]) else ()))
-        yield hit._replace(data={**hit.data, "bits": round(weight, 1)}, grounds=grounds)
+        mixed = ("mixed",) if _is_mixed(document, rule.options["running"]) else ()
+        yield hit._replace(data={**hit.data, "bits": round(weight, 1)}, grounds=(*factual(document), *mixed))
 
 
 def _is_mixed(document: Document, running: float) -> bool:
