@@ -67,14 +67,16 @@ def _leave_behind_what_plugins_started(code: int) -> None:
 
 
 def _collect_rarely() -> None:
-    """Look for cyclic garbage rarely, at the end not at all: documents hold no cycles, and looking takes time.
+    """Look for cyclic garbage rarely, at the end not at all.
 
     When the interpreter ends it would look through all that is left, which takes a tenth of a short run.
     """
     import atexit
     import gc
 
-    gc.set_threshold(200_000, 20, 20)
+    from obelism.records import GARBAGE_THRESHOLDS
+
+    gc.set_threshold(*GARBAGE_THRESHOLDS)
     atexit.register(gc.freeze)
 
 

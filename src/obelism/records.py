@@ -9,7 +9,10 @@ from __future__ import annotations
 from collections import namedtuple
 from typing import TYPE_CHECKING
 
-__all__ = ["NamedTuple"]
+__all__ = ["GARBAGE_THRESHOLDS", "NamedTuple"]
+
+GARBAGE_THRESHOLDS = (200_000, 20, 20)
+"""When the interpreter looks for cyclic garbage: rarely, since documents are many small records and none are cycles."""
 
 if TYPE_CHECKING:
     from typing import NamedTuple

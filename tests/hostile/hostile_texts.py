@@ -13,6 +13,7 @@ import pytest
 from hosting import CODE_STYLE
 from hosting import notebook
 from hosting import word_document
+from obelism.records import GARBAGE_THRESHOLDS
 from obelism.text.source import decode
 from obelism.text.source import from_text
 
@@ -390,13 +391,19 @@ def source_of(text: str, suffix: str) -> SourceFile:
 def seconds(act: Callable[[T], object], given: T) -> float:
     """Return the processor time that something takes to deal with what it is given.
 
-    The collector of garbage is told to leave out what was there before, which grows with the tests of a worker.
+    The collector of garbage is set as the command sets it, and told to leave out what was there before, which grows
+    with the tests of a worker.
     """
+    before = gc.get_threshold()
+    gc.set_threshold(*GARBAGE_THRESHOLDS)
     gc.collect()
     gc.freeze()
     started = time.process_time()
-    act(given)
-    return time.process_time() - started
+    try:
+        act(given)
+        return time.process_time() - started
+    finally:
+        gc.set_threshold(*before)
 
 
 def check_growth(taken: Callable[[int], float], size: int) -> None:

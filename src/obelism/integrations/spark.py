@@ -29,6 +29,7 @@ from obelism.findings import FileReport
 from obelism.findings import Finding
 from obelism.findings import Problem
 from obelism.plugins.manager import load_plugins
+from obelism.records import GARBAGE_THRESHOLDS
 from obelism.records import NamedTuple
 from obelism.report.json_ import as_record
 from obelism.report.sanitize import json_text
@@ -202,7 +203,7 @@ def _linted(
 @lru_cache(maxsize=4)
 def _again(recipe: bytes) -> Linter:
     """Return the linter of a run, made once in each worker: rules and their automaton take longer than a document."""
-    gc.set_threshold(200_000, 20, 20)  # as the command does: documents are many small records, and none are cycles
+    gc.set_threshold(*GARBAGE_THRESHOLDS)
     linter: Linter = pickle.loads(recipe)
     return linter
 
