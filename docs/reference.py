@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 PLUGIN = Path(__file__).resolve().parents[1] / "tests" / "plugin"
 
-_FUNCTION = re.compile(r"^(?:Run|Refine|Collect|Conclude|Parse|Callable\[.*\])( \| None)?$")
+_FUNCTION = re.compile(r"^(?:Run|Refine|Collect|Conclude|Around|Parse|Callable\[.*\])( \| None)?$")
 """Annotations of fields that hold functions, whose forms the page shows."""
 
 PARTS = (

@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from obelism.rules.model import Rule
 
 
+ANY_WORDS = {"own-words": "warning", "factual+own-words": "warning"}
+"""The grounds of a rule that does not ask in whose words the rest of a page is."""
+
+
 @cache
 def registry() -> Registry:
     return build_registry(load_plugins(isolated=True))

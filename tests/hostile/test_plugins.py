@@ -13,6 +13,7 @@ from odd_plugin import HEAD
 from odd_plugin import LINE
 from odd_plugin import PACKS
 from odd_plugin import PAGE
+from odd_plugin import RULE
 from odd_plugin import check
 from odd_plugin import hook
 from odd_plugin import install
@@ -126,6 +127,27 @@ def test_what_a_plugin_does_wrong_is_told_and_the_rest_reported(tmp_path: Path, 
     assert "plugin odd 2.5" in done.stderr
     assert "Traceback" not in done.stderr
     assert "please report" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("1 / 0", "division by zero"),
+        ("5", "the grounds of a hit"),
+        ("['strange']", "the check declares no ground 'strange'"),
+    ],
+)
+def test_a_plugin_that_fails_at_what_is_around_hits_is_told_and_the_rest_reported(
+    tmp_path: Path, body: str, told: str
+) -> None:
+    code = check(f"refine=lambda d, r, m: [], around=lambda d, r, m: {body}, grounds=['odd-page']")
+    patterns = 'patterns = ["odd"]\n[rule.grounds]\nodd-page = "info"\n'
+    install(tmp_path / "installed", code, RULE.replace('bad = ["Odd."]\n', f'bad = ["Odd."]\n{patterns}'))
+    done = run(tmp_path / "texts")
+    assert done.returncode == 2, done
+    assert told in done.stderr
+    assert "a.md:3:6: PHR101" in done.stdout
+    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize(

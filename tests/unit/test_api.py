@@ -55,7 +55,7 @@ def test_a_missing_path_is_a_problem_and_the_rest_is_read(tmp_path: Path) -> Non
 NOT_OURS = set("Any Callable Hashable Iterable Iterator Mapping Pattern Sequence TextIO T None Self".split())
 """Names of the standard library, and type variables."""
 
-INSIDE = {"Deferred", "Excuse", "Gated", "Host", "Kind", "Evidence", "Parse", "Refine", "Collect", "Conclude"}
+INSIDE = {"Deferred", "Excuse", "Gated", "Host", "Kind", "Evidence", "Parse", "Refine", "Collect", "Conclude", "Around"}
 """Types that nobody but Obelism makes, and names of functions, which the reference shows."""
 
 

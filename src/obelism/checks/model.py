@@ -99,6 +99,7 @@ Run = Callable[["Document", Any], Iterable[Hit]]
 Refine = Callable[["Document", "Rule", Sequence[Match]], Iterable[Hit]]
 Collect = Callable[["Document", Options], Iterable[FactDraft]]
 Conclude = Callable[[Sequence["Fact"], Options], Iterable[CrossHit]]
+Around = Callable[["Document", "Rule", Sequence[Match]], Iterable[str]]
 
 
 class Check(NamedTuple):
@@ -116,6 +117,8 @@ class Check(NamedTuple):
     few, and ``about`` says what an option means, in a sentence with its unit. What is wrong with options that types and
     choices do not tell ``verify`` says, in a few words, or nothing.
     ``whole`` tells that hits say something of a whole document, and nothing of texts that stand by themselves in one.
+    Of ``grounds`` a check of templates may tell with ``around`` which hold for every hit in a document, whatever its
+    rule: it is asked where rules that run name one, whether its own rule runs or not.
     """
 
     name: str
@@ -131,6 +134,7 @@ class Check(NamedTuple):
     caps: Mapping[str, str] = {}
     choices: Mapping[str, Sequence[str]] = {}
     verify: Callable[[Options], str] | None = None
+    around: Around | None = None
     about: Mapping[str, str] = {}
     whole: bool = False
 

@@ -117,8 +117,10 @@ class Checker:
         self.rules = [rule for rule in rules if rule.severity >= min_severity and rule.check in registry.checks]
         self._checks = registry.checks
         self._vocabulary = vocabulary
+        self._witnesses = self._asked(registry.rules)
+        templates = {rule.code: rule for rule in (*self._witnesses, *self.rules) if self._checks[rule.check].refine}
         self._matcher = Matcher(
-            (rule for rule in self.rules if self._checks[rule.check].refine),
+            templates.values(),
             {needle for rule in self.rules for needle in self._checks[rule.check].needles},
         )
         self._prepared: dict[str, Any] = {}
@@ -140,7 +142,7 @@ class Checker:
         problems: list[Problem] = []
         judged: list[Judged] = []
         crowded: list[Rule] = []
-        around = () if document.traits.document_rules else (EMBEDDED,)
+        around = self._around(document, scan, problems)
         rules = self.rules_for(document)
         unrun: Sequence[Rule] = ()
         deadline = process_time() + PATIENCE * (1 + len(document.source.text) / 1_000_000)
@@ -170,6 +172,27 @@ class Checker:
         held = settled.withheld, settled.limited
         timeouts = [*scan.timeouts, *self._timeouts(document)]
         return CheckResult(findings, facts, problems, timeouts, *held, raised, crowded, unrun)
+
+    def _asked(self, known: Mapping[str, Rule]) -> list[Rule]:
+        """Return those of the known rules, as they run here or else as they come, that tell what is around others."""
+        own = {rule.code: rule for rule in self.rules}
+        wanted = {ground for rule in self.rules for excuse in rule.grounds for ground in excuse.grounds}
+        return [
+            own.get(code, rule)
+            for code, rule in known.items()
+            if (check := self._checks.get(rule.check)) and check.around and not wanted.isdisjoint(check.grounds)
+        ]
+
+    def _around(self, document: Document, scan: Scan, problems: list[Problem]) -> tuple[str, ...]:
+        """Return the grounds that hold for every hit in a document, whatever its rule; note what fails."""
+        told = [] if document.traits.document_rules else [EMBEDDED]
+        for rule in self._witnesses if document.is_english else ():
+            around = self._checks[rule.check].around
+            try:
+                told += around(document, rule, scan.matches.get(rule.code, ())) if around else ()
+            except Exception as error:
+                problems.append(_defect(document.path, rule, error))
+        return tuple(told)
 
     def _timeouts(self, document: Document) -> Iterator[Timeout]:
         """Yield the rules of Vale styles whose expressions were given up in a document."""

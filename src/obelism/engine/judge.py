@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from obelism.findings import Because
 from obelism.findings import Severity
 from obelism.records import NamedTuple
+from obelism.rules.grounds import SPARSE
 from obelism.rules.grounds import reason_of
 
 if TYPE_CHECKING:
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
 
 ALONE = "alone"
 """The ground of a warning that too few of its rule stand beside."""
-
-SPARSE = "sparse"
-"""The ground of a warning on a page that has few of its rule for its length."""
 
 SPARSE_PER_1000 = 0.8
 """Warnings of a rule on 1,000 words from which on they are not sparse.

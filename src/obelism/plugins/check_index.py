@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 FILE_NAME = "checks.json"
-_FUNCTIONS = ("run", "refine", "collect", "conclude", "prepare", "verify")
+_FUNCTIONS = ("run", "refine", "collect", "conclude", "prepare", "verify", "around")
 
 
 class Later:

@@ -98,6 +98,11 @@ class _GuardedCheck:
         with contained(self._where, self._doing):
             return self._check.prepare(options)
 
+    def around(self, document: Document, *more: Any) -> tuple[str, ...]:
+        assert self._check.around
+        with contained(self._where, self._doing, letters=len(document.source.text)):
+            return valid_hits.declared(self._check.around(document, *more), self._check.grounds)
+
     def verify(self, options: Options) -> str:
         return answer(self._where, self._doing, partial(self._verdict, options))
 
@@ -108,7 +113,7 @@ class _GuardedCheck:
 
     def all(self) -> Check:
         """Return the check with these functions in place of its own."""
-        names = ("run", "refine", "collect", "conclude", "prepare", "verify")
+        names = ("run", "refine", "collect", "conclude", "prepare", "verify", "around")
         return self._check._replace(**{name: getattr(self, name) for name in names if getattr(self._check, name)})
 
 

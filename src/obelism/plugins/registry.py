@@ -19,6 +19,7 @@ from obelism.rules.data import PackFile
 from obelism.rules.data import options_of
 from obelism.rules.data import packs_folder
 from obelism.rules.grounds import EMBEDDED
+from obelism.rules.grounds import OF_PAGES
 from obelism.rules.grounds import read_excuses
 from obelism.rules.grounds import require_known
 from obelism.rules.grounds import with_grounds
@@ -244,7 +245,7 @@ def _complete(rule: Rule, checks: Mapping[str, Check], *, exemplified: bool) -> 
 def grounds_of(rule: Rule, check: Check) -> list[str]:
     """Return the grounds that hits of a rule can have: those its check sees, what is around, company, relations."""
     alone = ("alone",) if rule.company else ()
-    return sorted({*check.grounds, *KINDS, EMBEDDED, *alone, *(RELATIONS if check.conclude else ("sparse",))})
+    return sorted({*check.grounds, *KINDS, *alone, *((EMBEDDED, *RELATIONS) if check.conclude else OF_PAGES)})
 
 
 def with_options(rule: Rule, options: Mapping[str, Any], check: Check, *, where: str = "") -> Rule:

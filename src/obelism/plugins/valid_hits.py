@@ -55,7 +55,7 @@ def hit(item: Any, document: Document, grounds: Collection[str]) -> Hit:
         _related(found.related, document),
         _fix(found.fix, len(document.source.text)),
         _data(found.data),
-        _grounds(found.grounds, grounds),
+        declared(found.grounds, grounds),
         _about(found.about),
         _named(found.words),
         _choices(found.choices, len(document.source.text)),
@@ -77,7 +77,7 @@ def cross_hit(item: Any, facts: Mapping[Location, Fact], grounds: Collection[str
         _severity(found.severity),
         _related(found.related, None),
         _data(found.data),
-        _grounds(found.grounds, grounds),
+        declared(found.grounds, grounds),
         _copies(found.copies),
         _named(found.words),
     )
@@ -110,7 +110,8 @@ def _severity(item: Any) -> Severity | None:
     return found
 
 
-def _grounds(items: Any, known: Collection[str]) -> tuple[str, ...]:
+def declared(items: Any, known: Collection[str]) -> tuple[str, ...]:
+    """Return grounds, all of them some that their check has declared."""
     found = strings(items, "the grounds of a hit")
     for word in found:
         must(word in known, f"the check declares no ground {word!r}")

@@ -57,6 +57,7 @@ GROUNDS: Mapping[str, str] = {
     "own-code": "each stands beside code of its own",
     "formulas": "it is written in formulas to a good part",
     "own-matter": "each holds formulas or code that the other does not",
+    "own-words": "the page is in its author's own words: stock wordings weigh little on it",
     "own-figures": "each gives figures that the other does not",
     "parallel": "it stands in a place that is built like others",
     "parted": "a heading stands between the two",
@@ -86,6 +87,15 @@ OFF = "off"
 
 EMBEDDED = "embedded"
 """The ground of everything that is found in texts inside source code or a catalogue."""
+
+OWN_WORDS = "own-words"
+"""The ground of everything that is found on a page on which stock wordings weigh little."""
+
+SPARSE = "sparse"
+"""The ground of a warning on a page that has few of its rule for its length."""
+
+OF_PAGES = (EMBEDDED, OWN_WORDS, SPARSE)
+"""The grounds that any rule may have which reads one document: they lie in the page, not in what was found."""
 
 CAPS: Mapping[str, Severity | None] = {OFF: None, **{str(severity): severity for severity in Severity}}
 """What a rule can say of a ground; the severity of the rule itself is no cap at all, for settings."""

@@ -10,6 +10,7 @@ from obelism.checks.model import Check
 from obelism.checks.phrases import phrases
 from obelism.checks.voice import factual
 from obelism.checks.voice import is_first_person
+from obelism.rules.grounds import OWN_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,11 +27,13 @@ if TYPE_CHECKING:
 
 OPTIONS: Mapping[str, Any] = {
     **phrases.SIFTING,
-    "bits": 3.0,
-    "bits-per-word": 0.025,
+    "bits": 2.5,
+    "bits-per-word": 0.0225,
     "bits-each": 2.5,
     "different": 4,
     "own-voice": 1.25,
+    "own-words": 0.55,
+    "own-words-own-voice": 0.8,
     "min-words": 100,
     "running": 0.7,
 }
@@ -56,6 +59,20 @@ def weighed(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterato
         hit = phrases.density_hit(document, rule, kept, telling)
         mixed = ("mixed",) if _is_mixed(document, rule.options["running"]) else ()
         yield hit._replace(data={**hit.data, "bits": round(weight, 1)}, grounds=(*factual(document), *mixed))
+
+
+def around(document: Document, rule: Rule, matches: Sequence[Match]) -> tuple[str, ...]:
+    """Return the ground that a document is in its author's own words: stock wordings weigh far less than is told."""
+    share = rule.options["own-words-own-voice" if is_first_person(document) else "own-words"]
+    enough = share * _needed(document, rule)
+    each = rule.options["bits-each"]
+    if enough == math.inf:
+        return ()
+    if sum(_heaviest(matches, _as_written, each).values()) >= enough:
+        kept, _ = phrases.sift(document, rule, matches)
+        if sum(_heaviest(kept, phrases.wording_of, each).values()) >= enough:
+            return ()
+    return (OWN_WORDS,)
 
 
 def _is_mixed(document: Document, running: float) -> bool:
@@ -94,8 +111,9 @@ CHECKS = (
     Check(
         "weighed-phrases",
         refine=weighed,
+        around=around,
         options=OPTIONS,
-        grounds=("factual", "mixed"),
+        grounds=("factual", "mixed", OWN_WORDS),
         choices=phrases.CHOICES,
         whole=True,
     ),

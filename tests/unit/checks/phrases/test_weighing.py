@@ -4,8 +4,14 @@ import pytest
 
 from linting import lint
 from linting import plain_prose
+from linting import registry
+from obelism.engine.checker import Checker
 from obelism.errors import PackError
+from obelism.findings import Severity
+from obelism.formats.registry import parse
+from obelism.plugins.registry import with_options
 from obelism.rules.pack import load_pack
+from obelism.text.source import from_text
 
 SIX_BITS = "It was pivotal. It was ambitious. It was chaos. Countless people came."
 """Four wordings of the rule that weigh 3, 1, 1 and 1 bits."""
@@ -38,19 +44,19 @@ def weigh(words: int, text: str, **options: object) -> int:
     return len(lint("PHR148", among(words, text), **options))
 
 
-@pytest.mark.parametrize(("words", "found"), [(99, 0), (100, 1), (120, 1), (121, 0)])
+@pytest.mark.parametrize(("words", "found"), [(99, 0), (100, 1), (155, 1), (156, 0)])
 def test_a_longer_page_needs_more_weight(words: int, found: int) -> None:
     assert weigh(words, SIX_BITS) == found
 
 
-@pytest.mark.parametrize(("own", "found"), [(1.09, 1), (1.1, 0)])
+@pytest.mark.parametrize(("own", "found"), [(1.26, 1), (1.27, 0)])
 def test_a_page_in_its_own_voice_needs_more_weight(own: float, found: int) -> None:
     assert weigh(100, SIX_BITS + " I sit by my fire." * 4, **{"own-voice": own}) == found
 
 
 def test_a_wording_counts_once_in_whatever_inflection() -> None:
-    assert weigh(120, SIX_BITS + " It was pivotal. It was pivotal.") == 1
-    assert weigh(130, SIX_BITS + " It was pivotal. It was chaos.") == 0
+    assert weigh(155, SIX_BITS + " It was pivotal. It was pivotal.") == 1
+    assert weigh(160, SIX_BITS + " It was pivotal. It was chaos.") == 0
 
 
 @pytest.mark.parametrize(("different", "found"), [(4, 1), (5, 0)])
@@ -60,8 +66,55 @@ def test_few_wordings_are_not_enough_whatever_they_weigh(different: int, found: 
 
 def test_a_borrowed_phrase_weighs_as_the_rule_says() -> None:
     text = "We make informed decisions. It was ambitious. It was chaos. Countless people came."
-    assert weigh(100, text) == 1
-    assert weigh(100, text, **{"bits-each": 2.4}) == 0
+    assert weigh(130, text) == 1
+    assert weigh(130, text, **{"bits-each": 2.4}) == 0
+
+
+FAST_PACED = "In today's fast-paced world, it rains."
+"""A phrase of another rule, which is borrowed for 2.5 bits."""
+
+
+@pytest.mark.parametrize(("words", "grounds"), [(99, []), (100, ["own-words"])])
+def test_a_short_page_does_not_tell_in_whose_words_it_is(words: int, grounds: list[str]) -> None:
+    (finding,) = lint("PHR111", among(words, FAST_PACED))
+    assert [cap.ground for cap in finding.because] == grounds
+
+
+@pytest.mark.parametrize(("words", "severity"), [(575, Severity.WARNING), (576, Severity.INFO)])
+def test_a_phrase_is_advice_on_a_page_whose_stock_wordings_weigh_little(words: int, severity: Severity) -> None:
+    (finding,) = lint("PHR111", among(words, f"{FAST_PACED} {SIX_BITS}"))
+    assert finding.severity == severity
+
+
+@pytest.mark.parametrize(("words", "severity"), [(361, Severity.WARNING), (362, Severity.INFO)])
+def test_more_may_weigh_where_an_author_speaks(words: int, severity: Severity) -> None:
+    page = among(words, f"{FAST_PACED} {SIX_BITS}" + " I sit by my fire." * 4)
+    (finding,) = lint("PHR111", page, grounds={"first-person": "warning"})
+    assert finding.severity == severity
+
+
+def test_quotations_tell_nothing_of_whose_words_a_page_is_in() -> None:
+    own = f"{FAST_PACED} It was pivotal. It was ambitious. It was chaos. Countless people came."
+    others = f"{FAST_PACED} He wrote “it was pivotal, ambitious chaos, and countless people came”."
+    assert [lint("PHR111", among(400, text))[0].severity for text in (own, others)] == [Severity.WARNING, Severity.INFO]
+
+
+def test_the_words_of_a_page_are_weighed_whatever_rules_run() -> None:
+    every = Checker(registry(), registry().rules.values())
+    document = parse(from_text(among(400, FAST_PACED), "page.txt"))
+    (found,) = (finding for finding in every.check(document).findings if finding.code == "PHR111")
+    (alone,) = Checker(registry(), [registry().rules["PHR111"]]).check(document).findings
+    assert found == alone
+    assert [cap.ground for cap in alone.because] == ["own-words"]
+
+
+def test_the_words_of_a_page_are_weighed_as_settings_say() -> None:
+    rules = registry().rules
+    check = registry().checks[rules["PHR148"].check]
+    lenient = with_options(rules["PHR148"], {"own-words": 0.0}, check)
+    document = parse(from_text(among(400, FAST_PACED), "page.txt"))
+    (finding,) = Checker(registry(), [rules["PHR111"], lenient]).check(document).findings
+    assert finding.severity == Severity.WARNING
 
 
 def test_what_is_quoted_weighs_nothing() -> None:
