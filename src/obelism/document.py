@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+import re
 from bisect import bisect_right
 from itertools import accumulate
 from itertools import chain
@@ -25,7 +26,6 @@ from obelism.text.words import stem
 from obelism.traits import Traits
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable
     from collections.abc import Hashable
     from collections.abc import Iterable
@@ -344,6 +344,14 @@ class Document(_Document):
         """The settings that the document begins with, if it does; comments may stand above them."""
         first = next((block for block in self.blocks if block.kind is not BlockKind.COMMENT), None)
         return first if first is not None and first.kind is BlockKind.METADATA else None
+
+    def setting(self, key: str) -> str:
+        """Return the value that the settings at the head of a document give a key in one line; empty if they do not."""
+        if self.settings is None:
+            return ""
+        lines = self.source.lined[slice(*self.settings.span)]
+        found = re.search(rf"(?im)^{re.escape(key)}[ \t]*[:=][ \t]*(\S.*)$", lines)
+        return found[1].strip().strip("\"'") if found else ""
 
     @derived
     def prose_blocks(self) -> tuple[Block, ...]:

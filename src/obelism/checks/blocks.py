@@ -140,6 +140,12 @@ def _opens_with_link(block: Block) -> bool:
     return any(mark.kind is MarkKind.LINK and mark.start == 0 and mark.end > 0 for mark in block.marks)
 
 
+def is_all_link(block: Block) -> bool:
+    """Tell whether a block is the label of a link and nothing else but a stop."""
+    end = len(block.prose.rstrip(" .!:"))
+    return any(mark.kind is MarkKind.LINK and mark.start == 0 and mark.end >= end for mark in block.marks)
+
+
 def is_mostly_linked(block: Block, span: Span) -> bool:
     """Tell whether at least half of a range of a block's prose is the labels of links, which name other pages."""
     inside = links_from(block, span)

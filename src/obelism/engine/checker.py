@@ -29,9 +29,11 @@ from obelism.findings import Finding
 from obelism.findings import Problem
 from obelism.findings import Severity
 from obelism.pages.evidence import evidence_of
+from obelism.pages.evidence import is_draft
 from obelism.pages.page import KINDS
 from obelism.pages.page import page_of
 from obelism.records import NamedTuple
+from obelism.rules.grounds import DRAFT
 from obelism.rules.grounds import EMBEDDED
 from obelism.rules.model import Tier
 from obelism.text.segments import Span
@@ -186,6 +188,7 @@ class Checker:
     def _around(self, document: Document, scan: Scan, problems: list[Problem]) -> tuple[str, ...]:
         """Return the grounds that hold for every hit in a document, whatever its rule; note what fails."""
         told = [] if document.traits.document_rules else [EMBEDDED]
+        told += [DRAFT] if is_draft(document) else []
         for rule in self._witnesses if document.is_english else ():
             around = self._checks[rule.check].around
             try:

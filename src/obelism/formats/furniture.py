@@ -130,5 +130,7 @@ def _is_label(line: str) -> bool:
     """Tell whether a line is worded like one of the page, and does not go on in the next."""
     if not 0 < len(line) <= _LONGEST or line[-1] in ".!?…,;" or not FURNITURE().match(line):
         return False
+    if line.count("[") > line.count("]"):  # a link goes on
+        return False
     words = line.split()
     return len(words) <= _SHORT or words[-1].lower() not in _GOES_ON

@@ -100,7 +100,6 @@ CONDUCT = ("our pledge", "pledge to", "harassment", "unacceptable behavio", "cod
 _DAY = lazy(
     r"(?im)^(?:date|pub_?date|published|permalink|path|slug|url)\s*[:=].*\b((?:19|20)\d\d[-/][01]?\d[-/][0-3]?\d)"
 )
-_TITLE = lazy(r"(?im)^title\s*[:=]\s*(\S.*)$")
 _AUTHOR = lazy(r"(?im)^(?:authors?|by)\s*[:=]")
 _SPEAKER = lazy(r"([^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}):(?= \S)")
 _NO_SPEAKERS = frozenset("Note Warning Tip Important Example Caution Danger Hint Info Question Answer Q A".split())
@@ -219,10 +218,14 @@ def _evidence(document: Document) -> Evidence:
 
 def _mould(document: Document) -> str:
     """Return the title that the front matter or the first heading gives, with a mark for each year and version."""
-    named = _TITLE().search(document.source.text[slice(*document.settings.span)]) if document.settings else None
-    title = named[1].casefold() if named else "".join(heading.folded for heading in document.headings[:1])
+    title = document.setting("title").casefold() or "".join(heading.folded for heading in document.headings[:1])
     mould, issues = _ISSUE().subn("#", title)
     return mould if issues else ""
+
+
+def is_draft(document: Document) -> bool:
+    """Tell whether the settings at the head of a document say that it is not to be published yet."""
+    return (document.setting("draft") or "false").lower() == "true" or document.setting("published").lower() == "false"
 
 
 def _is_generated(document: Document) -> bool:

@@ -27,8 +27,10 @@ GROUNDS: Mapping[str, str] = {
     "call": "it calls on the reader, set apart from the text",
     "caption": "it tells what a picture, a table or a listing shows",
     "clause": "a clause may end between the two",
+    "contents": "its page is a list of links to others",
     "denied": "one of the two denies what the other says",
     "described": "it describes what the code in its heading is",
+    "draft": "the page says that it is not to be published yet",
     "embedded": "it stands in a comment, a docstring or a translated string",
     "entry": "it is an entry that is looked up: it opens with code",
     "field": "it fills in a field of a form, as others on the page do",
@@ -88,13 +90,16 @@ OFF = "off"
 EMBEDDED = "embedded"
 """The ground of everything that is found in texts inside source code or a catalogue."""
 
+DRAFT = "draft"
+"""The ground of everything that is found on a page whose settings say that it is not to be published yet."""
+
 OWN_WORDS = "own-words"
 """The ground of everything that is found on a page on which stock wordings weigh little."""
 
 SPARSE = "sparse"
 """The ground of a warning on a page that has few of its rule for its length."""
 
-OF_PAGES = (EMBEDDED, OWN_WORDS, SPARSE)
+OF_PAGES = (DRAFT, EMBEDDED, OWN_WORDS, SPARSE)
 """The grounds that any rule may have which reads one document: they lie in the page, not in what was found."""
 
 CAPS: Mapping[str, Severity | None] = {OFF: None, **{str(severity): severity for severity in Severity}}

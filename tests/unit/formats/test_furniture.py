@@ -37,6 +37,7 @@ def test_labels_at_the_ends_of_a_paragraph_stand_apart(markdown: Parse) -> None:
         "He told us to\nshare on Facebook\nwhat we saw.\n",
         "It closed.\nShare on Facebook what you saw\nof the pier.\n",
         "It closed.\nShare on Facebook, as others do,\nOr do not.\n",
+        "See also: [The Pier\nBook](https://e.org/pier).\n",
     ],
 )
 def test_a_sentence_that_runs_on_is_left_whole(markdown: Parse, text: str) -> None:

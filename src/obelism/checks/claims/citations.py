@@ -61,6 +61,10 @@ _INCLUDES_BY_LINE = Gated(
 """How sites put another file in its place: Jekyll, Hugo, mdBook, MkDocs, MyST, DocFX, Quarto, VuePress, wikis."""
 
 _NOTE = lazy(r"\[\^([^\[\]]*)\]:")
+_UNMARKED_NOTE = lazy(r"(?m)^ {0,3}\[\^([^\[\]\s]+)\][ \t]+[^\W_]")
+"""A note as it is written where the colon was forgotten."""
+
+_WITHOUT_COLON = "“{text}” finds its note only where a colon stands behind the mark that opens the note; add it"
 _NESTED = 80
 """Letters before a number in brackets in which a bracket may be open: then it is part of a list in code."""
 
@@ -97,15 +101,18 @@ def _footnotes_without_text(document: Document) -> Iterator[Hit]:
     """
     text = document.source.text
     answered = {label.casefold() for label in _NOTE().findall(text)}
+    unmarked = {label.casefold() for label in _UNMARKED_NOTE().findall(text)}
     for block in document.blocks:
         for mark in block.marks:
-            if mark.kind is MarkKind.FOOTNOTE and mark.target.casefold() not in answered:
-                if _CLASS().fullmatch(mark.target):
+            label = mark.target.casefold()
+            if mark.kind is MarkKind.FOOTNOTE and label not in answered:
+                if _CLASS().fullmatch(mark.target) or (label in unmarked and not mark.start):
                     continue
                 before = block.source_span(mark.start - 1, mark.start).end if mark.start else block.span.start
                 start = text.find(f"[^{mark.target}]", before, block.span.end)
                 if start >= 0 and not document.derive(_includes_others):
-                    yield Hit(Span(start, start + len(mark.target) + 3))
+                    message = _WITHOUT_COLON if label in unmarked else ""
+                    yield Hit(Span(start, start + len(mark.target) + 3), message)
 
 
 def _includes_others(document: Document) -> bool:

@@ -19,6 +19,7 @@ from obelism.checks.duplication.outlines import BOOKMARK
 from obelism.checks.duplication.outlines import CALL
 from obelism.checks.duplication.outlines import FOOT
 from obelism.checks.duplication.outlines import IN_CODE
+from obelism.checks.duplication.outlines import ITEM
 from obelism.checks.duplication.outlines import QUOTED
 from obelism.checks.duplication.outlines import Outlines
 from obelism.checks.duplication.outlines import Unit
@@ -196,10 +197,18 @@ class Run(Outlines):
             yield "looked-up"
         if all(evidence.sections and evidence.marked for evidence in found):
             yield "titled"
+        if all(evidence.marked and (evidence.code or evidence.links) for evidence in found):
+            yield "factual"
+        if all(self.is_short_item(unit, options) for pair in pairs for unit in pair[:2]):
+            yield "item"
         if not exact:
             yield "loose"
         elif len(exact) < options["several"] and max(exact) < options["short-words"]:
             yield "short"
+
+    def is_short_item(self, unit: Unit, options: Mapping[str, Any]) -> bool:
+        """Tell whether a paragraph is a short item of a list, as pages that describe like things have in common."""
+        return bool(self.bits(unit) & ITEM) and self.length(unit) < options["short-words"]
 
     def told(self, pairs: Sequence[Shared]) -> str:
         """Return what to say of all that two files share."""
@@ -267,8 +276,10 @@ CHECKS = (
         options=OPTIONS,
         grounds=(
             *_HELD.values(),
+            "factual",
             "few",
             "house-text",
+            "item",
             "loose",
             "looked-up",
             "other-subject",

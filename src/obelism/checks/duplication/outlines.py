@@ -63,7 +63,7 @@ SKETCH_LEAST = 16
 MOST_ROOTS = 5_000
 """Paragraphs whose sets of words are kept: ten times as large as what they are made of, they are soon made again."""
 
-CALL, QUOTED, IN_CODE, FOOT, BOOKMARK = 1, 2, 4, 8, 16
+CALL, QUOTED, IN_CODE, FOOT, BOOKMARK, ITEM = 1, 2, 4, 8, 16, 32
 """What is kept of a paragraph's grounds, as bits: ``FOOT`` is one of the last of its file."""
 
 FOOT_PARAGRAPHS = 3
@@ -136,6 +136,8 @@ def _bits(document: Document, block: Block) -> int:
         bits |= QUOTED
     if is_bookmark(block):
         bits |= BOOKMARK
+    if block.kind is BlockKind.ITEM:
+        bits |= ITEM
     return bits | IN_CODE if is_code(document, block) else bits
 
 

@@ -231,7 +231,7 @@ def _is_own(content: Content, phrase: Phrase, least: int) -> bool:
 
 
 def _grounds(content: Content, phrase: Phrase, options: Mapping[str, Any]) -> Iterator[str]:
-    """Yield the grounds that a phrase is rare for its page, or stands only in list items or captions of figures."""
+    """Yield the grounds that a phrase is rare for its page, or stands only in items, captions or before colons."""
     times = len(phrase.places)
     if times < options["sure-count"] or 1000 * times < options["per-1000"] * sum(map(len, content.sentences)):
         yield "few"
@@ -240,6 +240,8 @@ def _grounds(content: Content, phrase: Phrase, options: Mapping[str, Any]) -> It
         yield "item"
     if all(map(is_caption, blocks)):
         yield "series"
+    if all(block.prose.endswith(":") for block in blocks):
+        yield "lead-in"
 
 
 def _written(content: Content, place: Place) -> list[str]:
@@ -270,7 +272,7 @@ CHECKS = (
         "repeated-phrase",
         run=repeated_phrases,
         options=OPTIONS,
-        grounds=("few", "item", "series"),
+        grounds=("few", "item", "lead-in", "series"),
         verify=_verify,
     ),
 )

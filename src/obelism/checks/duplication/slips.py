@@ -54,8 +54,11 @@ _SET_PHRASES: Mapping[str, frozenset[str]] = {
     "for": frozenset("ages example free good instance now".split()),
     "in": frozenset("addition advance fact full general particular person".split()),
     "on": frozenset("average purpose time".split()),
+    "up": frozenset({"to"}),
 }
-"""What a preposition makes a phrase with, before which another may stand: “look at at least one”."""
+"""What a preposition makes a phrase with, before which another may stand: “look at at least one”, “fill it up up to
+the line”.
+"""
 
 _OPENS_GAP = frozenset(
     "who whom whose which what where when why how that to am is are was were be been being i we you they he she "

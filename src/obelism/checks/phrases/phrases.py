@@ -79,7 +79,18 @@ CHOICES: Mapping[str, Sequence[str]] = {
     "supported": ("skip", "report"),
     "topic": ("skip", "check"),
 }
-GROUNDS = ("alone", "announced", "bookmark", "factual", "first-person", "linked", "quoted", "sourced", "topic")
+GROUNDS = (
+    "alone",
+    "announced",
+    "bookmark",
+    "factual",
+    "first-person",
+    "lead-in",
+    "linked",
+    "quoted",
+    "sourced",
+    "topic",
+)
 _NOWHERE = ranges(())
 
 CAPS: Mapping[str, str] = {
@@ -110,8 +121,9 @@ def refine(
     yield from (to_hit(document, rule, match, (*grounds, *seen(match))) for match, grounds in excused)
     grounds = _grounds(document, rule, kept)
     for tier, select in ((Tier.EVERY, _every), (Tier.CLUSTER, _clusters)):
-        chosen = [match for match in kept if match.pattern.tier is tier]
-        yield from (to_hit(document, rule, match, (*grounds, *seen(match))) for match in select(document, rule, chosen))
+        for match in select(document, rule, [match for match in kept if match.pattern.tier is tier]):
+            introduced = ("lead-in",) if _leads_into_code(document, match.block) else ()
+            yield to_hit(document, rule, match, (*grounds, *introduced, *seen(match)))
     if (dense := [match for match in kept if match.pattern.tier is Tier.DENSITY]) and is_dense(document, rule, dense):
         yield density_hit(document, rule, dense)._replace(grounds=grounds)
 
@@ -244,6 +256,14 @@ def _wordings(matches: Iterable[Match]) -> set[tuple[str, ...]]:
 def wording_of(match: Match) -> tuple[str, ...]:
     """Return the stems of a match's words, which inflections of one wording share."""
     return tuple(map(stem, find_words(match.text.lower())))
+
+
+def _leads_into_code(document: Document, block: Block) -> bool:
+    """Tell whether a block ends with a colon, and code follows."""
+    if not block.prose.endswith(":"):
+        return False
+    after = document.number_at(block.span.start) + 1
+    return after < len(document.blocks) and document.blocks[after].kind is BlockKind.CODE
 
 
 def _every(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterable[Match]:

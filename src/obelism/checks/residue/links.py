@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.checks.blocks import is_all_link
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.document import READABLE
@@ -49,6 +50,9 @@ _LONGEST_LABEL = 20
 _LONGEST_PURPOSE = 80
 """Code points of what readers are asked to click for; what goes on for longer is a sentence."""
 
+_ENTRIES, _MOSTLY = 5, 0.8
+"""Items that are links and nothing else that make a page a list of contents, and the share of its prose they are."""
+
 _NAMED = 3
 """Times from which a capital is a habit."""
 
@@ -66,7 +70,6 @@ _URL = lazy(
 
 _CAMPAIGN = lazy(r"[?&;]utm_(?:source|medium|campaign|content)=([^&#\s]+)")
 _SOURCE = lazy(r"[?&;]utm_source=([^&#\s]+)")
-_TITLE = lazy(r"(?m)^title[ \t]*[:=](.*)")
 _OPENERS = tuple("[{`")
 """What an address that goes on in an odd way goes on with; nobody can tell where it ends then."""
 
@@ -108,7 +111,7 @@ def find_empty_labels(document: Document, wanted: Labels) -> Iterator[Hit]:
             if lacking := _lacking(block, mark):
                 span = block.source_span(mark.start, max(mark.end, mark.start + 1))
                 if not document.source.text.startswith(_ATTRIBUTES, span.end):
-                    yield Hit(span, lacking)
+                    yield Hit(span, lacking, grounds=("contents",) if document.derive(_is_contents) else ())
             elif mark.end - mark.start < _LONGEST_LABEL:
                 label = block.folded[mark.start : mark.end].strip(' .:»>→"')
                 if label in wanted.labels or label in wanted.weak:
@@ -117,8 +120,15 @@ def find_empty_labels(document: Document, wanted: Labels) -> Iterator[Hit]:
                     yield Hit(block.source_span(mark.start, mark.end), grounds=grounds)
     for block, _ in document.readable.holding(wanted.invited):
         apart = block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and block.span not in told
-        if apart and wanted.invitation().fullmatch(block.folded.rstrip(".!:")):
+        if apart and not is_all_link(block) and wanted.invitation().fullmatch(block.folded.rstrip(".!:")):
             yield Hit(block.span)
+
+
+def _is_contents(document: Document) -> bool:
+    """Tell whether a document is a list of links, in which one that leads nowhere names what others stand under."""
+    items = [block for block in document.prose_blocks if block.kind is BlockKind.ITEM]
+    links = sum(map(is_all_link, items))
+    return links >= _ENTRIES and links >= _MOSTLY * len(document.prose_blocks)
 
 
 def _lacking(block: Block, mark: Mark) -> str:
@@ -175,8 +185,7 @@ def _names(document: Document) -> tuple[str, ...]:
     names = {word for word, times in capital.items() if times >= _NAMED and times > words[word]}
     for heading in document.headings[:1]:
         names.update(_split(heading.folded))
-    if document.settings and (title := _TITLE().search(document.source.lined[slice(*document.settings.span)])):
-        names.update(_split(title[1].lower()))
+    names.update(_split(document.setting("title").lower()))
     return tuple(names.difference(word_set("channels")))
 
 
@@ -223,7 +232,7 @@ CHECKS = (
         prepare=prepare_labels,
         options=LABEL_OPTIONS,
         wordings=True,
-        grounds=("loose",),
+        grounds=("contents", "loose"),
     ),
     Check("tracking-parameter", run=find_tracking, options=TRACKING_OPTIONS, grounds=("authored", "topic")),
 )

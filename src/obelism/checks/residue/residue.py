@@ -110,7 +110,8 @@ def run(document: Document, wordings: Wordings) -> Iterator[Hit]:
     if weak:
         likely, sure = found | weak, frozenset(found)
         for at in weak:
-            if is_linked(document.blocks[at]) or (leads_in(document, at) and at + 1 not in found):
+            block = document.blocks[at]
+            if is_linked(block) or block.prose.endswith(".") or (leads_in(document, at) and at + 1 not in found):
                 continue
             beside = sure if document.blocks[at].kind is BlockKind.ITEM else likely
             if in_company(document, lines, at, beside):

@@ -58,6 +58,16 @@ def test_a_defined_footnote_is_no_promise() -> None:
     assert dangling("It fits <code>\\`[^\\n]+\\`</code>.", "markdown") == []
 
 
+def test_a_note_that_lacks_its_colon_is_told_where_it_is_wanted() -> None:
+    text = "Carp reach sixty.[^7] Pike do not.[^8]\n\n[^7] A. Berg, Fish.\n"
+    first, second = lint("CLM221", text)
+    assert [found.location.start.column for found in (first, second)] == [18, 35]
+    assert (
+        first.message == "“[^7]” finds its note only where a colon stands behind the mark that opens the note; add it"
+    )
+    assert second.message.startswith("“[^8]” promises a source")
+
+
 def test_notes_that_name_sources_are_references() -> None:
     text = "Carp live [1], pike do not [7].\n\n## Notes\n\n1. Berg, *Fish*, 1990.\n2. Lund, *Ponds*, p. 9.\n"
     assert dangling(text, "markdown") == ["[7]"]

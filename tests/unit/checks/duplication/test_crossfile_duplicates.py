@@ -151,6 +151,31 @@ def test_a_version_between_pages_that_are_looked_up_is_advice(headings: int, sev
     assert finding.severity is severity
 
 
+@pytest.mark.parametrize(("more", "severity"), [("", Severity.WARNING), (" See `tea`.", Severity.INFO)])
+def test_a_version_between_pages_with_code_is_advice(more: str, severity: Severity) -> None:
+    files = {"a.md": f"One.{more}\n\n{KETTLE}\n", "b.md": f"Two.{more}\n\n{KETTLE.replace('litre', 'pint')}\n"}
+    (finding,) = lint_files("DUP010", files)
+    assert finding.severity is severity
+
+
+@pytest.mark.parametrize(
+    ("mark", "count", "more", "severity"),
+    [
+        ("- ", 4, 0, Severity.INFO),
+        ("- ", 5, 0, Severity.ERROR),
+        ("- ", 4, 9, Severity.ERROR),
+        ("", 4, 0, Severity.ERROR),
+    ],
+    ids=["items", "many items", "long items", "paragraphs"],
+)
+def test_a_few_short_items_that_two_lists_share_are_advice(
+    mark: str, count: int, more: int, severity: Severity
+) -> None:
+    copied = [f"{mark}{item} {' '.join(words(more))}" for item in kettles(count)]
+    (finding,) = lint_files("DUP010", pages(copied), short_words=41)
+    assert finding.severity is severity
+
+
 def test_one_file_is_the_business_of_other_rules() -> None:
     assert not lint_files("DUP010", {"a.md": f"{WALK}\n\nText.\n\n{WALK}\n"})
 

@@ -127,6 +127,8 @@ def test_what_may_be_doubled(text: str) -> None:
         ("The boat deals with with ropes.", Severity.ERROR),
         ("Look at at least one of the boats.", Severity.INFO),
         ("Look at at one of the boats.", Severity.ERROR),
+        ("Fill the barrel up **up to the line**.", Severity.INFO),
+        ("Fill the barrel up up with rain.", Severity.ERROR),
         ("This is what we call it it seems.", Severity.INFO),
         ("Perhaps it it is cold.", Severity.ERROR),
         ("It it is cold.", Severity.ERROR),

@@ -171,3 +171,9 @@ def test_two_places_are_enough_where_options_say_so() -> None:
 def test_a_number_that_makes_no_repetition_is_refused(option: str, value: int) -> None:
     with pytest.raises(PackError, match=f"option '{option.replace('_', '-')}' is below 2"):
         lint("DUP004", text_of(STAGE), **{option: value})
+
+
+@pytest.mark.parametrize(("end", "severity"), [(":", Severity.INFO), (".", Severity.WARNING)])
+def test_what_leads_into_what_follows_is_built_alike(end: str, severity: Severity) -> None:
+    (finding,) = lint("DUP004", text_of([f"{word.capitalize()} on the global stage{end}" for word in words(6)]))
+    assert finding.severity is severity

@@ -59,6 +59,23 @@ def test_what_is_no_placeholder(text: str) -> None:
     assert found(text) == []
 
 
+@pytest.mark.parametrize(
+    ("settings", "severity"),
+    [
+        ("---\ndraft: true\n---\n", Severity.INFO),
+        ("+++\ndraft = true\n+++\n", Severity.INFO),
+        ("---\npublished: false\n---\n", Severity.INFO),
+        ("---\ndraft: false\npublished: true\n---\n", Severity.ERROR),
+        ("---\ntitle: draft\n---\n", Severity.ERROR),
+    ],
+)
+def test_what_is_left_open_in_a_draft_is_advice(settings: str, severity: Severity) -> None:
+    assert severities(f"{settings}\nThe fee is [insert fee here] a day.\n") == [severity]
+    assert [found.severity for found in lint("NAV320", f"{settings}\nComing soon.\n")] == [
+        min(severity, Severity.WARNING)
+    ]
+
+
 def test_an_author_s_own_reminder_is_a_warning() -> None:
     assert severities("TODO: say when.") == [Severity.WARNING]
 

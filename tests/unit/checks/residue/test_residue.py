@@ -99,6 +99,11 @@ def test_a_weak_wording_counts_beside_residue() -> None:
     assert lines(article("Search\n\nEmail")) == [3, 5]
 
 
+def test_a_weak_wording_that_ends_like_a_sentence_is_one() -> None:
+    assert lint("NAV307", "Could it sing?\n\nYes\n\n**Yes**\n\nIt was a kettle.\n")
+    assert not lint("NAV307", "Could it sing?\n\nYes.\n\n**Yes.**\n\nIt was a kettle.\n")
+
+
 def test_a_weak_wording_counts_when_it_recurs() -> None:
     assert lines("\n\n".join([article("Search")] * 3)) != []
     assert lines("\n\n".join([article("Search")] * 2)) == []
