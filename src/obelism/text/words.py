@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from sys import intern
 from functools import cache
 from functools import lru_cache
 from typing import Any
@@ -47,8 +48,8 @@ def words_before(text: str, start: int, end: int, count: int) -> list[re.Match[s
 
 
 def find_words(text: str) -> list[str]:
-    """Return the words of a text in order."""
-    return WORD.findall(text)
+    """Return the words of a text in order, those that are the same as one string, which takes less room."""
+    return list(map(intern, WORD.findall(text)))
 
 
 @lru_cache(maxsize=1)
