@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from sys import intern
 from functools import cache
 from functools import lru_cache
+from sys import intern
 from typing import Any
 
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
