@@ -140,9 +140,10 @@ def test_what_a_plugin_does_wrong_is_told_and_the_rest_reported(tmp_path: Path, 
 def test_a_plugin_that_fails_at_what_is_around_hits_is_told_and_the_rest_reported(
     tmp_path: Path, body: str, told: str
 ) -> None:
-    code = check(f"refine=lambda d, r, m: [], around=lambda d, r, m: {body}, grounds=['odd-page']")
-    patterns = 'patterns = ["odd"]\n[rule.grounds]\nodd-page = "info"\n'
-    install(tmp_path / "installed", code, RULE.replace('bad = ["Odd."]\n', f'bad = ["Odd."]\n{patterns}'))
+    told_of = "tells=['odd-page'], grounds=['odd-page']"
+    code = check(f"refine=lambda d, r, m: [Hit(m[0].span, 'odd')], around=lambda d, r, m: {body}, {told_of}")
+    patterns = 'patterns = ["bees"]\n[rule.grounds]\nodd-page = "info"\n'
+    install(tmp_path / "installed", code, RULE.replace('bad = ["Odd."]\n', f'bad = ["Bees."]\n{patterns}'))
     done = run(tmp_path / "texts")
     assert done.returncode == 2, done
     assert told in done.stderr

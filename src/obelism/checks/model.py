@@ -117,8 +117,8 @@ class Check(NamedTuple):
     few, and ``about`` says what an option means, in a sentence with its unit. What is wrong with options that types and
     choices do not tell ``verify`` says, in a few words, or nothing.
     ``whole`` tells that hits say something of a whole document, and nothing of texts that stand by themselves in one.
-    Of ``grounds`` a check of templates may tell with ``around`` which hold for every hit in a document, whatever its
-    rule: it is asked where rules that run name one, whether its own rule runs or not.
+    A check of templates may tell with ``around`` which of the grounds it ``tells`` hold for every hit in a document: it
+    is asked where a rule that names one of them has a hit, whether its own rule runs or not.
     """
 
     name: str
@@ -135,6 +135,7 @@ class Check(NamedTuple):
     choices: Mapping[str, Sequence[str]] = {}
     verify: Callable[[Options], str] | None = None
     around: Around | None = None
+    tells: Sequence[str] = ()
     about: Mapping[str, str] = {}
     whole: bool = False
 

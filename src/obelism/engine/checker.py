@@ -120,9 +120,9 @@ class Checker:
         self._checks = registry.checks
         self._vocabulary = vocabulary
         self._witnesses = self._asked(registry.rules)
-        templates = {rule.code: rule for rule in (*self._witnesses, *self.rules) if self._checks[rule.check].refine}
+        scanned = {rule.code: rule for rule in (*self._witnesses.values(), *self.rules)}
         self._matcher = Matcher(
-            templates.values(),
+            (rule for rule in scanned.values() if self._checks[rule.check].refine),
             {needle for rule in self.rules for needle in self._checks[rule.check].needles},
         )
         self._prepared: dict[str, Any] = {}
@@ -144,7 +144,8 @@ class Checker:
         problems: list[Problem] = []
         judged: list[Judged] = []
         crowded: list[Rule] = []
-        around = self._around(document, scan, problems)
+        around = (*(() if document.traits.document_rules else (EMBEDDED,)), *((DRAFT,) if is_draft(document) else ()))
+        witnessed: tuple[str, ...] | None = None
         rules = self.rules_for(document)
         unrun: Sequence[Rule] = ()
         deadline = process_time() + PATIENCE * (1 + len(document.source.text) / 1_000_000)
@@ -158,7 +159,9 @@ class Checker:
             try:
                 made = self._hits(document, rule, check, scan.matches.get(rule.code, ()))
                 hits = list(islice(made, MOST_HITS))
-                weighed = judge(rule, hits, page.kind, document.word_count, *around)
+                if hits and witnessed is None and not self._witnesses.keys().isdisjoint(_excused_by(rule)):
+                    witnessed = self._witnessed(document, scan, problems)
+                weighed = judge(rule, hits, page.kind, document.word_count, *around, *(witnessed or ()))
                 many = rule.code in scan.crowded or (len(hits) == MOST_HITS and next(made, None) is not None)
                 if many and any(item.severity for item in weighed):
                     crowded.append(rule)
@@ -175,21 +178,21 @@ class Checker:
         timeouts = [*scan.timeouts, *self._timeouts(document)]
         return CheckResult(findings, facts, problems, timeouts, *held, raised, crowded, unrun)
 
-    def _asked(self, known: Mapping[str, Rule]) -> list[Rule]:
-        """Return those of the known rules, as they run here or else as they come, that tell what is around others."""
+    def _asked(self, known: Mapping[str, Rule]) -> dict[str, Rule]:
+        """Return by ground those of the known rules, as they run here or else as they come, that tell it of others."""
         own = {rule.code: rule for rule in self.rules}
-        wanted = {ground for rule in self.rules for excuse in rule.grounds for ground in excuse.grounds}
-        return [
-            own.get(code, rule)
+        wanted = {ground for rule in self.rules for ground in _excused_by(rule)}
+        return {
+            ground: own.get(code, rule)
             for code, rule in known.items()
-            if (check := self._checks.get(rule.check)) and check.around and not wanted.isdisjoint(check.grounds)
-        ]
+            if (check := self._checks.get(rule.check)) and check.around
+            for ground in wanted.intersection(check.tells)
+        }
 
-    def _around(self, document: Document, scan: Scan, problems: list[Problem]) -> tuple[str, ...]:
-        """Return the grounds that hold for every hit in a document, whatever its rule; note what fails."""
-        told = [] if document.traits.document_rules else [EMBEDDED]
-        told += [DRAFT] if is_draft(document) else []
-        for rule in self._witnesses if document.is_english else ():
+    def _witnessed(self, document: Document, scan: Scan, problems: list[Problem]) -> tuple[str, ...]:
+        """Return the grounds that checks tell of every hit in a document, whatever its rule; note what fails."""
+        told: list[str] = []
+        for rule in {rule.code: rule for rule in self._witnesses.values()}.values() if document.is_english else ():
             around = self._checks[rule.check].around
             try:
                 told += around(document, rule, scan.matches.get(rule.code, ())) if around else ()
@@ -317,6 +320,11 @@ class Checker:
         wordings = [item for item in told if self._checks[item.rule.check].wordings]
         yield from (item for item in told if not self._checks[item.rule.check].wordings)
         yield from one_per_cause(wordings, document.source.text)
+
+
+def _excused_by(rule: Rule) -> frozenset[str]:
+    """Return the grounds that a rule makes something of."""
+    return frozenset[str]().union(*[excuse.grounds for excuse in rule.grounds])
 
 
 def _may_hit(rule: Rule, check: Check, scan: Scan) -> bool:

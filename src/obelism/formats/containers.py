@@ -44,6 +44,7 @@ _KINDS = {
     "doc-endnotes": BlockKind.FOOTNOTE,
     "doc-footnote": BlockKind.FOOTNOTE,
     **dict.fromkeys(("comment", "comments", "comment-content", "comment-body", "comment-list"), BlockKind.QUOTE),
+    **dict.fromkeys(("pullquote", "pull-quote", "pullquote-right", "pullquote-left"), BlockKind.QUOTE),
 }
 """What classes and roles that most sites use make of the text in an element."""
 

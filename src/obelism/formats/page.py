@@ -19,6 +19,7 @@ from obelism.formats.elements import BREAKS
 from obelism.formats.elements import PARTS
 from obelism.formats.elements import TAG
 from obelism.formats.elements import UNREAD
+from obelism.formats.regions import nothing
 from obelism.formats.tags import Tags
 from obelism.formats.template_forms import DROPPED
 from obelism.formats.template_forms import NAME
@@ -39,6 +40,8 @@ _VALUE = lazy(r"\{\{|<%-?=|<%-(?!-)")
 
 _ENTITY = lazy(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});?")
 _HEAD = lazy(r"\s*---[ \t]*\r?\n(?:[^\n]*\n)*?---[ \t]*(?=[\r\n]|\Z)")
+_BLANK = lazy(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
+_OTHER = 'it holds no element of a page, as Markdown that is called HTML (say so: formats = {"*.html" = "markdown"})'
 _LEADS = lazy(r"(?i)\brel\s*=\s*[\"']?(?:next|prev|previous|up|start|contents|index)\b")
 _TITLE = lazy(r"(?is)<title\b[^<>]*>([^<]*)")
 _NOTE = lazy(
@@ -62,10 +65,20 @@ _SET = {
 
 def parse(source: SourceFile) -> Document:
     """Return the document in a page of HTML."""
+    if _is_other(source.text):
+        return nothing(source, _OTHER)
     page = _Page(source.text)
     page.read()
     comments = tuple(placed(source.text, page.comments))
     return Document(source, "html", tuple(page.writer.ordered()), comments, statements=page.statements)
+
+
+def _is_other(text: str) -> bool:
+    """Tell whether below its settings a file has paragraphs with blank lines between them, and no element of a page."""
+    front = _HEAD().match(text)
+    if front is None or not _BLANK().search(text, front.end()):
+        return False
+    return not any(tag["name"].lower() in BREAKS for tag in TAG().finditer(text, front.end()))
 
 
 class _Page:
@@ -80,6 +93,7 @@ class _Page:
         self.tags = Tags(self.pieces, self.marks)
         self.set: list[tuple[str, int]] = []  # emphasis that is open, and the piece it begins with
         self.containers = Containers()
+        self.is_loose = True  # no paragraph is open by its tag
         self.leads = False  # the open block leads to the pages before and behind this one
         self.begin = -1  # where the element begins whose text comes next
         self.comments: list[Comment] = []
@@ -106,7 +120,16 @@ class _Page:
         return len(self.pieces.texts) > self.first
 
     def put(self, start: int, end: int) -> None:
-        """Add text as it stands; white space begins no block."""
+        """Add text as it stands; where it stands in no element that says what it is, a blank line parts it."""
+        if self.is_loose and self.containers.top.kind is None:
+            for gap in _BLANK().finditer(self.text, start, end):
+                self.add(start, gap.start())
+                self.flush()
+                start = gap.end()
+        self.add(start, end)
+
+    def add(self, start: int, end: int) -> None:
+        """Add text to the open block as it stands; white space begins none."""
         if start < end:
             piece = self.text[start:end]
             if self.is_open or not piece.isspace():
@@ -216,6 +239,7 @@ class _Page:
             return after
         if name in BREAKS:
             self.flush()
+            self.is_loose = name != "p"
             self.begin = place if PARTS.get(name) is BlockKind.ITEM else self.begin
             self.containers.enter(name, rest)
         elif name == "sup" and (note := _NOTE().match(self.text, place)):
@@ -233,6 +257,7 @@ class _Page:
         """Read the tag that ends an element."""
         if name in BREAKS:
             self.flush()
+            self.is_loose = True
             self.containers.leave(name)
         else:
             if self.set and self.set[-1][0] == name:

@@ -29,3 +29,8 @@ FORMULAS = frozenset({"math", "eq"})
 CITING = frozenset("cite citep citet citealp citealt citeauthor citeyear citeyearpar footcite footcitet".split())
 GENERATED = frozenset("pep rfc issue pr pull commit user gh bpo cve cwe".split())
 """Roles that show the name of what they link to."""
+
+
+def target_of(role: str, text: str) -> str:
+    """Return what such a role links to: a proposal's page has its number in four figures."""
+    return f"pep-{text:0>4}" if role == "pep" and text.isdecimal() else text

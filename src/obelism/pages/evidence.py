@@ -100,6 +100,15 @@ CONDUCT = ("our pledge", "pledge to", "harassment", "unacceptable behavio", "cod
 _DAY = lazy(
     r"(?im)^(?:date|pub_?date|published|permalink|path|slug|url)\s*[:=].*\b((?:19|20)\d\d[-/][01]?\d[-/][0-3]?\d)"
 )
+_SUCCESSION = lazy(
+    r"(?im)^[ \t*:-]*(?:replaces|replaced[- ]by|supersedes|superseded[- ]by|obsoletes|obsoleted[- ]by)[*]*:[ \t*]*(.+)$"
+)
+"""How a record of a series names those before and behind it: proposals, standards, decisions."""
+_LAPSED = lazy(
+    r"(?im)^[ \t*:-]*status[*]*:[ \t*]*"
+    r"(?:superseded|replaced|obsoleted?|deprecated|withdrawn|rejected|retired|abandoned)\b"
+)
+_RECORD = lazy(r"[\w.-]*\d[\w-]*")
 _AUTHOR = lazy(r"(?im)^(?:authors?|by)\s*[:=]")
 _SPEAKER = lazy(r"([^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}):(?= \S)")
 _NO_SPEAKERS = frozenset("Note Warning Tip Important Example Caution Danger Hint Info Question Answer Q A".split())
@@ -122,7 +131,8 @@ class Evidence(NamedTuple):
     whether it says who wrote the page besides, as that of news does; ``generated``, whether a program says that it
     wrote the file, or a part of it. ``links`` are the names of the pages of its site that it links to. ``mould`` is the
     title with a mark for each year and version in it, empty if it has none: what editions of a page have in common.
-    ``marked`` tells whether headings are marked, not guessed.
+    ``marked`` tells whether headings are marked, not guessed. ``succeeds`` are the numbers and names of the records
+    that its head says it takes the place of, or that take its; ``lapsed`` tells that it says it no longer holds.
     """
 
     words: int = 0
@@ -149,6 +159,8 @@ class Evidence(NamedTuple):
     links: frozenset[str] = frozenset()
     mould: str = ""
     marked: bool = False
+    succeeds: frozenset[str] = frozenset()
+    lapsed: bool = False
 
 
 HEAD = 1000
@@ -213,6 +225,8 @@ def _evidence(document: Document) -> Evidence:
         links=frozenset(_links(document)),
         mould=_mould(document),
         marked=document.has_markup,
+        succeeds=_succeeds(document),
+        lapsed=_LAPSED().search(document.source.lined[:HEAD]) is not None,
     )
 
 
@@ -221,6 +235,12 @@ def _mould(document: Document) -> str:
     title = document.setting("title").casefold() or "".join(heading.folded for heading in document.headings[:1])
     mould, issues = _ISSUE().subn("#", title)
     return mould if issues else ""
+
+
+def _succeeds(document: Document) -> frozenset[str]:
+    """Return what the head of a record says that it replaces or is replaced by, numbers without leading noughts."""
+    fields = _SUCCESSION().findall(document.source.lined[:HEAD])
+    return frozenset(word.lstrip("0").lower() for field in fields for word in _RECORD().findall(field))
 
 
 def is_draft(document: Document) -> bool:

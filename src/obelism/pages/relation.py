@@ -22,8 +22,8 @@ GENERATED, REFERS, OVERVIEW = "generated", "refers", "overview"
 
 RELATIONS: Mapping[str, str] = {
     GENERATED: "one of the two files says that a program wrote it",
-    EDITION: "the two files are editions of one page: in two languages, or for two versions or years",
-    DATED: "one of the two files is kept in an archive, or both are news of certain days",
+    EDITION: "the two files are editions of one page: of two languages, versions or years, or one replaces the other",
+    DATED: "one of the two files is in an archive or says that it no longer holds, or both are news of certain days",
     POSTS: "both files are posts of different days",
     NAMESAKE: "the two files are one page in two folders, for two tools or platforms",
     PART: "one of the two files is a part that pages include",
@@ -47,6 +47,7 @@ _OVERVIEWS = HEADS | {"overview", "introduction"}
 
 _ARCHIVE = lazy(r"(?i)(?:^|/)_?(?:archived?s?|old|legacy|deprecated)(?=[/_.-])")
 _DATED = lazy(r"(?:^|[/_-])(?:19|20)\d\d[-_/][01]\d[-_/][0-3]\d(?=[-_/.])")
+_NUMBER = lazy(r"\d+")
 _NUMBERING = "0123456789-_"
 """What a name may open with where files are numbered."""
 
@@ -66,8 +67,11 @@ def relate(one: Page, other: Page) -> Relation | None:
     if one.evidence.generated or other.evidence.generated:
         return Relation(GENERATED, RELATIONS[GENERATED])
     relation = _relate(one.path, other.path)
-    if one.evidence.mould == other.evidence.mould != "" and one.path != other.path:
+    moulded = one.evidence.mould == other.evidence.mould != ""
+    if (moulded or _succeeds(one, other) or _succeeds(other, one)) and one.path != other.path:
         return Relation(EDITION, RELATIONS[EDITION])
+    if (one.evidence.lapsed or other.evidence.lapsed) and one.path != other.path:
+        return Relation(DATED, RELATIONS[DATED])
     issued = one.evidence.issued and other.evidence.issued and one.path != other.path
     if issued and (relation is None or relation.name != EDITION):
         return Relation(DATED, RELATIONS[DATED])
@@ -119,6 +123,15 @@ def _is_part(one: str, other: str) -> bool:
 def _refers(one: Page, other: Page) -> bool:
     """Tell whether one of two pages links to the other, as a summary does to what it sums up."""
     return page_name(one.path) in other.evidence.links or page_name(other.path) in one.evidence.links
+
+
+def _succeeds(one: Page, other: Page) -> bool:
+    """Tell whether the head of one record names another, by its file's name or the number in it."""
+    if not one.evidence.succeeds:
+        return False
+    stem = page_stem(other.path)
+    numbers = {number.lstrip("0") for number in _NUMBER().findall(stem)}
+    return not one.evidence.succeeds.isdisjoint({stem, *numbers})
 
 
 def _is_overview(one: str, other: str) -> bool:

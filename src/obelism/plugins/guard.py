@@ -101,7 +101,7 @@ class _GuardedCheck:
     def around(self, document: Document, *more: Any) -> tuple[str, ...]:
         assert self._check.around
         with contained(self._where, self._doing, letters=len(document.source.text)):
-            return valid_hits.declared(self._check.around(document, *more), self._check.grounds)
+            return valid_hits.declared(self._check.around(document, *more), self._check.tells)
 
     def verify(self, options: Options) -> str:
         return answer(self._where, self._doing, partial(self._verdict, options))

@@ -169,6 +169,7 @@ def check(item: Any) -> Check:
         needles=strings(found.needles, f"{about}: needles"),
         wordings=flag(found.wordings, f"{about}: wordings"),
         grounds=strings(found.grounds, f"{about}: grounds"),
+        tells=strings(found.tells, f"{about}: tells"),
         caps=_table(found.caps, f"{about}: caps"),
         choices={key: strings(value, f"{about}: choices") for key, value in _items(found.choices, f"{about}: choices")},
         about={key: words(value, f"{about}: about") for key, value in _items(found.about, f"{about}: about")},

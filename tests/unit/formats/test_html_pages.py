@@ -29,6 +29,13 @@ from seen import seen
             "<ol class='comments'><li>a</ol><div class=comment>b<p>c</div>",
             ["1:26 quote a", "1:51 quote b", "1:55 quote c"],
         ),
+        ("<p class='x pull-quote'>a</p>b", ["1:25 quote a", "1:30 paragraph b"]),
+        (
+            "a\nb\n \nc<div>d\r\n\r\ne</div>f",
+            ["1:1 paragraph a b", "4:1 paragraph c", "4:7 paragraph d", "6:1 paragraph e", "6:8 paragraph f"],
+        ),
+        ("<p>a\n\nb</p>c\n\nd", ["1:4 paragraph a b", "3:6 paragraph c", "5:1 paragraph d"]),
+        ("<li>a\n\nb", ["1:5 item1 a b"]),
         ("<figure><img src=a><figcaption>b</figcaption></figure>", ["1:9 html", "1:32 paragraph b"]),
         ("a<pre>b\n\nc</pre>d", ["1:1 paragraph a", "1:2 code", "3:8 paragraph d"]),
         ("a<script>b</script>c<style>d</style>", ["1:1 paragraph ac"]),
@@ -137,3 +144,18 @@ def test_deep_nesting_is_read_without_recursion(tag: str) -> None:
 @pytest.mark.parametrize("text", ["Only words, and no tag.", "\x00\x01\ufffd", "= Title"])
 def test_a_text_without_tags_is_read_as_words(text: str) -> None:
     assert seen(text, "page.html")
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("---\ntitle: Ropes\n---\n\n# Ropes\n\nThey <b>are</b> old.\n", False),
+        ("---\ntitle: Ropes\n---\n\n# Ropes\n\n<p>They are old.\n", True),
+        ("---\ntitle: Ropes\n---\nThey are old.\n", True),
+        ("# Ropes\n\nThey are old.\n", True),
+    ],
+)
+def test_a_file_with_settings_and_no_element_is_no_page(text: str, read: bool) -> None:
+    document = parse(from_text(text, "page.html"))
+    assert (document.unread == "") is read
+    assert bool(document.blocks) is read

@@ -173,7 +173,7 @@ def test_tables(text: str, blocks: list[str]) -> None:
         (":ref:`target`", "target", [("link", "target", "target")]),
         (":doc:`/a/page`", "\ufffc", [("link", "\ufffc", "/a/page")]),
         (":func:`~os.path.join`", "\ufffc", [("code", "\ufffc", "")]),
-        (":pep:`8`", "\ufffc", [("link", "\ufffc", "8")]),
+        (":pep:`8`", "\ufffc", [("link", "\ufffc", "pep-0008")]),
         (":math:`a_b`", "\ufffc", [("math", "\ufffc", "")]),
         (":cite:p:`a,b`", "\ufffc", [("citation", "\ufffc", "a,b")]),
         (":abbr:`LIFO (last in)`", "LIFO", []),

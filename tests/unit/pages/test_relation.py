@@ -191,3 +191,32 @@ def test_one_page_links_to_the_other(link: str, path: str, name: str) -> None:
         for found in (relate(one, Page(path)), relate(Page(path), one)):
             assert found is not None
             assert found.name == name
+
+
+@pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("---\nsuperseded-by: 12\n---", "edition"),
+        ("---\nreplaces: rope-0012\n---", "edition"),
+        ("**Obsoletes:** 7, 12", "edition"),
+        ("- Supersedes: [12](rope-0012.md)", "edition"),
+        ("---\nreplaces: 112\n---", "sibling"),
+        ("Whatever it replaces: 12 ropes.", "sibling"),
+        ("---\nstatus: Withdrawn\n---", "dated"),
+        ("* Status: superseded", "dated"),
+        ("---\nstatus: accepted\n---", "sibling"),
+    ],
+)
+def test_the_head_of_a_record_says_what_takes_its_place_and_whether_it_holds(head: str, name: str) -> None:
+    one = page_of(evidence_of(parse(from_text(f"{head}\n\nThe pier is old.\n"), "markdown")), "rope-0031.md")
+    for found in (relate(one, Page("rope-0012.md")), relate(Page("rope-0012.md"), one)):
+        assert found is not None
+        assert found.name == name
+
+
+def test_a_role_links_to_the_page_of_a_proposal() -> None:
+    text = "The rope is that of :pep:`12`.\n"
+    one = page_of(evidence_of(parse(from_text(text), "rst")), "pep-0031.rst")
+    found = relate(one, Page("pep-0012.rst"))
+    assert found is not None
+    assert found.name == "refers"

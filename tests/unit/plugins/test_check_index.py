@@ -26,7 +26,8 @@ def _plain(check: Check) -> dict[str, object]:
     """Return a check with what is there in place of its functions."""
     fields = {key: bool(value) if callable(value) else value for key, value in check._asdict().items()}
     choices = {option: list(values) for option, values in check.choices.items()}
-    return {**fields, "needles": list(check.needles), "grounds": list(check.grounds), "choices": choices}
+    listed = {name: list(getattr(check, name)) for name in ("needles", "grounds", "tells")}
+    return {**fields, **listed, "choices": choices}
 
 
 def test_index_holds_every_check_as_it_is() -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from obelism.checks.model import Check
 from obelism.checks.phrases import phrases
 from obelism.checks.voice import factual
+from obelism.checks.voice import is_factual
 from obelism.checks.voice import is_first_person
 from obelism.rules.grounds import OWN_WORDS
 
@@ -34,6 +35,7 @@ OPTIONS: Mapping[str, Any] = {
     "own-voice": 1.25,
     "own-words": 0.55,
     "own-words-own-voice": 0.8,
+    "own-words-factual": 1.3,
     "min-words": 100,
     "running": 0.7,
 }
@@ -63,8 +65,7 @@ def weighed(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterato
 
 def around(document: Document, rule: Rule, matches: Sequence[Match]) -> tuple[str, ...]:
     """Return the ground that a document is in its author's own words: stock wordings weigh far less than is told."""
-    share = rule.options["own-words-own-voice" if is_first_person(document) else "own-words"]
-    enough = share * _needed(document, rule)
+    enough = _share(document, rule) * _needed(document, rule)
     each = rule.options["bits-each"]
     if enough == math.inf:
         return ()
@@ -73,6 +74,16 @@ def around(document: Document, rule: Rule, matches: Sequence[Match]) -> tuple[st
         if sum(_heaviest(kept, phrases.wording_of, each).values()) >= enough:
             return ()
     return (OWN_WORDS,)
+
+
+def _share(document: Document, rule: Rule) -> float:
+    """Return what part of the weight that is told a page has at least that is not in its author's own words."""
+    asked = ["own-words"]
+    if is_first_person(document):
+        asked.append("own-words-own-voice")
+    if is_factual(document):
+        asked.append("own-words-factual")
+    return max(float(rule.options[name]) for name in asked)
 
 
 def _is_mixed(document: Document, running: float) -> bool:
@@ -112,8 +123,9 @@ CHECKS = (
         "weighed-phrases",
         refine=weighed,
         around=around,
+        tells=(OWN_WORDS,),
         options=OPTIONS,
-        grounds=("factual", "mixed", OWN_WORDS),
+        grounds=("factual", "mixed"),
         choices=phrases.CHOICES,
         whole=True,
     ),

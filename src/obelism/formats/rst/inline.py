@@ -13,6 +13,7 @@ from obelism.formats.roles import FORMULAS
 from obelism.formats.roles import GENERATED
 from obelism.formats.roles import LINKS
 from obelism.formats.roles import TEXTS
+from obelism.formats.roles import target_of
 from obelism.text.lazy import holds_any
 from obelism.text.lazy import lazy
 
@@ -163,7 +164,7 @@ class _Scanner:
         elif name in FORMULAS:
             self.inline.hide(place, close, MarkKind.MATH)
         elif name in GENERATED:
-            self.inline.hide(place, close, MarkKind.LINK, inside)
+            self.inline.hide(place, close, MarkKind.LINK, target_of(name, inside))
         else:
             self.inline.hide(place, close, MarkKind.CODE)
 

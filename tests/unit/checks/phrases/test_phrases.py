@@ -263,7 +263,7 @@ STOCK = [
 )
 def test_how_a_page_is_told_that_phrases_crowd(different: int, again: int, words: int, found: list[Severity]) -> None:
     text = " ".join([*STOCK[:different], *STOCK[:again]])
-    assert [item.severity for item in lint("PHR145", among(words, text))] == found
+    assert [item.severity for item in lint("PHR145", among(words, text), grounds=ANY_WORDS)] == found
 
 
 @pytest.mark.parametrize(

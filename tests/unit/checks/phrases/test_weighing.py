@@ -135,3 +135,10 @@ def test_a_page_without_weight_is_no_fault_when_none_is_needed() -> None:
 def test_a_weight_is_a_number() -> None:
     with pytest.raises(PackError, match="'bits' is not a number with a point"):
         load_pack(PACK, "p.toml")
+
+
+@pytest.mark.parametrize(("words", "severity"), [(179, Severity.WARNING), (180, Severity.INFO)])
+def test_more_must_weigh_where_a_page_has_links_or_code(words: int, severity: Severity) -> None:
+    page = among(words - 3, f"{FAST_PACED} {SIX_BITS}") + "\nRead [the log](log.md).\n"
+    (finding,) = lint("PHR111", page, grounds={"factual": "warning"})
+    assert finding.severity == severity
