@@ -25,7 +25,7 @@ RELATIONS: Mapping[str, str] = {
     EDITION: "the two files are editions of one page: of two languages, versions or years, or one replaces the other",
     DATED: "one of the two files is in an archive or says that it no longer holds, or both are news of certain days",
     POSTS: "both files are posts of different days",
-    NAMESAKE: "the two files are one page in two folders, for two tools or platforms",
+    NAMESAKE: "the two files are one page under two names or in two folders, for two tools or platforms",
     PART: "one of the two files is a part that pages include",
     REFERS: "one of the two files links to the other",
     OVERVIEW: "one of the two files heads the folder of the other",
@@ -47,6 +47,8 @@ _OVERVIEWS = HEADS | {"overview", "introduction"}
 
 _ARCHIVE = lazy(r"(?i)(?:^|/)_?(?:archived?s?|old|legacy|deprecated)(?=[/_.-])")
 _DATED = lazy(r"(?:^|[/_-])(?:19|20)\d\d[-_/][01]\d[-_/][0-3]\d(?=[-_/.])")
+_INSTRUCTIONS = lazy(r"(?i)(?:^|/)(?:agents?|claude|codex|copilot-instructions|gemini|qwen)\.mdc?$")
+"""What each of the tools that write code calls the file in which it looks for instructions, which are the same."""
 _NUMBER = lazy(r"\d+")
 _NUMBERING = "0123456789-_"
 """What a name may open with where files are numbered."""
@@ -111,6 +113,8 @@ def _are_dated(one: str, other: str) -> bool:
 
 
 def _are_namesakes(one: str, other: str) -> bool:
+    if _INSTRUCTIONS().search(one) and _INSTRUCTIONS().search(other):
+        return True
     *folders, name = one.split("/")
     *others, namesake = other.split("/")
     return name == namesake and len(folders) == len(others) and folders != others
