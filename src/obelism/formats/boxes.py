@@ -61,9 +61,6 @@ The parser takes out those with a name, and for those without one it knows no de
 """
 
 _OURS = lazy(r"%[ \t]*obelism\b[^\n]*", re.IGNORECASE)
-_MYST = lazy(r"^[ \t>]*(?:`{3,}|~{3,}|:{3,})\{[a-z]|\{[a-z][\w:.-]*\}`|^\([\w.:/-]+\)=[ \t]*$", re.MULTILINE)
-"""What tells that a text is written for MyST: a directive, a role, the name of a target."""
-
 _GOES_ON = lazy(r"[ \t]*\n[ \t>]*[ \t]{2}[^a-z\s\d,;:.)%-]")
 """A line of an item that begins anew, so that the one above it is not the start of a sentence."""
 
@@ -258,7 +255,9 @@ class _Boxes:
     @derived
     def is_myst(self) -> bool:
         """Whether the text is written for MyST."""
-        return _MYST().search(self.text) is not None
+        from obelism.formats.myst import is_myst
+
+        return is_myst(self.text)
 
     def div(self, mark: str, begin: int, end: int) -> None:
         """Open or close a box in colons or slashes."""

@@ -53,7 +53,12 @@ _INSTEAD_IN_MDX = "MDX has no such comment; write {/* obelism: ignore[CODE] */}"
 
 def parse(source: SourceFile) -> Document:
     """Return the document in a Markdown text."""
-    return _parse(source, mdx=False)
+    document = _parse(source, mdx=False)
+    if "[](http" in source.text:
+        from obelism.formats.myst import with_filled
+
+        return with_filled(document)
+    return document
 
 
 def parse_mdx(source: SourceFile) -> Document:
