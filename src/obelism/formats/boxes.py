@@ -113,6 +113,10 @@ _CODE_DIRECTIVES = frozenset(
 )
 
 
+_CONDITIONAL = ("content-visible", "content-hidden", "only")
+"""Names of boxes that are shown for some formats."""
+
+
 class _Div(NamedTuple):
     name: str
     start: int
@@ -150,9 +154,24 @@ def _enclose(finds: Finds, div: _Div, closing: Span) -> None:
         finds.enclose(BlockKind.QUOTE, Span(div.end, closing.start))
     elif div.name == _CELLS:
         finds.enclose(BlockKind.CELL, Span(div.end, closing.start))
+    elif div.name in _CONDITIONAL:
+        _condition(finds, div, closing)
     elif is_tab_name(div.name):
         finds.tabs.append(TabMark(div.start, div.end, div.name, closes=False))
         finds.tabs.append(TabMark(closing.start, closing.end, div.name, closes=True))
+
+
+def _condition(finds: Finds, div: _Div, closing: Span) -> None:
+    """Add what a box is shown for: its formats, its profiles, or what Sphinx knows."""
+    from obelism.formats import conditions
+
+    said = finds.text[div.start : div.end]
+    if div.name == "only":
+        found = [conditions.named(said.partition("}")[2].partition("\n")[0])] if "{" in said else []
+    else:
+        found = list(conditions.of_attributes(said, hides=div.name == _CONDITIONAL[1]))
+    inside = Span(div.end, closing.start)
+    finds.conditions.extend(conditions.Condition(inside, *asked) for asked in found)
 
 
 class _Boxes:
