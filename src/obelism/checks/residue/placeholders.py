@@ -38,6 +38,7 @@ _FILLER = Gated(
 _FORM_LETTER = 3
 """Slots from which on a document is a letter that is to be filled in each time."""
 
+_QUOTES = (('"', '"'), ("'", "'"), ("`", "`"), ("\u201c", "\u201d"), ("\u2018", "\u2019"))
 _NEEDLES = ("[", *_FILLERS, *REMINDED)
 
 
@@ -52,7 +53,8 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
             yield Hit(block.source_span(start, end), grounds=(*grounds, *_mentioned(document, block, start, end)))
     for block, start, end in prose.find(REMINDERS, cased=True):
         if not _is_open_date(block, start, end):
-            yield Hit(block.source_span(start, end), grounds=("loose",))
+            named = ("topic",) if _is_named(document, block.prose[start:end]) else ()
+            yield Hit(block.source_span(start, end), grounds=("loose", *named))
 
 
 def _mentioned(document: Document, block: Block, start: int, end: int) -> Iterator[str]:
@@ -61,6 +63,13 @@ def _mentioned(document: Document, block: Block, start: int, end: int) -> Iterat
         yield "quoted"
     if is_shown_in_code(document, block.folded[start:end]):
         yield "in-code"
+
+
+def _is_named(document: Document, reminder: str) -> bool:
+    """Tell whether a document speaks of a reminder somewhere, or shows what is made of one: "TODO" in quotes."""
+    word = reminder.strip(" :([.)–—-")
+    quoted = (f"{opening}{word}{closing}" for opening, closing in _QUOTES)
+    return any(map(document.source.text.__contains__, quoted))
 
 
 def _is_open_date(block: Block, start: int, end: int) -> bool:

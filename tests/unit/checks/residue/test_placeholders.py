@@ -87,6 +87,14 @@ def test_what_is_quoted_or_shown_is_talked_about() -> None:
     assert [hit.grounds for hit in shown] == [("quoted", "in-code"), ("in-code",)]
 
 
+def test_a_reminder_that_the_text_shows_is_advice() -> None:
+    shown = "The rule below colours {}.\n\nThe report is nearly done. TODO: add the figures."
+    for named in ("“TODO”", "`TODO`", '"TODO"'):
+        assert severities(shown.format(named)) == [Severity.INFO]
+    assert severities(shown.format("what is open")) == [Severity.WARNING]
+    assert severities(shown.format("“FIXME”")) == [Severity.WARNING]
+
+
 @pytest.mark.parametrize(
     "path", ["archetypes/post.md", ".github/ISSUE_TEMPLATE/bug.md", "docs/letter-template.md", "style-guide.md"]
 )
