@@ -106,6 +106,10 @@ def mask(text: str, *, mdx: bool = False) -> Masked:
         for statement in _STATEMENT().finditer(text, start):
             if not code.end_at(statement.start()):
                 finds.hide(*statement.span(), BlockKind.METADATA)
+    if "\n.\n" in text and "<" in text:
+        from obelism.formats.fixtures import find_cases
+
+        find_cases(finds, start, code)
     if "[/" in text:
         for listing in _listings(text, start, code):
             finds.hide(*listing, BlockKind.CODE)

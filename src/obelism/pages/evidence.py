@@ -101,6 +101,7 @@ _DAY = lazy(
     r"(?im)^(?:date|pub_?date|published|permalink|path|slug|url)\s*[:=].*\b((?:19|20)\d\d[-/][01]?\d[-/][0-3]?\d)"
 )
 _TITLE = lazy(r"(?im)^title\s*[:=]\s*(\S.*)$")
+_OPEN_SETTING = lazy(r"(?m)^[ \t-]*[\w-]+[ \t]*[:=][ \t]*([\"']?)[Yy]our(?: [A-Z][\w'’-]*){1,4}\1[ \t]*$")
 _AUTHOR = lazy(r"(?im)^(?:authors?|by)\s*[:=]")
 _SPEAKER = lazy(r"([^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}):(?= \S)")
 _NO_SPEAKERS = frozenset("Note Warning Tip Important Example Caution Danger Hint Info Question Answer Q A".split())
@@ -206,7 +207,7 @@ def _evidence(document: Document) -> Evidence:
         paragraphs=turns.paragraphs,
         agenda=bool(turns.total) and _AGENDA().search(folded) is not None,
         statements=document.statements,
-        slots=sum(1 for _ in document.readable.find(SLOTS)),
+        slots=sum(1 for _ in document.readable.find(SLOTS)) + _open_settings(document),
         reminders=sum(1 for _ in document.readable.find(REMINDERS, cased=True)),
         day=day,
         issued=bool(day) and signed,
@@ -230,6 +231,13 @@ def _is_generated(document: Document) -> bool:
     if any(_GENERATED.finditer(document.source.text[:HEAD].lower())):
         return True
     return any(any(_WRITTEN.finditer(comment.text.lower())) for comment in document.comments)
+
+
+def _open_settings(document: Document) -> int:
+    """Return how many of the settings that a document begins with are still to be filled in: ``author: Your Name``."""
+    if document.settings is None:
+        return 0
+    return len(_OPEN_SETTING().findall(document.source.lined, *document.settings.span))
 
 
 def _links(document: Document) -> Iterator[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from crossfile import lint_files
 from linting import grounds
 from linting import lines
 from linting import lint
@@ -60,6 +61,16 @@ def test_what_says_that_something_follows_leads_it_in(text: str, severity: Sever
     assert found("the best of the pieces of your work") == [Severity.ERROR]
     assert found("in the following year the pieces of work") == [Severity.ERROR]
     assert found("the following pieces, " + "and all that you wrote on the way to them, " * 3) == [Severity.ERROR]
+
+
+FILLER = "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore."
+
+
+@pytest.mark.parametrize(("text", "found"), [(FILLER, 0), (f"{BREAD} {BREAD} {FILLER}", 1)])
+def test_filler_is_no_text_to_be_said_once(text: str, found: int) -> None:
+    assert len(lint("DUP001", f"{text}\n\nA loaf.\n\n{text}\n")) == found
+    assert len(lint("DUP002", f"{text}\n\nA loaf.\n\nHere {text.replace('sit', 'sat')}\n")) == found
+    assert len(lint_files("DUP010", {"a.md": text, "b.md": f"A loaf.\n\n{text}\n"})) == found
 
 
 RUBRIC = "Write whole sentences, and show below each answer how you came to it and what you left out on the way."

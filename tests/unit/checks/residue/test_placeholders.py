@@ -110,5 +110,21 @@ def test_a_reminder_in_minutes_is_advice_and_a_slot_is_not() -> None:
     assert severities(text, "page.md") == [Severity.WARNING, Severity.ERROR]
 
 
+def test_a_short_page_called_after_the_filler_tries_something_out() -> None:
+    page = "# {}\n\nLorem ipsum dolor sit amet, consectetur adipiscing elit.{}"
+    assert severities(page.format("Lorem Ipsum", "")) == [Severity.INFO] * 2
+    assert severities(page.format("Lorem Ipsum", " The tide turns at six." * 30)) == [Severity.ERROR] * 2
+    assert severities(page.format("The Tide", "")) == [Severity.ERROR]
+    assert severities(page.format("The Tide", "\n\n## Lorem Ipsum\n")) == [Severity.ERROR] * 2
+
+
+def test_a_page_whose_settings_are_open_is_a_template() -> None:
+    page = '---\ntitle: "Your Article Title"\nauthor:\n  - name: {}\n    affiliation: Your Affiliation\n---\n\n{}'
+    text = "Your article content goes here."
+    assert severities(page.format("Your Name", text)) == [Severity.INFO]
+    assert severities(page.format("Ana Berg", text)) == [Severity.ERROR]
+    assert severities(page.format("Your friends and all of us", text)) == [Severity.ERROR]
+
+
 def test_filler_that_is_talked_about_is_none() -> None:
     assert found("A well known filler is the famous Lorem Ipsum text.") == []
