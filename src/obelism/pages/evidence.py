@@ -99,6 +99,8 @@ CONDUCT = ("our pledge", "pledge to", "harassment", "unacceptable behavio", "cod
 
 _DAY = lazy(
     r"(?im)^(?:date|pub_?date|published|permalink|path|slug|url)\s*[:=].*\b((?:19|20)\d\d[-/][01]?\d[-/][0-3]?\d)"
+    rf"|^(?:date|pub_?date|published)\s*[:=]\s*[\"']?({_MONTH} [0-3]?\d(?:st|nd|rd|th)?,? (?:19|20)\d\d"
+    rf"|[0-3]?\d(?:st|nd|rd|th)? {_MONTH},? (?:19|20)\d\d|(?:[0-3]?\d[-/.]){{2}}(?:19|20)\d\d)\b"
 )
 _TITLE = lazy(r"(?im)^title\s*[:=]\s*(\S.*)$")
 _OPEN_SETTING = lazy(r"(?m)^[ \t-]*[\w-]+[ \t]*[:=][ \t]*([\"']?)[Yy]our(?: [A-Z][\w'’-]*){1,4}\1[ \t]*$")
@@ -124,7 +126,7 @@ class Evidence(NamedTuple):
     whether it says who wrote the page besides, as that of news does; ``generated``, whether a program says that it
     wrote the file, or a part of it. ``links`` are the names of the pages of its site that it links to. ``mould`` is the
     title with a mark for each year and version in it, empty if it has none: what editions of a page have in common.
-    ``marked`` tells whether headings are marked, not guessed.
+    ``marked`` tells whether headings are marked, not guessed; ``title`` is what the front matter calls the page.
     """
 
     words: int = 0
@@ -151,6 +153,7 @@ class Evidence(NamedTuple):
     links: frozenset[str] = frozenset()
     mould: str = ""
     marked: bool = False
+    title: str = ""
 
 
 HEAD = 1000
@@ -215,15 +218,21 @@ def _evidence(document: Document) -> Evidence:
         links=frozenset(_links(document)),
         mould=_mould(document),
         marked=document.has_markup,
+        title=_title(document),
     )
 
 
 def _mould(document: Document) -> str:
     """Return the title that the front matter or the first heading gives, with a mark for each year and version."""
-    named = _TITLE().search(document.source.text[slice(*document.settings.span)]) if document.settings else None
-    title = named[1].casefold() if named else "".join(heading.folded for heading in document.headings[:1])
+    title = _title(document) or "".join(heading.folded for heading in document.headings[:1])
     mould, issues = _ISSUE().subn("#", title)
     return mould if issues else ""
+
+
+def _title(document: Document) -> str:
+    """Return the title that the front matter gives, in lower case."""
+    named = _TITLE().search(document.source.text[slice(*document.settings.span)]) if document.settings else None
+    return named[1].casefold() if named else ""
 
 
 def _is_generated(document: Document) -> bool:
@@ -267,7 +276,7 @@ def _issue(document: Document) -> tuple[str, bool]:
         return "", False
     text = document.source.text[slice(*document.settings.span)]
     day = _DAY().search(text)
-    return day[1] if day else "", _AUTHOR().search(text) is not None
+    return (day[1] or day[2]) if day else "", _AUTHOR().search(text) is not None
 
 
 def _dated_headings(document: Document) -> tuple[int, int]:
