@@ -61,9 +61,6 @@ The parser takes out those with a name, and for those without one it knows no de
 """
 
 _OURS = lazy(r"%[ \t]*obelism\b[^\n]*", re.IGNORECASE)
-_MYST = lazy(r"^[ \t>]*(?:`{3,}|~{3,}|:{3,})\{[a-z]|\{[a-z][\w:.-]*\}`|^\([\w.:/-]+\)=[ \t]*$", re.MULTILINE)
-"""What tells that a text is written for MyST: a directive, a role, the name of a target."""
-
 _GOES_ON = lazy(r"[ \t]*\n[ \t>]*[ \t]{2}[^a-z\s\d,;:.)%-]")
 """A line of an item that begins anew, so that the one above it is not the start of a sentence."""
 
@@ -116,6 +113,10 @@ _CODE_DIRECTIVES = frozenset(
 )
 
 
+_CONDITIONAL = ("content-visible", "content-hidden", "only")
+"""Names of boxes that are shown for some formats."""
+
+
 class _Div(NamedTuple):
     name: str
     start: int
@@ -153,9 +154,24 @@ def _enclose(finds: Finds, div: _Div, closing: Span) -> None:
         finds.enclose(BlockKind.QUOTE, Span(div.end, closing.start))
     elif div.name == _CELLS:
         finds.enclose(BlockKind.CELL, Span(div.end, closing.start))
+    elif div.name in _CONDITIONAL:
+        _condition(finds, div, closing)
     elif is_tab_name(div.name):
         finds.tabs.append(TabMark(div.start, div.end, div.name, closes=False))
         finds.tabs.append(TabMark(closing.start, closing.end, div.name, closes=True))
+
+
+def _condition(finds: Finds, div: _Div, closing: Span) -> None:
+    """Add what a box is shown for: its formats, its profiles, or what Sphinx knows."""
+    from obelism.formats import conditions
+
+    said = finds.text[div.start : div.end]
+    if div.name == "only":
+        found = [conditions.named(said.partition("}")[2].partition("\n")[0])] if "{" in said else []
+    else:
+        found = list(conditions.of_attributes(said, hides=div.name == _CONDITIONAL[1]))
+    inside = Span(div.end, closing.start)
+    finds.conditions.extend(conditions.Condition(inside, *asked) for asked in found)
 
 
 class _Boxes:
@@ -258,7 +274,9 @@ class _Boxes:
     @derived
     def is_myst(self) -> bool:
         """Whether the text is written for MyST."""
-        return _MYST().search(self.text) is not None
+        from obelism.formats.myst import is_myst
+
+        return is_myst(self.text)
 
     def div(self, mark: str, begin: int, end: int) -> None:
         """Open or close a box in colons or slashes."""

@@ -32,8 +32,10 @@ if TYPE_CHECKING:
 
     from obelism.document import Block
     from obelism.formats.comments import Note
+    from obelism.formats.conditions import Condition
     from obelism.formats.finds import Box
     from obelism.formats.finds import Enclosed
+    from obelism.formats.tabs import Tab
     from obelism.formats.tabs import TabMark
 
 _TABBED_RULE = lazy(r"^(?=[^\r\n]*\|)[ ]*[|:-][|:\- ]*\t[|:\- \t]*(?=\r?$)", re.MULTILINE)
@@ -80,6 +82,8 @@ class Masked(NamedTuple):
     boxes: Mapping[int, Box]
     enclosed: Sequence[Enclosed]
     tabs: Sequence[TabMark]
+    conditions: Sequence[Condition]
+    folded: Sequence[Tab]
     notes: Sequence[Note]
 
 
@@ -102,6 +106,10 @@ def mask(text: str, *, mdx: bool = False) -> Masked:
         for statement in _STATEMENT().finditer(text, start):
             if not code.end_at(statement.start()):
                 finds.hide(*statement.span(), BlockKind.METADATA)
+    if "\n.\n" in text and "<" in text:
+        from obelism.formats.fixtures import find_cases
+
+        find_cases(finds, start, code)
     if "[/" in text:
         for listing in _listings(text, start, code):
             finds.hide(*listing, BlockKind.CODE)
@@ -110,6 +118,10 @@ def mask(text: str, *, mdx: bool = False) -> Masked:
         from obelism.formats.raw_boxes import find_raw_boxes
 
         find_raw_boxes(finds, start, code)
+    if "<details" in text:
+        from obelism.formats.folded import folded_tabs
+
+        finds.folded.extend(folded_tabs(text, code.end_at))
     if "uote" in text or "Epigraph" in text:
         find_quotations(finds, start, code)
     if "tab" in text:
@@ -145,6 +157,8 @@ def mask(text: str, *, mdx: bool = False) -> Masked:
         finds.boxes,
         _outermost(finds.enclosed),
         finds.tabs,
+        finds.conditions,
+        finds.folded,
         finds.notes,
     )
 

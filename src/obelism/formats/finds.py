@@ -21,6 +21,8 @@ from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
+    from obelism.formats.conditions import Condition
+    from obelism.formats.tabs import Tab
     from obelism.formats.tabs import TabMark
 
 
@@ -50,8 +52,9 @@ class Finds(NamedTuple):
     """What is found in a text; all offsets are code points of it.
 
     ``blocks`` are those that the parser will not see, ``enclosed`` the insides of boxes, ``boxes`` the places of list
-    markers that stand in for marks of indented boxes, ``notes`` the comments that the parser will not see. One LF ends
-    each line of the text.
+    markers that stand in for marks of indented boxes, ``notes`` the comments that the parser will not see,
+    ``conditions`` what is shown on some,
+    ``folded`` what is folded in place of each other. One LF ends each line of the text.
     """
 
     text: str
@@ -59,6 +62,8 @@ class Finds(NamedTuple):
     blocks: list[Block]
     notes: list[Note]
     tabs: list[TabMark]
+    conditions: list[Condition]
+    folded: list[Tab]
     enclosed: list[Enclosed]
     boxes: dict[int, Box]
 
@@ -142,4 +147,4 @@ def _wider(text: str) -> int:
 
 def nothing_in(text: str) -> Finds:
     """Return the record of a text in which nothing is found yet."""
-    return Finds(text, [], [], [], [], [], {})
+    return Finds(text, [], [], [], [], [], [], [], {})

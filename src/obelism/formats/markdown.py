@@ -53,7 +53,12 @@ _INSTEAD_IN_MDX = "MDX has no such comment; write {/* obelism: ignore[CODE] */}"
 
 def parse(source: SourceFile) -> Document:
     """Return the document in a Markdown text."""
-    return _parse(source, mdx=False)
+    document = _parse(source, mdx=False)
+    if "[](http" in source.text:
+        from obelism.formats.myst import with_filled
+
+        return with_filled(document)
+    return document
 
 
 def parse_mdx(source: SourceFile) -> Document:
@@ -84,6 +89,12 @@ def _parse(source: SourceFile, *, mdx: bool) -> Document:
         blocks = with_alternatives(
             blocks, tabs_of(text, masked.tabs, [Span(*points.span(*tab)) for tab in reader.tabs])
         )
+    if masked.folded:
+        blocks = with_alternatives(blocks, masked.folded)
+    if masked.conditions:
+        from obelism.formats.conditions import choices_of
+
+        blocks = with_alternatives(blocks, choices_of(masked.conditions))
     inline = [Span(*map(reader.writer.points.at, comment)) for comment in reader.comments]
     known = comments_in(text, inline, blocks, masked.notes)
     others = strays(text, known, blocks, _INSTEAD_IN_MDX if mdx else INSTEAD, beside=False)

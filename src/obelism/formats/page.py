@@ -19,7 +19,9 @@ from obelism.formats.elements import BREAKS
 from obelism.formats.elements import PARTS
 from obelism.formats.elements import TAG
 from obelism.formats.elements import UNREAD
+from obelism.formats.folded import folded_tabs
 from obelism.formats.regions import nothing
+from obelism.formats.tabs import with_alternatives
 from obelism.formats.tags import Tags
 from obelism.formats.template_forms import DROPPED
 from obelism.formats.template_forms import NAME
@@ -70,7 +72,10 @@ def parse(source: SourceFile) -> Document:
     page = _Page(source.text)
     page.read()
     comments = tuple(placed(source.text, page.comments))
-    return Document(source, "html", tuple(page.writer.ordered()), comments, statements=page.statements)
+    blocks = page.writer.ordered()
+    if "<details" in source.text:
+        blocks = with_alternatives(blocks, folded_tabs(source.text, lambda place: False))
+    return Document(source, "html", tuple(blocks), comments, statements=page.statements)
 
 
 def _is_other(text: str) -> bool:

@@ -41,10 +41,16 @@ class TabMark(NamedTuple):
 
 
 class Tab(NamedTuple):
-    """The range of one tab and the offset that names its set."""
+    """The range of one tab and the offset that names its set; several ranges may be one ``choice`` of it."""
 
     span: Span
     group: int
+    choice: int = -1
+
+    @property
+    def alternative(self) -> Alternative:
+        """What stands for it in a block."""
+        return Alternative(self.group, self.span.start if self.choice < 0 else self.choice)
 
 
 def is_tab_name(name: str) -> bool:
@@ -114,21 +120,22 @@ def _cut(block: Block, edges: Sequence[int]) -> Sequence[Block]:
     return [piece for piece in parts(block, inside) if piece.prose] if inside and block.prose else [block]
 
 
-def with_alternatives(blocks: Sequence[Block], tabs: Sequence[Tab]) -> list[Block]:
-    """Return the blocks with the tabs they stand in, cut where a tab begins or ends; both are in order."""
+def with_alternatives(blocks: Sequence[Block], tabs: Sequence[Tab], *, cut: bool = True) -> list[Block]:
+    """Return the blocks with the tabs they stand in, cut where a tab begins or ends; both are in order.
+
+    Where tabs do not ``cut`` blocks, those stand in the ones that hold all of them.
+    """
     marked: list[Block] = []
     around: list[Tab] = []
     coming = 0
-    edges = sorted({edge for tab in tabs for edge in tab.span})
+    edges = sorted({edge for tab in tabs for edge in tab.span}) if cut else []
     for block in chain.from_iterable(_cut(block, edges) for block in blocks):
         place = block.span.start
         while coming < len(tabs) and tabs[coming].span.start <= place:
             around.append(tabs[coming])
             coming += 1
         around = [tab for tab in around if place < tab.span.end]
-        marked.append(
-            block._replace(alternatives=tuple(Alternative(tab.group, tab.span.start) for tab in around))
-            if around
-            else block
-        )
+        holding = around if cut else [tab for tab in around if block.span.end <= tab.span.end]
+        added = tuple([tab.alternative for tab in holding])
+        marked.append(block._replace(alternatives=(*block.alternatives, *added)) if added else block)
     return marked

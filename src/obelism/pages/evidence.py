@@ -99,6 +99,8 @@ CONDUCT = ("our pledge", "pledge to", "harassment", "unacceptable behavio", "cod
 
 _DAY = lazy(
     r"(?im)^(?:date|pub_?date|published|permalink|path|slug|url)\s*[:=].*\b((?:19|20)\d\d[-/][01]?\d[-/][0-3]?\d)"
+    rf"|^(?:date|pub_?date|published)\s*[:=]\s*[\"']?({_MONTH} [0-3]?\d(?:st|nd|rd|th)?,? (?:19|20)\d\d"
+    rf"|[0-3]?\d(?:st|nd|rd|th)? {_MONTH},? (?:19|20)\d\d|(?:[0-3]?\d[-/.]){{2}}(?:19|20)\d\d)\b"
 )
 _SUCCESSION = lazy(
     r"(?im)^[ \t*:-]*(?:replaces|replaced[- ]by|supersedes|superseded[- ]by|obsoletes|obsoleted[- ]by)[*]*:[ \t*]*(.+)$"
@@ -109,6 +111,7 @@ _LAPSED = lazy(
     r"(?:superseded|replaced|obsoleted?|deprecated|withdrawn|rejected|retired|abandoned)\b"
 )
 _RECORD = lazy(r"[\w.-]*\d[\w-]*")
+_OPEN_SETTING = lazy(r"(?m)^[ \t-]*[\w-]+[ \t]*[:=][ \t]*([\"']?)[Yy]our(?: [A-Z][\w'’-]*){1,4}\1[ \t]*$")
 _AUTHOR = lazy(r"(?im)^(?:authors?|by)\s*[:=]")
 _SPEAKER = lazy(r"([^\W\d_a-z][\w.'’-]*(?: [^\W\d_a-z][\w.'’-]*){0,3}):(?= \S)")
 _NO_SPEAKERS = frozenset("Note Warning Tip Important Example Caution Danger Hint Info Question Answer Q A".split())
@@ -131,8 +134,9 @@ class Evidence(NamedTuple):
     whether it says who wrote the page besides, as that of news does; ``generated``, whether a program says that it
     wrote the file, or a part of it. ``links`` are the names of the pages of its site that it links to. ``mould`` is the
     title with a mark for each year and version in it, empty if it has none: what editions of a page have in common.
-    ``marked`` tells whether headings are marked, not guessed. ``succeeds`` are the numbers and names of the records
-    that its head says it takes the place of, or that take its; ``lapsed`` tells that it says it no longer holds.
+    ``marked`` tells whether headings are marked, not guessed; ``title`` is what the front matter calls the page.
+    ``succeeds`` are the numbers and names of the records that its head says it takes the place of, or that take its;
+    ``lapsed`` tells that it says it no longer holds.
     """
 
     words: int = 0
@@ -159,6 +163,7 @@ class Evidence(NamedTuple):
     links: frozenset[str] = frozenset()
     mould: str = ""
     marked: bool = False
+    title: str = ""
     succeeds: frozenset[str] = frozenset()
     lapsed: bool = False
 
@@ -217,7 +222,7 @@ def _evidence(document: Document) -> Evidence:
         paragraphs=turns.paragraphs,
         agenda=bool(turns.total) and _AGENDA().search(folded) is not None,
         statements=document.statements,
-        slots=sum(1 for _ in document.readable.find(SLOTS)),
+        slots=sum(1 for _ in document.readable.find(SLOTS)) + _open_settings(document),
         reminders=sum(1 for _ in document.readable.find(REMINDERS, cased=True)),
         day=day,
         issued=bool(day) and signed,
@@ -225,6 +230,7 @@ def _evidence(document: Document) -> Evidence:
         links=frozenset(_links(document)),
         mould=_mould(document),
         marked=document.has_markup,
+        title=document.setting("title").casefold(),
         succeeds=_succeeds(document),
         lapsed=_LAPSED().search(document.source.lined[:HEAD]) is not None,
     )
@@ -255,6 +261,13 @@ def _is_generated(document: Document) -> bool:
     return any(any(_WRITTEN.finditer(comment.text.lower())) for comment in document.comments)
 
 
+def _open_settings(document: Document) -> int:
+    """Return how many of the settings that a document begins with are still to be filled in: ``author: Your Name``."""
+    if document.settings is None:
+        return 0
+    return len(_OPEN_SETTING().findall(document.source.lined, *document.settings.span))
+
+
 def _links(document: Document) -> Iterator[str]:
     """Yield the names of pages that links without a host lead to, as `page_name` tells them from paths."""
     targets = (mark.target for block in document.blocks for mark in block.marks if mark.kind is MarkKind.LINK)
@@ -282,7 +295,7 @@ def _issue(document: Document) -> tuple[str, bool]:
         return "", False
     text = document.source.text[slice(*document.settings.span)]
     day = _DAY().search(text)
-    return day[1] if day else "", _AUTHOR().search(text) is not None
+    return (day[1] or day[2]) if day else "", _AUTHOR().search(text) is not None
 
 
 def _dated_headings(document: Document) -> tuple[int, int]:

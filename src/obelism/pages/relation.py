@@ -22,7 +22,7 @@ GENERATED, REFERS, OVERVIEW = "generated", "refers", "overview"
 
 RELATIONS: Mapping[str, str] = {
     GENERATED: "one of the two files says that a program wrote it",
-    EDITION: "the two files are editions of one page: of two languages, versions or years, or one replaces the other",
+    EDITION: "the two files are editions of one page: by language, format, version or year, or one replaces the other",
     DATED: "one of the two files is in an archive or says that it no longer holds, or both are news of certain days",
     POSTS: "both files are posts of different days",
     NAMESAKE: "the two files are one page under two names or in two folders, for two tools or platforms",
@@ -42,6 +42,7 @@ _PERIOD = lazy(r"(?i)(?<!\d)(?:(?:19|20)\d\d(?:[-_]?[hq]\d)?|v?\d+(?:\.\d+)+)(?!
 _FRAGMENT = lazy(r"(?i)(?:^|/)_?(?:includes?|partials?|snippets?)/|(?:^|/)_(?!index\b)[^/]+$")
 """Folders of parts that pages include, and the underscore that tells a builder to make no page of a file."""
 
+_FORMAT = lazy(r"(?i)[-_.](?:html|web|pdf|print|latex|tex|typst|docx|word|epub|slides|beamer|revealjs)(?=\.\w+\Z)")
 _OVERVIEWS = HEADS | {"overview", "introduction"}
 """What the page is called that says what the others in its folder are about."""
 
@@ -72,6 +73,8 @@ def relate(one: Page, other: Page) -> Relation | None:
     moulded = one.evidence.mould == other.evidence.mould != ""
     if (moulded or _succeeds(one, other) or _succeeds(other, one)) and one.path != other.path:
         return Relation(EDITION, RELATIONS[EDITION])
+    if one.evidence.title == other.evidence.title != "" and _are_formats(one.path, other.path):
+        return Relation(EDITION, RELATIONS[EDITION])
     if (one.evidence.lapsed or other.evidence.lapsed) and one.path != other.path:
         return Relation(DATED, RELATIONS[DATED])
     issued = one.evidence.issued and other.evidence.issued and one.path != other.path
@@ -97,6 +100,11 @@ def _are_editions(one: str, other: str) -> bool:
     if _kept_version(one) != _kept_version(other):
         return True
     return _edition(one) == _edition(other) or _is_other_version(one.split("/"), other.split("/"))
+
+
+def _are_formats(one: str, other: str) -> bool:
+    """Tell whether two files have one name but for the format that is made of them: ``report`` and ``report-typst``."""
+    return one != other and _FORMAT().sub("", one) == _FORMAT().sub("", other)
 
 
 def _kept_version(path: str) -> str:

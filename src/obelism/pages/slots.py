@@ -1,10 +1,14 @@
-"""What is to be filled in: slots such as ``[Your name]`` for whoever uses a text, and its author's own reminders."""
+"""What is to be filled in: filler, slots such as ``[Your name]`` for who uses a text, its author's own reminders."""
 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from obelism.text.lazy import Gated
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _NOUN = (
     r"name|names?|title|date|year|month|city|town|country|state|location|address|company|organi[sz]ation|business|"
@@ -20,6 +24,26 @@ SLOTS = Gated(
     "[",
 )
 """A slot, in folded prose."""
+
+_FILLER_WORDS = frozenset(
+    "lorem ipsum dolor sit amet consectetur consectetuer adipiscing adipisicing elit sed do eiusmod tempor incididunt "
+    "ut labore et dolore magna aliqua enim ad minim veniam quis nostrud exercitation ullamco laboris nisi aliquip ex "
+    "ea commodo consequat duis aute irure in reprehenderit voluptate velit esse cillum eu fugiat nulla pariatur "
+    "excepteur sint occaecat cupidatat non proident sunt culpa qui officia deserunt mollit anim id est laborum".split()
+)
+"""The words of the filler that printers use."""
+
+FILLER = "lorem ipsum"
+"""How it begins, in folded prose."""
+
+_FILLER_SHARE = 0.6
+"""Share of the words of a text from which on it is filler."""
+
+
+def is_filler(words: Sequence[str]) -> bool:
+    """Tell whether some words are those of a filler, which says nothing."""
+    return len(words) >= 2 and sum(map(_FILLER_WORDS.__contains__, words)) >= _FILLER_SHARE * len(words)
+
 
 REMINDED = ("todo", "fixme", "tktk", "tbd", "tba")
 """What of folded prose that holds a reminder one stands in."""

@@ -354,3 +354,28 @@ import houses.
 )
 def test_shortcodes_in_brackets_hold_code(markdown: Parse, text: str, expected: list[tuple[str, str]]) -> None:
     assert shape(markdown(text)) == expected
+
+
+_CASE = "Bold:\n.\nWords **in** bold.\n.\n{}\n.\n"
+
+
+@pytest.mark.parametrize("made", ["<p>Words <b>in</b> bold.</p>", "<p>One.</p>\n<p>Two.</p>", ""])
+def test_what_parsers_are_tested_with_is_code(markdown: Parse, made: str) -> None:
+    first = _CASE.format("<p>Words <b>in</b> bold.</p>")
+    assert shape(markdown(f"# Cases\n\n{first}\n{_CASE.format(made)}\nThen.\n")) == [
+        ("heading", "Cases"),
+        *[("paragraph", "Bold:"), ("code", "")] * 2,
+        ("paragraph", "Then."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        _CASE.format("Words in bold."),
+        _CASE.format("<p>Words in bold.</p>") + "\n.\n",
+        "Wait.\n\n.\n\n.\n\n.\n\nFor <b>it</b>.\n",
+    ],
+)
+def test_dots_alone_on_lines_are_text(markdown: Parse, text: str) -> None:
+    assert "code" not in dict(shape(markdown(text)))

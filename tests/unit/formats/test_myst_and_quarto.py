@@ -7,6 +7,9 @@ import pytest
 from mapping import misplaced
 from obelism.checks.residue.debris import DEFAULTS
 from obelism.checks.residue.debris import run
+from obelism.checks.residue.links import LABEL_OPTIONS
+from obelism.checks.residue.links import find_empty_labels
+from obelism.checks.residue.links import prepare_labels
 from obelism.formats.registry import parse
 from obelism.text.source import from_text
 from seen import marked
@@ -72,6 +75,32 @@ def test_comments_in_evaluated_text_silence() -> None:
     text = "A.\n\n```{eval-rst}\n.. obelism: ignore[PHR101]\n\nB.\n```\n"
     (comment,) = parse(from_text(text, "page.md")).comments
     assert (comment.text, text[slice(*comment.span)]) == ("obelism: ignore[PHR101]", ".. obelism: ignore[PHR101]")
+
+
+_DOI, _ARTICLE = "[](https://doi.org/10.5281/zenodo.1)", "[](https://fr.wikipedia.org/wiki/Mar%C3%A9e_(mer))"
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "unseen"),
+    [
+        (f"See {_DOI}.", "page.md", 1),
+        (f"See {_DOI} and {_ARTICLE}.", "page.md", 2),
+        (f"(tides)=\nSee {_DOI} and {_ARTICLE}.", "page.md", 0),
+        (f"See {_DOI} and @hale1999tides.", "page.md", 0),
+        (f"See {_DOI} and <wiki:Tide>.", "page.md", 0),
+        (f"See {_DOI}, mail a@hale1999.org.", "page.md", 1),
+        (f"See {_DOI} and @hale1999tides.", "page.qmd", 1),
+        (
+            "See [](https://github.com/a/b/pull/7) and {ref}`b`, [](https://github.com/a/b/blob/main/c.md).",
+            "page.md",
+            0,
+        ),
+        ("See [](https://github.com/a/b) and {ref}`b`, [](https://example.org).", "page.md", 2),
+    ],
+)
+def test_myst_fills_in_links_without_text(text: str, path: str, unseen: int) -> None:
+    found = find_empty_labels(parse(from_text(text, path)), prepare_labels(LABEL_OPTIONS))
+    assert len([hit for hit in found if "no text" in (hit.message or "")]) == unseen
 
 
 @pytest.mark.parametrize(

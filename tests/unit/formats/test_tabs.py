@@ -8,6 +8,8 @@ import pytest
 
 from obelism.document import Block
 from obelism.document import Document
+from obelism.formats.registry import parse
+from obelism.text.source import from_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -59,6 +61,86 @@ def test_what_stands_in_two_tabs_is_never_read_together(markdown: Parse, name: s
     assert not found["One."].excludes(found["One."])
     assert not found["Before."].alternatives
     assert not found["After."].alternatives
+
+
+CONDITIONS = {
+    "quarto": ("::: {.content-visible when-format='pdf'}\nOne.\n:::\n\nMore.\n\n"
+               "::: {.content-visible unless-format='pdf'}\nTwo.\n:::\n", "a.qmd"),
+    "quarto hides": ("::: {.content-hidden when-format='html'}\nOne.\n:::\n\n"
+                     "::: {.content-visible when-format='html:js'}\nTwo.\n:::\n", "a.qmd"),
+    "profiles": ("::: {.content-visible when-profile='a'}\nOne.\n:::\n\n"
+                 "::: {.content-visible unless-profile='a'}\nTwo.\n:::\n", "a.qmd"),
+    "myst": (":::{only} html\nOne.\n:::\n\n:::{only} latex\nTwo.\n:::\n", "a.md"),
+    "sphinx": (".. only:: html\n\n   One.\n\n.. only:: not html\n\n   Two.\n\n", "a.rst"),
+    "sphinx's settings": (".. ifconfig:: new\n\n   One.\n\n.. ifconfig:: not new\n\n   Two.\n\n", "a.rst"),
+    "asciidoc": ("ifdef::new[]\nOne.\nendif::[]\n\nifndef::new[]\nTwo.\nendif::new[]\n", "a.adoc"),
+    "asciidoc's backends": (
+        "ifdef::backend-html5[]\nOne.\nendif::[]\n\nifdef::backend-pdf[]\nTwo.\nendif::[]\n", "a.adoc"),
+    "asciidoc compares": (
+        'ifeval::["{os}" == "a"]\nOne.\nendif::[]\n\nifeval::["{os}" == "b"]\nTwo.\nendif::[]\n', "a.adoc"),
+    "latex": ("\\ifdraft\nOne.\n\n\\else\nTwo.\n\n\\fi\n", "a.tex"),
+    "typst": ("#if draft [\n  One.\n] else [\n  Two.\n]\n", "a.typ"),
+    "typst in braces": ("#if draft {\n  [One.]\n} else if new {\n  [Two.]\n}\n", "a.typ"),
+    "folded": ("<details><summary>On Windows</summary>\n\nOne.\n\n</details>\n\n"
+               "<details>\n<summary>On macOS</summary>\n\nTwo.\n\n</details>\n", "a.md"),
+    "folded in html": ("<details><summary>Windows</summary><p>One.</p></details>\n"
+                       "<details><summary>Linux</summary><p>Two.</p></details>\n", "a.html"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", CONDITIONS)
+def test_of_two_conditions_a_reader_sees_one(name: str) -> None:
+    text, path = CONDITIONS[name]
+    found = blocks(parse(from_text(text, path)))
+
+    assert found["One."].excludes(found["Two."])
+    assert found["Two."].excludes(found["One."])
+    assert not found["One."].excludes(found["One."])
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        (
+            "::: {.content-visible when-format='pdf'}\nOne.\n:::\n\n"
+            "::: {.content-visible when-format='latex'}\nTwo.\n:::\n",
+            "a.qmd",
+        ),
+        (
+            "::: {.content-visible when-format='html'}\nOne.\n:::\n\n"
+            "::: {.content-visible unless-format='pdf'}\nTwo.\n:::\n",
+            "a.qmd",
+        ),
+        ("::: {.content-visible}\nOne.\n:::\n\n::: {.column}\nTwo.\n:::\n", "a.qmd"),
+        (".. only:: html\n\n   One.\n\n.. only:: draft\n\n   Two.\n\n", "a.rst"),
+        ("ifdef::a[]\nOne.\nendif::[]\n\nifdef::b[]\nTwo.\nendif::[]\n", "a.adoc"),
+        ("ifdef::a[]\nOne.\nendif::[]\n\nTwo.\n\nendif::[]\n", "a.adoc"),
+        ("\\ifdraft\nOne.\n\n\\fi\nTwo.\n", "a.tex"),
+        ("\\ifnum1<2\nOne.\n\n\\fi\n\\ifnum1<3\\else\nTwo.\n\n\\fi\n", "a.tex"),
+        ("\\iff\\fi One.\n\n\\newif\\ifdraft Two.\n\n\\else\n", "a.tex"),
+        ("#if draft {\n  [One.]\n  [Two.]\n} else [Three.]\n", "a.typ"),
+        ("#if draft [\n  One.\n]\n#if new [\n  Two.\n]\n", "a.typ"),
+        (
+            "<details><summary>Why?</summary>\n\nOne.\n\n</details>\n\n"
+            "<details>\n<summary>How?</summary>\n\nTwo.\n\n</details>\n",
+            "a.md",
+        ),
+        (
+            "<details><summary>Windows</summary>\n\nOne.\n\n</details>\n\nBetween.\n\n"
+            "<details>\n<summary>macOS</summary>\n\nTwo.\n\n</details>\n",
+            "a.md",
+        ),
+        (
+            "<details><summary>Windows</summary>\n\nOne.\n\n</details>\n\n"
+            "<details>\n<summary>More of Windows</summary>\n\nTwo.\n\n</details>\n",
+            "a.md",
+        ),
+    ],
+)
+def test_what_may_be_shown_together_is_read_together(text: str, path: str) -> None:
+    found = blocks(parse(from_text(text, path)))
+    one, two = (next(block for prose, block in found.items() if word in prose) for word in ("One.", "Two."))
+    assert not one.excludes(two)
 
 
 def test_two_sets_of_tabs_are_read_together(markdown: Parse) -> None:

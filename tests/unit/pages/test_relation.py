@@ -223,3 +223,31 @@ def test_a_role_links_to_the_page_of_a_proposal() -> None:
     found = relate(one, Page("pep-0012.rst"))
     assert found is not None
     assert found.name == "refers"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "name"),
+    [
+        ("March 1 2016", "January 1, 2012", "dated"),
+        ("1st March 2016", "07-07-2009", "dated"),
+        ("2016-03-01", "7/7/2009", "dated"),
+        ("2016", "2012", "sibling"),
+        ("last-modified", "today", "sibling"),
+    ],
+)
+def test_a_day_may_be_written_in_words(one: str, other: str, name: str) -> None:
+    page = "---\nauthor: Ana Berg\ndate: {}\n---\n\nThe tide turns.\n"
+    assert relation_of((page.format(one), page.format(other))) == name
+
+
+@pytest.mark.parametrize(
+    ("titles", "paths", "name"),
+    [
+        (("Report", "Report"), ("report.qmd", "report-typst.qmd"), "edition"),
+        (("Report", "Report"), ("report.html.md", "report.pdf.md"), "edition"),
+        (("Report", "Tides"), ("report.qmd", "report-typst.qmd"), "sibling"),
+        (("Report", "Report"), ("report.qmd", "report-tides.qmd"), "sibling"),
+    ],
+)
+def test_a_page_may_be_written_once_for_each_format(titles: tuple[str, str], paths: tuple[str, str], name: str) -> None:
+    assert relation_of(tuple(f"---\ntitle: {title}\n---\n\nThe tide.\n" for title in titles), paths) == name

@@ -12,6 +12,7 @@ from obelism.rules.data import word_set
 from obelism.text.lazy import lazy
 from obelism.text.ranges import Ranges
 from obelism.text.ranges import ranges
+from obelism.text.segments import Span
 from obelism.text.words import STOP_WORDS
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from obelism.document import Block
     from obelism.document import Document
     from obelism.document import Mark
-    from obelism.text.segments import Span
 
 YEAR = r"(?:1[5-9]|20)\d\d"
 """A year as texts cite it."""
@@ -81,6 +81,16 @@ _WORK_BY = lazy(
 )
 _LABELLED = lazy(r"(?:\A|[\s(\[–—|])(?:[Ss]ources?|SOURCES?|[Dd]ata|[Ff]igures|[Cc]redit):\W{0,3}(?:the )?[A-Z\ufffc]")
 """A label before the name of a source: "Source: Pew"."""
+
+_CREDIT = lazy(
+    r"\W{0,3}(?:(?:[Aa]dapted |[Tt]aken |[Qq]uoted )?[Ff]rom|[Aa]fter|[Ss]ee|[Cc]f\.|[Vv]ia|[Qq]uoted in|[Bb]ased on) "
+    r"(?:the )?[A-Z]"
+)
+"""How a line begins that says whose something is: "From Berg (2011)"."""
+
+_SMALL_WORD = lazy(r"\b[a-z]+\b")
+_JOINING = frozenset("a al an and at by ed eds et for from in of on p pp the to vol".split())
+"""Small words of such a line; one with others is a sentence."""
 
 _FIGURES_FROM = lazy(
     rf"\b(?:[Dd]ata|[Ff]igures|[Nn]umbers|[Ss]tatistics) (?:are |is |come |comes )?(?:from|by|of) (?:the )?{_NAME}"
@@ -147,8 +157,18 @@ def _above_sources(document: Document) -> frozenset[int]:
     return frozenset(
         id(block)
         for block, below in pairwise(document.blocks)
-        if len(below.prose) <= _SOURCE_LINE and _LABELLED().match(below.prose)
+        if len(below.prose) <= _SOURCE_LINE and (_LABELLED().match(below.prose) or _is_credit(below))
     )
+
+
+def _is_credit(block: Block) -> bool:
+    """Tell whether a block is a line that says from whom something is, and links or cites it."""
+    opening = _CREDIT().match(block.prose)
+    if opening is None or not is_cited(block, Span(0, len(block.prose))):
+        return False
+    labels = ranges([(mark.start, mark.end) for mark in block.marks if mark.kind is MarkKind.LINK])
+    words = (word for word in _SMALL_WORD().finditer(block.prose, opening.end()) if not labels.touch(*word.span()))
+    return all(word[0] in _JOINING for word in words)
 
 
 def _leads_to_figures(block: Block, number: int) -> bool:

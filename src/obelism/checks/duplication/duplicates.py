@@ -28,6 +28,7 @@ from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Related
 from obelism.findings import Safety
+from obelism.pages.slots import is_filler
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 
@@ -69,6 +70,7 @@ def duplicate_paragraphs(document: Document, options: Mapping[str, Any]) -> Iter
         if len(content.blocks[later].words) >= options["min-words"]
         and not is_allowed(content.blocks[later], options["allow"])
         and _same_matter(document, content.blocks[earlier], content.blocks[later])
+        and not is_filler(content.blocks[later].words)
     }
     pasted = _in_a_row(copies, options["pasted"])
     for later, earlier in copies.items():

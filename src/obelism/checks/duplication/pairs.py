@@ -17,6 +17,9 @@ from obelism.checks.blocks import leads_in
 from obelism.checks.duplication.matter import have_own_matter
 from obelism.checks.duplication.similar import is_reference
 from obelism.checks.duplication.verse import is_verse
+from obelism.checks.numbered import announces
+from obelism.checks.numbered import before_numbered
+from obelism.checks.numbered import in_numbered_parts
 from obelism.checks.programme import is_moment
 from obelism.checks.quotations import is_quotation
 from obelism.checks.voice import factual
@@ -79,13 +82,13 @@ def grounds_of_pair(document: Document, one: Block, other: Block) -> Iterator[st
         yield "call"
     if is_caption(one) or is_caption(other):
         yield "caption"
-    if other.prose.endswith(_ASKS) or leads_in(document, other):
+    if _leads_in(document, one, other):
         yield "lead-in"
     if have_own_code(document, one, other):
         yield "own-code"
     if have_own_matter(document, one, other):
         yield "own-matter"
-    if is_parallel(document, one, other):
+    if is_parallel(document, one, other) or in_numbered_parts(document, one, other):
         yield "parallel"
     if are_fields(document, one, other):
         yield "field"
@@ -98,3 +101,10 @@ def grounds_of_pair(document: Document, one: Block, other: Block) -> Iterator[st
             yield "section"
         if is_looked_up(found):
             yield "looked-up"
+
+
+def _leads_in(document: Document, one: Block, other: Block) -> bool:
+    """Tell whether a paragraph, or each of two with the same words, introduces what follows it."""
+    if other.prose.endswith(_ASKS) or leads_in(document, other):
+        return True
+    return (announces(document, one) and announces(document, other)) or before_numbered(document, one, other)

@@ -158,7 +158,7 @@ def _is_denied(content: Content, pair: Restated) -> bool:
 def _have_own_subjects(content: Content, pair: Restated) -> bool:
     """Tell whether two sentences say the same of two things: they name, or link, what their own paragraphs speak of."""
     ways = (pair.earlier, pair.later), (pair.later, pair.earlier)
-    if all(_subjects(content, *way) for way in ways) or _are_cases(content, pair):
+    if all(_subjects(content, *way) for way in ways) or _are_cases(content, pair) or _says_again(content, pair):
         return True
     targets = _targets(content, pair.earlier), _targets(content, pair.later)
     return all(targets) and targets[0].isdisjoint(targets[1])
@@ -167,6 +167,11 @@ def _have_own_subjects(content: Content, pair: Restated) -> bool:
 def _are_cases(content: Content, pair: Restated) -> bool:
     """Tell whether two sentences say what holds in two cases, in words that are no copy: "If it is lower, …"."""
     return not pair.verbatim and all(content.sentences[each][0] in _CASES for each in (pair.earlier, pair.later))
+
+
+def _says_again(content: Content, pair: Restated) -> bool:
+    """Tell whether a sentence says itself that it holds of one thing more what holds of another: "Again, …"."""
+    return not pair.verbatim and content.sentences[pair.later][0] == "again"
 
 
 def _targets(content: Content, sentence: int) -> set[str]:

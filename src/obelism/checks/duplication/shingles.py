@@ -18,6 +18,7 @@ from itertools import compress
 from itertools import count
 from itertools import islice
 from itertools import repeat
+from operator import mul
 from operator import ne
 from operator import sub
 from operator import xor
@@ -25,6 +26,8 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from obelism.checks.duplication.roots import NUMBERS
+from obelism.pages.slots import FILLER
+from obelism.pages.slots import is_filler
 from obelism.records import NamedTuple
 from obelism.text.lazy import derived
 from obelism.text.words import WORD
@@ -113,6 +116,8 @@ class Content:
         grouped = [block.sentence_words for block in self.blocks]
         self.sentences = list(chain.from_iterable(grouped))
         found = list(map(NUMBERS.__getitem__, document.words))
+        if FILLER in document.source.text.lower():
+            found = list(map(mul, found, self._said()))
         self.numbers = list(filter(None, found))
         self.pairs = list(map(xor, self.numbers, islice(self.numbers, 1, None)))
         self._places = list(compress(count(), found))
@@ -124,6 +129,10 @@ class Content:
         self._block_triples: dict[int, Triples] = {}
         self._triples: dict[int, Triples] = {}
         self._spans: dict[int, list[tuple[int, int]]] = {}
+
+    def _said(self) -> Iterator[bool]:
+        """Yield for each word whether its block says something, and is no filler."""
+        return chain.from_iterable(repeat(not is_filler(block.words), len(block.words)) for block in self.blocks)
 
     @derived
     def again(self) -> Again:

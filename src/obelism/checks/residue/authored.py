@@ -36,6 +36,18 @@ _CONTROLS = frozenset("button buttons command commands dialog key keys label lab
 _SOURCE = lazy(r"[—–―] ?[^\W\d_][^\n]{2,60}\(@\w+\)")
 """Who is quoted, as posts say that are quoted on a page: "— Ada Berg (@ada) May 4, 2012"."""
 
+_RIGHTS = lazy(r"©|\bcopyright\b|\(c\) ?\d|all rights reserved")
+_IMPRINT = lazy(
+    r"©|\bcopyright\b|all rights reserved|\b(?:first|second|third|fourth|fifth|\d+(?:st|nd|rd|th)|revised|new) "
+    r"(?:edition|printing|impression)\b|\b(?:type)?set (?:in|with|by)\b|\bis[bs]n\b|\blibrary of congress\b"
+    r"|\b(?:printed|published|bound) (?:in|by|and|on)\b|\bcatalogu?ing|\bcover (?:design|art|image|illustration|photo)"
+    r"|\b(?:edited|translated|illustrated|designed) by\b"
+)
+"""What the imprint of a book says, in folded prose."""
+
+_IMPRINT_WORDS, _IMPRINT_SAID = 200, 3
+"""Words of the longest imprint, and the blocks of one that say such things at least, two thirds of all."""
+
 _BY_HAND = frozenset({MarkKind.CODE, MarkKind.EMPHASIS, MarkKind.STRONG})
 _UNDERLINE = frozenset("=-~^*#+")
 _QUOTES = frozenset("\"'‘’“”")
@@ -51,7 +63,7 @@ def grounds_of(document: Document, at: int, words: int, options: Options) -> lis
     held = signs_of(document, at)
     if words > options["sentence-words"] and _is_sentence(block.prose, words):
         held.append("authored")
-    if _is_near(document, at, options["unless-near"]):
+    if _is_near(document, at, options["unless-near"]) or (_RIGHTS().search(block.folded) and is_imprint(document)):
         held.append("topic")
     if words >= _LEAST_SHOWN and is_shown_in_code(document, block.folded):
         held.append("in-code")
@@ -125,6 +137,19 @@ def _is_near(document: Document, at: int, words: Sequence[str]) -> bool:
     """Tell whether the block before or after a line holds one of some words: then both are about it."""
     near = document.blocks[max(at - 1, 0) : at] + document.blocks[at + 1 : at + 2]
     return any(word in other.folded for other in near for word in words)
+
+
+def is_imprint(document: Document) -> bool:
+    """Tell whether a document is the imprint of a book: its title, and then who made it, where, when, by what right."""
+    return document.derive(_says_imprint)
+
+
+def _says_imprint(document: Document) -> bool:
+    blocks = document.readable.blocks
+    if sum(len(block.words) for block in blocks) > _IMPRINT_WORDS:
+        return False
+    said = sum(1 for block in blocks if _IMPRINT().search(block.folded))
+    return said >= _IMPRINT_SAID and 3 * said >= 2 * len(blocks)
 
 
 def _is_linked(document: Document, at: int) -> bool:

@@ -54,6 +54,16 @@ _STOPS = (".", "!", "?", "…")
 _NAMES_LOST = lazy(r"(?i)\bU\+FFFD\b|\breplacement character\b")
 """How a page speaks of the sign for a lost letter."""
 
+_CALLED = lazy(r"\w[*_]{0,2}[(\[{⟨][^\s()]*,\Z")
+"""What stands before the second of two things in brackets that belong to a name, as in formulas."""
+
+_SPACES = " \u00a0\u202f"
+_SEPARATORS = frozenset("|/·•‧∙⋅–—»›→")
+"""Signs between the entries of a row."""
+
+_PADDING = 8
+"""Spaces beside such a sign."""
+
 _MARKUP = frozenset("`*_~[]<>|$\\")
 _LINE_MARKUP = lazy(r"[\s>#*+=|`~.)\d-]*(?:\[\^[^\[\]]*\]:\s*)?")
 _ABBREVIATION = lazy(r"([a-z]+)\.(?=[ ,;)\u00a0])")
@@ -160,7 +170,7 @@ def _judge(document: Document, match: re.Match[str]) -> Stray | None:
     text, (start, end) = document.source.lined, match.span()
     kind, found, span = match.lastgroup, match[0], Span(start, end)
     if kind == "space":
-        if any(holds(text, match) for holds in (_is_typographic, _is_layout, _holds_last_word, _is_in_name)):
+        if any(holds(text, match) for holds in _MEANT_SPACES):
             return None
         place, mended = _spaced(text, span)
         message = f"a {_name(found)} stands where a plain space belongs"
@@ -258,6 +268,33 @@ def _is_layout(text: str, match: re.Match[str]) -> bool:
         start -= 1
     indents = text[start - 1 : start] in ("", "\n")
     return end - start > (1 if indents else 2) and len(match[0]) - match[0].count(" ") > 1
+
+
+def _is_in_call(text: str, match: re.Match[str]) -> bool:
+    """Tell whether one space stands behind a comma in the brackets of a formula: "Exp(X, P)"."""
+    return len(match[0]) == 1 and _CALLED().search(text[max(match.start() - 40, 0) : match.start()]) is not None
+
+
+def _parts_entries(text: str, match: re.Match[str]) -> bool:
+    """Tell whether spaces part two entries of a row by a sign between them, as many before it as behind it."""
+    start, end = _around(text, *match.span())
+    if text[end : end + 1] in _SEPARATORS:
+        behind = slice(*_around(text, end + 1, end + 1))
+        return text[start:end] == text[behind][::-1]
+    before = slice(*_around(text, start - 1, start - 1))
+    return text[start - 1 : start] in _SEPARATORS and text[start:end] == text[before][::-1]
+
+
+def _around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return a range with the spaces beside it, as far as a row has them."""
+    first, last = max(start - _PADDING, 0), end + _PADDING
+    return start - len(text[first:start]) + len(text[first:start].rstrip(_SPACES)), end + (
+        len(text[end:last]) - len(text[end:last].lstrip(_SPACES))
+    )
+
+
+_MEANT_SPACES = (_is_typographic, _is_layout, _holds_last_word, _is_in_name, _is_in_call, _parts_entries)
+"""What tells that the author put a no-break space."""
 
 
 @cache

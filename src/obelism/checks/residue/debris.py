@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from obelism.checks.model import Options
+    from obelism.document import Block
     from obelism.document import Document
 
 DEFAULTS: Mapping[str, Any] = {
@@ -57,11 +58,17 @@ _SPEAKER = lazy(r"\s*(?:\*\*|\[)?([A-Za-z][A-Za-z ]{0,20})\]?(?:\*\*:|:\*\*|:)(?
 
 _STOPS = (".", "!", "?", ":", ";", ",")
 _SENTENCE_SIGNS = (", ", ". ", "()")
+_FIELDS = 2
+"""Words before a colon that a line has which tells kinds or values of names: "Text: UserName Number: MaxSize"."""
+
+_WORD = lazy(r"[^\W_]+")
 _NAMED = frozenset({MarkKind.CODE, MarkKind.LINK})
 
 
 def is_glued(prose: str) -> bool:
     """Tell whether labels of a menu stand in a line without spaces between them: "About usTeamContact"."""
+    if prose.count(": ") >= _FIELDS:
+        return False
     if prose.endswith(_STOPS) or holds_any(prose, _SENTENCE_SIGNS) or not _CODE.isdisjoint(prose):
         return False
     if len(_JOINT().findall(prose)) < _LEAST_LABELS:
@@ -89,7 +96,7 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
         prose = block.prose
         if prose in signs:
             yield Hit(block.span, f"“{prose}” was a button of the page; delete the line", fix=_deletion(block.span))
-        elif not any(mark.kind in _NAMED for mark in block.marks) and is_glued(prose):
+        elif not any(mark.kind in _NAMED for mark in block.marks) and is_glued(prose) and not _names(document, block):
             yield Hit(block.source_span(0, len(prose)), "labels of a menu ran together here; delete the line")
     for block, found in document.readable.holding(hidden):
         for text in found:
@@ -99,6 +106,14 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
                 if not (is_quoted(block, at, end, least=1) or is_shown_in_code(document, text)):
                     yield Hit(block.source_span(at, end), "an address was hidden here by its site; write it out")
                 at = block.folded.find(text, end)
+
+
+def _names(document: Document, block: Block) -> bool:
+    """Tell whether most words of a line that look joined are names, which other lines of the document have, too."""
+    joined = [word for word in _WORD().findall(block.prose) if _JOINT().search(word)]
+    others = [other.prose for other in document.readable.blocks if other.prose != block.prose]
+    named = [word for word in joined if any(word in _WORD().findall(prose) for prose in others if word in prose)]
+    return 2 * len(named) > len(joined)
 
 
 def _empty(document: Document) -> Iterator[Hit]:

@@ -11,12 +11,15 @@ from obelism.checks.model import Hit
 from obelism.checks.quotations import is_quoted
 from obelism.checks.residue.authored import is_shown_in_code
 from obelism.document import BlockKind
+from obelism.pages.slots import FILLER
 from obelism.pages.slots import REMINDED
 from obelism.pages.slots import REMINDERS
 from obelism.pages.slots import SLOTS
+from obelism.pages.slots import is_filler
 from obelism.rules.data import read_lines
 from obelism.rules.template import expression_of
 from obelism.text.lazy import Gated
+from obelism.text.words import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,6 +41,10 @@ _FILLER = Gated(
 _FORM_LETTER = 3
 """Slots from which on a document is a letter that is to be filled in each time."""
 
+_QUOTES = (('"', '"'), ("'", "'"), ("`", "`"), ("\u201c", "\u201d"), ("\u2018", "\u2019"))
+_TRIAL = 120
+"""Words of the longest document that only tries something out."""
+
 _NEEDLES = ("[", *_FILLERS, *REMINDED)
 
 
@@ -47,12 +54,21 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
     slots = list(prose.find(SLOTS))
     form = ("series",) if len(slots) >= _FORM_LETTER else ()
     sample = ("topic",) if slots and is_sample(document) else ()
-    for places, grounds in ((slots, (*form, *sample)), (prose.find(_FILLER), ())):
+    filler = ("topic",) if _is_filler_page(document) else ()
+    for places, grounds in ((slots, (*form, *sample)), (prose.find(_FILLER), filler)):
         for block, start, end in places:
             yield Hit(block.source_span(start, end), grounds=(*grounds, *_mentioned(document, block, start, end)))
     for block, start, end in prose.find(REMINDERS, cased=True):
         if not _is_open_date(block, start, end):
-            yield Hit(block.source_span(start, end), grounds=("loose",))
+            named = ("topic",) if _is_named(document, block.prose[start:end]) else ()
+            yield Hit(block.source_span(start, end), grounds=("loose", *named))
+
+
+def _is_filler_page(document: Document) -> bool:
+    """Tell whether a short document is called after the filler: then it tries something out, and is not to be read."""
+    first = document.headings[:1]
+    titled = bool(first) and FILLER in first[0].folded and is_filler(first[0].words)
+    return titled and len(find_words(document.readable.folded)) <= _TRIAL
 
 
 def _mentioned(document: Document, block: Block, start: int, end: int) -> Iterator[str]:
@@ -61,6 +77,13 @@ def _mentioned(document: Document, block: Block, start: int, end: int) -> Iterat
         yield "quoted"
     if is_shown_in_code(document, block.folded[start:end]):
         yield "in-code"
+
+
+def _is_named(document: Document, reminder: str) -> bool:
+    """Tell whether a document speaks of a reminder somewhere, or shows what is made of one: "TODO" in quotes."""
+    word = reminder.strip(" :([.)–—-")
+    quoted = (f"{opening}{word}{closing}" for opening, closing in _QUOTES)
+    return any(map(document.source.text.__contains__, quoted))
 
 
 def _is_open_date(block: Block, start: int, end: int) -> bool:

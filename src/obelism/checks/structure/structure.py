@@ -38,6 +38,13 @@ if TYPE_CHECKING:
     from obelism.document import Document
 
 _LONG_LINE = lazy(r"^[^\n]{200,}[.!?][\"'”’)]*[ \t]*\n(?=[^\n]{199,}\S)", flags=MULTILINE)
+_ENDS_SENTENCE = lazy(r"[.!?:][\"'”’)*_]*[ \t]*\Z")
+LONG = 200
+"""Letters of a line that may be a paragraph."""
+
+_HABIT, _HABIT_SHARE = 3, 0.1
+"""Lines that end with a sentence within a paragraph, from which on they are a habit; and for each long paragraph."""
+
 MANY_SENTENCES = 3
 """Sentences of a line from which on it is a paragraph; a sentence a line, or two, is a way to write one."""
 
@@ -111,7 +118,9 @@ def unseparated_paragraphs(document: Document, options: Mapping[str, Any]) -> It
                 ends = len(_SENTENCE_END().findall(match[0], 0, len(match[0].rstrip()) - 2))
                 start = block.span.start + match.end()
                 goes_on = _GOES_ON().match(document.source.lined, start)
-                grounds = ("loose",) if goes_on or ends + 1 < MANY_SENTENCES else ()
+                few = ends + 1 < MANY_SENTENCES
+                loose = goes_on or few or _breaks_inside(text) or document.derive(_breaks_at_sentences)
+                grounds = ("loose",) if loose else ()
                 parted = Edit(Span(start, start), document.source.newline)
                 fix = Fix((parted,), "Put a blank line between", Safety.UNSAFE)
                 yield Hit(
@@ -119,6 +128,29 @@ def unseparated_paragraphs(document: Document, options: Mapping[str, Any]) -> It
                     fix=None if _is_in_raw_markup(document, number) else fix,
                     grounds=grounds,
                 )
+
+
+def _breaks_inside(text: str) -> bool:
+    """Tell whether a sentence of a paragraph goes on in a new line, in lower case: then its lines are no paragraphs."""
+    rows = pairwise(text.split("\n"))
+    return any(below[:1].islower() and not _ENDS_SENTENCE().search(above) for above, below in rows)
+
+
+def _breaks_at_sentences(document: Document) -> bool:
+    """Tell whether lines of a document mostly end with a sentence where its paragraphs go on, as its author's habit is.
+
+    A line below another of its length, both long, tells nothing: the two may be paragraphs.
+    """
+    at_sentences = inside = whole = 0
+    for block in document.blocks_of({BlockKind.PARAGRAPH}):
+        rows = document.source.lined[slice(*block.span)].rstrip("\n").split("\n")
+        whole += len(rows) == 1 and len(rows[0]) >= LONG
+        for above, below in pairwise(rows):
+            if not _ENDS_SENTENCE().search(above):
+                inside += 1
+            elif min(len(above), len(below)) < LONG:
+                at_sentences += 1
+    return at_sentences >= max(_HABIT, inside, _HABIT_SHARE * whole)
 
 
 def _is_in_raw_markup(document: Document, number: int) -> bool:

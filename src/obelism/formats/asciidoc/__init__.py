@@ -15,4 +15,12 @@ _INSTEAD = "AsciiDoc has no such comment; write // obelism: ignore[CODE]"
 
 def parse(source: SourceFile) -> Document:
     """Return the document in a text of AsciiDoc."""
-    return Reader(source).document("asciidoc", _INSTEAD)
+    document = Reader(source).document("asciidoc", _INSTEAD)
+    if "endif::" in source.text:
+        from obelism.formats.asciidoc.conditions import conditions_in
+        from obelism.formats.conditions import choices_of
+        from obelism.formats.tabs import with_alternatives
+
+        choices = choices_of(conditions_in(source.text))
+        return document._replace(blocks=tuple(with_alternatives(document.blocks, choices, cut=False)))
+    return document

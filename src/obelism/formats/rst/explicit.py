@@ -14,6 +14,7 @@ from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
+    from obelism.formats.conditions import Choices
     from obelism.formats.rst.reader import Reader
 
 _DIRECTIVE = lazy(r"(?:[^\W_](?:[\w.+:-]*[^\W_])?) ?::(?=[ \t\n]|\Z)")
@@ -35,6 +36,9 @@ _KINDS = {
 """What the text below the name of a directive is."""
 
 
+_CONDITIONAL = frozenset({"only", "ifconfig"})
+
+
 class Explicit:
     """Read the explicit markup of a text."""
 
@@ -42,6 +46,7 @@ class Explicit:
         self.reader = reader
         self.lines = reader.lines
         self.text = reader.text
+        self.choices: Choices | None = None
 
     def read(self, index: int, place: int, indent: int) -> int:
         """Read what begins with two dots: a note, a target, a directive, or else a comment."""
@@ -109,6 +114,8 @@ class Explicit:
         self.reader.push(column, indent, _KINDS.get(body), depth=int(described))
         if body in (Body.TAB_SET, Body.TAB):
             self.mark_tabs(body, lines.firsts[index])
+        elif name in _CONDITIONAL and behind < end:
+            self.mark_condition(self.text[behind:end], lines.firsts[index])
         return inside + 1
 
     def mark_tabs(self, body: Body, place: int) -> None:
@@ -120,6 +127,16 @@ class Explicit:
             alternative = Alternative(self.set_of_tabs(place), place)
             top = top._replace(alternatives=(*top.alternatives, alternative))
         self.reader.frames.append(top)
+
+    def mark_condition(self, said: str, place: int) -> None:
+        """Remember on what condition is shown what is open."""
+        from obelism.formats.conditions import Choices
+        from obelism.formats.conditions import named
+
+        self.choices = self.choices or Choices()
+        top = self.reader.frames.pop()
+        alternative = self.choices.alternative(place, *named(said))
+        self.reader.frames.append(top._replace(alternatives=(*top.alternatives, alternative)))
 
     def set_of_tabs(self, place: int) -> int:
         """Return where the set begins of a tab: the one around it, that of the tab right before, or itself."""

@@ -15,4 +15,12 @@ _INSTEAD = "LaTeX has no such comment; write % obelism: ignore[CODE]"
 
 def parse(source: SourceFile) -> Document:
     """Return the document in a text of LaTeX."""
-    return Reader(source).document("latex", _INSTEAD)
+    document = Reader(source).document("latex", _INSTEAD)
+    if "\\fi" in source.text:
+        from obelism.formats.conditions import choices_of
+        from obelism.formats.tabs import with_alternatives
+        from obelism.formats.tex.conditions import conditions_in
+
+        choices = choices_of(conditions_in(source.text))
+        return document._replace(blocks=tuple(with_alternatives(document.blocks, choices, cut=False)))
+    return document

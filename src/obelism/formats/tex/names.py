@@ -48,6 +48,18 @@ SWITCHES = frozenset(
 )
 """Commands without arguments that set nothing."""
 
+TESTS = frozenset("if ifcat ifnum ifdim ifodd ifvmode ifhmode ifmmode ifinner ifx ifcase ifdefined ifcsname".split())
+"""What begins a condition that is written out behind it."""
+
+BRACED_TESTS = frozenset("iff ifthenelse iftoggle ifbool ifblank ifboolexpr ifstrequal ifdef ifcsdef".split())
+"""What has its parts in braces, and is ended by no ``\\fi``."""
+
+
+def is_switch(name: str) -> bool:
+    """Tell whether a command asks whether something is set."""
+    return name.startswith("if") and name not in TESTS and name not in BRACED_TESTS
+
+
 NOTES = frozenset("footnote footnotetext endnote thanks".split())
 BELOW = NOTES | {"caption"}
 """Commands whose argument stands elsewhere than they do."""

@@ -200,7 +200,7 @@ class Reader(Flow):
             self.flush()
         if name in names.SAID:
             return self.put(names.SAID[name], place, end)
-        if name in names.SWITCHES or name in self.fonts:
+        if name in names.SWITCHES or name in self.fonts or names.is_switch(name):
             return self.skip(place, end)
         if name == "beginsection":
             return self.heading(place, end, "paragraph", 2)

@@ -28,6 +28,7 @@ _LINE = lazy(r"\n")
 _LABEL = lazy(r"\s*[^\s.!?:;…\ufffc]+(?:\s+[^\s.!?:;…\ufffc]+){0,2}\s*")
 """Words that are no sentence: in what a function is given they are a label, of a button or a node of a drawing."""
 
+_ELSE = lazy(r"\belse\b")
 _LEVEL = lazy(r"\blevel:\s*([1-6])\b")
 _STRING = lazy(r"\"([^\"\n]{0,2000})\"")
 _CROSSING = lazy(r"(?:fig|figure|tab|table|tbl|eq|eqn|equation|sec|section|chap|chapter|lst|listing|app|appendix)[:-]")
@@ -75,6 +76,7 @@ class Reader(Flow):
         self.term = False  # a term is open, which a colon ends
         self.unread = 0  # how deep in code that sets nothing
         self.last = Kind.GAP  # what was read last
+        self.branches: dict[int, int] = {}  # of conditions, by where they start, which of their branches is open
         self.shown: set[int] = set()  # code of which content became part of the text, by where it starts
         self.labels: frozenset[str] = frozenset()
 
@@ -328,12 +330,21 @@ class Reader(Flow):
     def others(self, event: Event) -> tuple[Alternative, ...]:
         """Return the alternatives that content stands in: of what is shown on some steps of a slide, one is seen."""
         top = self.places[-1]
+        if top.code is not None and top.code.name == "if" and not event.name:
+            return (*top.alternatives[-_DEEPEST:], self.branch(top.code.start, event.start))
         if event.name not in names.INSTEAD or top.code is None:
             return top.alternatives
         around = top.code.start
         if event.name == "only":
             around = next(place.start for place in reversed(self.places) if place.code is None and not place.is_item)
         return (*top.alternatives[-_DEEPEST:], Alternative(around, event.start))
+
+    def branch(self, code: int, place: int) -> Alternative:
+        """Return which branch of a condition content at a place stands in."""
+        first = max(self.text.rfind("]", code, place), code, place - _NEAR)
+        if _ELSE().search(self.text, first, place):
+            self.branches[code] = place
+        return Alternative(code, self.branches.get(code, code))
 
     def alternatives(self) -> tuple[Alternative, ...]:
         """Return the alternatives that the open block stands in."""
@@ -377,4 +388,4 @@ _DEEPEST = 20
 """How many alternatives around others count."""
 
 _NEAR = 300
-"""How many letters of the arguments of a function are looked at."""
+"""How many letters of the arguments of a function, or before a branch, are looked at."""

@@ -247,6 +247,23 @@ def test_a_line_below_a_paragraph_names_its_source() -> None:
     assert not has_source(document, second, 0)
 
 
+@pytest.mark.parametrize(
+    ("line", "supported"),
+    [
+        ("From [Berg & Holm (2011)](https://example.org/night)", True),
+        ("From the University of Bergen: [link to the study](https://example.org/night)", True),
+        ("Adapted from Berg et al., *Night*, 2011, [PDF](https://example.org/night).", True),
+        ("See Berg (2011).", True),
+        ("From Bergen the [ferry](https://example.org/ferry) leaves at six.", False),
+        ("After Berg it grew quiet.", False),
+        ("See [the map](https://example.org/map).", False),
+    ],
+)
+def test_a_line_below_a_paragraph_says_whose_it_is(line: str, supported: bool) -> None:
+    document = parse(from_text(f"{CLAIM}.\n\n{line}\n", "a.md"))
+    assert has_source(document, document.blocks[0], 0) is supported
+
+
 @pytest.mark.parametrize(("length", "supported"), [(200, True), (201, False)])
 def test_a_line_that_names_a_source_is_short(length: int, supported: bool) -> None:
     line = f"Source: Eurostat{'s' * (length - 17)}."

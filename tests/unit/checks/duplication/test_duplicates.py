@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from crossfile import lint_files
 from linting import grounds
 from linting import lines
 from linting import lint
@@ -43,6 +44,75 @@ def applied(text: str, finding: Finding) -> str:
 )
 def test_a_date_may_stand_twice(text: str, found: int) -> None:
     assert len(lint("DUP001", f"{text}\n\nBerg speaks of bread.\n\n{text}\n", short_words=8)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("Hand in {} in your folder.\n\nA loaf.\n\nHand in {} in your folder.\n\nA roll.", Severity.INFO),
+        ("Bake one loaf.\n\nHand in {} in your folder.\n\nHand in {} in your folder.", Severity.ERROR),
+    ],
+)
+def test_what_says_that_something_follows_leads_it_in(text: str, severity: Severity) -> None:
+    def found(what: str) -> list[Severity]:
+        return [finding.severity for finding in lint("DUP001", text.replace("{}", what))]
+
+    assert found("the following pieces of your work") == [severity]
+    assert found("the best of the pieces of your work") == [Severity.ERROR]
+    assert found("in the following year the pieces of work") == [Severity.ERROR]
+    assert found("the following pieces, " + "and all that you wrote on the way to them, " * 3) == [Severity.ERROR]
+
+
+FILLER = "Lorem ipsum dolor sit amet, consectetur adipiscing elit, sed do eiusmod tempor incididunt ut labore."
+
+
+@pytest.mark.parametrize(("text", "found"), [(FILLER, 0), (f"{BREAD} {BREAD} {FILLER}", 1)])
+def test_filler_is_no_text_to_be_said_once(text: str, found: int) -> None:
+    assert len(lint("DUP001", f"{text}\n\nA loaf.\n\n{text}\n")) == found
+    assert len(lint("DUP002", f"{text}\n\nA loaf.\n\nHere {text.replace('sit', 'sat')}\n")) == found
+    assert len(lint_files("DUP010", {"a.md": text, "b.md": f"A loaf.\n\n{text}\n"})) == found
+
+
+RUBRIC = "Write whole sentences, and show below each answer how you came to it and what you left out on the way."
+
+
+@pytest.mark.parametrize(
+    ("parts", "severity"),
+    [
+        ("# Question 3\n\n{}\n\nWhy do seas rise?\n\n# Question 4\n\n{}\n\nWhy do they fall?", Severity.INFO),
+        ("# Part A: Seas\n\n{}\n\nWhy do seas rise?\n\n# Part B: Rain\n\n{}\n\nWhy does it fall?", Severity.INFO),
+        ("**Task 1**\n\nOf seas.\n\n{}\n\n**Task 2**\n\nOf rain.\n\n{}", Severity.INFO),
+        ("{}\n\n3. Why do seas rise?\n\n{}\n\n4. Why do they fall?", Severity.INFO),
+        ("{}\n\n(a) Why do seas rise?\n\n{}\n\n(b) Why do they fall?", Severity.INFO),
+        ("{}\n\nQuestion 3: Why do seas rise?\n\n{}\n\nQuestion 4: Why do they fall?", Severity.INFO),
+        ("{}\n\n1. Why do seas rise?\n\n{}\n\n1. Why do they fall?", Severity.ERROR),
+        ("# Seas\n\n{}\n\nWhy do seas rise?\n\n# Rain\n\n{}\n\nWhy does it fall?", Severity.WARNING),
+        ("# Question 3\n\n{}\n\nWhy do seas rise?\n\n# Question 4\n\nWhy do they fall?\n\n{}", Severity.WARNING),
+        ("# Question 3\n\n{}\n\nWhy do seas rise?\n\n# Exercise 4\n\n{}\n\nWhy do they fall?", Severity.WARNING),
+        ("# 3 Seas\n\n{}\n\nWhy do seas rise?\n\n# 4 Rain\n\n{}\n\nWhy do they fall?", Severity.WARNING),
+        ("Task 1 was short.\n\n{}\n\nOf seas.\n\nTask 2 was long.\n\n{}\n\nOf rain.", Severity.ERROR),
+    ],
+)
+def test_what_each_question_opens_with_is_said_of_each(parts: str, severity: Severity) -> None:
+    assert [finding.severity for finding in lint("DUP001", parts.replace("{}", RUBRIC))] == [severity]
+
+
+def test_what_each_part_asks_in_nearly_the_same_words_is_said_of_each() -> None:
+    asked = (
+        "Write your answers on {} into the blue book. You must save your own book at regular intervals. Why is it {}?"
+    )
+    parts = [("{}", 20, asked.format("rain", "wet")), ("Part 3", 75, asked.format("snow", "white"))]
+    sheet = "\n\n".join(f"{name}\n\nNo more than {time} minutes.\n\n{text}" for name, time, text in parts)
+    for title, severity in (("Part 2", Severity.INFO), ("Seas", Severity.WARNING)):
+        text = sheet.replace("{}", title)
+        assert {finding.severity for finding in lint("DUP002", text)} == {severity}
+        assert ["parallel" in found for found in grounds("DUP003", text)] == [severity is Severity.INFO] * 2
+
+
+def test_a_long_passage_is_a_copy_in_numbered_parts_too() -> None:
+    parts = "# Question 3\n\n{}\n\nWhy?\n\n# Question 4\n\n{}\n\nWhen?"
+    (finding,) = lint("DUP001", parts.replace("{}", f"{RUBRIC} {RIVER}"))
+    assert finding.severity > Severity.INFO
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from linting import CODE
+from linting import grounds
 from linting import lines
 from linting import lint
 from linting import registry
@@ -374,3 +375,10 @@ def test_sentences_that_link_other_pages_are_about_two_things(target: str, groun
 def test_a_question_leads_in_what_answers_it() -> None:
     (finding,) = lint("DUP017", f"{KEEPER}\n\nStorms are rare in May.\n\n{KEPT[:-1]}?\n", company=1)
     assert finding.severity is Severity.INFO
+
+
+def test_what_says_that_it_holds_again_is_of_something_else() -> None:
+    text = f"{SLEEP} Doctors asked them.\n\n{FILLER}Nobody was paid. {{}}\n{CODE}"
+    assert "other-subject" in grounds("DUP003", text.format(f"Again, {AGAIN[0].lower()}{AGAIN[1:]}"))[0]
+    assert "other-subject" not in grounds("DUP003", text.format(AGAIN))[0]
+    assert "other-subject" not in grounds("DUP003", text.format(f"Against all odds, {AGAIN[0].lower()}{AGAIN[1:]}"))[0]

@@ -91,6 +91,15 @@ def test_what_excuses_a_line_is_the_rule_s_own(code: str, line: str, excused: st
     assert lint(code, head + excused + f"\n\n{LONG}") == []
 
 
+def test_the_imprint_of_a_book_is_a_page_of_its_own() -> None:
+    rights = "© 2019 Ana Berg. All rights reserved."
+    imprint = f"The Almanac of Tides. Second edition.\n\nTypeset by hand and printed in Bergen.\n\n{rights}\n"
+    assert lint("NAV308", imprint) == []
+    assert lines(lint("NAV308", f"Second edition.\n\nThe tide turns.\n\nIt turns again.\n\n{rights}\n")) == [7]
+    assert lines(lint("NAV308", f"{imprint}\n{LONG}\n\n{LONG}\n")) == [5]
+    assert lines(lint("NAV308", "Second edition.\n\nPrinted in Bergen.\n\n© 2019.\n\nPrivacy policy\n")) == [7]
+
+
 @pytest.mark.parametrize(
     ("code", "line", "least"),
     [

@@ -223,3 +223,19 @@ def test_a_space_may_keep_the_last_word_from_standing_alone(text: str, told: boo
 def test_a_page_about_the_sign_for_lost_letters_may_show_it() -> None:
     assert lint("NAV315", "The mill\ufffds wheel.\n") != []
     assert lint("NAV315", "The mill\ufffds wheel shows U+FFFD.\n") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("[Log](a.md) \u00a0 | \u00a0 [Map](b.md) \u00a0 | \u00a0 [Sea](c.md)", 0),
+        ("[Log](a.md)\u00a0 • \u00a0[Map](b.md)\u00a0 • \u00a0[Sea](c.md)", 0),
+        ("[Log](a.md) \u00a0 | [Map](b.md) \u00a0 | [Sea](c.md)", 1),
+        ("The log \u00a0 and \u00a0 the map \u00a0 and the sea.", 1),
+        ("So Exp(X,\u00a0Pr) is more than Exp(Y~*n*~,\u00a0Pr) or {*w*: Exp(Z,\u00a0Pr)}.", 0),
+        ("The tide (of May,\u00a0so) is high, like those (of June,\u00a0too) and (in July,\u00a0again).", 1),
+        ("The tide(s) of May,\u00a0so high, like that of June,\u00a0too, and in July,\u00a0again.", 1),
+    ],
+)
+def test_no_break_spaces_part_entries_and_hold_formulas_together(text: str, found: int) -> None:
+    assert len(lint("NAV315", f"{text}\n\nIt turns.\n")) == found

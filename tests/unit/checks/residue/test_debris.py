@@ -49,6 +49,7 @@ def test_labels_without_spaces_between_them_are_glued(line: str) -> None:
         "open HotMillHandlerPlugin multiStep sluice",
         "Fix RiverBedDepthReader on wide maps (nAnnaLee)",
         "Implement Name() in MillReaderHandle and WriteMillHandle",
+        "Text: RiverBedName Number: MaxSluiceDepth Number: MinMillWheel",
     ],
 )
 def test_names_written_as_one_word_are_not_glued(line: str) -> None:
@@ -72,6 +73,13 @@ def test_names_written_as_one_word_are_not_glued(line: str) -> None:
 )
 def test_marks_without_text_are_found(text: str, found: list[int]) -> None:
     assert lines(lint("NAV322", text)) == found
+
+
+def test_what_other_lines_name_too_is_a_name() -> None:
+    sheet = "Practise:\n\n- W8 - MillWithTAR Changes 1 (On RVMillSea)\n{}"
+    assert lines(lint("NAV322", sheet.format("- W9 - Changes 2\n"))) == [3]
+    assert lint("NAV322", sheet.format("- W9 - MillWithTAR Changes 2 (On RVMillSea)\n")) == []
+    assert lines(lint("NAV322", sheet.format("- W8 - MillWithTAR Changes 1 (On RVMillSea)\n"))) == [3, 4]
 
 
 def test_plain_text_has_no_marks() -> None:

@@ -104,6 +104,14 @@ def test_what_is_quoted_or_shown_is_talked_about() -> None:
     assert [hit.grounds for hit in shown] == [("quoted", "in-code"), ("in-code",)]
 
 
+def test_a_reminder_that_the_text_shows_is_advice() -> None:
+    shown = "The rule below colours {}.\n\nThe report is nearly done. TODO: add the figures."
+    for named in ("“TODO”", "`TODO`", '"TODO"'):
+        assert severities(shown.format(named)) == [Severity.INFO]
+    assert severities(shown.format("what is open")) == [Severity.WARNING]
+    assert severities(shown.format("“FIXME”")) == [Severity.WARNING]
+
+
 @pytest.mark.parametrize(
     "path", ["archetypes/post.md", ".github/ISSUE_TEMPLATE/bug.md", "docs/letter-template.md", "style-guide.md"]
 )
@@ -117,6 +125,22 @@ def test_a_reminder_in_minutes_is_advice_and_a_slot_is_not() -> None:
     text = "Attendees: Ana, Ola.\n\nThe roof leaks. TODO: mend it.\n\nDear [Your Name], come in May."
     assert severities(text, "minutes/may.md") == [Severity.INFO, Severity.ERROR]
     assert severities(text, "page.md") == [Severity.WARNING, Severity.ERROR]
+
+
+def test_a_short_page_called_after_the_filler_tries_something_out() -> None:
+    page = "# {}\n\nLorem ipsum dolor sit amet, consectetur adipiscing elit.{}"
+    assert severities(page.format("Lorem Ipsum", "")) == [Severity.INFO] * 2
+    assert severities(page.format("Lorem Ipsum", " The tide turns at six." * 30)) == [Severity.ERROR] * 2
+    assert severities(page.format("The Tide", "")) == [Severity.ERROR]
+    assert severities(page.format("The Tide", "\n\n## Lorem Ipsum\n")) == [Severity.ERROR] * 2
+
+
+def test_a_page_whose_settings_are_open_is_a_template() -> None:
+    page = '---\ntitle: "Your Article Title"\nauthor:\n  - name: {}\n    affiliation: Your Affiliation\n---\n\n{}'
+    text = "Your article content goes here."
+    assert severities(page.format("Your Name", text)) == [Severity.INFO]
+    assert severities(page.format("Ana Berg", text)) == [Severity.ERROR]
+    assert severities(page.format("Your friends and all of us", text)) == [Severity.ERROR]
 
 
 def test_filler_that_is_talked_about_is_none() -> None:

@@ -177,6 +177,32 @@ def test_a_sentence_a_line_is_advice() -> None:
     assert not lint("STR503", f"`--rent` | It rained. It snowed. {line}\n`--rise` | {line}\n")
 
 
+@pytest.mark.parametrize(
+    ("before", "after", "severity"),
+    [
+        ("", "", Severity.WARNING),
+        ("It rained.\nIt snowed.\n\nIt froze.\nIt thawed.\nIt rained.\n\n", "", Severity.INFO),
+        ("It rained.\nIt snowed.\n\nIt froze.\nIt thawed.\n\n", "", Severity.WARNING),
+        (
+            "It rained\nand it snowed\nand it froze.\nIt thawed.\nIt rained.\nIt snowed\na\nlot.\n\n",
+            "",
+            Severity.WARNING,
+        ),
+        (
+            "It rained.\nIt snowed.\n\nIt froze.\nIt thawed.\nIt rained.\n\n" + f"{LONG * 3}\n\n" * 31,
+            "",
+            Severity.WARNING,
+        ),
+        ("", "The rent is a matter\nof some dispute.\n", Severity.INFO),
+        ("The committee\n", "The rent\n", Severity.WARNING),
+    ],
+)
+def test_a_line_a_thought_is_the_habit_of_some(before: str, after: str, severity: Severity) -> None:
+    line = f"Rain fell. It snowed. The committee {'meets on the first Monday of the month and ' * 5}sets the rent."
+    found = lint("STR503", f"{before}{line}\n{line}\n{after}")
+    assert {finding.severity for finding in found} == {severity}
+
+
 def test_the_mark_of_a_heading_stands_in_front_of_emphasis() -> None:
     assert fixed(f"**The Care of Gates**\n\n{LONG}\n", "STR501") == f"## **The Care of Gates**\n\n{LONG}\n"
 
