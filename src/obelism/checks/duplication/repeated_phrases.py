@@ -80,7 +80,12 @@ class Phrase(NamedTuple):
     @property
     def score(self) -> int:
         """How much reading the repetition costs."""
-        return (len(self.words) - 1) * (len(self.places) - 1)
+        return _score(len(self.words), len(self.places))
+
+
+def _score(words: int, places: int) -> int:
+    """Return how much reading it costs that so many words stand in so many places."""
+    return (words - 1) * (places - 1)
 
 
 def repeated_phrases(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -167,27 +172,43 @@ def _is_hollow(phrase: Phrase, options: Mapping[str, Any]) -> bool:
 
 def _grown(content: Content, group: Sequence[tuple[int, int, int]], options: Mapping[str, Any]) -> Phrase | None:
     """Return the phrase with the best score that contains some words, grown by one word at a time."""
-    sentences = content.sentences
     least = _least(options)
-    best: Phrase | None = None
+    best: Sequence[tuple[int, int, int]] = ()
+    best_score = 0
     while len(group) >= least:
-        sentence, start, end = group[0]
+        _, start, end = group[0]
         if end - start > MOST_WORDS:
             return None
         enough = options["long-count"] if end - start >= options["long-words"] else options["min-count"]
         if end - start >= options["min-words"] and len(group) >= enough:
-            phrase = Phrase(sentences[sentence][start:end], tuple(Place(*place) for place in group))
-            best = phrase if best is None or phrase.score >= best.score else best
-        before: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
-        after: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
-        for sentence, start, end in group:
-            words = sentences[sentence]
-            if start:
-                before[words[start - 1]].append((sentence, start - 1, end))
-            if end < len(words):
-                after[words[end]].append((sentence, start, end + 1))
-        group = max((*before.values(), *after.values()), key=len, default=())
-    return best
+            score = _score(end - start, len(group))
+            if not best or score >= best_score:
+                best, best_score = group, score
+        before = _most_with_word_before(content, group)
+        group = before if len(before) == len(group) else max(before, _most_with_word_after(content, group), key=len)
+    if not best:
+        return None
+    sentence, start, end = best[0]
+    return Phrase(content.sentences[sentence][start:end], tuple([Place(*place) for place in best]))
+
+
+def _most_with_word_before(content: Content, group: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """Return the most places of some with the same word before them, that word included."""
+    groups: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    for sentence, start, end in group:
+        if start:
+            groups[content.sentences[sentence][start - 1]].append((sentence, start - 1, end))
+    return max(groups.values(), key=len, default=[])
+
+
+def _most_with_word_after(content: Content, group: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """Return the most places of some with the same word behind them, that word included."""
+    groups: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
+    for sentence, start, end in group:
+        words = content.sentences[sentence]
+        if end < len(words):
+            groups[words[end]].append((sentence, start, end + 1))
+    return max(groups.values(), key=len, default=[])
 
 
 def topics_of(document: Document) -> set[str]:

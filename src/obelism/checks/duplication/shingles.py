@@ -205,7 +205,7 @@ class Content:
 
     def block_of(self, sentence: int) -> int:
         """Return the number of the block a sentence is in."""
-        return bisect_right(self.block_ends, sentence)
+        return self.sentence_blocks[sentence]
 
     @derived
     def lengths(self) -> list[int]:
@@ -248,7 +248,7 @@ class Content:
         """Return the block of a sentence and the range of its prose."""
         number = self.block_of(sentence)
         block = self.blocks[number]
-        return block, block.sentences[sentence - self.sentences_of(number).start]
+        return block, block.sentences[sentence - (self.block_ends[number - 1] if number else 0)]
 
     def span(self, sentence: int) -> Span:
         """Return the range of a sentence in the source."""
