@@ -23,6 +23,7 @@ from obelism.text.segments import Span
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from obelism.checks.model import Options
     from obelism.document import Block
@@ -42,6 +43,10 @@ _LONGEST_WORD = 4.5
 _DIGITS = lazy(r"\d[\d.,:/-]*")
 _NAME = lazy(r"[A-Z](?<=[a-z,;] .)")
 _PERSON = lazy(r"\b(?:I|[Ww]e|[Yy]ou|[Yy]our|[Mm]y|[Oo]ur|me|us|he|she|him|her|his|He|She|His|Her)\b")
+_FORMS = (_DIGITS, _PERSON, _NAME)
+_KINDS = ("digits", "persons", "names", "quotations")
+"""What can be checked: what has such a form, and quotations."""
+
 _EVENT = lazy(
     r"\b(?:in|of|since|from|by|until|on) (?:the )?(?:early |late |mid-)?(?:[a-z]+ )?(?:1\d{3}|20[0-2]\d)s?\b|"
     r"\b\d{1,2}(?:st|nd|rd|th)[- ]century\b|\b(?:19|18|17|16|15|20)(?:th|st) century\b"
@@ -53,10 +58,13 @@ _OWN = lazy(r"\b(?:i|my|me|we|our|us|©|copyright)\b")
 def run(document: Document, options: Options) -> Iterator[Hit]:
     """Yield one hit for a long document in which next to nothing can be checked."""
     length = len(document.source.text)
-    if length < options["min-words"] * 4 or _is_specific(document, length / _LONGEST_WORD, options):
+    if length < options["min-words"] * 4:
+        return
+    counts = _specifics(document, length / _LONGEST_WORD, options)
+    if not counts:
         return
     words = document.word_count
-    if words < options["min-words"] or _is_specific(document, words, options) or _shows_code_or_sources(document):
+    if words < options["min-words"] or _is_specific(counts, words, options) or _shows_code_or_sources(document):
         return
     first = next((block for block in document.prose_blocks if block.sentences), None)
     if first is not None:
@@ -65,19 +73,25 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
         yield Hit(first.source_span(sentence.start, sentence.end), message, data={"words": words})
 
 
-def _is_specific(document: Document, words: float, options: Options) -> bool:
-    """Tell whether some number of words holds enough of one kind of specifics; stops at enough."""
-    kinds = (
-        (_DIGITS, options["digits-per-1000"]),
-        (_PERSON, options["persons-per-1000"]),
-        (_NAME, options["names-per-1000"]),
-    )
-    for form, rate in kinds:
-        limit = rate * words / 1000
-        if sum(1 for _ in islice(form().finditer(document.prose.text), int(limit) + 1)) >= limit:
-            return True
-    quotations = sum(len(quoted_spans(block)) for block in document.prose_blocks)
-    return quotations >= float(options["quotations-per-1000"]) * words / 1000
+def _specifics(document: Document, words: float, options: Options) -> list[int]:
+    """Return how many specifics of each kind a document holds, nothing where one is enough for so many words."""
+    counts: list[int] = []
+    for form, limit in zip(_FORMS, _limits(words, options), strict=False):
+        counts.append(sum(1 for _ in islice(form().finditer(document.prose.text), int(limit) + 1)))
+        if counts[-1] >= limit:
+            return []
+    counts.append(sum(len(quoted_spans(block)) for block in document.prose_blocks))
+    return [] if _is_specific(counts, words, options) else counts
+
+
+def _is_specific(counts: Sequence[int], words: float, options: Options) -> bool:
+    """Tell whether a document of some number of words holds enough of one kind of specifics."""
+    return any(count >= limit for count, limit in zip(counts, _limits(words, options), strict=True))
+
+
+def _limits(words: float, options: Options) -> list[float]:
+    """Return how many specifics of each kind are enough for some number of words."""
+    return [options[f"{kind}-per-1000"] * words / 1000 for kind in _KINDS]
 
 
 def _shows_code_or_sources(document: Document) -> bool:
