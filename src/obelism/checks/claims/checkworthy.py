@@ -128,9 +128,10 @@ def _fact(block: Block, sentence: Span) -> tuple[int, int] | None:
     """Return the place of the first fact in a sentence; a wish is none, nor is a comparison nobody vouches for."""
     text = block.folded
     may_measure, may_count = block.derive(_may_hold)
-    if may_measure and (found := _MEASURED.expression().search(text, *sentence)):
+    words = text[slice(*sentence)] if may_measure or may_count else ""
+    if may_measure and _MEASURED.may_fit(words) and (found := _MEASURED.expression().search(text, *sentence)):
         return None if _PLAN().search(text, *sentence) else found.span()
-    found = _COUNTED.expression().search(text, *sentence) if may_count else None
+    found = _COUNTED.expression().search(text, *sentence) if may_count and _COUNTED.may_fit(words) else None
     if found is None and _SPEAKER().search(text, *sentence):
         compared = filter(None, (form().search(text, *sentence) for form in _COMPARED))
         found = min(compared, key=re.Match.start, default=None)

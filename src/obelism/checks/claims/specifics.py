@@ -17,6 +17,7 @@ from obelism.checks.quotations import quoted_spans
 from obelism.document import BlockKind
 from obelism.document import MarkKind
 from obelism.rules.data import any_of
+from obelism.text.lazy import Gated
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 
@@ -42,14 +43,17 @@ _LONGEST_WORD = 4.5
 
 _DIGITS = lazy(r"\d[\d.,:/-]*")
 _NAME = lazy(r"[A-Z](?<=[a-z,;] .)")
-_PERSON = lazy(r"\b(?:I|[Ww]e|[Yy]ou|[Yy]our|[Mm]y|[Oo]ur|me|us|he|she|him|her|his|He|She|His|Her)\b")
+_PERSON = lazy(
+    r"\b(?=[HIMOSWYhmosuwy])(?:I|[Ww]e|[Yy]ou|[Yy]our|[Mm]y|[Oo]ur|me|us|he|she|him|her|his|He|She|His|Her)\b"
+)
 _FORMS = (_DIGITS, _PERSON, _NAME)
 _KINDS = ("digits", "persons", "names", "quotations")
 """What can be checked: what has such a form, and quotations."""
 
-_EVENT = lazy(
+_EVENT = Gated(
     r"\b(?:in|of|since|from|by|until|on) (?:the )?(?:early |late |mid-)?(?:[a-z]+ )?(?:1\d{3}|20[0-2]\d)s?\b|"
-    r"\b\d{1,2}(?:st|nd|rd|th)[- ]century\b|\b(?:19|18|17|16|15|20)(?:th|st) century\b"
+    r"\b\d{1,2}(?:st|nd|rd|th)[- ]century\b|\b(?:19|18|17|16|15|20)(?:th|st) century\b",
+    *("1", "20", "century"),
 )
 _PAST = lazy(lambda: rf"\b(?:{any_of('past')}|[a-z]{{3,}}ed)\b")
 _OWN = lazy(r"\b(?:i|my|me|we|our|us|©|copyright)\b")
@@ -108,7 +112,7 @@ def _shows_code_or_sources(document: Document) -> bool:
 def find_dated_events(document: Document, options: Options) -> Iterator[Hit]:
     """Yield the sentences that tell of a dated event, in a paragraph up to the first with no source in reach."""
     for block in document.prose_blocks:
-        for match in _EVENT().finditer(block.folded):
+        for match in _EVENT.finditer(block.folded):
             if not block.derive(_tells, block.sentence_at(match.start())) or is_quoted(block, *match.span()):
                 continue
             sourced = has_source(document, block, match.start(), scope=options["support-scope"])
