@@ -129,15 +129,17 @@ def join(segments: Iterable[Segment]) -> tuple[str, SegmentMap]:
     offset = 0
     mergeable = False
     for prose, source in segments:
-        if not prose:
+        length = len(prose)
+        if not length:
             continue
-        identity = source.end - source.start == len(prose)
-        if identity and mergeable and sources[-1].end == source.start:
-            sources[-1] = new_record(Span, (sources[-1].start, source.end))
+        start, end = source
+        identity = end - start == length
+        if identity and mergeable and sources[-1].end == start:
+            sources[-1] = new_record(Span, (sources[-1].start, end))
         else:
             starts.append(offset)
             sources.append(source)
         mergeable = identity
         pieces.append(prose)
-        offset += len(prose)
+        offset += length
     return "".join(pieces), SegmentMap(tuple(starts), tuple(sources), offset)
