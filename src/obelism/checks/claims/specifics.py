@@ -9,7 +9,7 @@ from typing import Any
 from obelism.checks.claims.support import CHOICES
 from obelism.checks.claims.support import SOURCED
 from obelism.checks.claims.support import has_source
-from obelism.checks.claims.support import is_cited
+from obelism.checks.claims.support import is_any_cited
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.quotations import is_quoted
@@ -19,7 +19,6 @@ from obelism.document import MarkKind
 from obelism.rules.data import any_of
 from obelism.text.lazy import Gated
 from obelism.text.lazy import lazy
-from obelism.text.segments import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,6 +40,7 @@ DEFAULTS: Mapping[str, Any] = {
 _LONGEST_WORD = 4.5
 """Letters a word, spaces included, in the most plainly worded text: gives more words than there can be."""
 
+_CODE = frozenset({MarkKind.CODE, MarkKind.MATH})
 _DIGITS = lazy(r"\d[\d.,:/-]*")
 _NAME = lazy(r"[A-Z](?<=[a-z,;] .)")
 _PERSON = lazy(
@@ -99,14 +99,11 @@ def _limits(words: float, options: Options) -> list[float]:
 
 
 def _shows_code_or_sources(document: Document) -> bool:
-    for block in document.blocks:
-        if block.kind is BlockKind.CODE:
-            return True
-        if any(mark.kind in (MarkKind.CODE, MarkKind.MATH) for mark in block.marks):
-            return True
-        if block.prose and is_cited(block, Span(0, len(block.prose))):
-            return True
-    return False
+    if any(block.kind is BlockKind.CODE for block in document.blocks):
+        return True
+    if any(mark.kind in _CODE for block in document.blocks for mark in block.marks):
+        return True
+    return is_any_cited(document)
 
 
 def find_dated_events(document: Document, options: Options) -> Iterator[Hit]:

@@ -176,6 +176,15 @@ def is_cited(block: Block, span: Span) -> bool:
     return _CITATION().search(block.prose, span.start, _past_marks(block, span.end)) is not None
 
 
+def is_any_cited(document: Document) -> bool:
+    """Tell whether any block of a document holds what `is_cited` looks for."""
+    if any(block.derive(_sources).starts for block in document.readable.blocks):
+        return True
+    if _CITATION().search(document.readable.text) is None:
+        return False
+    return any(_CITATION().search(block.prose) for block in document.readable.blocks)
+
+
 def names_a_source(sentence: str) -> bool:
     """Tell whether a sentence says in words, and by name, whose statement it is."""
     if any(form().search(sentence) for form in _FORMS):

@@ -55,7 +55,10 @@ TRIAD_OPTIONS: Mapping[str, Any] = {
 }
 LENGTH_OPTIONS: Mapping[str, Any] = {"words": 150, "sentences": 8}  # either of which is too many
 
-_NOMINAL = lazy(r"\b[a-z]{3,}(?:tions?|ments?|ness|ity|ities|ances?|ences?|ism|ships?)\b")
+_NOMINAL = Gated(
+    r"\b[a-z]{3,}(?:tions?|ments?|ness|ity|ities|ances?|ences?|ism|ships?)\b",
+    *("tion", "ment", "ness", "ity", "ities", "ance", "ence", "ism", "ship"),
+)
 _PAIR = Gated(r"\b([a-z][a-z-]{2,}) and ([a-z][a-z-]{2,})\b", " and ")
 _ING = Gated(
     r"\b(?!(?:k|r|s|w|th|br|st|str|spr|sw|sl|cl|fl|dur|even|morn|noth|someth|anyth|everyth|ceil|build)ing\b)[a-z]+ing\b",
@@ -115,7 +118,8 @@ def nominalisations(document: Document, options: Mapping[str, Any]) -> Iterator[
     plain = (
         stems_of(" ".join(words_of("plain-nouns"))) | document.topic_stems | {stem(word) for word in options["plain"]}
     )
-    found = [(block, places) for block in document.prose_blocks if (places := _nominal(block, plain))]
+    blocks = [block for block, _ in document.prose.holding(_NOMINAL.needles)]
+    found = [(block, places) for block in blocks if (places := _nominal(block, plain))]
     count = sum(len(places) for _, places in found)
     total = document.word_count
     if total >= options["min-words"] and 100 * count / total > options["per-100"]:
@@ -136,7 +140,7 @@ def nominalisations(document: Document, options: Mapping[str, Any]) -> Iterator[
 
 def _nominal(block: Block, plain: frozenset[str]) -> list[tuple[int, int]]:
     return [
-        match.span() for match in _NOMINAL().finditer(block.folded) if len(match[0]) > 6 and stem(match[0]) not in plain
+        match.span() for match in _NOMINAL.finditer(block.folded) if len(match[0]) > 6 and stem(match[0]) not in plain
     ]
 
 
