@@ -264,7 +264,7 @@ def _as_formula(block: Block, text: str) -> Block:
 
 def _segments(raw: bytes, byte: int, point: int, pieces: Pieces, first: int, last: int) -> SegmentMap:
     """Return the map of the prose that some pieces make up; ``byte`` and ``point`` are one place in both units."""
-    points = Points(raw, byte, point)
-    ranges = map(points.span, pieces.begins[first:last], pieces.ends[first:last])
+    begins, ends = pieces.begins[first:last], pieces.ends[first:last]
+    ranges = map(Points(raw, byte, point).span, begins, ends) if raw else zip(begins, ends, strict=True)
     sources = map(new_record, repeat(Span), ranges)
     return join(map(new_record, repeat(Segment), zip(pieces.texts[first:last], sources, strict=True)))[1]

@@ -60,10 +60,14 @@ _NOMINAL = Gated(
     *("tion", "ment", "ness", "ity", "ities", "ance", "ence", "ism", "ship"),
 )
 _PAIR = Gated(r"\b([a-z][a-z-]{2,}) and ([a-z][a-z-]{2,})\b", " and ")
-_ING = Gated(
-    r"\b(?!(?:k|r|s|w|th|br|st|str|spr|sw|sl|cl|fl|dur|even|morn|noth|someth|anyth|everyth|ceil|build)ing\b)[a-z]+ing\b",
-    "ing",
+_NOT_FORMS = "".join(
+    rf"(?<!\b{word})"
+    for word in (
+        "king ring sing wing thing bring sting string spring swing sling cling fling during evening morning nothing "
+        "something anything everything ceiling building"
+    ).split()
 )
+_ING = Gated(rf"\b[a-z]+ing\b{_NOT_FORMS}", "ing")
 _TRIAD = lazy(
     r"\b([a-z][\w'-]*(?: [\w'-]+){0,2}), ([\w'-]+(?: [\w'-]+){0,2}),? (?:and|or) ([a-z][\w'-]*(?: [\w'-]+){0,2})"
 )
