@@ -184,9 +184,12 @@ def _targets(content: Content, sentence: int) -> set[str]:
 
 def _subjects(content: Content, sentence: int, other: int) -> set[str]:
     """Return the words of a sentence that its paragraph has again, and the paragraph of another one nowhere."""
-    words = _parts(content.sentences[sentence])
-    around, elsewhere = (content.blocks[content.block_of(number)].derive(_counts) for number in (sentence, other))
-    return {word for word in set(words) - elsewhere.keys() - STOP_WORDS if around[word] > words.count(word)}
+    block, elsewhere = (content.blocks[content.block_of(number)] for number in (sentence, other))
+    if block is elsewhere:
+        return set()
+    words, around = _parts(content.sentences[sentence]), block.derive(_counts)
+    own = set(words) - elsewhere.derive(_counts).keys() - STOP_WORDS
+    return {word for word in own if around[word] > words.count(word)}
 
 
 def _counts(block: Block) -> Counter[str]:

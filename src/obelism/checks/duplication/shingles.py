@@ -176,9 +176,12 @@ class Content:
     @derived
     def block_links(self) -> Counter[tuple[int, int]]:
         """How much a block has from an earlier one, or from itself."""
-        blocks = self.sentence_blocks.__getitem__
-        earlier, later = self._linked
-        return Counter(zip(map(blocks, earlier), map(blocks, later), strict=True))
+        blocks = self.sentence_blocks
+        shared: Counter[tuple[int, int]] = Counter()
+        for (earlier, later), times in self.links.items():
+            pair = blocks[earlier], blocks[later]
+            shared[pair] = shared.get(pair, 0) + times
+        return shared
 
     @derived
     def sentence_blocks(self) -> list[int]:
