@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+_UNMADE: Any = object()
+"""Stands for what has not been derived yet."""
+
 
 class BlockKind(enum.Enum):
     """What a block is in its document; the values are the words packs use."""
@@ -176,10 +179,10 @@ class Block(_Block):
 
         So what is asked at each of many places in a block takes no longer than the block is long.
         """
-        key = (make, *about)
-        if key not in self._derived:
-            self._derived[key] = make(self, *about)
-        made: T = self._derived[key]
+        key = (make, about)
+        made: T = self._derived.get(key, _UNMADE)
+        if made is _UNMADE:
+            made = self._derived[key] = make(self, *about)
         return made
 
     def sentence_at(self, offset: int) -> int:
@@ -445,10 +448,10 @@ class Document(_Document):
 
     def derive(self, make: Callable[..., T], *about: Hashable) -> T:
         """Return what a function makes of this document, with some options: computed once, shared by rules that ask."""
-        key = (make, *about)
-        if key not in self._derived:
-            self._derived[key] = make(self, *about)
-        made: T = self._derived[key]
+        key = (make, about)
+        made: T = self._derived.get(key, _UNMADE)
+        if made is _UNMADE:
+            made = self._derived[key] = make(self, *about)
         return made
 
     def line_of(self, block: Block, offset: int = 0) -> int:

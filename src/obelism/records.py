@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections import namedtuple
 from typing import TYPE_CHECKING
 
-__all__ = ["GARBAGE_THRESHOLDS", "NamedTuple"]
+__all__ = ["GARBAGE_THRESHOLDS", "NamedTuple", "new_record"]
 
 GARBAGE_THRESHOLDS = (200_000, 20, 20)
 """When the interpreter looks for cyclic garbage: rarely, since documents are many small records and none are cycles."""
+
+new_record = tuple.__new__
+"""Make a record of some class from a tuple of all its fields, in a quarter of the time that its constructor takes."""
 
 if TYPE_CHECKING:
     from typing import NamedTuple

@@ -184,7 +184,9 @@ def is_parallel(document: Document, one: Block, other: Block) -> bool:
 def have_own_code(document: Document, one: Block, other: Block) -> bool:
     """Tell whether each of two paragraphs stands beside code that the other does not stand beside."""
     beside = document.derive(_code_beside)
-    mine, theirs = (beside.get(id(block), frozenset()) for block in (one, other))
+    if id(one) not in beside or id(other) not in beside:
+        return False
+    mine, theirs = beside[id(one)], beside[id(other)]
     return bool(mine - theirs and theirs - mine)
 
 

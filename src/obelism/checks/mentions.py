@@ -163,7 +163,7 @@ def _rows(block: Block) -> Iterator[Span]:
 def _stands_in_list(document: Document, block: Block, start: int, end: int) -> bool:
     """Tell whether a range is in a list of words, behind a colon or in items below a line that calls them words."""
     opens = max(block.sentences[block.sentence_at(start)].start, start - _FAR)
-    if _LIST().search(block.folded, opens, start):
+    if block.folded.find(":", opens, start) >= 0 and _LIST().search(block.folded, opens, start):
         return True
     if _ROW_GOES_ON().match(block.folded, end) and _ROW().search(block.folded, opens, start):
         return True

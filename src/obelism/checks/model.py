@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 from typing import Any
 from typing import TypeVar
 
+from obelism.findings import Location
 from obelism.records import NamedTuple
+from obelism.records import new_record
 
 if TYPE_CHECKING:
     from obelism.document import Block
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
     from obelism.findings import Copy
     from obelism.findings import Fact
     from obelism.findings import Fix
-    from obelism.findings import Location
     from obelism.findings import Related
     from obelism.findings import Severity
     from obelism.findings import Within
@@ -154,11 +155,11 @@ def told_places(places: Sequence[T]) -> list[T]:
 
 def locate(document: Document, span: Span) -> Location:
     """Return the location of a range of a document's source, with the lines and columns of its file."""
-    from obelism.findings import Location
-
-    lines, (start, end) = document.file.lines, document.place(span)
-    within = _within(document, span.start) if document.host and document.host.parts else None
-    return Location(document.path, span, lines.position(start), lines.position(end), within)
+    host = document.host
+    file, (start, end) = (document.source, span) if host is None else (host.file, host.span(*span))
+    within = _within(document, span.start) if host is not None and host.parts else None
+    position = file.lines.position
+    return new_record(Location, (document.path, span, position(start), position(end), within))
 
 
 def _within(document: Document, offset: int) -> Within | None:

@@ -46,12 +46,12 @@ def quoted_spans(block: Block, least: int = 4) -> tuple[Span, ...]:
     A span of fewer than ``least`` words is left out: scare quotes do not make words somebody else's. A mark at
     the head of a block that is never closed quotes the whole block, as in speech of several paragraphs.
     """
-    return block.derive(_spans, least)
+    return block.derive(_spans, least) if block.derive(_marked) else ()
 
 
 def is_quoted(block: Block, start: int, end: int, least: int = 4) -> bool:
     """Tell whether a range of a block's prose lies in a quotation of at least ``least`` words."""
-    return block.derive(_quoted, least).cover(start, end)
+    return bool(block.derive(_marked)) and block.derive(_quoted, least).cover(start, end)
 
 
 def _quoted(block: Block, least: int) -> Ranges:

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 from obelism.findings import Because
 from obelism.findings import Severity
 from obelism.records import NamedTuple
+from obelism.records import new_record
 from obelism.rules.grounds import SPARSE
 from obelism.rules.grounds import reason_of
+from obelism.text.lazy import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -78,12 +80,17 @@ def judge(rule: Rule, hits: Iterable[Hit], kind: str, words: int, *around: str) 
 
     The grounds are theirs, and those that hold for all ``around`` them.
     """
-    judged = [Judged(rule, hit, *weigh(rule, (*hit.grounds, kind, *around), hit.severity)) for hit in hits]
+    judged = _weighed(rule, hits, kind, *around)
     company = _company(rule, sum(_warns(item.severity) for item in judged), words)
-    if not company:
-        return judged
-    hits = [item.hit for item in judged]
-    return [Judged(rule, hit, *weigh(rule, (*hit.grounds, kind, *around, *company), hit.severity)) for hit in hits]
+    return _weighed(rule, [item.hit for item in judged], kind, *around, *company) if company else judged
+
+
+def _weighed(rule: Rule, hits: Iterable[Hit], *around: str) -> list[Judged]:
+    """Return the hits of a rule, weighed; most have the same few grounds, which are weighed once."""
+    weights: Memo[tuple[Sequence[str], Severity | None], Weighed] = Memo(
+        lambda about: weigh(rule, (*about[0], *around), about[1])
+    )
+    return [new_record(Judged, (rule, hit, *weights[tuple(hit.grounds), hit.severity])) for hit in hits]
 
 
 def _company(rule: Rule, warnings: int, words: int) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from obelism.checks.model import Match
 from obelism.records import NamedTuple
+from obelism.records import new_record
 from obelism.rules.model import ALL_SECONDS
 from obelism.rules.model import BLOCK_SECONDS
 from obelism.rules.model import RULE_SECONDS
@@ -140,7 +141,7 @@ def _find(pattern: Pattern, block: Block, places: Sequence[_Place]) -> list[Matc
         else:
             anchors = sorted({start for start, _ in places})
             found = fit_template(pattern.template, text, pattern.expression, anchors, pattern.lead)
-    return [Match(pattern, block, start, end) for start, end in found]
+    return [new_record(Match, (pattern, block, start, end)) for start, end in found]
 
 
 def _apart(places: Iterable[_Place]) -> Iterator[_Place]:

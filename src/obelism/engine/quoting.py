@@ -38,8 +38,11 @@ def _shown(document: Document, span: Span) -> str:
 
 def _written(document: Document, block: Block, start: int, end: int) -> str:
     """Return a range of prose with code, formulas and pictures as they are written."""
+    prose = block.prose[start:end]
+    if OPAQUE not in prose:
+        return prose
     written = iter(written_matter(document, block, start, end))
-    return "".join(next(written) if letter == OPAQUE else letter for letter in block.prose[start:end])
+    return "".join(next(written) if letter == OPAQUE else letter for letter in prose)
 
 
 def _shortened(text: str) -> str:

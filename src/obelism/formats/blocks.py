@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from bisect import bisect_right
+from itertools import repeat
 from typing import TYPE_CHECKING
 
 from obelism.document import READABLE
@@ -17,6 +18,7 @@ from obelism.formats.columns import is_sample
 from obelism.formats.inline import lead
 from obelism.formats.inline import squeeze
 from obelism.formats.inline import unclean
+from obelism.records import new_record
 from obelism.text.segments import OPAQUE
 from obelism.text.segments import Deferred
 from obelism.text.segments import Segment
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
 
 _CONTAINER_MARKS = " \t>-*+:.)0123456789[]xX^"
 _NEAR = 16  # letters before a block that are enough to see most of its markers
-_NEW_TUPLE = tuple.__new__  # a quarter of the time of a named tuple's own constructor
 _AUTHORED = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
 _SET = _AUTHORED | {BlockKind.ADMONITION}
 """Blocks whose lines may be columns that are set by hand."""
@@ -169,7 +170,7 @@ class BlockWriter:
         # Not a method of the writer: a map that knew its document would keep it alive until the next collection.
         segments = Deferred(_segments, points.raw, start, begin, pieces, first, last)
         span = self._outline(begin, stop) if self._by_hand else Span(begin, stop)
-        self._blocks.append(_NEW_TUPLE(Block, (kind, span, prose, segments, level, marks, (), number)))
+        self._blocks.append(new_record(Block, (kind, span, prose, segments, level, marks, (), number)))
 
     def keep(self, block: Block) -> None:
         """Add a block that is made, of which only the white space is not folded yet."""
@@ -230,7 +231,7 @@ class BlockWriter:
                 start += 1
         while end > start and text[end - 1] in "\n\r \t":
             end -= 1
-        return _NEW_TUPLE(Span, (start, end))
+        return new_record(Span, (start, end))
 
 
 def _is_layout(block: Block, text: str) -> bool:
@@ -263,8 +264,7 @@ def _as_formula(block: Block, text: str) -> Block:
 
 def _segments(raw: bytes, byte: int, point: int, pieces: Pieces, first: int, last: int) -> SegmentMap:
     """Return the map of the prose that some pieces make up; ``byte`` and ``point`` are one place in both units."""
-    points = Points(raw, byte, point)
-    sources = [
-        Span(*points.span(*ends)) for ends in zip(pieces.begins[first:last], pieces.ends[first:last], strict=True)
-    ]
-    return join(map(Segment, pieces.texts[first:last], sources))[1]
+    begins, ends = pieces.begins[first:last], pieces.ends[first:last]
+    ranges = map(Points(raw, byte, point).span, begins, ends) if raw else zip(begins, ends, strict=True)
+    sources = map(new_record, repeat(Span), ranges)
+    return join(map(new_record, repeat(Segment), zip(pieces.texts[first:last], sources, strict=True)))[1]

@@ -12,6 +12,7 @@ from obelism.document import Block
 from obelism.document import Mark
 from obelism.document import MarkKind
 from obelism.records import NamedTuple
+from obelism.records import new_record
 from obelism.text.lazy import lazy
 from obelism.text.segments import OPAQUE
 from obelism.text.segments import Deferred
@@ -29,8 +30,6 @@ if TYPE_CHECKING:
 
     from obelism.document import Alternative
     from obelism.document import BlockKind
-
-_NEW_TUPLE = tuple.__new__  # a quarter of the time of a named tuple's own constructor
 
 
 def led(alternatives: Mapping[str, str]) -> Callable[[], re.Pattern[str]]:
@@ -124,13 +123,13 @@ def joined(text: str, ranges: Sequence[tuple[int, int]], between: str = "\n") ->
     """Return the paragraph that some ranges of a text make up."""
     if len(ranges) == 1:
         start, end = ranges[0]
-        return _NEW_TUPLE(Joined, (text[start:end], (0,), (start,)))
+        return new_record(Joined, (text[start:end], (0,), (start,)))
     parts = [text[start:end] for start, end in ranges]
     places, place = [], 0
     for part in parts:
         places.append(place)
         place += len(part) + len(between)
-    return _NEW_TUPLE(Joined, (between.join(parts), places, [start for start, _ in ranges]))
+    return new_record(Joined, (between.join(parts), places, [start for start, _ in ranges]))
 
 
 class Inline:
@@ -157,12 +156,12 @@ class Inline:
     def hide(self, start: int, end: int, kind: MarkKind | None = None, target: str = "") -> None:
         """Make a range one opaque letter."""
         if kind is not None:
-            self.marks.append(_NEW_TUPLE(Mark, (kind, self.length, self.length + 1, target)))
+            self.marks.append(new_record(Mark, (kind, self.length, self.length + 1, target)))
         self.put(OPAQUE, start, end)
 
     def mark(self, kind: MarkKind, start: int, target: str = "") -> None:
         """Mark the prose from an offset on; what was marked within comes first."""
-        self.marks.append(_NEW_TUPLE(Mark, (kind, start, self.length, target)))
+        self.marks.append(new_record(Mark, (kind, start, self.length, target)))
 
     @property
     def has_words(self) -> bool:
@@ -187,8 +186,8 @@ class Inline:
         """Return the block of the prose, at a range of the source."""
         segments = Deferred(_map, self.source, self._pieces)
         marks = tuple(sorted(self.marks, key=_by_place)) if len(self.marks) > 1 else tuple(self.marks)
-        span = _NEW_TUPLE(Span, (start, end))
-        return _NEW_TUPLE(Block, (kind, span, self.prose(), segments, level, marks, alternatives, number))
+        span = new_record(Span, (start, end))
+        return new_record(Block, (kind, span, self.prose(), segments, level, marks, alternatives, number))
 
 
 def _by_place(mark: Mark) -> tuple[int, int]:

@@ -15,6 +15,7 @@ from obelism.formats.finds import BOX_MARK
 from obelism.formats.finds import Box
 from obelism.formats.inline import DEEPEST
 from obelism.formats.tags import Tags
+from obelism.records import new_record
 from obelism.text.lazy import derived
 from obelism.text.lazy import lazy
 from obelism.text.segments import OPAQUE
@@ -38,7 +39,6 @@ _MARKS = {
     "Link": MarkKind.LINK,
     "Image": MarkKind.IMAGE,
 }
-_NEW_MARK = tuple.__new__  # a quarter of the time of a named tuple's own constructor
 _CONTAINERS = frozenset({"Item", "BlockQuote", "FootnoteDefinition", "DefinitionList"})
 _UNMARKED = frozenset({"Strikethrough", "Superscript", "Subscript"})
 _FORMULA = frozenset("\\^_={}*`[]<&\n")
@@ -149,7 +149,7 @@ class Reader:
         """Return the marks of the block that starts with a piece, by the letters they cover."""
         places = [0, *accumulate(map(len, self.pieces.texts[first:]))]
         marks = [(kind, places[start - first], places[end - first], target) for kind, start, end, target in self.marks]
-        return tuple(map(_NEW_MARK, repeat(Mark), marks))
+        return tuple(map(new_record, repeat(Mark), marks))
 
     def kind_here(self) -> BlockKind:
         """Return what a paragraph is in the containers that are open."""

@@ -337,8 +337,9 @@ def _turns(document: Document) -> _Turns:
     for section in document.sections:
         own = [block for block in section.blocks if block.kind is BlockKind.PARAGRAPH]
         labels = Counter(label for block in own if (label := _label(block)))
-        total += labels
-        most |= labels
+        for label, times in labels.items():
+            total[label] += times
+            most[label] = max(most[label], times)
         paragraphs += len(own)
     return _Turns(total, most, paragraphs)
 

@@ -75,6 +75,10 @@ class Gated:
         """Tell whether a text holds one of the needles, if there are any."""
         return not self.needles or holds_any(text, self.needles)
 
+    def held_by(self, text: str) -> list[str]:
+        """Return the needles that stand in a text: no part of it need be looked at for others."""
+        return [needle for needle in self.needles if needle in text]
+
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the places of a text where the expression fits."""
         return self._tried().finditer(text) if self.may_fit(text) else iter(())

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 
 from obelism.records import NamedTuple
+from obelism.records import new_record
 from obelism.text.lazy import derived
 from obelism.text.segments import Span
 
@@ -54,8 +55,9 @@ class LineIndex:
 
     def position(self, offset: int) -> Position:
         """Return the 1-based line and code-point column of an offset."""
-        line = self.line_of(offset)
-        return Position(line, offset - self.starts[line - 1] + 1)
+        starts = self.starts
+        line = bisect_right(starts, offset)
+        return new_record(Position, (line, offset - starts[line - 1] + 1))
 
     def offset(self, line: int, column: int = 1) -> int:
         """Return the offset of a 1-based line and column; places behind a line or the text are its end."""

@@ -33,7 +33,13 @@ class Ranges(NamedTuple):
         return start < end and self.touch(start + 1, end - 1)
 
 
+NOWHERE = Ranges((), ())
+"""No ranges at all."""
+
+
 def ranges(pairs: Iterable[tuple[int, int]]) -> Ranges:
     """Return ranges made ready to be asked about."""
     ordered = sorted(pairs)
+    if not ordered:
+        return NOWHERE
     return Ranges(tuple([start for start, _ in ordered]), tuple(accumulate([end for _, end in ordered], max)))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from obelism.records import NamedTuple
+from obelism.records import new_record
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,12 +31,9 @@ class Segment(NamedTuple):
     source: Span
 
 
-_NEW_TUPLE = tuple.__new__  # a quarter of the time of a named tuple's own constructor
-
-
 def segment(prose: str, start: int, end: int) -> Segment:
     """Return a piece of prose that came from a range, in less time than its constructor takes."""
-    return _NEW_TUPLE(Segment, (prose, _NEW_TUPLE(Span, (start, end))))
+    return new_record(Segment, (prose, new_record(Span, (start, end))))
 
 
 class SegmentMap(NamedTuple):
@@ -56,9 +54,12 @@ class SegmentMap(NamedTuple):
             return Span(0, 0)
         if start >= self.prose_end:
             return Span(self.sources[-1].end, self.sources[-1].end)
-        prose_start, length, source = self._segment_at(start)
-        identity = source.end - source.start == length
-        source_start = source.start + start - prose_start if identity else source.start
+        prose_start, length, (source_start, source_end) = self._segment_at(start)
+        identity = source_end - source_start == length
+        shift = source_start - prose_start
+        if identity and start < end <= prose_start + length:
+            return new_record(Span, (start + shift, end + shift))
+        source_start = start + shift if identity else source_start
         if end <= start:
             return Span(source_start, source_start)
         end = min(end, self.prose_end)
@@ -110,7 +111,7 @@ class Deferred:
 
     def span(self, start: int, end: int) -> Span:
         """Return the source range of the prose range ``start:end``."""
-        return self.resolved.span(start, end)
+        return (self._made or self.resolved).span(start, end)
 
     def prose_offset(self, source: int) -> int:
         """Return the offset in the prose of what stands at a source offset."""
@@ -128,15 +129,17 @@ def join(segments: Iterable[Segment]) -> tuple[str, SegmentMap]:
     offset = 0
     mergeable = False
     for prose, source in segments:
-        if not prose:
+        length = len(prose)
+        if not length:
             continue
-        identity = source.end - source.start == len(prose)
-        if identity and mergeable and sources[-1].end == source.start:
-            sources[-1] = Span(sources[-1].start, source.end)
+        start, end = source
+        identity = end - start == length
+        if identity and mergeable and sources[-1].end == start:
+            sources[-1] = new_record(Span, (sources[-1].start, end))
         else:
             starts.append(offset)
             sources.append(source)
         mergeable = identity
         pieces.append(prose)
-        offset += len(prose)
+        offset += length
     return "".join(pieces), SegmentMap(tuple(starts), tuple(sources), offset)

@@ -6,6 +6,7 @@ from itertools import accumulate
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from obelism.records import new_record
 from obelism.text.lazy import Gated
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
@@ -171,4 +172,4 @@ def _trim(prose: str, start: int, end: int) -> Span:
         start += 1
     while start < end and prose[end - 1].isspace():
         end -= 1
-    return Span(start, end)
+    return new_record(Span, (start, end))

@@ -36,15 +36,21 @@ DATE_WORDS = frozenset(
 )
 """What names months, days, halves of a day and time zones."""
 
+_SMALL_WINDOW = 12
+"""Letters a word within which these mostly are."""
+
 _WINDOW = 60
 """Letters a word, with what parts it from the next, within which the last few words before a place are looked for."""
 
 
 def words_before(text: str, start: int, end: int, count: int) -> list[re.Match[str]]:
     """Return the last words of a range of a text, so many or as many as there are; it costs no more than these."""
-    near = max(start, end - _WINDOW * (count + 1))
-    words = list(WORD.finditer(text, near, end))
-    return words[near > start :][-count:]  # the first one may be cut
+    for window in (_SMALL_WINDOW, _WINDOW):
+        near = max(start, end - window * (count + 1))
+        words = list(WORD.finditer(text, near, end))[near > start :]  # the first one may be cut
+        if len(words) >= count:
+            break
+    return words[-count:]
 
 
 def find_words(text: str) -> list[str]:

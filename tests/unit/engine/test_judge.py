@@ -145,3 +145,9 @@ def test_limits_come_after_claims_and_are_counted() -> None:
     settled = settle(judged)
     assert [item.hit.span.start for item in settled.told] == [0, 1, 2]
     assert len(settled.limited) == 2
+
+
+def test_the_same_grounds_of_many_hits_are_weighed_once() -> None:
+    first, second, other = judge(rule(grounds=EXCUSES), [hit(0, "item"), hit(9, "item"), hit(18)], "article", WORDS)
+    assert first.because is second.because
+    assert not other.because

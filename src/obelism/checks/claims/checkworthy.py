@@ -10,12 +10,15 @@ from obelism.checks.claims.support import has_source
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.quotations import is_quoted
+from obelism.records import NamedTuple
 from obelism.rules.data import any_of
 from obelism.text.lazy import Gated
+from obelism.text.lazy import holds_any
 from obelism.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from obelism.checks.model import Options
     from obelism.document import Block
@@ -114,32 +117,35 @@ _WISH = lazy(
 )
 
 
+class _Needles(NamedTuple):
+    """What a document holds of the needles of a measure and of a count."""
+
+    measured: Sequence[str]
+    counted: Sequence[str]
+
+
 def run(document: Document, options: Options) -> Iterator[Hit]:
     """Yield the sentences that hold a measured, counted or compared fact."""
+    needles = _Needles(*(form.held_by(document.prose.folded) for form in (_MEASURED, _COUNTED)))
     for block in document.prose_blocks:
         for sentence in block.sentences:
-            if (place := _fact(block, sentence)) is None or is_quoted(block, *place):
+            if (place := _fact(block, sentence, needles)) is None or is_quoted(block, *place):
                 continue
             sourced = has_source(document, block, place[0], scope="sentence")
             yield Hit(block.source_span(*place), grounds=tuple(SOURCED) if sourced else ())
 
 
-def _fact(block: Block, sentence: Span) -> tuple[int, int] | None:
+def _fact(block: Block, sentence: Span, needles: _Needles) -> tuple[int, int] | None:
     """Return the place of the first fact in a sentence; a wish is none, nor is a comparison nobody vouches for."""
     text = block.folded
-    may_measure, may_count = block.derive(_may_hold)
-    if may_measure and (found := _MEASURED.expression().search(text, *sentence)):
+    words = text[slice(*sentence)]
+    if holds_any(words, needles.measured) and (found := _MEASURED.expression().search(text, *sentence)):
         return None if _PLAN().search(text, *sentence) else found.span()
-    found = _COUNTED.expression().search(text, *sentence) if may_count else None
+    found = _COUNTED.expression().search(text, *sentence) if holds_any(words, needles.counted) else None
     if found is None and _SPEAKER().search(text, *sentence):
         compared = filter(None, (form().search(text, *sentence) for form in _COMPARED))
         found = min(compared, key=re.Match.start, default=None)
     return None if found is None or _WISH().search(text, *sentence) else found.span()
-
-
-def _may_hold(block: Block) -> tuple[bool, bool]:
-    """Tell whether a measure and whether a count may stand in a block."""
-    return _MEASURED.may_fit(block.folded), _COUNTED.may_fit(block.folded)
 
 
 CHECKS = (Check("check-worthy", run=run, wordings=True, grounds=tuple(SOURCED), caps=SOURCED),)

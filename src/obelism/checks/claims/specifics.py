@@ -9,7 +9,7 @@ from typing import Any
 from obelism.checks.claims.support import CHOICES
 from obelism.checks.claims.support import SOURCED
 from obelism.checks.claims.support import has_source
-from obelism.checks.claims.support import is_cited
+from obelism.checks.claims.support import is_any_cited
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.quotations import is_quoted
@@ -17,12 +17,13 @@ from obelism.checks.quotations import quoted_spans
 from obelism.document import BlockKind
 from obelism.document import MarkKind
 from obelism.rules.data import any_of
+from obelism.text.lazy import Gated
 from obelism.text.lazy import lazy
-from obelism.text.segments import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from obelism.checks.model import Options
     from obelism.document import Block
@@ -39,12 +40,20 @@ DEFAULTS: Mapping[str, Any] = {
 _LONGEST_WORD = 4.5
 """Letters a word, spaces included, in the most plainly worded text: gives more words than there can be."""
 
+_CODE = frozenset({MarkKind.CODE, MarkKind.MATH})
 _DIGITS = lazy(r"\d[\d.,:/-]*")
 _NAME = lazy(r"[A-Z](?<=[a-z,;] .)")
-_PERSON = lazy(r"\b(?:I|[Ww]e|[Yy]ou|[Yy]our|[Mm]y|[Oo]ur|me|us|he|she|him|her|his|He|She|His|Her)\b")
-_EVENT = lazy(
+_PERSON = lazy(
+    r"\b(?=[HIMOSWYhmosuwy])(?:I|[Ww]e|[Yy]ou|[Yy]our|[Mm]y|[Oo]ur|me|us|he|she|him|her|his|He|She|His|Her)\b"
+)
+_FORMS = (_DIGITS, _PERSON, _NAME)
+_KINDS = ("digits", "persons", "names", "quotations")
+"""What can be checked: what has such a form, and quotations."""
+
+_EVENT = Gated(
     r"\b(?:in|of|since|from|by|until|on) (?:the )?(?:early |late |mid-)?(?:[a-z]+ )?(?:1\d{3}|20[0-2]\d)s?\b|"
-    r"\b\d{1,2}(?:st|nd|rd|th)[- ]century\b|\b(?:19|18|17|16|15|20)(?:th|st) century\b"
+    r"\b\d{1,2}(?:st|nd|rd|th)[- ]century\b|\b(?:19|18|17|16|15|20)(?:th|st) century\b",
+    *("1", "20", "century"),
 )
 _PAST = lazy(lambda: rf"\b(?:{any_of('past')}|[a-z]{{3,}}ed)\b")
 _OWN = lazy(r"\b(?:i|my|me|we|our|us|©|copyright)\b")
@@ -53,10 +62,13 @@ _OWN = lazy(r"\b(?:i|my|me|we|our|us|©|copyright)\b")
 def run(document: Document, options: Options) -> Iterator[Hit]:
     """Yield one hit for a long document in which next to nothing can be checked."""
     length = len(document.source.text)
-    if length < options["min-words"] * 4 or _is_specific(document, length / _LONGEST_WORD, options):
+    if length < options["min-words"] * 4:
+        return
+    counts = _specifics(document, length / _LONGEST_WORD, options)
+    if not counts:
         return
     words = document.word_count
-    if words < options["min-words"] or _is_specific(document, words, options) or _shows_code_or_sources(document):
+    if words < options["min-words"] or _is_specific(counts, words, options) or _shows_code_or_sources(document):
         return
     first = next((block for block in document.prose_blocks if block.sentences), None)
     if first is not None:
@@ -65,36 +77,39 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
         yield Hit(first.source_span(sentence.start, sentence.end), message, data={"words": words})
 
 
-def _is_specific(document: Document, words: float, options: Options) -> bool:
-    """Tell whether some number of words holds enough of one kind of specifics; stops at enough."""
-    kinds = (
-        (_DIGITS, options["digits-per-1000"]),
-        (_PERSON, options["persons-per-1000"]),
-        (_NAME, options["names-per-1000"]),
-    )
-    for form, rate in kinds:
-        limit = rate * words / 1000
-        if sum(1 for _ in islice(form().finditer(document.prose.text), int(limit) + 1)) >= limit:
-            return True
-    quotations = sum(len(quoted_spans(block)) for block in document.prose_blocks)
-    return quotations >= float(options["quotations-per-1000"]) * words / 1000
+def _specifics(document: Document, words: float, options: Options) -> list[int]:
+    """Return how many specifics of each kind a document holds, nothing where one is enough for so many words."""
+    counts: list[int] = []
+    for form, limit in zip(_FORMS, _limits(words, options), strict=False):
+        counts.append(sum(1 for _ in islice(form().finditer(document.prose.text), int(limit) + 1)))
+        if counts[-1] >= limit:
+            return []
+    counts.append(sum(len(quoted_spans(block)) for block in document.prose_blocks))
+    return [] if _is_specific(counts, words, options) else counts
+
+
+def _is_specific(counts: Sequence[int], words: float, options: Options) -> bool:
+    """Tell whether a document of some number of words holds enough of one kind of specifics."""
+    return any(count >= limit for count, limit in zip(counts, _limits(words, options), strict=True))
+
+
+def _limits(words: float, options: Options) -> list[float]:
+    """Return how many specifics of each kind are enough for some number of words."""
+    return [options[f"{kind}-per-1000"] * words / 1000 for kind in _KINDS]
 
 
 def _shows_code_or_sources(document: Document) -> bool:
-    for block in document.blocks:
-        if block.kind is BlockKind.CODE:
-            return True
-        if any(mark.kind in (MarkKind.CODE, MarkKind.MATH) for mark in block.marks):
-            return True
-        if block.prose and is_cited(block, Span(0, len(block.prose))):
-            return True
-    return False
+    if any(block.kind is BlockKind.CODE for block in document.blocks):
+        return True
+    if any(mark.kind in _CODE for block in document.blocks for mark in block.marks):
+        return True
+    return is_any_cited(document)
 
 
 def find_dated_events(document: Document, options: Options) -> Iterator[Hit]:
     """Yield the sentences that tell of a dated event, in a paragraph up to the first with no source in reach."""
     for block in document.prose_blocks:
-        for match in _EVENT().finditer(block.folded):
+        for match in _EVENT.finditer(block.folded):
             if not block.derive(_tells, block.sentence_at(match.start())) or is_quoted(block, *match.span()):
                 continue
             sourced = has_source(document, block, match.start(), scope=options["support-scope"])

@@ -52,11 +52,13 @@ def _small() -> str:
 
 
 _FORMS = (
+    # It begins with its digit, which the engine looks for, and then looks back.
+    _Form(("%",), lazy(r"\d(?<![\w.,]\d)[\d.,]*(?: ?- ?\d[\d.,]*)? ?%"), share=True),
     _Form(
-        ("%", "percent", "per cent"),
+        ("percent", "per cent"),
         lazy(
             lambda: (
-                r"(?<![\w.,])\d[\d.,]*(?: ?- ?\d[\d.,]*)? ?(?:%|percent\b|per cent\b)"
+                r"(?<![\w.,])\d[\d.,]*(?: ?- ?\d[\d.,]*)? ?(?:percent\b|per cent\b)"
                 rf"|\b(?:{_small()})(?:-[a-z]+)? (?:percent|per cent)\b"
             )
         ),

@@ -51,10 +51,10 @@ _REACH = 60
 
 _MARKED = frozenset({MarkKind.LINK, MarkKind.STRONG})
 _HYPHENATED = lazy(r"(?<![\w-])[a-z]{3,}-[a-z]{3,}(?![\w-])")
-_STRAIGHT = lazy(r"\"")
-_CURLY = lazy(r"[“”]")
-_SPACED_HYPHEN = lazy(r"(?<=[a-z,]) -{1,2} (?=[a-z])")
-_LONG_DASH = lazy(r" ?[–—] ?(?=[A-Za-z])")
+_STRAIGHT = Gated(r"\"", '"')
+_CURLY = Gated(r"[“”]", *"“”")
+_SPACED_HYPHEN = Gated(r"(?<=[a-z,]) -{1,2} (?=[a-z])", " - ", " -- ")
+_LONG_DASH = Gated(r" ?[–—] ?(?=[A-Za-z])", *"–—")
 _NUMBERS = {word: number for number, word in enumerate("two three four five six seven eight nine ten".split(), 2)}
 
 
@@ -201,14 +201,13 @@ def _respell(document: Document, block: Block, start: int, rare: str, common: st
 def mixed_marks(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield one hit where a document mixes straight and curly quotation marks, and one where it mixes dashes."""
     kinds = (
-        (_STRAIGHT(), _CURLY(), "straight and curly quotation marks"),
-        (_SPACED_HYPHEN(), _LONG_DASH(), "hyphens and long dashes between clauses"),
+        (_STRAIGHT, _CURLY, "straight and curly quotation marks"),
+        (_SPACED_HYPHEN, _LONG_DASH, "hyphens and long dashes between clauses"),
     )
     for one, other, what in kinds:
-        places = [
-            [(block, *match.span()) for block in document.prose_blocks for match in mark.finditer(block.prose)]
-            for mark in (one, other)
-        ]
+        if not (one.may_fit(document.prose.text) and other.may_fit(document.prose.text)):
+            continue
+        places = [list(document.prose.find(mark, cased=True)) for mark in (one, other)]
         rarer = min(places, key=len)
         if rarer and len(rarer) >= options["least"]:
             block, start, end = rarer[0]

@@ -51,11 +51,10 @@ def collect(document: Document, options: Mapping[str, Any]) -> Iterator[FactDraf
     content = content_of(document)
     if sum(map(len, content.sentences)) < max(options["min-words"], 1):
         return
-    hashes = (
-        zlib.crc32(" ".join(triple).encode("utf-8", "surrogatepass"))
-        for words in content.sentences
-        for triple in zip(words, words[1:], words[2:], strict=False)
+    distinct = dict.fromkeys(
+        triple for words in content.sentences for triple in zip(words, words[1:], words[2:], strict=False)
     )
+    hashes = (zlib.crc32(" ".join(triple).encode("utf-8", "surrogatepass")) for triple in distinct)
     sample = frozenset(number for number in hashes if number < SAMPLE)
     text = "\n".join(map(" ".join, content.sentences)).encode("utf-8", "surrogatepass")
     yield FactDraft(content.block_span(0), Wording(zlib.compress(text, 1), sample))

@@ -45,6 +45,9 @@ SENTENCES: Mapping[str, Any] = {"slots": 5, "min-count": 4, "share": 0.15, "min-
 _SERIES = 3
 """Sentences in one frame that add to the share of such sentences, or as few as are reported."""
 
+_MOST_PER_SLOT = 2
+"""Words a slot that are looked at."""
+
 CONTENT = "…"
 GERUND = "…ing"
 
@@ -63,7 +66,7 @@ def skeleton(words: Sequence[str], slots: int) -> tuple[str, ...]:
     The subject of a frame verb is one slot, however it is built.
     """
     frame: list[str] = []
-    for slot in map(_SLOTS.__getitem__, words[: 2 * slots]):
+    for slot in map(_SLOTS.__getitem__, words[: _MOST_PER_SLOT * slots]):
         if slot in _FRAME_VERBS and _FRAME_VERBS.isdisjoint(frame):
             frame = [CONTENT]
         if slot != CONTENT or frame[-1:] != [CONTENT]:
@@ -95,8 +98,14 @@ def telling_frames(document: Document, slots: int) -> list[tuple[str, ...]]:
 
 
 def _telling_frames(document: Document, slots: int) -> list[tuple[str, ...]]:
-    frames = [skeleton(words, slots) for words in content_of(document).sentences]
-    return [frame if len(frame) == slots and is_telling(frame) else () for frame in frames]
+    frames: Memo[Sequence[str], tuple[str, ...]] = Memo(lambda words: _telling_frame(words, slots))
+    return [frames[words[: _MOST_PER_SLOT * slots]] for words in content_of(document).sentences]
+
+
+def _telling_frame(words: Sequence[str], slots: int) -> tuple[str, ...]:
+    """Return the frame of so many slots that some words begin with, empty where that tells nothing."""
+    frame = skeleton(words, slots)
+    return frame if len(frame) == slots and is_telling(frame) else ()
 
 
 def templated_openings(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from obelism.checks.blocks import written_matter
 from obelism.document import MarkKind
+from obelism.text.segments import OPAQUE
 
 if TYPE_CHECKING:
     from obelism.document import Block
@@ -29,6 +30,8 @@ def have_own_matter(document: Document, one: Block, other: Block) -> bool:
 
     Code counts as formulas do. What is said in the same words is said of other matter.
     """
+    if OPAQUE not in one.prose or OPAQUE not in other.prose:
+        return False
     mine, theirs = Counter(matter_of(document, one)), Counter(matter_of(document, other))
     if min(len(mine.keys() - theirs.keys()), len(theirs.keys() - mine.keys())) < SEVERAL:
         return False

@@ -11,6 +11,8 @@ from obelism.checks.density import MOST_LINES
 from obelism.checks.density import listed
 from obelism.checks.duplication.general_words import general_numbers
 from obelism.checks.duplication.general_words import general_roots
+from obelism.checks.duplication.growing import Sizes
+from obelism.checks.duplication.growing import growth_of
 from obelism.checks.duplication.roots import number_of
 from obelism.checks.duplication.roots import root
 from obelism.checks.duplication.shingles import content_of
@@ -22,17 +24,17 @@ from obelism.checks.model import told_places
 from obelism.checks.quotations import is_quoted
 from obelism.document import BlockKind
 from obelism.findings import Related
-from obelism.records import NamedTuple
 from obelism.text.segments import OPAQUE
 from obelism.text.words import STOP_WORDS
 from obelism.text.words import WORD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
 
+    from obelism.checks.duplication.growing import Phrase
+    from obelism.checks.duplication.growing import Place
     from obelism.checks.duplication.shingles import Content
     from obelism.document import Document
 
@@ -50,37 +52,11 @@ OPTIONS: Mapping[str, Any] = {
     "sure-count": 6,
 }
 
-MOST_WORDS = 25
-"""Words up to which a phrase is followed; what is longer is a repeated sentence."""
-
 _FEWEST = 2
 """Times that make a repetition."""
 
 _OWN = 3
 """Places, in paragraphs that are no copies, in which a phrase is its author's; fewer where options ask for fewer."""
-
-MOST_PLACES = 300
-"""Places of a phrase that are looked at; whoever repeats one more often knows."""
-
-
-class Place(NamedTuple):
-    """A range of a sentence's words."""
-
-    sentence: int
-    start: int
-    end: int
-
-
-class Phrase(NamedTuple):
-    """Words that stand in several places."""
-
-    words: tuple[str, ...]
-    places: tuple[Place, ...]
-
-    @property
-    def score(self) -> int:
-        """How much reading the repetition costs."""
-        return (len(self.words) - 1) * (len(self.places) - 1)
 
 
 def repeated_phrases(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -94,8 +70,9 @@ def repeated_phrases(document: Document, options: Mapping[str, Any]) -> Iterator
     general = general_roots()
     if options["general-words"]:
         general = general.union(map(root, options["general-words"]))
-    own = min(_OWN, _least(options))
-    phrases = sorted(_phrases(content, general, options), key=lambda phrase: (-phrase.score, phrase.places))
+    sizes = Sizes(*(options[name] for name in ("min-words", "min-count", "long-words", "long-count")))
+    own = min(_OWN, sizes.least)
+    phrases = sorted(_phrases(document, general, sizes, options), key=lambda phrase: (-phrase.score, phrase.places))
     taken: dict[int, list[Place]] = defaultdict(list)
     for phrase in phrases:
         roots = {root(word) for word in phrase.words if word not in STOP_WORDS}
@@ -112,43 +89,25 @@ def repeated_phrases(document: Document, options: Mapping[str, Any]) -> Iterator
         yield _hit(document, content, phrase, options)
 
 
-def _phrases(content: Content, general: frozenset[str], options: Mapping[str, Any]) -> Iterator[Phrase]:
+def _phrases(document: Document, general: frozenset[str], sizes: Sizes, options: Mapping[str, Any]) -> Iterator[Phrase]:
     """Yield the phrases around each pair of content words that comes again often enough."""
-    least = _least(options)
+    content, grown = content_of(document), document.derive(growth_of, sizes)
     numbers = frozenset(map(number_of, general)) if options["general-words"] else general_numbers()
     seen: set[tuple[str, ...]] = set()
-    for at, places in content.repeats(least).items():
+    for at, places in grown.places.items():
         candidate = content.numbers[at] in numbers and content.numbers[at + 1] in numbers
-        if options["general"] and not candidate and (len(places) <= least or not _is_sparse(content, at)):
+        if options["general"] and not candidate and (len(places) <= sizes.least or not _is_sparse(content, at)):
             continue
-        for group in _same_words(content, places):
-            phrase = _grown(content, group, options) if len(group) >= least else None
-            if phrase is not None and phrase.words not in seen:
+        for phrase in grown.phrases[at]:
+            if phrase.words not in seen:
                 seen.add(phrase.words)
                 yield phrase
-
-
-def _least(options: Mapping[str, Any]) -> int:
-    """Return how many times a phrase must come to be looked at."""
-    least: int = min(options["min-count"], options["long-count"])
-    return least
 
 
 def _verify(options: Mapping[str, Any]) -> str:
     """Return which option would count what comes once, which is not repeated; nothing where none does."""
     low = next((key for key in ("min-count", "long-count") if options[key] < _FEWEST), "")
     return f"option {low!r} is below {_FEWEST}, and what comes once is not repeated" if low else ""
-
-
-def _same_words(content: Content, places: Sequence[int]) -> Iterable[list[tuple[int, int, int]]]:
-    """Return the places of a pair of content words in one sentence, grouped by the words from one to the other."""
-    sentences = content.sentences
-    groups: dict[tuple[str, ...], list[tuple[int, int, int]]] = defaultdict(list)
-    for place in map(content.pair_at, places[:MOST_PLACES]):
-        sentence, start, end = place
-        if end <= len(sentences[sentence]):
-            groups[sentences[sentence][start:end]].append(place)
-    return groups.values()
 
 
 def _is_sparse(content: Content, number: int) -> bool:
@@ -163,31 +122,6 @@ def _is_hollow(phrase: Phrase, options: Mapping[str, Any]) -> bool:
     functions = sum(word in STOP_WORDS for word in phrase.words)
     long = len(phrase.words) >= options["long-words"] and len(phrase.places) >= options["function-count"]
     return bool(long and functions >= options["function-share"] * len(phrase.words))
-
-
-def _grown(content: Content, group: Sequence[tuple[int, int, int]], options: Mapping[str, Any]) -> Phrase | None:
-    """Return the phrase with the best score that contains some words, grown by one word at a time."""
-    sentences = content.sentences
-    least = _least(options)
-    best: Phrase | None = None
-    while len(group) >= least:
-        sentence, start, end = group[0]
-        if end - start > MOST_WORDS:
-            return None
-        enough = options["long-count"] if end - start >= options["long-words"] else options["min-count"]
-        if end - start >= options["min-words"] and len(group) >= enough:
-            phrase = Phrase(sentences[sentence][start:end], tuple(Place(*place) for place in group))
-            best = phrase if best is None or phrase.score >= best.score else best
-        before: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
-        after: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
-        for sentence, start, end in group:
-            words = sentences[sentence]
-            if start:
-                before[words[start - 1]].append((sentence, start - 1, end))
-            if end < len(words):
-                after[words[end]].append((sentence, start, end + 1))
-        group = max((*before.values(), *after.values()), key=len, default=())
-    return best
 
 
 def topics_of(document: Document) -> set[str]:

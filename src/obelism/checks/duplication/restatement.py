@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from obelism.checks.duplication.shingles import Content
     from obelism.checks.duplication.similar import Pair
@@ -94,8 +95,9 @@ def near_duplicate_sentences(document: Document, options: Mapping[str, Any]) -> 
     """
     content = content_of(document)
     linked = _linked(content)
+    whole: Memo[int, bool] = Memo(lambda sentence: _may_report(document, content, sentence))
     found: Memo[int, list[Restated]] = Memo(
-        lambda later: list(_restated(document, later, linked.get(later, ()), options))
+        lambda later: list(_restated(content, later, linked.get(later, ()), whole, options))
     )
     told: set[int] = set()
     for later in sorted(linked):
@@ -106,9 +108,8 @@ def near_duplicate_sentences(document: Document, options: Mapping[str, Any]) -> 
             continue  # The third of a series adds nothing to what the second one told.
         told.add(later)
         blocks = content.block_of(best.earlier), content.block_of(later)
-        hit = _sentence_hit(document, content, best)
         loose = () if best.verbatim or best.roots >= options["close"] else ("loose",)
-        yield hit._replace(grounds=(*loose, *_grounds(document, content, best, found)), about=blocks)
+        yield _sentence_hit(document, content, best, blocks, (*loose, *_grounds(document, content, best, found)))
 
 
 def _grounds(document: Document, content: Content, pair: Restated, found: Memo[int, list[Restated]]) -> Iterator[str]:
@@ -117,9 +118,10 @@ def _grounds(document: Document, content: Content, pair: Restated, found: Memo[i
     if blocks[0] is blocks[1]:
         yield "adjacent"
     yield from (ground for ground in grounds_of_pair(document, *blocks) if ground in _PLACES)
-    if _differ_in_names(content, pair):
+    apart = frozenset(content.sentences[pair.earlier]) ^ frozenset(content.sentences[pair.later])
+    if _are_names(apart, blocks):
         yield "names-differ"
-    if _is_denied(content, pair):
+    if _is_denied(content, pair, apart):
         yield "denied"
     if _have_own_subjects(content, pair):
         yield "other-subject"
@@ -137,21 +139,26 @@ def _linked(content: Content) -> dict[int, list[int]]:
     return linked
 
 
-def _restated(document: Document, later: int, earlier: Iterable[int], options: Mapping[str, Any]) -> Iterator[Restated]:
+def _restated(
+    content: Content, later: int, earlier: Iterable[int], whole: Mapping[int, bool], options: Mapping[str, Any]
+) -> Iterator[Restated]:
     """Yield the pairs of a sentence with earlier ones that say the same, by word triples and by content words."""
-    content = content_of(document)
     for number in earlier:
         if min(len(content.sentences[number]), len(content.sentences[later])) < options["min-words"]:
             continue
         pair = _compare(content, number, later, options)
-        if pair and _may_report(document, content, number) and _may_report(document, content, later):
+        if pair and whole[number] and whole[later]:
             yield pair
 
 
-def _is_denied(content: Content, pair: Restated) -> bool:
-    """Tell whether one of two sentences denies what the other says, or says less where that says more."""
-    earlier, later = (any(map(_denies, content.sentences[number])) for number in (pair.earlier, pair.later))
-    apart = frozenset(content.sentences[pair.earlier]) ^ frozenset(content.sentences[pair.later])
+def _is_denied(content: Content, pair: Restated, apart: frozenset[str]) -> bool:
+    """Tell whether one of two sentences denies what the other says, or says less where that says more.
+
+    ``apart`` are the words that only one of them has: with none each denies what the other does.
+    """
+    if not apart:
+        return False
+    earlier, later = (_denies(content.sentences[number]) for number in (pair.earlier, pair.later))
     return earlier is not later or ("more" in apart and not _LESS.isdisjoint(apart))
 
 
@@ -160,8 +167,9 @@ def _have_own_subjects(content: Content, pair: Restated) -> bool:
     ways = (pair.earlier, pair.later), (pair.later, pair.earlier)
     if all(_subjects(content, *way) for way in ways) or _are_cases(content, pair) or _says_again(content, pair):
         return True
-    targets = _targets(content, pair.earlier), _targets(content, pair.later)
-    return all(targets) and targets[0].isdisjoint(targets[1])
+    targets = _targets(content, pair.earlier)
+    others = _targets(content, pair.later) if targets else set()
+    return bool(others) and targets.isdisjoint(others)
 
 
 def _are_cases(content: Content, pair: Restated) -> bool:
@@ -181,9 +189,12 @@ def _targets(content: Content, sentence: int) -> set[str]:
 
 def _subjects(content: Content, sentence: int, other: int) -> set[str]:
     """Return the words of a sentence that its paragraph has again, and the paragraph of another one nowhere."""
-    own = Counter(_parts(content.sentences[sentence]))
-    around, elsewhere = (content.place_of(number)[0].derive(_counts) for number in (sentence, other))
-    return {word for word in own.keys() - elsewhere.keys() - STOP_WORDS if around[word] > own[word]}
+    block, elsewhere = (content.blocks[content.block_of(number)] for number in (sentence, other))
+    if block is elsewhere:
+        return set()
+    words, around = _parts(content.sentences[sentence]), block.derive(_counts)
+    own = set(words) - elsewhere.derive(_counts).keys() - STOP_WORDS
+    return {word for word in own if around[word] > words.count(word)}
 
 
 def _counts(block: Block) -> Counter[str]:
@@ -195,8 +206,8 @@ def _parts(words: Iterable[str]) -> list[str]:
     return " ".join(words).replace("-", " ").split()
 
 
-def _denies(word: str) -> bool:
-    return word in word_set("denials") or word.endswith("n't")
+def _denies(words: Sequence[str]) -> bool:
+    return not word_set("denials").isdisjoint(words) or any(word.endswith("n't") for word in words)
 
 
 def _compare(content: Content, earlier: int, later: int, options: Mapping[str, Any]) -> Restated | None:
@@ -231,12 +242,9 @@ def _may_report(document: Document, content: Content, sentence: int) -> bool:
     return not is_mostly_linked(block, span)
 
 
-def _differ_in_names(content: Content, pair: Restated) -> bool:
-    """Tell whether two sentences differ, and in nothing but numbers and names."""
-    words = [frozenset(content.sentences[sentence]) for sentence in (pair.earlier, pair.later)]
-    apart = words[0] ^ words[1]
-    blocks = [content.blocks[content.block_of(sentence)] for sentence in (pair.earlier, pair.later)]
-    return bool(apart) and not any(word in block.derive(_plain_words) for block in blocks for word in apart)
+def _are_names(words: frozenset[str], blocks: Iterable[Block]) -> bool:
+    """Tell whether there are words, and all are numbers and names in some blocks."""
+    return bool(words) and all(words.isdisjoint(block.derive(_plain_words)) for block in blocks)
 
 
 def _plain_words(block: Block) -> frozenset[str]:
@@ -257,7 +265,9 @@ def _is_alone(found: Memo[int, list[Restated]], content: Content, pair: Restated
     )
 
 
-def _sentence_hit(document: Document, content: Content, pair: Restated) -> Hit:
+def _sentence_hit(
+    document: Document, content: Content, pair: Restated, blocks: tuple[int, int], grounds: tuple[str, ...]
+) -> Hit:
     place = locate(document, content.span(pair.earlier))
     line = place.start.line
     if pair.verbatim:
@@ -265,7 +275,8 @@ def _sentence_hit(document: Document, content: Content, pair: Restated) -> Hit:
     else:
         message = f"this sentence says what line {line} says, in nearly the same words; say it once"
     data = {"similarity": round(pair.triples, 3), "roots": round(pair.roots, 3)}
-    return Hit(content.span(pair.later), message, related=(Related(place, "first said here"),), data=data)
+    related = (Related(place, "first said here"),)
+    return Hit(content.span(pair.later), message, related=related, data=data, grounds=grounds, about=blocks)
 
 
 def restated_paragraphs(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:

@@ -185,9 +185,12 @@ class Content:
     @derived
     def block_links(self) -> Counter[tuple[int, int]]:
         """How much a block has from an earlier one, or from itself."""
-        blocks = self.sentence_blocks.__getitem__
-        earlier, later = self._linked
-        return Counter(zip(map(blocks, earlier), map(blocks, later), strict=True))
+        blocks = self.sentence_blocks
+        shared: Counter[tuple[int, int]] = Counter()
+        for (earlier, later), times in self.links.items():
+            pair = blocks[earlier], blocks[later]
+            shared[pair] = shared.get(pair, 0) + times
+        return shared
 
     @derived
     def sentence_blocks(self) -> list[int]:
@@ -214,7 +217,7 @@ class Content:
 
     def block_of(self, sentence: int) -> int:
         """Return the number of the block a sentence is in."""
-        return bisect_right(self.block_ends, sentence)
+        return self.sentence_blocks[sentence]
 
     @derived
     def lengths(self) -> list[int]:
@@ -257,7 +260,7 @@ class Content:
         """Return the block of a sentence and the range of its prose."""
         number = self.block_of(sentence)
         block = self.blocks[number]
-        return block, block.sentences[sentence - self.sentences_of(number).start]
+        return block, block.sentences[sentence - (self.block_ends[number - 1] if number else 0)]
 
     def span(self, sentence: int) -> Span:
         """Return the range of a sentence in the source."""

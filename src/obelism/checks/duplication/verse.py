@@ -79,7 +79,6 @@ def _known(document: Document) -> dict[int, bool]:
 
 def _is_verse(document: Document, block: Block) -> bool:
     above = _above(document, block)
-    label = above if _LABEL().fullmatch(above) else ""
     if names_refrain(above):
         return True
     raw = [line for line in _stanza(document, block) if line.strip(_MARKS)]
@@ -90,7 +89,7 @@ def _is_verse(document: Document, block: Block) -> bool:
         return True
     if all(map(_SET_APART().fullmatch, map(str.strip, raw))):
         return True
-    if label:
+    if _LABEL().fullmatch(above):
         return True
     if sum(map(len, lines)) < _SHORTEST * len(lines):
         return False

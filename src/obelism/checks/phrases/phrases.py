@@ -28,6 +28,7 @@ from obelism.document import MarkKind
 from obelism.findings import Related
 from obelism.rules.inflect import inflections
 from obelism.rules.model import Tier
+from obelism.text.ranges import NOWHERE
 from obelism.text.ranges import Ranges
 from obelism.text.ranges import ranges
 from obelism.text.words import STOP_WORDS
@@ -91,7 +92,6 @@ GROUNDS = (
     "sourced",
     "topic",
 )
-_NOWHERE = ranges(())
 
 CAPS: Mapping[str, str] = {
     "alone": "info",
@@ -150,7 +150,7 @@ def sift(
     for match in let_be:
         places[id(match.block)].append((match.start, match.end))
     around = {block: ranges(found) for block, found in places.items()}
-    apart = [match for match in counted if not around.get(id(match.block), _NOWHERE).cover(match.start, match.end)]
+    apart = [match for match in counted if not around.get(id(match.block), NOWHERE).cover(match.start, match.end)]
     single = [match for match in let_be if match.pattern.tier is Tier.EVERY]
     return longest(apart), [(match, grounds[id(match)]) for match in single]
 
@@ -352,8 +352,10 @@ def _excuses(document: Document, options: Mapping[str, Any], match: Match) -> tu
 def _is_topic(document: Document, match: Match) -> bool:
     """Tell whether every content word of a match belongs to what the document is about."""
     topics = document.topic_stems
+    if not topics:
+        return False
     stems = {stem(word) for word in find_words(match.block.folded[match.start : match.end]) if word not in STOP_WORDS}
-    return bool(topics) and bool(stems) and stems <= topics
+    return bool(stems) and stems <= topics
 
 
 def _is_in_title(match: Match) -> bool:

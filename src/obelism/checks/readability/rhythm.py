@@ -13,20 +13,18 @@ from obelism.checks.model import Hit
 from obelism.document import BlockKind
 from obelism.rules.data import any_of
 from obelism.rules.data import words_of
+from obelism.text.lazy import Gated
 from obelism.text.lazy import lazy
 from obelism.text.words import stem
 from obelism.text.words import stems_of
 
 if TYPE_CHECKING:
-    import re
-    from collections.abc import Callable
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
 
     from obelism.document import Block
     from obelism.document import Document
-    from obelism.text.segments import Span
 
 RHYTHM_OPTIONS: Mapping[str, Any] = {
     "least": 40,
@@ -57,19 +55,28 @@ TRIAD_OPTIONS: Mapping[str, Any] = {
 }
 LENGTH_OPTIONS: Mapping[str, Any] = {"words": 150, "sentences": 8}  # either of which is too many
 
-_NOMINAL = lazy(r"\b[a-z]{3,}(?:tions?|ments?|ness|ity|ities|ances?|ences?|ism|ships?)\b")
-_PAIR = lazy(r"\b([a-z][a-z-]{2,}) and ([a-z][a-z-]{2,})\b")
-_ING = lazy(
-    r"\b(?!(?:k|r|s|w|th|br|st|str|spr|sw|sl|cl|fl|dur|even|morn|noth|someth|anyth|everyth|ceil|build)ing\b)[a-z]+ing\b"
+_NOMINAL = Gated(
+    r"\b[a-z]{3,}(?:tions?|ments?|ness|ity|ities|ances?|ences?|ism|ships?)\b",
+    *("tion", "ment", "ness", "ity", "ities", "ance", "ence", "ism", "ship"),
 )
+_PAIR = Gated(r"\b([a-z][a-z-]{2,}) and ([a-z][a-z-]{2,})\b", " and ")
+_NOT_FORMS = "".join(
+    rf"(?<!\b{word})"
+    for word in (
+        "king ring sing wing thing bring sting string spring swing sling cling fling during evening morning nothing "
+        "something anything everything ceiling building"
+    ).split()
+)
+_ING = Gated(rf"\b[a-z]+ing\b{_NOT_FORMS}", "ing")
 _TRIAD = lazy(
     r"\b([a-z][\w'-]*(?: [\w'-]+){0,2}), ([\w'-]+(?: [\w'-]+){0,2}),? (?:and|or) ([a-z][\w'-]*(?: [\w'-]+){0,2})"
 )
 _ROW_GOES_ON = lazy(r", [\w'-]+(?: [\w'-]+){0,2},? (?:and|or) ")
 """What no list of three is without, and quicker to look for as it begins with its comma."""
 
-_PASSIVE = lazy(
-    lambda: rf"\b(?:is|are|was|were|be|been|being) (?:[a-z]+ly )?(?:[a-z]{{3,}}ed|{any_of('participles')})\b"
+_PASSIVE = Gated(
+    lambda: rf"\b(?:is|are|was|were|be|been|being) (?:[a-z]+ly )?(?:[a-z]{{3,}}ed|{any_of('participles')})\b",
+    *("is ", "are ", "was ", "were ", "be ", "been ", "being "),
 )
 
 
@@ -115,7 +122,8 @@ def nominalisations(document: Document, options: Mapping[str, Any]) -> Iterator[
     plain = (
         stems_of(" ".join(words_of("plain-nouns"))) | document.topic_stems | {stem(word) for word in options["plain"]}
     )
-    found = [(block, places) for block in document.prose_blocks if (places := _nominal(block, plain))]
+    blocks = [block for block, _ in document.prose.holding(_NOMINAL.needles)]
+    found = [(block, places) for block in blocks if (places := _nominal(block, plain))]
     count = sum(len(places) for _, places in found)
     total = document.word_count
     if total >= options["min-words"] and 100 * count / total > options["per-100"]:
@@ -136,23 +144,22 @@ def nominalisations(document: Document, options: Mapping[str, Any]) -> Iterator[
 
 def _nominal(block: Block, plain: frozenset[str]) -> list[tuple[int, int]]:
     return [
-        match.span() for match in _NOMINAL().finditer(block.folded) if len(match[0]) > 6 and stem(match[0]) not in plain
+        match.span() for match in _NOMINAL.finditer(block.folded) if len(match[0]) > 6 and stem(match[0]) not in plain
     ]
 
 
-def _rate_check(expression: Callable[[], re.Pattern[str]], what: str, advice: str):  # type: ignore[no-untyped-def]
+def _rate_check(expression: Gated, what: str, advice: str):  # type: ignore[no-untyped-def]
     """Return a check that yields one hit for a document in which an expression fits too often per 100 words."""
 
     def run(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
         total = document.word_count
         if total < options["min-words"]:
             return
-        places: list[Span] = []
-        for block in document.prose_blocks:
-            places += [block.source_span(*match.span()) for match in expression().finditer(block.folded)]
-        rate = 100 * len(places) / total
+        found = list(document.prose.find(expression))
+        rate = 100 * len(found) / total
         if rate > options["per-100"]:
             message = f"{rate:.1f} {what} in 100 words; {advice}"
+            places = [block.source_span(start, end) for block, start, end in found]
             yield document_hit(document, places, message, per_100_words=round(rate, 1))
 
     return run

@@ -72,9 +72,11 @@ def unmarked_headings(document: Document, options: Mapping[str, Any]) -> Iterato
     for at, (block, following) in enumerate(pairwise(document.blocks)):
         if block.kind is not BlockKind.PARAGRAPH or following.kind is not BlockKind.PARAGRAPH:
             continue
+        if block.prose.count(" ") >= options["words"] or not _is_title(block.prose):
+            continue
         if block.folded.startswith(labels) or FURNITURE().match(block.prose):
             continue  # of a button, or of a list of other pages
-        if block.prose.count(" ") < options["words"] and _is_title(block.prose) and len(following.words) > 12:
+        if len(following.words) > 12:
             place = block.source_span(0, len(block.prose))
             yield Hit(place, fix=_heading_mark(document, block), about=(None, at))
 

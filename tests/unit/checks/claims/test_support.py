@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from obelism.checks.claims.support import has_source
+from obelism.checks.claims.support import is_any_cited
 from obelism.checks.claims.support import is_cited
 from obelism.checks.claims.support import is_supported
 from obelism.checks.claims.support import names_a_source
@@ -348,3 +349,14 @@ def test_what_is_short_for_the_words_before_is_no_source(words: str) -> None:
 )
 def test_a_work_with_its_year_is_a_source(words: str, sourced: bool) -> None:
     assert names_a_source(f"{words} {CLAIM.lower()}.") is sourced
+
+
+@pytest.mark.parametrize(
+    "text", ["It is so [1].", "It is so (Knuth, 1984).", "It is [so](https://e.org).", "# So† it is"]
+)
+def test_a_citation_in_any_block_is_one_of_the_page(text: str) -> None:
+    assert is_any_cited(parse(from_text(f"It is so.\n\n{text}\n", "page.md"), "markdown"))
+
+
+def test_what_only_two_blocks_together_would_cite_is_no_citation() -> None:
+    assert not is_any_cited(parse(from_text("It is so [@a\n\nb] here.\n", "page.md"), "markdown"))
