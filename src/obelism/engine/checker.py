@@ -30,11 +30,14 @@ from obelism.findings import Problem
 from obelism.findings import Severity
 from obelism.pages.evidence import evidence_of
 from obelism.pages.evidence import is_draft
+from obelism.pages.evidence import is_framed
 from obelism.pages.page import KINDS
 from obelism.pages.page import page_of
 from obelism.records import NamedTuple
 from obelism.rules.grounds import DRAFT
 from obelism.rules.grounds import EMBEDDED
+from obelism.rules.grounds import FRAMED
+from obelism.rules.grounds import SETTINGS
 from obelism.rules.model import Tier
 from obelism.text.segments import Span
 
@@ -144,7 +147,7 @@ class Checker:
         problems: list[Problem] = []
         judged: list[Judged] = []
         crowded: list[Rule] = []
-        around = (*(() if document.traits.document_rules else (EMBEDDED,)), *((DRAFT,) if is_draft(document) else ()))
+        around = tuple(_around(document))
         witnessed: tuple[str, ...] | None = None
         rules = self.rules_for(document)
         unrun: Sequence[Rule] = ()
@@ -320,6 +323,18 @@ class Checker:
         wordings = [item for item in told if self._checks[item.rule.check].wordings]
         yield from (item for item in told if not self._checks[item.rule.check].wordings)
         yield from one_per_cause(wordings, document.source.text)
+
+
+def _around(document: Document) -> Iterator[str]:
+    """Yield the grounds that the shape of a document gives to all that is found in it."""
+    if not document.traits.document_rules:
+        yield EMBEDDED
+    if is_draft(document):
+        yield DRAFT
+    if is_framed(document):
+        yield FRAMED
+    elif document.settings is not None:
+        yield SETTINGS
 
 
 def _excused_by(rule: Rule) -> frozenset[str]:

@@ -44,6 +44,9 @@ _ENTITY = lazy(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});?")
 _HEAD = lazy(r"\s*---[ \t]*\r?\n(?:[^\n]*\n)*?---[ \t]*(?=[\r\n]|\Z)")
 _BLANK = lazy(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
 _OTHER = 'it holds no element of a page, as Markdown that is called HTML (say so: formats = {"*.html" = "markdown"})'
+_FORM = lazy(r"\{[{%#][^{}\n]*[}%#]\}")
+_PARAGRAPHS = 2
+"""Paragraphs without an element from which on below settings a file is no page of HTML."""
 _LEADS = lazy(r"(?i)\brel\s*=\s*[\"']?(?:next|prev|previous|up|start|contents|index)\b")
 _TITLE = lazy(r"(?is)<title\b[^<>]*>([^<]*)")
 _NOTE = lazy(
@@ -81,7 +84,10 @@ def parse(source: SourceFile) -> Document:
 def _is_other(text: str) -> bool:
     """Tell whether below its settings a file has paragraphs with blank lines between them, and no element of a page."""
     front = _HEAD().match(text)
-    if front is None or not _BLANK().search(text, front.end()):
+    if front is None:
+        return False
+    parts = _BLANK().split(_FORM().sub("", text[front.end() :]))
+    if sum(any(map(str.isalpha, part)) for part in parts) < _PARAGRAPHS:
         return False
     return not any(tag["name"].lower() in BREAKS for tag in TAG().finditer(text, front.end()))
 

@@ -249,6 +249,12 @@ def _succeeds(document: Document) -> frozenset[str]:
     return frozenset(word.lstrip("0").lower() for field in fields for word in _RECORD().findall(field))
 
 
+def is_framed(document: Document) -> bool:
+    """Tell whether a document is a page of HTML with its head, which holds all that its site sets around the text."""
+    text = document.source.text
+    return any(text.startswith("<", block.span.start) for block in document.blocks_of({BlockKind.METADATA}))
+
+
 def is_draft(document: Document) -> bool:
     """Tell whether the settings at the head of a document say that it is not to be published yet."""
     return (document.setting("draft") or "false").lower() == "true" or document.setting("published").lower() == "false"

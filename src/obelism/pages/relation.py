@@ -37,6 +37,7 @@ _LANGUAGE = lazy(r"(?i)_?[a-z]{2}(?:[-_][a-z]{2,4})?")
 _VERSION = lazy(
     r"(?i)[-_.]?(?:(?:v|versions?|releases?)?[-_.]?\d[\w.-]*|current|dev|latest|legacy|main|master|next|nightly|stable)$"
 )
+_VERSION_FOLDER = lazy(r"(?i)v\d+(?:\.\w+)*|\d+(?:\.(?:\d+|x))+")
 _KEPT = lazy(r"(?i)(?:^|/)_?version(?:s|ed)(?:_[^/]*)?/([^/]+)/")
 _PERIOD = lazy(r"(?i)(?<!\d)(?:(?:19|20)\d\d(?:[-_]?[hq]\d)?|v?\d+(?:\.\d+)+)(?!\d)")
 _FRAGMENT = lazy(r"(?i)(?:^|/)_?(?:includes?|partials?|snippets?)/|(?:^|/)_(?!index\b)[^/]+$")
@@ -99,12 +100,27 @@ def _relate(one: str, other: str) -> Relation | None:
 def _are_editions(one: str, other: str) -> bool:
     if _kept_version(one) != _kept_version(other):
         return True
-    return _edition(one) == _edition(other) or _is_other_version(one.split("/"), other.split("/"))
+    if _edition(one) == _edition(other) or _is_kept_elsewhere(one, other):
+        return True
+    return _is_other_version(one.split("/"), other.split("/"))
 
 
 def _are_formats(one: str, other: str) -> bool:
     """Tell whether two files have one name but for the format that is made of them: ``report`` and ``report-typst``."""
     return one != other and _FORMAT().sub("", one) == _FORMAT().sub("", other)
+
+
+def _is_kept_elsewhere(one: str, other: str) -> bool:
+    """Tell whether two paths name one page in the folders of two versions or languages, wherever these have it."""
+    name = page_name(one)
+    if name != page_name(other) or name in HEADS:
+        return False
+    folders, others = one.split("/")[:-1], other.split("/")[:-1]
+    versions, kept = (set(filter(_VERSION_FOLDER().fullmatch, parts)) for parts in (folders, others))
+    if versions != kept:
+        return True
+    beside = zip(folders, others, strict=False)
+    return any(part != kept and all(map(_LANGUAGE().fullmatch, (part, kept))) for part, kept in beside)
 
 
 def _kept_version(path: str) -> str:

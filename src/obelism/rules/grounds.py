@@ -38,6 +38,7 @@ GROUNDS: Mapping[str, str] = {
     "first-person": "the page speaks for its author all through: I, my",
     "factual": "the page links to others or shows code, as no story does",
     "few": "there are few of it",
+    "framed": "the file is a page with all that a site sets around it",
     "headed": "it stands right below a heading",
     "house-text": "it is what a house sets at the foot of its pages",
     "in-code": "it is code, or shown as code",
@@ -73,6 +74,7 @@ GROUNDS: Mapping[str, str] = {
     "section": "it stands in another of the many sections of its page",
     "series": "it is one of several that are written alike",
     "short": "it is short",
+    "settings": "the page has settings at its head, as whoever publishes it writes them",
     "shown": "what it rests on was shown right before",
     "small": "it is a small part of the page",
     "sourced": "a source stands by it",
@@ -93,13 +95,19 @@ EMBEDDED = "embedded"
 DRAFT = "draft"
 """The ground of everything that is found on a page whose settings say that it is not to be published yet."""
 
+FRAMED = "framed"
+"""The ground of everything that is found on a page whose frame is its own, and no residue of another."""
+
 OWN_WORDS = "own-words"
 """The ground of everything that is found on a page on which stock wordings weigh little."""
+
+SETTINGS = "settings"
+"""The ground of everything that is found on a page that begins with settings."""
 
 SPARSE = "sparse"
 """The ground of a warning on a page that has few of its rule for its length."""
 
-OF_PAGES = (DRAFT, EMBEDDED, OWN_WORDS, SPARSE)
+OF_PAGES = (DRAFT, EMBEDDED, FRAMED, OWN_WORDS, SETTINGS, SPARSE)
 """The grounds that any rule may have which reads one document: they lie in the page, not in what was found."""
 
 CAPS: Mapping[str, Severity | None] = {OFF: None, **{str(severity): severity for severity in Severity}}

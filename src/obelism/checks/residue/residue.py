@@ -6,6 +6,7 @@ from itertools import accumulate
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.checks.blocks import is_all_link
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.programme import says_when
@@ -138,6 +139,8 @@ def _standing(
         yield "authored"
     if is_beside_picture(document, at):
         yield "shown"
+    if any(map(is_all_link, document.blocks[at + 1 : at + 2])):
+        yield "lead-in"
     heading = is_marked_heading(document, at)
     if heading and heads_text(document, at, found):
         yield "authored"
@@ -146,7 +149,8 @@ def _standing(
             yield "item"
         if not _is_list_of_residue(document, at, found):
             yield "authored"
-    sure = heading or at in closers or has_neighbour(document, at, found) or _holds(block, options["surely"])
+    closes = at in closers and document.settings is None  # whoever writes settings may end a page with a line of theirs
+    sure = heading or closes or has_neighbour(document, at, found) or _holds(block, options["surely"])
     if not sure and document.derive(is_marked_up):
         yield "alone"
 
