@@ -364,6 +364,7 @@ TEXTS: dict[str, tuple[str, Callable[[int], str]]] = {
     "rows of a list table": ("rst", lambda n: ".. list-table::\n\n" + "   * - a\n     - b\n" * n),
     "tabs of reStructuredText": ("rst", lambda n: ".. tab-set::\n\n   .. tab-item:: a\n\n      b\n\n" * n),
     "numbers that disagree": ("rst", lambda n: "1. a\n3. b\n" * n),
+    "speakers who are ever new": ("md", lambda n: "".join(f"## H\n\nName{k}: hello.\n\n" for k in range(n))),
     "plurals of a translation": ("po", lambda n: 'msgid "a"\n' + 'msgstr[0] "One."\n' * n),
 }
 """What makes a text of so many things, and the endings of the formats that they keep busy.

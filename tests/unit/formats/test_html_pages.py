@@ -153,9 +153,10 @@ def test_a_text_without_tags_is_read_as_words(text: str) -> None:
         ("---\ntitle: Ropes\n---\n\n# Ropes\n\n<p>They are old.\n", True),
         ("---\ntitle: Ropes\n---\nThey are old.\n", True),
         ("# Ropes\n\nThey are old.\n", True),
+        ("---\ntitle: Ropes\n---\n\n{% include ropes.html %}\n\n{{ rope }}\n", True),
     ],
 )
 def test_a_file_with_settings_and_no_element_is_no_page(text: str, read: bool) -> None:
     document = parse(from_text(text, "page.html"))
     assert (document.unread == "") is read
-    assert bool(document.blocks) is read
+    assert bool(document.settings or document.blocks) is read

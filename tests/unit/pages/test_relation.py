@@ -56,6 +56,11 @@ def relation(one: str, other: str) -> str:
         ("posts/rope.md", "drafts/rope.md", False),
         ("posts/rope.md", "posts/boat.md", False),
         ("rope.md", "rope.md", False),
+        ("docs/en/v3/knots/bend.md", "docs/en/guides/knots/bend.md", True),
+        ("docs/es/knots/bend.md", "docs/en/guides/knots/bend.md", True),
+        ("docs/v3/knots/bend.md", "docs/v3/ropes/bend.md", False),
+        ("docs/v3/knots/index.md", "docs/boats/index.md", False),
+        ("docs/v3/knots/bend.md", "docs/guides/knots/hitch.md", False),
     ],
 )
 def test_one_page_in_two_languages_or_versions_is_known_by_its_path(one: str, other: str, same: bool) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from crossfile import lint_files
 from linting import lint
+from linting import plain_prose
 from linting import registry
 from obelism.checks.blocks import is_code
 from obelism.checks.blocks import is_parallel
@@ -162,3 +163,11 @@ def test_what_stands_beside_code_of_its_own_may_be_said_again(codes: tuple[str, 
     text = f"{first}\n{STEP}\n\n{behind}\nNobody did.\n\n{second}\n{STEP}\n\n{last}"
     (finding,) = lint("DUP001", text, kind="article")
     assert ("own-code" in [cap.ground for cap in finding.because]) is told
+
+
+def test_near_copies_on_an_author_s_own_page_with_settings_are_advice() -> None:
+    page = f"{LONG}\n\n{plain_prose(100)}\n\n{LONG.replace('bucket', 'barrel').replace('July', 'May')}\n"
+    assert [finding.severity for finding in lint("DUP002", page)] == [Severity.WARNING]
+    (finding,) = lint("DUP002", f"---\ntitle: Ropes\n---\n\n{page}")
+    assert finding.severity is Severity.INFO
+    assert {cap.ground for cap in finding.because} == {"own-words+settings"}

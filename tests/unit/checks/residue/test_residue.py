@@ -252,6 +252,41 @@ def test_a_line_alone_on_a_page_that_is_no_article_is_advice(page: str) -> None:
     assert finding.severity is Severity.INFO
 
 
+SETTINGS = "---\ntitle: Bridges\n---\n\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "more", "severity"),
+    [
+        (SETTINGS, "", Severity.INFO),
+        ("", "", Severity.WARNING),
+        (SETTINGS, "\n\n3 comments", Severity.ERROR),
+    ],
+    ids=["settings", "none", "in company"],
+)
+def test_a_line_alone_is_its_author_s_on_a_page_with_settings(head: str, more: str, severity: Severity) -> None:
+    (finding,) = lint("NAV305", head + MARKED.replace("Subscribe", f"Subscribe{more}"), "markdown")
+    assert finding.severity is severity
+
+
+@pytest.mark.parametrize(
+    ("below", "severities"),
+    [
+        ("[Follow @bridges](https://e.org/a)", {Severity.INFO}),
+        ("Share on Facebook", {Severity.ERROR}),
+    ],
+)
+def test_a_caption_of_links_is_its_author_s_on_a_page_with_settings(below: str, severities: set[Severity]) -> None:
+    page = f"{SETTINGS}# Bridges\n\nThe bridge opened in 1932.\n\nFollow me on RSS and Twitter\n\n{below}\n"
+    assert {finding.severity for finding in lint("NAV304", page, "markdown")} == severities
+
+
+@pytest.mark.parametrize(("head", "severity"), [("<head><title>B</title></head>", Severity.INFO), ("", Severity.ERROR)])
+def test_a_page_with_its_frame_has_lines_of_its_own(head: str, severity: Severity) -> None:
+    page = f"{head}<p>The bridge opened in 1932.<p>Share on Facebook<p>Subscribe to our newsletter<p>It was green."
+    assert {finding.severity for finding in lint("NAV304", page, "html")} == {severity}
+
+
 def test_lines_that_close_three_sections_are_not_alone() -> None:
     section = (
         "## Bridge\n\nThe bridge opened in 1932 and carries both cars and trains over the strait.\n\nSubscribe\n\n"
