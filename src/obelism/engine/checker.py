@@ -37,6 +37,7 @@ from obelism.records import NamedTuple
 from obelism.rules.grounds import DRAFT
 from obelism.rules.grounds import EMBEDDED
 from obelism.rules.grounds import FRAMED
+from obelism.rules.grounds import GENERATED
 from obelism.rules.grounds import SETTINGS
 from obelism.rules.model import Tier
 from obelism.text.segments import Span
@@ -147,7 +148,7 @@ class Checker:
         problems: list[Problem] = []
         judged: list[Judged] = []
         crowded: list[Rule] = []
-        around = tuple(_around(document))
+        around = tuple(_around(document, page))
         witnessed: tuple[str, ...] | None = None
         rules = self.rules_for(document)
         unrun: Sequence[Rule] = ()
@@ -325,10 +326,12 @@ class Checker:
         yield from one_per_cause(wordings, document.source.text)
 
 
-def _around(document: Document) -> Iterator[str]:
+def _around(document: Document, page: Page) -> Iterator[str]:
     """Yield the grounds that the shape of a document gives to all that is found in it."""
     if not document.traits.document_rules:
         yield EMBEDDED
+    if page.evidence.generated:
+        yield GENERATED
     if is_draft(document):
         yield DRAFT
     if is_framed(document):

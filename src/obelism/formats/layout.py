@@ -154,6 +154,23 @@ def stops(text: str, line: Line) -> bool:
     return text[line.body : line.end].rstrip(_CLOSERS)[-1:] in _STOPS
 
 
+_OUTPUT = lazy(
+    r"[-bcdlps][-r][-w][-xsS][-r][-w][-xsS][-r][-w][-xtT][.+@]?[ \t]+\d"
+    r"|\[(?:TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|FATAL)\]"
+    r"|\[?(?:19|20)\d\d-[01]\d-[0-3]\d[T ][0-2]\d:[0-5]\d"
+    r"|< [A-Za-z][\w-]*:[ \t]|[<>] (?:HTTP/|[A-Z]{3,7} /)"
+    r"|//[!/ ]|\$ \S"
+)
+"""How a line begins that a program printed, or that is a comment in a program: files with their rights, a level or an
+hour of a log, headers of a request, a prompt.
+"""
+
+
+def is_output(text: str, line: Line) -> bool:
+    """Tell whether a line is one of a log, a listing or a program."""
+    return _OUTPUT().match(text, line.start, line.end) is not None
+
+
 def is_code(text: str) -> bool:
     """Tell whether some indented text is code or a drawing, and no sentence."""
     signs = sum(map(text.count, "{}()[];=<>|/\\_$#"))

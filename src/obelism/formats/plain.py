@@ -17,6 +17,7 @@ from obelism.formats.inline import is_clean
 from obelism.formats.inline import squeeze
 from obelism.formats.layout import Line
 from obelism.formats.layout import is_code
+from obelism.formats.layout import is_output
 from obelism.formats.layout import lines_of
 from obelism.formats.layout import runs_on
 from obelism.formats.layout import with_rows
@@ -85,6 +86,9 @@ class _Reader:
     def kind(self, group: Sequence[Line]) -> BlockKind | None:
         """Return what a group is if it is no heading, None for a rule; keep track of lists."""
         first = group[0]
+        if all(is_output(self.text, line) for line in group):
+            self.markers.clear()
+            return BlockKind.CODE
         if first.is_item:
             while self.markers and self.markers[-1] >= first.indent:
                 self.markers.pop()

@@ -39,6 +39,7 @@ GROUNDS: Mapping[str, str] = {
     "factual": "the page links to others or shows code, as no story does",
     "few": "there are few of it",
     "framed": "the file is a page with all that a site sets around it",
+    "generated": "a program wrote the file, or a part of it",
     "headed": "it stands right below a heading",
     "house-text": "it is what a house sets at the foot of its pages",
     "in-code": "it is code, or shown as code",
@@ -101,13 +102,16 @@ FRAMED = "framed"
 OWN_WORDS = "own-words"
 """The ground of everything that is found on a page on which stock wordings weigh little."""
 
+GENERATED = "generated"
+"""The ground of everything that is found in a file which says that a program writes it."""
+
 SETTINGS = "settings"
 """The ground of everything that is found on a page that begins with settings."""
 
 SPARSE = "sparse"
 """The ground of a warning on a page that has few of its rule for its length."""
 
-OF_PAGES = (DRAFT, EMBEDDED, FRAMED, OWN_WORDS, SETTINGS, SPARSE)
+OF_PAGES = (DRAFT, EMBEDDED, FRAMED, GENERATED, OWN_WORDS, SETTINGS, SPARSE)
 """The grounds that any rule may have which reads one document: they lie in the page, not in what was found."""
 
 CAPS: Mapping[str, Severity | None] = {OFF: None, **{str(severity): severity for severity in Severity}}

@@ -18,7 +18,14 @@ if TYPE_CHECKING:
 
 Types = type | tuple[type, ...]
 
-PACK_KEYS = {"name": str, "prefix": str, "summary": str, "since": str, "version": str}
+PACK_KEYS: dict[str, Types] = {
+    "name": str,
+    "prefix": str,
+    "summary": str,
+    "since": str,
+    "version": str,
+    "grounds": dict,
+}
 RULE_KEYS: dict[str, Types] = {
     "code": str,
     "name": str,

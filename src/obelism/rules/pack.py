@@ -18,6 +18,7 @@ from obelism.rules.forms import limit_of
 from obelism.rules.forms import options_of
 from obelism.rules.forms import per_of
 from obelism.rules.grounds import read_excuses
+from obelism.rules.grounds import with_grounds
 from obelism.rules.keys import CASES
 from obelism.rules.keys import EXAMPLE_KEYS
 from obelism.rules.keys import FIXES
@@ -87,6 +88,7 @@ class _Reader:
         self._origin = origin
         self._own = own
         self._since = ""
+        self._grounds: tuple[Excuse, ...] = ()
         self._bounds = bounds
 
     def pack(self, data: dict[str, Any]) -> Pack:
@@ -100,6 +102,7 @@ class _Reader:
             if key not in head:
                 fail(f"[pack] needs the key {key!r}", "[pack]", f'write {key} = "…" below [pack]')
         self._since = head.get("since", "")
+        self._grounds = self._excuses(head.get("grounds", {}), fail)
         prefix = head["prefix"]
         if not re.fullmatch(r"[A-Z]{3}", prefix):
             fail(f"prefix {prefix!r} is not three capital letters", "prefix", 'write prefix = "HSE" or alike')
@@ -170,7 +173,7 @@ class _Reader:
             reason=table.get("reason", ""),
             replaced_by=table.get("replaced-by", ""),
             borrows=texts(table.get("borrows", ()), "borrows", fail),
-            grounds=self._excuses(table.get("grounds", {}), fail),
+            grounds=with_grounds(self._grounds, self._excuses(table.get("grounds", {}), fail)),
             company=table.get("company", 0),
             yields_to=texts(table.get("yields-to", ()), "yields-to", fail),
             raises=texts(table.get("raises", ()), "raises", fail),

@@ -248,3 +248,26 @@ def test_addresses_are_opaque(plain: Parse) -> None:
 @pytest.mark.parametrize("text", ["", "\n\n", "   ", "---\n", ">\n> \n", "\u00a0\n"])
 def test_nothing_is_no_block(plain: Parse, text: str) -> None:
     assert plain(text).blocks == ()
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "-rw-r--r-- 1 ada ada 4096 Nov 29 tide.md\ndrwxr-xr-x 2 ada ada 4096 Nov 29 ropes",
+        "[WARNING] The rope is old.\n[ERROR] The rope broke.",
+        "2026-11-29 18:53:43 The tide turned.",
+        "> GET /tide HTTP/2\n< date: Sun, 29 Nov 2026 18:53:43 GMT",
+        "//! author : Ada Berg",
+        "$ tide --now",
+    ],
+)
+def test_what_a_program_printed_is_no_prose(plain: Parse, lines: str) -> None:
+    document = plain(f"The ropes lie on the pier.\n\n{lines}\n\nThey are wet.\n")
+    assert [block.kind.value for block in document.blocks] == ["paragraph", "code", "paragraph"]
+
+
+@pytest.mark.parametrize(
+    "line", ["[Note] The rope is old.", "2026-11-29 The tide turned.", "< 12 metres of rope", "- rw"]
+)
+def test_what_only_looks_printed_is_prose(plain: Parse, line: str) -> None:
+    assert "code" not in [block.kind.value for block in plain(f"The ropes lie.\n\n{line}\n").blocks]

@@ -47,6 +47,13 @@ def test_a_rule_takes_the_defaults_of_its_pack() -> None:
     ]
 
 
+def test_a_rule_says_itself_what_a_ground_of_its_pack_is_worth() -> None:
+    head = HEAD.replace("\n\n", '\ngrounds.quoted = "info"\ngrounds.topic = "info"\n\n')
+    rule = load_pack(head + RULE + 'patterns = ["so it goes"]\ngrounds.topic = "off"\n', "house.toml").rules[0]
+    assert {excuse.name: excuse.cap for excuse in rule.grounds} == {"quoted": Severity.INFO, "topic": None}
+    assert error_of(HEAD.replace("\n\n", '\ngrounds.quoted = "never"\n\n') + RULE).where == "house.toml:4"
+
+
 def test_a_pattern_may_differ_from_its_rule() -> None:
     table = 'match = "game changer", tier = "B", severity = "info", fix = "advance", unless = ["video game"]'
     line = f"patterns = [{{ {table} }}]"

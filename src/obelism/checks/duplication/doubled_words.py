@@ -65,7 +65,7 @@ _JOINTS = frozenset("-/'&")
 _BESIDE = frozenset({BlockKind.ADMONITION, BlockKind.FOOTNOTE, BlockKind.HEADING})
 """What is read beside the running prose."""
 
-_EMPHASIS = frozenset({MarkKind.EMPHASIS, MarkKind.STRONG})
+_MARKS = frozenset({MarkKind.EMPHASIS, MarkKind.LINK, MarkKind.STRONG})
 _GOES_IN = frozenset(
     "bring call check checked checks dial dive fill filled fit fits fitted fitting give jump log logged logging logs "
     "move moved plan planned plug plugged put settle settled sign signed signs step turn type typed".split()
@@ -122,8 +122,8 @@ def _hit(document: Document, block: Block, start: int, end: int, word: str) -> H
     slip = word in STOP_WORDS  # Nobody doubles a function word on purpose; "a done done task" may be meant.
     fix = _fix(document, block, start, end, word)
     message = f"“{word}” stands here twice; delete one"
-    stressed = any(mark.kind in _EMPHASIS and mark[1:3] in ((start, middle), (middle + 1, end)) for mark in block.marks)
-    grounds = ("clause",) if may_part(block, start, word) else () if slip and not stressed else ("loose",)
+    apart = _is_marked(block, start, middle, end)
+    grounds = ("clause",) if may_part(block, start, word) else () if slip and not apart else ("loose",)
     return Hit(block.source_span(start, end), message, fix=fix, grounds=grounds)
 
 
@@ -145,13 +145,18 @@ def _is_meant(block: Block, start: int, end: int, word: str) -> bool:
         return True  # "the words that are doubled: the the, of of"
     if word in _SOOTHING and block.prose[end : end + 1] == ",":
         return True
-    if word in ("and", "or") and any(mark.kind in _EMPHASIS and mark.end == end for mark in block.marks):
-        return True  # "_and_ or _or_"
+    if word in ("and", "or") and _is_marked(block, start, start + len(word), end):
+        return True  # "_and_ or _or_", "[or](or.md) or [not](not.md)"
     if _may_double(block, start, end, word):
         return True
     around = block.folded[max(start - len(word) - 2, 0) : start], block.folded[end : end + len(word) + 2]
     beside = block.prose[start - 1 : start] + block.prose[end : end + 1]
     return any(word in find_words(part) for part in around) or not _JOINTS.isdisjoint(beside)
+
+
+def _is_marked(block: Block, start: int, middle: int, end: int) -> bool:
+    """Tell whether one of two words is all that is stressed, or all of the label of a link."""
+    return any(mark.kind in _MARKS and mark[1:3] in ((start, middle), (middle + 1, end)) for mark in block.marks)
 
 
 def _may_double(block: Block, start: int, end: int, word: str) -> bool:

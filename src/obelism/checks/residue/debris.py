@@ -57,7 +57,9 @@ _SPEAKER = lazy(r"\s*(?:\*\*|\[)?([A-Za-z][A-Za-z ]{0,20})\]?(?:\*\*:|:\*\*|:)(?
 """A label before a colon that a text begins with, maybe in bold or in brackets."""
 
 _STOPS = (".", "!", "?", ":", ";", ",")
-_SENTENCE_SIGNS = (", ", ". ", "()")
+_SENTENCE_SIGNS = (", ", ". ", "()", " / ")
+_NAMES = lazy(r"\w\.\w|\b(?:an?|the) (?:[A-Z][a-z]+){4}")
+"""What tells names in a line that looks joined: a point in one, as of a class, and an article before a long one."""
 _FIELDS = 2
 """Words before a colon that a line has which tells kinds or values of names: "Text: UserName Number: MaxSize"."""
 
@@ -71,7 +73,7 @@ def is_glued(prose: str) -> bool:
         return False
     if prose.endswith(_STOPS) or holds_any(prose, _SENTENCE_SIGNS) or not _CODE.isdisjoint(prose):
         return False
-    if len(_JOINT().findall(prose)) < _LEAST_LABELS:
+    if len(_JOINT().findall(prose)) < _LEAST_LABELS or _NAMES().search(prose):
         return False
     if sum(word.islower() and word not in STOP_WORDS for word in prose.split(" ")) > _MOST_PLAIN:
         return False

@@ -149,6 +149,18 @@ def test_where_a_clause_may_end_or_one_word_is_stressed_it_is_information(text: 
     assert [finding.severity for finding in lint("DUP014", f"{text}\n")] == [severity]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("They are joined by [and](and.md) and [or](or.md).", 0),
+        ("They are joined by and [and](and.md) at sea.", 0),
+        ("They are joined by [and and](and.md) at sea.", 1),
+    ],
+)
+def test_the_name_of_an_operator_may_stand_beside_the_word(text: str, found: int) -> None:
+    assert len(lint("DUP014", f"{text}\n")) == found
+
+
 def test_allowed_words() -> None:
     assert not lint("DUP014", "Fold the the map.\n", allow=["the"])
 

@@ -171,3 +171,11 @@ def test_near_copies_on_an_author_s_own_page_with_settings_are_advice() -> None:
     (finding,) = lint("DUP002", f"---\ntitle: Ropes\n---\n\n{page}")
     assert finding.severity is Severity.INFO
     assert {cap.ground for cap in finding.because} == {"own-words+settings"}
+
+
+def test_what_a_program_wrote_is_advice() -> None:
+    page = f"{LONG}\n\n{plain_prose(40)}\n\n{LONG}\n"
+    assert [finding.severity for finding in lint("DUP001", page)] == [Severity.ERROR]
+    (finding,) = lint("DUP001", f"<!-- Written by ropes.py; do not edit. -->\n\n{page}")
+    assert finding.severity is Severity.INFO
+    assert {cap.ground for cap in finding.because} == {"generated"}
