@@ -35,17 +35,21 @@ _SETTINGS = lazy(rf"(?:#[^\r\n]*(?:\r\n|\n|\r)|{_BLANK})*{_KEY}(?:{_KEY}|{_MORE}
 """The same with blank lines."""
 
 _UNOPENED = lazy(
-    rf"(?i:(?:title|layout):[ \t][^\r\n]*(?:\r\n|\n|\r)(?:{_KEY}|{_MORE})*)"
+    rf"(?i:(?:title|layout):[ \t][^\r\n]*(?:\r\n|\n|\r)(?:{_KEY}|{_MORE})*"
+    r"|(?:status|date|authors?|slug|category|tags|modified|summary):[ \t][^\r\n]*(?:\r\n|\n|\r)"
+    rf"(?:{_KEY}|{_MORE}){{2,}})"
     rf"(?:---[ \t]*(?=\n|\Z)|(?<=\n)(?=[ \t]*\n))"
 )
-"""Settings without a line above them, as Hexo and MultiMarkdown read them: a title, and what else there is."""
+"""Settings without a line above them, as Hexo, MultiMarkdown and Pelican read them: a title and what else there is, or
+at least three of what Pelican knows.
+"""
 
 _JSON = lazy(r"\{\s*\"[^\"\r\n]*\"[ \t]*:")
 _JSON_END = lazy(r"^\}(?=[ \t]*(?:\n|\Z))", re.MULTILINE)
 _TITLE_LINES = lazy(r"(?:% (?!obelism\b)[^\r\n]*(?=[\r\n]|\Z)(?:\r\n|\n|\r)?){1,3}")
 """Title, authors and date as Pandoc and the first rustdoc read them."""
 
-_TITLED = frozenset("%tTlL")
+_TITLED = frozenset("%tTlLsSdDaAcCmM")
 """How a text can begin that has title lines, or settings without a line above them."""
 
 _OPENS = frozenset("-+;{")

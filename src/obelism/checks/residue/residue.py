@@ -149,8 +149,9 @@ def _standing(
             yield "item"
         if not _is_list_of_residue(document, at, found):
             yield "authored"
-    closes = at in closers and document.settings is None  # whoever writes settings may end a page with a line of theirs
-    sure = heading or closes or has_neighbour(document, at, found) or _holds(block, options["surely"])
+    # Whoever writes settings may set a heading of theirs, and end a page with a line of theirs.
+    placed = document.settings is None and (heading or at in closers)
+    sure = placed or has_neighbour(document, at, found) or _holds(block, options["surely"])
     if not sure and document.derive(is_marked_up):
         yield "alone"
 

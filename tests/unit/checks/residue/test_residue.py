@@ -269,6 +269,13 @@ def test_a_line_alone_is_its_author_s_on_a_page_with_settings(head: str, more: s
     assert finding.severity is severity
 
 
+@pytest.mark.parametrize(("head", "severity"), [(SETTINGS, Severity.INFO), ("", Severity.ERROR)])
+def test_a_heading_is_its_author_s_on_a_page_with_settings(head: str, severity: Severity) -> None:
+    page = f"{head}# Bridges\n\nThe bridge opened in 1932.\n\n### Up Next\n\nPaint my first bridge!\n"
+    (finding,) = lint("NAV302", page, "markdown")
+    assert finding.severity is severity
+
+
 @pytest.mark.parametrize(
     ("below", "severities"),
     [
