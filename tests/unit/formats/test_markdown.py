@@ -245,6 +245,7 @@ def test_task_boxes_and_definitions_are_items(markdown: Parse) -> None:
         '{"title": "A", "b": {"c": 1}}\n',
         '{\n\n  "title": "A"\n}\n',
         "title: A\ndate: 2020-01-01\n---\n",
+        "Status: published\nDate: 2020-01-01\nTags: ropes, boats\n",
         "Title: A\nAuthor: B\n",
     ],
 )
@@ -383,3 +384,11 @@ def test_emphasis_deeper_than_authors_nest_it_has_no_mark(markdown: Parse) -> No
     deep = markdown("*a **b " * 100 + "c" + " b** a*" * 100).blocks[0]
     assert len(deep.marks) == DEEPEST
     assert deep.prose == "a b " * 100 + "c" + " b a" * 100
+
+
+@pytest.mark.parametrize(
+    "head", ["Date: today\nPlace: here\n", "Summary: it is old.\nIt holds, and is wet.\nAnd long.\n"]
+)
+def test_few_keys_and_lines_of_text_are_no_front_matter(markdown: Parse, head: str) -> None:
+    document = markdown(f"{head}\nText.\n")
+    assert [block.kind for block in document.blocks] == [BlockKind.PARAGRAPH, BlockKind.PARAGRAPH]
