@@ -52,9 +52,8 @@ class Finds(NamedTuple):
     """What is found in a text; all offsets are code points of it.
 
     ``blocks`` are those that the parser will not see, ``enclosed`` the insides of boxes, ``boxes`` the places of list
-    markers that stand in for marks of indented boxes, ``notes`` the comments that the parser will not see,
-    ``conditions`` what is shown on some,
-    ``folded`` what is folded in place of each other. One LF ends each line of the text.
+    markers that stand in for marks of indented boxes, ``notes`` the comments that the parser will not see. What is
+    shown on ``conditions``, or ``folded`` one for each system, stands in place of each other. One LF ends each line.
     """
 
     text: str
