@@ -42,7 +42,7 @@ _VALUE = lazy(r"\{\{|<%-?=|<%-(?!-)")
 
 _ENTITY = lazy(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z][A-Za-z\d]{1,31});?")
 _HEAD = lazy(r"\s*---[ \t]*\r?\n(?:[^\n]*\n)*?---[ \t]*(?=[\r\n]|\Z)")
-_BLANK = lazy(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
+_BLANK = lazy(r"(?:\n|\r(?!\n))[ \t]*(?:\r\n|\r|\n)")
 _OTHER = 'it holds no element of a page, as Markdown that is called HTML (say so: formats = {"*.html" = "markdown"})'
 _FORM = lazy(r"\{[{%#][^{}\n]*[}%#]\}")
 _PARAGRAPHS = 2

@@ -36,6 +36,7 @@ from seen import seen
         ),
         ("<p>a\n\nb</p>c\n\nd", ["1:4 paragraph a b", "3:6 paragraph c", "5:1 paragraph d"]),
         ("<li>a\n\nb", ["1:5 item1 a b"]),
+        ("a\r\nb\r\n\r\nc\rd\r\re", ["1:1 paragraph a b", "4:1 paragraph c d", "7:1 paragraph e"]),
         ("<figure><img src=a><figcaption>b</figcaption></figure>", ["1:9 html", "1:32 paragraph b"]),
         ("a<pre>b\n\nc</pre>d", ["1:1 paragraph a", "1:2 code", "3:8 paragraph d"]),
         ("a<script>b</script>c<style>d</style>", ["1:1 paragraph ac"]),
