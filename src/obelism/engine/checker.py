@@ -124,7 +124,9 @@ class Checker:
         self._checks = registry.checks
         self._vocabulary = vocabulary
         self._witnesses = self._asked(registry.rules)
-        scanned = {rule.code: rule for rule in (*self._witnesses.values(), *self.rules)}
+        told = {ground for rule in self._witnesses for ground in self._checks[rule.check].tells}
+        self._asking = frozenset(rule.code for rule in self.rules if not told.isdisjoint(_excused_by(rule)))
+        scanned = {rule.code: rule for rule in (*self._witnesses, *self.rules)}
         self._matcher = Matcher(
             (rule for rule in scanned.values() if self._checks[rule.check].refine),
             {needle for rule in self.rules for needle in self._checks[rule.check].needles},
@@ -163,7 +165,7 @@ class Checker:
             try:
                 made = self._hits(document, rule, check, scan.matches.get(rule.code, ()))
                 hits = list(islice(made, MOST_HITS))
-                if hits and witnessed is None and not self._witnesses.keys().isdisjoint(_excused_by(rule)):
+                if hits and witnessed is None and rule.code in self._asking:
                     witnessed = self._witnessed(document, scan, problems)
                 weighed = judge(rule, hits, page.kind, document.word_count, *around, *(witnessed or ()))
                 many = rule.code in scan.crowded or (len(hits) == MOST_HITS and next(made, None) is not None)
@@ -182,21 +184,20 @@ class Checker:
         timeouts = [*scan.timeouts, *self._timeouts(document)]
         return CheckResult(findings, facts, problems, timeouts, *held, raised, crowded, unrun)
 
-    def _asked(self, known: Mapping[str, Rule]) -> dict[str, Rule]:
-        """Return by ground those of the known rules, as they run here or else as they come, that tell it of others."""
+    def _asked(self, known: Mapping[str, Rule]) -> list[Rule]:
+        """Return those of the known rules, as they run here or else as they come, that tell a ground others ask for."""
         own = {rule.code: rule for rule in self.rules}
         wanted = {ground for rule in self.rules for ground in _excused_by(rule)}
-        return {
-            ground: own.get(code, rule)
+        return [
+            own.get(code, rule)
             for code, rule in known.items()
-            if (check := self._checks.get(rule.check)) and check.around
-            for ground in wanted.intersection(check.tells)
-        }
+            if (check := self._checks.get(rule.check)) and check.around and not wanted.isdisjoint(check.tells)
+        ]
 
     def _witnessed(self, document: Document, scan: Scan, problems: list[Problem]) -> tuple[str, ...]:
         """Return the grounds that checks tell of every hit in a document, whatever its rule; note what fails."""
         told: list[str] = []
-        for rule in {rule.code: rule for rule in self._witnesses.values()}.values() if document.is_english else ():
+        for rule in self._witnesses if document.is_english else ():
             around = self._checks[rule.check].around
             try:
                 told += around(document, rule, scan.matches.get(rule.code, ())) if around else ()

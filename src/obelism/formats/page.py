@@ -84,12 +84,10 @@ def parse(source: SourceFile) -> Document:
 def _is_other(text: str) -> bool:
     """Tell whether below its settings a file has paragraphs with blank lines between them, and no element of a page."""
     front = _HEAD().match(text)
-    if front is None:
+    if front is None or any(tag["name"].lower() in BREAKS for tag in TAG().finditer(text, front.end())):
         return False
     parts = _BLANK().split(_FORM().sub("", text[front.end() :]))
-    if sum(any(map(str.isalpha, part)) for part in parts) < _PARAGRAPHS:
-        return False
-    return not any(tag["name"].lower() in BREAKS for tag in TAG().finditer(text, front.end()))
+    return sum(any(map(str.isalpha, part)) for part in parts) >= _PARAGRAPHS
 
 
 class _Page:

@@ -257,7 +257,7 @@ def is_framed(document: Document) -> bool:
 
 def is_draft(document: Document) -> bool:
     """Tell whether the settings at the head of a document say that it is not to be published yet."""
-    return (document.setting("draft") or "false").lower() == "true" or document.setting("published").lower() == "false"
+    return document.setting("draft").lower() == "true" or document.setting("published").lower() == "false"
 
 
 def _is_generated(document: Document) -> bool:

@@ -49,10 +49,7 @@ def weighed(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterato
     """
     needed = _needed(document, rule)
     each = rule.options["bits-each"]
-    if sum(_heaviest(matches, _as_written, each).values()) < needed:
-        return
-    kept, _ = phrases.sift(document, rule, matches)
-    weights = _heaviest(kept, phrases.wording_of, each)
+    kept, weights = _weights(document, rule, matches, needed)
     weight = sum(weights.values())
     if weight >= needed and is_first_person(document):
         needed *= rule.options["own-voice"]
@@ -66,14 +63,21 @@ def weighed(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterato
 def around(document: Document, rule: Rule, matches: Sequence[Match]) -> tuple[str, ...]:
     """Return the ground that a document is in its author's own words: stock wordings weigh far less than is told."""
     enough = _share(document, rule) * _needed(document, rule)
-    each = rule.options["bits-each"]
     if enough == math.inf:
         return ()
-    if sum(_heaviest(matches, _as_written, each).values()) >= enough:
-        kept, _ = phrases.sift(document, rule, matches)
-        if sum(_heaviest(kept, phrases.wording_of, each).values()) >= enough:
-            return ()
-    return (OWN_WORDS,)
+    _, weights = _weights(document, rule, matches, enough)
+    return () if sum(weights.values()) >= enough else (OWN_WORDS,)
+
+
+def _weights(
+    document: Document, rule: Rule, matches: Sequence[Match], least: float
+) -> tuple[Sequence[Match], Mapping[Hashable, float]]:
+    """Return the matches that count and what their wordings weigh, nothing where all together weigh less than that."""
+    each = rule.options["bits-each"]
+    if sum(_heaviest(matches, _as_written, each).values()) < least:
+        return (), {}
+    kept, _ = phrases.sift(document, rule, matches)
+    return kept, _heaviest(kept, phrases.wording_of, each)
 
 
 def _share(document: Document, rule: Rule) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from re import MULTILINE
 from typing import TYPE_CHECKING
 from typing import Any
@@ -113,9 +114,14 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
 def _names(document: Document, block: Block) -> bool:
     """Tell whether most words of a line that look joined are names, which other lines of the document have, too."""
     joined = [word for word in _WORD().findall(block.prose) if _JOINT().search(word)]
-    others = [other.prose for other in document.readable.blocks if other.prose != block.prose]
-    named = [word for word in joined if any(word in _WORD().findall(prose) for prose in others if word in prose)]
-    return 2 * len(named) > len(joined)
+    lines = document.derive(_lines_with)
+    return 2 * sum(lines[word] > 1 for word in joined) > len(joined)
+
+
+def _lines_with(document: Document) -> Counter[str]:
+    """Return in how many different blocks of a document each word stands that looks joined."""
+    different = {block.prose for block in document.readable.blocks}
+    return Counter(word for prose in different for word in set(_WORD().findall(prose)) if _JOINT().search(word))
 
 
 def _empty(document: Document) -> Iterator[Hit]:

@@ -60,7 +60,8 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
             yield Hit(block.source_span(start, end), grounds=(*grounds, *_mentioned(document, block, start, end)))
     for block, start, end in prose.find(REMINDERS, cased=True):
         if not _is_open_date(block, start, end):
-            named = ("topic",) if _is_named(document, block.prose[start:end]) else ()
+            reminder = block.prose[start:end].strip(" :([.)–—-")
+            named = ("topic",) if document.derive(_is_named, reminder) else ()
             yield Hit(block.source_span(start, end), grounds=("loose", *named))
 
 
@@ -81,8 +82,7 @@ def _mentioned(document: Document, block: Block, start: int, end: int) -> Iterat
 
 def _is_named(document: Document, reminder: str) -> bool:
     """Tell whether a document speaks of a reminder somewhere, or shows what is made of one: "TODO" in quotes."""
-    word = reminder.strip(" :([.)–—-")
-    quoted = (f"{opening}{word}{closing}" for opening, closing in _QUOTES)
+    quoted = (f"{opening}{reminder}{closing}" for opening, closing in _QUOTES)
     return any(map(document.source.text.__contains__, quoted))
 
 

@@ -114,7 +114,7 @@ def run(document: Document, wordings: Wordings) -> Iterator[Hit]:
             block = document.blocks[at]
             if is_linked(block) or block.prose.endswith(".") or (leads_in(document, at) and at + 1 not in found):
                 continue
-            beside = sure if document.blocks[at].kind is BlockKind.ITEM else likely
+            beside = sure if block.kind is BlockKind.ITEM else likely
             if in_company(document, lines, at, beside):
                 found.add(at)
     closers = closing(document, found)

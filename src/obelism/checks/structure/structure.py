@@ -114,6 +114,7 @@ def unseparated_paragraphs(document: Document, options: Mapping[str, Any]) -> It
         start, end = block.span
         if document.source.lined.find("\n", start, end - 200) >= 0:
             text = document.source.lined[block.span.start : block.span.end]
+            broken = _breaks_inside(text) or document.derive(_breaks_at_sentences)
             for match in _LONG_LINE().finditer(text):
                 if " | " in match[0]:
                     continue  # a row of a table whose head stands in another file
@@ -121,8 +122,7 @@ def unseparated_paragraphs(document: Document, options: Mapping[str, Any]) -> It
                 start = block.span.start + match.end()
                 goes_on = _GOES_ON().match(document.source.lined, start)
                 few = ends + 1 < MANY_SENTENCES
-                loose = goes_on or few or _breaks_inside(text) or document.derive(_breaks_at_sentences)
-                grounds = ("loose",) if loose else ()
+                grounds = ("loose",) if goes_on or few or broken else ()
                 parted = Edit(Span(start, start), document.source.newline)
                 fix = Fix((parted,), "Put a blank line between", Safety.UNSAFE)
                 yield Hit(
