@@ -117,6 +117,13 @@ def _is_bold(block: Block) -> bool:
     return any(mark.kind is MarkKind.STRONG and mark.end - mark.start >= len(block.prose) for mark in block.marks)
 
 
+def set_in(block: Block) -> MarkKind | None:
+    """Return in what a paragraph is set from end to end, bold or italics, None where it is set as others are."""
+    kinds = (MarkKind.STRONG, MarkKind.EMPHASIS)
+    set_in = (mark.kind for mark in block.marks if mark.kind in kinds and mark.end - mark.start > len(block.prose) - 3)
+    return next(set_in, None)
+
+
 def is_call(block: Block) -> bool:
     """Tell whether a paragraph is set in italics from end to end, as a call to do something is, above and below."""
     return block.derive(_is_in_italics)

@@ -33,6 +33,11 @@ def factual(document: Document) -> tuple[str, ...]:
     return ("factual",) if is_factual(document) else ()
 
 
+def voice_of(document: Document) -> tuple[str, ...]:
+    """Return the grounds that a document is factual and that it speaks for its author, those that hold."""
+    return (*factual(document), *(("first-person",) if is_first_person(document) else ()))
+
+
 def _is_factual(document: Document) -> bool:
     return any(block.kind is BlockKind.CODE for block in document.blocks) or any(
         mark.kind is MarkKind.LINK for block in document.prose_blocks for mark in block.marks

@@ -30,7 +30,6 @@ from obelism.findings import Problem
 from obelism.findings import Severity
 from obelism.pages.evidence import evidence_of
 from obelism.pages.evidence import is_draft
-from obelism.pages.evidence import is_framed
 from obelism.pages.page import KINDS
 from obelism.pages.page import page_of
 from obelism.records import NamedTuple
@@ -335,7 +334,7 @@ def _around(document: Document, page: Page) -> Iterator[str]:
         yield GENERATED
     if is_draft(document):
         yield DRAFT
-    if is_framed(document):
+    if page.evidence.framed:
         yield FRAMED
     elif document.settings is not None:
         yield SETTINGS

@@ -120,6 +120,15 @@ _AGENDA = lazy(
 )
 
 
+_UNFINISHED = lazy(
+    r"\bunder (?:active |heavy )?construction\b|\b(?:is|are) (?:still |currently )?(?:a )?work[- ]in[- ]progress\b"
+    r"|\b(?:will not be|not yet|isn't|is not) finali[sz]ed\b|\bstill being written\b"
+    r"|^(?:wip|draft|work[- ]in[- ]progress)\b[\W]*$"
+)
+"""How a page says at its head that it is not finished, in folded prose."""
+_OPENING = 4
+"""Blocks at the head of a page in which it does."""
+
 _ISSUE = lazy(r"(?<![\w.])v?(?:(?:19|20)\d\d|\d+(?:[._]\d+)+)[\w.+-]*")
 """What an edition of a page is called by in its title: a year or a version."""
 
@@ -136,7 +145,7 @@ class Evidence(NamedTuple):
     title with a mark for each year and version in it, empty if it has none: what editions of a page have in common.
     ``marked`` tells whether headings are marked, not guessed; ``title`` is what the front matter calls the page.
     ``succeeds`` are the numbers and names of the records that its head says it takes the place of, or that take its;
-    ``lapsed`` tells that it says it no longer holds.
+    ``lapsed`` tells that it says it no longer holds; ``framed``, that it is a page of HTML with what a site sets around.
     """
 
     words: int = 0
@@ -166,6 +175,7 @@ class Evidence(NamedTuple):
     title: str = ""
     succeeds: frozenset[str] = frozenset()
     lapsed: bool = False
+    framed: bool = False
 
 
 HEAD = 1000
@@ -233,6 +243,7 @@ def _evidence(document: Document) -> Evidence:
         title=document.setting("title").casefold(),
         succeeds=_succeeds(document),
         lapsed=_LAPSED().search(document.source.lined[:HEAD]) is not None,
+        framed=is_framed(document),
     )
 
 
@@ -256,8 +267,10 @@ def is_framed(document: Document) -> bool:
 
 
 def is_draft(document: Document) -> bool:
-    """Tell whether the settings at the head of a document say that it is not to be published yet."""
-    return document.setting("draft").lower() == "true" or document.setting("published").lower() == "false"
+    """Tell whether the settings at the head of a document, or its first blocks, say that it is still being written."""
+    if document.setting("draft").lower() == "true" or document.setting("published").lower() == "false":
+        return True
+    return any(_UNFINISHED().search(block.folded) for block in document.readable.blocks[:_OPENING])
 
 
 def _is_generated(document: Document) -> bool:

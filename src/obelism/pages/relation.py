@@ -76,6 +76,8 @@ def relate(one: Page, other: Page) -> Relation | None:
         return Relation(EDITION, RELATIONS[EDITION])
     if one.evidence.title == other.evidence.title != "" and _are_formats(one.path, other.path):
         return Relation(EDITION, RELATIONS[EDITION])
+    if one.evidence.framed is not other.evidence.framed:
+        return Relation(EDITION, RELATIONS[EDITION])
     if (one.evidence.lapsed or other.evidence.lapsed) and one.path != other.path:
         return Relation(DATED, RELATIONS[DATED])
     issued = one.evidence.issued and other.evidence.issued and one.path != other.path
@@ -111,12 +113,14 @@ def _are_formats(one: str, other: str) -> bool:
 
 
 def _is_kept_elsewhere(one: str, other: str) -> bool:
-    """Tell whether two paths name one page in the folders of two versions or languages, wherever these have it."""
+    """Tell whether two paths name pages of two versions, or one page of two languages, wherever these have it."""
+    folders, others = one.split("/")[:-1], other.split("/")[:-1]
+    versions, kept = (set(filter(_VERSION_FOLDER().fullmatch, parts)) for parts in (folders, others))
+    if versions and kept and versions != kept:
+        return True
     name = page_name(one)
     if name != page_name(other) or name in HEADS:
         return False
-    folders, others = one.split("/")[:-1], other.split("/")[:-1]
-    versions, kept = (set(filter(_VERSION_FOLDER().fullmatch, parts)) for parts in (folders, others))
     if versions != kept:
         return True
     beside = zip(folders, others, strict=False)
@@ -139,9 +143,23 @@ def _are_dated(one: str, other: str) -> bool:
 def _are_namesakes(one: str, other: str) -> bool:
     if _INSTRUCTIONS().search(one) and _INSTRUCTIONS().search(other):
         return True
-    *folders, name = one.split("/")
-    *others, namesake = other.split("/")
-    return name == namesake and len(folders) == len(others) and folders != others
+    folder, other_folder = one.rpartition("/")[0], other.rpartition("/")[0]
+    if folder == other_folder:
+        return False
+    if one.rpartition("/")[2] == other.rpartition("/")[2] and one.count("/") == other.count("/"):
+        return True
+    name = page_name(one)
+    return name == page_name(other) and name not in HEADS and not _have_one_address(one, other)
+
+
+def _have_one_address(one: str, other: str) -> bool:
+    """Tell whether a site shows two files at one address: ``rope.md`` and ``rope/index.md``."""
+    return _address(one) == _address(other)
+
+
+def _address(path: str) -> str:
+    folder, _, name = path.rpartition("/")
+    return folder if page_stem(name) in HEADS else f"{folder}/{page_stem(name)}".lstrip("/")
 
 
 def _is_part(one: str, other: str) -> bool:

@@ -46,6 +46,9 @@ _NUMBERED = lazy(r"\[(?!0)(\d{1,3}(?:[,–-] ?\d{1,3})*)\](?!\()")
 _BEFORE_MARK = frozenset(" .,;:)\"'”’")
 """What stands before a citation; ``a[7]`` is code."""
 
+_BEFORE_INTERVAL = ("∈", "=", "≈", "±", "∪", "∩", "∖", "⊂", "⊆", "×", "interval", "range")
+"""What stands before two numbers in brackets that bound a range, as in formulas."""
+
 _INCLUDES = Gated(
     r"(?<!`)\{[{%<]{1,2}[-%<]? *(?:#|:)?(?:include|render|readfile|embed|import|partial|snippet|transclude)\w*\b"
     r"|(?<!`)\{!>? *[\w./-]+\.\w+ *!\}|(?<!`)!\[\[|(?<!`)\[!include\b|(?<!`)<!-- *[@#]?(?:include|embed)\w*\b"
@@ -151,7 +154,8 @@ def _numbers_without_entry(document: Document) -> Iterator[Hit]:
             for match in _NUMBERED().finditer(block.prose):
                 numbers = {int(number) for number in match[1].replace("–", ",").replace("-", ",").split(",")}
                 before = block.prose[max(match.start() - _NESTED, 0) : match.start()]
-                if before[-1:] in _BEFORE_MARK and before.rfind("[") <= before.rfind("]"):
+                interval = "," in match[1] and before.rstrip(" ").endswith(_BEFORE_INTERVAL)
+                if before[-1:] in _BEFORE_MARK and before.rfind("[") <= before.rfind("]") and not interval:
                     cited.append((block, *match.span(), numbers))
     if len(entries) < 2:
         return

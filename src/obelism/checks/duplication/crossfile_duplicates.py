@@ -58,6 +58,7 @@ OPTIONS: Mapping[str, Any] = {
     "several": 3,
     "many": 5,
     "share": 0.5,
+    "whole": 0.8,
     "boilerplate-files": 5,
     "house-files": 3,
 }
@@ -190,8 +191,12 @@ class Run(Outlines):
         exact = [self.length(pair.later) for pair in pairs if pair.exact]
         if len(pairs) < options["many"]:
             yield "few"
-        if sum(self.length(pair.later) for pair in pairs) < options["share"] * self.total(pairs[0].later):
+        words = sum(self.length(pair.later) for pair in pairs)
+        totals = [self.total(unit) for unit in pairs[0][:2]]
+        if words < options["share"] * totals[1]:
             yield "small"
+        if words < options["whole"] * min(totals):
+            yield "own-parts"
         found = [self.page(unit).evidence for unit in pairs[0][:2]]
         if all(map(is_looked_up, found)):
             yield "looked-up"
@@ -285,6 +290,7 @@ CHECKS = (
             "other-subject",
             "restated",
             "short",
+            "own-parts",
             "small",
             "titled",
         ),

@@ -14,6 +14,7 @@ from obelism.checks.blocks import is_code
 from obelism.checks.blocks import is_parallel
 from obelism.checks.blocks import is_title
 from obelism.checks.blocks import leads_in
+from obelism.checks.blocks import set_in
 from obelism.checks.duplication.matter import have_own_matter
 from obelism.checks.duplication.similar import is_reference
 from obelism.checks.duplication.verse import is_verse
@@ -76,7 +77,7 @@ def grounds_of_pair(document: Document, one: Block, other: Block) -> Iterator[st
         yield "verse"
     if is_code(document, other):
         yield "in-code"
-    if is_quotation(other):
+    if is_quotation(other) or set_in(one) != set_in(other):
         yield "quoted"
     if is_call(other):
         yield "call"

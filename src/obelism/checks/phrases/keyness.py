@@ -13,7 +13,7 @@ from obelism.checks.density import listed
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.programme import is_announced
-from obelism.checks.voice import factual
+from obelism.checks.voice import voice_of
 from obelism.document import BlockKind
 from obelism.document import MarkKind
 from obelism.records import NamedTuple
@@ -173,7 +173,7 @@ def stock_words(document: Document, stocked: Stocked) -> Iterator[Hit]:
     for found, enough in clusters:
         alone = () if enough or habit else ("alone",)
         announced = ("announced",) if is_announced(document, found[0].block) else ()
-        yield _cluster(document, found)._replace(grounds=(*alone, *factual(document), *announced))
+        yield _cluster(document, found)._replace(grounds=(*alone, *voice_of(document), *announced))
 
 
 def _stock(document: Document, block: Block, forms: Mapping[str, tuple[str, float]]) -> Iterator[Stock]:
@@ -316,7 +316,7 @@ CHECKS = (
         prepare=prepare_stock,
         options=STOCK_OPTIONS,
         wordings=True,
-        grounds=("alone", "announced", "factual", "loose"),
+        grounds=("alone", "announced", "factual", "first-person", "loose"),
     ),
     Check("overused-word", run=overused_words, options=OVERUSED_OPTIONS),
 )

@@ -21,8 +21,8 @@ from obelism.checks.phrases.rewording import is_right
 from obelism.checks.phrases.rewording import phrase_choices
 from obelism.checks.phrases.rewording import phrase_fix
 from obelism.checks.phrases.rewording import wanted
-from obelism.checks.voice import factual
 from obelism.checks.voice import is_first_person
+from obelism.checks.voice import voice_of
 from obelism.document import BlockKind
 from obelism.document import MarkKind
 from obelism.findings import Related
@@ -239,7 +239,7 @@ def _grounds(document: Document, rule: Rule, matches: Sequence[Match]) -> tuple[
     if not matches:
         return ()
     alone = () if _in_company(document, rule, matches) else ("alone",)
-    return (*alone, *factual(document), *(("first-person",) if is_first_person(document) else ()))
+    return (*alone, *voice_of(document))
 
 
 def _in_company(document: Document, rule: Rule, matches: Sequence[Match]) -> bool:

@@ -8,9 +8,9 @@ from typing import Any
 
 from obelism.checks.model import Check
 from obelism.checks.phrases import phrases
-from obelism.checks.voice import factual
 from obelism.checks.voice import is_factual
 from obelism.checks.voice import is_first_person
+from obelism.checks.voice import voice_of
 from obelism.rules.grounds import OWN_WORDS
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def weighed(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterato
         telling = sorted(kept, key=lambda match: -_bits(match, each))
         hit = phrases.density_hit(document, rule, kept, telling)
         mixed = ("mixed",) if _is_mixed(document, rule.options["running"]) else ()
-        yield hit._replace(data={**hit.data, "bits": round(weight, 1)}, grounds=(*factual(document), *mixed))
+        yield hit._replace(data={**hit.data, "bits": round(weight, 1)}, grounds=(*voice_of(document), *mixed))
 
 
 def around(document: Document, rule: Rule, matches: Sequence[Match]) -> tuple[str, ...]:
@@ -129,7 +129,7 @@ CHECKS = (
         around=around,
         tells=(OWN_WORDS,),
         options=OPTIONS,
-        grounds=("factual", "mixed"),
+        grounds=("factual", "first-person", "mixed"),
         choices=phrases.CHOICES,
         whole=True,
     ),

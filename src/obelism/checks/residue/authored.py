@@ -53,6 +53,7 @@ _UNDERLINE = frozenset("=-~^*#+")
 _QUOTES = frozenset("\"'‘’“”")
 _COMPONENT = lazy(r"[ \t>]*<(?:[A-Z][a-z]|(?:button|form|input|label|select)\b)")
 
+_MACRO = lazy(r"([#%@$&!|+])\1\w+\1\1")
 _CONTENTS = lazy(r"[ \t]*\n[ \t]*\{:toc\b")
 """Below an item that Kramdown makes the table of contents of."""
 
@@ -156,7 +157,7 @@ def _is_linked(document: Document, at: int) -> bool:
     return is_linked(document.blocks[at])
 
 
-def _is_linked_sentence(document: Document, at: int) -> bool:
+def is_linked_sentence(document: Document, at: int) -> bool:
     """Tell whether a block is a sentence of which a part is a link."""
     block = document.blocks[at]
     lengths = [mark.end - mark.start for mark in block.marks if mark.kind is MarkKind.LINK]
@@ -262,6 +263,11 @@ def _is_item(block: Block) -> bool:
     return block.kind is BlockKind.ITEM
 
 
+def _is_macro(document: Document, at: int) -> bool:
+    """Tell whether a line is one word between doubled signs, for which a site puts something else: ``##AD##``."""
+    return _MACRO().fullmatch(document.blocks[at].prose) is not None
+
+
 def _is_component(document: Document, at: int) -> bool:
     """Tell whether a block is a component, a field of a form or a template, which nobody pastes."""
     text, span = document.source.text, document.blocks[at].span
@@ -293,7 +299,7 @@ def _introduces_code(document: Document, at: int) -> bool:
 
 
 _SIGNS: tuple[tuple[str, Callable[[Document, int], bool]], ...] = (
-    ("authored", _is_linked_sentence),
+    ("authored", is_linked_sentence),
     ("authored", _heads_list),
     ("authored", _heads_links),
     ("authored", _is_announced),
@@ -301,6 +307,7 @@ _SIGNS: tuple[tuple[str, Callable[[Document, int], bool]], ...] = (
     ("authored", _spells_address),
     ("entry", _is_field),
     ("in-code", _is_component),
+    ("in-code", _is_macro),
     ("in-page", _leads_within_page),
     ("lead-in", _introduces_list),
     ("lead-in", _introduces_code),

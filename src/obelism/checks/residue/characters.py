@@ -54,6 +54,11 @@ _STOPS = (".", "!", "?", "…")
 _NAMES_LOST = lazy(r"(?i)\bU\+FFFD\b|\breplacement character\b")
 """How a page speaks of the sign for a lost letter."""
 
+_SPEAKS_OF_LETTERS = lazy(r"(?i)\b(?:characters?|code ?points?|glyphs?|runes?|symbols?|letters?)[ \n]*[:=(]?[ \n]*\Z")
+"""What stands right before a sign that is spoken of: “the UTF-8 character”."""
+_NEAR = 20
+"""Letters before a sign in which that stands."""
+
 _CALLED = lazy(r"\w[*_]{0,2}[(\[{⟨][^\s()]*,\Z")
 """What stands before the second of two things in brackets that belong to a name, as in formulas."""
 
@@ -127,6 +132,8 @@ def _is_mentioned(text: str, match: re.Match[str], block: Block) -> bool:
     if match.lastgroup not in ("entity", "lost"):
         return False
     start, end = match.span()
+    if match.lastgroup == "lost" and _SPEAKS_OF_LETTERS().search(text, max(start - _NEAR, block.span.start), start):
+        return True
     return (text[start - 1 : start] in _QUOTES and text[end : end + 1] in _QUOTES) or block.prose == match[0]
 
 

@@ -136,6 +136,8 @@ def _empty(document: Document) -> Iterator[Hit]:
             continue  # a cell may be empty, also one that is written as an item
         if before and match.start() < before.span.end and before.kind is not BlockKind.ITEM:
             continue  # code, or the line under a heading
+        if before and match.end() < before.span.end:
+            continue  # a sign of a formula, say: text goes on below it
         mark = text[match.start() : match.end()].strip()
         what = "heading" if match[1] else "item"
         span = Span(match.start() + match[0].index(mark[0]), match.start() + len(match[0].rstrip()))

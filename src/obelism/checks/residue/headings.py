@@ -5,10 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
+from obelism.checks.residue.authored import is_linked_sentence
 from obelism.checks.residue.lines import LINES
 from obelism.document import BlockKind
 from obelism.document import MarkKind
 from obelism.formats.furniture import FURNITURE
+from obelism.text.segments import OPAQUE
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -36,7 +38,7 @@ def heads_text(document: Document, at: int, found: Collection[int]) -> bool:
         return True
     end = _end_of_section(document, at)
     return any(
-        other not in found and _is_text(document.blocks[other])
+        (other not in found or is_linked_sentence(document, other)) and _is_text(document.blocks[other])
         for other in range(at + 1, end)
         if document.blocks[other].kind is not BlockKind.COMMENT
     )
@@ -58,7 +60,7 @@ def _places(document: Document) -> list[int]:
 
 
 def _is_text(block: Block) -> bool:
-    if block.kind not in LINES or any(mark.kind in _WRITTEN for mark in block.marks):
+    if block.kind not in LINES or OPAQUE in block.prose or any(mark.kind in _WRITTEN for mark in block.marks):
         return True
     if FURNITURE().match(block.prose):
         return False

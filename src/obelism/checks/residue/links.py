@@ -10,8 +10,12 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from obelism.checks.blocks import is_all_link
+from obelism.checks.blocks import place_of
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
+from obelism.checks.residue.authored import is_linked
+from obelism.checks.residue.authored import is_marked_heading
+from obelism.checks.residue.headings import heads_text
 from obelism.document import READABLE
 from obelism.document import BlockKind
 from obelism.document import MarkKind
@@ -120,8 +124,10 @@ def find_empty_labels(document: Document, wanted: Labels) -> Iterator[Hit]:
                     yield Hit(block.source_span(mark.start, mark.end), grounds=grounds)
     for block, _ in document.readable.holding(wanted.invited):
         apart = block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) and block.span not in told
-        if apart and not is_all_link(block) and wanted.invitation().fullmatch(block.folded.rstrip(".!:")):
-            yield Hit(block.span)
+        if apart and not is_linked(block) and wanted.invitation().fullmatch(block.folded.rstrip(".!:")):
+            at = place_of(document, block)
+            authored = is_marked_heading(document, at) and heads_text(document, at, ())
+            yield Hit(block.span, grounds=("authored",) if authored else ("unlinked",))
 
 
 def _is_contents(document: Document) -> bool:
@@ -232,7 +238,7 @@ CHECKS = (
         prepare=prepare_labels,
         options=LABEL_OPTIONS,
         wordings=True,
-        grounds=("contents", "loose"),
+        grounds=("authored", "contents", "loose", "unlinked"),
     ),
     Check("tracking-parameter", run=find_tracking, options=TRACKING_OPTIONS, grounds=("authored", "topic")),
 )

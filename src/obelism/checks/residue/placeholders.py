@@ -6,19 +6,23 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
+from obelism.checks.blocks import place_of
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.quotations import is_quoted
 from obelism.checks.residue.authored import is_shown_in_code
 from obelism.document import BlockKind
+from obelism.document import MarkKind
 from obelism.pages.slots import FILLER
 from obelism.pages.slots import REMINDED
 from obelism.pages.slots import REMINDERS
 from obelism.pages.slots import SLOTS
 from obelism.pages.slots import is_filler
+from obelism.rules.data import any_of
 from obelism.rules.data import read_lines
 from obelism.rules.template import expression_of
 from obelism.text.lazy import Gated
+from obelism.text.lazy import lazy
 from obelism.text.words import find_words
 
 if TYPE_CHECKING:
@@ -31,7 +35,7 @@ if TYPE_CHECKING:
 _FILLERS = ("lorem ipsum", "text here", "goes here")
 _FILLER = Gated(
     r"\blorem ipsum dolor\b(?: sit amet)?"
-    r"|(?:^|(?<=[.!?:] ))lorem ipsum\b(?! (?:text|filler|is|placeholder|generator|was|comes|dolor)\b)"
+    r"|(?:^|(?<=[.!?:] ))lorem ipsum\b(?=\W*$|[.!?…]| (?:sit|amet|consectetur|adipiscing)\b)"
     r"|\b(?:your|sample|dummy|placeholder|filler) text (?:goes )?here\b"
     r"|\b(?:text|content|description|image|caption|title) goes here\b",
     *_FILLERS,
@@ -42,6 +46,10 @@ _FORM_LETTER = 3
 """Slots from which on a document is a letter that is to be filled in each time."""
 
 _QUOTES = (('"', '"'), ("'", "'"), ("`", "`"), ("\u201c", "\u201d"), ("\u2018", "\u2019"))
+_OPENING = 2
+"""Blocks in which a document says that it shows how text looks: its title and what stands below."""
+
+_SHOWS_STYLE = lazy(lambda: rf"\b(?:{any_of('shows of style')})\b")
 _TRIAL = 120
 """Words of the longest document that only tries something out."""
 
@@ -62,14 +70,21 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
         if not _is_open_date(block, start, end):
             reminder = block.prose[start:end].strip(" :([.)–—-")
             named = ("topic",) if document.derive(_is_named, reminder) else ()
-            yield Hit(block.source_span(start, end), grounds=("loose", *named))
+            heads = ("lead-in",) if _heads_tasks(document, block, reminder) else ()
+            yield Hit(block.source_span(start, end), grounds=("loose", *heads, *named))
 
 
 def _is_filler_page(document: Document) -> bool:
-    """Tell whether a short document is called after the filler: then it tries something out, and is not to be read."""
+    """Tell whether a document tries out how text looks, and is not to be read.
+
+    Its title or first paragraph says so, or it is short and called after the filler.
+    """
     first = document.headings[:1]
     titled = bool(first) and FILLER in first[0].folded and is_filler(first[0].words)
-    return titled and len(find_words(document.readable.folded)) <= _TRIAL
+    if titled and len(find_words(document.readable.folded)) <= _TRIAL:
+        return True
+    opening = (block.folded for block in document.readable.blocks[:_OPENING])
+    return any(map(_SHOWS_STYLE().search, (document.setting("title").lower(), *opening)))
 
 
 def _mentioned(document: Document, block: Block, start: int, end: int) -> Iterator[str]:
@@ -84,6 +99,17 @@ def _is_named(document: Document, reminder: str) -> bool:
     """Tell whether a document speaks of a reminder somewhere, or shows what is made of one: "TODO" in quotes."""
     quoted = (f"{opening}{reminder}{closing}" for opening, closing in _QUOTES)
     return any(map(document.source.text.__contains__, quoted))
+
+
+def _heads_tasks(document: Document, block: Block, reminder: str) -> bool:
+    """Tell whether a reminder is all of a heading, or of a bold line, below which something stands: what is to do."""
+    if block.prose.strip(" :") != reminder:
+        return False
+    bold = any(mark.kind is MarkKind.STRONG and mark.end >= len(reminder) for mark in block.marks)
+    if block.kind is not BlockKind.HEADING and not bold:
+        return False
+    at = place_of(document, block) + 1
+    return document.blocks[at : at + 1] != () and document.blocks[at].kind is not BlockKind.HEADING
 
 
 def _is_open_date(block: Block, start: int, end: int) -> bool:
@@ -113,6 +139,6 @@ CHECKS = (
         run=run,
         needles=_NEEDLES,
         wordings=True,
-        grounds=("in-code", "loose", "quoted", "series", "topic"),
+        grounds=("in-code", "lead-in", "loose", "quoted", "series", "topic"),
     ),
 )

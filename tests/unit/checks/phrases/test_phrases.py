@@ -160,9 +160,9 @@ def test_how_long_a_title_is(label: str, found: bool) -> None:
     assert bool(weather("A", f"Read [{label}](a.md) first.")) is found
 
 
-def among(words: int, text: str) -> str:
+def among(words: int, text: str, code: str = CODE) -> str:
     """Return a page of so many words that shows code, with a text at its head."""
-    return f"{text}\n\n{plain_prose(words - len(text.split()))}{CODE}"
+    return f"{text}\n\n{plain_prose(words - len(text.split()))}{code}"
 
 
 @pytest.mark.parametrize(
@@ -296,17 +296,23 @@ ADVICE = [
     [
         (4, 0, 100, [Severity.WARNING]),
         (4, 0, 99, []),
-        (3, 3, 100, [Severity.INFO]),
+        (3, 0, 100, [Severity.WARNING]),
+        (2, 0, 100, []),
         (4, 0, 500, [Severity.WARNING]),
         (4, 0, 501, []),
         (6, 2, 1000, [Severity.WARNING]),
         (6, 2, 1001, []),
     ],
-    ids=["page", "shorter", "three wordings", "crowded", "less so", "dense", "less so"],
+    ids=["page", "shorter", "three wordings", "two", "crowded", "less so", "dense", "less so"],
 )
 def test_how_a_page_is_told_that_advice_crowds(different: int, again: int, words: int, found: list[Severity]) -> None:
     text = " ".join([*ADVICE[:different], *ADVICE[:again]])
-    assert [item.severity for item in lint("PHR147", among(words, text))] == found
+    assert [item.severity for item in lint("PHR147", among(words, text, code=""))] == found
+
+
+def test_advice_that_crowds_a_page_with_code_is_information() -> None:
+    page = among(100, " ".join(ADVICE[:4]))
+    assert [item.severity for item in lint("PHR147", page)] == [Severity.INFO]
 
 
 @pytest.mark.parametrize(
