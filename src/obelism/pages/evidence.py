@@ -145,7 +145,7 @@ class Evidence(NamedTuple):
     title with a mark for each year and version in it, empty if it has none: what editions of a page have in common.
     ``marked`` tells whether headings are marked, not guessed; ``title`` is what the front matter calls the page.
     ``succeeds`` are the numbers and names of the records that its head says it takes the place of, or that take its;
-    ``lapsed`` tells that it says it no longer holds; ``framed``, that it is a page of HTML with what a site sets around.
+    ``lapsed`` tells that it says it no longer holds; ``framed``, that its site is set around the text.
     """
 
     words: int = 0
