@@ -41,7 +41,7 @@ _NUMBERED = lazy(r"\(?(?P<number>\d{1,3}|[a-z])[.)] ")
 
 def announces(document: Document, block: Block) -> bool:
     """Tell whether the last sentence of a short block that something follows says so."""
-    if "follow" not in block.folded or len(block.words) > _ANNOUNCING:
+    if len(block.words) > _ANNOUNCING or "follow" not in block.folded:
         return False
     if place_of(document, block) + 1 >= len(document.blocks):
         return False
