@@ -40,7 +40,6 @@ _LABEL = lazy(r"\[[^\[\]]*\]")
 
 _SENTENCE_ENDS = frozenset(".!?…:;,)\"'”’*")
 _JOINED = r"[ /-](?:(?:and|of|for|by|in) )?(?:[A-Z\d]|\w+[A-Z])| #\d| v\d"
-_ACRONYM = lazy(r" \(([A-Z]{2,}s?)\)")
 _LED = r"(?<=[a-z,;] )(?:\w+-)?[A-Z][\w-]* (?:(?:and|of|for|by|in) )?|\d "
 """What of a longer name stands after and before a term: a capital or a number."""
 
@@ -128,16 +127,7 @@ def capitalisation(document: Document, names: Names) -> Iterator[Hit]:
 def _is_part(document: Document, block: Block, first: int, start: int, end: int, names: Names) -> bool:
     """Tell whether a term is part of a longer name, with the word before it in the text twice, or of a title."""
     longer = start > first and document.readable.text.count(block.prose[first:end]) > 1
-    return longer or _is_spelled_out(block, start, end) or _is_title(block, first, end, names)
-
-
-def _is_spelled_out(block: Block, start: int, end: int) -> bool:
-    """Tell whether capitals show what an acronym behind a term is made of: “Reinforcement Learning (RL)”."""
-    found = _ACRONYM().match(block.prose, end)
-    if found is None:
-        return False
-    letters = [word[0] for word in block.prose[start:end].replace("-", " ").split()]
-    return found[1].rstrip("s") == "".join(letters).upper()
+    return longer or _is_title(block, first, end, names)
 
 
 def _times_in_prose(form: Gated, block: Block) -> int:
