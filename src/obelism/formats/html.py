@@ -176,11 +176,15 @@ _HELD = frozenset({BlockKind.QUOTE, BlockKind.ADMONITION, BlockKind.FOOTNOTE})
 """What all text in them is, whatever it is there."""
 
 
+_IMAGE = lazy(r"\s*!\[[^\[\]]*\]\([^()\n]*\)\s*")
+"""A picture as Markdown writes it, which a component around it may show."""
+
+
 def _has_words(texts: Sequence[str], first: int, marks: Sequence[tuple[MarkKind, int, int, str]]) -> bool:
     """Tell whether some pieces hold words that are not links: a row of links leads through a site."""
     linked = {place for kind, start, end, _ in marks if kind is MarkKind.LINK for place in range(start, end)}
     own = (text for place, text in enumerate(texts[first:], first) if place not in linked)
-    return any(text != OPAQUE and any(map(str.isalpha, text)) for text in own)
+    return any(text != OPAQUE and any(map(str.isalpha, text)) and not _IMAGE().fullmatch(text) for text in own)
 
 
 def _unescaped(text: str) -> str:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from obelism.document import BlockKind
 from obelism.document import MarkKind
+from obelism.pages.slots import FILLER
 from obelism.pages.slots import REMINDERS
 from obelism.pages.slots import SLOTS
 from obelism.records import NamedTuple
@@ -146,6 +148,7 @@ class Evidence(NamedTuple):
     ``marked`` tells whether headings are marked, not guessed; ``title`` is what the front matter calls the page.
     ``succeeds`` are the numbers and names of the records that its head says it takes the place of, or that take its;
     ``lapsed`` tells that it says it no longer holds; ``framed``, that its site is set around the text.
+    ``listings`` are checksums of its blocks of code, the lowest of many; ``fillers``, how often filler begins in it.
     """
 
     words: int = 0
@@ -176,6 +179,8 @@ class Evidence(NamedTuple):
     succeeds: frozenset[str] = frozenset()
     lapsed: bool = False
     framed: bool = False
+    listings: frozenset[int] = frozenset()
+    fillers: int = 0
 
 
 HEAD = 1000
@@ -244,6 +249,8 @@ def _evidence(document: Document) -> Evidence:
         succeeds=_succeeds(document),
         lapsed=_LAPSED().search(document.source.lined[:HEAD]) is not None,
         framed=is_framed(document),
+        listings=_listings(document),
+        fillers=folded.count(FILLER),
     )
 
 
@@ -338,6 +345,17 @@ def _code_blocks(document: Document) -> int:
     code = [block.kind for block in document.blocks].count(BlockKind.CODE)
     opaque = (block for block in document.prose_blocks if OPAQUE in block.prose)
     return code + sum(any(mark.kind is MarkKind.CODE for mark in block.marks) for block in opaque)
+
+
+def _listings(document: Document) -> frozenset[int]:
+    """Return checksums of the blocks of code, by which two pages tell whether they show the same."""
+    text = document.source.lined
+    sums = {crc32(text[slice(*block.span)].strip().encode()) for block in document.blocks_of({BlockKind.CODE})}
+    return frozenset(sorted(sums)[:_MOST_LISTINGS])
+
+
+_MOST_LISTINGS = 32
+"""Listings of a page that are kept: those with the lowest checksums, so that the same ones are of two pages."""
 
 
 class _Turns(NamedTuple):

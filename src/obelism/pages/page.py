@@ -59,7 +59,7 @@ STATEMENTS = 2
 """Values and statements of a template engine that make a page of HTML a template."""
 
 SLOTS, NAMED_SLOTS = 3, 1
-"""Slots to fill in that make a template; and slots or reminders where the name says so, too."""
+"""Slots to fill in that make a template; and slots, reminders or fillers where the name says so, too."""
 
 _LOG_NAME = lazy(
     r"(?i)(?:^|[/_.-])(?:change-?logs?|rel(?:ease)?[-_]?notes?)(?=[/_.\d-]|$)"
@@ -73,7 +73,8 @@ _SPOKEN_NAME = lazy(
     r"|(?:^|/)(?:minutes|meetings|podcasts?|interviews?|transcripts?)[/.]"
 )
 _TEMPLATE_NAME = lazy(
-    r"(?i)(?:^|/)(?:\.github|_?archetypes?|_?fixtures?|_?layouts?|skeletons?|style-?guides?|test_?data)/"
+    r"(?i)(?:^|/)(?:\.github|_?archetypes?|_?fixtures?|_?layouts?|skeletons?|style-?guides?|test_?data"
+    r"|(?:demo|example|sample)[-_]?sites?)/"
     r"|(?:agreement|template)s?(?=[/._-]|$)|(?:^|[/_.-])style[-_]?guide\.\w+$"
 )
 
@@ -136,8 +137,8 @@ def _is_template(found: Evidence, path: str) -> Sequence[str]:
     told = f"{found.slots} places in it are to be filled in"
     if found.slots >= SLOTS:
         return (told,)
-    if found.slots + found.reminders >= NAMED_SLOTS and _TEMPLATE_NAME().search(path):
-        told = told if found.slots else f"{found.reminders} places in it are still to be written"
+    if found.slots + found.reminders + found.fillers >= NAMED_SLOTS and _TEMPLATE_NAME().search(path):
+        told = told if found.slots else f"{found.reminders + found.fillers} places in it are still to be written"
         return (told, f"its name, {path}, is that of a template")
     return ()
 

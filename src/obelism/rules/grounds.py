@@ -58,7 +58,7 @@ GROUNDS: Mapping[str, str] = {
     "names-differ": "the two differ in names and figures alone",
     "other-subject": "the two are about two things",
     "own-data": "the figures are the author's own",
-    "own-code": "each stands beside code of its own",
+    "own-code": "each stands beside code of its own, or each page shows its own",
     "formulas": "it is written in formulas to a good part",
     "own-matter": "each holds formulas or code that the other does not",
     "own-words": "the page is in its author's own words: stock wordings weigh little on it",

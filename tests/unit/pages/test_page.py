@@ -117,6 +117,8 @@ def test_fixed_texts_are_told_by_their_formulas(text: str, path: str, kind: str)
         (Evidence(labelled=2), "transcripts/may.md", "article"),
         (Evidence(slots=3), "page.md", "template"),
         (Evidence(slots=2), "page.md", "article"),
+        (Evidence(fillers=1), "exampleSite/page.md", "template"),
+        (Evidence(fillers=9), "site/page.md", "article"),
         (Evidence(prose=20, code=4), "page.md", "manual"),
         (Evidence(prose=20, code=3), "page.md", "article"),
         (Evidence(prose=40, code=6), "page.md", "manual"),

@@ -261,3 +261,12 @@ def test_a_day_may_be_written_in_words(one: str, other: str, name: str) -> None:
 )
 def test_a_page_may_be_written_once_for_each_format(titles: tuple[str, str], paths: tuple[str, str], name: str) -> None:
     assert relation_of(tuple(f"---\ntitle: {title}\n---\n\nThe tide.\n" for title in titles), paths) == name
+
+
+def test_the_page_that_a_site_makes_of_another_is_its_edition() -> None:
+    page = page_of(evidence_of(parse(from_text("<html><head></head><p>Text.</p></html>"), "html")), "out/a.html")
+    source = page_of(evidence_of(parse(from_text("Text.\n"), "markdown")), "b.md")
+    found = relate(page, source)
+    assert found is not None
+    assert found.name == "edition"
+    assert relate(page, page._replace(path="out/b.html")) != found

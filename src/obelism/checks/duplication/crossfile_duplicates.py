@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from obelism.findings import Fact
+    from obelism.pages.evidence import Evidence
 
 
 OPTIONS: Mapping[str, Any] = {
@@ -103,6 +104,12 @@ class _Likeness(NamedTuple):
         """Tell whether one says in other words what the other says."""
         least = options["restated"], options["restated-containment"], options["min-restated-words"]
         return all(map(ge, (self.roots, self.contained, self.words), least))
+
+
+def show_other_code(one: Evidence, other: Evidence) -> bool:
+    """Tell whether two pages show code, and less than half of that of the page with less stands in the other."""
+    fewer = min(len(one.listings), len(other.listings))
+    return fewer > 0 and 2 * len(one.listings & other.listings) < fewer
 
 
 def conclude(facts: Sequence[Fact], options: Mapping[str, Any]) -> Iterator[CrossHit]:
@@ -204,6 +211,8 @@ class Run(Outlines):
             yield "titled"
         if all(evidence.marked and (evidence.code or evidence.links) for evidence in found):
             yield "factual"
+        if show_other_code(*found):
+            yield "own-code"
         if all(self.is_short_item(unit, options) for pair in pairs for unit in pair[:2]):
             yield "item"
         if not exact:
@@ -288,6 +297,7 @@ CHECKS = (
             "loose",
             "looked-up",
             "other-subject",
+            "own-code",
             "restated",
             "short",
             "own-parts",

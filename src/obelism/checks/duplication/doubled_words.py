@@ -23,6 +23,7 @@ from obelism.formats.columns import has_cells
 from obelism.formats.inline import lead
 from obelism.formats.inline import trail
 from obelism.text.language import FUNCTION_WORDS
+from obelism.text.lazy import lazy
 from obelism.text.words import STOP_WORDS
 from obelism.text.words import WORD
 from obelism.text.words import find_words
@@ -61,6 +62,7 @@ _OPEN_WORDS = 8
 _WIDE = frozenset("\t\u2003\u3000")
 """White space as wide as a gap between columns."""
 
+_LETTER = lazy(r"[^\W_]")
 _JOINTS = frozenset("-/'&")
 _BESIDE = frozenset({BlockKind.ADMONITION, BlockKind.FOOTNOTE, BlockKind.HEADING})
 """What is read beside the running prose."""
@@ -72,6 +74,7 @@ _GOES_IN = frozenset(
 )
 _DOUBLED_AFTER: Mapping[str, frozenset[str]] = {
     "have": frozenset("i we you they".split()),  # what we have have others, too
+    "are": frozenset("that which who".split()),  # the ones that are are some of them
     "you": frozenset("ask asked asks give gave gives show showed shows tell tells told the a that".split()),
     "in": _GOES_IN,  # who logs in in the browser, and plans it in in May
     "on": _GOES_IN,
@@ -132,8 +135,11 @@ def _is_meant(block: Block, start: int, end: int, word: str) -> bool:
     """Tell whether a doubled word is a name, a hyphenated compound, said three times, or no word at all."""
     if word in _DOUBLED and not _is_slip(block, start, end, word):
         return True
+    around = block.folded[max(start - len(word) - 2, 0) : start], block.folded[end : end + len(word) + 2]
+    if any(word in find_words(part) for part in around):
+        return True
     first, second = block.prose[start].isupper(), block.prose[end - len(word)].isupper()
-    begins = not any(map(str.isalnum, block.prose[block.sentences[block.sentence_at(start)].start : start]))
+    begins = _LETTER().search(block.prose, block.sentences[block.sentence_at(start)].start, start) is None
     if word not in STOP_WORDS and block.derive(_has_no_function_word, block.sentence_at(start)):
         return True  # perhaps in a language that doubles its nouns and adverbs: "orang orang"
     if second or (first and not begins) or (len(word) > 1 and block.prose[start : start + len(word)].isupper()):
@@ -150,9 +156,7 @@ def _is_meant(block: Block, start: int, end: int, word: str) -> bool:
         return True  # "_and_ or _or_", "[or](or.md) or [not](not.md)"
     if _may_double(block, start, end, word):
         return True
-    around = block.folded[max(start - len(word) - 2, 0) : start], block.folded[end : end + len(word) + 2]
-    beside = block.prose[start - 1 : start] + block.prose[end : end + 1]
-    return any(word in find_words(part) for part in around) or not _JOINTS.isdisjoint(beside)
+    return not _JOINTS.isdisjoint(block.prose[start - 1 : start] + block.prose[end : end + 1])
 
 
 def _is_marked(block: Block, start: int, middle: int, end: int) -> bool:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from obelism.checks.blocks import are_fields
 from obelism.checks.blocks import describe_code
 from obelism.checks.blocks import have_own_code
-from obelism.checks.blocks import headings_above
 from obelism.checks.blocks import is_call
 from obelism.checks.blocks import is_caption
 from obelism.checks.blocks import is_code
@@ -15,6 +14,7 @@ from obelism.checks.blocks import is_parallel
 from obelism.checks.blocks import is_title
 from obelism.checks.blocks import leads_in
 from obelism.checks.blocks import set_in
+from obelism.checks.blocks import titles_above
 from obelism.checks.duplication.matter import have_own_matter
 from obelism.checks.duplication.similar import is_reference
 from obelism.checks.duplication.verse import is_verse
@@ -95,7 +95,7 @@ def grounds_of_pair(document: Document, one: Block, other: Block) -> Iterator[st
         yield "field"
     if describe_code(document, one, other):
         yield "described"
-    if headings_above(document, one) != headings_above(document, other):
+    if titles_above(document, one) != titles_above(document, other):
         yield "parted"
         found = evidence_of(document)
         if found.sections >= MANY_SECTIONS:

@@ -22,6 +22,7 @@ from obelism.checks.model import Hit
 from obelism.checks.model import locate
 from obelism.checks.model import told_places
 from obelism.checks.quotations import is_quoted
+from obelism.checks.voice import factual
 from obelism.document import BlockKind
 from obelism.findings import Related
 from obelism.text.segments import OPAQUE
@@ -197,7 +198,7 @@ def _hit(document: Document, content: Content, phrase: Phrase, options: Mapping[
     message = f"“{words}” stands here {len(phrase.places)} times ({listed(lines)}); after the first it tells nothing"
     related = tuple(Related(place, "said here, too") for place in places[:-1][:MOST_LINES])
     data = {"lines": lines, "phrase": words}
-    grounds = tuple(_grounds(content, phrase, options))
+    grounds = (*_grounds(content, phrase, options), *factual(document))
     return Hit(places[-1].span, message, related=related, data=data, grounds=grounds)
 
 
@@ -206,7 +207,7 @@ CHECKS = (
         "repeated-phrase",
         run=repeated_phrases,
         options=OPTIONS,
-        grounds=("few", "item", "lead-in", "series"),
+        grounds=("factual", "few", "item", "lead-in", "series"),
         verify=_verify,
     ),
 )

@@ -284,12 +284,15 @@ def _leads_within_page(document: Document, at: int) -> bool:
     )
 
 
-def _heads_links(document: Document, at: int) -> bool:
-    """Tell whether links follow a line in raw markup, so that what it announces is there."""
-    following = document.blocks[at + 1 : at + 2]
-    if not following or following[0].kind is not BlockKind.HTML:
-        return False
-    return "<a " in document.source.text[slice(*following[0].span)]
+def heads_links(document: Document, at: int) -> bool:
+    """Tell whether links follow a line in raw markup, so that what it announces is there; a line may stand between."""
+    text = document.source.text
+    following = document.blocks[at + 1 : at + 1 + _REACH]
+    return any("<a " in text[slice(*block.span)] for block in following if block.kind is BlockKind.HTML)
+
+
+_REACH = 4
+"""Blocks, pieces of raw markup among them, behind what calls on the reader in which the button to do it stands."""
 
 
 def _introduces_code(document: Document, at: int) -> bool:
@@ -301,7 +304,7 @@ def _introduces_code(document: Document, at: int) -> bool:
 _SIGNS: tuple[tuple[str, Callable[[Document, int], bool]], ...] = (
     ("authored", is_linked_sentence),
     ("authored", _heads_list),
-    ("authored", _heads_links),
+    ("authored", heads_links),
     ("authored", _is_announced),
     ("authored", _is_among_items),
     ("authored", _spells_address),

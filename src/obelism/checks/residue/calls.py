@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from obelism.checks.blocks import place_of
 from obelism.checks.model import Check
 from obelism.checks.phrases import phrases
+from obelism.checks.residue.authored import heads_links
 from obelism.checks.residue.authored import signs_of
 from obelism.checks.residue.residue import deletion
 from obelism.document import BlockKind
@@ -83,7 +84,9 @@ def _ways(block: Block) -> Ranges:
 def _signs(document: Document, block: Block) -> tuple[str, ...]:
     """Return what speaks for the author in a block; a heading may be bold from end to end."""
     like = _LIKE_RESIDUE if block.kind is not BlockKind.HEADING else ()
-    return tuple(ground for ground in signs_of(document, place_of(document, block)) if ground in like)
+    at = place_of(document, block)
+    linked = ("linked",) if heads_links(document, at) else ()
+    return (*linked, *(ground for ground in signs_of(document, at) if ground in like))
 
 
 def _ends_text(document: Document, block: Block, at: int) -> bool:

@@ -99,7 +99,7 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
         prose = block.prose
         if prose in signs:
             yield Hit(block.span, f"“{prose}” was a button of the page; delete the line", fix=_deletion(block.span))
-        elif not any(mark.kind in _NAMED for mark in block.marks) and is_glued(prose) and not _names(document, block):
+        elif _is_glued(document, block) and not _names(document, block):
             yield Hit(block.source_span(0, len(prose)), "labels of a menu ran together here; delete the line")
     for block, found in document.readable.holding(hidden):
         for text in found:
@@ -109,6 +109,14 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
                 if not (is_quoted(block, at, end, least=1) or is_shown_in_code(document, text)):
                     yield Hit(block.source_span(at, end), "an address was hidden here by its site; write it out")
                 at = block.folded.find(text, end)
+
+
+def _is_glued(document: Document, block: Block) -> bool:
+    """Tell whether labels of a menu ran together in a block; in one of several lines, whether they did in one line."""
+    if any(mark.kind in _NAMED for mark in block.marks) or not is_glued(block.prose):
+        return False
+    lines = document.source.lined[slice(*block.span)].split("\n")
+    return len(lines) == 1 or any(is_glued(line.strip()) for line in lines if line.strip())
 
 
 def _names(document: Document, block: Block) -> bool:

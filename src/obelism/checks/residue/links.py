@@ -63,6 +63,9 @@ _NAMED = 3
 _ATTRIBUTES = ("{#", "{:", "{ #", "{ :")
 """What follows a link that only gives a place its name: ``[](){#tides}``."""
 
+_DRAWN = lazy(r"(?i)<a\s[^<>]*\b(?:class|aria-label|aria-hidden|title|id|name)\s*=[^<>]*>\s*</a>")
+"""A link in raw markup that shows an icon or is a place to link to, though it holds no text."""
+
 _SLOT = (
     r"\{\{[^{}\n]{1,80}\}\}|\{%[^{}\n]{1,80}%\}|\$?\{[^{}\s]{1,80}\}"
     r"|%%[^%\s]{1,80}%%|<%[^%\n]{1,80}%>|\*\|[^|\s]{1,80}\|\*"
@@ -114,7 +117,8 @@ def find_empty_labels(document: Document, wanted: Labels) -> Iterator[Hit]:
                 continue
             if lacking := _lacking(block, mark):
                 span = block.source_span(mark.start, max(mark.end, mark.start + 1))
-                if not document.source.text.startswith(_ATTRIBUTES, span.end):
+                named = document.source.text.startswith(_ATTRIBUTES, span.end)
+                if not named and not _DRAWN().match(document.source.text, span.start):
                     yield Hit(span, lacking, grounds=("contents",) if document.derive(_is_contents) else ())
             elif mark.end - mark.start < _LONGEST_LABEL:
                 label = block.folded[mark.start : mark.end].strip(' .:»>→"')

@@ -156,3 +156,17 @@ def test_a_slot_in_a_text_to_be_filled_in_is_no_promise() -> None:
     assert dangling("This is a template.\n\nReach me on [add link] or there [citation needed].") == [
         "[citation needed]"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The delay τ ∈ [100, 500] is long.", False),
+        ("It lies in the range [100, 500] or so.", False),
+        ("It lies in the range [100] or so.", True),
+        ("It lies there [100, 500] or so.", True),
+    ],
+)
+def test_two_numbers_may_bound_a_range(text: str, told: bool) -> None:
+    references = "\n\n## References\n\n[1] A. Berg, Fish, 1990.\n\n[2] O. Lund, Ponds, 1994.\n"
+    assert bool(lint("CLM221", text + references)) is told

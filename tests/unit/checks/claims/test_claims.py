@@ -270,3 +270,23 @@ def test_a_page_says_at_its_head_what_it_sums_up(before: int, severity: Severity
     text = "The tide is late.\n\n" * before + "These are notes of a book.\n\nResearch shows that the tide is late.\n"
     (finding,) = lint("CLM203", text)
     assert finding.severity is severity
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("This model helps researchers predict the tide.", False),
+        ("Researchers predict the tide.", True),
+        ("It says how often two experts agree on a tide.", False),
+        ("Two experts agree on a tide, and experts agree on more.", True),
+    ],
+)
+def test_experts_may_do_what_is_said_of_them(text: str, told: bool) -> None:
+    assert bool(lint("CLM203", text)) is told
+
+
+def test_no_surprise_is_weaker_than_no_secret() -> None:
+    (finding,) = lint("CLM202", "It's no surprise that the pond froze.")
+    assert finding.severity is Severity.INFO
+    (finding,) = lint("CLM202", "It's no secret that the pond froze.")
+    assert finding.severity is Severity.WARNING

@@ -438,3 +438,22 @@ def test_pages_with_headings_may_say_nearly_the_same(heads: tuple[str, str], sev
     texts = [f"{head}{text}\n" for head, text in zip(heads, said, strict=True)]
     (finding,) = lint_files("DUP010", dict(zip(("a.md", "b.md"), texts, strict=True)))
     assert finding.severity is severity
+
+
+def listing(name: str) -> str:
+    return f"```sh\n{name} --start\n```\n\nThen `{name}` runs.\n\n```sh\n{name} --stop\n```\n"
+
+
+@pytest.mark.parametrize(("other", "severity"), [("reel", Severity.INFO), ("boat", Severity.ERROR)])
+def test_a_page_that_shows_other_code_is_parallel(other: str, severity: Severity) -> None:
+    files = {f"{name}.md": f"{FORTY}\n\n{listing(code)}" for name, code in (("a", "boat"), ("b", other))}
+    (finding,) = lint_files("DUP010", files, kinds=dict.fromkeys(files, "article"))
+    assert finding.severity is severity
+
+
+@pytest.mark.parametrize(("own", "held"), [(41, True), (40, False)])
+def test_pages_have_parts_of_their_own_below_four_fifths(own: int, held: bool) -> None:
+    shared = "\n\n".join(prose(32, 32 * number) for number in range(5))
+    files = {"a.md": f"{shared}\n\n{prose(own, 200)}\n", "b.md": f"{shared}\n\n{prose(own, 300)}\n"}
+    (finding,) = lint_files("DUP010", files, kinds=dict.fromkeys(files, "manual"))
+    assert (finding.severity is Severity.INFO) is held

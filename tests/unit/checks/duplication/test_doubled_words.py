@@ -99,6 +99,8 @@ def test_doubled_noun_is_information_and_not_safe_to_delete() -> None:
         "He was a vice president at AT&T for years.",
         "Walla Walla, New York New York and Duran Duran.",
         "Row row row the boat.",
+        "It was found in *in vivo* models, and then in in situ ones.",
+        "The boats that are are old.",
         "Move in. In spring they left. The end, end of story.",
         "Is a “done done” task done?",
         "We log in in-line and go to-to.",

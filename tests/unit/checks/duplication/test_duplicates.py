@@ -601,3 +601,19 @@ def test_what_code_in_a_heading_is_may_be_described_alike(headings: tuple[str, s
     (finding,) = lint("DUP001", "\n\n".join(f"## {heading}\n\n{RIVER}\n\nIt rained." for heading in headings))
     assert finding.severity is severity
     assert ("described" in [cap.ground for cap in finding.because]) is (severity is Severity.INFO)
+
+
+@pytest.mark.parametrize(("one", "other", "excused"), [("*", "**", True), ("", "**", True), ("**", "**", False)])
+def test_what_is_set_in_another_way_is_quoted_to_be_answered(one: str, other: str, excused: bool) -> None:
+    text = f"{one}{LONG}{one}\n\nSteel rusts.\n\n{other}{LONG}{other}\n\nIt ends.\n"
+    assert [("quoted" in seen) for seen in grounds("DUP001", text)] == [excused]
+
+
+def test_a_line_in_bold_parts_paragraphs_as_a_heading_does() -> None:
+    assert ["parted" in seen for seen in grounds("DUP001", f"{LONG}\n\n**Limits**\n\n{LONG}\n")] == [True]
+    assert ["parted" in seen for seen in grounds("DUP001", f"{LONG}\n\nLimits.\n\n{LONG}\n")] == [False]
+
+
+def test_a_picture_in_a_component_is_no_paragraph() -> None:
+    figure = "<figure>\n![The old mill by the river, seen from the bridge in May of the year](./mill.png)\n</figure>"
+    assert lint("DUP001", f"{figure}\n\nSteel rusts.\n\n{figure}\n\nIt ends.\n") == []

@@ -177,3 +177,8 @@ def test_a_number_that_makes_no_repetition_is_refused(option: str, value: int) -
 def test_what_leads_into_what_follows_is_built_alike(end: str, severity: Severity) -> None:
     (finding,) = lint("DUP004", text_of([f"{word.capitalize()} on the global stage{end}" for word in words(6)]))
     assert finding.severity is severity
+
+
+def test_on_a_page_with_links_a_phrase_said_often_is_information() -> None:
+    (finding,) = lint("DUP004", text_of([*STAGE, "See [the pier](pier.md)."]))
+    assert finding.severity is Severity.INFO

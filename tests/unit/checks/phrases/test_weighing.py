@@ -142,3 +142,12 @@ def test_more_must_weigh_where_a_page_has_links_or_code(words: int, severity: Se
     page = among(words - 3, f"{FAST_PACED} {SIX_BITS}") + "\nRead [the log](log.md).\n"
     (finding,) = lint("PHR111", page, grounds={"factual": "warning"})
     assert finding.severity == severity
+
+
+@pytest.mark.parametrize("code", ["PHR127", "PHR145"])
+def test_who_speaks_for_themselves_on_a_page_with_settings_is_let_be(code: str) -> None:
+    own = " I sat by my fire, and I read my book." * 5
+    bad = next(example.text for example in registry().rules[code].examples if example.bad)
+    told = [[f.severity for f in lint(code, page)] for page in (bad, f"---\ntitle: Fires\n---\n\n{bad}{own}\n")]
+    assert told[0]
+    assert told[1] in ([], [Severity.INFO])

@@ -30,6 +30,10 @@ def grounds(text: str, *, words: int = 3, kind: str = "markdown", at: int = 0, *
         ("**Share this**", {"entry"}),
         ("Share `this`", {"entry"}),
         ("Share {{ this }}", {"in-code"}),
+        ("##SHARE##", {"in-code"}),
+        ("%%share%%", {"in-code"}),
+        ("## Share ##", set()),
+        ("--Share--", set()),
         ("Share this\n\n- Bridge\n", {"lead-in"}),
         ("Share this:\n\n- It is a bridge.\n", {"lead-in", "authored"}),
         ("Share this\n\n- [Bridge](bridge.md)\n", {"lead-in", "authored"}),
@@ -190,3 +194,9 @@ def test_the_five_items_on_a_side_show_who_wrote_a_list(labels: int, told: bool)
     items = ["Boats"] * labels + ["Clarify for yourself how rope is laid."] * 3 + ["Boats"] * 4
     text = "- Read more about ropes and knots\n" + "".join(f"- {item}\n" for item in items)
     assert ("authored" in grounds(text)) is not told
+
+
+def test_a_button_below_a_line_of_raw_markup_is_where_it_leads() -> None:
+    box = "<div>Share this\n<p>And that.</p>\n{}</div>\n"
+    assert "authored" in grounds(box.format('<a href="https://e.org">Go</a>'), at=1)
+    assert "authored" not in grounds(box.format("<b>Go</b>"), at=1)

@@ -73,3 +73,9 @@ def test_a_page_in_its_own_voice_needs_as_many_calls_unless_a_rule_says_otherwis
 @pytest.mark.parametrize(("text", "found"), [("Now open! Now open!", 0), ("Now open! Hurry!", 2)])
 def test_two_calls_that_crowd_a_paragraph_differ(text: str, found: int) -> None:
     assert times_told(CALL, Tier.CLUSTER, text) == found
+
+
+def test_a_button_in_raw_markup_shows_the_way() -> None:
+    box = "<section>\n<div>Call us today to book a visit\n<p>We are open.</p></div>\n{}\n</section>\n"
+    assert lint("NAV320", box.format('<a class="button" href="visit.md">Book</a>')) == []
+    assert lint("NAV320", box.format("<b>Book</b>"))

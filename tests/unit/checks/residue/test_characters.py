@@ -239,3 +239,15 @@ def test_a_page_about_the_sign_for_lost_letters_may_show_it() -> None:
 )
 def test_no_break_spaces_part_entries_and_hold_formulas_together(text: str, found: int) -> None:
     assert len(lint("NAV315", f"{text}\n\nIt turns.\n")) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The byte is replaced with the UTF-8 character \ufffd. It is lost.", False),
+        ("It shows the symbol: \ufffd and goes on.", False),
+        ("It has character, and \ufffd goes on.", True),
+    ],
+)
+def test_a_lost_letter_may_be_spoken_of(text: str, told: bool) -> None:
+    assert bool(lint("NAV315", text)) is told

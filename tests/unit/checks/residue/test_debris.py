@@ -69,6 +69,8 @@ def test_names_written_as_one_word_are_not_glued(line: str) -> None:
         ("<!--\n-\n-->\n", []),
         ("---\ntags:\n  -\n---\n\nOats.\n", []),
         ("1 + 2\n", []),
+        ("- a is the sum of\n  b\n  +\n  1\n  of them\n", []),
+        ("- a is the sum of b\n  +\n- c\n", [2]),
     ],
 )
 def test_marks_without_text_are_found(text: str, found: list[int]) -> None:
@@ -125,3 +127,10 @@ def test_the_label_of_a_chat_before_a_text_is_found(text: str) -> None:
 )
 def test_other_labels_are_not(text: str) -> None:
     assert lint("NAV322", text) == []
+
+
+def test_names_in_lines_of_their_own_did_not_run_together() -> None:
+    names = ["MillRace Element", "SluiceGate Element", "MillStone Element", "GrainHopper Element", "FlourChute Element"]
+    names += ["WaterWheel Element", "MainShaft Element", "CogWheel Element", "SackHoist Element"]
+    assert lint("NAV322", "\n".join(names) + "\n") == []
+    assert lines(lint("NAV322", " ".join(names) + "\n")) == [1]

@@ -83,3 +83,16 @@ def test_the_fix_of_a_heading_needs_a_reviewer() -> None:
     (finding,) = lint("NAV303", f"# Bridges\n\n{PROSE}\n\n## Related Posts\n")
     assert finding.fix is not None
     assert finding.fix.safety is Safety.UNSAFE
+
+
+def test_a_heading_over_a_template_or_a_sentence_with_a_link_is_the_author_s() -> None:
+    assert lint("NAV303", f"# Bridges\n\n{PROSE}\n\n## See also\n\n{{{{pages}}}}, {{{{more}}}}\n") == []
+    joined = "Join our [mailing list](https://e.org) to hear of new bridges."
+    assert lint("NAV305", f"# Bridges\n\n{PROSE}\n\n## Mailing list\n\n{joined}\n") == []
+    assert lines(lint("NAV305", f"# Bridges\n\n{PROSE}\n\n## Mailing list\n\nJoin our mailing list\n"))[:1] == [5]
+
+
+def test_a_code_of_conduct_is_no_consent_to_letters() -> None:
+    conduct = "By taking part in this project, you agree to abide by its terms."
+    assert lint("NAV305", f"# Bridges\n\n{PROSE}\n\n{conduct}\n") == []
+    assert lint("NAV305", "By signing up you agree to our terms\n\nSubscribe\n\nEnter your email\n")

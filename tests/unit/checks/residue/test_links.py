@@ -124,6 +124,10 @@ def test_links_that_lack_something(text: str, source: str, said: str) -> None:
         "1. Click here.\n2. Click there.",
         "He clicked here and there.",
         "Click the red button.",
+        "## Tap here\n\nTap is a method, which yields what it is called on, and returns it.\n",
+        '<a href="https://e.org/a" style="margin: 1em">Click here to buy the book!</a>\n<a href="b.md">A chapter</a>\n',
+        '## Tides <a class="anchor" href="https://e.org/a#tides"></a>\n',
+        'The tides <a href="https://e.org/a" aria-label="Link to the tides"></a> turn.',
     ],
 )
 def test_labels_and_lines_that_say_where(text: str) -> None:
@@ -200,3 +204,17 @@ def test_an_address_that_goes_on_oddly_is_told_and_left(end: str) -> None:
 def test_a_link_of_nothing_but_blanks_has_no_text(label: str) -> None:
     assert len(lint("NAV313", f"See [{label}](https://example.org/pier) now.")) == 1
     assert lint("NAV313", f"See [{label}pier](https://example.org/pier) now.") == []
+
+
+def test_what_a_framed_page_says_to_click_may_be_its_button() -> None:
+    page = "<html><head><title>Tides</title></head><body><div>{}</div></body></html>"
+    line = "Click the button below to see the tides"
+    (finding,) = lint("NAV313", page.format(line), "html")
+    assert finding.severity is Severity.INFO
+    (finding,) = lint("NAV313", f"The tide turns.\n\n{line}\n")
+    assert finding.severity is Severity.WARNING
+
+
+def test_a_link_to_a_sponsor_is_placed_by_its_author() -> None:
+    thanks = "Thanks to [Mill](https://mill.org/?utm_campaign=Sponsorship%20links&utm_source=tides&utm_medium=tides)."
+    assert [found.severity for found in lint("NAV316", f"# Tides\n\n{thanks}\n")] in ([], [Severity.INFO])

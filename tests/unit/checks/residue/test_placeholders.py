@@ -67,6 +67,12 @@ def test_what_is_no_placeholder(text: str) -> None:
         ("---\npublished: false\n---\n", Severity.INFO),
         ("---\ndraft: false\npublished: true\n---\n", Severity.ERROR),
         ("---\ntitle: draft\n---\n", Severity.ERROR),
+        ("# Fees\n\nThis page is a work in progress.\n", Severity.INFO),
+        ("# Fees\n\nThis list is under active construction until May.\n", Severity.INFO),
+        ("# Fees\n\nThe prices are not yet finalized.\n", Severity.INFO),
+        ("# WIP\n\nPrices.\n", Severity.INFO),
+        ("# Fees\n\nThe bridge is under repair.\n", Severity.ERROR),
+        ("# A\n\nB.\n\nC.\n\nD.\n\nThis page is a work in progress.\n", Severity.ERROR),
     ],
 )
 def test_what_is_left_open_in_a_draft_is_advice(settings: str, severity: Severity) -> None:
@@ -145,3 +151,51 @@ def test_a_page_whose_settings_are_open_is_a_template() -> None:
 
 def test_filler_that_is_talked_about_is_none() -> None:
     assert found("A well known filler is the famous Lorem Ipsum text.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("## TODO\n\n- Paint the gate.\n", Severity.INFO),
+        ("**TODO**\n\n- Paint the gate.\n", Severity.INFO),
+        ("## TODO\n", Severity.WARNING),
+        ("## TODO\n\n## Gates\n\nThey are red.\n", Severity.WARNING),
+        ("TODO\n\n- Paint the gate.\n", Severity.WARNING),
+        ("## Gates: TODO\n\nThey are red.\n", Severity.WARNING),
+    ],
+)
+def test_a_heading_over_what_is_to_do_is_advice(text: str, severity: Severity) -> None:
+    assert severities(text) == [severity]
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("# Style guide\n\nText.\n\nLorem ipsum dolor sit amet.\n", Severity.INFO),
+        ("---\ntitle: Typography\n---\n\nText.\n\nLorem ipsum dolor sit amet.\n", Severity.INFO),
+        ("# Elements\n\nA page to demonstrate the styling.\n\nLorem ipsum dolor sit amet.\n", Severity.INFO),
+        ("# Gates\n\nText.\n\nAn internal style guide.\n\nLorem ipsum dolor sit amet.\n", Severity.ERROR),
+        ("# Gates\n\nLorem ipsum dolor sit amet.\n", Severity.ERROR),
+    ],
+)
+def test_filler_on_a_page_that_shows_how_text_looks_is_advice(text: str, severity: Severity) -> None:
+    assert severities(text) == [severity]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("*Lorem ipsum* has had a good run.", False),
+        ("Lorem ipsum as a habit.", False),
+        ("Lorem ipsum.", True),
+        ("Here it is: Lorem ipsum sit amet.", True),
+    ],
+)
+def test_filler_that_opens_a_sentence_may_be_its_subject(text: str, told: bool) -> None:
+    assert bool(severities(text)) is told
+
+
+def test_the_sample_of_a_theme_is_a_template() -> None:
+    filler = "Lorem ipsum dolor sit amet.\n"
+    assert severities(filler, "themes/oak/exampleSite/page.md") == [Severity.INFO]
+    assert severities(filler, "themes/oak/page.md") == [Severity.ERROR]
