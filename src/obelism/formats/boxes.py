@@ -109,7 +109,7 @@ _CODE_DIVS = frozenset("mermaid plantuml graphviz query-table".split())
 
 _CODE_DIRECTIVES = frozenset(
     "code code-block code-cell sourcecode math toctree contents literalinclude mermaid graphviz eval-rst raw csv-table "
-    "image bibliography autosummary automodule autoclass autofunction click iframe".split()
+    "image bibliography autosummary automodule autoclass autofunction click iframe myst myst-example".split()
 )
 
 

@@ -16,7 +16,8 @@ _NOUN = (
     r"job|price|amount|text|content|image|photo|logo|statistic|example|quote|author|client|customer|recipient|team"
 )
 SLOTS = Gated(
-    r"\[(?<!\]\[)(?<![/=]\[)(?:(?:please )?(?:insert|enter|add|include|fill in|type|put|paste|specify|describe) "
+    r"\[(?<!\]\[)(?<![/=]\[)(?:(?:please )?(?:insert|enter|add|include|fill in"
+    r"|(?:type|put|paste|specify|describe)(?= (?:the|an?|any|your|some|what|how|here|in|more|specific|relevant)\b)) "
     r"[^\[\]\n\u2e80-\uffff]{2,60}\](?![(:/\[])"
     r"|(?:your|the|company|client|customer|recipient|product|business|first|last|full|job|city|date)(?:'s)?[ _-]"
     rf"(?:[\w'-]+[ _-])?(?:{_NOUN})\](?![(:/\[])"

@@ -24,6 +24,7 @@ GROUNDS: Mapping[str, str] = {
     "answered": "what it leaves open is said right behind it",
     "authored": "it was written for this text",
     "bookmark": "it is an item that opens with a link, and says what stands there",
+    "brief": "it is a note of a line or two",
     "call": "it calls on the reader, set apart from the text",
     "caption": "it tells what a picture, a table or a listing shows",
     "clause": "a clause may end between the two",

@@ -36,7 +36,7 @@ def test_a_page_speaks_for_its_author_by_how_often_it_says_so(text: str, own: bo
     ("code", "text"),
     [
         ("PHR135", "It was a watershed moment for the harbour."),
-        ("CLM202", "It is well known that the harbour silts up. It did so twice."),
+        ("CLM202", "It is no secret that the harbour silts up. It did so twice."),
     ],
 )
 def test_what_an_author_may_mean_is_information_on_a_page_of_their_own(code: str, text: str) -> None:

@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 _PART = lazy(r"[^\W_]+")
 EXACT: Mapping[str, Any] = {
     "min-words": 8,
+    "brief-words": 30,
     "short-words": 20,
     "small-words": 50,
     "pasted": 4,
@@ -97,10 +98,13 @@ def _size(
     document: Document, earlier: Block, later: Block, options: Mapping[str, Any], *, pasted: bool
 ) -> Iterator[str]:
     """Yield the grounds that a copy is alone, with a title between it and what it copies, and small."""
+    words = len(later.words)
+    apart = place_of(document, later) - place_of(document, earlier) > 1
+    if apart and not pasted and words < options["brief-words"]:
+        yield "brief"
     if pasted or titles_above(document, earlier) == titles_above(document, later):
         return
     yield "alone"
-    words = len(later.words)
     if words < options["short-words"]:
         yield "short"
     if words < options["small-words"]:
@@ -274,7 +278,10 @@ def _is_running(block: Block) -> bool:
 
 CHECKS = (
     Check(
-        "duplicate-paragraph", run=duplicate_paragraphs, options=EXACT, grounds=(*GROUNDS, "alone", "short", "small")
+        "duplicate-paragraph",
+        run=duplicate_paragraphs,
+        options=EXACT,
+        grounds=(*GROUNDS, "alone", "brief", "short", "small"),
     ),
     Check(
         "near-duplicate-paragraph",

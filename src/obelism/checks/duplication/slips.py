@@ -49,6 +49,12 @@ _PARTED = frozenset("come comes came coming get gets got getting go goes went go
 _PARTICLES = frozenset("by in off on over through up".split())
 """With one of these verbs such a word is part of it: “they get by by lending”, “answers come in in a row”."""
 
+_TAKES_TO = frozenset(
+    "belong belonged belongs come connect connected get go goes going gone got linked listen listened move moved point "
+    "referred refers related subscribe subscribed switch switched talk talked used went".split()
+)
+"""Behind one of these “to” may end a clause and open an aim: “the layer they belong to to tell them apart”."""
+
 _SET_PHRASES: Mapping[str, frozenset[str]] = {
     "at": frozenset("all any best first last least most once present times".split()),
     "for": frozenset("ages example free good instance now".split()),
@@ -97,6 +103,8 @@ def may_part(block: Block, start: int, word: str) -> bool:
     before = words_before(block.folded, block.sentences[block.sentence_at(start)].start, start, 1)
     previous = before[0][0] if before else ""
     following = WORD.match(block.folded, start + 2 * len(word) + 2)
+    if word == "to":
+        return previous in _TAKES_TO and following is not None and following[0] not in STOP_WORDS
     if previous and following and following[0] in _SET_PHRASES.get(word, ()):
         return True
     if word in _PRONOUNS:

@@ -185,12 +185,17 @@ def _stock(document: Document, block: Block, forms: Mapping[str, tuple[str, floa
         if stem(word) in document.topic_stems:
             continue
         for start, end in _word_places(block, word):
-            is_name = block.prose[start].isupper() and block.sentences[block.sentence_at(start)].start != start
+            opens = block.sentences[block.sentence_at(start)].start == start
+            is_name = block.prose[start].isupper() and not (opens and not block.derive(_bold).cover(start, end))
             # The words of a link often are another page's title.
             if is_name or is_quoted(block, start, end) or block.derive(_links).cover(start, end):
                 continue
             if not is_mentioned(document, block, start, end):
                 yield Stock(block, start, end, entry, bits)
+
+
+def _bold(block: Block) -> Ranges:
+    return ranges((mark.start, mark.end) for mark in block.marks if mark.kind is MarkKind.STRONG)
 
 
 def _links(block: Block) -> Ranges:

@@ -235,6 +235,27 @@ def _is_field(document: Document, at: int) -> bool:
     )
 
 
+def _is_form_label(document: Document, at: int) -> bool:
+    """Tell whether a line is a label in italics before a colon, as others in the document are, which fill a form."""
+    return document.blocks[at].prose in (labels := document.derive(_form_labels)) and len(labels) >= _LEAST_LABELS
+
+
+def _form_labels(document: Document) -> frozenset[str]:
+    return frozenset(
+        block.prose
+        for block in document.blocks_of({BlockKind.PARAGRAPH})
+        if block.prose.endswith(":") and any(_covers(mark, block) for mark in block.marks)
+    )
+
+
+def _covers(mark: Mark, block: Block) -> bool:
+    return mark.kind is MarkKind.EMPHASIS and mark.end - mark.start >= len(block.prose) - 1
+
+
+_LEAST_LABELS = 2
+"""Different labels of such a form."""
+
+
 def _is_quoted(document: Document, at: int) -> bool:
     """Tell whether a line is a quotation from end to end, a label that is talked about, or says who is quoted."""
     prose = document.blocks[at].prose
@@ -309,6 +330,7 @@ _SIGNS: tuple[tuple[str, Callable[[Document, int], bool]], ...] = (
     ("authored", _is_among_items),
     ("authored", _spells_address),
     ("entry", _is_field),
+    ("entry", _is_form_label),
     ("in-code", _is_component),
     ("in-code", _is_macro),
     ("in-page", _leads_within_page),

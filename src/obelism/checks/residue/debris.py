@@ -38,6 +38,9 @@ DEFAULTS: Mapping[str, Any] = {
 }
 
 _EMPTY = lazy(r"^[ \t]*(?:[-*+•]|(#{1,6}))[ \t]*$", flags=MULTILINE)
+_SLIDES = lazy(r"\b(?:beamer|ioslides|revealjs|slidev|slidy|xaringan)\b")
+"""What settings say a page is made into slides by, of which each begins with a heading."""
+
 _JOINT = lazy(r"(?<=[a-z]{2})(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z])|(?<=[a-z]{2})(?=[A-Z]{3})")
 """Where a word ends and the next begins without a space."""
 
@@ -137,7 +140,10 @@ def _empty(document: Document) -> Iterator[Hit]:
     if not document.marks_lines:
         return
     text = document.source.lined
+    slides = document.settings is not None and _SLIDES().search(text, *document.settings.span) is not None
     for match in _EMPTY().finditer(text):
+        if slides and match[1]:
+            continue  # a slide without a title
         at = document.number_at(match.end())
         before = document.blocks[at] if at >= 0 else None
         if before and before.kind is BlockKind.CELL:

@@ -102,11 +102,12 @@ def _is_named(document: Document, reminder: str) -> bool:
 
 
 def _heads_tasks(document: Document, block: Block, reminder: str) -> bool:
-    """Tell whether a reminder is all of a heading, or of a bold line, below which something stands: what is to do."""
-    if block.prose.strip(" :") != reminder:
+    """Tell whether a reminder opens a heading, or is a bold line, below which something stands: what is to do."""
+    number, _, rest = block.prose.partition(reminder)
+    if any(map(str.isalpha, number)) or (rest and rest.startswith(":") and rest != ":"):
         return False
     bold = any(mark.kind is MarkKind.STRONG and mark.end >= len(reminder) for mark in block.marks)
-    if block.kind is not BlockKind.HEADING and not bold:
+    if block.kind is not BlockKind.HEADING and not (bold and not rest.strip(":")):
         return False
     at = place_of(document, block) + 1
     return document.blocks[at : at + 1] != () and document.blocks[at].kind is not BlockKind.HEADING

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from obelism.document import Document
 
 _STRAY_HASH = lazy(r"#+(?=[A-Z][a-z]+(?: |\Z))")
+_UNNUMBERED = lazy(r"\{-\}|\{[^{}\n]*\.unnumbered\b|\A#[ \t]*\(PART\b")
 _HASHTAG = lazy(r"#\w")
 _LEAST_CELLS = 2
 _DELIMITER = lazy(r"[ \t|:-]+")
@@ -117,9 +118,14 @@ def _goes_on(document: Document, at: int) -> bool:
     return following[0].kind is not BlockKind.PARAGRAPH or not following[0].prose[:1].isupper()
 
 
+def _is_unnumbered(document: Document, heading: Block) -> bool:
+    """Tell whether a heading is one of a book that counts as no chapter: a preface, or the mark of a part."""
+    return _UNNUMBERED().search(document.source.lined, *heading.span) is not None
+
+
 def second_titles(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield the second heading of level one, where the first is the title of the page and not of a section."""
-    titles = [heading for heading in document.headings if heading.level == 1]
+    titles = [heading for heading in document.headings if heading.level == 1 and not _is_unnumbered(document, heading)]
     if not document.marks_lines or not 1 < len(titles) <= options["most-titles"] or document.settings:
         return
     first = next((block for block in document.blocks if block.kind is not BlockKind.COMMENT), None)

@@ -238,3 +238,16 @@ def test_what_english_doubles_is_left_alone(text: str) -> None:
 def test_a_list_of_doubled_words_mentions_them(words: str) -> None:
     assert not lint("DUP014", f"Most slips are alike: {words}.")
     assert lint("DUP014", f"Most slips are alike: fold {words} map.")
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("It tells you which floor to go to to save a minute.", Severity.INFO),
+        ("It tells you to go to to the floor.", Severity.ERROR),
+        ("They want to to save a minute.", Severity.ERROR),
+    ],
+)
+def test_an_aim_may_follow_a_verb_with_its_to(text: str, severity: Severity) -> None:
+    (finding,) = lint("DUP014", text)
+    assert finding.severity is severity

@@ -617,3 +617,18 @@ def test_a_line_in_bold_parts_paragraphs_as_a_heading_does() -> None:
 def test_a_picture_in_a_component_is_no_paragraph() -> None:
     figure = "<figure>\n![The old mill by the river, seen from the bridge in May of the year](./mill.png)\n</figure>"
     assert lint("DUP001", f"{figure}\n\nSteel rusts.\n\n{figure}\n\nIt ends.\n") == []
+
+
+@pytest.mark.parametrize(
+    ("words_of_it", "between", "severity"),
+    [
+        (29, "Steel rusts.", Severity.INFO),
+        (30, "Steel rusts.", Severity.ERROR),
+        (29, "", Severity.ERROR),
+    ],
+)
+def test_a_note_that_is_given_again_where_it_holds(words_of_it: int, between: str, severity: Severity) -> None:
+    note = sentence(words(words_of_it))
+    gap = f"{between}\n\n" if between else ""
+    (finding,) = lint("DUP001", f"See [the mill](mill.md).\n\n{note}\n\n{gap}{note}\n\nIt ends.\n")
+    assert finding.severity is severity

@@ -200,3 +200,9 @@ def test_a_button_below_a_line_of_raw_markup_is_where_it_leads() -> None:
     box = "<div>Share this\n<p>And that.</p>\n{}</div>\n"
     assert "authored" in grounds(box.format('<a href="https://e.org">Go</a>'), at=1)
     assert "authored" not in grounds(box.format("<b>Go</b>"), at=1)
+
+
+def test_a_label_in_italics_is_one_of_a_form() -> None:
+    text = "*Related articles:*\n\n- Bridge\n\n{}\n\n- Road\n"
+    assert "entry" in grounds(text.format("*What it is for:*"))
+    assert "entry" not in grounds(text.format("What it is for:"))

@@ -134,3 +134,8 @@ def test_names_in_lines_of_their_own_did_not_run_together() -> None:
     names += ["WaterWheel Element", "MainShaft Element", "CogWheel Element", "SackHoist Element"]
     assert lint("NAV322", "\n".join(names) + "\n") == []
     assert lines(lint("NAV322", " ".join(names) + "\n")) == [1]
+
+
+@pytest.mark.parametrize(("settings", "found"), [("format: revealjs", []), ("format: html", [5])])
+def test_a_slide_may_have_no_title(settings: str, found: list[int]) -> None:
+    assert lines(lint("NAV322", f"---\n{settings}\n---\n\n##\n\nThe mill turns.\n")) == found

@@ -158,6 +158,8 @@ def test_filler_that_is_talked_about_is_none() -> None:
     [
         ("## TODO\n\n- Paint the gate.\n", Severity.INFO),
         ("**TODO**\n\n- Paint the gate.\n", Severity.INFO),
+        ("## 5. TODO — the gates\n\n- Paint the gate.\n", Severity.INFO),
+        ("## TODO: the gates\n\nThey are red.\n", Severity.WARNING),
         ("## TODO\n", Severity.WARNING),
         ("## TODO\n\n## Gates\n\nThey are red.\n", Severity.WARNING),
         ("TODO\n\n- Paint the gate.\n", Severity.WARNING),

@@ -105,6 +105,10 @@ def test_a_paragraph_of_plain_text_that_breaks_off_may_have_lost_a_list() -> Non
         ("# Gates\n\n```\n# Fences\n```\n", []),
         ("# Gates\n\nOil.\n\n---\nlayout: end\n---\n\n# Fences\n", []),
         ("# Gates\n\nOil.\n\n---\n\n# Fences\n", [7]),
+        ("# Mills\n\nText.\n\n# Thanks {.unnumbered}\n", []),
+        ("# Mills {-}\n\nText.\n\n# Thanks {-}\n", []),
+        ("# (PART) On water {-}\n\n# Mills\n\nText.\n", []),
+        ("# Mills\n\nText.\n\n# Thanks {#thanks}\n", [5]),
     ],
 )
 def test_a_second_title(text: str, found: list[int]) -> None:
