@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import html
 import json
+from itertools import product
 from typing import TYPE_CHECKING
 from typing import Any
 
 import pytest
 
 from hosting import notebook
+from thinned import thinned
 
 if TYPE_CHECKING:
     from conftest import Project
@@ -52,7 +54,7 @@ def test_a_notebook_in_a_folder_is_read(everyday: Project) -> None:
 def test_cells_are_one_document(everyday: Project) -> None:
     paragraph = "The mill was built by two brothers who came from the coast and never went back there in their lives."
     everyday.write("a.ipynb", notebook(paragraph, ("code", "x = 1"), paragraph))
-    result = everyday.run("check", "--output-format", "concise", "a.ipynb")
+    result = everyday.run("check", "--min-severity", "info", "--output-format", "concise", "a.ipynb")
     assert "a.ipynb:16:15: DUP001" in result.out
     assert "line 6 again" in result.out
 
@@ -146,9 +148,12 @@ SEA = [
 ]
 
 
-@pytest.mark.parametrize("style", [{"indent": 1}, {"indent": 4}, {"separators": (",", ":")}])
-@pytest.mark.parametrize("options", [["--add-ignore=why"], ["--fix", "--unsafe-fixes"]])
-@pytest.mark.parametrize("lines", [SEA, SEA[:5], [TWICE], SEA[4:5] + SEA[5:], [f"- {TWICE}\n", f"- {TWICE}"]])
+STYLES = ({"indent": 1}, {"indent": 4}, {"separators": (",", ":")})
+WRITING = (["--add-ignore=why"], ["--fix", "--unsafe-fixes"])
+TEXTS = (SEA, SEA[:5], [TWICE], SEA[4:5] + SEA[5:], [f"- {TWICE}\n", f"- {TWICE}"])
+
+
+@pytest.mark.parametrize(("style", "options", "lines"), thinned(product(STYLES, WRITING, TEXTS), 4))
 def test_what_is_written_keeps_a_string_for_each_line(
     everyday: Project, lines: list[str], options: list[str], style: dict[str, Any]
 ) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +20,7 @@ from obelism.formats.registry import BUILTIN
 from obelism.plugins.manager import load_plugins
 from obelism.text.segments import Span
 from obelism.text.source import decode
+from thinned import thinned
 from written import FORMATS
 
 if TYPE_CHECKING:
@@ -115,8 +117,7 @@ def test_a_comment_silences_a_file_and_one_that_silences_nothing_is_told(here: P
     assert "OBL902" in codes
 
 
-@pytest.mark.parametrize("width", [0, 30])
-@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize(("suffix", "width"), thinned(product(SUFFIXES, (0, 30)), 2))
 def test_comments_that_are_written_silence_what_they_are_for(here: Project, suffix: str, width: int) -> None:
     file = here.write(f"a{suffix}", write(suffix, width=width))
     before = findings(here, file.read_text(), f"a{suffix}")

@@ -15,6 +15,7 @@ from obelism.rules.model import Status
 from obelism.testing import ExampleCase
 from obelism.testing import example_cases
 from obelism.text.source import from_text
+from thinned import thinned
 
 REGISTRY = build_registry(load_plugins(isolated=True))
 RULES = [rule for rule in REGISTRY.rules.values() if rule.family != RESERVED]
@@ -41,9 +42,7 @@ def test_rule_is_declared_in_full(rule) -> None:
         assert rule.reason
 
 
-@pytest.mark.parametrize(
-    "kind", ["> [!NOTE]\n> ", "> ", "- ", "| a |\n|---|\n| "], ids=["note", "quote", "item", "cell"]
-)
+@pytest.mark.parametrize("kind", thinned(["> [!NOTE]\n> ", "> ", "- ", "| a |\n|---|\n| "], 2))
 def test_no_check_fails_on_what_stands_in_another_kind_of_block(kind: str) -> None:
     lead, _, mark = kind.rpartition("\n")
     checker = Checker(REGISTRY, RULES)

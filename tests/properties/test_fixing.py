@@ -83,7 +83,7 @@ def _compare(linter: Linter, name: str, before: str, after: str) -> None:
         assert after.endswith(("\n", "\r")) == before.endswith(("\n", "\r")), name
 
 
-@pytest.mark.parametrize("unsafe", [False, True])
+@pytest.mark.parametrize("unsafe", [pytest.param(False, marks=pytest.mark.slow), True])
 def test_fixing_every_example_and_article_twice_is_fixing_it_once(linter: Linter, project: Path, unsafe: bool) -> None:
     texts = (*examples(), *articles(project / "seeds"))
     assert sum(check(linter, name, text.encode(), unsafe=unsafe) for name, text in texts) > 100

@@ -96,6 +96,10 @@ FORMULAS = (
 )
 """What licences and terms of use say and other texts hardly do, in folded prose."""
 
+ASKED = frozenset("prompt prompts user human me question query input".split())
+ANSWERED = frozenset("response responses assistant ai answer answers chatgpt claude gemini copilot output".split())
+"""Headings over what somebody asks a language model, and over what it answers, where that is published."""
+
 CONDUCT = ("our pledge", "pledge to", "harassment", "unacceptable behavio", "code of conduct", "enforcement")
 """What a code of conduct says."""
 
@@ -104,6 +108,10 @@ _DAY = lazy(
     rf"|^(?:date|pub_?date|published)\s*[:=]\s*[\"']?({_MONTH} [0-3]?\d(?:st|nd|rd|th)?,? (?:19|20)\d\d"
     rf"|[0-3]?\d(?:st|nd|rd|th)? {_MONTH},? (?:19|20)\d\d|(?:[0-3]?\d[-/.]){{2}}(?:19|20)\d\d)\b"
 )
+_ATTRIBUTE_DAY = lazy(
+    r"(?m)^:(?:[\w-]+-)?(?:date|revdate|published|start)[ \t]*:[ \t]*((?:19|20)\d\d-[01]\d-[0-3]\d)"
+)
+"""The day in the head of a page whose settings are lines of their own, as in AsciiDoc."""
 _SUCCESSION = lazy(
     r"(?im)^[ \t*:-]*(?:replaces|replaced[- ]by|supersedes|superseded[- ]by|obsoletes|obsoleted[- ]by)[*]*:[ \t*]*(.+)$"
 )
@@ -148,7 +156,8 @@ class Evidence(NamedTuple):
     ``marked`` tells whether headings are marked, not guessed; ``title`` is what the front matter calls the page.
     ``succeeds`` are the numbers and names of the records that its head says it takes the place of, or that take its;
     ``lapsed`` tells that it says it no longer holds; ``framed``, that its site is set around the text.
-    ``listings`` are checksums of its blocks of code, the lowest of many; ``fillers``, how often filler begins in it.
+    ``listings`` are checksums of its blocks of code, the lowest of many; ``fillers``, how often filler begins in it;
+    ``exchanges``, how many of its headings stand over what is asked and answered, none unless both are there.
     """
 
     words: int = 0
@@ -181,6 +190,7 @@ class Evidence(NamedTuple):
     framed: bool = False
     listings: frozenset[int] = frozenset()
     fillers: int = 0
+    exchanges: int = 0
 
 
 HEAD = 1000
@@ -251,6 +261,7 @@ def _evidence(document: Document) -> Evidence:
         framed=is_framed(document),
         listings=_listings(document),
         fillers=folded.count(FILLER),
+        exchanges=_exchanges(document),
     )
 
 
@@ -318,7 +329,8 @@ def page_name(path: str) -> str:
 def _issue(document: Document) -> tuple[str, bool]:
     """Return the day that the front matter names, empty if it names none, and whether it says who wrote the page."""
     if document.settings is None:
-        return "", False
+        day = _ATTRIBUTE_DAY().search(document.source.lined[:HEAD])
+        return (day[1], False) if day else ("", False)
     text = document.source.text[slice(*document.settings.span)]
     day = _DAY().search(text)
     return (day[1] or day[2]) if day else "", _AUTHOR().search(text) is not None
@@ -345,6 +357,14 @@ def _code_blocks(document: Document) -> int:
     code = [block.kind for block in document.blocks].count(BlockKind.CODE)
     opaque = (block for block in document.prose_blocks if OPAQUE in block.prose)
     return code + sum(any(mark.kind is MarkKind.CODE for mark in block.marks) for block in opaque)
+
+
+def _exchanges(document: Document) -> int:
+    """Return how many headings stand over what somebody asks a model or what it answers, none unless both are there."""
+    asked, answered = (
+        sum(heading.folded.strip(" :") in names for heading in document.headings) for names in (ASKED, ANSWERED)
+    )
+    return asked + answered if asked and answered else 0
 
 
 def _listings(document: Document) -> frozenset[int]:

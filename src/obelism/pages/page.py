@@ -52,6 +52,9 @@ NAMED_FORMULAS = 2
 SPEAKERS, TURNS, SPOKEN_SHARE = 2, 6, 0.3
 """Speakers, their turns together, and the share of all paragraphs that these must be."""
 
+EXCHANGES = 2
+"""Headings such as "Prompt" and "Response" that make a conversation with a model."""
+
 NAMED_TURNS = 3
 """Paragraphs with a speaker's label that do where the name says so, too."""
 
@@ -125,6 +128,8 @@ def _is_fixed(found: Evidence, path: str) -> Sequence[str]:
 def _is_spoken(found: Evidence, path: str) -> Sequence[str]:
     if found.speakers >= SPEAKERS and found.spoken >= TURNS and found.spoken >= SPOKEN_SHARE * found.paragraphs:
         return (f"{found.speakers} speakers open {found.spoken} of its {found.paragraphs} paragraphs",)
+    if found.exchanges >= EXCHANGES:
+        return (f"{found.exchanges} of its headings stand over what is asked and answered",)
     if (found.agenda or found.labelled >= NAMED_TURNS) and _SPOKEN_NAME().search(path):
         told = "it has the words of an agenda" if found.agenda else f"{found.labelled} paragraphs open with a name"
         return (told, f"its name, {path}, is that of minutes or a transcript")

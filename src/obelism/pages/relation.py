@@ -23,7 +23,7 @@ GENERATED, REFERS, OVERVIEW = "generated", "refers", "overview"
 RELATIONS: Mapping[str, str] = {
     GENERATED: "one of the two files says that a program wrote it",
     EDITION: "the two files are editions of one page: by language, format, version or year, or one replaces the other",
-    DATED: "one of the two files is in an archive or says that it no longer holds, or both are news of certain days",
+    DATED: "one of the two files is in an archive, is news of a certain day or no longer holds, or both are",
     POSTS: "both files are posts of different days",
     NAMESAKE: "the two files are one page under two names or in two folders, for two tools or platforms",
     PART: "one of the two files is a part that pages include",
@@ -86,6 +86,8 @@ def relate(one: Page, other: Page) -> Relation | None:
     days = {one.evidence.day, other.evidence.day}
     if len(days) == 2 and "" not in days and (relation is None or relation.name not in (EDITION, DATED)):
         return Relation(POSTS, RELATIONS[POSTS])
+    if len(days) == 2 and "" in days and relation is None:
+        return Relation(DATED, RELATIONS[DATED])
     if (relation is None or relation.name in _WEAK) and one.path != other.path and _refers(one, other):
         return Relation(REFERS, RELATIONS[REFERS])
     return relation

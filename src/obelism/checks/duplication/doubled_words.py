@@ -63,7 +63,7 @@ _WIDE = frozenset("\t\u2003\u3000")
 """White space as wide as a gap between columns."""
 
 _LETTER = lazy(r"[^\W_]")
-_JOINTS = frozenset("-/'&")
+_JOINTS = frozenset("-/'&:=_@#")
 _BESIDE = frozenset({BlockKind.ADMONITION, BlockKind.FOOTNOTE, BlockKind.HEADING})
 """What is read beside the running prose."""
 
@@ -156,7 +156,13 @@ def _is_meant(block: Block, start: int, end: int, word: str) -> bool:
         return True  # "_and_ or _or_", "[or](or.md) or [not](not.md)"
     if _may_double(block, start, end, word):
         return True
-    return not _JOINTS.isdisjoint(block.prose[start - 1 : start] + block.prose[end : end + 1])
+    return not _JOINTS.isdisjoint((block.prose[start - 1 : start], _behind(block, end)))
+
+
+def _behind(block: Block, end: int) -> str:
+    """Return the sign right behind a word, none where it ends what leads in."""
+    sign = block.prose[end : end + 1]
+    return sign if sign != ":" or block.prose[end + 1 : end + 2].isalnum() else ""
 
 
 def _is_marked(block: Block, start: int, middle: int, end: int) -> bool:

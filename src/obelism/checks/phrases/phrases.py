@@ -67,6 +67,7 @@ DEFAULTS: Mapping[str, Any] = {
     "cluster-per-1000": 3.0,
     "density-per-1000": 1.0,
     "density-min": 3,
+    "sure-count": 0,
     "long-words": 0,
     "long-per-1000": 0.0,
     "own-voice": 1.0,
@@ -85,6 +86,7 @@ GROUNDS = (
     "announced",
     "bookmark",
     "factual",
+    "few",
     "first-person",
     "lead-in",
     "linked",
@@ -125,7 +127,8 @@ def refine(
             introduced = ("lead-in",) if _leads_into_code(document, match.block) else ()
             yield to_hit(document, rule, match, (*grounds, *introduced, *seen(match)))
     if (dense := [match for match in kept if match.pattern.tier is Tier.DENSITY]) and is_dense(document, rule, dense):
-        yield density_hit(document, rule, dense)._replace(grounds=grounds)
+        few = ("few",) if len(dense) < rule.options["sure-count"] else ()
+        yield density_hit(document, rule, dense)._replace(grounds=(*grounds, *few))
 
 
 def sift(

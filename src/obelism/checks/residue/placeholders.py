@@ -71,7 +71,8 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
             reminder = block.prose[start:end].strip(" :([.)–—-")
             named = ("topic",) if document.derive(_is_named, reminder) else ()
             heads = ("lead-in",) if _heads_tasks(document, block, reminder) else ()
-            yield Hit(block.source_span(start, end), grounds=("loose", *heads, *named))
+            quoted = ("quoted",) if is_quoted(block, start, end, least=1) else ()
+            yield Hit(block.source_span(start, end), grounds=("loose", *heads, *named, *quoted))
 
 
 def _is_filler_page(document: Document) -> bool:
@@ -117,7 +118,16 @@ def _is_open_date(block: Block, start: int, end: int) -> bool:
     """Tell whether “TBD” is no reminder: in a table, whose cells say what is open, or where it is defined."""
     if "tb" not in block.folded[start:end]:
         return False
+    if _is_acronym(block, start, end):
+        return True
     return block.kind is BlockKind.CELL or block.folded[:start].rstrip(' "”').endswith(("determined", "announced"))
+
+
+def _is_acronym(block: Block, start: int, end: int) -> bool:
+    """Tell whether “(TBD” is what the words before it are short for: “trunk-based development (TBD)”."""
+    letters = block.folded[start:end].strip(" :([.)")
+    words = find_words(block.folded[:start].replace("-", " "))[-len(letters) :]
+    return "".join(word[0] for word in words) == letters
 
 
 def is_sample(document: Document) -> bool:

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from obelism.document import Document
 
 _STRAY_HASH = lazy(r"#+(?=[A-Z][a-z]+(?: |\Z))")
+_KRAMDOWN = lazy(r"(?m)^[ \t]*\{:(?:toc|[ \t]*[.#\w])")
+"""How Kramdown, and none beside it, gives a block its attributes."""
 _UNNUMBERED = lazy(r"\{-\}|\{[^{}\n]*\.unnumbered\b|\A#[ \t]*\(PART\b")
 _HASHTAG = lazy(r"#\w")
 _LEAST_CELLS = 2
@@ -59,8 +61,8 @@ def _has_stray_hash(heading: Block) -> bool:
 
 def tables_without_delimiter(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each paragraph that is rows of cells and no table, for want of a row of dashes below its head."""
-    if not document.marks_lines:
-        return
+    if not document.marks_lines or _KRAMDOWN().search(document.source.lined):
+        return  # in Kramdown a table needs no head
     for at, block in enumerate(document.blocks):
         if block.kind is not BlockKind.PARAGRAPH or block.prose[:1] != "|":
             continue

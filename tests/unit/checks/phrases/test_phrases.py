@@ -263,7 +263,26 @@ STOCK = [
 )
 def test_how_a_page_is_told_that_phrases_crowd(different: int, again: int, words: int, found: list[Severity]) -> None:
     text = " ".join([*STOCK[:different], *STOCK[:again]])
-    assert [item.severity for item in lint("PHR145", among(words, text), grounds=ANY_WORDS)] == found
+    many = {**ANY_WORDS, "factual+few": "warning"}
+    assert [item.severity for item in lint("PHR145", among(words, text), grounds=many)] == found
+
+
+@pytest.mark.parametrize(
+    ("times", "head", "severity"),
+    [
+        (9, "", Severity.INFO),
+        (10, "", Severity.WARNING),
+        (9, "---\ntitle: Rain\n---\n\n", Severity.INFO),
+        (10, "---\ntitle: Rain\n---\n\n", Severity.WARNING),
+    ],
+)
+def test_few_phrases_on_a_page_with_code_or_settings_may_meet_by_chance(
+    times: int, head: str, severity: Severity
+) -> None:
+    text = " ".join([*STOCK, *STOCK][:times])
+    page = among(150, text, code="" if head else CODE)
+    (finding,) = lint("PHR145", f"{head}{page}", grounds=ANY_WORDS)
+    assert finding.severity is severity
 
 
 @pytest.mark.parametrize(
