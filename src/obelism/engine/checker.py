@@ -330,7 +330,7 @@ def _around(document: Document, page: Page) -> Iterator[str]:
     """Yield the grounds that the shape of a document gives to all that is found in it."""
     if not document.traits.document_rules:
         yield EMBEDDED
-    if page.evidence.generated:
+    if page.generated:
         yield GENERATED
     if is_draft(document):
         yield DRAFT

@@ -34,8 +34,8 @@ _DATE = (
 _VERSION = r"(?:v(?:ersion)? ?\d+(?:\.[\dx]+)*|(?:release )?\d+(?:\.[\dx]+)+)(?:[-+.]?[a-z][\w.]*)?"
 _DATED = lazy(
     rf"(?:(?:week of |on )?{_DATE}\b.*|\[?unreleased\]?.*"
-    rf"|(?:[\w.@/&-]+ ){{0,3}}[\[(`]?(?:{_VERSION})[\])`]?(?:(?: ?[:,(–—-]+ ?| )(?:{_DATE}|released?|yanked|latest|"
-    rf"unreleased|beta|alpha|rc|lts|current)\b.*|\W*))"
+    rf"|(?:[\w.@/&-]+ ){{0,3}}[\[(`]?(?:[a-z]+-)?(?:{_VERSION})[\])`]?(?:(?: ?[:,(–—-]+ ?| )"
+    rf"(?:{_DATE}|released?|yanked|latest|unreleased|beta|alpha|rc|lts|current)\b.*|\W*))"
 )
 """A heading that names a date, or a version and little else, in folded prose; ``1.1 Setting up`` is a number."""
 
@@ -108,9 +108,7 @@ _DAY = lazy(
     rf"|^(?:date|pub_?date|published)\s*[:=]\s*[\"']?({_MONTH} [0-3]?\d(?:st|nd|rd|th)?,? (?:19|20)\d\d"
     rf"|[0-3]?\d(?:st|nd|rd|th)? {_MONTH},? (?:19|20)\d\d|(?:[0-3]?\d[-/.]){{2}}(?:19|20)\d\d)\b"
 )
-_ATTRIBUTE_DAY = lazy(
-    r"(?m)^:(?:[\w-]+-)?(?:date|revdate|published|start)[ \t]*:[ \t]*((?:19|20)\d\d-[01]\d-[0-3]\d)"
-)
+_ATTRIBUTE_DAY = lazy(r"(?m)^:(?:[\w-]+-)?(?:date|revdate|published|start)[ \t]*:[ \t]*((?:19|20)\d\d-[01]\d-[0-3]\d)")
 """The day in the head of a page whose settings are lines of their own, as in AsciiDoc."""
 _SUCCESSION = lazy(
     r"(?im)^[ \t*:-]*(?:replaces|replaced[- ]by|supersedes|superseded[- ]by|obsoletes|obsoleted[- ]by)[*]*:[ \t*]*(.+)$"

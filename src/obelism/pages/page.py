@@ -82,6 +82,9 @@ _TEMPLATE_NAME = lazy(
 )
 
 
+_GENERATED_FOLDER = lazy(r"(?i)(?:^|/)_?(?:auto-?)?generated(?:[-_](?:docs?|api|reference))?/")
+
+
 class Page(NamedTuple):
     """What a document is taken for, with sentences that a person can check.
 
@@ -92,6 +95,11 @@ class Page(NamedTuple):
     kind: str = ARTICLE
     reasons: tuple[str, ...] = ()
     evidence: Evidence = Evidence()
+
+    @property
+    def generated(self) -> bool:
+        """Whether a program says that it wrote the file, or the folder is called after that."""
+        return self.evidence.generated or _GENERATED_FOLDER().search(self.path) is not None
 
 
 def page_of(evidence: Evidence, path: str, setting: str = "") -> Page:

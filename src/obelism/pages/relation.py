@@ -48,7 +48,7 @@ _OVERVIEWS = HEADS | {"overview", "introduction"}
 """What the page is called that says what the others in its folder are about."""
 
 _ARCHIVE = lazy(r"(?i)(?:^|/)_?(?:archived?s?|old|legacy|deprecated)(?=[/_.-])")
-_DATED = lazy(r"(?:^|[/_-])(?:19|20)\d\d[-_/][01]\d[-_/][0-3]\d(?=[-_/.])")
+_DATED = lazy(r"(?:^|[/_-])(?:19|20)\d\d(?:[-_/][01]\d[-_/][0-3]\d|[01]\d[0-3]\d)(?=[-_/.])")
 _INSTRUCTIONS = lazy(r"(?i)(?:^|/)(?:agents?|claude|codex|copilot-instructions|gemini|qwen)\.mdc?$")
 """What each of the tools that write code calls the file in which it looks for instructions, which are the same."""
 _NUMBER = lazy(r"\d+")
@@ -68,7 +68,7 @@ class Relation(NamedTuple):
 
 def relate(one: Page, other: Page) -> Relation | None:
     """Return how two pages are related, told from their paths below the project's root and what heads them, or None."""
-    if one.evidence.generated or other.evidence.generated:
+    if one.generated or other.generated:
         return Relation(GENERATED, RELATIONS[GENERATED])
     relation = _relate(one.path, other.path)
     moulded = one.evidence.mould == other.evidence.mould != ""
@@ -83,7 +83,7 @@ def relate(one: Page, other: Page) -> Relation | None:
     issued = one.evidence.issued and other.evidence.issued and one.path != other.path
     if issued and (relation is None or relation.name != EDITION):
         return Relation(DATED, RELATIONS[DATED])
-    days = {one.evidence.day, other.evidence.day}
+    days = {_day_of(one), _day_of(other)}
     if len(days) == 2 and "" not in days and (relation is None or relation.name not in (EDITION, DATED)):
         return Relation(POSTS, RELATIONS[POSTS])
     if len(days) == 2 and "" in days and relation is None:
@@ -91,6 +91,14 @@ def relate(one: Page, other: Page) -> Relation | None:
     if (relation is None or relation.name in _WEAK) and one.path != other.path and _refers(one, other):
         return Relation(REFERS, RELATIONS[REFERS])
     return relation
+
+
+def _day_of(page: Page) -> str:
+    """Return the day that a page names at its head, or else its path; empty if neither does."""
+    if page.evidence.day:
+        return page.evidence.day
+    found = _DATED().search(page.path)
+    return found[0] if found else ""
 
 
 @lru_cache(maxsize=4096)

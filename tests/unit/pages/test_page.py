@@ -119,6 +119,8 @@ def test_fixed_texts_are_told_by_their_formulas(text: str, path: str, kind: str)
         (Evidence(slots=2), "page.md", "article"),
         (Evidence(fillers=1), "exampleSite/page.md", "template"),
         (Evidence(fillers=9), "site/page.md", "article"),
+        (Evidence(exchanges=2), "page.md", "spoken"),
+        (Evidence(exchanges=1), "page.md", "article"),
         (Evidence(prose=20, code=4), "page.md", "manual"),
         (Evidence(prose=20, code=3), "page.md", "article"),
         (Evidence(prose=40, code=6), "page.md", "manual"),
@@ -168,3 +170,16 @@ def test_pages_of_many_sections_with_lists_or_code_are_looked_up(found: Evidence
 
 def test_every_kind_says_what_is_true_of_it() -> None:
     assert all(", " in told for told in KINDS.values())
+
+
+@pytest.mark.parametrize(
+    ("headings", "exchanges"), [(("Prompt", "Response"), 2), (("Prompt", "Prompt"), 0), (("User:", "ChatGPT:"), 2)]
+)
+def test_a_conversation_with_a_model_is_told_by_both_its_sides(headings: tuple[str, str], exchanges: int) -> None:
+    text = "\n\n".join(f"# {heading}\n\nThe mill turns." for heading in headings)
+    assert evidence_of(parse(from_text(text), "markdown")).exchanges == exchanges
+
+
+@pytest.mark.parametrize(("path", "generated"), [("docs/generated/a.md", True), ("docs/how-generated.md", False)])
+def test_a_folder_may_say_that_a_program_writes_what_is_in_it(path: str, generated: bool) -> None:
+    assert Page(path).generated is generated

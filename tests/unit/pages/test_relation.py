@@ -270,3 +270,22 @@ def test_the_page_that_a_site_makes_of_another_is_its_edition() -> None:
     assert found is not None
     assert found.name == "edition"
     assert relate(page, page._replace(path="out/b.html")) != found
+
+
+@pytest.mark.parametrize(
+    ("paths", "head", "name"),
+    [
+        (("news/a.md", "docs/b.md"), "date: 2024-05-01", "dated"),
+        (("news/a.md", "docs/b.md"), "title: Rope", ""),
+        (("news/20240501-a.md", "docs/b.md"), "title: Rope", "dated"),
+        (("docs/a.md", "docs/b.md"), "date: 2024-05-01", "sibling"),
+    ],
+)
+def test_news_of_a_day_stays_when_a_page_takes_it_up(paths: tuple[str, str], head: str, name: str) -> None:
+    assert relation_of((f"---\n{head}\n---\n\nThe pier is old.\n", "The pier is old.\n"), paths) == name
+
+
+def test_an_event_in_asciidoc_has_its_day_among_its_attributes() -> None:
+    events = (f"= Meeting\n:jbake-start: 2026-0{month}-05\n\nCome.\n" for month in (5, 6))
+    days = [evidence_of(parse(from_text(event), "asciidoc")).day for event in events]
+    assert days == ["2026-05-05", "2026-06-05"]

@@ -49,7 +49,7 @@ _COMMONLY = 3
 _REACH = 60
 """Code points before a term in which the rest of a longer name is looked for."""
 
-_MARKED = frozenset({MarkKind.LINK, MarkKind.STRONG})
+_MARKED = frozenset({MarkKind.EMPHASIS, MarkKind.LINK, MarkKind.STRONG})
 _HYPHENATED = lazy(r"(?<![\w-])[a-z]{3,}-[a-z]{3,}(?![\w-])")
 _STRAIGHT = Gated(r"\"", '"')
 _CURLY = Gated(r"[“”]", *"“”")
@@ -141,7 +141,7 @@ def _times_in_prose(form: Gated, block: Block) -> int:
 
 
 def _is_title(block: Block, start: int, end: int, names: Names) -> bool:
-    """Tell whether capitals belong to a title or a longer name: linked, strong or quoted, or a capital beside."""
+    """Tell whether capitals belong to a title or a longer name: linked, emphasised or quoted, or a capital beside."""
     if any(mark.kind in _MARKED and mark.start < end and start < mark.end for mark in block.marks):
         return True
     if is_quoted(block, start, end, least=1) or names.beside().match(block.prose, end):

@@ -58,8 +58,8 @@ _TAKES_TO = frozenset(
 _SET_PHRASES: Mapping[str, frozenset[str]] = {
     "at": frozenset("all any best first last least most once present times".split()),
     "for": frozenset("ages example free good instance now".split()),
-    "in": frozenset("addition advance fact full general particular person".split()),
-    "on": frozenset("average purpose time".split()),
+    "in": frozenset("order addition advance fact full general particular person".split()),
+    "on": frozenset("average foot purpose time".split()),
     "up": frozenset({"to"}),
 }
 """What a preposition makes a phrase with, before which another may stand: “look at at least one”, “fill it up up to

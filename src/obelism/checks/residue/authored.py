@@ -53,7 +53,7 @@ _UNDERLINE = frozenset("=-~^*#+")
 _QUOTES = frozenset("\"'‘’“”")
 _COMPONENT = lazy(r"[ \t>]*<(?:[A-Z][a-z]|(?:button|form|input|label|select)\b)")
 
-_MACRO = lazy(r"([#%@$&!|+])\1\w+\1\1")
+_MACRO = lazy(r"([#%@$&!|+])\1\w+\1\1|\[[A-Z]{2,}\]")
 _CONTENTS = lazy(r"[ \t]*\n[ \t]*\{:toc\b")
 """Below an item that Kramdown makes the table of contents of."""
 
@@ -285,7 +285,7 @@ def _is_item(block: Block) -> bool:
 
 
 def _is_macro(document: Document, at: int) -> bool:
-    """Tell whether a line is one word between doubled signs, for which a site puts something else: ``##AD##``."""
+    """Tell whether a line is one word for which a site puts something else: ``##AD##``, ``[TOC]``."""
     return _MACRO().fullmatch(document.blocks[at].prose) is not None
 
 

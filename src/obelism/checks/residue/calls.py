@@ -8,6 +8,7 @@ from obelism.checks.blocks import place_of
 from obelism.checks.model import Check
 from obelism.checks.phrases import phrases
 from obelism.checks.residue.authored import heads_links
+from obelism.checks.residue.authored import is_linked
 from obelism.checks.residue.authored import signs_of
 from obelism.checks.residue.residue import deletion
 from obelism.document import BlockKind
@@ -85,7 +86,8 @@ def _signs(document: Document, block: Block) -> tuple[str, ...]:
     """Return what speaks for the author in a block; a heading may be bold from end to end."""
     like = _LIKE_RESIDUE if block.kind is not BlockKind.HEADING else ()
     at = place_of(document, block)
-    linked = ("linked",) if heads_links(document, at) else ()
+    below = any(map(is_linked, document.blocks[at + 1 : at + 2]))
+    linked = ("linked",) if below or heads_links(document, at) else ()
     return (*linked, *(ground for ground in signs_of(document, at) if ground in like))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from re import MULTILINE
 from typing import TYPE_CHECKING
@@ -38,6 +39,7 @@ DEFAULTS: Mapping[str, Any] = {
 }
 
 _EMPTY = lazy(r"^[ \t]*(?:[-*+•]|(#{1,6}))[ \t]*$", flags=MULTILINE)
+_NESTED = lazy(r"(?m)^(?:\t| {2,})[ \t]*[-*+](?:[ \t]|$)")
 _SLIDES = lazy(r"\b(?:beamer|ioslides|revealjs|slidev|slidy|xaringan)\b")
 """What settings say a page is made into slides by, of which each begins with a heading."""
 
@@ -61,7 +63,7 @@ _SPEAKER = lazy(r"\s*(?:\*\*|\[)?([A-Za-z][A-Za-z ]{0,20})\]?(?:\*\*:|:\*\*|:)(?
 """A label before a colon that a text begins with, maybe in bold or in brackets."""
 
 _STOPS = (".", "!", "?", ":", ";", ",")
-_SENTENCE_SIGNS = (", ", ". ", "()", " / ")
+_SENTENCE_SIGNS = (", ", ". ", "()", " / ", '"', "“")
 _NAMES = lazy(r"\w\.\w|\b(?:an?|the) (?:[A-Z][a-z]+){4}")
 """What tells names in a line that looks joined: a point in one, as of a class, and an article before a long one."""
 _FIELDS = 2
@@ -140,10 +142,13 @@ def _empty(document: Document) -> Iterator[Hit]:
     if not document.marks_lines:
         return
     text = document.source.lined
+    outline = _is_outline(document)
     slides = document.settings is not None and _SLIDES().search(text, *document.settings.span) is not None
     for match in _EMPTY().finditer(text):
         if slides and match[1]:
             continue  # a slide without a title
+        if match[1] and _is_comment(text, match):
+            continue
         at = document.number_at(match.end())
         before = document.blocks[at] if at >= 0 else None
         if before and before.kind is BlockKind.CELL:
@@ -159,7 +164,21 @@ def _empty(document: Document) -> Iterator[Hit]:
             span,
             f"this {what} has no text; write what belongs here, or delete the mark",
             fix=_deletion(Span(match.start(), match.end())),
+            grounds=("item",) if outline else (),
         )
+
+
+def _is_outline(document: Document) -> bool:
+    """Tell whether a document is nothing but items within items, as an outliner writes it, or still empty."""
+    blocks = document.prose_blocks
+    only_items = all(block.kind is BlockKind.ITEM for block in blocks)
+    return only_items and (not blocks or _NESTED().search(document.source.lined) is not None)
+
+
+def _is_comment(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a line of signs alone is one of a row that begins with them, as comments of a program do."""
+    above = text.rfind("\n", 0, max(match.start() - 1, 0)) + 1
+    return text.startswith("#", match.end() + 1) or (above < match.start() - 1 and text.startswith("#", above))
 
 
 def _speaker(document: Document, speakers: Sequence[str]) -> Iterator[Hit]:
@@ -180,4 +199,4 @@ def _deletion(span: Span) -> Fix:
     return Fix((Edit(span, ""),), "Delete the line", Safety.SAFE)
 
 
-CHECKS = (Check("debris", run=run, options=DEFAULTS, wordings=True, grounds=(), whole=True),)
+CHECKS = (Check("debris", run=run, options=DEFAULTS, wordings=True, grounds=("item",), whole=True),)

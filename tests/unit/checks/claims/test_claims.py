@@ -290,3 +290,8 @@ def test_no_surprise_is_weaker_than_no_secret() -> None:
     assert finding.severity is Severity.INFO
     (finding,) = lint("CLM202", "It's no secret that the pond froze.")
     assert finding.severity is Severity.WARNING
+
+
+def test_analysts_may_think_something_up() -> None:
+    assert lint("CLM203", "Analysts think up and rank the plans.") == []
+    assert lint("CLM203", "Analysts think prices will fall.")

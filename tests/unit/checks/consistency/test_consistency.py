@@ -225,3 +225,9 @@ def test_a_term_that_stands_seldom_is_no_habit(more: int, severity: Severity) ->
     )
     (finding,) = lint("CON601", text)
     assert finding.severity is severity
+
+
+def test_a_label_in_italics_is_no_term() -> None:
+    text = "We see the Load Test here. We like the Load Test too. The load test ran. A load test is slow."
+    assert lint("CON601", text)
+    assert lint("CON601", text.replace("Load Test", "*Load Test*")) == []

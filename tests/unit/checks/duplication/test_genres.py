@@ -67,21 +67,25 @@ def test_words_of_others_and_calls_may_stand_in_two_files(form: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "paths",
+    ("paths", "beside_another"),
     [
-        ("en/a.md", "fr/a.md"),
-        ("a.md", "archive/b.md"),
-        ("posts/2024-05-01-a.md", "posts/2025-05-02-b.md"),
-        ("2024/05/01/a.md", "2025/05/02/b.md"),
-        ("rope.md", "_includes/knots.md"),
+        (("en/a.md", "fr/a.md"), Severity.ERROR),
+        (("a.md", "archive/b.md"), Severity.ERROR),
+        (("posts/2024-05-01-a.md", "posts/2025-05-02-b.md"), Severity.INFO),
+        (("2024/05/01/a.md", "2025/05/02/b.md"), Severity.INFO),
+        (("news/20240501-a.md", "news/20250502-b.md"), Severity.INFO),
+        (("news/20242501-a.md", "archive/b.md"), Severity.ERROR),
+        (("rope.md", "_includes/knots.md"), Severity.ERROR),
     ],
 )
-def test_copies_in_another_edition_or_in_the_past_are_information(paths: tuple[str, str]) -> None:
+def test_copies_in_another_edition_or_in_the_past_are_information(
+    paths: tuple[str, str], beside_another: Severity
+) -> None:
     page = f"{ROPE}\n\nNothing else.\n\n{ROPE} {STEP}\n"
     (finding,) = lint_files("DUP010", dict.fromkeys(paths, page))
     assert finding.severity is Severity.INFO
     (finding,) = lint_files("DUP010", {paths[0]: page, "other.md": page})
-    assert finding.severity is Severity.ERROR
+    assert finding.severity is beside_another
 
 
 def test_pages_of_one_name_for_two_tools_may_share_what_they_say() -> None:

@@ -32,6 +32,7 @@ def grounds(text: str, *, words: int = 3, kind: str = "markdown", at: int = 0, *
         ("Share {{ this }}", {"in-code"}),
         ("##SHARE##", {"in-code"}),
         ("%%share%%", {"in-code"}),
+        ("[SHARE]", {"in-code"}),
         ("## Share ##", set()),
         ("--Share--", set()),
         ("Share this\n\n- Bridge\n", {"lead-in"}),

@@ -7,6 +7,7 @@ import pytest
 from linting import lines
 from linting import lint
 from obelism.checks.residue.debris import is_glued
+from obelism.findings import Severity
 
 
 @pytest.mark.parametrize(
@@ -139,3 +140,29 @@ def test_names_in_lines_of_their_own_did_not_run_together() -> None:
 @pytest.mark.parametrize(("settings", "found"), [("format: revealjs", []), ("format: html", [5])])
 def test_a_slide_may_have_no_title(settings: str, found: list[int]) -> None:
     assert lines(lint("NAV322", f"---\n{settings}\n---\n\n##\n\nThe mill turns.\n")) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("---\ntitle: May\n---\n\n-\n", Severity.INFO),
+        ("- oats\n\t- salt\n-\n- rye\n", Severity.INFO),
+        ("- oats\n-\n- rye\n", Severity.WARNING),
+        ("Grain:\n\n- oats\n\t- salt\n-\n- rye\n", Severity.WARNING),
+    ],
+)
+def test_an_outline_may_hold_empty_items(text: str, severity: Severity) -> None:
+    (finding,) = lint("NAV322", text)
+    assert finding.severity is severity
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Set it:\n\n# the mill\n#\nmill = on\n", []),
+        ("Set it:\n\n#\n# the mill\nmill = on\n", []),
+        ("Set it.\n\n#\n\nThe mill is on.\n", [3]),
+    ],
+)
+def test_signs_beside_comments_are_comments(text: str, found: list[int]) -> None:
+    assert lines(lint("NAV322", text)) == found

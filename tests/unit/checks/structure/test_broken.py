@@ -118,3 +118,11 @@ def test_a_second_title(text: str, found: list[int]) -> None:
 def test_a_second_title_points_to_the_first() -> None:
     (finding,) = lint("STR514", "# Gates\n\nOil.\n\n# Fences\n")
     assert [related.location.start.line for related in finding.related] == [1]
+
+
+def test_kramdown_wants_no_head_for_a_table() -> None:
+    rows = "| latch | shuts |\n| hinge | turns |\n"
+    assert lint("STR512", f"# Gates\n\n{rows}\n")
+    assert lint("STR512", f"# Gates\n{{: .wide}}\n\n{rows}\n") == []
+    (finding,) = lint("STR512", f"---\ntitle: Gates\n---\n\n# Gates\n\n{rows}\n")
+    assert finding.severity is Severity.INFO
