@@ -193,17 +193,20 @@ def test_what_is_wrong_with_an_answer_is_told_with_what_is_wanted(tmp_path: Path
 
 @pytest.mark.parametrize(
     "body",
-    [
-        "1 / 0",
-        "sys.exit(0)",
-        "os._exit(0)",
-        "None",
-        "'odd'",
-        "Document(SourceFile('x', b'', ''), 'odd', ())",
-        "Document(source, 'odd', (5,))",
-        "Document(source, 'odd', (Block(BlockKind.PARAGRAPH, Span(0, 10**6), 'x'),))",
-        "Document(source, 'odd', 5)",
-    ],
+    thinned(
+        [
+            "1 / 0",
+            "sys.exit(0)",
+            "os._exit(0)",
+            "None",
+            "'odd'",
+            "Document(SourceFile('x', b'', ''), 'odd', ())",
+            "Document(source, 'odd', (5,))",
+            "Document(source, 'odd', (Block(BlockKind.PARAGRAPH, Span(0, 10**6), 'x'),))",
+            "Document(source, 'odd', 5)",
+        ],
+        3,
+    ),
 )
 def test_a_format_that_fails_is_told_with_the_file(tmp_path: Path, body: str) -> None:
     code = f"{HEAD}\ndef parse(source):\n    return {body}\n"
