@@ -10,6 +10,7 @@ from obelism.checks.editing import cut_opening
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
+from obelism.checks.voice import factual
 from obelism.document import BlockKind
 from obelism.document import MarkKind
 from obelism.findings import Fix
@@ -45,9 +46,11 @@ def heading_echoes(document: Document, options: Mapping[str, Any]) -> Iterator[H
         linked = ("linked",) if _opens_with_link(opening) else ()  # to the tutorial that the section names
         if words := echo_of(section.heading, opening, options["min-words"]):
             short = ("short",) if words < options["term-words"] else ()
-            yield _verbatim(document, section.heading, opening, words)._replace(grounds=(*linked, *short))
+            yield _verbatim(document, section.heading, opening, words)._replace(
+                grounds=(*linked, *short, *factual(document))
+            )
         elif covers(section.heading, opening, options):
-            yield _covered(document, section.heading, opening)._replace(grounds=(*linked, "loose"))
+            yield _covered(document, section.heading, opening)._replace(grounds=(*linked, "loose", *factual(document)))
 
 
 def first_paragraph(section: Section) -> Block | None:
@@ -133,4 +136,4 @@ def _fix(document: Document, opening: Block, end: int) -> Fix | None:
     return Fix(edits, "Delete the heading's echo", Safety.UNSAFE) if edits else None
 
 
-CHECKS = (Check("heading-echo", run=heading_echoes, options=OPTIONS, grounds=("linked", "loose", "short")),)
+CHECKS = (Check("heading-echo", run=heading_echoes, options=OPTIONS, grounds=("factual", "linked", "loose", "short")),)

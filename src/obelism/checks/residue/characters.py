@@ -50,6 +50,8 @@ _QUOTES = frozenset("`'\"‘’“”«»„‚")
 _NAMED = lazy("(?<=[a-z,] )[a-z]{0,2}[A-Z][\\w.-]*(?:[ \u00a0][A-Z][\\w.-]*){0,3}\\Z")
 _NAMING = lazy("[A-Z][a-z]|v\\d|[A-Z]+\\b|et[ \u00a0]al\\b")
 _FRENCH = frozenset(":;!?»%€°§")
+_BEFORE_TWO = ".!?:;,"
+"""Behind what two spaces are set in typescripts."""
 _STOPS = (".", "!", "?", "…")
 _NAMES_LOST = lazy(r"(?i)\bU\+FFFD\b|\breplacement character\b")
 """How a page speaks of the sign for a lost letter."""
@@ -180,6 +182,8 @@ def _judge(document: Document, match: re.Match[str]) -> Stray | None:
         if any(holds(text, match) for holds in _MEANT_SPACES):
             return None
         place, mended = _spaced(text, span)
+        if _is_second_space(text, match):
+            return Stray(place, mended, f"a {_name(found)} doubles the space behind a stop", ("loose",))
         message = f"a {_name(found)} stands where a plain space belongs"
         return Stray(place, mended, message, single=len(found) == 1)
     if kind == "unseen":
@@ -266,6 +270,12 @@ def _holds_last_word(text: str, match: re.Match[str]) -> bool:
         rest.endswith(_STOPS) and (stop < 0 or text[stop + 1 : stop + 2] in ("", "\n"))
     )
     return alone and ends and bool(rest) and " " not in rest
+
+
+def _is_second_space(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a no-break space makes two spaces of one behind a stop, as editors of web pages do, unseen."""
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    return before in _BEFORE_TWO and before != "" and len(match[0]) == 2 and match[0][-1] == " " and not after.isspace()
 
 
 def _is_layout(text: str, match: re.Match[str]) -> bool:

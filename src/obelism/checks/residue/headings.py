@@ -10,6 +10,7 @@ from obelism.checks.residue.lines import LINES
 from obelism.document import BlockKind
 from obelism.document import MarkKind
 from obelism.formats.furniture import FURNITURE
+from obelism.text.lazy import lazy
 from obelism.text.segments import OPAQUE
 
 if TYPE_CHECKING:
@@ -23,6 +24,9 @@ _LEAST_WORDS = 2
 
 _LONGEST_LABEL = 8
 """Words of the longest line without an end mark that is no text: the title of a lost page, or the name of a place."""
+
+_TASK = lazy(r"[-*+][ \t]+\[[ xX]\]")
+"""How an item of a list of tasks is written."""
 
 _WRITTEN = frozenset({MarkKind.LINK, MarkKind.CODE, MarkKind.IMAGE, MarkKind.MATH, MarkKind.CITATION})
 """Marks that stand in a section which somebody wrote, or which at least leads somewhere."""
@@ -38,7 +42,7 @@ def heads_text(document: Document, at: int, found: Collection[int]) -> bool:
         return True
     end = _end_of_section(document, at)
     return any(
-        (other not in found or is_linked_sentence(document, other)) and _is_text(document.blocks[other])
+        (other not in found or is_linked_sentence(document, other)) and _is_text(document, document.blocks[other])
         for other in range(at + 1, end)
         if document.blocks[other].kind is not BlockKind.COMMENT
     )
@@ -59,7 +63,9 @@ def _places(document: Document) -> list[int]:
     return [at for at, block in enumerate(document.blocks) if block.kind is BlockKind.HEADING]
 
 
-def _is_text(block: Block) -> bool:
+def _is_text(document: Document, block: Block) -> bool:
+    if block.kind is BlockKind.ITEM and _TASK().match(document.source.text, block.span.start):
+        return True
     if block.kind not in LINES or OPAQUE in block.prose or any(mark.kind in _WRITTEN for mark in block.marks):
         return True
     if FURNITURE().match(block.prose):

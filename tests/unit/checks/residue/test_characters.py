@@ -251,3 +251,15 @@ def test_no_break_spaces_part_entries_and_hold_formulas_together(text: str, foun
 )
 def test_a_lost_letter_may_be_spoken_of(text: str, told: bool) -> None:
     assert bool(lint("NAV315", text)) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("It rained.\u00a0 We slept.\u00a0 It rained.\u00a0 We slept.\n", Severity.INFO),
+        ("It rained \u00a0 and we\u00a0 slept, and\u00a0 it rained.\n", Severity.WARNING),
+    ],
+)
+def test_a_second_space_behind_a_stop_is_seen_by_nobody(text: str, severity: Severity) -> None:
+    (finding,) = lint("NAV315", text)
+    assert finding.severity is severity

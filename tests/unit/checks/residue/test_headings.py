@@ -96,3 +96,8 @@ def test_a_code_of_conduct_is_no_consent_to_letters() -> None:
     conduct = "By taking part in this project, you agree to abide by its terms."
     assert lint("NAV305", f"# Bridges\n\n{PROSE}\n\n{conduct}\n") == []
     assert lint("NAV305", "By signing up you agree to our terms\n\nSubscribe\n\nEnter your email\n")
+
+
+def test_a_list_of_tasks_is_what_its_heading_announces() -> None:
+    assert lint("NAV303", f"# Bridges\n\n{PROSE}\n\n## Next up\n\n- [ ] Paint it\n- [x] Oil it\n") == []
+    assert lint("NAV303", f"# Bridges\n\n{PROSE}\n\n## Next up\n\n- Paint it\n- Oil it\n")
