@@ -46,11 +46,11 @@ def heading_echoes(document: Document, options: Mapping[str, Any]) -> Iterator[H
         linked = ("linked",) if _opens_with_link(opening) else ()  # to the tutorial that the section names
         if words := echo_of(section.heading, opening, options["min-words"]):
             short = ("short",) if words < options["term-words"] else ()
-            yield _verbatim(document, section.heading, opening, words)._replace(
-                grounds=(*linked, *short, *factual(document))
-            )
+            grounds = (*linked, *short, *factual(document))
+            yield _verbatim(document, section.heading, opening, words)._replace(grounds=grounds)
         elif covers(section.heading, opening, options):
-            yield _covered(document, section.heading, opening)._replace(grounds=(*linked, "loose", *factual(document)))
+            grounds = (*linked, "loose", *factual(document))
+            yield _covered(document, section.heading, opening)._replace(grounds=grounds)
 
 
 def first_paragraph(section: Section) -> Block | None:
