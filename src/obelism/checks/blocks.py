@@ -119,9 +119,8 @@ def _is_bold(block: Block) -> bool:
 
 def set_in(block: Block) -> MarkKind | None:
     """Return in what a paragraph is set from end to end, bold or italics, None where it is set as others are."""
-    kinds = (MarkKind.STRONG, MarkKind.EMPHASIS)
-    set_in = (mark.kind for mark in block.marks if mark.kind in kinds and mark.end - mark.start > len(block.prose) - 3)
-    return next(set_in, None)
+    whole = (mark.kind for mark in block.marks if mark.end - mark.start > len(block.prose) - 3)
+    return next((kind for kind in whole if kind in (MarkKind.STRONG, MarkKind.EMPHASIS)), None)
 
 
 def is_call(block: Block) -> bool:

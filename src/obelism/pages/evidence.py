@@ -96,8 +96,8 @@ FORMULAS = (
 )
 """What licences and terms of use say and other texts hardly do, in folded prose."""
 
-ASKED = frozenset("prompt prompts user human me question query input".split())
-ANSWERED = frozenset("response responses assistant ai answer answers chatgpt claude gemini copilot output".split())
+ASKED = frozenset("prompt prompts user human question".split())
+ANSWERED = frozenset("response responses assistant ai answer chatgpt claude gemini copilot".split())
 """Headings over what somebody asks a language model, and over what it answers, where that is published."""
 
 CONDUCT = ("our pledge", "pledge to", "harassment", "unacceptable behavio", "code of conduct", "enforcement")
@@ -139,6 +139,10 @@ _OPENING = 4
 
 _ISSUE = lazy(r"(?<![\w.])v?(?:(?:19|20)\d\d|\d+(?:[._]\d+)+)[\w.+-]*")
 """What an edition of a page is called by in its title: a year or a version."""
+
+
+_MOST_LISTINGS = 32
+"""Listings of a page that are kept: those with the lowest checksums, so that the same ones are of two pages."""
 
 
 class Evidence(NamedTuple):
@@ -370,10 +374,6 @@ def _listings(document: Document) -> frozenset[int]:
     text = document.source.lined
     sums = {crc32(text[slice(*block.span)].strip().encode()) for block in document.blocks_of({BlockKind.CODE})}
     return frozenset(sorted(sums)[:_MOST_LISTINGS])
-
-
-_MOST_LISTINGS = 32
-"""Listings of a page that are kept: those with the lowest checksums, so that the same ones are of two pages."""
 
 
 class _Turns(NamedTuple):

@@ -54,6 +54,8 @@ _QUOTES = frozenset("\"'‘’“”")
 _COMPONENT = lazy(r"[ \t>]*<(?:[A-Z][a-z]|(?:button|form|input|label|select)\b)")
 
 _MACRO = lazy(r"([#%@$&!|+])\1\w+\1\1|\[[A-Z]{2,}\]")
+"""A word for which the builder of a site puts something else."""
+
 _CONTENTS = lazy(r"[ \t]*\n[ \t]*\{:toc\b")
 """Below an item that Kramdown makes the table of contents of."""
 

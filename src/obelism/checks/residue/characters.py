@@ -50,8 +50,8 @@ _QUOTES = frozenset("`'\"‘’“”«»„‚")
 _NAMED = lazy("(?<=[a-z,] )[a-z]{0,2}[A-Z][\\w.-]*(?:[ \u00a0][A-Z][\\w.-]*){0,3}\\Z")
 _NAMING = lazy("[A-Z][a-z]|v\\d|[A-Z]+\\b|et[ \u00a0]al\\b")
 _FRENCH = frozenset(":;!?»%€°§")
-_BEFORE_TWO = ".!?:;,"
-"""Behind what two spaces are set in typescripts."""
+_BEFORE_TWO = frozenset(".!?:;,")
+"""Stops behind which typists set two spaces."""
 _STOPS = (".", "!", "?", "…")
 _NAMES_LOST = lazy(r"(?i)\bU\+FFFD\b|\breplacement character\b")
 """How a page speaks of the sign for a lost letter."""
@@ -275,7 +275,7 @@ def _holds_last_word(text: str, match: re.Match[str]) -> bool:
 def _is_second_space(text: str, match: re.Match[str]) -> bool:
     """Tell whether a no-break space makes two spaces of one behind a stop, as editors of web pages do, unseen."""
     before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    return before in _BEFORE_TWO and before != "" and len(match[0]) == 2 and match[0][-1] == " " and not after.isspace()
+    return before in _BEFORE_TWO and len(match[0]) == 2 and match[0][-1] == " " and not after.isspace()
 
 
 def _is_layout(text: str, match: re.Match[str]) -> bool:

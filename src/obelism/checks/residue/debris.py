@@ -147,7 +147,7 @@ def _empty(document: Document) -> Iterator[Hit]:
     for match in _EMPTY().finditer(text):
         if slides and match[1]:
             continue  # a slide without a title
-        if match[1] and _is_comment(text, match):
+        if match[1] == "#" and _is_comment(text, match):
             continue
         at = document.number_at(match.end())
         before = document.blocks[at] if at >= 0 else None
@@ -176,7 +176,7 @@ def _is_outline(document: Document) -> bool:
 
 
 def _is_comment(text: str, match: re.Match[str]) -> bool:
-    """Tell whether a line of signs alone is one of a row that begins with them, as comments of a program do."""
+    """Tell whether a line of a sign alone is one of a row that begins with it, as comments of a program do."""
     above = text.rfind("\n", 0, max(match.start() - 1, 0)) + 1
     return text.startswith("#", match.end() + 1) or (above < match.start() - 1 and text.startswith("#", above))
 

@@ -104,14 +104,16 @@ def _is_named(document: Document, reminder: str) -> bool:
 
 def _heads_tasks(document: Document, block: Block, reminder: str) -> bool:
     """Tell whether a reminder opens a heading, or is a bold line, below which something stands: what is to do."""
-    number, _, rest = block.prose.partition(reminder)
-    if any(map(str.isalpha, number)) or (rest and rest.startswith(":") and rest != ":"):
+    before, _, behind = block.prose.partition(reminder)
+    goes_on = behind.strip(":")
+    if any(map(str.isalpha, before)) or (goes_on and behind.startswith(":")):
         return False
     bold = any(mark.kind is MarkKind.STRONG and mark.end >= len(reminder) for mark in block.marks)
-    if block.kind is not BlockKind.HEADING and not (bold and not rest.strip(":")):
+    if block.kind is not BlockKind.HEADING and (goes_on or not bold):
         return False
-    at = place_of(document, block) + 1
-    return document.blocks[at : at + 1] != () and document.blocks[at].kind is not BlockKind.HEADING
+    at = place_of(document, block)
+    following = document.blocks[at + 1 : at + 2]
+    return bool(following) and following[0].kind is not BlockKind.HEADING
 
 
 def _is_open_date(block: Block, start: int, end: int) -> bool:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _STRAY_HASH = lazy(r"#+(?=[A-Z][a-z]+(?: |\Z))")
 _KRAMDOWN = lazy(r"(?m)^[ \t]*\{:(?:toc|[ \t]*[.#\w])")
-"""How Kramdown, and none beside it, gives a block its attributes."""
+"""How Kramdown gives a block its attributes, and few others do."""
 _UNNUMBERED = lazy(r"\{-\}|\{[^{}\n]*\.unnumbered\b|\A#[ \t]*\(PART\b")
 _HASHTAG = lazy(r"#\w")
 _LEAST_CELLS = 2
@@ -61,8 +61,8 @@ def _has_stray_hash(heading: Block) -> bool:
 
 def tables_without_delimiter(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each paragraph that is rows of cells and no table, for want of a row of dashes below its head."""
-    if not document.marks_lines or _KRAMDOWN().search(document.source.lined):
-        return  # in Kramdown a table needs no head
+    if not document.marks_lines:
+        return
     for at, block in enumerate(document.blocks):
         if block.kind is not BlockKind.PARAGRAPH or block.prose[:1] != "|":
             continue
@@ -76,7 +76,8 @@ def tables_without_delimiter(document: Document, options: Mapping[str, Any]) -> 
         row = "|" + "---|" * cells.pop() + document.source.newline
         fix = Fix((Edit(Span(second, second), row),), "Put a row of dashes below the head", Safety.UNSAFE)
         opens = at <= document.derive(_first_text)
-        yield Hit(block.source_span(0, len(block.prose)), fix=fix, grounds=("loose",) if opens else ())
+        headless = _KRAMDOWN().search(document.source.lined) is not None  # there a table needs no head
+        yield Hit(block.source_span(0, len(block.prose)), fix=fix, grounds=("loose",) if opens or headless else ())
 
 
 def _first_text(document: Document) -> int:
