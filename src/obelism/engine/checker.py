@@ -37,6 +37,7 @@ from obelism.rules.grounds import DRAFT
 from obelism.rules.grounds import EMBEDDED
 from obelism.rules.grounds import FRAMED
 from obelism.rules.grounds import GENERATED
+from obelism.rules.grounds import QUIZ
 from obelism.rules.grounds import SETTINGS
 from obelism.rules.model import Tier
 from obelism.text.segments import Span
@@ -332,6 +333,8 @@ def _around(document: Document, page: Page) -> Iterator[str]:
         yield EMBEDDED
     if page.generated:
         yield GENERATED
+    if page.quiz:
+        yield QUIZ
     if is_draft(document):
         yield DRAFT
     if page.evidence.framed:

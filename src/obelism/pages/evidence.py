@@ -100,6 +100,9 @@ ASKED = frozenset("prompt prompts user human question".split())
 ANSWERED = frozenset("response responses assistant ai answer chatgpt claude gemini copilot".split())
 """Headings over what somebody asks a language model, and over what it answers, where that is published."""
 
+SOLVED = ("answer", "correct", "solution")
+"""What a page says that asks questions and tells which of the options is right."""
+
 CONDUCT = ("our pledge", "pledge to", "harassment", "unacceptable behavio", "code of conduct", "enforcement")
 """What a code of conduct says."""
 
@@ -118,6 +121,8 @@ _LAPSED = lazy(
     r"(?im)^[ \t*:-]*status[*]*:[ \t*]*"
     r"(?:superseded|replaced|obsoleted?|deprecated|withdrawn|rejected|retired|abandoned)\b"
 )
+_OPTION = lazy(r"(?m)^[ \t>]*(?:[-*+][ \t])?(?:\[[ x]\] )?[*_(]{0,3}([A-Ca-c])[.)][*_]{0,2}[ \t]")
+"""How an option to choose from begins; those behind the third need not be seen."""
 _RECORD = lazy(r"[\w.-]*\d[\w-]*")
 _OPEN_SETTING = lazy(r"(?m)^[ \t-]*[\w-]+[ \t]*[:=][ \t]*([\"']?)[Yy]our(?: [A-Z][\w'’-]*){1,4}\1[ \t]*$")
 _AUTHOR = lazy(r"(?im)^(?:authors?|by)\s*[:=]")
@@ -160,6 +165,7 @@ class Evidence(NamedTuple):
     ``lapsed`` tells that it says it no longer holds; ``framed``, that its site is set around the text.
     ``listings`` are checksums of its blocks of code, the lowest of many; ``fillers``, how often filler begins in it;
     ``exchanges``, how many of its headings stand over what is asked and answered, none unless both are there.
+    ``questions`` are those that have options to choose from, none unless it speaks of answers.
     """
 
     words: int = 0
@@ -193,6 +199,7 @@ class Evidence(NamedTuple):
     listings: frozenset[int] = frozenset()
     fillers: int = 0
     exchanges: int = 0
+    questions: int = 0
 
 
 HEAD = 1000
@@ -264,6 +271,7 @@ def _evidence(document: Document) -> Evidence:
         listings=_listings(document),
         fillers=folded.count(FILLER),
         exchanges=_exchanges(document),
+        questions=_questions(document),
     )
 
 
@@ -367,6 +375,14 @@ def _exchanges(document: Document) -> int:
         sum(heading.folded.strip(" :") in names for heading in document.headings) for names in (ASKED, ANSWERED)
     )
     return asked + answered if asked and answered else 0
+
+
+def _questions(document: Document) -> int:
+    """Return how many questions have options with letters to choose from, none where nobody speaks of answers."""
+    if not any(word in document.readable.folded for word in SOLVED):
+        return 0
+    letters = _OPTION().findall(document.source.lined)
+    return sum(1 for three in zip(letters, letters[1:], letters[2:], strict=False) if "".join(three).upper() == "ABC")
 
 
 def _listings(document: Document) -> frozenset[int]:

@@ -52,6 +52,9 @@ NAMED_FORMULAS = 2
 SPEAKERS, TURNS, SPOKEN_SHARE = 2, 6, 0.3
 """Speakers, their turns together, and the share of all paragraphs that these must be."""
 
+QUESTIONS = 3
+"""Questions with options to choose from that make a page a quiz."""
+
 EXCHANGES = 2
 """Headings such as "Prompt" and "Response" that make a conversation with a model."""
 
@@ -100,6 +103,11 @@ class Page(NamedTuple):
     def generated(self) -> bool:
         """Whether a program says that it wrote the file, or the folder is called after that."""
         return self.evidence.generated or _GENERATED_FOLDER().search(self.path) is not None
+
+    @property
+    def quiz(self) -> bool:
+        """Whether the page asks questions, with options to choose from, which are alike by design."""
+        return self.evidence.questions >= QUESTIONS
 
 
 def page_of(evidence: Evidence, path: str, setting: str = "") -> Page:

@@ -64,11 +64,13 @@ GROUNDS: Mapping[str, str] = {
     "own-matter": "each holds formulas or code that the other does not",
     "own-words": "the page is in its author's own words: stock wordings weigh little on it",
     "own-parts": "each of the two pages says much that the other does not",
+    "own-files": "it links to files in which the texts of its own project are written",
     "own-figures": "each gives figures that the other does not",
     "parallel": "it stands in a place that is built like others",
     "parted": "a heading stands between the two",
     "personal": "the author speaks for themselves: I, my",
     "placed": "its sentence says when or where, so that it can be looked up",
+    "quiz": "the page asks questions, with options to choose from",
     "quoted": "it is quoted, or talked about",
     "rearranged": "it takes up the same words in another order",
     "reason": "its sentence or the next says why",
@@ -108,13 +110,16 @@ OWN_WORDS = "own-words"
 GENERATED = "generated"
 """The ground of everything that is found in a file which says that a program writes it."""
 
+QUIZ = "quiz"
+"""The ground of everything that is found on a page of questions with options to choose from."""
+
 SETTINGS = "settings"
 """The ground of everything that is found on a page that begins with settings."""
 
 SPARSE = "sparse"
 """The ground of a warning on a page that has few of its rule for its length."""
 
-OF_PAGES = (DRAFT, EMBEDDED, FRAMED, GENERATED, OWN_WORDS, SETTINGS, SPARSE)
+OF_PAGES = (DRAFT, EMBEDDED, FRAMED, GENERATED, OWN_WORDS, QUIZ, SETTINGS, SPARSE)
 """The grounds that any rule may have which reads one document: they lie in the page, not in what was found."""
 
 CAPS: Mapping[str, Severity | None] = {OFF: None, **{str(severity): severity for severity in Severity}}

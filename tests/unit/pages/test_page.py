@@ -183,3 +183,40 @@ def test_a_conversation_with_a_model_is_told_by_both_its_sides(headings: tuple[s
 @pytest.mark.parametrize(("path", "generated"), [("docs/generated/a.md", True), ("docs/how-generated.md", False)])
 def test_a_folder_may_say_that_a_program_writes_what_is_in_it(path: str, generated: bool) -> None:
     assert Page(path).generated is generated
+
+
+EXAM = """1. What lifts the sluice?
+
+{0} The wheel. {1} The winch. {2} The weir.
+
+Answer: {1}
+"""
+OPTIONS = [
+    ("A)", "\nB)", "\nC)"),
+    ("- a.", "\n- b.", "\n- c."),
+    ("**A.**", "\n\n**B.**", "\n\n**C.**"),
+    ("- [ ] (A)", "\n- [x] (B)", "\n- [ ] (C)"),
+]
+
+
+@pytest.mark.parametrize("letters", OPTIONS)
+def test_questions_with_options_are_counted(letters: tuple[str, str, str]) -> None:
+    assert evidence_of(parse(from_text(EXAM.format(*letters) * 3), "markdown")).questions == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        EXAM.format("A)", "\nB)", "\nD)"),
+        EXAM.format("A)", "B)", "C)"),
+        EXAM.format("A)", "\nB)", "\nC)").replace("Answer", "Rule"),
+        "The answer is plain.\n\nA. The wheel turns.",
+    ],
+)
+def test_letters_that_are_no_options_are_no_questions(text: str) -> None:
+    assert evidence_of(parse(from_text(text), "markdown")).questions == 0
+
+
+@pytest.mark.parametrize(("questions", "quiz"), [(3, True), (2, False)])
+def test_a_quiz_asks_several_questions(questions: int, quiz: bool) -> None:
+    assert Page("exam.md", evidence=Evidence(questions=questions)).quiz is quiz

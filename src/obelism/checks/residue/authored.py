@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from obelism.document import Document
     from obelism.document import Mark
 
-GROUNDS = ("authored", "entry", "in-code", "in-page", "lead-in", "linked", "quoted", "step", "topic")
+GROUNDS = ("authored", "entry", "in-code", "in-page", "lead-in", "linked", "own-files", "quoted", "step", "topic")
 """What ``grounds_of`` may see."""
 
 _LEAST_SHOWN = 3
@@ -52,6 +52,9 @@ _BY_HAND = frozenset({MarkKind.CODE, MarkKind.EMPHASIS, MarkKind.STRONG})
 _UNDERLINE = frozenset("=-~^*#+")
 _QUOTES = frozenset("\"'‘’“”")
 _COMPONENT = lazy(r"[ \t>]*<(?:[A-Z][a-z]|(?:button|form|input|label|select)\b)")
+
+_WRITTEN = lazy(r"\.(?:mdx?|markdown|qmd|rst|adoc|asciidoc|org|ipynb)(?:[#?]|$)")
+"""How the path of a file ends that a text is written in, and no page of a site."""
 
 _MACRO = lazy(r"([#%@$&!|+])\1\w+\1\1|\[[A-Z]{2,}\]")
 """A word for which the builder of a site puts something else."""
@@ -324,6 +327,12 @@ def _introduces_code(document: Document, at: int) -> bool:
     return document.blocks[at].prose.endswith(":") and bool(following) and following[0].kind is BlockKind.CODE
 
 
+def _leads_to_files(document: Document, at: int) -> bool:
+    """Tell whether a line links to files that texts are written in and to nothing else, as no page of a site does."""
+    targets = [mark.target for mark in document.blocks[at].marks if mark.kind is MarkKind.LINK]
+    return bool(targets) and all("://" not in target and _WRITTEN().search(target) for target in targets)
+
+
 _SIGNS: tuple[tuple[str, Callable[[Document, int], bool]], ...] = (
     ("authored", is_linked_sentence),
     ("authored", _heads_list),
@@ -339,6 +348,7 @@ _SIGNS: tuple[tuple[str, Callable[[Document, int], bool]], ...] = (
     ("lead-in", _introduces_list),
     ("lead-in", _introduces_code),
     ("linked", _is_linked),
+    ("own-files", _leads_to_files),
     ("quoted", _is_quoted),
     ("step", _is_step),
 )

@@ -183,3 +183,13 @@ def test_what_a_program_wrote_is_advice() -> None:
     (finding,) = lint("DUP001", f"<!-- Written by ropes.py; do not edit. -->\n\n{page}")
     assert finding.severity is Severity.INFO
     assert {cap.ground for cap in finding.because} == {"generated"}
+
+
+@pytest.mark.parametrize(("code", "last"), [("DUP001", LONG), ("DUP002", LONG.replace("bucket", "barrel"))])
+def test_what_a_quiz_says_again_is_advice(code: str, last: str) -> None:
+    page = f"{LONG}\n\n{plain_prose(100)}\n\n{last}\n"
+    assert [finding.severity > Severity.INFO for finding in lint(code, page)] == [True]
+    options = "Where does the rope go?\n\nA) Up.\n\nB) Down.\n\nC) Nowhere.\n\nThe answer is B.\n\n" * 3
+    (finding,) = lint(code, f"{options}{page}", kind="article")
+    assert finding.severity is Severity.INFO
+    assert "quiz" in {cap.ground for cap in finding.because}
