@@ -29,6 +29,8 @@ def programme(count: int) -> str:
         ("Sat 3pm to 5pm", True),
         ("Tuesday at the pier, 10:50", False),
         ("The tide", False),
+        ("Monday " + "3pm and " * 9 + "4pm", True),
+        ("Monday " + "3pm and " * 10 + "4pm", False),
     ],
 )
 def test_a_moment_is_a_date_and_nothing_else(line: str, moment: bool) -> None:

@@ -7,10 +7,12 @@ import pytest
 from obelism.formats.registry import parse
 from obelism.pages.evidence import Evidence
 from obelism.pages.evidence import evidence_of
+from obelism.pages.evidence import is_draft
 from obelism.pages.evidence import is_looked_up
 from obelism.pages.page import KINDS
 from obelism.pages.page import Page
 from obelism.pages.page import page_of
+from obelism.pages.slots import is_filler
 from obelism.text.source import from_text
 
 PROSE = "The ferry leaves at nine with a cook on board who has never been at sea.\n\n"
@@ -220,3 +222,14 @@ def test_letters_that_are_no_options_are_no_questions(text: str) -> None:
 @pytest.mark.parametrize(("questions", "quiz"), [(3, True), (2, False)])
 def test_a_quiz_asks_several_questions(questions: int, quiz: bool) -> None:
     assert Page("exam.md", evidence=Evidence(questions=questions)).quiz is quiz
+
+
+@pytest.mark.parametrize(("before", "draft"), [(3, True), (4, False)])
+def test_a_page_says_at_its_head_that_it_is_not_finished(before: int, draft: bool) -> None:
+    text = "The pier is old.\n\n" * before + "This page is under construction.\n"
+    assert is_draft(parse(from_text(text), "markdown")) is draft
+
+
+@pytest.mark.parametrize(("text", "filler"), [("lorem ipsum dolor old pier", True), ("lorem ipsum old pier", False)])
+def test_filler_is_most_of_a_text(text: str, filler: bool) -> None:
+    assert is_filler(text.split()) is filler

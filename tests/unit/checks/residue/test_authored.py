@@ -106,6 +106,8 @@ def test_the_imprint_of_a_book_is_a_page_of_its_own() -> None:
     assert lint("NAV308", imprint) == []
     assert lines(lint("NAV308", f"Second edition.\n\nThe tide turns.\n\nIt turns again.\n\n{rights}\n")) == [7]
     assert lines(lint("NAV308", f"{imprint}\n{LONG}\n\n{LONG}\n")) == [5]
+    assert lint("NAV308", f"{imprint}\nISBN " + "pier " * 179) == []
+    assert lines(lint("NAV308", f"{imprint}\nISBN " + "pier " * 181)) == [5]
     assert lines(lint("NAV308", "Second edition.\n\nPrinted in Bergen.\n\n© 2019.\n\nPrivacy policy\n")) == [7]
 
 

@@ -20,6 +20,7 @@ from obelism.findings import Severity
         "How to JoinOpening TimesFAQFees and FinesLost Property",
         "the MudBarOars TarTea TinRope of",
         "Find harbours AboutTeamContact PeopleFeesCourts",
+        "Text: AboutTeamContact",
     ],
 )
 def test_labels_without_spaces_between_them_are_glued(line: str) -> None:
@@ -51,6 +52,7 @@ def test_labels_without_spaces_between_them_are_glued(line: str) -> None:
         "Fix RiverBedDepthReader on wide maps (nAnnaLee)",
         "Implement Name() in MillReaderHandle and WriteMillHandle",
         "Text: RiverBedName Number: MaxSluiceDepth Number: MinMillWheel",
+        "Text: HomeServicesOur Work Number: PeopleFeesCourts",
     ],
 )
 def test_names_written_as_one_word_are_not_glued(line: str) -> None:

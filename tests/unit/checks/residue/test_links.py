@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from linting import lines
 from linting import lint
 from obelism.checks.residue.links import find_tracking
 from obelism.checks.residue.links import strip_tracking
@@ -218,3 +219,10 @@ def test_what_a_framed_page_says_to_click_may_be_its_button() -> None:
 def test_a_link_to_a_sponsor_is_placed_by_its_author() -> None:
     thanks = "Thanks to [Mill](https://mill.org/?utm_campaign=Sponsorship%20links&utm_source=tides&utm_medium=tides)."
     assert [found.severity for found in lint("NAV316", f"# Tides\n\n{thanks}\n")] in ([], [Severity.INFO])
+
+
+@pytest.mark.parametrize(("entries", "sentences", "expected"), [(5, 0, []), (4, 0, [5]), (5, 1, [6])])
+def test_an_entry_of_a_list_of_contents_may_lack_its_text(entries: int, sentences: int, expected: list[int]) -> None:
+    linked = "".join(f"- [Knot {number}](k{number}.md)\n" for number in range(entries))
+    text = f"{linked}- [](https://example.org)\n\n" + "The pier is old.\n\n" * sentences
+    assert lines(lint("NAV313", text)) == expected

@@ -201,3 +201,9 @@ def test_the_sample_of_a_theme_is_a_template() -> None:
     filler = "Lorem ipsum dolor sit amet.\n"
     assert severities(filler, "themes/oak/exampleSite/page.md") == [Severity.INFO]
     assert severities(filler, "themes/oak/page.md") == [Severity.ERROR]
+
+
+@pytest.mark.parametrize(("words", "severity"), [(113, Severity.INFO), (114, Severity.ERROR)])
+def test_a_page_that_tries_filler_out_is_short(words: int, severity: Severity) -> None:
+    text = "# Lorem ipsum\n\nLorem ipsum dolor sit amet.\n\n" + "pier " * words
+    assert {finding.severity for finding in lint("NAV317", text)} == {severity}
