@@ -17,6 +17,9 @@ settings.register_profile("repeated", derandomize=True, deadline=None)
 settings.register_profile("explored", max_examples=1000, print_blob=True, deadline=None)
 settings.load_profile("repeated")
 
+# What a shell runs in the background ignores interrupts, and so does all that it starts, unless somebody heeds them.
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
 PATIENCE = 60
 
 PROJECT = Path(__file__).resolve().parent.parent
