@@ -19,6 +19,7 @@ from obelism.cli.args import COMMANDS
 from obelism.cli.completion import SHELLS
 from obelism.plugins.manager import load_plugins
 from obelism.plugins.registry import build_registry
+from thinned import thinned
 
 pty = pytest.importorskip("pty", reason="there are no terminals here")
 
@@ -128,38 +129,41 @@ def terminal(
 
 @pytest.mark.parametrize(
     ("line", "words"),
-    [
-        ("chec", ["check"]),
-        ("--min-s", ["--min-severity"]),
-        ("check --unsafe", ["check", "--unsafe-fixes"]),
-        ("check --color al", ["check", "--color", "always"]),
-        ("check --color=al", ["check", "--color=always"]),
-        ("--fail-on=war", ["--fail-on=warning"]),
-        ("check --output-format=conc", ["check", "--output-format=concise"]),
-        ("stats --output-format cs", ["stats", "--output-format", "csv"]),
-        ("explain --output-format=js", ["explain", "--output-format=json"]),
-        ("check --output sar", ["check", "--output", "sarif:"]),
-        ("check --output=sarif:riv", ["check", "--output=sarif:rivers.md"]),
-        ("rule PHR10", ["rule", "PHR10"]),
-        ("rule CLM224", ["rule", "CLM224"]),
-        ("rule HSE00", ["rule", "HSE001"]),
-        ("rule pivotal", ["rule", "pivotal-role"]),
-        ("rules --family ST", ["rules", "--family", "STR"]),
-        ("check --select CLM22", ["check", "--select", "CLM22"]),
-        ("check --ignore=PHR101,AL", ["check", "--ignore=PHR101,ALL"]),
-        ("check --ignore PHR101,AL", ["check", "--ignore", "PHR101,ALL"]),
-        ("config required-v", ["config", "required-version"]),
-        ("check --config min-s", ["check", "--config", "min-severity="]),
-        ("check two", ["check", "two words.md"]),
-        ("check --since riv", ["check", "--since", "riv"]),
-        ("check rivers.md --unsafe", ["check", "rivers.md", "--unsafe-fixes"]),
-        ("baseline cre", ["baseline", "create"]),
-        ("check riv", ["check", "rivers.md"]),
-        ("riv", ["rivers.md"]),
-        ("check --baseline riv", ["check", "--baseline", "rivers.md"]),
-        ("check --cache-dir ke", ["check", "--cache-dir", "kept"]),
-        ("completion zs", ["completion", "zsh"]),
-    ],
+    thinned(
+        [
+            ("chec", ["check"]),
+            ("--min-s", ["--min-severity"]),
+            ("check --unsafe", ["check", "--unsafe-fixes"]),
+            ("check --color al", ["check", "--color", "always"]),
+            ("check --color=al", ["check", "--color=always"]),
+            ("--fail-on=war", ["--fail-on=warning"]),
+            ("check --output-format=conc", ["check", "--output-format=concise"]),
+            ("stats --output-format cs", ["stats", "--output-format", "csv"]),
+            ("explain --output-format=js", ["explain", "--output-format=json"]),
+            ("check --output sar", ["check", "--output", "sarif:"]),
+            ("check --output=sarif:riv", ["check", "--output=sarif:rivers.md"]),
+            ("rule PHR10", ["rule", "PHR10"]),
+            ("rule CLM224", ["rule", "CLM224"]),
+            ("rule HSE00", ["rule", "HSE001"]),
+            ("rule pivotal", ["rule", "pivotal-role"]),
+            ("rules --family ST", ["rules", "--family", "STR"]),
+            ("check --select CLM22", ["check", "--select", "CLM22"]),
+            ("check --ignore=PHR101,AL", ["check", "--ignore=PHR101,ALL"]),
+            ("check --ignore PHR101,AL", ["check", "--ignore", "PHR101,ALL"]),
+            ("config required-v", ["config", "required-version"]),
+            ("check --config min-s", ["check", "--config", "min-severity="]),
+            ("check two", ["check", "two words.md"]),
+            ("check --since riv", ["check", "--since", "riv"]),
+            ("check rivers.md --unsafe", ["check", "rivers.md", "--unsafe-fixes"]),
+            ("baseline cre", ["baseline", "create"]),
+            ("check riv", ["check", "rivers.md"]),
+            ("riv", ["rivers.md"]),
+            ("check --baseline riv", ["check", "--baseline", "rivers.md"]),
+            ("check --cache-dir ke", ["check", "--cache-dir", "kept"]),
+            ("completion zs", ["completion", "zsh"]),
+        ],
+        every=2,
+    ),
 )
 def test_a_line_is_completed(terminal: Terminal, line: str, words: list[str]) -> None:
     assert [word.removesuffix("/") for word in terminal.completed(f"obelism {line}")] == words

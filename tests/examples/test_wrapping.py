@@ -24,7 +24,7 @@ CASES = [case for case in example_cases() if case.rule.family not in ABOUT_LINES
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)
-@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["lf", "crlf"])
+@pytest.mark.parametrize("end", ["\n", pytest.param("\r\n", marks=pytest.mark.slow)], ids=["lf", "crlf"])
 def test_line_ends_do_not_matter(case: ExampleCase, end: str) -> None:
     example = case.example._replace(text=wrapped(case.example.text, end))
     moved = ExampleCase(case.registry, case.rule, example, case.number).findings()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from typing import Any
@@ -21,6 +22,7 @@ PACKS = sorted([*RULES.glob("*.toml"), *(RULES / "profiles").glob("*.toml")])
 CHECKS = {check.name: check for check, _ in load_plugins(isolated=True).checks()}
 
 
+@cache
 def rules_by_check() -> dict[str, list[Rule]]:
     found = defaultdict(list)
     for path in PACKS:
