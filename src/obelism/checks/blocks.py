@@ -14,6 +14,7 @@ from obelism.document import BlockKind
 from obelism.document import MarkKind
 from obelism.rules.data import any_of
 from obelism.text.lazy import lazy
+from obelism.text.ranges import ranges
 from obelism.text.segments import OPAQUE
 from obelism.text.segments import Span
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from obelism.document import Block
     from obelism.document import Document
+    from obelism.text.ranges import Ranges
 
 
 ITEM_WORDS = 20
@@ -119,17 +121,22 @@ def _is_bold(block: Block) -> bool:
 
 def set_in(block: Block) -> MarkKind | None:
     """Return in what a paragraph is set from end to end, bold or italics, None where it is set as others are."""
-    whole = (mark.kind for mark in block.marks if mark.end - mark.start > len(block.prose) - 3)
-    return next((kind for kind in whole if kind in (MarkKind.STRONG, MarkKind.EMPHASIS)), None)
+    return next((kind for kind in block.derive(_set_whole) if kind in (MarkKind.STRONG, MarkKind.EMPHASIS)), None)
 
 
 def is_call(block: Block) -> bool:
     """Tell whether a paragraph is set in italics from end to end, as a call to do something is, above and below."""
-    return block.derive(_is_in_italics)
+    return MarkKind.EMPHASIS in block.derive(_set_whole)
 
 
-def _is_in_italics(block: Block) -> bool:
-    return any(mark.kind is MarkKind.EMPHASIS and mark.end - mark.start > len(block.prose) - 3 for mark in block.marks)
+def _set_whole(block: Block) -> tuple[MarkKind, ...]:
+    """Return the kinds of the marks that reach from end to end of a block, but for a sign or two."""
+    return tuple(mark.kind for mark in block.marks if mark.end - mark.start > len(block.prose) - 3)
+
+
+def marked(block: Block, *kinds: MarkKind) -> Ranges:
+    """Return where the marks of some kinds stand in a block's prose."""
+    return ranges((mark.start, mark.end) for mark in block.marks if mark.kind in kinds)
 
 
 def is_caption(block: Block) -> bool:

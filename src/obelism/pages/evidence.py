@@ -381,8 +381,7 @@ def _questions(document: Document) -> int:
     """Return how many questions have options with letters to choose from, none where nobody speaks of answers."""
     if not any(word in document.readable.folded for word in SOLVED):
         return 0
-    letters = _OPTION().findall(document.source.lined)
-    return sum(1 for three in zip(letters, letters[1:], letters[2:], strict=False) if "".join(three).upper() == "ABC")
+    return "".join(_OPTION().findall(document.source.lined)).upper().count("ABC")
 
 
 def _listings(document: Document) -> frozenset[int]:

@@ -159,15 +159,11 @@ def _are_namesakes(one: str, other: str) -> bool:
     if one.rpartition("/")[2] == other.rpartition("/")[2] and one.count("/") == other.count("/"):
         return True
     name = page_name(one)
-    return name == page_name(other) and name not in HEADS and not _have_one_address(one, other)
-
-
-def _have_one_address(one: str, other: str) -> bool:
-    """Tell whether a site shows two files at one address: ``rope.md`` and ``rope/index.md``."""
-    return _address(one) == _address(other)
+    return name == page_name(other) and name not in HEADS and _address(one) != _address(other)
 
 
 def _address(path: str) -> str:
+    """Return where a site shows a file, at one address ``rope.md`` and ``rope/index.md``."""
     folder, _, name = path.rpartition("/")
     return folder if page_stem(name) in HEADS else f"{folder}/{page_stem(name)}".lstrip("/")
 

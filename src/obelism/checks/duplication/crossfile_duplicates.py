@@ -106,7 +106,7 @@ class _Likeness(NamedTuple):
         return all(map(ge, (self.roots, self.contained, self.words), least))
 
 
-def show_other_code(one: Evidence, other: Evidence) -> bool:
+def _show_other_code(one: Evidence, other: Evidence) -> bool:
     """Tell whether two pages show code, and less than half of that of the page with less stands in the other."""
     fewer = min(len(one.listings), len(other.listings))
     return fewer > 0 and 2 * len(one.listings & other.listings) < fewer
@@ -211,7 +211,7 @@ class Run(Outlines):
             yield "titled"
         if all(evidence.marked and (evidence.code or evidence.links) for evidence in found):
             yield "factual"
-        if show_other_code(*found):
+        if _show_other_code(*found):
             yield "own-code"
         if all(self.is_short_item(unit, options) for pair in pairs for unit in pair[:2]):
             yield "item"

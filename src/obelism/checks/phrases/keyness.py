@@ -8,6 +8,7 @@ from itertools import filterfalse
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.checks.blocks import marked
 from obelism.checks.density import document_hit
 from obelism.checks.density import listed
 from obelism.checks.model import Check
@@ -21,7 +22,6 @@ from obelism.rules.data import stem_frequencies
 from obelism.rules.inflect import inflections
 from obelism.rules.inflect import spellings
 from obelism.text.lazy import lazy
-from obelism.text.ranges import ranges
 from obelism.text.words import STOP_WORDS
 from obelism.text.words import stem
 
@@ -33,7 +33,6 @@ if TYPE_CHECKING:
 
     from obelism.document import Block
     from obelism.document import Document
-    from obelism.text.ranges import Ranges
     from obelism.text.segments import Span
 
 EXCESS_OPTIONS: Mapping[str, Any] = {
@@ -186,20 +185,13 @@ def _stock(document: Document, block: Block, forms: Mapping[str, tuple[str, floa
             continue
         for start, end in _word_places(block, word):
             opens = block.sentences[block.sentence_at(start)].start == start
-            is_name = block.prose[start].isupper() and not (opens and not block.derive(_bold).cover(start, end))
+            bold = block.derive(marked, MarkKind.STRONG)
+            is_name = block.prose[start].isupper() and (not opens or bold.cover(start, end))
             # The words of a link often are another page's title.
-            if is_name or is_quoted(block, start, end) or block.derive(_links).cover(start, end):
+            if is_name or is_quoted(block, start, end) or block.derive(marked, MarkKind.LINK).cover(start, end):
                 continue
             if not is_mentioned(document, block, start, end):
                 yield Stock(block, start, end, entry, bits)
-
-
-def _bold(block: Block) -> Ranges:
-    return ranges((mark.start, mark.end) for mark in block.marks if mark.kind is MarkKind.STRONG)
-
-
-def _links(block: Block) -> Ranges:
-    return ranges((mark.start, mark.end) for mark in block.marks if mark.kind is MarkKind.LINK)
 
 
 def _cluster(document: Document, found: Sequence[Stock]) -> Hit:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from obelism.checks.blocks import marked
 from obelism.checks.blocks import place_of
 from obelism.checks.model import Check
 from obelism.checks.phrases import phrases
@@ -15,8 +16,6 @@ from obelism.document import BlockKind
 from obelism.document import MarkKind
 from obelism.findings import Safety
 from obelism.text.lazy import lazy
-from obelism.text.ranges import Ranges
-from obelism.text.ranges import ranges
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,11 +74,7 @@ def _seen(document: Document, match: Match) -> Iterator[str]:
 def _shows_way(block: Block, sentence: int) -> bool:
     """Tell whether a sentence holds a link, code, a picture or an address: then it says where to go."""
     start, end = block.sentences[sentence]
-    return block.derive(_ways).overlap(start, end) or _ADDRESS().search(block.folded, start, end) is not None
-
-
-def _ways(block: Block) -> Ranges:
-    return ranges((mark.start, mark.end) for mark in block.marks if mark.kind in _WAY)
+    return block.derive(marked, *_WAY).overlap(start, end) or _ADDRESS().search(block.folded, start, end) is not None
 
 
 def _signs(document: Document, block: Block) -> tuple[str, ...]:

@@ -142,10 +142,8 @@ def _empty(document: Document) -> Iterator[Hit]:
     if not document.marks_lines:
         return
     text = document.source.lined
-    outline = _is_outline(document)
-    slides = document.settings is not None and _SLIDES().search(text, *document.settings.span) is not None
     for match in _EMPTY().finditer(text):
-        if slides and match[1]:
+        if match[1] and document.derive(_is_slides):
             continue  # a slide without a title
         if match[1] == "#" and _is_comment(text, match):
             continue
@@ -164,8 +162,14 @@ def _empty(document: Document) -> Iterator[Hit]:
             span,
             f"this {what} has no text; write what belongs here, or delete the mark",
             fix=_deletion(Span(match.start(), match.end())),
-            grounds=("item",) if outline else (),
+            grounds=("item",) if document.derive(_is_outline) else (),
         )
+
+
+def _is_slides(document: Document) -> bool:
+    """Tell whether the settings of a document say that slides are made of it."""
+    settings = document.settings
+    return settings is not None and _SLIDES().search(document.source.lined, *settings.span) is not None
 
 
 def _is_outline(document: Document) -> bool:

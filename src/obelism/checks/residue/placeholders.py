@@ -24,6 +24,7 @@ from obelism.rules.template import expression_of
 from obelism.text.lazy import Gated
 from obelism.text.lazy import lazy
 from obelism.text.words import find_words
+from obelism.text.words import words_before
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -128,8 +129,9 @@ def _is_open_date(block: Block, start: int, end: int) -> bool:
 def _is_acronym(block: Block, start: int, end: int) -> bool:
     """Tell whether “(TBD” is what the words before it are short for: “trunk-based development (TBD)”."""
     letters = block.folded[start:end].strip(" :([.)")
-    words = find_words(block.folded[:start].replace("-", " "))[-len(letters) :]
-    return "".join(word[0] for word in words) == letters
+    before = words_before(block.folded, 0, start, len(letters))
+    words = [part for word in before for part in word[0].split("-")]
+    return "".join(word[0] for word in words[-len(letters) :]) == letters
 
 
 def is_sample(document: Document) -> bool:

@@ -114,10 +114,9 @@ def unseparated_paragraphs(document: Document, options: Mapping[str, Any]) -> It
         start, end = block.span
         if document.source.lined.find("\n", start, end - 200) >= 0:
             text = document.source.lined[block.span.start : block.span.end]
-            broken = _breaks_inside(text) or document.derive(_breaks_at_sentences)
-            for match in _LONG_LINE().finditer(text):
-                if " | " in match[0]:
-                    continue  # a row of a table whose head stands in another file
+            long = [match for match in _LONG_LINE().finditer(text) if " | " not in match[0]]  # no row of a table
+            broken = bool(long) and (_breaks_inside(text) or document.derive(_breaks_at_sentences))
+            for match in long:
                 ends = len(_SENTENCE_END().findall(match[0], 0, len(match[0].rstrip()) - 2))
                 start = block.span.start + match.end()
                 goes_on = _GOES_ON().match(document.source.lined, start)
