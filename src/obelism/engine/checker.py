@@ -164,14 +164,14 @@ class Checker:
                 break
             try:
                 made = self._hits(document, rule, check, scan.matches.get(rule.code, ()))
-                hits = list(islice(made, MOST_HITS))
-                if hits and witnessed is None and rule.code in self._asking:
-                    witnessed = self._witnessed(document, scan, problems)
-                weighed = judge(rule, hits, page.kind, document.word_count, *around, *(witnessed or ()))
-                many = rule.code in scan.crowded or (len(hits) == MOST_HITS and next(made, None) is not None)
-                if many and any(item.severity for item in weighed):
-                    crowded.append(rule)
-                judged += weighed
+                if hits := list(islice(made, MOST_HITS)):
+                    if witnessed is None and rule.code in self._asking:
+                        witnessed = self._witnessed(document, scan, problems)
+                    weighed = judge(rule, hits, page.kind, document.word_count, *around, *(witnessed or ()))
+                    many = rule.code in scan.crowded or (len(hits) == MOST_HITS and next(made, None) is not None)
+                    if many and any(item.severity for item in weighed):
+                        crowded.append(rule)
+                    judged += weighed
                 if check.collect:
                     facts.extend(_facts(document, rule, check, page))
             except Exception as error:

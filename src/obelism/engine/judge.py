@@ -132,28 +132,30 @@ def _lightness(item: Judged) -> tuple[int, int]:
 
 
 class _Claims(NamedTuple):
-    """What hits of one rule are about: pairs, later ones whatever they are compared with, and ranges."""
+    """What hits of one rule are about, and how grave each is: pairs, later ones whatever the first is, and ranges."""
 
-    pairs: set[tuple[int | None, int]]
-    places: set[tuple[int, int]]
+    pairs: dict[tuple[int | None, int], Severity]
+    places: dict[tuple[int, int], Severity]
 
 
 def _claims(told: Iterable[Judged]) -> dict[str, _Claims]:
-    claims: dict[str, _Claims] = defaultdict(lambda: _Claims(set(), set()))
-    for rule, hit, _, _ in told:
-        if hit.about is not None:
-            claims[rule.code].pairs.add(hit.about)
-            claims[rule.code].places.add(hit.span)
+    claims: dict[str, _Claims] = defaultdict(lambda: _Claims({}, {}))
+    for rule, hit, severity, _ in told:
+        if hit.about is not None and severity is not None:
+            pairs, places = claims[rule.code]
+            pairs[hit.about] = max(severity, pairs.get(hit.about, severity))
+            places[hit.span] = max(severity, places.get(hit.span, severity))
     return claims
 
 
 def _yields(item: Judged, claims: dict[str, _Claims]) -> bool:
-    """Tell whether a rule that this one yields to speaks of the same pair, of the same range or of all of the later."""
-    about, span = item.hit.about, item.hit.span
+    """Tell whether a rule that this one yields to says as gravely something of the same pair, range or later one."""
+    about, span, least = item.hit.about, item.hit.span, item.severity or Severity.INFO
     if about is None:
         return False
     stronger = [claims[code] for code in item.rule.yields_to if code in claims]
-    return any(not pairs.isdisjoint((about, (None, about[1]))) or span in places for pairs, places in stronger)
+    said = [(pairs.get(about), pairs.get((None, about[1])), places.get(span)) for pairs, places in stronger]
+    return any(severity is not None and severity >= least for severities in said for severity in severities)
 
 
 def _within_limits(told: Sequence[Judged]) -> tuple[list[Judged], list[Judged]]:

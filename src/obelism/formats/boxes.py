@@ -100,8 +100,10 @@ _PROVEN = frozenset(
     for name in "algorithm assumption axiom conjecture corollary criterion definition example lemma observation proof "
     "property proposition remark theorem".split()
 )
-_CELLS = "list-table"
-PROSE_DIRECTIVES = _ADMONITIONS | _LAID_OUT | _PROVEN | NAMES | {_CELLS}
+_CELLS = frozenset("list-table button-link button-ref".split())
+"""Directives whose inside is short texts by themselves; the label of a button leads where its directive says."""
+
+PROSE_DIRECTIVES = _ADMONITIONS | _LAID_OUT | _PROVEN | NAMES | _CELLS
 """Directives of MyST whose inside is prose, also where backticks enclose it."""
 
 _CODE_DIVS = frozenset("mermaid plantuml graphviz query-table".split())
@@ -152,7 +154,7 @@ def _enclose(finds: Finds, div: _Div, closing: Span) -> None:
         finds.enclose(BlockKind.ADMONITION, Span(div.end, closing.start))
     elif div.name in NAMES:
         finds.enclose(BlockKind.QUOTE, Span(div.end, closing.start))
-    elif div.name == _CELLS:
+    elif div.name in _CELLS:
         finds.enclose(BlockKind.CELL, Span(div.end, closing.start))
     elif div.name in _CONDITIONAL:
         _condition(finds, div, closing)

@@ -81,6 +81,7 @@ GROUNDS: Mapping[str, str] = {
     "short": "it is short",
     "settings": "the page has settings at its head, as whoever publishes it writes them",
     "shown": "what it rests on was shown right before",
+    "slight": "the stock wordings of the page weigh little more than chance would make them",
     "small": "it is a small part of the page",
     "sourced": "a source stands by it",
     "sparse": "the page has few of the kind for its length",

@@ -138,6 +138,12 @@ def test_nobody_yields_to_what_is_withheld_or_did_not_run() -> None:
     assert [item.rule.code for item in settled.withheld] == ["DUP001"]
 
 
+def test_nobody_yields_to_what_is_said_less_gravely() -> None:
+    judged = judge(rule("DUP001", grounds={"item": "info"}), [hit(0, "item", about=(1, 4))], "article", WORDS)
+    judged += judge(rule("DUP003", yields_to=("DUP001",)), [hit(3, about=(1, 4))], "article", WORDS)
+    assert [item.rule.code for item in settle(judged).told] == ["DUP001", "DUP003"]
+
+
 def test_limits_come_after_claims_and_are_counted() -> None:
     strong, weak = rule("DUP002"), rule("DUP003", yields_to=("DUP002",), options={"max-findings": 2})
     judged = judge(strong, [hit(0, about=(1, 4))], "article", WORDS)

@@ -49,6 +49,11 @@ def test_inline_markup(text: str, prose: str, marks: list[tuple[str, str, str]] 
             "```{list-table} A\n:header-rows: 1\n* - A b\n  - C\n* - D\n  - E\n```\nText.",
             ["3:5 cell2 A b", "4:5 cell2 C", "5:5 cell2 D", "6:5 cell2 E", "8:1 paragraph Text."],
         ),
+        (
+            ":::{button-link} a.html\n:color: primary\nClick here to read the charter.\n:::\n\nText.",
+            ["3:1 cell Click here to read the charter.", "6:1 paragraph Text."],
+        ),
+        ("```{button-ref} charter\nThe charter\n```", ["2:1 cell The charter"]),
         ("```{prf:theorem} A\n:label: b\nA text.\n```", ["3:1 paragraph A text."]),
         ("```{exercise}\nA text.\n```", ["2:1 paragraph A text."]),
         ('One.\n+++\nTwo.\n+++ {"a": 1}\nThree.', ["1:1 paragraph One.", "3:1 paragraph Two.", "5:1 paragraph Three."]),

@@ -36,6 +36,7 @@ OPTIONS: Mapping[str, Any] = {
     "own-words": 0.55,
     "own-words-own-voice": 0.8,
     "own-words-factual": 1.3,
+    "heavy": 1.2,
     "min-words": 100,
     "running": 0.7,
 }
@@ -57,7 +58,8 @@ def weighed(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterato
         telling = sorted(kept, key=lambda match: -_bits(match, each))
         hit = phrases.density_hit(document, rule, kept, telling)
         mixed = ("mixed",) if _is_mixed(document, rule.options["running"]) else ()
-        yield hit._replace(data={**hit.data, "bits": round(weight, 1)}, grounds=(*voice_of(document), *mixed))
+        slight = ("slight",) if weight < rule.options["heavy"] * needed else ()
+        yield hit._replace(data={**hit.data, "bits": round(weight, 1)}, grounds=(*voice_of(document), *mixed, *slight))
 
 
 def around(document: Document, rule: Rule, matches: Sequence[Match]) -> tuple[str, ...]:
@@ -129,7 +131,7 @@ CHECKS = (
         around=around,
         tells=(OWN_WORDS,),
         options=OPTIONS,
-        grounds=("factual", "first-person", "mixed"),
+        grounds=("factual", "first-person", "mixed", "slight"),
         choices=phrases.CHOICES,
         whole=True,
     ),

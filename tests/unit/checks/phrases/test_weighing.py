@@ -54,6 +54,14 @@ def test_a_page_in_its_own_voice_needs_more_weight(own: float, found: int) -> No
     assert weigh(100, SIX_BITS + " I sit by my fire." * 4, **{"own-voice": own}) == found
 
 
+@pytest.mark.parametrize("head", ["---\ntitle: Bees\n---\n\n", "[The hive](hive.md) is closed.\n\n"])
+@pytest.mark.parametrize(("words", "severity"), [(111, Severity.WARNING), (112, Severity.INFO)])
+def test_a_page_of_a_site_needs_more_weight_to_be_told(words: int, severity: Severity, head: str) -> None:
+    words -= 4 * head.startswith("[")
+    (finding,) = lint("PHR148", head + among(words, SIX_BITS))
+    assert finding.severity == severity
+
+
 def test_a_wording_counts_once_in_whatever_inflection() -> None:
     assert weigh(155, SIX_BITS + " It was pivotal. It was pivotal.") == 1
     assert weigh(160, SIX_BITS + " It was pivotal. It was chaos.") == 0
