@@ -23,7 +23,8 @@ class Traits(NamedTuple):
 
     ``markup`` tells that headings, lists and code are marked; plain text leaves them to be guessed. Where one sign
     before it, and nothing else, makes a line a heading or an item of a list, ``heading_mark`` and ``item_mark`` are
-    those signs; that of a heading stands as often as its level says. ``entities`` tells that ``&amp;`` is shown as a
+    those signs; that of a heading stands as often as its level says. ``strong_mark`` stands on both sides of strong
+    words, and is shown as it stands where white space is on the inside. ``entities`` tells that ``&amp;`` is shown as a
     character, ``parted`` that a blank line parts what belongs together. ``comments`` is None for a format without any.
     Of a format that is not ``writable`` no file is changed, neither by fixes nor by comments; without ``fixes`` by
     comments alone, since what stands beside the words may be commands that need them as they are. Without
@@ -34,6 +35,7 @@ class Traits(NamedTuple):
     markup: bool = True
     heading_mark: str = ""
     item_mark: str = ""
+    strong_mark: str = ""
     entities: bool = True
     parted: bool = True
     comments: CommentSyntax | None = None

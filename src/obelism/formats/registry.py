@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 DEFAULT_FORMAT = "markdown"
 """The format of a text without a file."""
 
-_MARKDOWN = Traits(heading_mark="#", item_mark="-", comments=CommentSyntax("<!-- {} -->"))
+_MARKDOWN = Traits(heading_mark="#", item_mark="-", strong_mark="**", comments=CommentSyntax("<!-- {} -->"))
 _MDX = _MARKDOWN._replace(comments=CommentSyntax("{{/* {} */}}"))
 _ASCIIDOC = Traits(comments=CommentSyntax("// {}", inline=False))
 _LATEX = Traits(comments=CommentSyntax("% {}"), fixes=False)

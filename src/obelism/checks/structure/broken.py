@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 from typing import Any
 
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
+from obelism.checks.quotations import is_quoted
 from obelism.document import BlockKind
 from obelism.findings import Edit
 from obelism.findings import Fix
@@ -25,9 +27,14 @@ if TYPE_CHECKING:
     from obelism.document import Document
 
 _STRAY_HASH = lazy(r"#+(?=[A-Z][a-z]+(?: |\Z))")
+_DOUBLE_LINE = lazy(r"={3,}")
+"""What underlines a title that no other sign marks."""
 _KRAMDOWN = lazy(r"(?m)^[ \t]*\{:(?:toc|[ \t]*[.#\w])")
 """How Kramdown gives a block its attributes, and few others do."""
 _UNNUMBERED = lazy(r"\{-\}|\{[^{}\n]*\.unnumbered\b|\A#[ \t]*\(PART\b")
+_BOLD = lazy(r"(?<!\*)\*\*(?!\*)([^\n*]*[^\W\d_][^\n*]*)\*\*(?!\*)")
+"""Words between two marks of bold text, which only where they do not work are left in the prose."""
+
 _HASHTAG = lazy(r"#\w")
 _LEAST_CELLS = 2
 _DELIMITER = lazy(r"[ \t|:-]+")
@@ -42,7 +49,10 @@ _WORD = lazy(r"(?<!; )(?<!\w)[a-z']+\Z")
 
 
 def stray_hashes(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """Yield each heading whose text begins with one more mark of a heading; a hashtag stands alone or among others."""
+    """Yield each heading whose text begins with one more mark of a heading, and each line below one that is shown.
+
+    A hashtag stands alone or among others.
+    """
     if document.traits.heading_mark != "#":
         return
     found = [heading for heading in document.headings if _has_stray_hash(heading)]
@@ -53,10 +63,50 @@ def stray_hashes(document: Document, options: Mapping[str, Any]) -> Iterator[Hit
         place = heading.source_span(0, match.end() if match else 1)
         fix = Fix((Edit(place, ""),), "Delete the mark", Safety.SAFE)
         yield Hit(heading.source_span(0, len(heading.prose)), fix=fix)
+    for heading, below in pairwise(document.blocks):
+        marked = heading.kind is BlockKind.HEADING and below.kind is BlockKind.PARAGRAPH
+        if marked and _DOUBLE_LINE().fullmatch(below.prose):
+            yield Hit(
+                below.source_span(0, len(below.prose)), "a line below the heading is shown as it stands; delete it"
+            )
 
 
 def _has_stray_hash(heading: Block) -> bool:
     return _STRAY_HASH().match(heading.prose) is not None and len(_HASHTAG().findall(heading.prose)) == 1
+
+
+def shown_marks(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield words between marks of bold text that are shown, for white space inside them or a letter right behind."""
+    if document.traits.strong_mark != "**":
+        return
+    for block, _ in document.readable.holding(("**",)):
+        for found in _BOLD().finditer(block.prose):
+            start, end = found.span()
+            place = block.source_span(start, end)
+            text = document.source.text[slice(*place)]
+            written = text.startswith("**") and text.endswith("**") and "\\" not in text
+            if written and not is_quoted(block, start, end, least=1):
+                before, after = block.prose[start - 1 : start], block.prose[end : end + 1]
+                edits = tuple(_closed_up(found[1], place, before, after))
+                if edits:
+                    yield Hit(place, fix=Fix(edits, "Make it bold", Safety.UNSAFE))
+
+
+def _closed_up(words: str, place: Span, before: str, after: str) -> Iterator[Edit]:
+    """Yield the edits that make words bold: white space goes out of the marks, and stands before a letter behind.
+
+    There are none where white space is on both sides of both marks, as between figures.
+    """
+    lead, trail = len(words) - len(words.lstrip()), len(words) - len(words.rstrip())
+    if lead and trail:
+        return
+    inside, outside = place.start + 2, place.end - 2
+    if lead and not before.isalnum():
+        yield Edit(Span(inside, inside + lead), "")
+    if trail:
+        yield Edit(Span(outside - trail, outside), "")
+    if after.isalnum() and not words[-1].isalnum():
+        yield Edit(Span(place.end, place.end), " ")
 
 
 def tables_without_delimiter(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -140,6 +190,7 @@ def second_titles(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
 
 CHECKS = (
     Check("stray-hash", run=stray_hashes),
+    Check("shown-mark", run=shown_marks, needles=("**",)),
     Check("table-without-delimiter", run=tables_without_delimiter, options={"least-rows": 2}, grounds=("loose",)),
     Check(
         "cut-sentence",
