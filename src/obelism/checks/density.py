@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from obelism.checks.model import MOST_PLACES
+from obelism.checks.model import PAGE
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
 from obelism.findings import Related
@@ -18,9 +19,6 @@ if TYPE_CHECKING:
 
 MOST_LINES = 12
 """Lines that a message names."""
-
-PAGE = (None, 0)
-"""What a hit is about that speaks of its whole document."""
 
 MIN_SENTENCES = 20
 """Sentences below which a rate says nothing."""

@@ -50,6 +50,10 @@ class Match(NamedTuple):
         return self.block.source_span(self.start, self.end)
 
 
+PAGE = (None, -1)
+"""What a hit is about that speaks of its whole document."""
+
+
 class Hit(NamedTuple):
     """What a check reports: a range of the source and, where they differ from the rule's, message and severity.
 

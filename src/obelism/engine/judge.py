@@ -9,6 +9,7 @@ from collections import Counter
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from obelism.checks.model import PAGE
 from obelism.findings import Because
 from obelism.findings import Severity
 from obelism.records import NamedTuple
@@ -105,12 +106,15 @@ def _warns(severity: Severity | None) -> bool:
 
 
 def settle(judged: Sequence[Judged]) -> Judgement:
-    """Return judged hits without those that yield to another rule's claim or exceed their rule's limit."""
+    """Return judged hits without those that yield to another rule's claim or exceed their rule's limit.
+
+    What is said of a whole page yields only to what is said of it as gravely.
+    """
     told = _gravest([item for item in judged if item.severity is not None])
     withheld = [item for item in judged if item.severity is None]
-    claims = _claims(told)
-    if claims:
-        told = [item for item in told if not _yields(item, claims)]
+    claims, verdicts = _claims(told), _verdicts(told)
+    if claims or verdicts:
+        told = [item for item in told if not _yields(item, claims, verdicts)]
     kept, limited = _within_limits(told)
     return Judgement(kept, withheld, limited)
 
@@ -132,30 +136,35 @@ def _lightness(item: Judged) -> tuple[int, int]:
 
 
 class _Claims(NamedTuple):
-    """What hits of one rule are about, and how grave each is: pairs, later ones whatever the first is, and ranges."""
+    """What hits of one rule are about: pairs, later ones whatever they are compared with, and ranges."""
 
-    pairs: dict[tuple[int | None, int], Severity]
-    places: dict[tuple[int, int], Severity]
+    pairs: set[tuple[int | None, int]]
+    places: set[tuple[int, int]]
 
 
 def _claims(told: Iterable[Judged]) -> dict[str, _Claims]:
-    claims: dict[str, _Claims] = defaultdict(lambda: _Claims({}, {}))
-    for rule, hit, severity, _ in told:
-        if hit.about is not None and severity is not None:
-            pairs, places = claims[rule.code]
-            pairs[hit.about] = max(severity, pairs.get(hit.about, severity))
-            places[hit.span] = max(severity, places.get(hit.span, severity))
+    claims: dict[str, _Claims] = defaultdict(lambda: _Claims(set(), set()))
+    for rule, hit, _, _ in told:
+        if hit.about not in (None, PAGE):
+            claims[rule.code].pairs.add(hit.about)
+            claims[rule.code].places.add(hit.span)
     return claims
 
 
-def _yields(item: Judged, claims: dict[str, _Claims]) -> bool:
-    """Tell whether a rule that this one yields to says as gravely something of the same pair, range or later one."""
-    about, span, least = item.hit.about, item.hit.span, item.severity or Severity.INFO
+def _verdicts(told: Iterable[Judged]) -> dict[str, Severity]:
+    """Return how grave what each rule says of the whole page is."""
+    return {rule.code: severity for rule, hit, severity, _ in told if hit.about == PAGE and severity is not None}
+
+
+def _yields(item: Judged, claims: dict[str, _Claims], verdicts: dict[str, Severity]) -> bool:
+    """Tell whether a rule that this one yields to speaks of the same pair, range, page or of all of the later."""
+    about, span = item.hit.about, item.hit.span
     if about is None:
         return False
+    if about == PAGE:
+        return any(verdicts.get(code, 0) >= (item.severity or Severity.INFO) for code in item.rule.yields_to)
     stronger = [claims[code] for code in item.rule.yields_to if code in claims]
-    said = [(pairs.get(about), pairs.get((None, about[1])), places.get(span)) for pairs, places in stronger]
-    return any(severity is not None and severity >= least for severities in said for severity in severities)
+    return any(not pairs.isdisjoint((about, (None, about[1]))) or span in places for pairs, places in stronger)
 
 
 def _within_limits(told: Sequence[Judged]) -> tuple[list[Judged], list[Judged]]:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from obelism.checks.model import PAGE
 from obelism.checks.model import Hit
 from obelism.engine.judge import Judged
 from obelism.engine.judge import judge
@@ -138,10 +139,18 @@ def test_nobody_yields_to_what_is_withheld_or_did_not_run() -> None:
     assert [item.rule.code for item in settled.withheld] == ["DUP001"]
 
 
-def test_nobody_yields_to_what_is_said_less_gravely() -> None:
-    judged = judge(rule("DUP001", grounds={"item": "info"}), [hit(0, "item", about=(1, 4))], "article", WORDS)
-    judged += judge(rule("DUP003", yields_to=("DUP001",)), [hit(3, about=(1, 4))], "article", WORDS)
-    assert [item.rule.code for item in settle(judged).told] == ["DUP001", "DUP003"]
+@pytest.mark.parametrize(
+    ("about", "told"), [((1, 4), ["DUP001"]), (PAGE, ["DUP001", "DUP003"])], ids=["of a pair", "of the page"]
+)
+def test_what_is_said_of_a_page_yields_only_to_what_is_said_as_gravely(
+    about: tuple[int | None, int], told: list[str]
+) -> None:
+    strong, weak = rule("DUP001", grounds={"item": "info"}), rule("DUP003", yields_to=("DUP001",))
+    judged = judge(strong, [hit(0, "item", about=about)], "article", WORDS)
+    judged += judge(weak, [hit(3, about=about)], "article", WORDS)
+    assert [item.rule.code for item in settle(judged).told] == told
+    as_grave = judge(strong, [hit(0, about=about)], "article", WORDS) + judged[1:]
+    assert [item.rule.code for item in settle(as_grave).told] == ["DUP001"]
 
 
 def test_limits_come_after_claims_and_are_counted() -> None:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from obelism.checks.blocks import is_bookmark
-from obelism.checks.density import PAGE
 from obelism.checks.density import listed
 from obelism.checks.model import MOST_PLACES
+from obelism.checks.model import PAGE
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import Match
@@ -68,6 +68,7 @@ DEFAULTS: Mapping[str, Any] = {
     "density-per-1000": 1.0,
     "density-min": 3,
     "sure-count": 0,
+    "sure-per-1000": 0.0,
     "long-words": 0,
     "long-per-1000": 0.0,
     "own-voice": 1.0,
@@ -127,8 +128,14 @@ def refine(
             introduced = ("lead-in",) if _leads_into_code(document, match.block) else ()
             yield to_hit(document, rule, match, (*grounds, *introduced, *seen(match)))
     if (dense := [match for match in kept if match.pattern.tier is Tier.DENSITY]) and is_dense(document, rule, dense):
-        few = ("few",) if len(dense) < rule.options["sure-count"] else ()
+        few = ("few",) if _are_few(document, rule, dense) else ()
         yield density_hit(document, rule, dense)._replace(grounds=(*grounds, *few))
+
+
+def _are_few(document: Document, rule: Rule, matches: Sequence[Match]) -> bool:
+    """Tell whether the matches of a page that is told are few, in all or for its length."""
+    sure = float(rule.options["sure-per-1000"])
+    return len(matches) < rule.options["sure-count"] or 1000 * len(matches) < sure * document.word_count
 
 
 def sift(
@@ -161,7 +168,7 @@ def sift(
 def is_meant(rule: Rule, match: Match) -> bool:
     """Tell whether a match is what the rule is about: neither exempt nor a name, nor what it asks for."""
     options = rule.options
-    if match.pattern.tier is Tier.NEVER or is_right(match):
+    if match.pattern.tier is Tier.NEVER or is_right(match) or (match.pattern.tier is Tier.DENSITY and _is_label(match)):
         return False
     block = match.block
     exempt = rule.unless + match.pattern.unless
@@ -175,6 +182,12 @@ def is_meant(rule: Rule, match: Match) -> bool:
     if options["unless-capitalised"] and _is_name(match, match.start):
         return False
     return not (options["unless-named"] and _follows_name(match))
+
+
+def _is_label(match: Match) -> bool:
+    """Tell whether a match is all of its block but for a colon: “Key features:” above a list states nothing."""
+    prose = match.block.prose
+    return prose.endswith(":") and prose[match.start : -1].strip() == match.text and not prose[: match.start].strip()
 
 
 def longest(matches: Iterable[Match]) -> list[Match]:

@@ -35,7 +35,7 @@ OPTIONS: Mapping[str, Any] = {
     "own-voice": 1.25,
     "own-words": 0.55,
     "own-words-own-voice": 0.8,
-    "own-words-factual": 1.3,
+    "own-words-factual": 1.0,
     "heavy": 1.2,
     "min-words": 100,
     "running": 0.7,

@@ -268,19 +268,20 @@ def test_how_a_page_is_told_that_phrases_crowd(different: int, again: int, words
 
 
 @pytest.mark.parametrize(
-    ("times", "head", "severity"),
+    ("times", "words", "severity"),
     [
-        (9, "", Severity.INFO),
-        (10, "", Severity.WARNING),
-        (9, "---\ntitle: Rain\n---\n\n", Severity.INFO),
-        (10, "---\ntitle: Rain\n---\n\n", Severity.WARNING),
+        (9, 150, Severity.INFO),
+        (10, 150, Severity.WARNING),
+        (10, 1111, Severity.WARNING),
+        (10, 1112, Severity.INFO),
     ],
 )
+@pytest.mark.parametrize("head", ["", "---\ntitle: Rain\n---\n\n"])
 def test_few_phrases_on_a_page_with_code_or_settings_may_meet_by_chance(
-    times: int, head: str, severity: Severity
+    times: int, words: int, severity: Severity, head: str
 ) -> None:
     text = " ".join([*STOCK, *STOCK][:times])
-    page = among(150, text, code="" if head else CODE)
+    page = among(words, text, code="" if head else CODE)
     (finding,) = lint("PHR145", f"{head}{page}", grounds=ANY_WORDS)
     assert finding.severity is severity
 
@@ -313,24 +314,31 @@ ADVICE = [
 @pytest.mark.parametrize(
     ("different", "again", "words", "found"),
     [
-        (4, 0, 100, [Severity.WARNING]),
-        (4, 0, 99, []),
-        (3, 0, 100, [Severity.WARNING]),
+        (6, 0, 100, [Severity.WARNING]),
+        (6, 0, 99, []),
+        (5, 0, 100, [Severity.INFO]),
+        (3, 3, 100, [Severity.WARNING]),
         (2, 0, 100, []),
-        (4, 0, 500, [Severity.WARNING]),
-        (4, 0, 501, []),
+        (4, 2, 750, [Severity.WARNING]),
+        (4, 2, 751, []),
         (6, 2, 1000, [Severity.WARNING]),
         (6, 2, 1001, []),
     ],
-    ids=["page", "shorter", "three wordings", "two", "crowded", "less so", "dense", "less so"],
+    ids=["page", "shorter", "few", "three wordings", "two", "crowded", "less so", "dense", "less so"],
 )
 def test_how_a_page_is_told_that_advice_crowds(different: int, again: int, words: int, found: list[Severity]) -> None:
     text = " ".join([*ADVICE[:different], *ADVICE[:again]])
     assert [item.severity for item in lint("PHR147", among(words, text, code=""))] == found
 
 
+@pytest.mark.parametrize(("first", "found"), [("Positive impact:", 0), ("Positive impact: it rained.", 1)])
+def test_a_label_states_nothing(first: str, found: int) -> None:
+    page = f"{first}\n\n{among(120, ' '.join(STOCK[3:5]))}"
+    assert len(lint("PHR145", page, grounds=ANY_WORDS)) == found
+
+
 def test_advice_that_crowds_a_page_with_code_is_information() -> None:
-    page = among(100, " ".join(ADVICE[:4]))
+    page = among(100, " ".join(ADVICE))
     assert [item.severity for item in lint("PHR147", page)] == [Severity.INFO]
 
 
