@@ -196,10 +196,13 @@ def _stems(block: Block) -> frozenset[str]:
 
 
 def repeated_title(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """Yield the first section heading that says again what the title says."""
-    if len(document.headings) < 2:
+    """Yield the title where the settings give it, too, and the first section heading that says again what it says."""
+    title, *headings = document.headings or (None,)
+    if title is None:
         return
-    title, *headings = document.headings
+    if title.level == 1 and title.prose.casefold() == document.setting("title").casefold():
+        message = "“{text}” stands in the settings, too; most sites show both, so delete one"
+        yield Hit(title.source_span(0, len(title.prose)), message)
     wanted = _stems(title)
     for heading in headings:
         stems = _stems(heading)
