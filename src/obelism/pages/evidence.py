@@ -106,11 +106,15 @@ SOLVED = ("answer", "correct", "solution")
 CONDUCT = ("our pledge", "pledge to", "harassment", "unacceptable behavio", "code of conduct", "enforcement")
 """What a code of conduct says."""
 
+_POSTED = r"(?:date(?:_?published)?|pub(?:lish)?_?date|(?:published|posted|created)(?:_?(?:at|on))?)"
 _DAY = lazy(
-    r"(?im)^(?:date|pub_?date|published|permalink|path|slug|url)\s*[:=].*\b((?:19|20)\d\d[-/][01]?\d[-/][0-3]?\d)"
-    rf"|^(?:date|pub_?date|published)\s*[:=]\s*[\"']?({_MONTH} [0-3]?\d(?:st|nd|rd|th)?,? (?:19|20)\d\d"
+    rf"(?im)^(?:{_POSTED}|permalink|path|slug|url)\s*[:=].*\b((?:19|20)\d\d[-/][01]?\d[-/][0-3]?\d)"
+    rf"|^{_POSTED}\s*[:=]\s*[\"']?({_MONTH} [0-3]?\d(?:st|nd|rd|th)?,? (?:19|20)\d\d"
     rf"|[0-3]?\d(?:st|nd|rd|th)? {_MONTH},? (?:19|20)\d\d|(?:[0-3]?\d[-/.]){{2}}(?:19|20)\d\d)\b"
 )
+_CHANGED = lazy(r"(?im)^(?:updated|modified)_?(?:at|on)\s*[:=].*\b((?:19|20)\d\d[-/][01]?\d[-/][0-3]?\d)()")
+"""The day of an article that names its author and no other day; a manual's page changes, too."""
+
 _ATTRIBUTE_DAY = lazy(r"(?m)^:(?:[\w-]+-)?(?:date|revdate|published|start)[ \t]*:[ \t]*((?:19|20)\d\d-[01]\d-[0-3]\d)")
 """The day in the head of a page whose settings are lines of their own, as in AsciiDoc."""
 _SUCCESSION = lazy(
@@ -342,8 +346,9 @@ def _issue(document: Document) -> tuple[str, bool]:
         day = _ATTRIBUTE_DAY().search(document.source.lined[:HEAD])
         return (day[1], False) if day else ("", False)
     text = document.source.text[slice(*document.settings.span)]
-    day = _DAY().search(text)
-    return (day[1] or day[2]) if day else "", _AUTHOR().search(text) is not None
+    signed = _AUTHOR().search(text) is not None
+    day = _DAY().search(text) or (_CHANGED().search(text) if signed else None)
+    return (day[1] or day[2]) if day else "", signed
 
 
 def _dated_headings(document: Document) -> tuple[int, int]:

@@ -24,7 +24,7 @@ RELATIONS: Mapping[str, str] = {
     GENERATED: "one of the two files says that a program wrote it",
     EDITION: "the two files are editions of one page: by language, format, version or year, or one replaces the other",
     DATED: "one of the two files is in an archive, is news of a certain day or no longer holds, or both are",
-    POSTS: "both files are posts of different days",
+    POSTS: "both files are posts: each names its day, and they differ or it names its author, too",
     NAMESAKE: "the two files are one page under two names or in two folders, for two tools or platforms",
     PART: "one of the two files is a part that pages include",
     REFERS: "one of the two files links to the other",
@@ -80,11 +80,10 @@ def relate(one: Page, other: Page) -> Relation | None:
         return Relation(EDITION, RELATIONS[EDITION])
     if (one.evidence.lapsed or other.evidence.lapsed) and one.path != other.path:
         return Relation(DATED, RELATIONS[DATED])
-    issued = one.evidence.issued and other.evidence.issued and one.path != other.path
-    if issued and (relation is None or relation.name != EDITION):
-        return Relation(DATED, RELATIONS[DATED])
     days = {_day_of(one), _day_of(other)}
-    if len(days) == 2 and "" not in days and (relation is None or relation.name not in (EDITION, DATED)):
+    issued = one.evidence.issued and other.evidence.issued and one.path != other.path
+    are_posts = issued or (len(days) == 2 and "" not in days)
+    if are_posts and (relation is None or relation.name not in (EDITION, DATED)):
         return Relation(POSTS, RELATIONS[POSTS])
     if len(days) == 2 and "" in days and relation is None:
         return Relation(DATED, RELATIONS[DATED])

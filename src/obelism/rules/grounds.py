@@ -42,7 +42,7 @@ GROUNDS: Mapping[str, str] = {
     "framed": "the file is a page with all that a site sets around it",
     "generated": "a program wrote the file, or a part of it",
     "headed": "it stands right below a heading",
-    "house-text": "it is what a house sets at the foot of its pages",
+    "house-text": "it is what a house says on page after page",
     "in-code": "it is code, or shown as code",
     "in-page": "it links to a place in its own page",
     "item": "it is an item of a list",
@@ -117,10 +117,13 @@ QUIZ = "quiz"
 SETTINGS = "settings"
 """The ground of everything that is found on a page that begins with settings."""
 
+SLIGHT = "slight"
+"""The ground of everything that is found on a page on which stock wordings weigh little more than chance."""
+
 SPARSE = "sparse"
 """The ground of a warning on a page that has few of its rule for its length."""
 
-OF_PAGES = (DRAFT, EMBEDDED, FRAMED, GENERATED, OWN_WORDS, QUIZ, SETTINGS, SPARSE)
+OF_PAGES = (DRAFT, EMBEDDED, FRAMED, GENERATED, OWN_WORDS, QUIZ, SETTINGS, SLIGHT, SPARSE)
 """The grounds that any rule may have which reads one document: they lie in the page, not in what was found."""
 
 CAPS: Mapping[str, Severity | None] = {OFF: None, **{str(severity): severity for severity in Severity}}

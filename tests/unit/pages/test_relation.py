@@ -107,8 +107,8 @@ def test_a_relation_has_a_reason() -> None:
 @pytest.mark.parametrize(
     ("head", "name"),
     [
-        ('date: 2024-05-01\nauthor: "Ann Holm"', "dated"),
-        ('path: "2024/05/01/rope"\nauthors: ["Ann Holm"]', "dated"),
+        ('date: 2024-05-01\nauthor: "Ann Holm"', "posts"),
+        ('path: "2024/05/01/rope"\nauthors: ["Ann Holm"]', "posts"),
         ('author: "Ann Holm"', "sibling"),
         ("date: 2024-05\nauthor: Ann Holm", "sibling"),
     ],
@@ -238,9 +238,9 @@ def test_a_role_links_to_the_page_of_a_proposal() -> None:
 @pytest.mark.parametrize(
     ("one", "other", "name"),
     [
-        ("March 1 2016", "January 1, 2012", "dated"),
-        ("1st March 2016", "07-07-2009", "dated"),
-        ("2016-03-01", "7/7/2009", "dated"),
+        ("March 1 2016", "January 1, 2012", "posts"),
+        ("1st March 2016", "07-07-2009", "posts"),
+        ("2016-03-01", "7/7/2009", "posts"),
         ("2016", "2012", "sibling"),
         ("last-modified", "today", "sibling"),
     ],
@@ -248,6 +248,22 @@ def test_a_role_links_to_the_page_of_a_proposal() -> None:
 def test_a_day_may_be_written_in_words(one: str, other: str, name: str) -> None:
     page = "---\nauthor: Ana Berg\ndate: {}\n---\n\nThe tide turns.\n"
     assert relation_of((page.format(one), page.format(other))) == name
+
+
+@pytest.mark.parametrize(
+    ("heads", "name"),
+    [
+        (("published_at: 2016-03-01", "created: 2017-04-02"), "posts"),
+        (("publishDate: 2016-03-01", "posted_on: 2016/03/02"), "posts"),
+        (("updated_at: 2016-03-01", "updated_at: 2017-04-02"), "sibling"),
+        (("author: Ana Berg\nupdated_at: 2016-03-01", "author: Ana Berg\nmodified_on: 2017-04-02"), "posts"),
+    ],
+)
+def test_the_day_of_a_post_has_many_names_and_that_of_a_change_wants_an_author(
+    heads: tuple[str, str], name: str
+) -> None:
+    one, other = (f"---\n{head}\n---\n\nThe tide turns.\n" for head in heads)
+    assert relation_of((one, other)) == name
 
 
 @pytest.mark.parametrize(

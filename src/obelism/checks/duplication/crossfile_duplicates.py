@@ -8,6 +8,7 @@ give one finding however much they share, and so does a paragraph in whatever ma
 from __future__ import annotations
 
 from array import array
+from collections import Counter
 from collections import defaultdict
 from operator import ge
 from operator import xor
@@ -150,7 +151,14 @@ def copies(run: Run, candidates: Iterable[tuple[int, int]], options: Mapping[str
                 told.add(later)
                 shared.append(alike)
     shared += _untold(restated, told)
-    yield from run.hits(shared, options)
+    yield from run.hits(_of_house(shared, options), options)
+
+
+def _of_house(shared: Sequence[Shared], options: Mapping[str, Any]) -> Iterator[Shared]:
+    """Yield pairs, those as what a house says of itself in which one paragraph is nearly that of several others."""
+    near = Counter(pair.earlier for pair in shared if not pair.exact)
+    for pair in shared:
+        yield pair._replace(house=True) if near[pair.earlier] >= options["house-files"] - 1 else pair
 
 
 def _untold(pairs: Iterable[Shared], told: set[Unit]) -> Iterator[Shared]:

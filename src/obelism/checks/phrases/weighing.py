@@ -12,6 +12,7 @@ from obelism.checks.voice import is_factual
 from obelism.checks.voice import is_first_person
 from obelism.checks.voice import voice_of
 from obelism.rules.grounds import OWN_WORDS
+from obelism.rules.grounds import SLIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -36,7 +37,7 @@ OPTIONS: Mapping[str, Any] = {
     "own-words": 0.55,
     "own-words-own-voice": 0.8,
     "own-words-factual": 1.0,
-    "heavy": 1.2,
+    "heavy": 1.6,
     "min-words": 100,
     "running": 0.7,
 }
@@ -58,17 +59,20 @@ def weighed(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterato
         telling = sorted(kept, key=lambda match: -_bits(match, each))
         hit = phrases.density_hit(document, rule, kept, telling)
         mixed = ("mixed",) if _is_mixed(document, rule.options["running"]) else ()
-        slight = ("slight",) if weight < rule.options["heavy"] * needed else ()
-        yield hit._replace(data={**hit.data, "bits": round(weight, 1)}, grounds=(*voice_of(document), *mixed, *slight))
+        yield hit._replace(data={**hit.data, "bits": round(weight, 1)}, grounds=(*voice_of(document), *mixed))
 
 
 def around(document: Document, rule: Rule, matches: Sequence[Match]) -> tuple[str, ...]:
-    """Return the ground that a document is in its author's own words: stock wordings weigh far less than is told."""
-    enough = _share(document, rule) * _needed(document, rule)
-    if enough == math.inf:
+    """Return the grounds that stock wordings weigh far less on a page than is told, and not much more than that."""
+    needed = _needed(document, rule)
+    if needed == math.inf:
         return ()
-    _, weights = _weights(document, rule, matches, enough)
-    return () if sum(weights.values()) >= enough else (OWN_WORDS,)
+    least = _share(document, rule) * needed
+    _, weights = _weights(document, rule, matches, least)
+    weight = sum(weights.values())
+    own = (OWN_WORDS,) if weight < least else ()
+    voice = rule.options["own-voice"] if is_first_person(document) else 1.0
+    return (*own, SLIGHT) if weight < rule.options["heavy"] * voice * needed else own
 
 
 def _weights(
@@ -129,9 +133,9 @@ CHECKS = (
         "weighed-phrases",
         refine=weighed,
         around=around,
-        tells=(OWN_WORDS,),
+        tells=(OWN_WORDS, SLIGHT),
         options=OPTIONS,
-        grounds=("factual", "first-person", "mixed", "slight"),
+        grounds=("factual", "first-person", "mixed"),
         choices=phrases.CHOICES,
         whole=True,
     ),

@@ -195,6 +195,15 @@ def test_what_stands_at_the_foot_of_three_files_is_said_by_the_house() -> None:
     assert "house-text" not in {cap.ground for finding in lint_files("DUP010", head) for cap in finding.because}
 
 
+@pytest.mark.parametrize(("files", "house"), [(2, False), (3, True)])
+def test_what_nearly_stands_in_three_files_is_said_by_the_house(files: int, house: bool) -> None:
+    words = FORTY.split(" ")
+    told = [" ".join([*words[:n], "almost", *words[n:]]) for n in range(2, 2 + files)]
+    own = "\n\n".join(f"It is page {{n}}, part {part}." for part in range(6))
+    pages = {f"{n}.md": f"# Page {n}\n\n{text}\n\n{own.format(n=n)}\n" for n, text in enumerate(told)}
+    assert ("house-text" in excuses(pages)) is house
+
+
 def test_house_text_is_told_once_as_information() -> None:
     files = {f"{number}.md": f"# Page {number}\n\n{LONG}\n" for number in range(7)}
     (finding,) = lint_files("DUP010", files)

@@ -263,7 +263,7 @@ STOCK = [
 )
 def test_how_a_page_is_told_that_phrases_crowd(different: int, again: int, words: int, found: list[Severity]) -> None:
     text = " ".join([*STOCK[:different], *STOCK[:again]])
-    many = {**ANY_WORDS, "factual+few": "warning"}
+    many = {**ANY_WORDS, "factual+few": "warning", "factual+slight": "warning"}
     assert [item.severity for item in lint("PHR145", among(words, text), grounds=many)] == found
 
 
@@ -282,7 +282,8 @@ def test_few_phrases_on_a_page_with_code_or_settings_may_meet_by_chance(
 ) -> None:
     text = " ".join([*STOCK, *STOCK][:times])
     page = among(words, text, code="" if head else CODE)
-    (finding,) = lint("PHR145", f"{head}{page}", grounds=ANY_WORDS)
+    heavy = {**ANY_WORDS, "factual+slight": "warning", "settings+slight": "warning"}
+    (finding,) = lint("PHR145", f"{head}{page}", grounds=heavy)
     assert finding.severity is severity
 
 
@@ -316,7 +317,6 @@ ADVICE = [
     [
         (6, 0, 100, [Severity.WARNING]),
         (6, 0, 99, []),
-        (5, 0, 100, [Severity.INFO]),
         (3, 3, 100, [Severity.WARNING]),
         (2, 0, 100, []),
         (4, 2, 750, [Severity.WARNING]),
@@ -324,11 +324,18 @@ ADVICE = [
         (6, 2, 1000, [Severity.WARNING]),
         (6, 2, 1001, []),
     ],
-    ids=["page", "shorter", "few", "three wordings", "two", "crowded", "less so", "dense", "less so"],
+    ids=["page", "shorter", "three wordings", "two", "crowded", "less so", "dense", "less so"],
 )
 def test_how_a_page_is_told_that_advice_crowds(different: int, again: int, words: int, found: list[Severity]) -> None:
     text = " ".join([*ADVICE[:different], *ADVICE[:again]])
     assert [item.severity for item in lint("PHR147", among(words, text, code=""))] == found
+
+
+@pytest.mark.parametrize(("times", "severity"), [(5, Severity.INFO), (6, Severity.WARNING)])
+def test_few_frames_of_advice_are_information_on_a_page_with_settings(times: int, severity: Severity) -> None:
+    page = among(150, " ".join(ADVICE[:times]), code="")
+    (finding,) = lint("PHR147", f"---\ntitle: Rain\n---\n\n{page}")
+    assert finding.severity is severity
 
 
 @pytest.mark.parametrize(("first", "found"), [("Positive impact:", 0), ("Positive impact: it rained.", 1)])

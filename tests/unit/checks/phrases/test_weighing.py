@@ -58,7 +58,15 @@ def test_a_page_in_its_own_voice_needs_more_weight(own: float, found: int) -> No
 @pytest.mark.parametrize(("words", "severity"), [(111, Severity.WARNING), (112, Severity.INFO)])
 def test_a_page_of_a_site_needs_more_weight_to_be_told(words: int, severity: Severity, head: str) -> None:
     words -= 4 * head.startswith("[")
-    (finding,) = lint("PHR148", head + among(words, SIX_BITS))
+    (finding,) = lint("PHR148", head + among(words, SIX_BITS), heavy=1.2)
+    assert finding.severity == severity
+
+
+@pytest.mark.parametrize(("words", "severity"), [(263, Severity.WARNING), (264, Severity.INFO)])
+def test_phrases_crowd_a_page_of_a_site_only_where_its_wordings_weigh_enough(words: int, severity: Severity) -> None:
+    text = f"{FAST_PACED} {SIX_BITS} We have peace of mind. It is a win-win. We make informed decisions."
+    head = "---\ntitle: Bees\n---\n\n"
+    (finding,) = lint("PHR145", head + among(words, text), grounds={"few+settings": "warning"}, density_per_1000=0.0)
     assert finding.severity == severity
 
 
