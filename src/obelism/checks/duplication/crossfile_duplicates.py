@@ -155,10 +155,14 @@ def copies(run: Run, candidates: Iterable[tuple[int, int]], options: Mapping[str
 
 
 def _of_house(shared: Sequence[Shared], options: Mapping[str, Any]) -> Iterator[Shared]:
-    """Yield pairs, those as what a house says of itself in which one paragraph is nearly that of several others."""
-    near = Counter(pair.earlier for pair in shared if not pair.exact)
+    """Yield pairs, those as what a house says of itself whose words are nearly those of several other files."""
+    first: dict[Unit, Unit] = {}
+    for pair in sorted((pair for pair in shared if not pair.exact), key=lambda pair: pair.later):
+        first[pair.later] = first.get(pair.earlier, pair.earlier)
+    copies = Counter(first.values())
     for pair in shared:
-        yield pair._replace(house=True) if near[pair.earlier] >= options["house-files"] - 1 else pair
+        many = not pair.exact and copies[first[pair.later]] >= options["house-files"] - 1
+        yield pair._replace(house=True) if many else pair
 
 
 def _untold(pairs: Iterable[Shared], told: set[Unit]) -> Iterator[Shared]:

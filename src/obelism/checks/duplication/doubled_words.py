@@ -82,11 +82,11 @@ _DOUBLED_AFTER: Mapping[str, frozenset[str]] = {
 }
 """Words that English doubles behind certain others: "what I told you you have", "the you you want to be"."""
 _DOUBLED_BEFORE: Mapping[str, frozenset[str]] = {
-    "in": frozenset("absentia camera silico situ utero vitro vivo".split()),
+    "in": frozenset("absentia addition camera case front order place silico situ spite utero vitro vivo".split()),
     "on": frozenset({"top"}),
     "with": frozenset({"regard", "respect"}),
 }
-"""Words that it doubles before certain others: "what we deal with with respect to it", "used in in vivo models"."""
+"""Words that it doubles before certain others: "we deal with with respect to it", "plug it in in place of that"."""
 
 _OBJECTS = frozenset("her him it me them us you".split())
 """Words that may stand between a verb and the word it takes along."""

@@ -198,7 +198,8 @@ def test_what_stands_at_the_foot_of_three_files_is_said_by_the_house() -> None:
 @pytest.mark.parametrize(("files", "house"), [(2, False), (3, True)])
 def test_what_nearly_stands_in_three_files_is_said_by_the_house(files: int, house: bool) -> None:
     words = FORTY.split(" ")
-    told = [" ".join([*words[:n], "almost", *words[n:]]) for n in range(2, 2 + files)]
+    added = ["gladly", "slowly", "safely"][:files]
+    told = [" ".join([*words[: 9 * at], word, *words[9 * at :]]) for at, word in enumerate(added, start=1)]
     own = "\n\n".join(f"It is page {{n}}, part {part}." for part in range(6))
     pages = {f"{n}.md": f"# Page {n}\n\n{text}\n\n{own.format(n=n)}\n" for n, text in enumerate(told)}
     assert ("house-text" in excuses(pages)) is house
