@@ -36,7 +36,7 @@ OPTIONS: Mapping[str, Any] = {
     "own-voice": 1.25,
     "own-words": 0.55,
     "own-words-own-voice": 0.8,
-    "own-words-factual": 1.0,
+    "own-words-factual": 0.8,
     "heavy": 1.6,
     "min-words": 100,
     "running": 0.7,

@@ -200,7 +200,8 @@ def repeated_title(document: Document, options: Mapping[str, Any]) -> Iterator[H
     title, *headings = document.headings or (None,)
     if title is None:
         return
-    if title.level == 1 and title.prose.casefold() == document.setting("title").casefold():
+    only = title.level == 1 and all(heading.level > 1 for heading in headings)  # where there are more, each is a slide
+    if only and title.prose.casefold() == document.setting("title").casefold():
         message = "“{text}” stands in the settings, too; most sites show both, so delete one"
         yield Hit(title.source_span(0, len(title.prose)), message)
     wanted = _stems(title)

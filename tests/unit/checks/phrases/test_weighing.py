@@ -153,7 +153,7 @@ def test_a_weight_is_a_number() -> None:
         load_pack(PACK, "p.toml")
 
 
-@pytest.mark.parametrize(("words", "severity"), [(266, Severity.WARNING), (267, Severity.INFO)])
+@pytest.mark.parametrize(("words", "severity"), [(361, Severity.WARNING), (362, Severity.INFO)])
 def test_more_must_weigh_where_a_page_has_links_or_code(words: int, severity: Severity) -> None:
     page = among(words - 3, f"{FAST_PACED} {SIX_BITS}") + "\nRead [the log](log.md).\n"
     (finding,) = lint("PHR111", page, grounds={"factual": "warning"})
