@@ -114,7 +114,8 @@ def test_doubled_noun_is_information_and_not_safe_to_delete() -> None:
         "No conjunctions, like _and_ or _or_, at the end.",
         "It shows the you you want to be, as I told you you could.",
         "Users log in in the browser, or “sign in in the yard”.",
-        "He wants to fit in in the town. We plug it in in place of hers, plan it in in May, and see what we deal with with respect to money.",
+        "He wants to fit in in the town. We plan it in in May, and see what we deal with with respect to money.",
+        "We plug it in in place of hers.",
         "It is more than we take on on top of the boats.",
     ],
 )
