@@ -23,25 +23,25 @@ class Traits(NamedTuple):
 
     ``markup`` tells that headings, lists and code are marked; plain text leaves them to be guessed. Where one sign
     before it, and nothing else, makes a line a heading or an item of a list, ``heading_mark`` and ``item_mark`` are
-    those signs; that of a heading stands as often as its level says. ``strong_mark`` stands on both sides of strong
-    words, and is shown as it stands where white space is on the inside. ``entities`` tells that ``&amp;`` is shown as a
+    those signs; that of a heading stands as often as its level says. ``entities`` tells that ``&amp;`` is shown as a
     character, ``parted`` that a blank line parts what belongs together. ``comments`` is None for a format without any.
     Of a format that is not ``writable`` no file is changed, neither by fixes nor by comments; without ``fixes`` by
     comments alone, since what stands beside the words may be commands that need them as they are. Without
     ``document_rules`` what is read of a file are texts that stand by themselves, such as docstrings, and rules about
-    whole documents say nothing.
+    whole documents say nothing. ``strong_mark`` stands on both sides of strong words, and is shown as it stands where
+    white space is on the inside.
     """
 
     markup: bool = True
     heading_mark: str = ""
     item_mark: str = ""
-    strong_mark: str = ""
     entities: bool = True
     parted: bool = True
     comments: CommentSyntax | None = None
     writable: bool = True
     fixes: bool = True
     document_rules: bool = True
+    strong_mark: str = ""
 
     @property
     def mended(self) -> bool:

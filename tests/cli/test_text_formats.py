@@ -117,7 +117,7 @@ def test_a_comment_silences_a_file_and_one_that_silences_nothing_is_told(here: P
     assert "OBL902" in codes
 
 
-@pytest.mark.parametrize(("suffix", "width"), thinned(product(SUFFIXES, (0, 30)), 2))
+@pytest.mark.parametrize(("suffix", "width"), thinned(product(SUFFIXES, (0, 30)), 3))
 def test_comments_that_are_written_silence_what_they_are_for(here: Project, suffix: str, width: int) -> None:
     file = here.write(f"a{suffix}", write(suffix, width=width))
     before = findings(here, file.read_text(), f"a{suffix}")

@@ -120,7 +120,7 @@ WAITING = {
 }
 
 
-@pytest.mark.parametrize("told", thinned(WAITING, 4))
+@pytest.mark.parametrize("told", thinned(WAITING, 6))
 def test_a_check_without_end_is_stopped(tmp_path: Path, told: str) -> None:
     before, body = WAITING[told]
     install(tmp_path / "installed", check(f"run=lambda d, o: {body}", f"{IMPATIENT}{before}"))
