@@ -263,7 +263,7 @@ STOCK = [
 )
 def test_how_a_page_is_told_that_phrases_crowd(different: int, again: int, words: int, found: list[Severity]) -> None:
     text = " ".join([*STOCK[:different], *STOCK[:again]])
-    many = {**ANY_WORDS, "factual+few": "warning", "factual+slight": "warning"}
+    many = {**ANY_WORDS, "factual+few": "warning", "factual+slight": "warning", "few+slight": "warning"}
     assert [item.severity for item in lint("PHR145", among(words, text), grounds=many)] == found
 
 
