@@ -95,6 +95,9 @@ _OPENS_ITEM = frozenset([": ", ", ", "; "])
 _CLOSES_ITEM = frozenset(["", ",", ";", "."])
 """Marks between which a word that is mentioned stands in a list of such."""
 
+_LONG_WITHOUT = 12
+"""Words of a paragraph in which English has more than one of its small words."""
+
 _SOOTHING = frozenset("come here now there well".split())
 """Words that are said twice to somebody, before a comma: "there there, it is over"."""
 
@@ -142,6 +145,8 @@ def _is_meant(block: Block, start: int, end: int, word: str) -> bool:
     begins = _LETTER().search(block.prose, block.sentences[block.sentence_at(start)].start, start) is None
     if word not in STOP_WORDS and block.derive(_has_no_function_word, block.sentence_at(start)):
         return True  # perhaps in a language that doubles its nouns and adverbs: "orang orang"
+    if block.derive(_is_foreign, word):
+        return True
     if second or (first and not begins) or (len(word) > 1 and block.prose[start : start + len(word)].isupper()):
         return True  # "Duran Duran", "at _At the Sea_", "then Will will sing", and "AND and OR"
     if len(word) == 1 and word not in ("a", "i"):
@@ -194,6 +199,11 @@ def _is_slip(block: Block, start: int, end: int, word: str) -> bool:
 def _is_listed(block: Block, start: int, end: int) -> bool:
     """Tell whether two words are all that stands between two marks, as no part of a sentence is."""
     return block.prose[max(start - 2, 0) : start] in _OPENS_ITEM and block.prose[end : end + 1] in _CLOSES_ITEM
+
+
+def _is_foreign(block: Block, word: str) -> bool:
+    """Tell whether a paragraph has no small word of English besides one that Latin has, too: "In in congue nisl"."""
+    return len(block.words) >= _LONG_WITHOUT and FUNCTION_WORDS.isdisjoint({*block.words} - {word})
 
 
 def _has_no_function_word(block: Block, sentence: int) -> bool:

@@ -115,6 +115,7 @@ def test_doubled_noun_is_information_and_not_safe_to_delete() -> None:
         "It shows the you you want to be, as I told you you could.",
         "Users log in in the browser, or “sign in in the yard”.",
         "He wants to fit in in the town. We plan it in in May, and see what we deal with with respect to money.",
+        "Donec sapien. In in congue nisl, quis egestas nisi, fusce ut orci luctus.",
         "We plug it in in place of hers.",
         "It is more than we take on on top of the boats.",
     ],
@@ -166,6 +167,13 @@ def test_the_name_of_an_operator_may_stand_beside_the_word(text: str, found: int
 
 def test_allowed_words() -> None:
     assert not lint("DUP014", "Fold the the map.\n", allow=["the"])
+
+
+@pytest.mark.parametrize(("words", "found"), [(11, 1), (12, 0)])
+def test_a_long_paragraph_without_small_words_of_english_is_in_another_language(words: int, found: int) -> None:
+    latin = "congue nisl quis egestas nisi fusce orci luctus metus velit"
+    text = f"In in {' '.join(latin.split()[: words - 2])}."
+    assert len(lint("DUP014", f"{text}\n")) == found
 
 
 @pytest.mark.parametrize("gap", ["      ", "\t", "\u2003", "\u00a0" * 3])
