@@ -22,7 +22,9 @@ from obelism.rules.grounds import with_grounds
 from obelism.rules.model import Example
 from obelism.rules.model import Tier
 from obelism.rules.pack import load_pack
+from obelism.text.normalise import fold
 from obelism.text.source import from_text
+from obelism.text.words import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,6 +106,11 @@ CODE = "\n\n```\nlog\n```\n"
 def plain_prose(words: int) -> str:
     """Return one sentence of so many plain English words."""
     return " ".join(islice(cycle("the woman went into the house and".split()), words)) + "."
+
+
+def among(words: int, text: str) -> str:
+    """Return a page of so many words with a text at its head."""
+    return f"{text}\n\n{plain_prose(words - len(find_words(fold(text))))}"
 
 
 OFTEN = [

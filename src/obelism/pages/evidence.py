@@ -106,13 +106,16 @@ SOLVED = ("answer", "correct", "solution")
 CONDUCT = ("our pledge", "pledge to", "harassment", "unacceptable behavio", "code of conduct", "enforcement")
 """What a code of conduct says."""
 
+_DIGITS = r"(?:19|20)\d\d[-/][01]?\d[-/][0-3]?\d"
+"""A day in figures, the year first."""
+
 _POSTED = r"(?:date(?:_?published)?|pub(?:lish)?_?date|(?:published|posted|created)(?:_?(?:at|on))?)"
 _DAY = lazy(
-    rf"(?im)^(?:{_POSTED}|permalink|path|slug|url)\s*[:=].*\b((?:19|20)\d\d[-/][01]?\d[-/][0-3]?\d)"
+    rf"(?im)^(?:{_POSTED}|permalink|path|slug|url)\s*[:=].*\b({_DIGITS})"
     rf"|^{_POSTED}\s*[:=]\s*[\"']?({_MONTH} [0-3]?\d(?:st|nd|rd|th)?,? (?:19|20)\d\d"
     rf"|[0-3]?\d(?:st|nd|rd|th)? {_MONTH},? (?:19|20)\d\d|(?:[0-3]?\d[-/.]){{2}}(?:19|20)\d\d)\b"
 )
-_CHANGED = lazy(r"(?im)^(?:updated|modified)_?(?:at|on)\s*[:=].*\b((?:19|20)\d\d[-/][01]?\d[-/][0-3]?\d)()")
+_CHANGED = lazy(rf"(?im)^(?:updated|modified)_?(?:at|on)\s*[:=].*\b({_DIGITS})")
 """The day of an article that names its author and no other day; a manual's page changes, too."""
 
 _ATTRIBUTE_DAY = lazy(r"(?m)^:(?:[\w-]+-)?(?:date|revdate|published|start)[ \t]*:[ \t]*((?:19|20)\d\d-[01]\d-[0-3]\d)")
@@ -348,7 +351,7 @@ def _issue(document: Document) -> tuple[str, bool]:
     text = document.source.text[slice(*document.settings.span)]
     signed = _AUTHOR().search(text) is not None
     day = _DAY().search(text) or (_CHANGED().search(text) if signed else None)
-    return (day[1] or day[2]) if day else "", signed
+    return next(filter(None, day.groups())) if day else "", signed
 
 
 def _dated_headings(document: Document) -> tuple[int, int]:

@@ -159,9 +159,9 @@ def _of_house(shared: Sequence[Shared], options: Mapping[str, Any]) -> Iterator[
     first: dict[Unit, Unit] = {}
     for pair in sorted((pair for pair in shared if not pair.exact), key=lambda pair: pair.later):
         first[pair.later] = first.get(pair.earlier, pair.earlier)
-    copies = Counter(first.values())
+    further = Counter(first.values())
     for pair in shared:
-        many = not pair.exact and copies[first[pair.later]] >= options["house-files"] - 1
+        many = not pair.exact and further[first[pair.later]] >= options["house-files"] - 1
         yield pair._replace(house=True) if many else pair
 
 

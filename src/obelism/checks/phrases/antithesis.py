@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 OPTIONS: Mapping[str, Any] = {"least": 3, "sure-count": 4, "per-1000": 2.0, "min-words": 150}
 
+_NEEDLES = ("not ", "n't ")
 _DENIES = lazy(r"\b(?:(?:is|are|was|were|'s|'re) not|(?:is|are|was|were)n't)\b")
 _STATES = lazy(r"(?:it|that|this|they|these|those|he|she)(?:'s|'re| is| are| was| were) (?!not\b)")
 """How the sentence behind a denial begins that says what the thing is instead."""
@@ -51,7 +52,7 @@ def antitheses(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
         return
     places = [
         block.source_span(*span)
-        for block, _ in document.prose.holding(("not ", "n't "))
+        for block, _ in document.prose.holding(_NEEDLES)
         for span in _figures(block)
         if not is_quoted(block, *span)
     ]
@@ -89,7 +90,7 @@ CHECKS = (
         "antithesis",
         run=antitheses,
         options=OPTIONS,
-        needles=("not ", "n't "),
+        needles=_NEEDLES,
         grounds=("factual", "few", "first-person"),
     ),
 )

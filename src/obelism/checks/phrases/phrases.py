@@ -187,7 +187,7 @@ def is_meant(rule: Rule, match: Match) -> bool:
 def _is_label(match: Match) -> bool:
     """Tell whether a match is all of its block but for a colon: “Key features:” above a list states nothing."""
     prose = match.block.prose
-    return prose.endswith(":") and prose[match.start : -1].strip() == match.text and not prose[: match.start].strip()
+    return prose.endswith(":") and prose[:-1].strip() == match.text
 
 
 def longest(matches: Iterable[Match]) -> list[Match]:

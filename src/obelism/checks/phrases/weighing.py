@@ -53,8 +53,8 @@ def weighed(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterato
     each = rule.options["bits-each"]
     kept, weights = _weights(document, rule, matches, needed)
     weight = sum(weights.values())
-    if weight >= needed and is_first_person(document):
-        needed *= rule.options["own-voice"]
+    if weight >= needed:
+        needed *= _voice(document, rule)
     if kept and weight >= needed and len(weights) >= rule.options["different"]:
         telling = sorted(kept, key=lambda match: -_bits(match, each))
         hit = phrases.density_hit(document, rule, kept, telling)
@@ -71,8 +71,12 @@ def around(document: Document, rule: Rule, matches: Sequence[Match]) -> tuple[st
     _, weights = _weights(document, rule, matches, least)
     weight = sum(weights.values())
     own = (OWN_WORDS,) if weight < least else ()
-    voice = rule.options["own-voice"] if is_first_person(document) else 1.0
-    return (*own, SLIGHT) if weight < rule.options["heavy"] * voice * needed else own
+    return (*own, SLIGHT) if weight < rule.options["heavy"] * _voice(document, rule) * needed else own
+
+
+def _voice(document: Document, rule: Rule) -> float:
+    """Return how many times as much the wordings of a document must weigh for the voice it speaks in."""
+    return float(rule.options["own-voice"]) if is_first_person(document) else 1.0
 
 
 def _weights(

@@ -63,12 +63,11 @@ def stray_hashes(document: Document, options: Mapping[str, Any]) -> Iterator[Hit
         place = heading.source_span(0, match.end() if match else 1)
         fix = Fix((Edit(place, ""),), "Delete the mark", Safety.SAFE)
         yield Hit(heading.source_span(0, len(heading.prose)), fix=fix)
-    for heading, below in pairwise(document.blocks):
+    for heading, below in pairwise(document.blocks) if "===" in document.source.text else ():
         marked = heading.kind is BlockKind.HEADING and below.kind is BlockKind.PARAGRAPH
         if marked and _DOUBLE_LINE().fullmatch(below.prose):
-            yield Hit(
-                below.source_span(0, len(below.prose)), "a line below the heading is shown as it stands; delete it"
-            )
+            place = below.source_span(0, len(below.prose))
+            yield Hit(place, "a line below the heading is shown as it stands; delete it")
 
 
 def _has_stray_hash(heading: Block) -> bool:

@@ -197,9 +197,9 @@ def _stems(block: Block) -> frozenset[str]:
 
 def repeated_title(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield the title where the settings give it, too, and the first section heading that says again what it says."""
-    title, *headings = document.headings or (None,)
-    if title is None:
+    if not document.headings:
         return
+    title, *headings = document.headings
     only = title.level == 1 and all(heading.level > 1 for heading in headings)  # where there are more, each is a slide
     if only and title.prose.casefold() == document.setting("title").casefold():
         message = "“{text}” stands in the settings, too; most sites show both, so delete one"

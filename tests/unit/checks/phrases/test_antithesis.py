@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from linting import among
 from linting import lint
-from linting import plain_prose
 from obelism.findings import Severity
 
 FIGURES = [
@@ -14,11 +14,6 @@ FIGURES = [
     "They came not for the crust, but for the talk.",
     "The oven is not a tool — it is a neighbour.",
 ]
-
-
-def among(words: int, text: str) -> str:
-    """Return a page of so many words with a text at its head."""
-    return f"{text}\n\n{plain_prose(words - len(text.replace(' — ', ' ').split()))}"
 
 
 @pytest.mark.parametrize(

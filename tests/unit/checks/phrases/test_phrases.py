@@ -4,6 +4,7 @@ import pytest
 
 from linting import ANY_WORDS
 from linting import CODE
+from linting import among
 from linting import lint
 from linting import plain_prose
 from linting import registry
@@ -160,9 +161,9 @@ def test_how_long_a_title_is(label: str, found: bool) -> None:
     assert bool(weather("A", f"Read [{label}](a.md) first.")) is found
 
 
-def among(words: int, text: str, code: str = CODE) -> str:
+def with_code(words: int, text: str, code: str = CODE) -> str:
     """Return a page of so many words that shows code, with a text at its head."""
-    return f"{text}\n\n{plain_prose(words - len(text.split()))}{code}"
+    return f"{among(words, text)}{code}"
 
 
 @pytest.mark.parametrize(
@@ -176,8 +177,8 @@ def among(words: int, text: str, code: str = CODE) -> str:
     ],
 )
 def test_one_wording_is_a_habit_on_a_page_of_500_words(code: str, text: str) -> None:
-    assert [found.severity for found in lint(code, among(500, text), grounds=ANY_WORDS)] == [Severity.WARNING]
-    assert [found.severity for found in lint(code, among(501, text), grounds=ANY_WORDS)] == [Severity.INFO]
+    assert [found.severity for found in lint(code, with_code(500, text), grounds=ANY_WORDS)] == [Severity.WARNING]
+    assert [found.severity for found in lint(code, with_code(501, text), grounds=ANY_WORDS)] == [Severity.INFO]
 
 
 @pytest.mark.parametrize(
@@ -191,7 +192,7 @@ def test_one_wording_is_a_habit_on_a_page_of_500_words(code: str, text: str) -> 
 )
 def test_two_wordings_are_a_habit_on_a_page_of_1000_words(code: str, text: str, other: str) -> None:
     def severities(words: int, *texts: str) -> set[Severity]:
-        page = among(words, " ".join(texts)).removesuffix(CODE)
+        page = with_code(words, " ".join(texts)).removesuffix(CODE)
         return {found.severity for found in lint(code, page, grounds=ANY_WORDS)}
 
     assert severities(1000, text, other) == {Severity.WARNING}
@@ -228,7 +229,7 @@ def test_what_stories_say_is_meant_on_a_page_that_is_none(code: str, text: str) 
 def test_how_dense_phrases_are_that_are_told_only_then(
     code: str, phrase: str, times: int, words: int, found: int
 ) -> None:
-    assert len(lint(code, among(words, f"{phrase}\n\n" * times))) == found
+    assert len(lint(code, with_code(words, f"{phrase}\n\n" * times))) == found
 
 
 @pytest.mark.parametrize(("verbs", "found"), [("leverage and bolster", 0), ("leverage, bolster and garner", 3)])
@@ -264,7 +265,7 @@ STOCK = [
 def test_how_a_page_is_told_that_phrases_crowd(different: int, again: int, words: int, found: list[Severity]) -> None:
     text = " ".join([*STOCK[:different], *STOCK[:again]])
     many = {**ANY_WORDS, "factual+few": "warning", "factual+slight": "warning", "few+slight": "warning"}
-    assert [item.severity for item in lint("PHR145", among(words, text), grounds=many)] == found
+    assert [item.severity for item in lint("PHR145", with_code(words, text), grounds=many)] == found
 
 
 @pytest.mark.parametrize(
@@ -281,7 +282,7 @@ def test_few_phrases_on_a_page_with_code_or_settings_may_meet_by_chance(
     times: int, words: int, severity: Severity, head: str
 ) -> None:
     text = " ".join([*STOCK, *STOCK][:times])
-    page = among(words, text, code="" if head else CODE)
+    page = with_code(words, text, code="" if head else CODE)
     heavy = {**ANY_WORDS, "factual+slight": "warning", "settings+slight": "warning"}
     (finding,) = lint("PHR145", f"{head}{page}", grounds=heavy)
     assert finding.severity is severity
@@ -293,13 +294,13 @@ def test_few_phrases_on_a_page_with_code_or_settings_may_meet_by_chance(
     ids=["page", "longer", "dense", "less so"],
 )
 def test_how_dense_phrases_stand_on_a_long_page_that_they_crowd(times: int, words: int, found: int) -> None:
-    assert len(lint("PHR145", among(words, " ".join([*STOCK, *STOCK, *STOCK][:times])))) == found
+    assert len(lint("PHR145", with_code(words, " ".join([*STOCK, *STOCK, *STOCK][:times])))) == found
 
 
 @pytest.mark.parametrize(("words", "found"), [(1000, 1), (1001, 0)])
 def test_nine_phrases_crowd_a_page_in_its_own_voice_as_six_do_another(words: int, found: int) -> None:
     text = " ".join([*STOCK, *STOCK][:9]) + " I sit by my fire." * 4
-    assert len(lint("PHR145", among(words, text))) == found
+    assert len(lint("PHR145", with_code(words, text))) == found
 
 
 ADVICE = [
@@ -328,24 +329,24 @@ ADVICE = [
 )
 def test_how_a_page_is_told_that_advice_crowds(different: int, again: int, words: int, found: list[Severity]) -> None:
     text = " ".join([*ADVICE[:different], *ADVICE[:again]])
-    assert [item.severity for item in lint("PHR147", among(words, text, code=""))] == found
+    assert [item.severity for item in lint("PHR147", with_code(words, text, code=""))] == found
 
 
 @pytest.mark.parametrize(("times", "severity"), [(5, Severity.INFO), (6, Severity.WARNING)])
 def test_few_frames_of_advice_are_information_on_a_page_with_settings(times: int, severity: Severity) -> None:
-    page = among(150, " ".join(ADVICE[:times]), code="")
+    page = with_code(150, " ".join(ADVICE[:times]), code="")
     (finding,) = lint("PHR147", f"---\ntitle: Rain\n---\n\n{page}")
     assert finding.severity is severity
 
 
 @pytest.mark.parametrize(("first", "found"), [("Positive impact:", 0), ("Positive impact: it rained.", 1)])
 def test_a_label_states_nothing(first: str, found: int) -> None:
-    page = f"{first}\n\n{among(120, ' '.join(STOCK[3:5]))}"
+    page = f"{first}\n\n{with_code(120, ' '.join(STOCK[3:5]))}"
     assert len(lint("PHR145", page, grounds=ANY_WORDS)) == found
 
 
 def test_advice_that_crowds_a_page_with_code_is_information() -> None:
-    page = among(100, " ".join(ADVICE))
+    page = with_code(100, " ".join(ADVICE))
     assert [item.severity for item in lint("PHR147", page)] == [Severity.INFO]
 
 

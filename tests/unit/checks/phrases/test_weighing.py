@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
+from linting import among
 from linting import lint
-from linting import plain_prose
 from linting import registry
 from obelism.engine.checker import Checker
 from obelism.errors import PackError
@@ -33,11 +33,6 @@ message = "say it"
 patterns = [{ match = "perhaps so", bits = "2" }]
 bad = ["Perhaps so."]
 """
-
-
-def among(words: int, text: str) -> str:
-    """Return a page of so many words with a text at its head."""
-    return f"{text}\n\n{plain_prose(words - len(text.split()))}"
 
 
 def weigh(words: int, text: str, **options: object) -> int:
