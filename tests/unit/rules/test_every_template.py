@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from obelism.rules.parser import Node
 
 RULES = [rule for rule in build_registry(load_plugins(isolated=True)).rules.values() if rule.patterns]
-MARKS = {",": ",", ";": ";", ":": ":", " ?-+": " -", "[!.]": "!", ",?": ","}
+MARKS = {r" ?\?(?!\w)": "?", ",": ",", ";": ";", ":": ":", " ?-+": " -", "[!.]": "!", ",?": ","}
 
 
 def written(nodes: tuple[Node, ...], choice: int, *, full: bool) -> str:

@@ -8,7 +8,6 @@ from typing import Any
 
 from obelism.checks.model import Check
 from obelism.checks.phrases import phrases
-from obelism.checks.voice import is_factual
 from obelism.checks.voice import is_first_person
 from obelism.checks.voice import voice_of
 from obelism.rules.grounds import OWN_WORDS
@@ -34,9 +33,8 @@ OPTIONS: Mapping[str, Any] = {
     "bits-each": 2.5,
     "different": 4,
     "own-voice": 1.25,
-    "own-words": 0.55,
-    "own-words-own-voice": 0.8,
-    "own-words-factual": 0.8,
+    "own-words": 0.8,
+    "own-words-own-voice": 1.0,
     "heavy": 1.6,
     "min-words": 100,
     "running": 0.7,
@@ -92,12 +90,7 @@ def _weights(
 
 def _share(document: Document, rule: Rule) -> float:
     """Return what part of the weight that is told a page has at least that is not in its author's own words."""
-    asked = ["own-words"]
-    if is_first_person(document):
-        asked.append("own-words-own-voice")
-    if is_factual(document):
-        asked.append("own-words-factual")
-    return max(float(rule.options[name]) for name in asked)
+    return float(rule.options["own-words-own-voice" if is_first_person(document) else "own-words"])
 
 
 def _is_mixed(document: Document, running: float) -> bool:
