@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from obelism.rules.parser import Node
 
 RULES = [rule for rule in build_registry(load_plugins(isolated=True)).rules.values() if rule.patterns]
-MARKS = {r" ?\?(?!\w)": "?", ",": ",", ";": ";", ":": ":", " ?-+": " -", "[!.]": "!", ",?": ","}
+MARKS = {r"\?(?!\w)": "?", ",": ",", ";": ";", ":": ":", "-+": " -", "[!.]": "!", ",?": ","}
 
 
 def written(nodes: tuple[Node, ...], choice: int, *, full: bool) -> str:
@@ -29,7 +29,7 @@ def written(nodes: tuple[Node, ...], choice: int, *, full: bool) -> str:
     for node in nodes:
         if node.kind == "mark":
             if pieces or node.text != ",?":
-                pieces.append(MARKS[node.text])
+                pieces.append(MARKS[node.text.removeprefix(" ?")])
         elif node.kind == "word":
             pieces.append(f" {sorted(node.forms)[choice % len(node.forms)]}")
         elif node.kind == "gap":
