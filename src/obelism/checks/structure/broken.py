@@ -11,6 +11,7 @@ from obelism.checks.model import Hit
 from obelism.checks.model import locate
 from obelism.checks.quotations import is_quoted
 from obelism.document import BlockKind
+from obelism.document import MarkKind
 from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Related
@@ -34,6 +35,12 @@ _KRAMDOWN = lazy(r"(?m)^[ \t]*\{:(?:toc|[ \t]*[.#\w])")
 _UNNUMBERED = lazy(r"\{-\}|\{[^{}\n]*\.unnumbered\b|\A#[ \t]*\(PART\b")
 _BOLD = lazy(r"(?<!\*)\*\*(?!\*)([^\n*]*[^\W\d_][^\n*]*)\*\*(?!\*)")
 """Words between two marks of bold text, which only where they do not work are left in the prose."""
+
+_LETTERS = lazy(r"\(?[^\W\d_]{2,}")
+_LAST_LETTERS = lazy(r"[^\W\d_]{2,}\Z")
+"""Words of two letters or more that stand right behind bold text, and right before it."""
+_SEAM = lazy(r"(?<=[a-z,] )(?P<seam>(?P<last>[a-z]{2,}) (?P<opener>[A-Z][a-z]+) [a-z']{2,}) [a-z]")
+"""A capital between two pairs of words in lower case, with nothing but a space before it."""
 
 _HASHTAG = lazy(r"#\w")
 _LEAST_CELLS = 2
@@ -106,6 +113,46 @@ def _closed_up(words: str, place: Span, before: str, after: str) -> Iterator[Edi
         yield Edit(Span(outside - trail, outside), "")
     if after.isalnum() and not words[-1].isalnum():
         yield Edit(Span(place.end, place.end), " ")
+
+
+def glued_marks(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield each word that runs into bold text before or behind it, for want of a space.
+
+    Initials may be bold inside a word, and an ending such as that of a plural behind one.
+    """
+    endings = frozenset(options["endings"])
+    for block in document.prose_blocks:
+        for mark in block.marks:
+            if mark.kind is not MarkKind.STRONG or mark.end - mark.start < options["least-letters"]:
+                continue
+            bold = block.prose[mark.start : mark.end]
+            words = " " in bold  # one word alone may be the part of a word that is meant
+            before = _LAST_LETTERS().search(block.prose, max(mark.start - _TAIL, 0), mark.start)
+            if before and (bold[0].isupper() or (words and bold[0].isalpha())):
+                yield _glued(block, Span(before.start(), mark.end), block.source_span(mark.start - 1, mark.start).end)
+            behind = _LETTERS().match(block.prose, mark.end)
+            parts = words or not bold[-1].isalnum() or (behind and not behind[0].islower())
+            if behind and parts and not bold[-1].isspace() and behind[0] not in endings:
+                yield _glued(block, Span(mark.start, behind.end()), block.source_span(mark.end, behind.end()).start)
+
+
+def _glued(block: Block, words: Span, gap: int) -> Hit:
+    """Return the hit of words that run together, and the edit that puts a space where one is missing."""
+    fix = Fix((Edit(Span(gap, gap), " "),), "Put a space between", Safety.UNSAFE)
+    return Hit(block.source_span(*words), fix=fix)
+
+
+def missing_stops(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield each place in a paragraph where a sentence begins and the one before has no full stop."""
+    openers, names = frozenset(options["openers"]), frozenset(options["unless-after"])
+    for block in document.prose_blocks:
+        if block.kind is not BlockKind.PARAGRAPH:
+            continue
+        for found in _SEAM().finditer(block.prose):
+            if found["opener"] in openers and found["last"] not in names:
+                gap = block.source_span(found.end("last") - 1, found.end("last")).end
+                fix = Fix((Edit(Span(gap, gap), "."),), "Put a full stop", Safety.UNSAFE)
+                yield Hit(block.source_span(*found.span("seam")), fix=fix)
 
 
 def tables_without_delimiter(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -190,6 +237,8 @@ def second_titles(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
 CHECKS = (
     Check("stray-hash", run=stray_hashes),
     Check("shown-mark", run=shown_marks, needles=("**",)),
+    Check("glued-mark", run=glued_marks, options={"least-letters": 4, "endings": []}),
+    Check("missing-stop", run=missing_stops, options={"openers": [], "unless-after": []}),
     Check("table-without-delimiter", run=tables_without_delimiter, options={"least-rows": 2}, grounds=("loose",)),
     Check(
         "cut-sentence",
