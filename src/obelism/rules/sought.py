@@ -8,12 +8,15 @@ from typing import overload
 
 from obelism.records import NamedTuple
 from obelism.rules.model import Tier
-from obelism.rules.template import parse_template
+from obelism.text.lazy import imported
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from obelism.rules.model import Pattern
+
+
+parse_template = imported("obelism.rules.template:parse_template")
 
 
 class Sought(NamedTuple):
