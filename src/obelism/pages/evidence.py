@@ -39,7 +39,7 @@ _DATED = lazy(
 )
 """A heading that names a date, or a version and little else, in folded prose; ``1.1 Setting up`` is a number."""
 
-_HOST = lazy(r"[a-z][a-z\d+.-]*:|//", re.IGNORECASE)
+_HOST = Gated(r"\A(?:[a-z][a-z\d+.-]*:|//)", ":", "//", flags=re.IGNORECASE)
 HEADS = frozenset("_index index readme".split())
 """What the page is called that heads a folder, and has its name."""
 
@@ -340,7 +340,7 @@ def _links(document: Document) -> Iterator[str]:
     targets = (mark.target for block in document.blocks for mark in block.marks if mark.kind is MarkKind.LINK)
     for target in targets:
         path = target.partition("#")[0].partition("?")[0]
-        if path and not _HOST().match(path):
+        if path and not any(_HOST.finditer(path)):
             yield page_name(path)
 
 
