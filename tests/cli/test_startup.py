@@ -20,8 +20,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-MOST_EXPRESSIONS = 40
+MOST_EXPRESSIONS = 25
 """Regular expressions that a small file may cost, those of the standard library among them."""
+
+MOST_PATTERNS = 5
+"""Patterns that are made for a text which holds few of their anchors."""
 
 HEAVY = frozenset(
     {
@@ -48,9 +51,20 @@ SLOW = frozenset(
 
 FOR_SOME = frozenset(
     f"obelism.checks.{name}"
-    for name in "claims.claims phrases.connectives phrases.participles phrases.phrases readability.rhythm".split()
+    for name in """
+    claims.claims duplication.pairs duplication.verse numbered phrases.connectives phrases.participles phrases.phrases
+    readability.rhythm residue.placeholders
+    """.split()
 )
-"""Modules of checks that a document with none of their wordings needs no function of."""
+"""Modules of checks that a document with none of their wordings, and no two paragraphs alike, needs no function of."""
+
+FOR_CHECKING = frozenset(
+    """
+    obelism.checks.blocks obelism.engine.checker obelism.engine.judge obelism.engine.matcher obelism.formats.markdown
+    obelism.rules.inflect obelism.rules.parser obelism.rules.template ahocorasick_rs pyromark
+    """.split()
+)
+"""What reads and checks documents, which a run does not where the cache knows what is found in all of them."""
 
 TEXT = "# Bees\n\nBees pollinate about a third of the crops grown here.\n\nThey live in hives of wood.\n"
 TEXT += f"\n```text\n{'0 ' * SMALL}\n```\n"  # in a shorter file rules of advice run, too
@@ -63,20 +77,23 @@ print(code, *sorted(sys.modules), file=sys.stderr)
 
 COUNTING = """\
 import re._compiler
-from obelism.rules import parser
-expressions, templates = [], []
-compiled, parsed = re._compiler.compile, parser.Parser.__init__
+from obelism.rules import index, parser
+expressions, templates, patterns = [], [], []
+compiled, parsed, made = re._compiler.compile, parser.Parser.__init__, index._pattern
 def compile(source, flags=0):
     expressions.append(source)
     return compiled(source, flags)
 def parse(self, text):
     templates.append(text)
     parsed(self, text)
-re._compiler.compile, parser.Parser.__init__ = compile, parse
+def make(*fields):
+    patterns.append(fields)
+    return made(*fields)
+re._compiler.compile, parser.Parser.__init__, index._pattern = compile, parse, make
 import sys
 from obelism.__main__ import main
 main(sys.argv[1:])
-print(len(expressions), len(templates), file=sys.stderr)
+print(len(expressions), len(templates), len(patterns), file=sys.stderr)
 """
 
 
@@ -149,10 +166,23 @@ def test_installed_check_imports_only_what_it_needs(tmp_path: Path, installed: d
     assert "obelism.checks.residue.residue" in modules, "checks do run"
 
 
+def test_installed_check_that_finds_all_in_the_cache_imports_nothing_that_checks(
+    tmp_path: Path, installed: dict[str, str]
+) -> None:
+    (tmp_path / "a.md").write_text(TEXT)
+    command = ["check", "--isolated", "--cache-dir", "cache", "a.md"]
+    _, modules = imported(tmp_path, *command, environment=installed)
+    assert modules >= FOR_CHECKING
+    code, modules = imported(tmp_path, *command, environment=installed)
+    assert code == 0
+    assert sorted(modules & FOR_CHECKING) == []
+
+
 def test_installed_check_compiles_few_expressions_and_no_template(tmp_path: Path, installed: dict[str, str]) -> None:
     (tmp_path / "a.md").write_text(TEXT)
     command = [sys.executable, "-c", COUNTING, "check", "--isolated", "a.md"]
     done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=True, env=installed)
-    expressions, templates = map(int, done.stderr.split())
+    expressions, templates, patterns = map(int, done.stderr.split())
     assert templates == 0
+    assert patterns <= MOST_PATTERNS, done.stderr
     assert 0 < expressions <= MOST_EXPRESSIONS, done.stderr

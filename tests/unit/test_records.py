@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import copy
 import pickle
 import sys
 import typing
 from pathlib import Path
+
+import pytest
 
 from obelism.records import NamedTuple
 
@@ -46,6 +49,35 @@ def test_it_says_of_itself_what_others_ask() -> None:
         assert getattr(Ours, name) == getattr(Theirs, name)
     assert typing.get_type_hints(Ours) == typing.get_type_hints(Theirs)
     assert Ours.__qualname__ == "Ours"
+
+
+class Pair(NamedTuple):
+    """Another record with as many fields, of other names."""
+
+    left: int
+    right: int
+
+
+def test_its_constructor_takes_its_own_fields_and_no_others() -> None:
+    assert Pair(right=2, left=1) == (1, 2)
+    assert (Pair(1, 2).left, Ours("a").size) == (1, 3)
+    with pytest.raises(TypeError, match=r"Pair.*missing 1 required positional argument: 'right'"):
+        Pair(1)
+    with pytest.raises(TypeError, match="unexpected keyword argument 'size'"):
+        Pair(1, 2, size=3)
+    with pytest.raises(ValueError, match="size"):
+        Pair(1, 2)._replace(size=3)
+    with pytest.raises(TypeError, match="Expected 2 arguments, got 1"):
+        Pair._make([1])
+
+
+def test_it_can_be_matched_copied_and_taken_apart() -> None:
+    match Ours("a", 4):
+        case Ours(name, size):
+            assert (name, size) == ("a", 4)
+    assert copy.deepcopy(Ours("a")) == Ours("a")
+    assert Ours("a")._asdict() == {"name": "a", "size": 3}
+    assert not hasattr(Ours("a"), "__dict__")
 
 
 def test_it_crosses_processes() -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Mapping
 
-ROOMS = ("obelism.findings", "obelism.text.", "obelism.pages.", "obelism.checks.", "obelism.engine.checker")
+ROOMS = ("obelism.findings", "obelism.text.", "obelism.pages.", "obelism.checks.", "obelism.engine.results")
 """Where the records are declared that a cache may hold."""
 
 

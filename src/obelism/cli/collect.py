@@ -12,7 +12,6 @@ from obelism.cli import output
 from obelism.cli.streams import read_input
 from obelism.engine import notices
 from obelism.engine.apart import ended
-from obelism.engine.checker import Conclusion
 from obelism.engine.discover import Found
 from obelism.engine.discover import Target
 from obelism.engine.discover import discover
@@ -20,6 +19,7 @@ from obelism.engine.discover import is_foreign
 from obelism.engine.discover import is_left_out
 from obelism.engine.grouping import without_lone
 from obelism.engine.parallel import lint_files
+from obelism.engine.results import Conclusion
 from obelism.findings import Problem
 from obelism.findings import without_facts
 from obelism.formats.registry import DEFAULT_FORMAT

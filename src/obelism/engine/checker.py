@@ -22,6 +22,8 @@ from obelism.engine.matcher import Matcher
 from obelism.engine.matcher import Timeout
 from obelism.engine.offers import offered
 from obelism.engine.quoting import quote
+from obelism.engine.results import CheckResult
+from obelism.engine.results import Conclusion
 from obelism.errors import ObelismError
 from obelism.errors import PluginError
 from obelism.findings import Fact
@@ -32,7 +34,6 @@ from obelism.pages.evidence import evidence_of
 from obelism.pages.evidence import is_draft
 from obelism.pages.page import KINDS
 from obelism.pages.page import page_of
-from obelism.records import NamedTuple
 from obelism.rules.grounds import DRAFT
 from obelism.rules.grounds import EMBEDDED
 from obelism.rules.grounds import FRAMED
@@ -69,37 +70,6 @@ OF_DOCUMENTS = frozenset({"CON", "DUP", "RDB", "STR"})
 """The families whose rules compare and measure what stands in one document."""
 
 _OPENERS = ("[", "(", "{", "<")
-
-
-class CheckResult(NamedTuple):
-    """What the rules say of one document.
-
-    ``withheld`` are hits that grounds left nothing of and ``limited`` those above a limit, told only by
-    ``obelism explain``; ``raised`` are findings of rules of advice that a verdict on the page raises; ``crowded`` are
-    rules with more hits than are made, ``unrun`` those that there was no time for.
-    """
-
-    findings: list[Finding]
-    facts: list[Fact]
-    problems: list[Problem]
-    timeouts: list[Timeout]
-    withheld: Sequence[Judged] = ()
-    limited: Sequence[Judged] = ()
-    raised: Sequence[Finding] = ()
-    crowded: Sequence[Rule] = ()
-    unrun: Sequence[Rule] = ()
-
-
-class Conclusion(NamedTuple):
-    """What rules across files say of all files together.
-
-    ``withheld`` are findings that grounds left nothing of, ``limited`` those above a limit.
-    """
-
-    findings: Sequence[Finding] = ()
-    problems: Sequence[Problem] = ()
-    withheld: Sequence[Finding] = ()
-    limited: Sequence[Finding] = ()
 
 
 class Checker:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
 
-    from obelism.engine.checker import Conclusion
+    from obelism.engine.results import Conclusion
 
 
 def lint_text(

@@ -12,9 +12,9 @@ from obelism.records import new_record
 from obelism.rules.model import ALL_SECONDS
 from obelism.rules.model import BLOCK_SECONDS
 from obelism.rules.model import RULE_SECONDS
+from obelism.rules.sought import sought
 from obelism.rules.template import find_template
 from obelism.rules.template import fit_template
-from obelism.rules.template import parse_template
 from obelism.rules.template import stands_alone
 from obelism.text.automaton import automaton
 
@@ -74,18 +74,19 @@ class Matcher:
     """
 
     def __init__(self, rules: Iterable[Rule], needles: Iterable[str] = ()) -> None:
-        self._patterns: list[tuple[Rule, Pattern]] = []
+        self._patterns: list[tuple[Rule, int]] = []
         anchored: dict[str, list[int]] = {needle: [] for needle in needles}
         self._needles = list(anchored)
+        inside: dict[str, list[int]] = {}
         for rule in rules:
-            for pattern in rule.patterns:
-                for anchor in pattern.anchors or parse_template(pattern.template).anchors:
+            for at, item in enumerate(sought(rule.patterns)):
+                for anchor in item.anchors:
                     anchored.setdefault(anchor, []).append(len(self._patterns))
-                self._patterns.append((rule, pattern))
+                    if item.inside:
+                        inside.setdefault(anchor, []).append(len(self._patterns))
+                self._patterns.append((rule, at))
         self._by_anchor = list(anchored.values())
-        # A template's words are whole ones; what an expression needs, or one without words, may be any letters.
-        anywhere = {number for number, (_, pattern) in enumerate(self._patterns) if pattern.raw or pattern.loose}
-        self._inside_by_anchor = [[number for number in numbers if number in anywhere] for numbers in self._by_anchor]
+        self._inside_by_anchor = {at: inside[anchor] for at, anchor in enumerate(anchored) if anchor in inside}
         self._automaton = automaton(list(anchored))
 
     def scan(self, document: Document) -> Scan:
@@ -95,9 +96,10 @@ class Matcher:
             return scan
         patience = _Patience(scan.timeouts)
         for number, block, places in self._candidates(document.readable, scan.needles):
-            rule, pattern = self._patterns[number]
+            rule, at = self._patterns[number]
             if block.kind not in rule.kinds or rule.code in scan.crowded:
                 continue
+            pattern = rule.patterns[at]
             matches = patience.find(rule, pattern, block) if pattern.raw else _find(pattern, block, places)
             if matches:
                 fits = scan.matches.setdefault(rule.code, [])
@@ -114,9 +116,9 @@ class Matcher:
         for anchor, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             if anchor < len(self._needles):
                 held.add(self._needles[anchor])
-            numbers = self._by_anchor[anchor]
+            numbers: Sequence[int] = self._by_anchor[anchor]
             if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
-                numbers = self._inside_by_anchor[anchor]
+                numbers = self._inside_by_anchor.get(anchor, ())
             if numbers:
                 index = prose.index_at(start)
                 place = (start - prose.starts[index], end - prose.starts[index])

@@ -11,7 +11,6 @@ from obelism.config.discover import display
 from obelism.config.discover import project_root
 from obelism.config.keys import KEYS
 from obelism.config.source import COMMAND_LINE
-from obelism.engine.checker import Checker
 from obelism.errors import ConfigError
 from obelism.errors import PackError
 from obelism.errors import nearest
@@ -44,6 +43,7 @@ if TYPE_CHECKING:
 
     from obelism.config.model import Settings
     from obelism.config.source import Origin
+    from obelism.engine.checker import Checker
     from obelism.findings import Problem
     from obelism.plugins.manager import Plugins
     from obelism.plugins.registry import Registry
@@ -174,6 +174,8 @@ class Rulesets:
         vale = vale and vale.only(shown)
         known = registry.with_more({}, vale.checks) if vale else registry
         given_up = vale.running.given_up if vale else None
+        from obelism.engine.checker import Checker
+
         checker = Checker(known, running, vocabulary=self._vocabulary(settings), raised=raised, given_up=given_up)
         return Ruleset(registry, shown, checker, idle, vale)
 

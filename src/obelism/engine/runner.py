@@ -9,13 +9,13 @@ from typing import Any
 
 from obelism.checks.model import MOST_HITS
 from obelism.engine import notices
-from obelism.engine.checker import Conclusion
 from obelism.engine.facts import facts_of
 from obelism.engine.fingerprint import fingerprint
 from obelism.engine.grouping import group
 from obelism.engine.grouping import group_pairs
 from obelism.engine.hosted import in_file
 from obelism.engine.reading import Reading
+from obelism.engine.results import Conclusion
 from obelism.engine.rulesets import Rulesets
 from obelism.engine.verdict import join_places
 from obelism.errors import ObelismError
@@ -38,9 +38,9 @@ if TYPE_CHECKING:
     from obelism.config.model import Settings
     from obelism.config.resolve import Resolver
     from obelism.document import Document
-    from obelism.engine.checker import CheckResult
     from obelism.engine.discover import Target
     from obelism.engine.facts import Facts
+    from obelism.engine.results import CheckResult
     from obelism.engine.rulesets import Ruleset
     from obelism.findings import Fact
     from obelism.findings import Finding

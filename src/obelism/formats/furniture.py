@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from obelism.document import Block
 
-FURNITURE = lazy(
+_FURNITURE = lazy(
     r"\W{0,3}(?:"
     r"see also|(?:read|learn|find out|discover|view|see|show|load) more|(?:also|must) read"
     r"|read (?:also|next|this)|read:"
@@ -41,8 +41,25 @@ FURNITURE = lazy(
 )
 """How such a line begins."""
 
+_OPENINGS = tuple(
+    word.replace("_", " ")
+    for word in """
+    about_us accept add_to advert all_rights also apply back_to buy by categor check click_here comment connect_with
+    contact_us content continue_reading cookie copy credit discover don download email filed_under find_out follow
+    get_a get_in getty image in_this join jump_to keep last_updated latest learn leave_a load log manage more most
+    must newsletter next no_comments order other_posts photo picture pin popular post previous print privacy
+    promoted publish read recent recommended register reject related see share shop show sign similar skip_to source
+    sponsored stay story_continues subscribe table_of tag terms_of trending tweet up_next updated video view watch
+    written_by you_m
+    """.split()
+)
+"""With what it begins, in lower case, unless that is a number or ©; most lines are seen to be none by it."""
+
 _RUNNING_ON = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE})
 """Blocks that go on with the line below, though it has no mark of theirs."""
+
+_OPENING = 24
+"""Letters of a line in which its opening lies, with what may stand before it."""
 
 _LONGEST = 60
 _LINE_END = lazy(r"(?:\\|<br */?>)[ \t]*\n|<br */?>|\n", re.IGNORECASE)
@@ -66,6 +83,14 @@ class _Line(NamedTuple):
     broken: bool
 
 
+def is_furniture(text: str) -> bool:
+    """Tell whether a text begins as a line that a page carries around its text does."""
+    start = text[:_OPENING].lower()
+    at = next((number for number, letter in enumerate(start) if letter.isalnum()), 0)
+    hopeful = start.startswith(_OPENINGS, at) or start[at : at + 1].isdecimal() or not start.isascii()
+    return hopeful and _FURNITURE().match(text) is not None
+
+
 def set_apart(text: str, blocks: Sequence[Block]) -> Sequence[Block]:
     """Return the blocks of a text that has LF alone, lines of the page between sentences as blocks of their own."""
     find, kinds = text.find, _RUNNING_ON
@@ -87,7 +112,7 @@ def set_apart(text: str, blocks: Sequence[Block]) -> Sequence[Block]:
 
 def _freed(text: str, piece: Block) -> Block:
     """Return a line of the page that stands right below an item or a quotation as what it is, a paragraph."""
-    unmarked = lead(text, piece.span.start) == "" and FURNITURE().match(piece.prose)
+    unmarked = lead(text, piece.span.start) == "" and is_furniture(piece.prose)
     return piece._replace(kind=BlockKind.PARAGRAPH, level=0) if unmarked else piece
 
 
@@ -128,7 +153,7 @@ def _ends(lines: Sequence[_Line], *, inside: bool) -> Iterator[int]:
 
 def _is_label(line: str) -> bool:
     """Tell whether a line is worded like one of the page, and does not go on in the next."""
-    if not 0 < len(line) <= _LONGEST or line[-1] in ".!?…,;" or not FURNITURE().match(line):
+    if not 0 < len(line) <= _LONGEST or line[-1] in ".!?…,;" or not is_furniture(line):
         return False
     if line.count("[") > line.count("]"):  # a link goes on
         return False

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from obelism.formats.furniture import FURNITURE
+from obelism.formats.furniture import is_furniture
 from obelism.formats.layout import stops
 from obelism.text.lazy import lazy
 from obelism.text.words import DATE_WORDS
@@ -82,7 +82,7 @@ class Titles:
         """Tell whether a line has the shape of an unmarked heading: short, open at the end, in title case."""
         line = self.groups[index][0]
         title = self.text[line.body : line.end]
-        if title[-1] in ".!?:;,…" or len(title) > 120 or line.indent - self.margin >= 4 or FURNITURE().match(title):
+        if title[-1] in ".!?:;,…" or len(title) > 120 or line.indent - self.margin >= 4 or is_furniture(title):
             return False
         words = [word for word in (word.strip("“”\"'‘’()[],:;–—-&/") for word in title.split()) if word]
         if not words or len(words) > _HEADING_WORDS or not (words[0][0].isupper() or words[0][0].isdigit()):

@@ -39,7 +39,7 @@ _DATED = lazy(
 )
 """A heading that names a date, or a version and little else, in folded prose; ``1.1 Setting up`` is a number."""
 
-_HOST = lazy(r"[a-z][a-z\d+.-]*:|//", re.IGNORECASE)
+_HOST = Gated(r"\A(?:[a-z][a-z\d+.-]*:|//)", ":", "//", flags=re.IGNORECASE)
 HEADS = frozenset("_index index readme".split())
 """What the page is called that heads a folder, and has its name."""
 
@@ -118,15 +118,22 @@ _DAY = lazy(
 _CHANGED = lazy(rf"(?im)^(?:updated|modified)_?(?:at|on)\s*[:=].*\b({_DIGITS})")
 """The day of an article that names its author and no other day; a manual's page changes, too."""
 
-_ATTRIBUTE_DAY = lazy(r"(?m)^:(?:[\w-]+-)?(?:date|revdate|published|start)[ \t]*:[ \t]*((?:19|20)\d\d-[01]\d-[0-3]\d)")
-"""The day in the head of a page whose settings are lines of their own, as in AsciiDoc."""
-_SUCCESSION = lazy(
-    r"(?im)^[ \t*:-]*(?:replaces|replaced[- ]by|supersedes|superseded[- ]by|obsoletes|obsoleted[- ]by)[*]*:[ \t*]*(.+)$"
+_ATTRIBUTE_DAY = Gated(
+    r"(?m)^:(?:[\w-]+-)?(?:date|revdate|published|start)[ \t]*:[ \t]*((?:19|20)\d\d-[01]\d-[0-3]\d)",
+    "\n:",
 )
-"""How a record of a series names those before and behind it: proposals, standards, decisions."""
-_LAPSED = lazy(
-    r"(?im)^[ \t*:-]*status[*]*:[ \t*]*"
-    r"(?:superseded|replaced|obsoleted?|deprecated|withdrawn|rejected|retired|abandoned)\b"
+"""The day in the head of a page whose settings are lines of their own, as in AsciiDoc."""
+_SUCCESSION = Gated(
+    r"(?m)^[ \t*:-]*(?:replaces|replaced[- ]by|supersedes|superseded[- ]by|obsoletes|obsoleted[- ]by)[*]*:[ \t*]*(.+)$",
+    "replace",
+    "supersede",
+    "obsolete",
+)
+"""How a record of a series names those before and behind it, in lower case: proposals, standards, decisions."""
+_LAPSED = Gated(
+    r"(?m)^[ \t*:-]*status[*]*:[ \t*]*"
+    r"(?:superseded|replaced|obsoleted?|deprecated|withdrawn|rejected|retired|abandoned)\b",
+    "status",
 )
 _OPTION = lazy(r"(?m)^[ \t>]*(?:[-*+][ \t])?(?:\[[ x]\] )?[*_(]{0,3}([A-Ca-c])[.)][*_]{0,2}[ \t]")
 """How an option to choose from begins; those behind the third need not be seen."""
@@ -140,10 +147,16 @@ _AGENDA = lazy(
 )
 
 
-_UNFINISHED = lazy(
+_UNFINISHED = Gated(
     r"\bunder (?:active |heavy )?construction\b|\b(?:is|are) (?:still |currently )?(?:a )?work[- ]in[- ]progress\b"
     r"|\b(?:will not be|not yet|isn't|is not) finali[sz]ed\b|\bstill being written\b"
-    r"|^(?:wip|draft|work[- ]in[- ]progress)\b[\W]*$"
+    r"|^(?:wip|draft|work[- ]in[- ]progress)\b[\W]*$",
+    "construction",
+    "progress",
+    "finali",
+    "being written",
+    "wip",
+    "draft",
 )
 """How a page says at its head that it is not finished, in folded prose."""
 _OPENING = 4
@@ -273,7 +286,7 @@ def _evidence(document: Document) -> Evidence:
         marked=document.has_markup,
         title=document.setting("title").casefold(),
         succeeds=_succeeds(document),
-        lapsed=_LAPSED().search(document.source.lined[:HEAD]) is not None,
+        lapsed=any(_LAPSED.finditer(document.source.lined[:HEAD].lower())),
         framed=is_framed(document),
         listings=_listings(document),
         fillers=folded.count(FILLER),
@@ -291,8 +304,8 @@ def _mould(document: Document) -> str:
 
 def _succeeds(document: Document) -> frozenset[str]:
     """Return what the head of a record says that it replaces or is replaced by, numbers without leading noughts."""
-    fields = _SUCCESSION().findall(document.source.lined[:HEAD])
-    return frozenset(word.lstrip("0").lower() for field in fields for word in _RECORD().findall(field))
+    fields = _SUCCESSION.finditer(document.source.lined[:HEAD].lower())
+    return frozenset(word.lstrip("0") for field in fields for word in _RECORD().findall(field[1]))
 
 
 def is_framed(document: Document) -> bool:
@@ -305,7 +318,7 @@ def is_draft(document: Document) -> bool:
     """Tell whether the settings at the head of a document, or its first blocks, say that it is still being written."""
     if document.setting("draft").lower() == "true" or document.setting("published").lower() == "false":
         return True
-    return any(_UNFINISHED().search(block.folded) for block in document.readable.blocks[:_OPENING])
+    return any(any(_UNFINISHED.finditer(block.folded)) for block in document.readable.blocks[:_OPENING])
 
 
 def _is_generated(document: Document) -> bool:
@@ -327,7 +340,7 @@ def _links(document: Document) -> Iterator[str]:
     targets = (mark.target for block in document.blocks for mark in block.marks if mark.kind is MarkKind.LINK)
     for target in targets:
         path = target.partition("#")[0].partition("?")[0]
-        if path and not _HOST().match(path):
+        if path and not any(_HOST.finditer(path)):
             yield page_name(path)
 
 
@@ -346,7 +359,7 @@ def page_name(path: str) -> str:
 def _issue(document: Document) -> tuple[str, bool]:
     """Return the day that the front matter names, empty if it names none, and whether it says who wrote the page."""
     if document.settings is None:
-        day = _ATTRIBUTE_DAY().search(document.source.lined[:HEAD])
+        day = next(_ATTRIBUTE_DAY.finditer("\n" + document.source.lined[:HEAD]), None)
         return (day[1], False) if day else ("", False)
     text = document.source.text[slice(*document.settings.span)]
     signed = _AUTHOR().search(text) is not None
@@ -360,9 +373,16 @@ def _dated_headings(document: Document) -> tuple[int, int]:
     for heading in document.headings:
         counts = levels.setdefault(heading.level, [0, 0])
         counts[0] += 1
-        counts[1] += _DATED().fullmatch(heading.folded) is not None
+        counts[1] += _is_dated(heading.folded)
     headings, dated = max(levels.values(), key=lambda counts: (counts[1] / counts[0], counts[1]), default=(0, 0))
     return headings, dated
+
+
+def _is_dated(heading: str) -> bool:
+    """Tell whether a folded heading names a date, or a version and little else; one without figures hardly does."""
+    if "unreleased" not in heading and not any(map(str.isdecimal, heading)):
+        return False
+    return _DATED().fullmatch(heading) is not None
 
 
 def _parts(document: Document) -> int:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from obelism.pages.evidence import Evidence
 from obelism.records import NamedTuple
+from obelism.text.lazy import Gated
 from obelism.text.lazy import lazy
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ _TEMPLATE_NAME = lazy(
 )
 
 
-_GENERATED_FOLDER = lazy(r"(?i)(?:^|/)_?(?:auto-?)?generated(?:[-_](?:docs?|api|reference))?/")
+_GENERATED_FOLDER = Gated(r"(?:^|/)_?(?:auto-?)?generated(?:[-_](?:docs?|api|reference))?/", "generated")
 
 
 class Page(NamedTuple):
@@ -102,7 +103,7 @@ class Page(NamedTuple):
     @property
     def generated(self) -> bool:
         """Whether a program says that it wrote the file, or the folder is called after that."""
-        return self.evidence.generated or _GENERATED_FOLDER().search(self.path) is not None
+        return self.evidence.generated or any(_GENERATED_FOLDER.finditer(self.path.lower()))
 
     @property
     def quiz(self) -> bool:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from obelism.rules.model import Tier
+from obelism.rules.sought import LatePatterns
+from obelism.rules.sought import sought
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
 
@@ -21,14 +21,24 @@ def lend(rules: Sequence[Rule]) -> tuple[Rule, ...]:
     A borrowed pattern brings what makes it innocent, and takes the tier and severity of its new rule; it offers no fix.
     """
     by_code = {rule.code: rule for rule in rules}
-    return tuple(
-        rule._replace(patterns=(*rule.patterns, *_borrowed(rule, by_code))) if rule.borrows else rule for rule in rules
-    )
+    return tuple(rule._replace(patterns=_with_borrowed(rule, by_code)) if rule.borrows else rule for rule in rules)
 
 
-def _borrowed(rule: Rule, by_code: Mapping[str, Rule]) -> Iterator[Pattern]:
+def _with_borrowed(rule: Rule, by_code: Mapping[str, Rule]) -> LatePatterns:
+    """Return the patterns of a rule and those it borrows."""
+    seeks = list(sought(rule.patterns))
+    lent: list[tuple[Rule, int]] = [(rule, at) for at in range(len(seeks))]
     for lender in map(by_code.__getitem__, rule.borrows):
-        for pattern in lender.patterns:
-            if pattern.tier is not Tier.NEVER:
-                unless = (*lender.unless, *pattern.unless)
-                yield pattern._replace(tier=rule.tier, severity=rule.severity, label="", fix=None, unless=unless)
+        borrowed = [(at, item) for at, item in enumerate(sought(lender.patterns)) if not item.unlent]
+        lent += [(lender, at) for at, _ in borrowed]
+        seeks += [item for _, item in borrowed]
+
+    def make(number: int) -> Pattern:
+        lender, at = lent[number]
+        pattern = lender.patterns[at]
+        if lender is rule:
+            return pattern
+        unless = (*lender.unless, *pattern.unless)
+        return pattern._replace(tier=rule.tier, severity=rule.severity, label="", fix=None, unless=unless)
+
+    return LatePatterns(seeks, make)

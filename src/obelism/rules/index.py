@@ -3,6 +3,9 @@
 The index is written when the package is built or installed from a checkout, and lies beside the packs. A pack is
 found in it by the checksum of its TOML text, so one that was changed since is simply read. Examples are left out: only
 people read them.
+
+Its first line holds the rules, and what is to be sought of each pattern. Each pattern has a line of its own, which is
+read when a text holds one of its anchors: most runs need a tenth of them.
 """
 
 from __future__ import annotations
@@ -10,6 +13,7 @@ from __future__ import annotations
 import json
 import os
 import zlib
+from functools import cache
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -23,10 +27,14 @@ from obelism.rules.model import Per
 from obelism.rules.model import Rule
 from obelism.rules.model import Status
 from obelism.rules.model import Tier
+from obelism.rules.sought import LatePatterns
+from obelism.rules.sought import Sought
+from obelism.rules.sought import sought
 from obelism.text.data import is_installed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from collections.abc import Sequence
 
 FILE_NAME = "index.json"
 _TIERS = {tier.value: tier for tier in Tier}
@@ -37,15 +45,48 @@ class Index:
     """The packs of an index file, made into records when they are asked for."""
 
     def __init__(self, text: str) -> None:
-        self._packs: dict[str, Any] = json.loads(text) if text else {}
+        head, *self._patterns = text.splitlines() or ["{}"]
+        self._packs: dict[str, Any] = json.loads(head)
 
     def pack(self, toml: bytes, origin: str) -> Pack | None:
         """Return the pack that a TOML text declares, without examples, or None when the index does not know it."""
         entry = self._packs.get(checksum(toml))
         if entry is None:
             return None
-        rules = tuple(_rule(fields, origin) for fields in entry["rules"])
+        rules = tuple([self._rule(fields, origin) for fields in entry["rules"]])
         return Pack(entry["name"], entry["prefix"], entry["summary"], origin, rules, indexed=True)
+
+    def _rule(self, fields: dict[str, Any], origin: str) -> Rule:
+        changed = {
+            "severity": _SEVERITIES[fields["severity"]],
+            "tier": _TIERS[fields["tier"]],
+            "status": Status(fields["status"]),
+            "kinds": _kinds(fields["kinds"]),
+            "patterns": self._late(fields["patterns"]),
+            "unless": tuple(fields["unless"]),
+            "references": tuple(fields["references"]),
+            "borrows": tuple(fields["borrows"]),
+            "grounds": tuple([Excuse(frozenset(names), _SEVERITIES.get(cap)) for names, cap in fields["grounds"]]),
+            "yields_to": tuple(fields["yields_to"]),
+            "raises": tuple(fields["raises"]),
+            "limit": Limit(*fields["limit"]) if fields["limit"] else None,
+            "requires": tuple(fields["requires"]),
+            "per": Per(fields["per"]) if fields["per"] else None,
+            "origin": origin,
+        }
+        return Rule(**{**fields, **changed})
+
+    def _late(self, entry: list[Any]) -> Sequence[Pattern]:
+        if not entry:
+            return ()
+        first, rows = entry
+        seeks = list(map(Sought._make, rows))
+        return LatePatterns(seeks, lambda at: _pattern(seeks[at].anchors, *json.loads(self._patterns[first + at])))
+
+
+@cache
+def _kinds(words: str) -> frozenset[BlockKind]:
+    return frozenset(map(BlockKind, words.split()))
 
 
 def is_outdated(path: str) -> bool:
@@ -71,15 +112,28 @@ def dump_index(packs: Iterable[tuple[str, bytes]]) -> str:
     from obelism.rules.pack import load_pack
 
     entries: dict[str, Any] = {}
+    lines: list[str] = []
     for name, toml in packs:
         pack = load_pack(toml.decode("utf-8"), name)
         entries[checksum(toml)] = {
             "name": pack.name,
             "prefix": pack.prefix,
             "summary": pack.summary,
-            "rules": [_rule_fields(rule) for rule in pack.rules],
+            "rules": [{**_rule_fields(rule), "patterns": _take_out(rule.patterns, lines)} for rule in pack.rules],
         }
-    return json.dumps(entries, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return "\n".join((_line(entries), *lines))
+
+
+def _line(data: Any) -> str:
+    """Return data as JSON in one line, in which there is nothing that may be taken for the end of one."""
+    return json.dumps(data, separators=(",", ":"), sort_keys=True)
+
+
+def _take_out(patterns: Sequence[Pattern], lines: list[str]) -> list[Any]:
+    """Add a line for each pattern; return the number of the first, and what to seek of each."""
+    first = len(lines)
+    lines += [_line(_pattern_fields(pattern)) for pattern in patterns]
+    return [first, [[sorted(item.anchors), item.inside, item.unlent] for item in sought(patterns)]] if patterns else []
 
 
 def _rule_fields(rule: Rule) -> dict[str, Any]:
@@ -97,8 +151,7 @@ def _rule_fields(rule: Rule) -> dict[str, Any]:
         "english": rule.english,
         "since": rule.since,
         "fix": rule.fix,
-        "kinds": sorted(kind.value for kind in rule.kinds),
-        "patterns": [_pattern_fields(pattern) for pattern in rule.patterns],
+        "kinds": " ".join(sorted(kind.value for kind in rule.kinds)),
         "unless": rule.unless,
         "options": dict(rule.options),
         "references": rule.references,
@@ -124,7 +177,6 @@ def _pattern_fields(pattern: Pattern) -> list[Any]:
         pattern.label,
         pattern.fix,
         pattern.unless,
-        sorted(pattern.anchors),
         pattern.raw,
         pattern.expression,
         [sorted(words) for words in pattern.needs],
@@ -138,36 +190,14 @@ def _pattern_fields(pattern: Pattern) -> list[Any]:
     ]
 
 
-def _rule(fields: dict[str, Any], origin: str) -> Rule:
-    severity = Severity(fields["severity"])
-    changed = {
-        "severity": severity,
-        "tier": Tier(fields["tier"]),
-        "status": Status(fields["status"]),
-        "kinds": frozenset(map(BlockKind, fields["kinds"])),
-        "patterns": tuple([_pattern(*values) for values in fields["patterns"]]),
-        "unless": tuple(fields["unless"]),
-        "references": tuple(fields["references"]),
-        "borrows": tuple(fields["borrows"]),
-        "grounds": tuple([Excuse(frozenset(names), _SEVERITIES.get(cap)) for names, cap in fields["grounds"]]),
-        "yields_to": tuple(fields["yields_to"]),
-        "raises": tuple(fields["raises"]),
-        "limit": Limit(*fields["limit"]) if fields["limit"] else None,
-        "requires": tuple(fields["requires"]),
-        "per": Per(fields["per"]) if fields["per"] else None,
-        "origin": origin,
-    }
-    return Rule(**{**fields, **changed})
-
-
 def _pattern(
+    anchors: Sequence[str],
     template: str,
     tier: str,
     severity: int,
     label: str,
     fix: str | None,
     unless: list[str],
-    anchors: list[str],
     raw: bool,
     expression: str,
     needs: list[list[str]],

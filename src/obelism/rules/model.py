@@ -12,6 +12,7 @@ from obelism.records import NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from obelism.document import BlockKind
     from obelism.findings import Severity
@@ -135,7 +136,7 @@ class Rule(NamedTuple):
     since: str = ""
     fix: str = "none"
     kinds: frozenset[BlockKind] = PROSE
-    patterns: tuple[Pattern, ...] = ()
+    patterns: Sequence[Pattern] = ()
     unless: tuple[str, ...] = ()
     options: Mapping[str, Any] = {}
     examples: tuple[Example, ...] = ()

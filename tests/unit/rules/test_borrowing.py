@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 from obelism.findings import Severity
 from obelism.rules.borrowing import lend
 from obelism.rules.index import Index
@@ -60,7 +58,7 @@ def test_a_borrowed_pattern_keeps_its_excuses_and_takes_the_rest_from_its_new_ru
 def test_the_index_holds_what_is_borrowed_once() -> None:
     text = PACK.encode()
     index = dump_index([("house.toml", text)])
-    assert sum(len(rule["patterns"]) for pack in json.loads(index).values() for rule in pack["rules"]) == 3
+    assert len(index.splitlines()[1:]) == 3
     indexed = Index(index).pack(text, "house.toml")
     assert indexed is not None
     templates = [pattern.template for pattern in borrower(indexed.rules).patterns]

@@ -9,6 +9,7 @@ import pytest
 
 from obelism.rules import index
 from obelism.rules.pack import load_pack
+from obelism.rules.sought import sought
 
 
 @pytest.mark.parametrize(("installed", "age", "outdated"), [(False, 60, False), (False, -60, True), (True, -60, False)])
@@ -70,3 +71,17 @@ def test_what_an_index_holds_is_what_the_pack_says() -> None:
             assert set(pattern.anchors) == set(other.anchors)
             assert pattern._replace(anchors=(), needs=()) == other._replace(anchors=(), needs=())
         assert rule._replace(patterns=()) == read._replace(patterns=())
+
+
+def test_patterns_of_an_index_are_read_when_they_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = PACK.encode()
+    indexed = index.Index(index.dump_index([("house.toml", text)])).pack(text, "house.toml")
+    assert indexed is not None
+    made: list[str] = []
+    make = index._pattern
+    monkeypatch.setattr(index, "_pattern", lambda *fields: made.append(fields[1]) or make(*fields))
+    patterns = indexed.rules[0].patterns
+    assert {anchor for item in sought(patterns) for anchor in item.anchors} > {"utilize"}
+    assert made == []
+    assert patterns[0].template == made[0]
+    assert len(made) == 1 < len(patterns)

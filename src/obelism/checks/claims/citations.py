@@ -13,12 +13,12 @@ from obelism.checks.claims.support import has_source
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.quotations import quoted_spans
-from obelism.checks.residue.placeholders import is_sample
 from obelism.document import READABLE
 from obelism.document import BlockKind
 from obelism.document import MarkKind
 from obelism.rules.data import any_of
 from obelism.text.lazy import Gated
+from obelism.text.lazy import imported
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 
@@ -36,6 +36,7 @@ _PROMISE = lazy(
     r"|(?:who|when|which|where|by whom|according to whom|clarification needed|dubious)\?)\](?!:)"
     r"|\((?:citation needed|source ?\?|sources ?\?|citation ?\?|insert source|add source)\)"
 )
+is_sample = imported("obelism.checks.residue.placeholders:is_sample")
 _TO_FILL_IN = lazy(r"\[(?:insert|add) ")
 _CLASS = lazy(r"(?:\w-\w|\\[a-zA-Z]|[^\w\s])+")
 """A class of letters in a regular expression (``[^a-z]``), which looks like a footnote mark."""

@@ -16,6 +16,7 @@ from obelism.checks.quotations import is_quoted
 from obelism.document import BlockKind
 from obelism.records import NamedTuple
 from obelism.rules.data import any_of
+from obelism.rules.data import words_of
 from obelism.text.lazy import lazy
 from obelism.text.segments import OPAQUE
 
@@ -38,13 +39,17 @@ _MORE = "more|less|higher|lower|longer|faster|greater|larger|likelier|as many|as
 
 
 class _Form(NamedTuple):
-    """A way to write a figure: words of which it holds one, and its expression, tried around each of them."""
+    """A way to write a figure: words of which it holds one, and its expression, tried around each of them.
+
+    Where one is ``counted`` a number stands before these words, or else it is not tried.
+    """
 
     needles: tuple[str, ...]
     expression: Callable[[], re.Pattern[str]]
     large: bool = False
     share: bool = False
     multiple: bool = False
+    counted: bool = False
 
 
 def _small() -> str:
@@ -75,11 +80,13 @@ _FORMS = (
                 r"(?:[a-z]+-)?(?:people|children|women|men|[a-z]{3,}s)\b"
             )
         ),
+        counted=True,
     ),
     _Form(
         (" times ",),
         lazy(lambda: rf"(?<![\w.])(?:\d[\d.]*|{_small()}) times (?:{_MORE})\b"),
         multiple=True,
+        counted=True,
     ),
     _Form(
         ("-largest", "-biggest"),
@@ -183,10 +190,16 @@ def _around(folded: str, needle: str, form: _Form) -> Iterator[re.Match[str]]:
     """Yield the figures around each place of a word that they must hold."""
     at = folded.find(needle)
     while at >= 0:
-        for match in form.expression().finditer(folded, max(at - _REACH, 0), at + _REACH):
-            if match.start() <= at < match.end():
-                yield match
+        if not form.counted or _ends_with_number(folded[:at]):
+            for match in form.expression().finditer(folded, max(at - _REACH, 0), at + _REACH):
+                if match.start() <= at < match.end():
+                    yield match
         at = folded.find(needle, at + 1)
+
+
+def _ends_with_number(text: str) -> bool:
+    """Tell whether a number may stand at the end of a text, in figures or written out."""
+    return text[-1:].isdecimal() or text.endswith((".", "one", *words_of("numbers")))
 
 
 def _is_placed(block: Block, match: re.Match[str]) -> bool:

@@ -12,9 +12,8 @@ from obelism.checks.blocks import place_of
 from obelism.checks.blocks import titles_above
 from obelism.checks.duplication.matter import is_in_formulas
 from obelism.checks.duplication.matter import matter_of
-from obelism.checks.duplication.pairs import GROUNDS
-from obelism.checks.duplication.pairs import grounds_of_pair
 from obelism.checks.duplication.shingles import content_of
+from obelism.checks.duplication.similar import GROUNDS_OF_PAIRS
 from obelism.checks.duplication.similar import differing_words
 from obelism.checks.duplication.similar import exact_copies
 from obelism.checks.duplication.similar import similar_paragraphs
@@ -29,6 +28,7 @@ from obelism.findings import Fix
 from obelism.findings import Related
 from obelism.findings import Safety
 from obelism.pages.slots import is_filler
+from obelism.text.lazy import imported
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from obelism.document import Block
     from obelism.document import Document
 
+grounds_of_pair = imported("obelism.checks.duplication.pairs:grounds_of_pair")
 _PART = lazy(r"[^\W_]+")
 EXACT: Mapping[str, Any] = {
     "min-words": 8,
@@ -281,12 +282,21 @@ CHECKS = (
         "duplicate-paragraph",
         run=duplicate_paragraphs,
         options=EXACT,
-        grounds=(*GROUNDS, "alone", "brief", "short", "small"),
+        grounds=(*GROUNDS_OF_PAIRS, "alone", "brief", "short", "small"),
     ),
     Check(
         "near-duplicate-paragraph",
         run=near_duplicate_paragraphs,
         options=NEAR,
-        grounds=(*GROUNDS, "adjacent", "formulas", "loose", "names-differ", "other-subject", "series", "short"),
+        grounds=(
+            *GROUNDS_OF_PAIRS,
+            "adjacent",
+            "formulas",
+            "loose",
+            "names-differ",
+            "other-subject",
+            "series",
+            "short",
+        ),
     ),
 )

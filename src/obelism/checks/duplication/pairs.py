@@ -35,29 +35,6 @@ if TYPE_CHECKING:
     from obelism.document import Block
     from obelism.document import Document
 
-GROUNDS = (
-    "call",
-    "caption",
-    "described",
-    "entry",
-    "factual",
-    "field",
-    "in-code",
-    "item",
-    "lead-in",
-    "linked",
-    "looked-up",
-    "moment",
-    "own-code",
-    "own-matter",
-    "parallel",
-    "parted",
-    "quoted",
-    "section",
-    "verse",
-)
-"""What `grounds_of_pair` can yield."""
-
 _ASKS = (":", "?")
 """How a paragraph ends that introduces what follows: a list, or what somebody answers."""
 

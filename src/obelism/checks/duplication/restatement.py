@@ -12,12 +12,11 @@ from obelism.checks.blocks import is_mostly_linked
 from obelism.checks.blocks import links_from
 from obelism.checks.duplication.closers import CLOSERS
 from obelism.checks.duplication.duplicates import is_allowed
-from obelism.checks.duplication.pairs import GROUNDS
-from obelism.checks.duplication.pairs import grounds_of_pair
 from obelism.checks.duplication.shingles import containment
 from obelism.checks.duplication.shingles import content_of
 from obelism.checks.duplication.shingles import in_order
 from obelism.checks.duplication.shingles import jaccard
+from obelism.checks.duplication.similar import GROUNDS_OF_PAIRS
 from obelism.checks.duplication.similar import similar_paragraphs
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
@@ -28,6 +27,7 @@ from obelism.findings import Related
 from obelism.records import NamedTuple
 from obelism.rules.data import word_set
 from obelism.text.lazy import Memo
+from obelism.text.lazy import imported
 from obelism.text.segments import OPAQUE
 from obelism.text.words import STOP_WORDS
 from obelism.text.words import WORD
@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from obelism.checks.duplication.similar import Pair
     from obelism.document import Block
     from obelism.document import Document
+
+grounds_of_pair = imported("obelism.checks.duplication.pairs:grounds_of_pair")
 
 _PLACES = (
     "call", "caption", "described", "factual", "field", "item", "own-code", "parallel", "quoted", "section", "verse",
@@ -350,6 +352,6 @@ CHECKS = (
         "restated-paragraph",
         run=restated_paragraphs,
         options=PARAGRAPHS,
-        grounds=(*GROUNDS, "adjacent", "listed", "own-figures", "rearranged"),
+        grounds=(*GROUNDS_OF_PAIRS, "adjacent", "listed", "own-figures", "rearranged"),
     ),
 )

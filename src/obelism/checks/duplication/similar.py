@@ -25,6 +25,29 @@ if TYPE_CHECKING:
     from obelism.document import Block
     from obelism.document import Document
 
+GROUNDS_OF_PAIRS = (
+    "call",
+    "caption",
+    "described",
+    "entry",
+    "factual",
+    "field",
+    "in-code",
+    "item",
+    "lead-in",
+    "linked",
+    "looked-up",
+    "moment",
+    "own-code",
+    "own-matter",
+    "parallel",
+    "parted",
+    "quoted",
+    "section",
+    "verse",
+)
+"""What `pairs.grounds_of_pair` can yield, which is imported when there is a pair."""
+
 MIN_LINKS = 3
 """Pairs of neighbouring content words that two paragraphs must share to be compared at all."""
 

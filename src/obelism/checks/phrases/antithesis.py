@@ -10,6 +10,7 @@ from obelism.checks.density import document_hit
 from obelism.checks.model import Check
 from obelism.checks.quotations import is_quoted
 from obelism.checks.voice import voice_of
+from obelism.text.lazy import Gated
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 
@@ -34,8 +35,10 @@ _TURNS = lazy(
 )
 """A denial and what holds instead in one sentence: “it is not a cost, it is a seed”."""
 
-_REASONS = lazy(
-    r"\bnot because [^.]{3,80}\bbut because\b|\bnot (to|for|by|from|in|with|through) [^.,;]{2,40}, but \1\b"
+_REASONS = Gated(
+    r"\bnot because [^.]{3,80}\bbut because\b|\bnot (to|for|by|from|in|with|through) [^.,;]{2,40}, but \1\b",
+    "but because",
+    ", but ",
 )
 _FRAGMENT = lazy(r"not ([^\W_]+)(?: [^\s.!?]+){0,7}[.!?—]*")
 """A sentence that only denies: “Not the wages. Not the title. The hours.”"""
@@ -70,15 +73,17 @@ def _figures(block: Block) -> Iterator[Span]:
     for sentence, following in pairwise([*block.sentences, Span(len(folded), len(folded))]):
         start, end = sentence
         said, behind = folded[start:end], folded[slice(*following)]
+        if "not" not in said and "n't" not in said:
+            continue
         if end - start <= _LONGEST and _DENIES().search(said) and _STATES().match(behind):
             yield Span(start, following.end)
-        elif _TURNS().search(said) or _REASONS().search(said) or _is_answered(said, behind):
+        elif _TURNS().search(said) or any(_REASONS.finditer(said)) or _is_answered(said, behind):
             yield sentence
 
 
 def _is_answered(said: str, behind: str) -> bool:
     """Tell whether a sentence only denies and the next takes it up: by the same first word, or by denying on."""
-    fragment = _FRAGMENT().fullmatch(said)
+    fragment = _FRAGMENT().fullmatch(said) if said.startswith("not ") else None
     if fragment is None:
         return False
     word, first = fragment[1], behind.partition(" ")[0].rstrip(".!?,;:—")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from obelism.checks.blocks import number_of
 from obelism.document import BlockKind
 from obelism.document import MarkKind
-from obelism.formats.furniture import FURNITURE
+from obelism.formats.furniture import is_furniture
 from obelism.text.lazy import lazy
 from obelism.text.segments import OPAQUE
 
@@ -225,7 +225,7 @@ def _announced(document: Document) -> frozenset[int]:
         if block.kind is not BlockKind.ITEM:
             words = len(block.words)
             leads = words >= _LEAST_OPENING or (words > 1 and not _CONTROLS.isdisjoint(block.words))
-            announced = block.prose.endswith(":") and leads and FURNITURE().match(block.prose) is None
+            announced = block.prose.endswith(":") and leads and not is_furniture(block.prose)
         elif announced:
             places.add(at)
     return frozenset(places)
@@ -281,7 +281,7 @@ def _is_among_items(document: Document, at: int) -> bool:
         return False
     before = takewhile(_is_item, reversed(document.blocks[max(at - _ITEMS_BESIDE, 0) : at]))
     after = takewhile(_is_item, document.blocks[at + 1 : at + 1 + _ITEMS_BESIDE])
-    written = [len(item.words) >= _LEAST_OPENING and not FURNITURE().match(item.prose) for item in (*before, *after)]
+    written = [len(item.words) >= _LEAST_OPENING and not is_furniture(item.prose) for item in (*before, *after)]
     return sum(written) >= _LEAST_WRITTEN and 2 * sum(written) > len(written)
 
 

@@ -9,7 +9,7 @@ from obelism.checks.residue.authored import is_linked_sentence
 from obelism.checks.residue.lines import LINES
 from obelism.document import BlockKind
 from obelism.document import MarkKind
-from obelism.formats.furniture import FURNITURE
+from obelism.formats.furniture import is_furniture
 from obelism.text.lazy import lazy
 from obelism.text.segments import OPAQUE
 
@@ -68,6 +68,6 @@ def _is_text(document: Document, block: Block) -> bool:
         return True
     if block.kind not in LINES or OPAQUE in block.prose or any(mark.kind in _WRITTEN for mark in block.marks):
         return True
-    if FURNITURE().match(block.prose):
+    if is_furniture(block.prose):
         return False
     return len(block.words) > _LONGEST_LABEL or block.prose.endswith((".", ":", ";"))

@@ -17,7 +17,7 @@ from obelism.document import MarkKind
 from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Safety
-from obelism.formats.furniture import FURNITURE
+from obelism.formats.furniture import is_furniture
 from obelism.records import NamedTuple
 from obelism.text.segments import Span
 
@@ -203,7 +203,7 @@ def _is_known(text: str, menus: _Menus) -> bool:
 
 
 def _is_furniture(block: Block) -> bool:
-    return FURNITURE().match(block.prose) is not None
+    return is_furniture(block.prose)
 
 
 def _lists(document: Document, lines: Lines, row: range, menus: _Menus) -> Iterator[Sequence[int]]:

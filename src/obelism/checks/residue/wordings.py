@@ -29,7 +29,7 @@ MOST_FORMS = 400
 TITLE = " @title"
 _REST = " ..."
 _BEFORE = "... "
-_PLAIN = lazy(r"(?:[a-z0-9'./ :]|(?<=\w)-|\{(?:[a-z0-9'./ |]|(?<=\w)-)+\})+")
+_PLAIN = lazy(r"(?:[^\W_]|['./ :]|(?<=\w)-|\{(?:[^\W_]|['./ |]|(?<=\w)-)+\})+")
 """A wording of words and alternatives, such as ``{like|follow} us on {this|that}``."""
 
 _PART = lazy(r"\{[^}]*\}|[^\s{}]+")
@@ -91,10 +91,17 @@ def _needs(wording: str) -> tuple[tuple[str, ...], ...]:
     """
     needs: list[tuple[str, ...]] = []
     for part in _PART().findall(_OPEN().sub(" ", wording).replace(":", " ")):
-        phrases = part.strip("{}").split("|")
-        if all(_is_word(phrase.replace(" ", "")) for phrase in phrases):
+        phrases = [_sure_of(phrase) for phrase in part.strip("{}").split("|")]
+        if all(phrases):
             needs.append(tuple(f" {form} " for phrase in phrases for form in _spelt(phrase)))
     return tuple(needs)
+
+
+def _sure_of(phrase: str) -> str:
+    """Return what a line of a phrase holds as it stands: all of it or, beside numbers and gaps, its longest word."""
+    if _is_word(phrase.replace(" ", "")):
+        return phrase
+    return max(filter(_is_word, phrase.split(" ")), key=len, default="")
 
 
 def mistake_in(wording: str) -> str:
@@ -127,7 +134,7 @@ def _compile(text: str) -> Wording:
 
 def _forms(template: str) -> Collection[str]:
     """Return all that a template of words and few alternatives stands for; nothing where it is of another kind."""
-    if not _PLAIN().fullmatch(template):
+    if template != template.lower() or not _PLAIN().fullmatch(template):
         return ()
     parts = [part.strip("{}").split("|") for part in _PART().findall(template)]
     if prod(map(len, parts)) > MOST_FORMS:
@@ -151,6 +158,9 @@ def _find_form(forms: Collection[str], tail: str, text: str) -> str | None:
 
 def _starts(wording: str) -> frozenset[str]:
     """Return how a wording can start; nothing where it can start with anything."""
+    word = wording.partition(" ")[0]
+    if word.isalpha() and word.islower() and word not in COMMON_WORDS:  # as most do
+        return frozenset((word,))
     firsts = _choices(wording, 0)
     if firsts.isdisjoint(COMMON_WORDS):
         return firsts
@@ -172,7 +182,11 @@ def _choices(wording: str, end: int) -> frozenset[str]:
         branches = wording[wording.rindex("{") + 1 : -1].split("|")
     else:
         branches = [wording]
-    words = [(branch.split(" ", 1) if end == 0 else branch.rsplit(" ", 1))[end].strip(":") for branch in branches]
+    ends = [branch.partition(" ")[0] for branch in branches] if end == 0 else [b.rpartition(" ")[2] for b in branches]
+    words = [word.strip(":") for word in ends]
+    joined = "".join(words)
+    if joined.isalpha() and joined.isascii() and joined.islower() and all(words):  # at once, as most are
+        return frozenset(words)
     if all(word == "#" or word[:1] in "$£€" for word in words):
         return frozenset("#")
     return frozenset(words) if all(map(_is_word, words)) else frozenset()

@@ -22,7 +22,7 @@ from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Related
 from obelism.findings import Safety
-from obelism.formats.furniture import FURNITURE
+from obelism.formats.furniture import is_furniture
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 from obelism.text.words import STOP_WORDS
@@ -74,7 +74,7 @@ def unmarked_headings(document: Document, options: Mapping[str, Any]) -> Iterato
             continue
         if block.prose.count(" ") >= options["words"] or not _is_title(block.prose):
             continue
-        if block.folded.startswith(labels) or FURNITURE().match(block.prose):
+        if block.folded.startswith(labels) or is_furniture(block.prose):
             continue  # of a button, or of a list of other pages
         if len(following.words) > 12:
             place = block.source_span(0, len(block.prose))
