@@ -51,6 +51,7 @@ OPTIONS: Mapping[str, Any] = {
     "general": True,
     "per-1000": 6.0,
     "sure-count": 6,
+    "most-count": 0,
 }
 
 _FEWEST = 2
@@ -79,7 +80,7 @@ def repeated_phrases(document: Document, options: Mapping[str, Any]) -> Iterator
         roots = {root(word) for word in phrase.words if word not in STOP_WORDS}
         if (roots <= general or _is_hollow(phrase, options)) is not options["general"]:
             continue
-        if roots <= document.derive(topics_of):
+        if roots <= document.derive(topics_of) or 0 < options["most-count"] < len(phrase.places):
             continue
         if _is_copied(document, content, phrase, own) or _overlaps(phrase, taken):
             continue

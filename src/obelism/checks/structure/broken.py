@@ -36,7 +36,7 @@ _UNNUMBERED = lazy(r"\{-\}|\{[^{}\n]*\.unnumbered\b|\A#[ \t]*\(PART\b")
 _BOLD = lazy(r"(?<!\*)\*\*(?!\*)([^\n*]*[^\W\d_][^\n*]*)\*\*(?!\*)")
 """Words between two marks of bold text, which only where they do not work are left in the prose."""
 
-_LETTERS = lazy(r"\(?[^\W\d_]{2,}")
+_LETTERS = lazy(r"\([^\W\d_]|[^\W\d_]{2,}")
 _LAST_LETTERS = lazy(r"[^\W\d_]{2,}\Z")
 """Words of two letters or more that stand right behind bold text, and right before it."""
 _SEAM = lazy(r"(?<=[a-z,] )(?P<seam>(?P<last>[a-z]{2,}) (?P<opener>[A-Z][a-z]+) [a-z']{2,}) [a-z]")
