@@ -60,7 +60,7 @@ def test_an_anchor_inside_a_word_is_no_hit() -> None:
 
 def test_a_template_is_tried_only_where_an_anchor_stands_as_whole_words(monkeypatch: pytest.MonkeyPatch) -> None:
     tried = []
-    monkeypatch.setattr(matcher, "_find", lambda pattern, block, anchors: tried.append(block.prose))
+    monkeypatch.setattr(matcher, "_find", lambda pattern, block, anchors, most: tried.append(block.prose))
     found("A prole.\n\nSome roles.\n\nA role.\n\nThe parolees.", rule("HSE001", "role"))
     assert tried == ["A role."]
 
