@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from bisect import bisect_right
-from itertools import repeat
 from typing import TYPE_CHECKING
 
 from obelism.document import READABLE
@@ -21,10 +20,9 @@ from obelism.formats.inline import unclean
 from obelism.records import new_record
 from obelism.text.segments import OPAQUE
 from obelism.text.segments import Deferred
-from obelism.text.segments import Segment
 from obelism.text.segments import SegmentMap
 from obelism.text.segments import Span
-from obelism.text.segments import join
+from obelism.text.segments import map_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -265,6 +263,7 @@ def _as_formula(block: Block, text: str) -> Block:
 def _segments(raw: bytes, byte: int, point: int, pieces: Pieces, first: int, last: int) -> SegmentMap:
     """Return the map of the prose that some pieces make up; ``byte`` and ``point`` are one place in both units."""
     begins, ends = pieces.begins[first:last], pieces.ends[first:last]
-    ranges = map(Points(raw, byte, point).span, begins, ends) if raw else zip(begins, ends, strict=True)
-    sources = map(new_record, repeat(Span), ranges)
-    return join(map(new_record, repeat(Segment), zip(pieces.texts[first:last], sources, strict=True)))[1]
+    if raw:
+        ranges = list(map(Points(raw, byte, point).span, begins, ends))
+        begins, ends = [start for start, _ in ranges], [end for _, end in ranges]
+    return map_of(pieces.texts[first:last], begins, ends)

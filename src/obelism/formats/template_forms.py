@@ -59,7 +59,7 @@ _BY_HEAD = {
 
 _APART = frozenset({"%%", "@*"})
 _BEHIND_BLANK = lazy(r"(?:(?<=\s)|\A|(?<=[(>]))(?:%%(?!%)|@\*(?!\*))")
-"""These marks open nothing behind a word: 50 %%, me@*home*."""
+"""These marks open nothing behind a word: 50 %%, me@*home*; nor do others of the same sign in a row."""
 
 NAME = lazy(r"[{<%#\s/-]*([A-Za-z][\w-]*)")
 """What a template opens with, up to its name."""
