@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from obelism.text.lazy import Gated
+from obelism.text.lazy import holds_any
 from obelism.text.normalise import fold
 from obelism.text.ranges import Ranges
 from obelism.text.ranges import ranges
@@ -37,7 +38,9 @@ _CLOSING_SINGLE = Gated(lambda: _STRAIGHT_SINGLE.expression().pattern.replace("'
 
 _FORMS = (_PAIRED, _STRAIGHT, _SINGLE, _STRAIGHT_SINGLE, _CLOSING_SINGLE)
 _WHOLE = frozenset('"“”„«»')
-_MARKS = "\"“”„«»‹›‚‘’'「『"
+_PLAIN_MARKS = "\"'"
+MARKS = "\"“”„«»‹›‚‘’'「『"
+"""What every quotation has one of; whether or not it is folded."""
 
 
 def quoted_spans(block: Block, least: int = 4) -> tuple[Span, ...]:
@@ -71,7 +74,7 @@ def _spans(block: Block, least: int) -> tuple[Span, ...]:
 def _marked(block: Block) -> list[Span]:
     """Return every range of a block's prose that stands in quotation marks, in order."""
     prose = block.prose
-    if not any(map(prose.__contains__, _MARKS)):
+    if not holds_any(prose, _PLAIN_MARKS if prose.isascii() else MARKS):
         return []
     spans = [Span(*match.span()) for form in _FORMS for match in form.finditer(prose)]
     if _opens_only(prose):

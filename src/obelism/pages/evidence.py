@@ -140,10 +140,11 @@ _AGENDA = lazy(
 )
 
 
-_UNFINISHED = lazy(
+_UNFINISHED = Gated(
     r"\bunder (?:active |heavy )?construction\b|\b(?:is|are) (?:still |currently )?(?:a )?work[- ]in[- ]progress\b"
     r"|\b(?:will not be|not yet|isn't|is not) finali[sz]ed\b|\bstill being written\b"
-    r"|^(?:wip|draft|work[- ]in[- ]progress)\b[\W]*$"
+    r"|^(?:wip|draft|work[- ]in[- ]progress)\b[\W]*$",
+    *("construction", "progress", "finali", "still being written", "wip", "draft"),
 )
 """How a page says at its head that it is not finished, in folded prose."""
 _OPENING = 4
@@ -305,7 +306,7 @@ def is_draft(document: Document) -> bool:
     """Tell whether the settings at the head of a document, or its first blocks, say that it is still being written."""
     if document.setting("draft").lower() == "true" or document.setting("published").lower() == "false":
         return True
-    return any(_UNFINISHED().search(block.folded) for block in document.readable.blocks[:_OPENING])
+    return any(any(_UNFINISHED.finditer(block.folded)) for block in document.readable.blocks[:_OPENING])
 
 
 def _is_generated(document: Document) -> bool:

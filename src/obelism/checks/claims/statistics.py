@@ -38,10 +38,14 @@ _MORE = "more|less|higher|lower|longer|faster|greater|larger|likelier|as many|as
 
 
 class _Form(NamedTuple):
-    """A way to write a figure: words of which it holds one, and its expression, tried around each of them."""
+    """A way to write a figure: words of which it holds one, and its expression, tried around each of them.
+
+    One in ``digits`` holds a digit beside.
+    """
 
     needles: tuple[str, ...]
     expression: Callable[[], re.Pattern[str]]
+    digits: bool = False
     large: bool = False
     share: bool = False
     multiple: bool = False
@@ -53,7 +57,7 @@ def _small() -> str:
 
 _FORMS = (
     # It begins with its digit, which the engine looks for, and then looks back.
-    _Form(("%",), lazy(r"\d(?<![\w.,]\d)[\d.,]*(?: ?- ?\d[\d.,]*)? ?%"), share=True),
+    _Form(("%",), lazy(r"\d(?<![\w.,]\d)[\d.,]*(?: ?- ?\d[\d.,]*)? ?%"), digits=True, share=True),
     _Form(
         ("percent", "per cent"),
         lazy(
@@ -101,9 +105,11 @@ _FORMS = (
             rf"[$£€] ?(?:{_THOUSANDS})(?![\w,]|\.\d)"
             rf"|(?<![\w.,$£€])(?:{_THOUSANDS}) (?:{'|'.join(_COINS)})\b"
         ),
+        digits=True,
         large=True,
     ),
 )
+_DIGIT = lazy(r"\d")
 _FORM_OF = {needle: form for form in _FORMS for needle in form.needles}
 
 _SUPPOSED = lazy(
@@ -183,9 +189,11 @@ def _around(folded: str, needle: str, form: _Form) -> Iterator[re.Match[str]]:
     """Yield the figures around each place of a word that they must hold."""
     at = folded.find(needle)
     while at >= 0:
-        for match in form.expression().finditer(folded, max(at - _REACH, 0), at + _REACH):
-            if match.start() <= at < match.end():
-                yield match
+        first, end = max(at - _REACH, 0), at + _REACH
+        if not form.digits or _DIGIT().search(folded, first, end):
+            for match in form.expression().finditer(folded, first, end):
+                if match.start() <= at < match.end():
+                    yield match
         at = folded.find(needle, at + 1)
 
 
