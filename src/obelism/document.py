@@ -12,6 +12,7 @@ from typing import Any
 from typing import TypeVar
 
 from obelism.records import NamedTuple
+from obelism.records import plain_members
 from obelism.text.language import language_of
 from obelism.text.lazy import Memo
 from obelism.text.lazy import derived
@@ -51,6 +52,7 @@ _WORDS: Memo[str, tuple[tuple[str, ...], ...]] = Memo(lambda folded: (tuple(find
 """Stands for what has not been derived yet."""
 
 
+@plain_members
 class BlockKind(enum.Enum):
     """What a block is in its document; the values are the words packs use."""
 
@@ -87,6 +89,7 @@ READABLE = frozenset(
 """Every kind that holds words at all."""
 
 
+@plain_members
 class MarkKind(enum.Enum):
     """What a marked range of prose is."""
 

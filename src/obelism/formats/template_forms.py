@@ -5,9 +5,11 @@ from __future__ import annotations
 import enum
 
 from obelism.records import NamedTuple
+from obelism.records import plain_members
 from obelism.text.lazy import lazy
 
 
+@plain_members
 class Sense(enum.Enum):
     VALUE = enum.auto()  # something else stands there on the page
     COMMENT = enum.auto()  # nobody sees it
