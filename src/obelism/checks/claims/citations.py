@@ -12,7 +12,7 @@ from obelism.checks.claims.support import YEAR
 from obelism.checks.claims.support import has_source
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
-from obelism.checks.quotations import MARKS
+from obelism.checks.quotations import holding_marks
 from obelism.checks.quotations import quoted_spans
 from obelism.checks.residue.placeholders import is_sample
 from obelism.document import READABLE
@@ -173,7 +173,7 @@ def _is_source(block: Block) -> bool:
 def find_nameless(document: Document, options: Options) -> Iterator[Hit]:
     """Yield quotations of whole sentences with no speaker around them."""
     least = options["min-words"]
-    for block, _ in document.prose.holding(MARKS):
+    for block in holding_marks(document):
         for span in quoted_spans(block, least):
             inside = block.prose[span.start + 1 : span.end - 1]
             if span.end - span.start == len(block.prose) or not inside.rstrip().endswith((".", "!", "?")):

@@ -188,12 +188,20 @@ def _is_measured_here(document: Document) -> bool:
 def _around(folded: str, needle: str, form: _Form) -> Iterator[re.Match[str]]:
     """Yield the figures around each place of a word that they must hold."""
     at = folded.find(needle)
+    digit = -1
     while at >= 0:
         first, end = max(at - _REACH, 0), at + _REACH
-        if not form.digits or _DIGIT().search(folded, first, end):
+        if form.digits and digit < first:
+            found = _DIGIT().search(folded, first)
+            if found is None:
+                return
+            digit = found.start()
+        if not form.digits or digit < end:
             for match in form.expression().finditer(folded, first, end):
                 if match.start() <= at < match.end():
                     yield match
+        else:
+            at = digit - _REACH  # up to there no digit is in reach
         at = folded.find(needle, at + 1)
 
 

@@ -17,8 +17,8 @@ from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
 from obelism.checks.model import told_places
+from obelism.checks.quotations import holding_marks
 from obelism.checks.quotations import is_quoted
-from obelism.checks.quotations import quoted_spans
 from obelism.document import BlockKind
 from obelism.findings import Related
 from obelism.text.lazy import Memo
@@ -210,11 +210,12 @@ def repeated_frames(document: Document, options: Mapping[str, Any]) -> Iterator[
 def _own_sentences(document: Document) -> Iterator[int]:
     """Yield the numbers of the sentences that are running prose of the author's: no list item, no quotation."""
     content = content_of(document)
+    marked = set(map(id, holding_marks(document)))
     for block, first, end in zip(content.blocks, [0, *content.block_ends], content.block_ends, strict=False):
         if block.kind is not BlockKind.ITEM:
-            quoted = quoted_spans(block)
+            may = id(block) in marked
             for number in range(first, end):
-                if not quoted or not is_quoted(block, *block.sentences[number - first]):
+                if not may or not is_quoted(block, *block.sentences[number - first]):
                     yield number
 
 
