@@ -12,7 +12,9 @@ from typing import Any
 from typing import TypeVar
 
 from obelism.records import NamedTuple
+from obelism.records import plain_members
 from obelism.text.language import language_of
+from obelism.text.lazy import Memo
 from obelism.text.lazy import derived
 from obelism.text.normalise import fold
 from obelism.text.normalise import fold_case_kept
@@ -40,9 +42,17 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _UNMADE: Any = object()
+
+_SHORT = 60
+"""Letters of a prose that may well stand many times in a text, as cells, items and labels do."""
+
+
+_SENTENCES: Memo[str, tuple[Span, ...]] = Memo(lambda prose: tuple(split_sentences(prose)), limit=10_000)
+_WORDS: Memo[str, tuple[tuple[str, ...], ...]] = Memo(lambda folded: (tuple(find_words(folded)),), limit=10_000)
 """Stands for what has not been derived yet."""
 
 
+@plain_members
 class BlockKind(enum.Enum):
     """What a block is in its document; the values are the words packs use."""
 
@@ -79,6 +89,7 @@ READABLE = frozenset(
 """Every kind that holds words at all."""
 
 
+@plain_members
 class MarkKind(enum.Enum):
     """What a marked range of prose is."""
 
@@ -154,14 +165,14 @@ class Block(_Block):
     @derived
     def sentences(self) -> tuple[Span, ...]:
         """Ranges of the prose that are sentences."""
-        return tuple(split_sentences(self.prose))
+        return _SENTENCES[self.prose] if len(self.prose) <= _SHORT else tuple(split_sentences(self.prose))
 
     @derived
     def sentence_words(self) -> tuple[tuple[str, ...], ...]:
         """Folded words of each sentence in order."""
         folded = self.folded
         if len(self.sentences) == 1:
-            return (tuple(find_words(folded)),)
+            return _WORDS[folded] if len(folded) <= _SHORT else (tuple(find_words(folded)),)
         return tuple([tuple(find_words(folded[start:end])) for start, end in self.sentences])
 
     @derived
@@ -206,17 +217,35 @@ class Prose(NamedTuple):
         """Return the index of the block that holds an offset of the text."""
         return bisect_right(self.starts, offset) - 1
 
+    def place(self, start: int, end: int) -> tuple[Block, Span]:
+        """Return the block that holds the start of a range of the text, with that range of its prose."""
+        index = self.index_at(start)
+        first = self.starts[index]
+        return self.blocks[index], Span(start - first, end - first)
+
     def holding(self, needles: Iterable[str]) -> Iterator[tuple[Block, list[str]]]:
         """Yield the blocks whose folded prose holds some of the needles, each with those it holds."""
         found: dict[int, list[str]] = {}
         for needle in needles:
-            at = self.folded.find(needle)
-            while at >= 0:
-                index = self.index_at(at)
+            for index in self._numbers(needle):
                 found.setdefault(index, []).append(needle)
-                at = self.folded.find(needle, self.starts[index] + len(self.blocks[index].prose))
         for index in sorted(found):
             yield self.blocks[index], found[index]
+
+    def numbers_of(self, needles: Iterable[str]) -> set[int]:
+        """Return the numbers of the blocks whose folded prose holds some of the needles."""
+        return set(chain.from_iterable(map(self._numbers, needles)))
+
+    def _numbers(self, needle: str) -> Iterator[int]:
+        at = self.folded.find(needle)
+        while at >= 0:
+            index = self.index_at(at)
+            yield index
+            at = self.folded.find(needle, self.starts[index] + len(self.blocks[index].prose))
+
+    def chosen(self, numbers: Iterable[int]) -> Iterator[Block]:
+        """Yield the blocks with some numbers in order."""
+        return (self.blocks[number] for number in sorted(numbers))
 
     def find(self, expression: re.Pattern[str] | Gated, *, cased: bool = False) -> Iterator[tuple[Block, int, int]]:
         """Yield each place where an expression fits, as a block and a range of its prose.

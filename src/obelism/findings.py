@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from obelism.pages.page import Page
 from obelism.records import NamedTuple
+from obelism.records import plain_members
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,6 +26,7 @@ MANY_PLACES = 4
 """Related places in its own file from which on a finding is about the file, not about one place that has another."""
 
 
+@plain_members
 class Severity(enum.IntEnum):
     """How much a finding matters: ``error`` blocks publication, ``warning`` wants an editor, ``info`` is advice.
 
@@ -51,6 +53,7 @@ class Severity(enum.IntEnum):
             raise ValueError(f"{word!r} is not a severity") from None
 
 
+@plain_members
 class Safety(enum.Enum):
     """Whether a fix can change what the text says."""
 

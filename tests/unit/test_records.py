@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import copy
+import enum
 import pickle
+import re
 import sys
 import typing
 from pathlib import Path
@@ -11,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from obelism.records import NamedTuple
+from obelism.records import plain_members
 
 
 class Ours(NamedTuple):
@@ -90,3 +93,27 @@ def test_every_record_of_ours_is_declared_so() -> None:
     package = Path(sys.modules["obelism"].__path__[0])
     slow = [path.name for path in package.rglob("*.py") if "from typing import NamedTuple" in path.read_text()]
     assert slow == [Path(obelism.records.__file__).name]
+
+
+@plain_members
+class Colour(enum.Enum):
+    """An enumeration."""
+
+    RED = "red"
+    BLUE = "blue"
+
+
+def test_members_of_an_enumeration_are_plain_attributes_of_it_and_members_still() -> None:
+    assert vars(Colour)["RED"] is Colour.RED is Colour("red") is Colour["RED"]
+    assert list(Colour) == [Colour.RED, Colour.BLUE]
+    assert Colour.RED.value == "red"
+    assert Colour.RED.name == "RED"
+    assert pickle.loads(pickle.dumps(Colour.BLUE)) is Colour.BLUE
+
+
+def test_every_enumeration_of_ours_has_plain_members() -> None:
+    package = Path(sys.modules["obelism"].__path__[0])
+    texts = [path.read_text() for path in package.rglob("*.py")]
+    declared = [line for text in texts for line in re.findall(r"(?m)(.*)\nclass .*Enum\)", text)]
+    assert declared
+    assert set(declared) == {"@plain_members"}

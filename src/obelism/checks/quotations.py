@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from obelism.text.lazy import Gated
+from obelism.text.lazy import holds_any
 from obelism.text.normalise import fold
 from obelism.text.ranges import Ranges
 from obelism.text.ranges import ranges
@@ -12,6 +13,7 @@ from obelism.text.segments import Span
 
 if TYPE_CHECKING:
     from obelism.document import Block
+    from obelism.document import Document
 
 # Each begins with its mark, which the engine looks for, and then looks back.
 _PAIRED = Gated(
@@ -37,7 +39,18 @@ _CLOSING_SINGLE = Gated(lambda: _STRAIGHT_SINGLE.expression().pattern.replace("'
 
 _FORMS = (_PAIRED, _STRAIGHT, _SINGLE, _STRAIGHT_SINGLE, _CLOSING_SINGLE)
 _WHOLE = frozenset('"“”„«»')
+_PLAIN_MARKS = "\"'"
 _MARKS = "\"“”„«»‹›‚‘’'「『"
+"""What every quotation has one of; whether or not it is folded."""
+
+
+def holding_marks(document: Document) -> list[Block]:
+    """Return the blocks of running prose that hold what every quotation has one of, in order."""
+    return document.derive(_holding_marks)
+
+
+def _holding_marks(document: Document) -> list[Block]:
+    return list(document.prose.chosen(document.prose.numbers_of(_MARKS)))
 
 
 def quoted_spans(block: Block, least: int = 4) -> tuple[Span, ...]:
@@ -71,7 +84,7 @@ def _spans(block: Block, least: int) -> tuple[Span, ...]:
 def _marked(block: Block) -> list[Span]:
     """Return every range of a block's prose that stands in quotation marks, in order."""
     prose = block.prose
-    if not any(map(prose.__contains__, _MARKS)):
+    if not holds_any(prose, _PLAIN_MARKS if prose.isascii() else _MARKS):
         return []
     spans = [Span(*match.span()) for form in _FORMS for match in form.finditer(prose)]
     if _opens_only(prose):

@@ -100,7 +100,11 @@ class Matcher:
             if block.kind not in rule.kinds or rule.code in scan.crowded:
                 continue
             pattern = rule.patterns[at]
-            matches = patience.find(rule, pattern, block) if pattern.raw else _find(pattern, block, places)
+            if pattern.raw:
+                matches = patience.find(rule, pattern, block)
+            else:
+                room = MOST_FITS + 1 - len(scan.matches.get(rule.code, ()))
+                matches = _find(pattern, block, places, max(room, 1))
             if matches:
                 fits = scan.matches.setdefault(rule.code, [])
                 fits += matches
@@ -127,15 +131,15 @@ class Matcher:
         return [(number, prose.blocks[index], seen[index, number]) for index, number in sorted(seen)]
 
 
-def _find(pattern: Pattern, block: Block, places: Sequence[_Place]) -> list[Match]:
-    """Return the matches of a template in a block that holds its anchors at some places."""
+def _find(pattern: Pattern, block: Block, places: Sequence[_Place], most: int) -> list[Match]:
+    """Return the first matches of a template, so many at most, in a block that holds its anchors at some places."""
     folded = block.folded
     if not all(any(word in folded for word in words) for words in pattern.needs):
         return []
     if pattern.term:
         found: Iterable[_Place] = places
     elif pattern.literal and not pattern.exact:
-        found = _apart([place for place in places if stands_alone(folded, *place)])
+        found = _apart(place for place in places if stands_alone(folded, *place))
     else:
         text = block.case_kept if pattern.exact else folded
         if pattern.lead is None:
@@ -143,7 +147,7 @@ def _find(pattern: Pattern, block: Block, places: Sequence[_Place]) -> list[Matc
         else:
             anchors = sorted({start for start, _ in places})
             found = fit_template(pattern.template, text, pattern.expression, anchors, pattern.lead)
-    return [new_record(Match, (pattern, block, start, end)) for start, end in found]
+    return [new_record(Match, (pattern, block, start, end)) for start, end in islice(found, most)]
 
 
 def _apart(places: Iterable[_Place]) -> Iterator[_Place]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from bisect import bisect_right
-from itertools import repeat
 from typing import TYPE_CHECKING
 
 from obelism.document import READABLE
@@ -21,10 +20,9 @@ from obelism.formats.inline import unclean
 from obelism.records import new_record
 from obelism.text.segments import OPAQUE
 from obelism.text.segments import Deferred
-from obelism.text.segments import Segment
 from obelism.text.segments import SegmentMap
 from obelism.text.segments import Span
-from obelism.text.segments import join
+from obelism.text.segments import map_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,12 +92,12 @@ class Pieces:
         self.begins: list[int] = []
         self.ends: list[int] = []
 
-    def blank(self, first: int, ranges: Sequence[Span]) -> None:
+    def blank(self, first: int, ranges: StandIns) -> None:
         """Make white space, of as many letters, of what came from some bytes in order, from a piece on."""
         pieces = list(zip(self.texts[first:], self.begins[first:], self.ends[first:], strict=True))
         del self.texts[first:], self.begins[first:], self.ends[first:]
         for text, begin, end in pieces:
-            hidden = [] if text.isspace() else _shared(ranges, begin, end)
+            hidden = [] if text.isspace() else ranges.shared(begin, end)
             letters = text.encode() if hidden else b""
             at = begin
             for start, stop in hidden if len(letters) == end - begin else ():
@@ -114,11 +112,24 @@ class Pieces:
         self.ends.append(end)
 
 
-def _shared(ranges: Sequence[Span], begin: int, end: int) -> list[tuple[int, int]]:
-    """Return what some ranges in order share with one."""
-    first = bisect_right(ranges, begin, key=_end)
-    chosen = ranges[first : bisect_left(ranges, end, first, key=_start)]
-    return [(max(span.start, begin), min(span.end, end)) for span in chosen]
+class StandIns:
+    """Ranges of bytes in order, not nested, whose letters are none of the text."""
+
+    __slots__ = ("_ends", "_starts")
+
+    def __init__(self, ranges: Sequence[Span]) -> None:
+        self._starts = [start for start, _ in ranges]
+        self._ends = [end for _, end in ranges]
+
+    def __bool__(self) -> bool:
+        return bool(self._starts)
+
+    def shared(self, begin: int, end: int) -> list[tuple[int, int]]:
+        """Return what they share with a range."""
+        starts, ends = self._starts, self._ends
+        first = bisect_right(ends, begin)
+        last = bisect_left(starts, end, first)
+        return [(max(starts[index], begin), min(ends[index], end)) for index in range(first, last)]
 
 
 class BlockWriter:
@@ -144,7 +155,7 @@ class BlockWriter:
         self._by_hand = by_hand
         self.text = text
         self._enclosed = enclosed
-        self._stand_ins = stand_ins
+        self._stand_ins = StandIns(stand_ins)
 
     def add_raw(self, kind: BlockKind, start: int, end: int) -> None:
         """Add a block without prose."""
@@ -247,14 +258,6 @@ def _is_led(block: Block, text: str) -> bool:
     return block.kind in _SET and has_leaders(block.prose) and is_columns(text[block.span.start : block.span.end])
 
 
-def _start(span: Span) -> int:
-    return span.start
-
-
-def _end(span: Span) -> int:
-    return span.end
-
-
 def _as_formula(block: Block, text: str) -> Block:
     """Return a block of code for a displayed formula, any other block as it is."""
     if block.prose == OPAQUE and text.startswith("$$", block.segments.sources[0].start):
@@ -265,6 +268,7 @@ def _as_formula(block: Block, text: str) -> Block:
 def _segments(raw: bytes, byte: int, point: int, pieces: Pieces, first: int, last: int) -> SegmentMap:
     """Return the map of the prose that some pieces make up; ``byte`` and ``point`` are one place in both units."""
     begins, ends = pieces.begins[first:last], pieces.ends[first:last]
-    ranges = map(Points(raw, byte, point).span, begins, ends) if raw else zip(begins, ends, strict=True)
-    sources = map(new_record, repeat(Span), ranges)
-    return join(map(new_record, repeat(Segment), zip(pieces.texts[first:last], sources, strict=True)))[1]
+    if raw:
+        ranges = list(map(Points(raw, byte, point).span, begins, ends))
+        begins, ends = [start for start, _ in ranges], [end for _, end in ranges]
+    return map_of(pieces.texts[first:last], begins, ends)

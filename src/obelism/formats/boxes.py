@@ -44,6 +44,7 @@ _LINE = lazy(
     r"|%(?![\w.-]+%)(?:[ \t]|(?=[A-Z]))[^\r\n]*"
     r"|\+{3,}(?:[ \t][^\r\n]*|\{[^\r\n]*\}[ \t]*)?(?=[\r\n]|\Z)"
 )
+_PERCENT = lazy(r"%(?=[ \tA-Z])")
 _IN_ITEMS = (":::", "*[")
 """Marks that may stand behind that of a list; of the others some begin what an item says."""
 
@@ -141,6 +142,13 @@ def find_boxes(finds: Finds, start: int, fences: Fences) -> None:
     marks = [mark for mark, letter in zip(_MARKS, _RAREST, strict=True) if letter in text and mark in text]
     if marks:
         _Boxes(finds, fences).run(start, marks)
+
+
+def _places_of(text: str, mark: str, start: int) -> Iterator[int]:
+    """Yield the places of a mark; of a percent sign, which texts hold for itself, where one may open a comment."""
+    if mark == "%":
+        return (found.start() for found in _PERCENT().finditer(text, start))
+    return places_of(text, mark, start)
 
 
 def _with_options(text: str, line: Span, shape: Callable[[], re.Pattern[str]]) -> Span:
@@ -241,7 +249,7 @@ class _Boxes:
     def lines(self, start: int, marks: Sequence[str]) -> Iterator[re.Match[str]]:
         """Yield the lines with marks outside of code; to look for each by itself is faster than for all at once."""
         text = self.text
-        for place in sorted(chain.from_iterable(places_of(text, mark, start) for mark in marks)):
+        for place in sorted(chain.from_iterable(_places_of(text, mark, start) for mark in marks)):
             if place < start or self.fences.end_at(place):
                 continue
             margin = lead(text, place)

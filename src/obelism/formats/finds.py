@@ -17,6 +17,7 @@ from obelism.formats.masks import opaque
 from obelism.formats.masks import stands_alone
 from obelism.formats.masks import vanishing
 from obelism.records import NamedTuple
+from obelism.records import plain_members
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 
@@ -33,6 +34,7 @@ BOX_MARK = lazy(r"\+ \*\*\* *$", flags=re.MULTILINE)
 _BELOW = lazy(r"[ \t]*\n(?:[ \t>]*\n)*([ \t>]*)(?=[^\s>])")
 
 
+@plain_members
 class Box(enum.Enum):
     """What it is for whose mark a list marker stands in, so that what is indented below is an item's and no code."""
 

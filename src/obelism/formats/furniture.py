@@ -94,11 +94,12 @@ def is_furniture(text: str) -> bool:
 def set_apart(text: str, blocks: Sequence[Block]) -> Sequence[Block]:
     """Return the blocks of a text that has LF alone, lines of the page between sentences as blocks of their own."""
     find, kinds = text.find, _RUNNING_ON
+    tags = [tag for tag in ("<br", "<BR") if tag in text]
     several = [
         number
         for number, block in enumerate(blocks)
         if block.kind in kinds
-        and (find("\n", *block.span) >= 0 or find("<br", *block.span) >= 0 or find("<BR", *block.span) >= 0)
+        and (find("\n", *block.span) >= 0 or (tags and any(find(tag, *block.span) >= 0 for tag in tags)))
     ]
     found = {number: cuts for number in several if (cuts := _cuts(text, blocks[number]))}
     if not found:

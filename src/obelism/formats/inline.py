@@ -59,6 +59,8 @@ class Edit(NamedTuple):
 
 def lead(text: str, offset: int) -> str:
     """Return what stands before an offset on its line, of a long line only the last letters."""
+    if not offset or text[offset - 1] == "\n":
+        return ""
     window = text[max(offset - _WINDOW, 0) : offset]
     return window[max(window.rfind("\n"), window.rfind("\r")) + 1 :]
 

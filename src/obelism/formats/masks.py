@@ -8,6 +8,7 @@ from __future__ import annotations
 from obelism.formats.inline import lead
 from obelism.formats.inline import trail
 from obelism.records import NamedTuple
+from obelism.records import new_record
 from obelism.text.lazy import lazy
 
 CODE_SPAN = (
@@ -37,7 +38,10 @@ class Mask(NamedTuple):
 
 def hidden(text: str, start: int, end: int) -> Mask:
     """Return a mask of spaces that keeps the line ends."""
-    return Mask(start, end, "\n".join([" " * len(line) for line in text[start:end].encode().split(b"\n")]))
+    piece = text[start:end]
+    if "\n" not in piece and piece.isascii():
+        return new_record(Mask, (start, end, " " * len(piece), False, False))
+    return Mask(start, end, "\n".join([" " * len(line) for line in piece.encode().split(b"\n")]))
 
 
 def vanishing(text: str, start: int, end: int, *, value: bool = False, name: str = "") -> Mask:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import enum
 
 from obelism.records import NamedTuple
+from obelism.records import plain_members
 from obelism.text.lazy import lazy
 
 
+@plain_members
 class Sense(enum.Enum):
     VALUE = enum.auto()  # something else stands there on the page
     COMMENT = enum.auto()  # nobody sees it
@@ -59,7 +61,7 @@ _BY_HEAD = {
 
 _APART = frozenset({"%%", "@*"})
 _BEHIND_BLANK = lazy(r"(?:(?<=\s)|\A|(?<=[(>]))(?:%%(?!%)|@\*(?!\*))")
-"""These marks open nothing behind a word: 50 %%, me@*home*."""
+"""These marks open nothing behind a word: 50 %%, me@*home*; nor do others of the same sign in a row."""
 
 NAME = lazy(r"[{<%#\s/-]*([A-Za-z][\w-]*)")
 """What a template opens with, up to its name."""

@@ -88,8 +88,8 @@ def find_templates(finds: Finds, start: int, fences: Fences, forms: Sequence[str
 def _opening(marks: tuple[str, ...]) -> re.Pattern[str]:
     branches = {
         "{": r"\{(?:[{%!*.#:]|>>|--|/\*|[ \t][.#]|(?<=[)\]`]\{)[ \t]*[A-Za-z]|[a-zA-Z][\w:.+-]*\}`)",
-        "%%": "%%",
-        "@*": r"@\*",
+        "%%": r"%%(?<![^\s(>]%%)(?!%)",
+        "@*": r"@\*(?<![^\s(>]@\*)(?!\*)",
         "<%": "<%",
         "[!": r"\[!",
         "${": r"\$\{(?!\{)",
@@ -121,8 +121,12 @@ class _Scanner:
 
     def run(self, opening: re.Pattern[str]) -> None:
         """Add the templates behind the position."""
+        last = self.text.rfind("}")
         while match := opening.search(self.text, self.position):
             place = match.start()
+            if place > last and "{" in match[0]:  # nothing closes what opens with a brace
+                self.position = place + 1
+                continue
             self.position = self.fences.end_at(place) or self.covered(place) or self.read(place)
             self.clean = max(self.clean, self.position)
 
@@ -189,9 +193,9 @@ class _Scanner:
     def unbracket(self, place: int) -> None:
         """Let the words be emphasized that stand in brackets right before attributes: [words]{.class}."""
         text = self.text
-        words = _SPAN().search(text, max(place - _LONGEST_SPAN, 0), place) if text[place - 1 : place] == "]" else None
-        if words:
-            self.finds.emphasize(words.start(), words.start() + 1, place - 1, place)
+        start = text.rfind("[", max(place - _LONGEST_SPAN, 0), place) if text[place - 1 : place] == "]" else -1
+        if start >= 0 and _SPAN().match(text, start, place):
+            self.finds.emphasize(start, start + 1, place - 1, place)
 
     def html_comments(self, place: int) -> int:
         """Pass over comments of HTML that stand beside each other, and add them if they stand in front of text."""

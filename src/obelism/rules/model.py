@@ -9,6 +9,7 @@ from typing import Any
 from obelism.document import PROSE
 from obelism.pages.page import KINDS
 from obelism.records import NamedTuple
+from obelism.records import plain_members
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +30,7 @@ ALL_SECONDS = 10.0
 """Seconds that those of all rules may take on one document, so that many rules do not add up either."""
 
 
+@plain_members
 class Tier(enum.Enum):
     """When a pattern's hits are shown."""
 
@@ -38,6 +40,7 @@ class Tier(enum.Enum):
     NEVER = "D"  # only when asked for
 
 
+@plain_members
 class Status(enum.Enum):
     """Where a rule is in its life."""
 
@@ -77,6 +80,7 @@ class Pattern(NamedTuple):
     bits: float = 0.0
 
 
+@plain_members
 class Per(enum.Enum):
     """The parts of a text in which hits are counted, or looked for."""
 

@@ -25,14 +25,15 @@ class Memo(dict[K, T]):
     """What a function gives for a word or number, found once; half the time of `functools.lru_cache`."""
 
     LIMIT = 100_000
-    """How many are remembered; after so many it starts again."""
+    """How many are remembered unless told otherwise; after so many it starts again."""
 
-    def __init__(self, make: Callable[[K], T]) -> None:
+    def __init__(self, make: Callable[[K], T], *, limit: int = LIMIT) -> None:
         super().__init__()
         self._make = make
+        self._limit = limit
 
     def __missing__(self, key: K) -> T:
-        if len(self) >= self.LIMIT:
+        if len(self) >= self._limit:
             self.clear()
         made = self[key] = self._make(key)
         return made

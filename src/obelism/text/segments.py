@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import repeat
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -12,6 +13,7 @@ from obelism.records import new_record
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterable
+    from collections.abc import Sequence
 
 OPAQUE = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands in prose for what is not words: inline code, images, math. No phrase crosses it."""
@@ -123,23 +125,30 @@ def join(segments: Iterable[Segment]) -> tuple[str, SegmentMap]:
 
     What is no words, such as code, is a segment whose prose is `OPAQUE`.
     """
-    pieces: list[str] = []
+    pieces = list(segments)
+    proses = [prose for prose, _ in pieces]
+    return "".join(proses), map_of(proses, [start for _, (start, _) in pieces], [end for _, (_, end) in pieces])
+
+
+def map_of(proses: Sequence[str], begins: Sequence[int], ends: Sequence[int]) -> SegmentMap:
+    """Return the map of the prose that pieces make up which came from the ranges between some offsets."""
     starts: list[int] = []
-    sources: list[Span] = []
+    firsts: list[int] = []
+    lasts: list[int] = []
     offset = 0
-    mergeable = False
-    for prose, source in segments:
+    behind = -1  # the end of a piece that maps letter by letter, which the next one may go on
+    for prose, begin, end in zip(proses, begins, ends, strict=True):
         length = len(prose)
         if not length:
             continue
-        start, end = source
-        identity = end - start == length
-        if identity and mergeable and sources[-1].end == start:
-            sources[-1] = new_record(Span, (sources[-1].start, end))
+        identity = end - begin == length
+        if identity and begin == behind:
+            lasts[-1] = end
         else:
             starts.append(offset)
-            sources.append(source)
-        mergeable = identity
-        pieces.append(prose)
+            firsts.append(begin)
+            lasts.append(end)
+        behind = end if identity else -1
         offset += length
-    return "".join(pieces), SegmentMap(tuple(starts), tuple(sources), offset)
+    sources = tuple(map(new_record, repeat(Span), zip(firsts, lasts, strict=True)))
+    return SegmentMap(tuple(starts), sources, offset)

@@ -60,7 +60,7 @@ def test_an_anchor_inside_a_word_is_no_hit() -> None:
 
 def test_a_template_is_tried_only_where_an_anchor_stands_as_whole_words(monkeypatch: pytest.MonkeyPatch) -> None:
     tried = []
-    monkeypatch.setattr(matcher, "_find", lambda pattern, block, anchors: tried.append(block.prose))
+    monkeypatch.setattr(matcher, "_find", lambda pattern, block, anchors, most: tried.append(block.prose))
     found("A prole.\n\nSome roles.\n\nA role.\n\nThe parolees.", rule("HSE001", "role"))
     assert tried == ["A role."]
 
@@ -71,12 +71,19 @@ def test_without_templates_nothing_is_found() -> None:
 
 @pytest.mark.parametrize("more", [0, 1])
 def test_a_rule_that_fits_everywhere_is_looked_for_only_so_often(more: int) -> None:
-    """The words of a paragraph are looked at together; in the next one the rule is no longer looked for."""
     text = "A role.\n\n" * (MOST_FITS + more) + "The end of a role.\n\nOne more role."
     scan = Matcher([rule("HSE001", "role"), rule("HSE002", "end")]).scan(parse(from_text(text, "a.md"), "markdown"))
     assert len(scan.matches["HSE001"]) == MOST_FITS + 1
     assert scan.crowded == {"HSE001"}
     assert len(scan.matches["HSE002"]) == 1
+
+
+def test_it_is_looked_for_no_more_often_in_one_paragraph() -> None:
+    text = "A role in the end. " * (MOST_FITS + 50) + "\n\nOne more role."
+    rules = [rule("HSE001", "role", "the end", "in the (end)")]
+    scan = Matcher(rules).scan(parse(from_text(text, "a.md"), "markdown"))
+    assert len(scan.matches["HSE001"]) == MOST_FITS + 1
+    assert scan.crowded == {"HSE001"}
 
 
 def test_no_phrase_crosses_code_or_blocks() -> None:

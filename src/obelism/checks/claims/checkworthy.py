@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from obelism.checks.model import Options
     from obelism.document import Block
     from obelism.document import Document
+    from obelism.document import Prose
     from obelism.text.segments import Span
 
 _NUMBER = r"(?:(?<![\w.])\.)?\d(?:[\d,./]{0,30}\d)?"
@@ -126,13 +127,20 @@ class _Needles(NamedTuple):
 
 def run(document: Document, options: Options) -> Iterator[Hit]:
     """Yield the sentences that hold a measured, counted or compared fact."""
-    needles = _Needles(*(form.held_by(document.prose.folded) for form in (_MEASURED, _COUNTED)))
-    for block in document.prose_blocks:
+    prose = document.prose
+    needles = _Needles(*(form.held_by(prose.folded) for form in (_MEASURED, _COUNTED)))
+    for block in prose.chosen(_may_hold(prose, needles)):
         for sentence in block.sentences:
             if (place := _fact(block, sentence, needles)) is None or is_quoted(block, *place):
                 continue
             sourced = has_source(document, block, place[0], scope="sentence")
             yield Hit(block.source_span(*place), grounds=tuple(SOURCED) if sourced else ())
+
+
+def _may_hold(prose: Prose, needles: _Needles) -> set[int]:
+    """Return the numbers of the blocks that hold what every fact holds: a needle, or somebody who speaks."""
+    held = prose.numbers_of({*needles.measured, *needles.counted})
+    return held | {prose.index_at(match.start()) for match in _SPEAKER().finditer(prose.folded)}
 
 
 def _fact(block: Block, sentence: Span, needles: _Needles) -> tuple[int, int] | None:

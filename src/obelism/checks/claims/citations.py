@@ -12,6 +12,7 @@ from obelism.checks.claims.support import YEAR
 from obelism.checks.claims.support import has_source
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
+from obelism.checks.quotations import holding_marks
 from obelism.checks.quotations import quoted_spans
 from obelism.document import READABLE
 from obelism.document import BlockKind
@@ -173,7 +174,7 @@ def _is_source(block: Block) -> bool:
 def find_nameless(document: Document, options: Options) -> Iterator[Hit]:
     """Yield quotations of whole sentences with no speaker around them."""
     least = options["min-words"]
-    for block in document.prose_blocks:
+    for block in holding_marks(document):
         for span in quoted_spans(block, least):
             inside = block.prose[span.start + 1 : span.end - 1]
             if span.end - span.start == len(block.prose) or not inside.rstrip().endswith((".", "!", "?")):

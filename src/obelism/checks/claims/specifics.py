@@ -12,6 +12,7 @@ from obelism.checks.claims.support import has_source
 from obelism.checks.claims.support import is_any_cited
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
+from obelism.checks.quotations import holding_marks
 from obelism.checks.quotations import is_quoted
 from obelism.checks.quotations import quoted_spans
 from obelism.document import BlockKind
@@ -84,7 +85,7 @@ def _specifics(document: Document, words: float, options: Options) -> list[int]:
         counts.append(sum(1 for _ in islice(form().finditer(document.prose.text), int(limit) + 1)))
         if counts[-1] >= limit:
             return []
-    counts.append(sum(len(quoted_spans(block)) for block in document.prose_blocks))
+    counts.append(sum(len(quoted_spans(block)) for block in holding_marks(document)))
     return [] if _is_specific(counts, words, options) else counts
 
 

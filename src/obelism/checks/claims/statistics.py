@@ -41,11 +41,12 @@ _MORE = "more|less|higher|lower|longer|faster|greater|larger|likelier|as many|as
 class _Form(NamedTuple):
     """A way to write a figure: words of which it holds one, and its expression, tried around each of them.
 
-    Where one is ``counted`` a number stands before these words, or else it is not tried.
+    One in ``digits`` holds a digit beside these words, and where one is ``counted`` a number stands right before them.
     """
 
     needles: tuple[str, ...]
     expression: Callable[[], re.Pattern[str]]
+    digits: bool = False
     large: bool = False
     share: bool = False
     multiple: bool = False
@@ -58,7 +59,7 @@ def _small() -> str:
 
 _FORMS = (
     # It begins with its digit, which the engine looks for, and then looks back.
-    _Form(("%",), lazy(r"\d(?<![\w.,]\d)[\d.,]*(?: ?- ?\d[\d.,]*)? ?%"), share=True),
+    _Form(("%",), lazy(r"\d(?<![\w.,]\d)[\d.,]*(?: ?- ?\d[\d.,]*)? ?%"), digits=True, share=True),
     _Form(
         ("percent", "per cent"),
         lazy(
@@ -108,9 +109,11 @@ _FORMS = (
             rf"[$£€] ?(?:{_THOUSANDS})(?![\w,]|\.\d)"
             rf"|(?<![\w.,$£€])(?:{_THOUSANDS}) (?:{'|'.join(_COINS)})\b"
         ),
+        digits=True,
         large=True,
     ),
 )
+_DIGIT = lazy(r"\d")
 _FORM_OF = {needle: form for form in _FORMS for needle in form.needles}
 
 _SUPPOSED = lazy(
@@ -189,9 +192,18 @@ def _is_measured_here(document: Document) -> bool:
 def _around(folded: str, needle: str, form: _Form) -> Iterator[re.Match[str]]:
     """Yield the figures around each place of a word that they must hold."""
     at = folded.find(needle)
+    digit = -1
     while at >= 0:
-        if not form.counted or _ends_with_number(folded[:at]):
-            for match in form.expression().finditer(folded, max(at - _REACH, 0), at + _REACH):
+        first, end = max(at - _REACH, 0), at + _REACH
+        if form.digits and digit < first:
+            found = _DIGIT().search(folded, first)
+            if found is None:
+                return
+            digit = found.start()
+        if form.digits and digit >= end:
+            at = digit - _REACH  # up to there no digit is in reach
+        elif not form.counted or _ends_with_number(folded[first:at]):
+            for match in form.expression().finditer(folded, first, end):
                 if match.start() <= at < match.end():
                     yield match
         at = folded.find(needle, at + 1)

@@ -211,7 +211,7 @@ def is_cited(block: Block, span: Span) -> bool:
 
 def is_any_cited(document: Document) -> bool:
     """Tell whether any block of a document holds what `is_cited` looks for."""
-    if any(block.derive(_sources).starts for block in document.readable.blocks):
+    if any(block.derive(_sources).starts for block in document.readable.blocks if block.marks):
         return True
     if _CITATION().search(document.readable.text) is None:
         return False

@@ -41,22 +41,22 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
     """Yield the first listed word of each sentence."""
     expression = _compile(tuple(options["words"]), tuple(options["unless"]))
     third = options["person"] == "third"
-    for block in document.prose_blocks:
-        last: Span | None = None
-        for match in expression.finditer(block.folded):
-            if match["word"] is None:
-                continue
-            sentence = block.sentences[block.sentence_at(match.start())]
-            if sentence is not last and _counts(document, block, match, sentence, third=third):
-                last = sentence
-                sourced = has_source(document, block, match.start(), scope="sentence")
-                yield Hit(block.source_span(*match.span()), grounds=tuple(SOURCED) if sourced else ())
+    last: tuple[Block, Span] | None = None
+    for match in expression.finditer(document.prose.folded):
+        if match["word"] is None:
+            continue
+        block, place = document.prose.place(*match.span())
+        sentence = block.sentences[block.sentence_at(place.start)]
+        if (block, sentence) != last and _counts(document, block, place, sentence, third=third):
+            last = block, sentence
+            sourced = has_source(document, block, place.start, scope="sentence")
+            yield Hit(block.source_span(*place), grounds=tuple(SOURCED) if sourced else ())
 
 
-def _counts(document: Document, block: Block, match: re.Match[str], sentence: Span, *, third: bool) -> bool:
+def _counts(document: Document, block: Block, place: Span, sentence: Span, *, third: bool) -> bool:
     if third and _SPEAKERS().search(block.folded, *sentence):
         return False
-    return not (is_quoted(block, *match.span()) or is_mentioned(document, block, *match.span()))
+    return not (is_quoted(block, *place) or is_mentioned(document, block, *place))
 
 
 @lru_cache(maxsize=16)

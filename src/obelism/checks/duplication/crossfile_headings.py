@@ -49,13 +49,17 @@ class Heading(NamedTuple):
 
 
 def collect(document: Document, options: Mapping[str, Any]) -> Iterator[FactDraft]:
-    """Yield the headings of a document."""
-    headings = []
+    """Yield the headings of a document; one that comes again is the first one again, of which the place is told."""
+    headings: list[Heading] = []
+    first: dict[str, Heading] = {}
     for block in document.headings:
         words = heading_words(block)
-        if roots := frozenset(content_numbers(words)):
+        text = " ".join(words)
+        if text in first:
+            headings.append(first[text])
+        elif roots := frozenset(content_numbers(words)):
             place = locate(document, block.source_span(0, len(block.prose)))
-            headings.append(Heading(" ".join(words), roots, place))
+            headings.append(first.setdefault(text, Heading(text, roots, place)))
     if headings:
         yield FactDraft(Span(0, len(document.source.text)), tuple(headings))
 

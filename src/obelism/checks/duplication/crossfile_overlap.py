@@ -52,7 +52,10 @@ def collect(document: Document, options: Mapping[str, Any]) -> Iterator[FactDraf
     if sum(map(len, content.sentences)) < max(options["min-words"], 1):
         return
     distinct = dict.fromkeys(
-        triple for words in content.sentences for triple in zip(words, words[1:], words[2:], strict=False)
+        triple
+        for words in content.sentences
+        if len(words) > 2
+        for triple in zip(words, words[1:], words[2:], strict=False)
     )
     hashes = (zlib.crc32(" ".join(triple).encode("utf-8", "surrogatepass")) for triple in distinct)
     sample = frozenset(number for number in hashes if number < SAMPLE)

@@ -17,6 +17,7 @@ from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
 from obelism.checks.model import told_places
+from obelism.checks.quotations import holding_marks
 from obelism.checks.quotations import is_quoted
 from obelism.document import BlockKind
 from obelism.findings import Related
@@ -193,7 +194,7 @@ def _hit(document: Document, blocks: Sequence[Block], told: str, *grounds: str) 
 def repeated_frames(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each frame that many sentences begin with, where such sentences are a large share."""
     frames = telling_frames(document, options["slots"])
-    chosen = [number for number in range(len(frames)) if _counts(document, number)]
+    chosen = list(_own_sentences(document))
     groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for number in chosen:
         if frames[number]:
@@ -206,14 +207,16 @@ def repeated_frames(document: Document, options: Mapping[str, Any]) -> Iterator[
             yield _frame_hit(document, frame, numbers)
 
 
-def _counts(document: Document, number: int) -> bool:
-    """Tell whether a sentence is running prose of the author's: no list item, no quotation."""
+def _own_sentences(document: Document) -> Iterator[int]:
+    """Yield the numbers of the sentences that are running prose of the author's: no list item, no quotation."""
     content = content_of(document)
-    block_number = content.block_of(number)
-    block = content.blocks[block_number]
-    if block.kind is BlockKind.ITEM:
-        return False
-    return not is_quoted(block, *block.sentences[number - content.sentences_of(block_number).start])
+    marked = set(map(id, holding_marks(document)))
+    for block, first, end in zip(content.blocks, [0, *content.block_ends], content.block_ends, strict=False):
+        if block.kind is not BlockKind.ITEM:
+            may = id(block) in marked
+            for number in range(first, end):
+                if not may or not is_quoted(block, *block.sentences[number - first]):
+                    yield number
 
 
 def _frame_hit(document: Document, frame: Sequence[str], numbers: Sequence[int]) -> Hit:

@@ -48,6 +48,8 @@ def repeated_openers(document: Document, options: Mapping[str, Any]) -> Iterator
     least = max(options["min-sentences"], 2)  # one alone is no run
     paragraphs = [block for block in document.prose_blocks if block.kind is BlockKind.PARAGRAPH and block.words]
     for block in paragraphs:
+        if len(block.sentences) < least:
+            continue
         openings = [
             (words[0], span) for words, span in zip(block.sentence_words, block.sentences, strict=True) if words
         ]

@@ -46,6 +46,9 @@ _SLIDES = lazy(r"\b(?:beamer|ioslides|revealjs|slidev|slidy|xaringan)\b")
 _JOINT = lazy(r"(?<=[a-z]{2})(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z])|(?<=[a-z]{2})(?=[A-Z]{3})")
 """Where a word ends and the next begins without a space."""
 
+_JOINED = lazy(r"[A-Z](?:(?<=[a-z]{2}.)(?=[a-z]|[A-Z]{2})|(?<=[A-Z]{2}.)(?=[a-z]))")
+"""The letter behind such a place: a search that begins with a capital passes over all other letters."""
+
 _LEAST_JOINTS, _LEAST_IN_WORD, _LEAST_WHOLE = 4, 2, 2
 """Joints of a line, and of one of its words, and whole words, below which it may be names ("JavaScript")."""
 
@@ -75,11 +78,11 @@ _NAMED = frozenset({MarkKind.CODE, MarkKind.LINK})
 
 def is_glued(prose: str) -> bool:
     """Tell whether labels of a menu stand in a line without spaces between them: "About usTeamContact"."""
-    if prose.count(": ") >= _FIELDS:
+    if prose.islower() or prose.count(": ") >= _FIELDS:
         return False
     if prose.endswith(_STOPS) or holds_any(prose, _SENTENCE_SIGNS) or not _CODE.isdisjoint(prose):
         return False
-    if len(_JOINT().findall(prose)) < _LEAST_LABELS or _NAMES().search(prose):
+    if len(_JOINED().findall(prose)) < _LEAST_LABELS or _NAMES().search(prose):
         return False
     if sum(word.islower() and word not in STOP_WORDS for word in prose.split(" ")) > _MOST_PLAIN:
         return False
@@ -118,7 +121,7 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
 
 def _is_glued(document: Document, block: Block) -> bool:
     """Tell whether labels of a menu ran together in a block; in one of several lines, whether they did in one line."""
-    if any(mark.kind in _NAMED for mark in block.marks) or not is_glued(block.prose):
+    if (block.marks and any(mark.kind in _NAMED for mark in block.marks)) or not is_glued(block.prose):
         return False
     lines = document.source.lined[slice(*block.span)].split("\n")
     return len(lines) == 1 or any(is_glued(line.strip()) for line in lines if line.strip())
@@ -126,7 +129,7 @@ def _is_glued(document: Document, block: Block) -> bool:
 
 def _names(document: Document, block: Block) -> bool:
     """Tell whether most words of a line that look joined are names, which other lines of the document have, too."""
-    joined = [word for word in _WORD().findall(block.prose) if _JOINT().search(word)]
+    joined = [word for word in _WORD().findall(block.prose) if _JOINED().search(word)]
     lines = document.derive(_lines_with)
     return 2 * sum(lines[word] > 1 for word in joined) > len(joined)
 
@@ -134,7 +137,7 @@ def _names(document: Document, block: Block) -> bool:
 def _lines_with(document: Document) -> Counter[str]:
     """Return in how many different blocks of a document each word stands that looks joined."""
     different = {block.prose for block in document.readable.blocks}
-    return Counter(word for prose in different for word in set(_WORD().findall(prose)) if _JOINT().search(word))
+    return Counter(word for prose in different for word in set(_WORD().findall(prose)) if _JOINED().search(word))
 
 
 def _empty(document: Document) -> Iterator[Hit]:

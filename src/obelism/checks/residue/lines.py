@@ -6,6 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from obelism.document import BlockKind
+from obelism.records import NamedTuple
+from obelism.text.lazy import Memo
 from obelism.text.lazy import derived
 from obelism.text.lazy import lazy
 
@@ -34,36 +36,38 @@ LINES = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.HEADING})
 """The kinds of blocks that residue of a page is."""
 
 
+class _Edges(NamedTuple):
+    """The words at the edges of a line, and whether it is of a few words."""
+
+    first: str
+    first_two: str
+    last: str
+    short: bool
+
+
 class Lines:
     """The short blocks of a document by their places in it: by first word, first two, and last (``#`` for a number)."""
 
     def __init__(self, document: Document) -> None:
         self._blocks = document.blocks
-        self._texts: dict[int, str] = {}
+        self._texts: Memo[str, str] = Memo(_text_of)
         self._short: list[int] = []
         self.by_first: dict[str, list[int]] = {}
         self.by_last: dict[str, list[int]] = {}
+        edges: Memo[str, _Edges | None] = Memo(_edges_of)
         for at, block in enumerate(document.blocks):
-            if len(block.prose) > LONGEST or block.kind not in LINES or _PATH().match(block.prose):
+            if len(block.prose) > LONGEST or block.kind not in LINES:
                 continue
-            folded = block.folded.replace("©", COPYRIGHT).strip()
-            if folded:
-                if len(folded) < _START:
+            if found := edges[block.folded]:
+                if found.short:
                     self._short.append(at)
-                first, second = _start_of(folded)
-                last = folded.rsplit(" ", 1)[-1].strip(_MARKS)
-                last = last if last[-1:].isalnum() else _first_of(folded.split()[::-1])
-                last = "#" if last[:1].isdigit() else last
-                self.by_first.setdefault(first, []).append(at)
-                self.by_first.setdefault(f"{first} {second}", []).append(at)
-                self.by_last.setdefault(last, []).append(at)
+                self.by_first.setdefault(found.first, []).append(at)
+                self.by_first.setdefault(found.first_two, []).append(at)
+                self.by_last.setdefault(found.last, []).append(at)
 
     def text(self, at: int) -> str:
         """Return a block's words in a row with single spaces and colons, all other marks dropped."""
-        if at not in self._texts:
-            tokens = TOKEN().findall(self._blocks[at].folded.replace("©", COPYRIGHT))
-            self._texts[at] = " ".join(tokens).replace(" :", ":").strip(":")
-        return self._texts[at]
+        return self._texts[self._blocks[at].folded]
 
     @derived
     def texts(self) -> frozenset[str]:
@@ -74,6 +78,22 @@ class Lines:
     def times(self) -> Mapping[str, int]:
         """How often each folded text occurs among the short blocks."""
         return Counter(self._blocks[at].folded for places in self.by_last.values() for at in places)
+
+
+def _text_of(folded: str) -> str:
+    tokens = TOKEN().findall(folded.replace("©", COPYRIGHT))
+    return " ".join(tokens).replace(" :", ":").strip(":")
+
+
+def _edges_of(line: str) -> _Edges | None:
+    """Return the edges of a folded line, None for one without words; on many pages the same lines stand many times."""
+    folded = "" if _PATH().match(line) else line.replace("©", COPYRIGHT).strip()
+    if not folded:
+        return None
+    first, second = _start_of(folded)
+    last = folded.rsplit(" ", 1)[-1].strip(_MARKS)
+    last = last if last[-1:].isalnum() else _first_of(folded.split()[::-1])
+    return _Edges(first, f"{first} {second}", "#" if last[:1].isdigit() else last, len(folded) < _START)
 
 
 def _start_of(folded: str) -> tuple[str, str]:

@@ -61,10 +61,10 @@ def _sign_bullets(document: Document) -> Iterator[Hit]:
     """Yield each of several lines or paragraphs in a row that begin with a tick, an arrow or a picture for a bullet."""
     mark = document.traits.item_mark
     row: list[tuple[int, str]] = []
-    for block in (*document.blocks, None):
+    for block in () if document.source.text.isascii() else (*document.blocks, None):
         found = [] if block is None or block.kind is not BlockKind.PARAGRAPH else list(_signs(document, block))
         row += found
-        if found:
+        if found or not row:
             continue
         ticks = all(sign[0] in _TICKS for _, sign in row)
         if len(row) >= (_LEAST_TICKS if ticks else _LEAST_PICTURES):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import enum
 
+from obelism.records import plain_members
 
+
+@plain_members
 class Body(enum.Enum):
     """What is written below the name of a directive."""
 

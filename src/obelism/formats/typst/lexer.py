@@ -13,12 +13,14 @@ from obelism.formats.typst.names import CONTROL
 from obelism.formats.typst.names import STATEMENTS
 from obelism.records import NamedTuple
 from obelism.records import new_record
+from obelism.records import plain_members
 from obelism.text.lazy import lazy
 
 if TYPE_CHECKING:
     import re
 
 
+@plain_members
 class Kind(enum.Enum):
     """What an event is."""
 
