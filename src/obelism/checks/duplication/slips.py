@@ -51,7 +51,7 @@ _PARTICLES = frozenset("by in off on over through up".split())
 
 _TAKES_TO = frozenset(
     "belong belonged belongs come connect connected get go goes going gone got linked listen listened move moved point "
-    "referred refers related subscribe subscribed switch switched talk talked used went".split()
+    "out referred refers related subscribe subscribed switch switched talk talked used went".split()
 )
 """Behind one of these “to” may end a clause and open an aim: “the layer they belong to to tell them apart”."""
 

@@ -35,7 +35,7 @@ OPTIONS: Mapping[str, Any] = {
     "own-voice": 1.25,
     "own-words": 0.8,
     "own-words-own-voice": 1.0,
-    "heavy": 1.6,
+    "heavy": 1.8,
     "min-words": 100,
     "running": 0.7,
 }

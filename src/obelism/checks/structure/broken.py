@@ -36,9 +36,9 @@ _UNNUMBERED = lazy(r"\{-\}|\{[^{}\n]*\.unnumbered\b|\A#[ \t]*\(PART\b")
 _BOLD = lazy(r"(?<!\*)\*\*(?!\*)([^\n*]*[^\W\d_][^\n*]*)\*\*(?!\*)")
 """Words between two marks of bold text, which only where they do not work are left in the prose."""
 
-_LETTERS = lazy(r"\([^\W\d_]|[^\W\d_]{2,}")
-_LAST_LETTERS = lazy(r"[^\W\d_]{2,}\Z")
-"""Words of two letters or more that stand right behind bold text, and right before it."""
+_LETTERS = lazy(r"\([A-Za-z\u00c0-\u024f\u0370-\u04ff]|[A-Za-z\u00c0-\u024f\u0370-\u04ff]{2,}")
+_LAST_LETTERS = lazy(r"[A-Za-z\u00c0-\u024f\u0370-\u04ff]{2,}\Z")
+"""Words right behind bold text and right before it, in Latin, Greek and Cyrillic letters, which are written with spaces."""
 _SEAM = lazy(r"(?<=[a-z,] )(?P<seam>(?P<last>[a-z]{2,}) (?P<opener>[A-Z][a-z]+) [a-z']{2,}) [a-z]")
 """A capital between two pairs of words in lower case, with nothing but a space before it."""
 
@@ -128,12 +128,17 @@ def glued_marks(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]
             bold = block.prose[mark.start : mark.end]
             words = " " in bold  # one word alone may be the part of a word that is meant
             before = _LAST_LETTERS().search(block.prose, max(mark.start - _TAIL, 0), mark.start)
-            if before and (bold[0].isupper() or (words and bold[0].isalpha())):
+            if before and (bold[0].isupper() or (words and _has_case(bold[0]))):
                 yield _glued(block, Span(before.start(), mark.end), block.source_span(mark.start - 1, mark.start).end)
             behind = _LETTERS().match(block.prose, mark.end)
             parts = words or not bold[-1].isalnum() or (behind and not behind[0].islower())
-            if behind and parts and not bold[-1].isspace() and behind[0] not in endings:
+            if behind and parts and (_has_case(bold[-1]) or bold[-1] in _STOPS) and behind[0] not in endings:
                 yield _glued(block, Span(mark.start, behind.end()), block.source_span(mark.end, behind.end()).start)
+
+
+def _has_case(letter: str) -> bool:
+    """Tell whether a letter has a capital, as in the scripts that part words by spaces."""
+    return letter.lower() != letter.upper()
 
 
 def _glued(block: Block, words: Span, gap: int) -> Hit:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from linting import among
 from linting import lint
 from obelism.findings import Severity
 
@@ -33,7 +34,6 @@ def test_a_figure_without_a_source_is_found(text: str, figure: str) -> None:
     [
         "In 2019 about 80% of startups failed within a year.",
         "Test scores at the school fell by 12% within a year.",
-        "About 80% of startups in Norway fail within a year.",
         "The state spent 3 million crowns on the bridge that year.",
         "The garden is worth 3,200 euros a year to the town.",
         "A garden saves each household $3,200 in the first year.",
@@ -125,7 +125,6 @@ def test_of_figures_as_grave_the_first_of_a_paragraph_is_told() -> None:
         ("The town spent 3 million crowns on the bridge.", "large"),
         ("It took seven times longer to verify a block.", "loose"),
         ("About 80% of startups fail.\n\nThe survey results are in.", "own-data"),
-        ("About 80% of startups in Norway fail within a year.", "placed"),
     ],
 )
 def test_a_project_can_make_a_warning_of_any_excuse(text: str, ground: str) -> None:
@@ -133,6 +132,12 @@ def test_a_project_can_make_a_warning_of_any_excuse(text: str, ground: str) -> N
     assert (figure.severity, [cap.ground for cap in figure.because]) == (Severity.INFO, [ground])
     (raised,) = lint("CLM206", text, grounds={ground: "warning"})
     assert (raised.severity, raised.because) == (Severity.WARNING, ())
+
+
+@pytest.mark.parametrize(("words", "severity"), [(99, Severity.WARNING), (100, Severity.INFO)])
+def test_where_a_figure_is_from_excuses_it_on_a_page_in_its_authors_own_words(words: int, severity: Severity) -> None:
+    (figure,) = lint("CLM206", among(words, "About 80% of startups in Norway fail within a year."))
+    assert figure.severity == severity
 
 
 @pytest.mark.parametrize(("digits", "told"), [(36, True), (45, False)])

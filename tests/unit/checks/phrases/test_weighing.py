@@ -57,7 +57,7 @@ def test_a_page_of_a_site_needs_more_weight_to_be_told(words: int, severity: Sev
     assert finding.severity == severity
 
 
-@pytest.mark.parametrize(("words", "severity"), [(263, Severity.WARNING), (264, Severity.INFO)])
+@pytest.mark.parametrize(("words", "severity"), [(222, Severity.WARNING), (223, Severity.INFO)])
 def test_phrases_crowd_a_page_of_a_site_only_where_its_wordings_weigh_enough(words: int, severity: Severity) -> None:
     text = f"{FAST_PACED} {SIX_BITS} We have peace of mind. It is a win-win. We make informed decisions."
     head = "---\ntitle: Bees\n---\n\n"
