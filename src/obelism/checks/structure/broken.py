@@ -38,7 +38,7 @@ _BOLD = lazy(r"(?<!\*)\*\*(?!\*)([^\n*]*[^\W\d_][^\n*]*)\*\*(?!\*)")
 
 _LETTERS = lazy(r"\([A-Za-z\u00c0-\u024f\u0370-\u04ff]|[A-Za-z\u00c0-\u024f\u0370-\u04ff]{2,}")
 _LAST_LETTERS = lazy(r"[A-Za-z\u00c0-\u024f\u0370-\u04ff]{2,}\Z")
-"""Words right behind bold text and right before it, in Latin, Greek and Cyrillic letters, which are written with spaces."""
+"""Words right behind bold text and right before it, in the Latin, Greek and Cyrillic letters that spaces part."""
 _SEAM = lazy(r"(?<=[a-z,] )(?P<seam>(?P<last>[a-z]{2,}) (?P<opener>[A-Z][a-z]+) [a-z']{2,}) [a-z]")
 """A capital between two pairs of words in lower case, with nothing but a space before it."""
 
