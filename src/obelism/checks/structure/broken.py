@@ -131,7 +131,7 @@ def glued_marks(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]
             if before and (bold[0].isupper() or (words and _has_case(bold[0]))):
                 yield _glued(block, Span(before.start(), mark.end), block.source_span(mark.start - 1, mark.start).end)
             behind = _LETTERS().match(block.prose, mark.end)
-            parts = words or not bold[-1].isalnum() or (behind and not behind[0].islower())
+            parts = words or not bold[-1].isalnum() or (behind and not behind[0][0].islower())
             if behind and parts and (_has_case(bold[-1]) or bold[-1] in _STOPS) and behind[0] not in endings:
                 yield _glued(block, Span(mark.start, behind.end()), block.source_span(mark.end, behind.end()).start)
 
@@ -155,7 +155,7 @@ def missing_stops(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
             continue
         for found in _SEAM().finditer(block.prose):
             if found["opener"] in openers and found["last"] not in names:
-                gap = block.source_span(found.end("last") - 1, found.end("last")).end
+                gap = block.source_span(found.end("last"), found.start("opener")).start
                 fix = Fix((Edit(Span(gap, gap), "."),), "Put a full stop", Safety.UNSAFE)
                 yield Hit(block.source_span(*found.span("seam")), fix=fix)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from linting import among
 from linting import lines
 from linting import lint
 from obelism.findings import Severity
@@ -128,3 +129,83 @@ def test_kramdown_wants_no_head_for_a_table() -> None:
     assert finding.severity is Severity.INFO
     (finding,) = lint("STR512", f"---\ntitle: Gates\n---\n\n# Gates\n\n{rows}\n")
     assert finding.severity is Severity.INFO
+
+
+def mended(code: str, text: str, markup: str = "markdown") -> str:
+    """Return a text with the fixes of all findings of a rule."""
+    edits = [edit for finding in lint(code, text, markup) if finding.fix for edit in finding.fix.edits]
+    for edit in sorted(edits, key=lambda edit: -edit.span.start):
+        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
+    return text
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("It opens **at noon**and shuts.", "It opens **at noon** and shuts."),
+        ("It is sold at**the kiosk** now.", "It is sold at **the kiosk** now."),
+        ("The **oil can**(a small one) is red.", "The **oil can** (a small one) is red."),
+        ("The **door**(of oak) is shut.", "The **door** (of oak) is shut."),
+        ("It sits below**Rust** and oil.", "It sits below **Rust** and oil."),
+        ("Das Tor ist **sehr alt**und schwer.", "Das Tor ist **sehr alt** und schwer."),
+    ],
+)
+def test_bold_text_that_runs_into_a_word_gets_its_space(text: str, whole: str) -> None:
+    assert mended("STR516", text) == whole
+    assert lint("STR516", whole) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "All **old gates** and **hinge**s want oil.",
+        "**Gate**keeper is one word, and **S**team is another.",
+        "An un**believ**able tale.",
+        "これは**とても古い門**です。",
+        "请看 **DigitalOcean 的一键**安装。",
+        "It costs **two crowns**, no more.",
+        "The sum is **2 × 3**6.",
+    ],
+)
+def test_bold_text_that_runs_into_no_word(text: str) -> None:
+    assert lint("STR516", text) == []
+
+
+@pytest.mark.parametrize(("letters", "found"), [("Oak", 0), ("Oaks", 1)])
+def test_short_bold_text_may_be_part_of_a_word(letters: str, found: int) -> None:
+    assert len(lint("STR516", f"The **{letters}**(two) are tall.")) == found
+
+
+def test_bold_text_runs_into_a_word_in_other_markup_too() -> None:
+    text = "<p>It opens <b>at noon</b>and shuts.</p>"
+    assert mended("STR516", text, "html") == "<p>It opens <b>at noon</b> and shuts.</p>"
+
+
+SEAM = "The tide came over the meadow This is why the cows left."
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (SEAM, 1),
+        (SEAM.replace("This is", "this is"), 0),
+        (SEAM.replace(" This", ". This"), 0),
+        (SEAM.replace("meadow", "Meadow"), 0),
+        ("They read aloud from The wind in the willows.", 0),
+        ("She called the boat after Bertha the cook of the inn.", 0),
+        (f"- {SEAM}", 0),
+    ],
+)
+def test_a_sentence_that_begins_without_a_stop_before_it(text: str, found: int) -> None:
+    assert len(lint("STR517", text)) == found
+
+
+def test_the_stop_is_put_before_the_space_through_markup() -> None:
+    text = "The tide came over the *meadow* This is why &amp; how the cows left."
+    assert mended("STR517", text) == "The tide came over the *meadow*. This is why &amp; how the cows left."
+
+
+@pytest.mark.parametrize(("times", "severity"), [(1, Severity.INFO), (2, Severity.WARNING)])
+def test_one_lost_stop_is_advice_on_a_page_in_its_authors_own_words(times: int, severity: Severity) -> None:
+    found = lint("STR517", among(200, "\n\n".join([SEAM] * times)))
+    assert [finding.severity for finding in found] == [severity] * times

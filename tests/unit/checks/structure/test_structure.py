@@ -95,6 +95,7 @@ def test_labelled_items_are_one_finding_a_run() -> None:
 def test_empty_sections_are_told_from_those_with_parts() -> None:
     assert lines(lint("STR507", "# A\n\n## B\n\n## C\n\ntext\n\n# D\n")) == [3, 9]
     assert lint("STR507", "# A\n\n## B\n\n```\ncode\n```\n") == []
+    assert lint("STR507", "# A\n\n::card\n---\ntitle: B\nto: c\n---\n::\n\n# D\n\ntext\n") == []
     assert lint("STR507", "# A\n\n---\nlayout: two\n---\n\n# B\n\ntext\n") == []
 
 
