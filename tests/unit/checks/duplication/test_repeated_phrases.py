@@ -182,3 +182,18 @@ def test_what_leads_into_what_follows_is_built_alike(end: str, severity: Severit
 def test_on_a_page_with_links_a_phrase_said_often_is_information() -> None:
     (finding,) = lint("DUP004", text_of([*STAGE, "See [the pier](pier.md)."]))
     assert finding.severity is Severity.INFO
+
+
+@pytest.mark.parametrize(("times", "told"), [(1, []), (2, ["DUP021"]), (3, ["DUP019"])])
+def test_a_long_stretch_is_told_by_one_rule_however_often_it_stands(times: int, told: list[str]) -> None:
+    openings = ["Ask for the keys", "She left the dog", "He found the cat"][:times]
+    text = "\n\n".join(f"{opening} at the green door beside the old bakery." for opening in openings)
+    assert [code for code in ("DUP019", "DUP021") if lint(code, text)] == told
+
+
+@pytest.mark.parametrize(
+    ("words", "found"), [("green door beside the old bakery", 1), ("door beside the old bakery", 0)]
+)
+def test_how_long_a_stretch_is_that_may_not_stand_twice(words: str, found: int) -> None:
+    text = f"Ask for the keys by the {words}.\n\nShe left her dog near the {words}."
+    assert len(lint("DUP021", text)) == found
