@@ -120,7 +120,9 @@ _CHANGED = lazy(rf"(?im)^(?:updated|modified)_?(?:at|on)\s*[:=].*\b({_DIGITS})")
 
 _ATTRIBUTE_DAY = Gated(
     r"(?m)^:(?:[\w-]+-)?(?:date|revdate|published|start)[ \t]*:[ \t]*((?:19|20)\d\d-[01]\d-[0-3]\d)",
-    "\n:",
+    "date",
+    "published",
+    "start",
 )
 """The day in the head of a page whose settings are lines of their own, as in AsciiDoc."""
 _SUCCESSION = Gated(
