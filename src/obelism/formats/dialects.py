@@ -99,7 +99,7 @@ def mask(text: str, *, mdx: bool = False) -> Masked:
     start = head.end
     code = Fences(text, start, PROSE_DIRECTIVES)
     dashes = "--" in text
-    if dashes and "\n---" in text:
+    if "---" in text:
         for slide in slide_heads(text, start, code):
             finds.hide(*slide, BlockKind.METADATA)
     if not mdx and ("import " in text or "@def " in text):

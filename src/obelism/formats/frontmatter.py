@@ -27,8 +27,8 @@ _CLOSING = {
 _FIRST = lazy(r"[ \t]*(?:[\w$@.\"'?&!*<][^\r\n]*[:=]|[\[{#%]|[-?][ \t]|!!|---|\.\.\.|\+\+\+|;;;)")
 _KEY = r"[a-z$@_\"'][\w$@.\"'-]*[ \t]*:(?=\s)[^\r\n]*(?:\r\n|\n|\r)"
 _MORE = r"(?:[ \t]+\S|-[ \t]|[#\[{}\]])[^\r\n]*(?:\r\n|\n|\r)"
-_SLIDE_HEAD = lazy(rf"{_KEY}(?:{_KEY}|{_MORE})*")
-"""Lines that are nothing but keys in lower case with their values, lists and comments."""
+_SLIDE_HEAD = lazy(rf"(?P<margin>[ \t]*){_KEY}(?:(?P=margin)(?:{_KEY}|{_MORE}))*")
+"""Lines with one margin that are nothing but keys in lower case with their values, lists and comments."""
 
 _BLANK = r"[ \t]*(?:\r\n|\n|\r)"
 _SETTINGS = lazy(rf"(?:#[^\r\n]*(?:\r\n|\n|\r)|{_BLANK})*{_KEY}(?:{_KEY}|{_MORE}|{_BLANK})*")
@@ -55,7 +55,8 @@ _TITLED = frozenset("%tTlLsSdDaAcCmM")
 _OPENS = frozenset("-+;{")
 """How one can begin with settings, and nothing above them."""
 
-_SLIDE = lazy(r"^---[ \t]*(?:\r\n|\n|\r)", re.MULTILINE)
+_SLIDE = lazy(r"^[ \t]*---[ \t]*(?:\r\n|\n|\r)", re.MULTILINE)
+_SLIDE_END = lazy(r"[ \t]*(?:---|\.\.\.)(?=[ \t]*(?:\n|\Z))")
 
 
 def front_matter(text: str) -> Span:
@@ -103,12 +104,12 @@ def _end(text: str, opening: re.Match[str]) -> int:
 
 
 def slide_heads(text: str, start: int, fences: Fences) -> Iterator[Span]:
-    """Yield the settings between two rules that a slide begins with, behind an offset."""
+    """Yield the settings between two rules that a slide or a component in a page begins with, behind an offset."""
     position = start
     while rule := _SLIDE().search(text, position):
         position = rule.end()
         settings = _SLIDE_HEAD().match(text, position)
-        closing = _CLOSING["---"]().match(text, settings.end()) if settings else None
+        closing = _SLIDE_END().match(text, settings.end()) if settings else None
         if closing and not fences.end_at(rule.start()):
             position = closing.end()
             yield Span(rule.start(), closing.end())

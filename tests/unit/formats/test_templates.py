@@ -228,6 +228,20 @@ def test_each_slide_has_a_head(markdown: Parse) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("  title: two\n  to: c\n", True),
+        ("  list:\n    - two\n", True),
+        ("  title: two\nto: c\n", False),
+        ("  Title of two.\n", False),
+    ],
+)
+def test_a_component_with_a_margin_has_a_head(markdown: Parse, body: str, found: bool) -> None:
+    text = f"One.\n\n::grid\n  :::card\n  ---\n{body}  ---\n  :::\n::\n"
+    assert (BlockKind.METADATA in {block.kind for block in markdown(text).blocks}) is found
+
+
 @pytest.mark.parametrize("text", ["One.\n\n---\nNote: two.\n---\n", "One.\n\n---\n\nTwo: three.\n\n---\n\nFour.\n"])
 def test_rules_inside_a_text_begin_no_slide(markdown: Parse, text: str) -> None:
     assert BlockKind.METADATA not in {block.kind for block in markdown(text).blocks}

@@ -52,7 +52,6 @@ _GOES_ON = lazy(r"(?:It|This|That|These|Those|They|He|She|But|And|So|However|The
 """How a line begins that goes on with the thought of the line above."""
 
 _SENTENCE_END = lazy(r"[.!?][\"'”’)]* +(?=[A-Z“\[*_`])")
-_KEYED = lazy(r"[ \t]*[\w-]+: ")
 _TITLE_WORD = lazy(r"[^\W\d_a-z][\w'’-]*")
 _CAPITALS = lazy(r"(?:[^\W\d_a-z][^ ]* ?)+")
 _LABEL = lazy(r"(?:[\d]+[.)] )?([A-Z][\w'’/&-]*(?: [\w'’/&()-]+){0,5}): +(?=\S+ \S+ \S+ \S+)")
@@ -185,17 +184,11 @@ def empty_sections(document: Document, options: Mapping[str, Any]) -> Iterator[H
     """Yield each heading with nothing under it before the next of its level or above, or before the end."""
     for section, following in zip(document.sections, (*document.sections[1:], None), strict=False):
         heading = section.heading
-        if heading is None or not section.is_empty or _is_table_of_keys(document, heading):
+        if heading is None or not section.is_empty:
             continue
         after = following.heading if following else None
         if after is None or after.level <= heading.level:
             yield Hit(heading.source_span(0, len(heading.prose)), about=(None, place_of(document, heading)))
-
-
-def _is_table_of_keys(document: Document, heading: Block) -> bool:
-    """Tell whether a heading is keys and values above a line of dashes: the settings of a component, no title."""
-    lines = document.source.lined[slice(*heading.span)].strip().split("\n")[:-1]
-    return len(lines) > 1 and all(map(_KEYED().match, lines))
 
 
 def _stems(block: Block) -> frozenset[str]:

@@ -5,16 +5,15 @@ import pytest
 from linting import lines
 from linting import lint
 from obelism.findings import Severity
+from obelism.fixing.edits import apply
 
 LONG = "A gate wants oil in spring and paint in autumn, and a child who does not swing on it. "
 
 
 def fixed(text: str, code: str) -> str:
-    for finding in reversed(lint(code, text)):
-        assert finding.fix is not None
-        for edit in reversed(finding.fix.edits):
-            text = text[: edit.span.start] + edit.text + text[edit.span.end :]
-    return text
+    fixes = [finding.fix for finding in lint(code, text)]
+    assert None not in fixes
+    return apply(text, sorted(edit for fix in fixes if fix for edit in fix.edits))
 
 
 def test_an_unmarked_heading_gets_its_mark() -> None:
@@ -95,7 +94,9 @@ def test_labelled_items_are_one_finding_a_run() -> None:
 def test_empty_sections_are_told_from_those_with_parts() -> None:
     assert lines(lint("STR507", "# A\n\n## B\n\n## C\n\ntext\n\n# D\n")) == [3, 9]
     assert lint("STR507", "# A\n\n## B\n\n```\ncode\n```\n") == []
-    assert lint("STR507", "# A\n\n::card\n---\ntitle: B\nto: c\n---\n::\n\n# D\n\ntext\n") == []
+    assert (
+        lint("STR507", "# A\n\n::grid\n  :::card\n  ---\n  title: B\n  to: c\n  ---\n  :::\n::\n\n# D\n\ntext\n") == []
+    )
     assert lint("STR507", "# A\n\n---\nlayout: two\n---\n\n# B\n\ntext\n") == []
 
 
