@@ -42,14 +42,14 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 _UNMADE: Any = object()
+"""Stands for what has not been derived yet."""
 
 _SHORT = 60
 """Letters of a prose that may well stand many times in a text, as cells, items and labels do."""
 
-
 _SENTENCES: Memo[str, tuple[Span, ...]] = Memo(lambda prose: tuple(split_sentences(prose)), limit=10_000)
 _WORDS: Memo[str, tuple[tuple[str, ...], ...]] = Memo(lambda folded: (tuple(find_words(folded)),), limit=10_000)
-"""Stands for what has not been derived yet."""
+"""Sentences and words of short proses, found once."""
 
 
 @plain_members

@@ -361,7 +361,7 @@ def page_name(path: str) -> str:
 def _issue(document: Document) -> tuple[str, bool]:
     """Return the day that the front matter names, empty if it names none, and whether it says who wrote the page."""
     if document.settings is None:
-        day = next(_ATTRIBUTE_DAY.finditer("\n" + document.source.lined[:HEAD]), None)
+        day = next(_ATTRIBUTE_DAY.finditer(document.source.lined[:HEAD]), None)
         return (day[1], False) if day else ("", False)
     text = document.source.text[slice(*document.settings.span)]
     signed = _AUTHOR().search(text) is not None

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from obelism.document import Block
     from obelism.document import Document
 
+is_sample = imported("obelism.checks.residue.placeholders:is_sample")
+
 _PROMISE = lazy(
     r"\[(?:(?:citation|reference|source|ref|cite)s? ?(?:needed|required|missing|here|\?)"
     r"|(?:insert|add|needs?) (?:a |the )?(?:citation|source|reference|link)s?(?: here)?"
@@ -37,7 +39,6 @@ _PROMISE = lazy(
     r"|(?:who|when|which|where|by whom|according to whom|clarification needed|dubious)\?)\](?!:)"
     r"|\((?:citation needed|source ?\?|sources ?\?|citation ?\?|insert source|add source)\)"
 )
-is_sample = imported("obelism.checks.residue.placeholders:is_sample")
 _TO_FILL_IN = lazy(r"\[(?:insert|add) ")
 _CLASS = lazy(r"(?:\w-\w|\\[a-zA-Z]|[^\w\s])+")
 """A class of letters in a regular expression (``[^a-z]``), which looks like a footnote mark."""

@@ -150,14 +150,13 @@ def _glued(block: Block, words: Span, gap: int) -> Hit:
 def missing_stops(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each place in a paragraph where a sentence begins and the one before has no full stop."""
     openers, names = frozenset(options["openers"]), frozenset(options["unless-after"])
-    for block in document.prose_blocks:
-        if block.kind is not BlockKind.PARAGRAPH:
-            continue
-        for found in _SEAM().finditer(block.prose):
-            if found["opener"] in openers and found["last"] not in names:
-                gap = block.source_span(found.end("last"), found.start("opener")).start
-                fix = Fix((Edit(Span(gap, gap), "."),), "Put a full stop", Safety.UNSAFE)
-                yield Hit(block.source_span(*found.span("seam")), fix=fix)
+    for found in _SEAM().finditer(document.prose.text):
+        block, seam = document.prose.place(*found.span("seam"))
+        if block.kind is BlockKind.PARAGRAPH and found["opener"] in openers and found["last"] not in names:
+            behind = seam.start + len(found["last"])
+            gap = block.source_span(behind, behind + 1).start
+            fix = Fix((Edit(Span(gap, gap), "."),), "Put a full stop", Safety.UNSAFE)
+            yield Hit(block.source_span(*seam), fix=fix)
 
 
 def tables_without_delimiter(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:

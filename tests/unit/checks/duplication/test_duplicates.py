@@ -14,6 +14,7 @@ from madeup import words
 from obelism.findings import Finding
 from obelism.findings import Safety
 from obelism.findings import Severity
+from obelism.fixing.edits import apply
 
 BREAD = "Bread dough rises because yeast turns sugar into gas, and a warm kitchen helps it."
 KNIFE = (
@@ -28,9 +29,7 @@ RIVER = (
 
 def applied(text: str, finding: Finding) -> str:
     assert finding.fix is not None
-    for edit in sorted(finding.fix.edits, reverse=True):
-        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
-    return text
+    return apply(text, sorted(finding.fix.edits))
 
 
 @pytest.mark.parametrize(

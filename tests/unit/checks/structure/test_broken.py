@@ -8,6 +8,7 @@ from linting import among
 from linting import lines
 from linting import lint
 from obelism.findings import Severity
+from obelism.fixing.edits import apply
 
 PROSE = "The latch is made of brass, which does not rust in the rain."
 
@@ -134,9 +135,7 @@ def test_kramdown_wants_no_head_for_a_table() -> None:
 def mended(code: str, text: str, markup: str = "markdown") -> str:
     """Return a text with the fixes of all findings of a rule."""
     edits = [edit for finding in lint(code, text, markup) if finding.fix for edit in finding.fix.edits]
-    for edit in sorted(edits, key=lambda edit: -edit.span.start):
-        text = text[: edit.span.start] + edit.text + text[edit.span.end :]
-    return text
+    return apply(text, sorted(edits))
 
 
 @pytest.mark.parametrize(
