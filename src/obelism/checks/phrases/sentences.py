@@ -1,0 +1,161 @@
+"""Sentences that are stock from end to end: what each of their words and pairs of words says adds up."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+from typing import TYPE_CHECKING
+from typing import Any
+
+from obelism.checks.model import MOST_PLACES
+from obelism.checks.model import PAGE
+from obelism.checks.model import Check
+from obelism.checks.model import Hit
+from obelism.checks.model import locate
+from obelism.checks.quotations import is_quoted
+from obelism.checks.voice import voice_of
+from obelism.document import BlockKind
+from obelism.findings import Related
+from obelism.records import NamedTuple
+from obelism.text.data import read_numbered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from collections.abc import Mapping
+    from collections.abc import Sequence
+
+    from obelism.document import Block
+    from obelism.document import Document
+    from obelism.text.segments import Span
+
+OPTIONS: Mapping[str, Any] = {"bits": -7.75, "page": 2.0, "least": -3.0}
+PAGE_OPTIONS: Mapping[str, Any] = {**OPTIONS, "page-bits": -3.6, "sure-bits": -3.0, "sentences": 5, "min-words": 100}
+
+ALWAYS = "."
+HEADING = "#"
+_ENDINGS = frozenset("!?")
+_AFTER_END = "\"'”’») "
+_LEAST_WORDS = 3
+"""Words of a sentence that is weighed, at least."""
+_ORDINARY = -5.8
+_ORDINARY_ONES = 10
+"""Sentences with so many bits that every page is taken to have besides its own, lest a few be taken for all."""
+_MOST_TELLING = 3
+"""Wordings of a sentence that are named."""
+
+
+class Weighed(NamedTuple):
+    """A sentence of a block with the bits of evidence that it is stock."""
+
+    block: Block
+    number: int
+    bits: float
+
+    @property
+    def span(self) -> Span:
+        """Its range in the source."""
+        return self.block.source_span(*self.block.sentences[self.number])
+
+
+class Weights(NamedTuple):
+    """The sentences of a page that are long enough to weigh, and how many bits one of them has in the mean."""
+
+    sentences: Sequence[Weighed]
+    mean: float
+
+
+def features(block: Block, number: int) -> frozenset[str]:
+    """Return what a sentence of a block holds: its words, the pairs of them that stand together, and how it ends."""
+    words = block.sentence_words[number]
+    start, end = block.sentences[number]
+    ending = _ENDINGS.intersection(block.prose[start:end].rstrip(_AFTER_END)[-1:])
+    heading = {HEADING} if block.kind is BlockKind.HEADING else ()
+    return frozenset((ALWAYS, *words, *map("_".join, pairwise(words)), *ending, *heading))
+
+
+@cache
+def _weights() -> Mapping[str, float]:
+    """Return the bits of each feature that says something."""
+    weights: dict[str, float] = {}
+    for tenths, found in read_numbered("stock-sentences.txt"):
+        weights.update(dict.fromkeys(found, tenths / 10))
+    return weights
+
+
+def weigh(document: Document) -> Weights:
+    """Return the author's own sentences with their bits, and those of the page."""
+    known = _weights()
+    sentences = [
+        Weighed(block, number, sum(map(known.__getitem__, known.keys() & features(block, number))))
+        for block in document.readable.blocks
+        if block.kind is not BlockKind.QUOTE
+        for number, words in enumerate(block.sentence_words)
+        if len(words) >= _LEAST_WORDS
+    ]
+    total = sum(sentence.bits for sentence in sentences) + _ORDINARY_ONES * _ORDINARY
+    return Weights(sentences, total / (len(sentences) + _ORDINARY_ONES))
+
+
+def _stock(document: Document, options: Mapping[str, Any]) -> list[Weighed]:
+    """Return the sentences that weigh enough for their page, without those that are quoted."""
+    sentences, mean = document.derive(weigh)
+    needed = max(options["least"], options["bits"] - options["page"] * mean)
+    return [sentence for sentence in sentences if sentence.bits >= needed and not _opens_quoted(sentence)]
+
+
+def _opens_quoted(sentence: Weighed) -> bool:
+    """Tell whether a sentence begins with the words of somebody else."""
+    start = sentence.block.sentences[sentence.number].start
+    return is_quoted(sentence.block, start + 1, start + 2)
+
+
+def stock_sentences(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield each sentence that is stock from end to end: the more of them its page holds, the fewer bits it takes."""
+    for sentence in _stock(document, options):
+        telling = ", ".join(f"“{wording}”" for wording in _telling(sentence))
+        yield Hit(sentence.span, data={"bits": round(sentence.bits, 1)}, words={"wordings": telling})
+
+
+def stock_page(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
+    """Yield one hit for a page whose sentences are stock in the mean, with those that are as its places."""
+    if document.word_count < options["min-words"]:
+        return
+    sentences, mean = document.derive(weigh)
+    if mean < options["page-bits"] or len(stock := _stock(document, options)) < options["sentences"]:
+        return
+    yield Hit(
+        stock[0].span,
+        related=tuple([Related(locate(document, item.span), _shown(item)) for item in stock[:MOST_PLACES]]),
+        data={"sentences": len(stock), "of": len(sentences), "bits": round(mean, 1)},
+        grounds=(*voice_of(document), *(("few",) if mean < options["sure-bits"] else ())),
+        about=PAGE,
+        words={
+            "count": str(len(stock)),
+            "of": str(len(sentences)),
+            "heaviest": _shown(max(stock, key=lambda sentence: sentence.bits)),
+        },
+    )
+
+
+def _shown(sentence: Weighed) -> str:
+    """Return a sentence in quotation marks."""
+    return f"“{sentence.block.prose[slice(*sentence.block.sentences[sentence.number])]}”"
+
+
+def _telling(sentence: Weighed) -> list[str]:
+    """Return the wordings of a sentence that say most, as they stand there."""
+    known = _weights()
+    held = sorted(known.keys() & features(sentence.block, sentence.number), key=lambda feature: -known[feature])
+    return [feature.replace("_", " ") for feature in held if feature[0].isalnum()][:_MOST_TELLING]
+
+
+CHECKS = (
+    Check("stock-sentence", run=stock_sentences, options=OPTIONS),
+    Check(
+        "stock-sentences",
+        run=stock_page,
+        options=PAGE_OPTIONS,
+        grounds=("factual", "few", "first-person"),
+        whole=True,
+    ),
+)
