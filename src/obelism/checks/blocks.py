@@ -60,9 +60,11 @@ _SIGN = lazy(r"[{}()\[\]=$<>;|#@]|\b\w+[_:]+\w+\b")
 
 
 def is_code(document: Document, block: Block) -> bool:
-    """Tell whether a block of plain text is a program or a list of settings, which only markup could tell."""
+    """Tell whether a block of plain text is a program, settings or rows of figures, which only markup could tell."""
     if document.has_markup:
         return False
+    if sum(map(str.isdigit, block.prose)) > sum(map(str.isalpha, block.prose)):
+        return True
     return len(_SIGN().findall(block.prose)) > CODE_SIGNS * len(block.prose)
 
 

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from obelism.document import Block
     from obelism.document import Document
+    from obelism.document import Mark
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|"
@@ -172,6 +173,40 @@ _MOST_LISTINGS = 32
 """Listings of a page that are kept: those with the lowest checksums, so that the same ones are of two pages."""
 
 
+_OPERATED = Gated(
+    r"\b(?:click|double-click|right-click|tap|press|select|choose|toggle|tick|navigate to|go to|scroll to)\b",
+    "click",
+    "tap",
+    "press",
+    "select",
+    "choose",
+    "toggle",
+    "tick",
+    "navigate to",
+    "go to",
+    "scroll to",
+)
+"""What a manual tells its reader to do with the controls of a program, in folded prose."""
+
+_CONTROL = Gated(
+    r"\b(?:buttons?|check ?box(?:es)?|combo box|dialog(?:ue)?s?|drop-?down|icons?|menus?|panels?|tabs?|toolbars?"
+    r"|toggles?)\b|(?: > | >> | → )",
+    "button",
+    "box",
+    "dialog",
+    "down",
+    "icon",
+    "menu",
+    "panel",
+    "tab",
+    "toolbar",
+    "toggle",
+    ">",
+    "→",
+)
+"""What a program has to be operated by, and the way through its menus, in folded prose."""
+
+
 class Evidence(NamedTuple):
     """Counts of a document's content; ``sections`` are all its headings.
 
@@ -187,7 +222,8 @@ class Evidence(NamedTuple):
     ``lapsed`` tells that it says it no longer holds; ``framed``, that its site is set around the text.
     ``listings`` are checksums of its blocks of code, the lowest of many; ``fillers``, how often filler begins in it;
     ``exchanges``, how many of its headings stand over what is asked and answered, none unless both are there.
-    ``questions`` are those that have options to choose from, none unless it speaks of answers.
+    ``questions`` are those that have options to choose from, none unless it speaks of answers; ``operated`` are blocks
+    of prose that tell which control of a program to use.
     """
 
     words: int = 0
@@ -222,6 +258,7 @@ class Evidence(NamedTuple):
     fillers: int = 0
     exchanges: int = 0
     questions: int = 0
+    operated: int = 0
 
 
 HEAD = 1000
@@ -294,6 +331,7 @@ def _evidence(document: Document) -> Evidence:
         fillers=folded.count(FILLER),
         exchanges=_exchanges(document),
         questions=_questions(document),
+        operated=_operated(document),
     )
 
 
@@ -397,6 +435,21 @@ def _code_blocks(document: Document) -> int:
     code = [block.kind for block in document.blocks].count(BlockKind.CODE)
     opaque = (block for block in document.prose_blocks if OPAQUE in block.prose)
     return code + sum(any(mark.kind is MarkKind.CODE for mark in block.marks) for block in opaque)
+
+
+def _operated(document: Document) -> int:
+    """Return how many blocks of prose say what to do with a control: one that is named, or whose label is bold."""
+    prose = document.prose
+    told = {prose.index_at(match.start()) for match in _OPERATED.finditer(prose.folded)}
+    if not told:
+        return 0
+    named = {prose.index_at(match.start()) for match in _CONTROL.finditer(prose.folded)}
+    bold = {number for number in told - named if any(_is_bold(mark) for mark in prose.blocks[number].marks)}
+    return len(told & named) + len(bold)
+
+
+def _is_bold(mark: Mark) -> bool:
+    return mark.kind is MarkKind.STRONG
 
 
 def _exchanges(document: Document) -> int:

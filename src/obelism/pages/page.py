@@ -18,7 +18,7 @@ ARTICLE, MANUAL, LOG, FIXED, SPOKEN, TEMPLATE = "article", "manual", "log", "fix
 
 KINDS: Mapping[str, str] = {
     ARTICLE: "an article, read through from its first line",
-    MANUAL: "a manual, which explains by code and is looked up in parts",
+    MANUAL: "a manual, which explains by code or by steps and is looked up in parts",
     LOG: "a log of releases or days, whose entries repeat each other by design",
     FIXED: "a fixed text such as a licence, which nobody is free to change",
     SPOKEN: "a record of what people said, as they said it",
@@ -27,7 +27,7 @@ KINDS: Mapping[str, str] = {
 """The kinds of pages: what one is, and what is true of it."""
 
 MANUAL_BLOCKS = 4
-"""Blocks that are code, or hold some, from which on a document can be a manual."""
+"""Blocks that are code, or hold some, from which on a document can be a manual; or that tell what to click."""
 
 MANUAL_SHARE = 0.15
 """And the share of its blocks of prose that these must come to."""
@@ -86,7 +86,10 @@ _TEMPLATE_NAME = lazy(
 )
 
 
-_GENERATED_FOLDER = Gated(r"(?:^|/)_?(?:auto-?)?generated(?:[-_](?:docs?|api|reference))?/", "generated")
+_GENERATED_PATH = Gated(
+    r"(?:^|/)_?(?:auto-?)?generated(?:[-_](?:docs?|api|reference))?/|(?:^|/)llms(?:-[a-z]+)?\.txt$", "generated", "llms"
+)
+"""Folders of what a program wrote, and the file in which a site gives language models all of its pages at once."""
 
 
 class Page(NamedTuple):
@@ -102,8 +105,8 @@ class Page(NamedTuple):
 
     @property
     def generated(self) -> bool:
-        """Whether a program says that it wrote the file, or the folder is called after that."""
-        return self.evidence.generated or any(_GENERATED_FOLDER.finditer(self.path.lower()))
+        """Whether a program says that it wrote the file, or its path does."""
+        return self.evidence.generated or any(_GENERATED_PATH.finditer(self.path.lower()))
 
     @property
     def quiz(self) -> bool:
@@ -170,6 +173,8 @@ def _is_manual(found: Evidence, path: str) -> Sequence[str]:
         return (f"{found.code} blocks are code or hold some, beside {found.prose} blocks of prose",)
     if found.code >= max(MANUAL_FEW, MANUAL_MOST * found.prose):
         return (f"{found.code} blocks are code or hold some, of {found.prose} blocks of prose not many fewer",)
+    if found.operated >= max(MANUAL_BLOCKS, MANUAL_SHARE * found.prose):
+        return (f"{found.operated} of its {found.prose} blocks of prose tell which control of a program to use",)
     if found.code and found.parts >= MANUAL_PARTS:
         return (f"{found.parts} headings are those of a command's page",)
     return ()

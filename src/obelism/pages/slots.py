@@ -50,7 +50,7 @@ REMINDED = ("todo", "fixme", "tktk", "tbd", "tba")
 """What of folded prose that holds a reminder one stands in."""
 
 REMINDERS = Gated(  # Not just any: some names and some sentences end on these letters.
-    r"(?:^|(?<=[(\[:–—-])|(?<=[(\[:–—.-] ))(?:TODO|FIXME|TKTK)\b(?=:| ?[–—-] |$|[.)\]])"
+    r"(?:^|(?<=[(\[:–—-])|(?<=[(\[:–—.-] ))(?:TODO|FIXME|TKTK)\b(?=:| ?[–—-] |$|[.)\]](?!\w))"
     r"|^(?:TBD|TBA)\.?$|[:(\[] ?(?:TBD|TBA)\b",
     *map(str.upper, REMINDED),
     first=r":(\[FT",

@@ -68,3 +68,9 @@ def test_items_have_numbers_and_begin_where_their_marks_are(path: str, text: str
     assert [number_of(document, block) for block in document.blocks] == numbers
     begun = [begins_item(document, block) for block in document.blocks]
     assert begun == [block.prose != "Cows" or (path.endswith(".rst") and numbers[2] > 0) for block in document.blocks]
+
+
+@pytest.mark.parametrize(("text", "code"), [("12 34 ab 56", True), ("12 34 abcd", False)])
+def test_rows_of_more_figures_than_letters_are_no_text(text: str, code: bool) -> None:
+    document = parse(from_text(text, "a.txt"), "plain")
+    assert is_code(document, document.blocks[0]) is code

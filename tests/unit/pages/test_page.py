@@ -182,8 +182,17 @@ def test_a_conversation_with_a_model_is_told_by_both_its_sides(headings: tuple[s
     assert evidence_of(parse(from_text(text), "markdown")).exchanges == exchanges
 
 
-@pytest.mark.parametrize(("path", "generated"), [("docs/generated/a.md", True), ("docs/how-generated.md", False)])
-def test_a_folder_may_say_that_a_program_writes_what_is_in_it(path: str, generated: bool) -> None:
+@pytest.mark.parametrize(
+    ("path", "generated"),
+    [
+        ("docs/generated/a.md", True),
+        ("docs/how-generated.md", False),
+        ("public/llms.txt", True),
+        ("llms-full.txt", True),
+        ("about-llms.txt", False),
+    ],
+)
+def test_a_path_may_say_that_a_program_writes_what_is_there(path: str, generated: bool) -> None:
     assert Page(path).generated is generated
 
 
@@ -233,3 +242,23 @@ def test_a_page_says_at_its_head_that_it_is_not_finished(before: int, draft: boo
 @pytest.mark.parametrize(("text", "filler"), [("lorem ipsum dolor old pier", True), ("lorem ipsum old pier", False)])
 def test_filler_is_most_of_a_text(text: str, filler: bool) -> None:
     assert is_filler(text.split()) is filler
+
+
+STEP = "Click **Save** to keep the crew list.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        (STEP * 4 + PROSE * 22, "manual"),
+        (STEP * 3 + PROSE, "article"),
+        (STEP * 4 + PROSE * 23, "article"),
+        ("Go to Crew > Boats.\n\n" * 4, "manual"),
+        ("Select the boat from the drop-down menu.\n\n" * 4, "manual"),
+        ("Select a **boat**.\n\n" * 4, "manual"),
+        ("Select a boat that floats.\n\n" * 4, "article"),
+        ("The **boat** has a menu for the crew.\n\n" * 4, "article"),
+    ],
+)
+def test_a_page_that_tells_what_to_click_is_a_manual(text: str, kind: str) -> None:
+    assert page(text).kind == kind

@@ -14,6 +14,7 @@ from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.quotations import holding_marks
 from obelism.checks.quotations import quoted_spans
+from obelism.checks.voice import is_first_person
 from obelism.document import READABLE
 from obelism.document import BlockKind
 from obelism.document import MarkKind
@@ -89,7 +90,8 @@ def find_dangling(document: Document, options: Options) -> Iterator[Hit]:
     if bracketed or any(words in prose.folded for words in _BRACKETED):
         for block, start, end in prose.find(_PROMISE()):
             is_slot = _TO_FILL_IN().match(block.folded, start) and is_sample(document)
-            yield Hit(block.source_span(start, end), grounds=("authored",) if is_slot else ())
+            own = ("first-person",) if is_first_person(document) else ()
+            yield Hit(block.source_span(start, end), grounds=(*own, *(("authored",) if is_slot else ())))
     if any(words in prose.folded for words in _LABELS):
         for at, block in enumerate(document.blocks):
             if len(block.prose) < 14 and _EMPTY_SOURCE().fullmatch(block.folded) and _ends_here(document, at):
@@ -190,6 +192,6 @@ def find_nameless(document: Document, options: Options) -> Iterator[Hit]:
 
 
 CHECKS = (
-    Check("dangling-citation", run=find_dangling, grounds=("authored",), whole=True),
+    Check("dangling-citation", run=find_dangling, grounds=("authored", "first-person"), whole=True),
     Check("unattributed-quotation", run=find_nameless, options={"min-words": 6}, grounds=tuple(SOURCED), caps=SOURCED),
 )

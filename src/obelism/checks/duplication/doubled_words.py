@@ -79,6 +79,7 @@ _DOUBLED_AFTER: Mapping[str, frozenset[str]] = {
     "in": _GOES_IN,  # who logs in in the browser, and plans it in in May
     "on": _GOES_IN,
     "can": frozenset({"a", "the"}),  # a dance
+    "to": frozenset({"up"}),  # whom we look up to to learn from
 }
 """Words that English doubles behind certain others: "what I told you you have", "the you you want to be"."""
 _DOUBLED_BEFORE: Mapping[str, frozenset[str]] = {

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from obelism.document import Document
     from obelism.rules.model import Rule
 
+_SEVERAL = 3
+"""Paragraphs of a page up to which one that stock wordings fill may well be what it says."""
+
 OPTIONS: Mapping[str, Any] = {
     **phrases.SIFTING,
     "bits": 2.5,
@@ -57,7 +60,9 @@ def weighed(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterato
         telling = sorted(kept, key=lambda match: -_bits(match, each))
         hit = phrases.density_hit(document, rule, kept, telling)
         mixed = ("mixed",) if _is_mixed(document, rule.options["running"]) else ()
-        yield hit._replace(data={**hit.data, "bits": round(weight, 1)}, grounds=(*voice_of(document), *mixed))
+        small = ("small",) if _is_in_one_of_many(document, kept) else ()
+        grounds = (*voice_of(document), *mixed, *small)
+        yield hit._replace(data={**hit.data, "bits": round(weight, 1)}, grounds=grounds)
 
 
 def around(document: Document, rule: Rule, matches: Sequence[Match]) -> tuple[str, ...]:
@@ -91,6 +96,11 @@ def _weights(
 def _share(document: Document, rule: Rule) -> float:
     """Return what part of the weight that is told a page has at least that is not in its author's own words."""
     return float(rule.options["own-words-own-voice" if is_first_person(document) else "own-words"])
+
+
+def _is_in_one_of_many(document: Document, matches: Sequence[Match]) -> bool:
+    """Tell whether all matches stand in one paragraph of a page that has several."""
+    return len({id(match.block) for match in matches}) == 1 and len(document.prose_blocks) > _SEVERAL
 
 
 def _is_mixed(document: Document, running: float) -> bool:
@@ -132,7 +142,7 @@ CHECKS = (
         around=around,
         tells=(OWN_WORDS, SLIGHT),
         options=OPTIONS,
-        grounds=("factual", "first-person", "mixed"),
+        grounds=("factual", "first-person", "mixed", "small"),
         choices=phrases.CHOICES,
         whole=True,
     ),

@@ -61,7 +61,8 @@ _MOST_PLAIN = 1
 _LEAST_LABELS = 2
 """Labels of a site among the words that ran together, which make fewer do."""
 
-_CODE = frozenset("<>{}=;_\\")
+_CODE = frozenset("<>{}=;_\\#")
+"""What stands in code, and before the tags of a post, and in no label."""
 _SPEAKER = lazy(r"\s*(?:\*\*|\[)?([A-Za-z][A-Za-z ]{0,20})\]?(?:\*\*:|:\*\*|:)(?=\s|\Z)")
 """A label before a colon that a text begins with, maybe in bold or in brackets."""
 
@@ -91,6 +92,9 @@ def is_glued(prose: str) -> bool:
     joined = {"".join(parts).strip("()") for parts in words if len(parts) > 1}
     if any("".join(parts[1:]).strip("()") in joined for parts in words if len(parts) > 2):
         return False  # names of one kind: "SawMill and LargeSawMill"
+    kinds = [parts[-1] for parts in words if len(parts) > 2]
+    if len(set(kinds)) < len(kinds):
+        return False  # the same: "StoneSawClient and WoodSawClient"
     whole = joints.count(0) >= _LEAST_WHOLE and not prose[-1].isdigit()  # no name with its number: "FileNotFound rc: 7"
     if whole and sum(joints) >= (_LEAST_JOINTS if max(joints) >= _LEAST_IN_WORD else _MANY_JOINTS):
         return True

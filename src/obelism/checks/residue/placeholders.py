@@ -13,6 +13,7 @@ from obelism.checks.quotations import is_quoted
 from obelism.checks.residue.authored import is_shown_in_code
 from obelism.document import BlockKind
 from obelism.document import MarkKind
+from obelism.pages.evidence import page_stem
 from obelism.pages.slots import FILLER
 from obelism.pages.slots import REMINDED
 from obelism.pages.slots import REMINDERS
@@ -46,6 +47,9 @@ _FILLER = Gated(
 _FORM_LETTER = 3
 """Slots from which on a document is a letter that is to be filled in each time."""
 
+_TASKS = 2
+"""Items that a reminder opens from which on they are a list of tasks, each with how far it is."""
+
 _QUOTES = (('"', '"'), ("'", "'"), ("`", "`"), ("\u201c", "\u201d"), ("\u2018", "\u2019"))
 _OPENING = 2
 """Blocks in which a document says that it shows how text looks: its title and what stands below."""
@@ -67,13 +71,20 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
     for places, grounds in ((slots, (*form, *sample)), (prose.find(_FILLER), filler)):
         for block, start, end in places:
             yield Hit(block.source_span(start, end), grounds=(*grounds, *_mentioned(document, block, start, end)))
-    for block, start, end in prose.find(REMINDERS, cased=True):
-        if not _is_open_date(block, start, end):
-            reminder = block.prose[start:end].strip(" :([.)–—-")
-            named = ("topic",) if document.derive(_is_named, reminder) else ()
-            heads = ("lead-in",) if _heads_tasks(document, block, reminder) else ()
-            quoted = ("quoted",) if is_quoted(block, start, end, least=1) else ()
-            yield Hit(block.source_span(start, end), grounds=("loose", *heads, *named, *quoted))
+    reminders = [place for place in prose.find(REMINDERS, cased=True) if not _is_open_date(*place)]
+    tasks = sum(_opens_item(*place) for place in reminders)
+    for block, start, end in reminders:
+        reminder = block.prose[start:end].strip(" :([.)–—-")
+        named = ("topic",) if document.derive(_is_named, reminder) else ()
+        heads = ("lead-in",) if _heads_tasks(document, block, reminder) else ()
+        series = ("series",) if tasks >= _TASKS and _opens_item(block, start, end) else ()
+        quoted = ("quoted",) if is_quoted(block, start, end, least=1) else ()
+        yield Hit(block.source_span(start, end), grounds=("loose", *heads, *named, *series, *quoted))
+
+
+def _opens_item(block: Block, start: int, end: int) -> bool:
+    """Tell whether a reminder opens an item that goes on, as each task of a list does."""
+    return block.kind is BlockKind.ITEM and start == 0 and end < len(block.prose.rstrip(": "))
 
 
 def _is_filler_page(document: Document) -> bool:
@@ -98,7 +109,9 @@ def _mentioned(document: Document, block: Block, start: int, end: int) -> Iterat
 
 
 def _is_named(document: Document, reminder: str) -> bool:
-    """Tell whether a document speaks of a reminder somewhere, or shows what is made of one: "TODO" in quotes."""
+    """Tell whether a document is called by a reminder, speaks of it, or shows what is made of one: "TODO" in quotes."""
+    if page_stem(document.path) == reminder.lower():
+        return True
     quoted = (f"{opening}{reminder}{closing}" for opening, closing in _QUOTES)
     return any(map(document.source.text.__contains__, quoted))
 

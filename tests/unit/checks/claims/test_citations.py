@@ -4,6 +4,7 @@ import pytest
 
 from linting import lint
 from obelism.checks.claims.citations import find_nameless
+from obelism.findings import Severity
 from obelism.formats.registry import parse
 from obelism.text.source import from_text
 
@@ -170,3 +171,9 @@ def test_a_slot_in_a_text_to_be_filled_in_is_no_promise() -> None:
 def test_two_numbers_may_bound_a_range(text: str, told: bool) -> None:
     references = "\n\n## References\n\n[1] A. Berg, Fish, 1990.\n\n[2] O. Lund, Ponds, 1994.\n"
     assert bool(lint("CLM221", text + references)) is told
+
+
+def test_a_source_that_an_author_owes_in_their_own_voice_is_often_a_joke() -> None:
+    own = "I like carp, and my carp like me. I feed them. My pond is small [citation needed].\n"
+    assert [found.severity for found in lint("CLM221", own)] == [Severity.INFO]
+    assert [found.severity for found in lint("CLM221", "Carp reach sixty [citation needed].\n")] == [Severity.ERROR]

@@ -118,6 +118,7 @@ def test_doubled_noun_is_information_and_not_safe_to_delete() -> None:
         "Donec sapien. In in congue nisl, quis egestas nisi, fusce ut orci luctus.",
         "We plug it in in place of hers.",
         "It is more than we take on on top of the boats.",
+        "He is somebody I look up to to keep me honest.",
     ],
 )
 def test_what_may_be_doubled(text: str) -> None:

@@ -162,3 +162,10 @@ def test_who_speaks_for_themselves_on_a_page_with_settings_is_let_be(code: str) 
     told = [[f.severity for f in lint(code, page)] for page in (bad, f"---\ntitle: Fires\n---\n\n{bad}{own}\n")]
     assert told[0]
     assert told[1] in ([], [Severity.INFO])
+
+
+@pytest.mark.parametrize(("paragraphs", "severity"), [(2, Severity.WARNING), (3, Severity.INFO)])
+def test_one_paragraph_of_several_does_not_carry_a_page(paragraphs: int, severity: Severity) -> None:
+    words = among(100 - 5 * paragraphs, SIX_BITS).replace("\n\n", " ")
+    (finding,) = lint("PHR148", words + "\n\nThe ferry left at nine." * paragraphs)
+    assert finding.severity == severity

@@ -53,6 +53,8 @@ def test_labels_without_spaces_between_them_are_glued(line: str) -> None:
         "Implement Name() in MillReaderHandle and WriteMillHandle",
         "Text: RiverBedName Number: MaxSluiceDepth Number: MinMillWheel",
         "Text: HomeServicesOur Work Number: PeopleFeesCourts",
+        "Swap StoneSawClient for WoodSawClient at all mills",
+        "#RiverSaw #MillDamSluice #OldTarTea #RopeOfSong #ClubOfOar",
     ],
 )
 def test_names_written_as_one_word_are_not_glued(line: str) -> None:

@@ -44,6 +44,7 @@ def test_placeholders_are_found(text: str, placeholder: str) -> None:
         "The [names][enter name] of the boats are painted.",
         "Write “[your name]” on the form.",
         "We keep a TODO list and a to-do list.",
+        "The tasks are in TODO.md, as before.",
         "Use typing.IO[Text] or git clone [url].",
         "She put the text here.",
         "Hosting TODO-supported events is part of the work in TODO.",
@@ -207,3 +208,20 @@ def test_the_sample_of_a_theme_is_a_template() -> None:
 def test_a_page_that_tries_filler_out_is_short(words: int, severity: Severity) -> None:
     text = "# Lorem ipsum\n\nLorem ipsum dolor sit amet.\n\n" + "pier " * words
     assert {finding.severity for finding in lint("NAV317", text)} == {severity}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("- TODO: paint the pier\n- TODO: ask Ana\n", [Severity.INFO] * 2),
+        ("- TODO: paint the pier\n- DONE: ask Ana\n", [Severity.WARNING]),
+        ("TODO: paint the pier\n\nTODO: ask Ana\n", [Severity.WARNING] * 2),
+    ],
+)
+def test_tasks_of_a_list_are_advice(text: str, told: list[Severity]) -> None:
+    assert severities(text) == told
+
+
+def test_a_file_that_is_called_by_a_reminder_is_a_list_of_tasks() -> None:
+    assert [item.severity for item in lint("NAV317", "# TODO\n\nPaint.\n", path="todo")] == [Severity.INFO]
+    assert [item.severity for item in lint("NAV317", "# TODO\n\n# Pier\n", path="pier")] == [Severity.WARNING]
