@@ -142,12 +142,22 @@ def _find(pattern: Pattern, block: Block, places: Sequence[_Place], most: int) -
         found = _apart(place for place in places if stands_alone(folded, *place))
     else:
         text = block.case_kept if pattern.exact else folded
+        anchors = sorted({place[0] for place in places if _may_fit(pattern, text, place)})
+        if not anchors:
+            return []
         if pattern.lead is None:
             found = find_template(pattern.template, text, pattern.expression)
         else:
-            anchors = sorted({start for start, _ in places})
             found = fit_template(pattern.template, text, pattern.expression, anchors, pattern.lead)
     return [new_record(Match, (pattern, block, start, end)) for start, end in islice(found, most)]
+
+
+def _may_fit(pattern: Pattern, text: str, place: _Place) -> bool:
+    """Tell whether beside an anchor stands what a template has there; before all else stands nothing."""
+    start, end = place
+    if pattern.behind and not text.startswith(pattern.behind, end):
+        return False
+    return not (start and pattern.before) or text.endswith(pattern.before, 0, start)
 
 
 def _apart(places: Iterable[_Place]) -> Iterator[_Place]:

@@ -187,6 +187,8 @@ def _pattern_fields(pattern: Pattern) -> list[Any]:
         pattern.term,
         pattern.alternatives,
         pattern.bits,
+        pattern.before,
+        pattern.behind,
     ]
 
 
@@ -208,6 +210,8 @@ def _pattern(
     term: bool,
     alternatives: list[str],
     bits: float,
+    before: list[str],
+    behind: list[str],
 ) -> Pattern:
     return Pattern(
         template,
@@ -227,4 +231,6 @@ def _pattern(
         term,
         tuple(alternatives),
         bits,
+        tuple(before),
+        tuple(behind),
     )
