@@ -41,6 +41,7 @@ from obelism.rules.grounds import GENERATED
 from obelism.rules.grounds import QUIZ
 from obelism.rules.grounds import SETTINGS
 from obelism.rules.model import Tier
+from obelism.text.lazy import derived
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
@@ -96,11 +97,6 @@ class Checker:
         self._witnesses = self._asked(registry.rules)
         told = {ground for rule in self._witnesses for ground in self._checks[rule.check].tells}
         self._asking = frozenset(rule.code for rule in self.rules if not told.isdisjoint(_excused_by(rule)))
-        scanned = {rule.code: rule for rule in (*self._witnesses, *self.rules)}
-        self._matcher = Matcher(
-            (rule for rule in scanned.values() if self._checks[rule.check].refine),
-            {needle for rule in self.rules for needle in self._checks[rule.check].needles},
-        )
         self._prepared: dict[str, Any] = {}
         excuses = [excuse.grounds for rule in self.rules for excuse in rule.grounds if excuse.cap is None]
         self._partial_kinds = {kind for kind in KINDS if frozenset({kind}) in excuses}
@@ -108,6 +104,15 @@ class Checker:
         self._raised = tuple(raised)
         self._given_up = given_up
         self._raising: dict[frozenset[str], Checker] = {}
+
+    @derived
+    def _matcher(self) -> Matcher:
+        """What scans documents; to conclude across files takes none."""
+        scanned = {rule.code: rule for rule in (*self._witnesses, *self.rules)}
+        return Matcher(
+            (rule for rule in scanned.values() if self._checks[rule.check].refine),
+            {needle for rule in self.rules for needle in self._checks[rule.check].needles},
+        )
 
     def check(self, document: Document, page: Page | None = None) -> CheckResult:
         """Return the findings in a document and the facts that rules across files want of it.
