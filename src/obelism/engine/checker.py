@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import islice
+from time import monotonic
 from time import process_time
 from typing import TYPE_CHECKING
 from typing import Any
@@ -129,12 +130,14 @@ class Checker:
         witnessed: tuple[str, ...] | None = None
         rules = self.rules_for(document)
         unrun: Sequence[Rule] = ()
-        deadline = process_time() + PATIENCE * (1 + len(document.source.text) / 1_000_000)
+        patience = PATIENCE * (1 + len(document.source.text) / 1_000_000)
+        began, spent = monotonic(), process_time()
         for number, rule in enumerate(rules):
             check = self._checks[rule.check]
             if not _may_hit(rule, check, scan):
                 continue
-            if process_time() > deadline:
+            # The clock on the wall is read first, in a tenth of the time: the processor has not taken longer than it.
+            if monotonic() - began > patience and process_time() - spent > patience:
                 unrun = rules[number:]
                 break
             try:

@@ -17,6 +17,7 @@ from obelism.rules.template import find_template
 from obelism.rules.template import fit_template
 from obelism.rules.template import stands_alone
 from obelism.text.automaton import automaton
+from obelism.text.lazy import holds_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -134,16 +135,15 @@ class Matcher:
 def _find(pattern: Pattern, block: Block, places: Sequence[_Place], most: int) -> list[Match]:
     """Return the first matches of a template, so many at most, in a block that holds its anchors at some places."""
     folded = block.folded
-    if not all(any(word in folded for word in words) for words in pattern.needs):
-        return []
+    found: Iterable[_Place]
     if pattern.term:
-        found: Iterable[_Place] = places
+        found = places
     elif pattern.literal and not pattern.exact:
         found = _apart(place for place in places if stands_alone(folded, *place))
     else:
         text = block.case_kept if pattern.exact else folded
         anchors = sorted({place[0] for place in places if _may_fit(pattern, text, place)})
-        if not anchors:
+        if not anchors or not all(holds_any(folded, words) for words in pattern.needs):
             return []
         if pattern.lead is None:
             found = find_template(pattern.template, text, pattern.expression)
