@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import islice
 from time import process_time
 from typing import TYPE_CHECKING
@@ -76,15 +77,16 @@ class Matcher:
 
     def __init__(self, rules: Iterable[Rule], needles: Iterable[str] = ()) -> None:
         self._patterns: list[tuple[Rule, int]] = []
-        anchored: dict[str, list[int]] = {needle: [] for needle in needles}
+        anchored: defaultdict[str, list[int]] = defaultdict(list, {needle: [] for needle in needles})
         self._needles = list(anchored)
-        inside: dict[str, list[int]] = {}
+        inside: defaultdict[str, list[int]] = defaultdict(list)
         for rule in rules:
-            for at, item in enumerate(sought(rule.patterns)):
-                for anchor in item.anchors:
-                    anchored.setdefault(anchor, []).append(len(self._patterns))
-                    if item.inside:
-                        inside.setdefault(anchor, []).append(len(self._patterns))
+            for at, (anchors, is_inside, _) in enumerate(sought(rule.patterns)):
+                number = len(self._patterns)
+                for anchor in anchors:
+                    anchored[anchor].append(number)
+                for anchor in anchors if is_inside else ():
+                    inside[anchor].append(number)
                 self._patterns.append((rule, at))
         self._by_anchor = list(anchored.values())
         self._inside_by_anchor = {at: inside[anchor] for at, anchor in enumerate(anchored) if anchor in inside}
