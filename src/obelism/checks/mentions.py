@@ -10,6 +10,7 @@ from obelism.checks.claims.support import YEAR
 from obelism.checks.quotations import quoted_spans
 from obelism.document import BlockKind
 from obelism.document import MarkKind
+from obelism.text.lazy import Gated
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 from obelism.text.words import STOP_WORDS
@@ -29,11 +30,21 @@ _WORD = (
     r"(?:words?|phrases?|terms?|expressions?|clich[eé]s?|buzzwords?|adjectives?|adverbs?|verbs?|nouns?|wordings?|"
     r"slogans?|metaphors?|hedges|intensifiers?|superlatives?|qualifiers?|euphemisms?|fillers)"
 )
-_BEFORE = lazy(
+_NOUNS = tuple(
+    """
+    word phrase term expression clich adjective verb noun slogan metaphor hedges intensifier superlative qualifier
+    euphemism fillers
+    """.split()
+)
+"""What stands in the forms of each of these words."""
+
+_BEFORE = Gated(
     rf"\b{_WORD}(?: (?:like|as|such as|including|is|are|was|were))?:? ?\Z"
     r"|\b(?:avoid(?:s|ed|ing)?|(?:never|do not|don't) (?:say|write|use)|stop (?:saying|writing|using)|"
     r"overus(?:es?|ed|ing)|(?:instead of|rather than)(?: saying| writing)?|delete|strike|cut|drop|replace|sa(?:ys?|id)|"
-    r"writes?|wrote|call(?:s|ed)?|named?|spells?|spelled)(?: (?:the|an?|it|this))?:? ?\Z"
+    r"writes?|wrote|call(?:s|ed)?|named?|spells?|spelled)(?: (?:the|an?|it|this))?:? ?\Z",
+    *_NOUNS,
+    *"avoid say said use stop overus instead rather delete strike cut drop replace write wrote call name spell".split(),
 )
 """What stands right before the mark that sets off words which are mentioned."""
 
@@ -43,6 +54,11 @@ _BEHIND = lazy(
     r"|[\"'”’]?[:,]? (?:write|say|use|prefer|try) "
 )
 """What stands right behind it: "is a tired phrase", "means", ": write this"."""
+
+_VERBS_BEHIND = tuple(f" {verb}" for verb in "is are was were mean stand come write say use prefer try".split())
+_SIGNS_BEHIND = "\"'”’:,"
+_FEW = 10
+"""Letters behind the mark in which the verb begins."""
 
 _NAMES = ("word", "phrase", "term", "expression", "cliché", "cliche", "buzzword")
 _NAMING = tuple(f"{word} " for word in (*_NAMES, "say", "write"))
@@ -62,17 +78,20 @@ _FAR = 300
 """Letters before and behind a place in which a word that names words, or the rest of a title, is looked for."""
 
 _AND = lazy(r"(?:\W|and\b|or\b|nor\b)*")
-_LIST = lazy(
-    rf"\b(?:{_WORD}\b[^.!?:]{{0,60}}|(?:avoid|flag|ban|strike|cut|delete|drop|overuse)(?:s|ned|e?d)?): ?[^.!?]*\Z"
+_LIST = Gated(
+    rf"\b(?:{_WORD}\b[^.!?:]{{0,60}}|(?:avoid|flag|ban|strike|cut|delete|drop|overuse)(?:s|ned|e?d)?): ?[^.!?]*\Z",
+    *_NOUNS,
+    *"avoid flag ban strike cut delete drop overuse".split(),
 )
 """A sentence that lists words behind a colon, up to one of them."""
 
-_ROW = lazy(
+_ROW = Gated(
     rf"\b{_WORD}\b[^.!?:]{{0,40}}(?:\b(?:includ(?:es?|ing)|such as|like)|\() ?(?:[^.!?]{{1,200}}(?:[,;(]| and| or) ?)?"
     r"(?:(?!(?:th[eo]se|th[ai][ts]|it|them|they|we|you)\b)\w+ ){0,2}\Z"
     r"|\bthe (?:words|phrases|terms|expressions|adjectives|adverbs|verbs|nouns|buzzwords) "
     r"(?!(?:of|are|were|we|you|he|she|it|they|in|on|that|which|and|or|to|for|with|by|from|have|had|used?)\b)"
-    r"(?:[\w'-]+(?: [\w'-]+)?, ){0,12}(?:[\w'-]+ )?(?:(?:and|or) )?\Z"
+    r"(?:[\w'-]+(?: [\w'-]+)?, ){0,12}(?:[\w'-]+ )?(?:(?:and|or) )?\Z",
+    *_NOUNS,
 )
 _ROW_GOES_ON = lazy(
     r"(?: (?:the|an?|of|in|into|to))?(?:[,;.)]| (?:and|or|is|are|was|were|weigh|say|mean|add|tell|sound)\b|\Z)"
@@ -120,9 +139,20 @@ def _talked_about(block: Block) -> Iterator[Span]:
     inside a sentence and begins with a capital is a title.
     """
     for row in _rows(block):
-        before = _BEFORE().search(block.folded, max(row.start - _NEAR, 0), row.start)
-        if before or _BEHIND().match(block.folded, row.end) or _begins_like_title(block, row) or _is_work(block, row):
+        near = _ends_with(_BEFORE, block.folded, max(row.start - _NEAR, 0), row.start)
+        if near or _is_followed(block.folded, row.end) or _begins_like_title(block, row) or _is_work(block, row):
             yield row
+
+
+def _ends_with(form: Gated, text: str, start: int, end: int) -> bool:
+    """Tell whether a range of a text ends with what a form fits."""
+    return form.may_fit(text[start:end]) and form.expression().search(text, start, end) is not None
+
+
+def _is_followed(text: str, at: int) -> bool:
+    """Tell whether a text goes on at an offset with what says that the words before are talked about."""
+    behind = text[at : at + _FEW].lstrip(_SIGNS_BEHIND)
+    return behind.startswith(_VERBS_BEHIND) and _BEHIND().match(text, at) is not None
 
 
 def _begins_like_title(block: Block, row: Span) -> bool:
@@ -163,9 +193,9 @@ def _rows(block: Block) -> Iterator[Span]:
 def _stands_in_list(document: Document, block: Block, start: int, end: int) -> bool:
     """Tell whether a range is in a list of words, behind a colon or in items below a line that calls them words."""
     opens = max(block.sentences[block.sentence_at(start)].start, start - _FAR)
-    if block.folded.find(":", opens, start) >= 0 and _LIST().search(block.folded, opens, start):
+    if block.folded.find(":", opens, start) >= 0 and _ends_with(_LIST, block.folded, opens, start):
         return True
-    if _ROW_GOES_ON().match(block.folded, end) and _ROW().search(block.folded, opens, start):
+    if _ends_with(_ROW, block.folded, opens, start) and _ROW_GOES_ON().match(block.folded, end):
         return True
     if block.kind not in _LISTED or len(block.words) > _LISTED_WORDS or block.prose.endswith((".", "!", "?")):
         return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from itertools import islice
 from time import process_time
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ from obelism.rules.template import find_template
 from obelism.rules.template import fit_template
 from obelism.rules.template import stands_alone
 from obelism.text.automaton import automaton
+from obelism.text.lazy import holds_any
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -75,15 +77,16 @@ class Matcher:
 
     def __init__(self, rules: Iterable[Rule], needles: Iterable[str] = ()) -> None:
         self._patterns: list[tuple[Rule, int]] = []
-        anchored: dict[str, list[int]] = {needle: [] for needle in needles}
+        anchored: defaultdict[str, list[int]] = defaultdict(list, {needle: [] for needle in needles})
         self._needles = list(anchored)
-        inside: dict[str, list[int]] = {}
+        inside: defaultdict[str, list[int]] = defaultdict(list)
         for rule in rules:
-            for at, item in enumerate(sought(rule.patterns)):
-                for anchor in item.anchors:
-                    anchored.setdefault(anchor, []).append(len(self._patterns))
-                    if item.inside:
-                        inside.setdefault(anchor, []).append(len(self._patterns))
+            for at, (anchors, is_inside, _) in enumerate(sought(rule.patterns)):
+                number = len(self._patterns)
+                for anchor in anchors:
+                    anchored[anchor].append(number)
+                for anchor in anchors if is_inside else ():
+                    inside[anchor].append(number)
                 self._patterns.append((rule, at))
         self._by_anchor = list(anchored.values())
         self._inside_by_anchor = {at: inside[anchor] for at, anchor in enumerate(anchored) if anchor in inside}
@@ -134,20 +137,29 @@ class Matcher:
 def _find(pattern: Pattern, block: Block, places: Sequence[_Place], most: int) -> list[Match]:
     """Return the first matches of a template, so many at most, in a block that holds its anchors at some places."""
     folded = block.folded
-    if not all(any(word in folded for word in words) for words in pattern.needs):
-        return []
+    found: Iterable[_Place]
     if pattern.term:
-        found: Iterable[_Place] = places
+        found = places
     elif pattern.literal and not pattern.exact:
         found = _apart(place for place in places if stands_alone(folded, *place))
     else:
         text = block.case_kept if pattern.exact else folded
+        anchors = sorted({place[0] for place in places if _may_fit(pattern, text, place)})
+        if not anchors or not all(holds_any(folded, words) for words in pattern.needs):
+            return []
         if pattern.lead is None:
             found = find_template(pattern.template, text, pattern.expression)
         else:
-            anchors = sorted({start for start, _ in places})
             found = fit_template(pattern.template, text, pattern.expression, anchors, pattern.lead)
     return [new_record(Match, (pattern, block, start, end)) for start, end in islice(found, most)]
+
+
+def _may_fit(pattern: Pattern, text: str, place: _Place) -> bool:
+    """Tell whether beside an anchor stands what a template has there; before all else stands nothing."""
+    start, end = place
+    if pattern.behind and not text.startswith(pattern.behind, end):
+        return False
+    return not (start and pattern.before) or text.endswith(pattern.before, 0, start)
 
 
 def _apart(places: Iterable[_Place]) -> Iterator[_Place]:

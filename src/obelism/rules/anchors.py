@@ -6,6 +6,7 @@ from itertools import product
 from math import prod
 from typing import TYPE_CHECKING
 
+from obelism.records import NamedTuple
 from obelism.text.normalise import fold
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from obelism.rules.parser import Node
 
+_NONE = frozenset[str]()
 _MOST_IN_A_RUN = 12
 _MOST_NEEDED = 2
 """Sets of literals that are looked for before an expression is tried; more would seldom tell more."""
@@ -30,45 +32,70 @@ COMMON_WORDS = frozenset(
 """Words too frequent to be looked for where a template has a rarer one, or ten letters of them in a row."""
 
 
-def anchors_of(nodes: tuple[Node, ...]) -> tuple[frozenset[str], int]:
-    """Return the rarest set of literals of which one stands in every match, and the spaces that may be before it.
+class Anchors(NamedTuple):
+    """Literals of which one stands in every match, and the spaces that may be before it.
+
+    They are all that the nodes from ``first`` to before ``end`` stand for, where these are known.
+    """
+
+    literals: frozenset[str] = frozenset()
+    lead: int = 0
+    first: int = 0
+    end: int = 0
+
+
+def anchors_of(nodes: tuple[Node, ...]) -> Anchors:
+    """Return the rarest set of literals of which one stands in every match.
 
     Frequent words are taken only where there are no others; the set is empty where there are no words at all.
     """
-    anchors, lead = _anchors(nodes, _rarity)
-    return (anchors, lead) if anchors else _anchors(nodes, _shortest)
+    anchors = _anchors(nodes, _rarity)
+    return anchors if anchors.literals else _anchors(nodes, _shortest)
 
 
-def _anchors(nodes: tuple[Node, ...], measure: Callable[[frozenset[str]], int]) -> tuple[frozenset[str], int]:
-    """Return the set of literals that a measure finds the rarest, and the spaces before it; 0 is too frequent."""
-    best, lead = frozenset[str](), 0
-    run, before = frozenset[str](), 0
+def _anchors(nodes: tuple[Node, ...], measure: Callable[[frozenset[str]], int]) -> Anchors:
+    """Return the set of literals that a measure finds the rarest; 0 is too frequent."""
+    best = Anchors()
+    run, before, first = frozenset[str](), 0, 0
     spaces = 0
-    for node in nodes:
+    for at, node in enumerate(nodes):
         literals = _literals(node)
         if literals:
             longer = frozenset(f"{head} {literal}" for head in run for literal in literals)
             if longer and len(longer) <= max(_MOST_IN_A_RUN, len(run)):
                 run = longer
             else:
-                run, before = literals, spaces
-            if measure(run) > measure(best):
-                best, lead = run, before
+                run, before, first = literals, spaces, at
+            if measure(run) > measure(best.literals):
+                best = Anchors(run, before, first, at + 1)
         else:
             run = frozenset()
             branches = [] if node.optional else [_anchors(branch, measure) for branch in node.branches]
-            union = frozenset[str]().union(*[anchors for anchors, _ in branches])
-            if all(anchors for anchors, _ in branches) and measure(union) > measure(best):
-                best, lead = union, spaces + max([within for _, within in branches])
+            union = frozenset[str]().union(*[branch.literals for branch in branches])
+            if all(branch.literals for branch in branches) and measure(union) > measure(best.literals):
+                best = Anchors(union, spaces + max([branch.lead for branch in branches]))
         spaces += _spaces((node,))
-    return (best, lead) if measure(best) else (frozenset(), 0)
+    return best if measure(best.literals) else Anchors()
 
 
 def rows_of(nodes: tuple[Node, ...]) -> frozenset[str]:
-    """Return all that a row of nothing but words stands for; nothing where it is another row, or stands for a lot."""
+    """Return all that a row of nothing but words stands for; nothing where it is another row, or stands for a lot.
+
+    A choice is such a row where only one of its branches can fit anywhere, and begins and ends with letters.
+    """
+    if len(nodes) == 1 and nodes[0].branches:
+        rows = _literals(nodes[0])
+        return (
+            rows if all(row[0].isalnum() and row[-1].isalnum() and not _goes_on(row, rows) for row in rows) else _NONE
+        )
     if any(node.kind != "word" for node in nodes) or prod(len(node.forms) for node in nodes) > _MOST_IN_A_RUN:
-        return frozenset()
+        return _NONE
     return frozenset(map(" ".join, product(*[node.forms for node in nodes])))
+
+
+def _goes_on(row: str, rows: Iterable[str]) -> bool:
+    """Tell whether a row of words is the beginning of another, with more words or signs behind it."""
+    return any(other.startswith(row) and not other[len(row) :][:1].isalnum() for other in rows if other != row)
 
 
 def signs_of(nodes: tuple[Node, ...]) -> frozenset[str]:

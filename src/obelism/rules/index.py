@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 FILE_NAME = "index.json"
 _TIERS = {tier.value: tier for tier in Tier}
+_STATUSES = {status.value: status for status in Status}
 _SEVERITIES = {severity.value: severity for severity in Severity}
 
 
@@ -56,13 +57,15 @@ class Index:
         rules = tuple([self._rule(fields, origin) for fields in entry["rules"]])
         return Pack(entry["name"], entry["prefix"], entry["summary"], origin, rules, indexed=True)
 
-    def _rule(self, fields: dict[str, Any], origin: str) -> Rule:
-        changed = {
+    def _rule(self, values: list[Any], origin: str) -> Rule:
+        fields = dict(zip(Rule._fields, values, strict=True))
+        fields |= {
             "severity": _SEVERITIES[fields["severity"]],
             "tier": _TIERS[fields["tier"]],
-            "status": Status(fields["status"]),
+            "status": _STATUSES[fields["status"]],
             "kinds": _kinds(fields["kinds"]),
             "patterns": self._late(fields["patterns"]),
+            "examples": (),
             "unless": tuple(fields["unless"]),
             "references": tuple(fields["references"]),
             "borrows": tuple(fields["borrows"]),
@@ -74,7 +77,7 @@ class Index:
             "per": Per(fields["per"]) if fields["per"] else None,
             "origin": origin,
         }
-        return Rule(**{**fields, **changed})
+        return Rule._make(fields.values())
 
     def _late(self, entry: list[Any]) -> Sequence[Pattern]:
         if not entry:
@@ -119,7 +122,7 @@ def dump_index(packs: Iterable[tuple[str, bytes]]) -> str:
             "name": pack.name,
             "prefix": pack.prefix,
             "summary": pack.summary,
-            "rules": [{**_rule_fields(rule), "patterns": _take_out(rule.patterns, lines)} for rule in pack.rules],
+            "rules": [_values(rule, lines) for rule in pack.rules],
         }
     return "\n".join((_line(entries), *lines))
 
@@ -134,6 +137,12 @@ def _take_out(patterns: Sequence[Pattern], lines: list[str]) -> list[Any]:
     first = len(lines)
     lines += [_line(_pattern_fields(pattern)) for pattern in patterns]
     return [first, [[sorted(item.anchors), item.inside, item.unlent] for item in sought(patterns)]] if patterns else []
+
+
+def _values(rule: Rule, lines: list[str]) -> list[Any]:
+    """Return the fields of a rule in their order, read sooner than names are, and add the lines of its patterns."""
+    fields = {**_rule_fields(rule), "patterns": _take_out(rule.patterns, lines)}
+    return [fields.get(name) for name in Rule._fields]
 
 
 def _rule_fields(rule: Rule) -> dict[str, Any]:
@@ -187,6 +196,8 @@ def _pattern_fields(pattern: Pattern) -> list[Any]:
         pattern.term,
         pattern.alternatives,
         pattern.bits,
+        pattern.before,
+        pattern.behind,
     ]
 
 
@@ -208,6 +219,8 @@ def _pattern(
     term: bool,
     alternatives: list[str],
     bits: float,
+    before: list[str],
+    behind: list[str],
 ) -> Pattern:
     return Pattern(
         template,
@@ -227,4 +240,6 @@ def _pattern(
         term,
         tuple(alternatives),
         bits,
+        tuple(before),
+        tuple(behind),
     )

@@ -56,9 +56,9 @@ class Pattern(NamedTuple):
     ``fix`` is the text that replaces a hit; None offers no fix, or several ``alternatives`` to choose from.
     ``anchors`` are folded literals of which every match holds one, ``expression`` is the template compiled to the
     source of a regular expression. A ``raw`` pattern is an expression of the ``regex`` library instead of a template.
-    ``needs``, ``lead``, ``literal`` and ``loose`` are a template's. An ``exact`` one is compared with letters as
-    written. A ``term`` is a name that is found wherever its anchors stand apart from letters. ``bits`` are the weight
-    of a match as evidence, for a check that adds it up; 0 says that it has none of its own.
+    ``needs``, ``lead``, ``literal``, ``loose``, ``before`` and ``behind`` are a template's. An ``exact`` one is
+    compared with letters as written. A ``term`` is a name that is found wherever its anchors stand apart from letters.
+    ``bits`` are the weight of a match as evidence, for a check that adds it up; 0 says that it has none of its own.
     """
 
     template: str
@@ -78,6 +78,8 @@ class Pattern(NamedTuple):
     term: bool = False
     alternatives: tuple[str, ...] = ()
     bits: float = 0.0
+    before: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
 
 
 @plain_members

@@ -67,6 +67,8 @@ class Patterns(NamedTuple):
             lead=parsed.lead,
             literal=parsed.literal,
             loose=parsed.loose,
+            before=parsed.before,
+            behind=parsed.behind,
             exact=self.exact,
             **given,
         )
@@ -141,7 +143,7 @@ def spelled_out(pattern: Pattern) -> str:
         return f"A word {pattern.template} another."
     if pattern.term:
         return next((text for text in (pattern.template.lower(), pattern.template.upper()) if text != pattern.fix), "")
-    if not pattern.literal:
+    if not pattern.literal or pattern.template.startswith("{"):
         return ""
     plain = re.sub(r"\\(\S)", r"\1", pattern.template)
     return plain if pattern.exact else plain.lower()

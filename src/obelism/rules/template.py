@@ -36,6 +36,8 @@ from obelism.rules.anchors import folded
 from obelism.rules.anchors import further_needs
 from obelism.rules.anchors import rows_of
 from obelism.rules.anchors import signs_of
+from obelism.rules.beside import right_before
+from obelism.rules.beside import right_behind
 from obelism.rules.parser import OPTIONAL_COMMA
 from obelism.rules.parser import RIGHT_OF_SIGN
 from obelism.rules.parser import START
@@ -63,7 +65,9 @@ class Template(NamedTuple):
 
     ``needs`` are further sets of literals of which it holds one each. ``lead`` is how many spaces it may have before
     that anchor, None where it may begin inside a word. A ``literal`` template is words alone: its anchors are whole
-    matches, where `stands_alone` says so. Those of a ``loose`` one may stand inside words.
+    matches, where `stands_alone` says so. Those of a ``loose`` one may stand inside words. ``before`` and ``behind``
+    are letters of which some stand right beside the anchor in every match, unless the text ends there; none where they
+    may be any.
     """
 
     anchors: frozenset[str]
@@ -72,6 +76,8 @@ class Template(NamedTuple):
     lead: int | None
     literal: bool
     loose: bool
+    before: tuple[str, ...] = ()
+    behind: tuple[str, ...] = ()
 
 
 @cache
@@ -82,7 +88,9 @@ def parse_template(text: str, *, exact: bool = False) -> Template:
         TemplateError: the template is malformed or could match nothing.
     """
     nodes = Parser(text, exact=exact).parse()
-    anchors, lead = anchors_of(nodes)
+    anchors, lead, first, end = anchors_of(nodes)
+    before = right_before(nodes[:first]) if end else ()
+    behind = right_behind(nodes[end:]) if end else ()
     needs = further_needs(nodes, anchors)
     literal = bool(anchors) and anchors == rows_of(nodes)
     loose = not anchors
@@ -90,7 +98,8 @@ def parse_template(text: str, *, exact: bool = False) -> Template:
     if exact:  # the others are folded as they are
         anchors, needs = folded(anchors), [folded(group) for group in needs]
     reach = None if loose or nodes[0].kind == "mark" else lead
-    return Template(anchors, _bounded(nodes), tuple(needs), reach, literal, loose)
+    beside = tuple(sorted(before)), tuple(sorted(behind))
+    return Template(anchors, _bounded(nodes), tuple(needs), reach, literal, loose, *beside)
 
 
 def expression_of(text: str, *, exact: bool = False) -> str:

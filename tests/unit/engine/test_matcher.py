@@ -256,6 +256,31 @@ def test_a_template_needs_all_its_words(monkeypatch: pytest.MonkeyPatch) -> None
     assert found("A range of 3 birch.", declared("range of # {alder|birch}"))
 
 
+@pytest.mark.parametrize("text", ["A wonderful day.", "The wonderful things."])
+def test_no_expression_is_made_where_something_else_stands_beside_the_anchor(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(matcher, "fit_template", pytest.fail)
+    assert not found(text, declared("^ so wonderful *0-2 day", "{a|one} {wonderful|gorgeous} {, and|thing}"))
+
+
+def test_a_text_may_begin_with_an_anchor_that_begins_a_sentence() -> None:
+    rule = declared("^ wonderful *", ", wonderful [,] so")
+    assert found("Wonderful day. Wonderful night, wonderful so.", rule) == [
+        ("HSE001", "Wonderful day"),
+        ("HSE001", "Wonderful night"),
+        ("HSE001", ", wonderful so"),
+    ]
+
+
+def test_of_a_choice_of_words_no_expression_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(matcher, "find_template", pytest.fail)
+    monkeypatch.setattr(matcher, "fit_template", pytest.fail)
+    text = "Engaging; the essence, engaged-on, role in it, engage. Engages"
+    matches = ["Engaging", "essence", "role in", "engage", "Engages"]
+    assert found(text, declared("{ENGAGE|essence|role in}")) == [("HSE001", match) for match in matches]
+
+
 def test_words_alone_do_not_overlap_themselves() -> None:
     assert found("So so so so.", declared("so so")) == [("HSE001", "So so"), ("HSE001", "so so")]
 

@@ -12,6 +12,7 @@ from obelism.plugins.manager import load_plugins
 from obelism.plugins.registry import build_registry
 from obelism.rules.parser import Parser
 from obelism.rules.template import find_template
+from obelism.rules.template import parse_template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,3 +62,25 @@ def test_every_template_fits_its_own_words(rule: Rule) -> None:
         and not any(True for _ in find_template(template, text))
     ]
     assert never == []
+
+
+@pytest.mark.parametrize("rule", RULES, ids=[rule.code for rule in RULES])
+def test_every_match_holds_an_anchor_with_what_stands_beside_it(rule: Rule) -> None:
+    for template in templates(rule):
+        nodes, parsed = Parser(template).parse(), parse_template(template)
+        texts = {written(nodes, choice, full=full).strip() for full in (False, True) for choice in range(3)}
+        for text in (*texts, *(f"So. {text}, so" for text in texts)):
+            places = [
+                (start, start + len(anchor))
+                for anchor in parsed.anchors
+                for start in range(len(text))
+                if text.startswith(anchor, start)
+            ]
+            near = [
+                (start, end)
+                for start, end in places
+                if (not parsed.behind or text.startswith(parsed.behind, end))
+                and (not start or not parsed.before or text.endswith(parsed.before, 0, start))
+            ]
+            for first, last in find_template(template, text):
+                assert any(first <= start and end <= last for start, end in near), (template, text)

@@ -272,14 +272,21 @@ def test_in_an_exact_template_capitals_are_capitals(template: str, text: str, fo
         ("PLAY ATTEMPT MAKE", False),
         ("#", False),
         ("in * to", False),
-        ("{we|us}", False),
+        ("{we|us}", True),
+        ("{USE|so it is}", True),
+        ("{use|use of}", False),
+        ("{use of|use}", False),
+        ("{we|c++}", False),
+        ("{&|we}", False),
+        ("{we|us *}", False),
+        ("{we|us} go", False),
         ("so ,", False),
         (r"\!", False),
         ("^ so", False),
         ("use*", False),
     ],
 )
-def test_a_row_of_words_is_literal(template: str, literal: bool) -> None:
+def test_a_row_of_words_is_literal_and_a_choice_of_which_only_one_can_fit(template: str, literal: bool) -> None:
     assert parse_template(template).literal is literal
 
 
@@ -407,6 +414,41 @@ def test_a_template_knows_what_else_it_needs_and_how_far_before_its_anchor_it_ma
     parsed = parse_template(template)
     assert [*map(set, parsed.needs)] == needs
     assert parsed.lead == lead
+
+
+STARTS = {". ", "! ", "? ", ": ", '" ', "' ", ") ", '"', "("}
+
+
+@pytest.mark.parametrize(
+    ("template", "before", "behind"),
+    [
+        ("gorgeous", set(), set()),
+        ("* gorgeous *", set(), set()),
+        ("[a] gorgeous [day]", set(), set()),
+        ("# gorgeous #", set(), set()),
+        ("^ gorgeous $", STARTS, set()),
+        ("^ [so] gorgeous", {*STARTS, "so", "so "}, set()),
+        ("^ *0-2 gorgeous", set(), set()),
+        ("^ ~ gorgeous", set(), set()),
+        ("gorgeous ~ a", set(), set()),
+        ("gorgeous [,] {a|the} *", set(), {",", " ,", " a", " the"}),
+        ("gorgeous {a *|, the}", set(), {" a", ",", " ,"}),
+        ("gorgeous {a|*}", set(), set()),
+        ("gorgeous {[a] the|an}", set(), {" a", " the", " an"}),
+        ("gorgeous - *", set(), {"-", " -"}),
+        ("gorgeous ! *", set(), {"!", " !", ".", " ."}),
+        ("gorgeous ? *", set(), {"?", " ?"}),
+        ("* - gorgeous", {"-", "- "}, set()),
+        ("* {a|, the} gorgeous", {"a", "a ", "the", "the "}, set()),
+        ("* {a|so ,} gorgeous", {"a", "a ", ",", ", "}, set()),
+        ("{the * gorgeous|a * wonderful} of *", set(), set()),
+        (r"\! *", set(), set()),
+    ],
+)
+def test_a_template_knows_what_stands_beside_its_anchors(template: str, before: set[str], behind: set[str]) -> None:
+    parsed = parse_template(template)
+    assert {*parsed.before} == before
+    assert {*parsed.behind} == behind
 
 
 def test_an_apostrophe_may_be_curly() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from obelism.checks.claims.support import SOURCED
@@ -53,32 +54,61 @@ _MEASURED = Gated(
     *"% $ € £ ¥ ₹ percent million billion trillion".split(),
     "per cent",
 )
-_COUNTED = Gated(
-    lambda: (
-        rf"\b(?:(?:\d[\d,]*|one|a|{any_of('numbers')})[ -](?:thousand|hundred)|"
-        rf"doubled(?! (?:as|back|down|over|up)\b)|tripled|quadrupled|halved|twice as|"
-        rf"{_HALF} (?:of|the|a)|"
-        r"(?:one|two|three|a) (?:third|quarter|fifth|tenth)s? of|(?:cut|reduced|raised|increased|grew|rose|fell) "
-        r"(?:\w+ ){0,3}(?:in half|by)|"
-        rf"(?:voted|vetoed) (?:[\w']+ ){{0,3}}(?:\d[\d,]*(?:[–-]\d+)?|{any_of('numbers')})|"
-        rf"(?:\d[\d,]*|{any_of('numbers')}) (?:[\w-]+ ){{0,2}}(?:voted|vetoed)|"
-        rf"(?:passed|signed|enacted|repealed) (?:[\w'-]+ ){{2,5}}(?:{any_of('laws')})|"
-        rf"(?:\d+|{any_of('numbers')}) times (?:as|more|less|fewer)|"
-        rf"(?:{any_of('extremes')}) [^.;]{{0,60}}\b(?:{_AMONG})|"
-        rf"{_BE} (?:now )?the (?:{any_of('extremes')}) [^.;]{{0,40}}\bin (?:the|our) (?:{any_of('places')})|"
-        rf"{_BE} (?:the |[\w-]+'s ){{1,2}}(?:first|only) (?:[\w-]+ )?(?:{any_of('bodies')})|"
-        r"(?:one|two|three)-(?:third|quarter|fifth|tenth)s? (?:of|as)|"
-        rf"(?:\d+|{any_of('numbers')}) out of (?:every )?(?:\d+|{any_of('numbers')})|"
-        r"(?:more|less|higher|lower|greater|fewer|better|worse|larger) (?:[\w']+ ){0,4}than "
-        r"(?:they|it|he|she)(?:'ve|'s| have| has)? ever|"
-        r"ranks? (?:first|second|third|\w+th|last)|(?:plunged|plummeted|soared|skyrocketed|outpaced)|"
-        rf"(?:for|in|over|during) (?:(?:the )?(?:last|past) )?(?:\d+|{any_of('numbers')}) (?:straight |consecutive )?"
-        r"(?:years|months|decades))\b"
+_FRACTIONS = ("third", "quarter", "fifth", "tenth")
+_COUNTED = (
+    Gated(lambda: rf"\b(?:\d[\d,]*|one|a|{any_of('numbers')})[ -](?:thousand|hundred)\b", "thousand", "hundred"),
+    Gated(
+        r"\b(?:doubled(?! (?:as|back|down|over|up)\b)|tripled|quadrupled|halved|twice as)\b",
+        *("doubled", "tripled", "quadrupled", "halved", "twice"),
     ),
-    *"thousand hundred doubled tripled quadrupled halved twice half third quarter fifth tenth".split(),
-    *" by|voted|vetoed|out of|ever|rank|plunged|plummeted|soared|skyrocketed|outpaced|years|months|decades".split("|"),
-    *"passed|signed|enacted|repealed|times|first|only|est|worst".split("|"),
+    Gated(rf"\b{_HALF} (?:of|the|a)\b", "half"),
+    Gated(r"\b(?:one|two|three|a) (?:third|quarter|fifth|tenth)s? of\b", *_FRACTIONS),
+    Gated(r"\b(?:cut|reduced|raised|increased|grew|rose|fell) (?:\w+ ){0,3}(?:in half|by)\b", "in half", " by"),
+    Gated(
+        lambda: (
+            rf"\b(?:(?:voted|vetoed) (?:[\w']+ ){{0,3}}(?:\d[\d,]*(?:[–-]\d+)?|{any_of('numbers')})|"
+            rf"(?:\d[\d,]*|{any_of('numbers')}) (?:[\w-]+ ){{0,2}}(?:voted|vetoed))\b"
+        ),
+        *("voted", "vetoed"),
+    ),
+    Gated(
+        lambda: rf"\b(?:passed|signed|enacted|repealed) (?:[\w'-]+ ){{2,5}}(?:{any_of('laws')})\b",
+        *("passed", "signed", "enacted", "repealed"),
+    ),
+    Gated(lambda: rf"\b(?:\d+|{any_of('numbers')}) times (?:as|more|less|fewer)\b", "times"),
+    Gated(
+        lambda: (
+            rf"\b(?:(?:{any_of('extremes')}) [^.;]{{0,60}}\b(?:{_AMONG})|"
+            rf"{_BE} (?:now )?the (?:{any_of('extremes')}) [^.;]{{0,40}}\bin (?:the|our) (?:{any_of('places')}))\b"
+        ),
+        *("est", "worst"),
+    ),
+    Gated(
+        lambda: rf"\b{_BE} (?:the |[\w-]+'s ){{1,2}}(?:first|only) (?:[\w-]+ )?(?:{any_of('bodies')})\b",
+        "first",
+        "only",
+    ),
+    Gated(r"\b(?:one|two|three)-(?:third|quarter|fifth|tenth)s? (?:of|as)\b", *_FRACTIONS),
+    Gated(lambda: rf"\b(?:\d+|{any_of('numbers')}) out of (?:every )?(?:\d+|{any_of('numbers')})\b", "out of"),
+    Gated(
+        r"\b(?:more|less|higher|lower|greater|fewer|better|worse|larger) (?:[\w']+ ){0,4}than "
+        r"(?:they|it|he|she)(?:'ve|'s| have| has)? ever\b",
+        "ever",
+    ),
+    Gated(
+        r"\b(?:ranks? (?:first|second|third|\w+th|last)|(?:plunged|plummeted|soared|skyrocketed|outpaced))\b",
+        *("rank", "plunged", "plummeted", "soared", "skyrocketed", "outpaced"),
+    ),
+    Gated(
+        lambda: (
+            rf"\b(?:for|in|over|during) (?:(?:the )?(?:last|past) )?(?:\d+|{any_of('numbers')}) "
+            r"(?:straight |consecutive )?(?:years|months|decades)\b"
+        ),
+        *("years", "months", "decades"),
+    ),
 )
+"""Forms of a count, each by itself: most documents need a few, and to make all takes as long as to read a page."""
+
 _COMPARED = (
     lazy(
         r"\b(?:more|less|higher|lower|fewer|larger|bigger|smaller|faster|greater) (?:[\w']+ ){0,4}than "
@@ -119,16 +149,17 @@ _WISH = lazy(
 
 
 class _Needles(NamedTuple):
-    """What a document holds of the needles of a measure and of a count."""
+    """What a document holds of the needles of a measure and, beside the form, of each form of a count."""
 
     measured: Sequence[str]
-    counted: Sequence[str]
+    counted: Sequence[tuple[Gated, Sequence[str]]]
 
 
 def run(document: Document, options: Options) -> Iterator[Hit]:
     """Yield the sentences that hold a measured, counted or compared fact."""
     prose = document.prose
-    needles = _Needles(*(form.held_by(prose.folded) for form in (_MEASURED, _COUNTED)))
+    counted = [(form, held) for form in _COUNTED if (held := form.held_by(prose.folded))]
+    needles = _Needles(_MEASURED.held_by(prose.folded), counted)
     for block in prose.chosen(_may_hold(prose, needles)):
         for sentence in block.sentences:
             if (place := _fact(block, sentence, needles)) is None or is_quoted(block, *place):
@@ -139,7 +170,7 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
 
 def _may_hold(prose: Prose, needles: _Needles) -> set[int]:
     """Return the numbers of the blocks that hold what every fact holds: a needle, or somebody who speaks."""
-    held = prose.numbers_of({*needles.measured, *needles.counted})
+    held = prose.numbers_of({*needles.measured, *chain.from_iterable(words for _, words in needles.counted)})
     return held | {prose.index_at(match.start()) for match in _SPEAKER().finditer(prose.folded)}
 
 
@@ -149,7 +180,8 @@ def _fact(block: Block, sentence: Span, needles: _Needles) -> tuple[int, int] | 
     words = text[slice(*sentence)]
     if holds_any(words, needles.measured) and (found := _MEASURED.expression().search(text, *sentence)):
         return None if _PLAN().search(text, *sentence) else found.span()
-    found = _COUNTED.expression().search(text, *sentence) if holds_any(words, needles.counted) else None
+    counts = (form.expression().search(text, *sentence) for form, held in needles.counted if holds_any(words, held))
+    found = min(filter(None, counts), key=re.Match.start, default=None)
     if found is None and _SPEAKER().search(text, *sentence):
         compared = filter(None, (form().search(text, *sentence) for form in _COMPARED))
         found = min(compared, key=re.Match.start, default=None)

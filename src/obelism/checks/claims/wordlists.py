@@ -14,11 +14,13 @@ from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.quotations import is_quoted
 from obelism.text.alternatives import alternatives
+from obelism.text.lazy import Memo
 from obelism.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Mapping
+    from collections.abc import Sequence
 
     from obelism.checks.model import Options
     from obelism.document import Block
@@ -39,10 +41,14 @@ _SPEAKERS = lazy(
 
 def run(document: Document, options: Options) -> Iterator[Hit]:
     """Yield the first listed word of each sentence."""
-    expression = _compile(tuple(options["words"]), tuple(options["unless"]))
+    folded = document.prose.folded
+    words = _standing_in(folded, options["words"])
+    if not words:
+        return
+    expression = _compile(words, _standing_in(folded, options["unless"]))
     third = options["person"] == "third"
     last: tuple[Block, Span] | None = None
-    for match in expression.finditer(document.prose.folded):
+    for match in expression.finditer(folded):
         if match["word"] is None:
             continue
         block, place = document.prose.place(*match.span())
@@ -59,7 +65,16 @@ def _counts(document: Document, block: Block, place: Span, sentence: Span, *, th
     return not (is_quoted(block, *place) or is_mentioned(document, block, *place))
 
 
-@lru_cache(maxsize=16)
+def _standing_in(text: str, phrases: Sequence[str]) -> tuple[str, ...]:
+    """Return those of some phrases that may stand in a text: an expression of all takes long to make."""
+    return tuple([phrase for phrase in phrases if _FIXED[phrase] in text])
+
+
+_FIXED: Memo[str, str] = Memo(lambda phrase: max(phrase.replace("#", "*").split("*"), key=len))
+"""The longest part of a phrase that stands in every text it fits."""
+
+
+@lru_cache(maxsize=64)
 def _compile(words: tuple[str, ...], unless: tuple[str, ...]) -> re.Pattern[str]:
     """Return one expression; what it finds outside the group ``word`` is an exemption."""
     listed = _alternation(words)

@@ -21,6 +21,8 @@ from obelism.document import MarkKind
 from obelism.records import NamedTuple
 from obelism.rules.inflect import spellings
 from obelism.text.lazy import Gated
+from obelism.text.lazy import Memo
+from obelism.text.lazy import holds_any
 from obelism.text.lazy import lazy
 from obelism.text.words import STOP_WORDS
 
@@ -177,10 +179,19 @@ def _mixed(counts: Counter[str], known: Sequence[str]) -> Iterator[tuple[str, st
     for word in counts:
         if "-" in word and _HYPHENATED().fullmatch(word) and counts[word.replace("-", "")]:
             pairs.add((word, word.replace("-", "")))
-        if any(ending in word for ending in ("is", "iz", "ys", "yz", "our", "or", "l")):
-            pairs.update(tuple(sorted((word, other))) for other in spellings(word) if other != word and counts[other])  # type: ignore[misc]
+        for other in _OTHER_SPELLINGS[word]:
+            if counts[other]:
+                pairs.add((min(word, other), max(word, other)))
     for one, other in sorted(pairs):
         yield (one, other) if counts[one] <= counts[other] else (other, one)
+
+
+def _other_spellings(word: str) -> tuple[str, ...]:
+    """Return the spellings of a word besides its own, of which most words have none."""
+    return tuple(spellings(word) - {word}) if holds_any(word, ("is", "iz", "ys", "yz", "our", "or", "l")) else ()
+
+
+_OTHER_SPELLINGS = Memo(_other_spellings)
 
 
 def _word_starts(block: Block, word: str) -> Iterator[int]:

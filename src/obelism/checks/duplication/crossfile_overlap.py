@@ -5,6 +5,7 @@ from __future__ import annotations
 import zlib
 from collections import Counter
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -22,6 +23,7 @@ from obelism.records import NamedTuple
 from obelism.text.words import STOP_WORDS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
@@ -51,16 +53,16 @@ def collect(document: Document, options: Mapping[str, Any]) -> Iterator[FactDraf
     content = content_of(document)
     if sum(map(len, content.sentences)) < max(options["min-words"], 1):
         return
-    distinct = dict.fromkeys(
-        triple
-        for words in content.sentences
-        if len(words) > 2
-        for triple in zip(words, words[1:], words[2:], strict=False)
-    )
-    hashes = (zlib.crc32(" ".join(triple).encode("utf-8", "surrogatepass")) for triple in distinct)
-    sample = frozenset(number for number in hashes if number < SAMPLE)
+    distinct = dict.fromkeys(chain.from_iterable(map(_triples, content.sentences)))
+    sample = frozenset(number for number in map(zlib.crc32, distinct) if number < SAMPLE)
     text = "\n".join(map(" ".join, content.sentences)).encode("utf-8", "surrogatepass")
     yield FactDraft(content.block_span(0), Wording(zlib.compress(text, 1), sample))
+
+
+def _triples(words: Sequence[str]) -> Iterable[bytes]:
+    """Return each three words of a sentence that stand in a row."""
+    encoded = [word.encode("utf-8", "surrogatepass") for word in words]
+    return map(b" ".join, zip(encoded, encoded[1:], encoded[2:], strict=False))
 
 
 def conclude(facts: Sequence[Fact], options: Mapping[str, Any]) -> Iterator[CrossHit]:

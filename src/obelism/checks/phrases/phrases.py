@@ -335,7 +335,20 @@ def _follows_name(match: Match) -> bool:
 
 
 def _excuses(document: Document, options: Mapping[str, Any], match: Match) -> tuple[str, ...]:
-    """Return the grounds on which a match may be let be."""
+    """Return the grounds on which a match may be let be; rules that borrow patterns ask of one place several times."""
+    known = match.block.derive(_known_excuses)
+    asked = (match.start, match.end, options["supported"], options["topic"], options["quoted"])
+    if asked not in known:
+        known[asked] = _seen_excuses(document, options, match)
+    return known[asked]
+
+
+def _known_excuses(block: Block) -> dict[tuple[Any, ...], tuple[str, ...]]:
+    """Return the excuses that are known of places in a block: none yet."""
+    return {}
+
+
+def _seen_excuses(document: Document, options: Mapping[str, Any], match: Match) -> tuple[str, ...]:
     if options["supported"] == "skip":
         from obelism.checks.claims.support import has_source
 

@@ -8,6 +8,8 @@ from typing import Any
 from obelism.checks.duplication.shingles import content_of
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
+from obelism.checks.readability.counting import count_sentences
+from obelism.checks.readability.counting import words_of
 from obelism.checks.readability.syllables import count_syllables
 from obelism.checks.readability.syllables import most_syllables
 from obelism.records import NamedTuple
@@ -189,13 +191,10 @@ def ease_of(text: str, count: Callable[[Iterable[str]], float]) -> Ease | None:
 
     ``count`` gives the syllables of the words; a text without words has no figures.
     """
-    import textstat
-    from textstat.backend.selections import list_words
-
-    words = list_words(text, lowercase=True)
+    words = words_of(text)
     if not words:
         return None
-    length = len(words) / max(textstat.sentence_count(text), 1)
+    length = len(words) / max(count_sentences(text), 1)
     syllables = count(words) / len(words)
     return Ease(*ease_and_grade(length, syllables), length, syllables)
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
+from obelism.checks.readability.counting import words_of
 from obelism.text.data import read_numbered
 from obelism.text.lazy import Memo
 from obelism.text.lazy import lazy
@@ -51,9 +52,7 @@ def _count(word: str) -> int:
     counts = table()
     if word in counts:
         return counts[word]
-    from textstat.backend.selections import list_words
-
-    return sum([_syllables(part) for part in list_words(word, lowercase=True)])
+    return sum([_syllables(part) for part in words_of(word)])
 
 
 def _syllables(word: str) -> int:
