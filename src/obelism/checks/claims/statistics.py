@@ -204,7 +204,9 @@ def _around(folded: str, needle: str, form: _Form) -> Iterator[re.Match[str]]:
             at = digit - _REACH  # up to there no digit is in reach
         elif not form.counted or _ends_with_number(folded[first:at]):
             for match in form.expression().finditer(folded, first, end):
-                if match.start() <= at < match.end():
+                if match.start() > at:
+                    break
+                if at < match.end():
                     yield match
         at = folded.find(needle, at + 1)
 
