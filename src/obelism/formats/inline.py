@@ -226,8 +226,8 @@ def part(block: Block, start: int, end: int) -> Block:
         for kind, first, last, target in held
         if last <= end
     )
-    span = segments.span(start, end)
-    return block._replace(span=span, prose=block.prose[start:end], segments=map_of(segments.cut(start, end)), marks=marks)
+    prose, mapped = block.prose[start:end], map_of(segments.cut(start, end))
+    return block._replace(span=segments.span(start, end), prose=prose, segments=mapped, marks=marks)
 
 
 def _start(mark: Mark) -> int:
