@@ -8,6 +8,7 @@ from itertools import accumulate
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from obelism.document import Block
 from obelism.document import Mark
 from obelism.document import MarkKind
 from obelism.records import NamedTuple
@@ -22,8 +23,6 @@ from obelism.text.segments import map_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Sequence
-
-    from obelism.document import Block
 
 DEEPEST = 100
 """How deep markup may be nested in a paragraph; what is deeper is text without a mark."""
@@ -226,8 +225,14 @@ def part(block: Block, start: int, end: int) -> Block:
         for kind, first, last, target in held
         if last <= end
     )
-    prose, mapped = block.prose[start:end], map_of(segments.cut(start, end))
-    return block._replace(span=segments.span(start, end), prose=prose, segments=mapped, marks=marks)
+    mapped = Deferred(_part, segments, start, end)
+    kind, _, prose, _, level, _, *rest = block
+    return new_record(Block, (kind, segments.span(start, end), prose[start:end], mapped, level, marks, *rest))
+
+
+def _part(segments: SegmentMap, start: int, end: int) -> SegmentMap:
+    """Return the map of a range of a prose."""
+    return map_of(segments.cut(start, end))
 
 
 def _start(mark: Mark) -> int:
