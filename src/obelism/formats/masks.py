@@ -108,6 +108,8 @@ def opaque(text: str, start: int, end: int) -> Mask:
 
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Tell whether nothing but white space and container markers share the lines of a range."""
+    if text[end : end + 1].strip():  # as behind most of what is masked inside a line
+        return False
     return is_marker(lead(text, start)) and not trail(text, end).strip()
 
 
