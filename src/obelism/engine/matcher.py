@@ -118,18 +118,14 @@ class Matcher:
         text = prose.folded
         assert self._automaton is not None
         places: dict[tuple[int, int, bool], list[_Place]] = {}
-        found = set()
-        index, first, behind = 0, 0, -1  # the block of the place before, which is mostly that of the next, too
+        found: set[int] = set()
         for anchor, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             found.add(anchor)
             inside = text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()
-            if inside and anchor not in self._inside_by_anchor:
-                continue
-            if not first <= start < behind:
+            if anchor in self._inside_by_anchor if inside else self._by_anchor[anchor]:
                 index = prose.index_at(start)
                 first = prose.starts[index]
-                behind = first + len(prose.blocks[index].prose)
-            places.setdefault((index, anchor, inside), []).append((start - first, end - first))
+                places.setdefault((index, anchor, inside), []).append((start - first, end - first))
         held.update(self._needles[anchor] for anchor in found if anchor < len(self._needles))
         seen: dict[tuple[int, int], list[list[_Place]]] = {}
         for (index, anchor, inside), own in places.items():
