@@ -81,8 +81,7 @@ class SegmentMap(NamedTuple):
 
     def cut(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
         """Yield the pieces of a range of the prose, as `map_of` takes them."""
-        starts, following = self.prose_starts, start
-        index = bisect_right(starts, start) - 1
+        index = bisect_right(self.prose_starts, start) - 1
         while start < end:
             first, length, (begin, stop) = self._segment(index)
             following = min(first + length, end)
