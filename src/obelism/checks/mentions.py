@@ -226,41 +226,29 @@ def is_in_title(document: Document, block: Block, start: int, end: int) -> bool:
     if not _capitals(block, sentence, start, end):
         return False
     near = max(sentence.start, start - _FAR), min(sentence.end, end + _FAR)
-    words = _between(block.derive(_content_words), *near)
-    inside = [index for index, word in enumerate(words) if start <= word.start() < end]
-    if not inside:
+    words, starts, ends = block.derive(_content_words)
+    least, most = bisect_left(starts, near[0]), bisect_right(ends, near[1])
+    first, last = max(bisect_left(starts, start), least), min(bisect_left(starts, end), most) - 1
+    if first > last:
         return False
-    first, last = inside[0], inside[-1]
-    while first and _goes_on(block.prose, words[first - 1], words[first]):
+    while first > least and _goes_on(block.prose, words[first - 1], words[first]):
         first -= 1
-    while last + 1 < len(words) and _goes_on(block.prose, words[last], words[last + 1]):
+    while last + 1 < most and _goes_on(block.prose, words[last], words[last + 1]):
         last += 1
     row = words[first : last + 1]
-    if not all(word[0][0].isupper() for word in row) or len(row) == len(words):
+    if not all(word[0][0].isupper() for word in row) or len(row) == most - least:
         return False
-    begin, stop = row[0].start(), row[-1].end()
+    begin, stop = starts[first], ends[last]
     labels = first == near[0] == 0 and block.prose.startswith(":", stop)
     if labels or _capitals(block, sentence, begin, stop) < _TITLE_WORDS:
         return False
     return not any(block.folded[begin:stop] in heading.folded for heading in document.headings)
 
 
-def _content_words(block: Block) -> list[re.Match[str]]:
-    """Return the content words of a block's prose in order."""
-    return [word for word in WORD.finditer(block.prose) if word[0].lower() not in STOP_WORDS]
-
-
-def _between(words: list[re.Match[str]], start: int, end: int) -> list[re.Match[str]]:
-    """Return those of some words in order that lie in a range."""
-    return words[bisect_left(words, start, key=_first) : bisect_right(words, end, key=_last)]
-
-
-def _first(word: re.Match[str]) -> int:
-    return word.start()
-
-
-def _last(word: re.Match[str]) -> int:
-    return word.end()
+def _content_words(block: Block) -> tuple[list[re.Match[str]], list[int], list[int]]:
+    """Return the content words of a block's prose in order, where each starts and where each ends."""
+    words = [word for word in WORD.finditer(block.prose) if word[0].lower() not in STOP_WORDS]
+    return words, [word.start() for word in words], [word.end() for word in words]
 
 
 def _capitals(block: Block, sentence: Span, start: int, end: int) -> int:

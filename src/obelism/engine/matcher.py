@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from itertools import islice
 from time import process_time
 from typing import TYPE_CHECKING
@@ -119,19 +120,30 @@ class Matcher:
         """Yield each pattern with each block that holds some of its anchors, and where; note the needles held."""
         text = prose.folded
         assert self._automaton is not None
-        seen: dict[tuple[int, int], list[_Place]] = {}
+        places: dict[tuple[int, int, bool], list[_Place]] = {}
+        found: set[int] = set()
         for anchor, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            if anchor < len(self._needles):
-                held.add(self._needles[anchor])
-            numbers: Sequence[int] = self._by_anchor[anchor]
-            if text[start - 1 : start].isalnum() or text[end : end + 1].isalnum():
-                numbers = self._inside_by_anchor.get(anchor, ())
-            if numbers:
+            found.add(anchor)
+            inside = text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()
+            if anchor in self._inside_by_anchor if inside else self._by_anchor[anchor]:
                 index = prose.index_at(start)
-                place = (start - prose.starts[index], end - prose.starts[index])
-                for number in numbers:
-                    seen.setdefault((index, number), []).append(place)
-        return [(number, prose.blocks[index], seen[index, number]) for index, number in sorted(seen)]
+                first = prose.starts[index]
+                places.setdefault((index, anchor, inside), []).append((start - first, end - first))
+        held.update(self._needles[anchor] for anchor in found if anchor < len(self._needles))
+        seen: dict[tuple[int, int], list[list[_Place]]] = {}
+        for (index, anchor, inside), own in places.items():
+            for number in self._inside_by_anchor[anchor] if inside else self._by_anchor[anchor]:
+                seen.setdefault((index, number), []).append(own)
+        return [(number, prose.blocks[index], _merged(seen[index, number])) for index, number in sorted(seen)]
+
+
+def _merged(places: Sequence[list[_Place]]) -> list[_Place]:
+    """Return the places of several anchors in a block by where they end, a longer one first."""
+    return places[0] if len(places) == 1 else sorted(chain.from_iterable(places), key=_end_and_start)
+
+
+def _end_and_start(place: _Place) -> _Place:
+    return place[1], place[0]
 
 
 def _find(pattern: Pattern, block: Block, places: Sequence[_Place], most: int) -> list[Match]:

@@ -271,4 +271,4 @@ def _segments(raw: bytes, byte: int, point: int, pieces: Pieces, first: int, las
     if raw:
         ranges = list(map(Points(raw, byte, point).span, begins, ends))
         begins, ends = [start for start, _ in ranges], [end for _, end in ranges]
-    return map_of(pieces.texts[first:last], begins, ends)
+    return map_of(zip(map(len, pieces.texts[first:last]), begins, ends, strict=True))

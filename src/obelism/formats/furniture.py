@@ -9,6 +9,7 @@ from obelism.document import BlockKind
 from obelism.formats.inline import lead
 from obelism.formats.inline import parts
 from obelism.records import NamedTuple
+from obelism.text.lazy import Memo
 from obelism.text.lazy import lazy
 
 if TYPE_CHECKING:
@@ -119,7 +120,7 @@ def _freed(text: str, piece: Block) -> Block:
 
 def _cuts(text: str, block: Block) -> list[int]:
     """Return the ends of lines at which a paragraph falls apart."""
-    if not any(_is_label(line.strip()) for line in _LINE_END().split(text[slice(*block.span)])):
+    if not any(map(_LABELS.__getitem__, map(str.strip, _LINE_END().split(text[slice(*block.span)])))):
         return []
     return sorted({*_ends([*_lines(text, block)], inside=block.kind is not BlockKind.PARAGRAPH)})
 
@@ -141,7 +142,7 @@ def _ends(lines: Sequence[_Line], *, inside: bool) -> Iterator[int]:
     for number, line in enumerate(lines):
         words = line.text.strip()
         following = lines[number + 1].text.lstrip(' \t*_[("“')[:1] if number + 1 < len(lines) else "A"
-        apart = stops and _is_label(words) and not following.islower()
+        apart = stops and _LABELS[words] and not following.islower()
         apart = apart and not (inside and line.opens and (not number or line.text[0] in " \t>"))
         if apart:
             if ended >= 0:
@@ -160,3 +161,7 @@ def _is_label(line: str) -> bool:
         return False
     words = line.split()
     return len(words) <= _SHORT or words[-1].lower() not in _GOES_ON
+
+
+_LABELS = Memo(_is_label, limit=1_000)
+"""Which of the last lines are labels: each is asked about twice, and the same ones stand on page after page."""

@@ -8,22 +8,21 @@ from itertools import accumulate
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from obelism.document import Block
 from obelism.document import Mark
 from obelism.document import MarkKind
 from obelism.records import NamedTuple
+from obelism.records import new_record
 from obelism.text.lazy import holds_any
 from obelism.text.lazy import lazy
 from obelism.text.segments import OPAQUE
 from obelism.text.segments import Deferred
-from obelism.text.segments import Segment
 from obelism.text.segments import SegmentMap
-from obelism.text.segments import join
+from obelism.text.segments import map_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Sequence
-
-    from obelism.document import Block
 
 DEEPEST = 100
 """How deep markup may be nested in a paragraph; what is deeper is text without a mark."""
@@ -157,14 +156,14 @@ def _mapped(prose: str, segments: SegmentMap | Deferred, edits: Sequence[Edit]) 
     """Return the map of a prose with some edits made."""
     if isinstance(segments, Deferred):
         segments = segments.resolved
-    pieces: list[Segment] = []
+    pieces: list[tuple[int, int, int]] = []
     position = 0
-    for edit in edits:
-        pieces.extend(_cut(prose, segments, position, edit.start))
-        pieces.append(Segment(edit.text, segments.span(edit.start, edit.end)))
-        position = edit.end
-    pieces.extend(_cut(prose, segments, position, len(prose)))
-    return join(pieces)[1]
+    for start, end, text, _ in edits:
+        pieces += segments.cut(position, start)
+        pieces.append((len(text), *segments.span(start, end)))
+        position = end
+    pieces += segments.cut(position, len(prose))
+    return map_of(pieces)
 
 
 def _objects(prose: str, marks: Sequence[Mark]) -> Iterator[Edit]:
@@ -189,7 +188,7 @@ def _spaces(prose: str) -> Iterator[Edit]:
     """Yield the edits that fold white space."""
     for match in _SPACE().finditer(prose):
         start, end = match.span()
-        yield Edit(start, end, "" if start == 0 or end == len(prose) else " ")
+        yield new_record(Edit, (start, end, "" if start == 0 or end == len(prose) else " ", None))
 
 
 def _trimmed(url: str) -> str:
@@ -220,24 +219,24 @@ def part(block: Block, start: int, end: int) -> Block:
     words = block.prose[start:end]
     start, end = end - len(words.lstrip()), start + len(words.rstrip())
     segments = block.segments.resolved if isinstance(block.segments, Deferred) else block.segments
-    prose, mapped = join(_cut(block.prose, segments, start, end))
+    held = block.marks[bisect_left(block.marks, start, key=_start) : bisect_right(block.marks, end, key=_start)]
     marks = tuple(
-        mark._replace(start=mark.start - start, end=mark.end - start)
-        for mark in block.marks
-        if start <= mark.start and mark.end <= end
+        new_record(Mark, (kind, first - start, last - start, target))
+        for kind, first, last, target in held
+        if last <= end
     )
-    return block._replace(span=segments.span(start, end), prose=prose, segments=mapped, marks=marks)
+    mapped = Deferred(_part, segments, start, end)
+    kind, _, prose, _, level, _, *rest = block
+    return new_record(Block, (kind, segments.span(start, end), prose[start:end], mapped, level, marks, *rest))
 
 
-def _cut(prose: str, segments: SegmentMap, start: int, end: int) -> Iterator[Segment]:
-    """Yield the segments of a range of the prose."""
-    starts = segments.prose_starts
-    index = bisect_right(starts, start)
-    while start < end:
-        following = min(starts[index], end) if index < len(starts) else end
-        yield Segment(prose[start:following], segments.span(start, following))
-        start = following
-        index += 1
+def _part(segments: SegmentMap, start: int, end: int) -> SegmentMap:
+    """Return the map of a range of a prose."""
+    return map_of(segments.cut(start, end))
+
+
+def _start(mark: Mark) -> int:
+    return mark.start
 
 
 def _moved(prose: str, edits: Sequence[Edit], marks: Sequence[Mark]) -> tuple[Mark, ...]:

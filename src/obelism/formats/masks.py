@@ -23,6 +23,9 @@ _MARKERS = lazy(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)]|:|\[\^[^\]\s]*\]:)(?:[ \t][ \t>
 """What may stand before a block on its line: marks of quotations, lists, notes and definitions, and a task's box."""
 
 _BLANK_LINE = lazy(r"\n[ \t>]*\n")
+_INDENTS = " \t>"
+"""What opens a line of a container, or may stand before it."""
+
 _DECLARATION = "<!x>"
 
 
@@ -53,13 +56,16 @@ def vanishing(text: str, start: int, end: int, *, value: bool = False, name: str
     piece = text[start:end]
     if stands_alone(text, start, end):
         return hidden(text, start, end)
+    if "\n" not in piece and piece.isascii() and len(piece) > 2 and piece[0] not in _INDENTS:
+        opens = f"<{name} "[: len(piece) - 1] if name else "<"
+        return new_record(Mask, (start, end, opens + "x" * (len(piece) - len(opens) - 1) + ">", value, False))
     if _BLANK_LINE().search(piece):
         return _parted(text, start, end)
     first, *more = piece.split("\n")
     if len(first.encode()) < 2 or len(piece.encode()) < 3:
         return hidden(text, start, end)
     # At what closes a tag by itself a quotation would begin, so it goes to the end of the line above.
-    last = more.pop() if more and not more[-1].strip(" \t>") else None
+    last = more.pop() if more and not more[-1].strip(_INDENTS) else None
     opens = f"<{name} "[: len(first)] if name else "<"
     body = "\n".join([opens + _crossed(first)[len(opens.encode()) :], *map(_crossed, more)])
     return Mask(start, end, (body[:-1] if last is None else body + " " * len(last)) + ">", value)
@@ -67,7 +73,7 @@ def vanishing(text: str, start: int, end: int, *, value: bool = False, name: str
 
 def _crossed(line: str, letter: str = "x") -> str:
     """Return a line of one letter as wide as one of the text, what marks the container before it kept."""
-    body = line.lstrip(" \t>")
+    body = line.lstrip(_INDENTS)
     return line[: len(line) - len(body)] + letter * len(body.encode())
 
 
@@ -83,7 +89,7 @@ def _parted(text: str, start: int, end: int) -> Mask:
     opens = is_marker(before) and wide >= len(_DECLARATION)
     head = (_DECLARATION if opens else "").ljust(wide)
     markers = _MARKERS().match(before)
-    margin = min(len(last) - len(last.lstrip(" \t>")), markers.end() if markers else 0)
+    margin = min(len(last) - len(last.lstrip(_INDENTS)), markers.end() if markers else 0)
     width = len(last[margin:].encode())
     tag = f"<{'x' * (width - 2)}>" if width > 2 else " " * width
     return Mask(start, end, "\n".join([head, *(_crossed(line, " ") for line in more), last[:margin] + tag]))
@@ -102,6 +108,8 @@ def opaque(text: str, start: int, end: int) -> Mask:
 
 def stands_alone(text: str, start: int, end: int) -> bool:
     """Tell whether nothing but white space and container markers share the lines of a range."""
+    if text[end : end + 1].strip():  # as behind most of what is masked inside a line
+        return False
     return is_marker(lead(text, start)) and not trail(text, end).strip()
 
 

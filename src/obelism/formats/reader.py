@@ -147,7 +147,8 @@ class Reader:
 
     def placed_marks(self, first: int) -> tuple[Mark, ...]:
         """Return the marks of the block that starts with a piece, by the letters they cover."""
-        places = [0, *accumulate(map(len, self.pieces.texts[first:]))]
+        texts = self.pieces.texts
+        places = [0, len(texts[first])] if len(texts) == first + 1 else [0, *accumulate(map(len, texts[first:]))]
         marks = [(kind, places[start - first], places[end - first], target) for kind, start, end, target in self.marks]
         return tuple(map(new_record, repeat(Mark), marks))
 

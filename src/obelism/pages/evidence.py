@@ -420,7 +420,8 @@ def _dated_headings(document: Document) -> tuple[int, int]:
 
 def _is_dated(heading: str) -> bool:
     """Tell whether a folded heading names a date, or a version and little else; one without figures hardly does."""
-    if "unreleased" not in heading and not any(map(str.isdecimal, heading)):
+    plain = heading.isalpha() or not any(map(str.isdecimal, heading))
+    if plain and "unreleased" not in heading:
         return False
     return _DATED().fullmatch(heading) is not None
 
@@ -489,11 +490,11 @@ def _turns(document: Document) -> _Turns:
     paragraphs = 0
     for section in document.sections:
         own = [block for block in section.blocks if block.kind is BlockKind.PARAGRAPH]
-        labels = Counter(label for block in own if (label := _label(block)))
-        for label, times in labels.items():
-            total[label] += times
-            most[label] = max(most[label], times)
         paragraphs += len(own)
+        if labels := [label for block in own if (label := _label(block))]:
+            for label, times in Counter(labels).items():
+                total[label] += times
+                most[label] = max(most[label], times)
     return _Turns(total, most, paragraphs)
 
 

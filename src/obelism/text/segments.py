@@ -13,7 +13,7 @@ from obelism.records import new_record
 if TYPE_CHECKING:
     from collections.abc import Callable
     from collections.abc import Iterable
-    from collections.abc import Sequence
+    from collections.abc import Iterator
 
 OPAQUE = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands in prose for what is not words: inline code, images, math. No phrase crosses it."""
@@ -79,6 +79,18 @@ class SegmentMap(NamedTuple):
             return start + length
         return start + source - source_start if source_end - source_start == length else start
 
+    def cut(self, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+        """Yield the pieces of a range of the prose, as `map_of` takes them."""
+        index = bisect_right(self.prose_starts, start) - 1
+        while start < end:
+            first, length, (begin, stop) = self._segment(index)
+            following = min(first + length, end)
+            if stop - begin == length:
+                begin, stop = begin + start - first, begin + following - first
+            yield following - start, begin, stop
+            start = following
+            index += 1
+
     def _segment_at(self, offset: int) -> tuple[int, int, Span]:
         """Return (prose start, prose length, source) of the segment that holds a prose offset."""
         return self._segment(bisect_right(self.prose_starts, offset) - 1)
@@ -127,18 +139,17 @@ def join(segments: Iterable[Segment]) -> tuple[str, SegmentMap]:
     """
     pieces = list(segments)
     proses = [prose for prose, _ in pieces]
-    return "".join(proses), map_of(proses, [start for _, (start, _) in pieces], [end for _, (_, end) in pieces])
+    return "".join(proses), map_of([(len(prose), start, end) for prose, (start, end) in pieces])
 
 
-def map_of(proses: Sequence[str], begins: Sequence[int], ends: Sequence[int]) -> SegmentMap:
-    """Return the map of the prose that pieces make up which came from the ranges between some offsets."""
+def map_of(pieces: Iterable[tuple[int, int, int]]) -> SegmentMap:
+    """Return the map of the prose that pieces make up, given how long each is and from which range it came."""
     starts: list[int] = []
     firsts: list[int] = []
     lasts: list[int] = []
     offset = 0
     behind = -1  # the end of a piece that maps letter by letter, which the next one may go on
-    for prose, begin, end in zip(proses, begins, ends, strict=True):
-        length = len(prose)
+    for length, begin, end in pieces:
         if not length:
             continue
         identity = end - begin == length

@@ -315,6 +315,13 @@ def test_an_exact_template_is_compared_with_letters_as_written() -> None:
     assert found("See Mac OS X and mac OS X.", declared("Mac OS *", exact=True)) == [("HSE001", "Mac OS X")]
 
 
+def test_terms_that_overlap_are_told_by_where_they_end_a_longer_one_first() -> None:
+    read = Patterns(Severity.WARNING, Tier.EVERY, False, pytest.fail)
+    term = read.of_term("hive")._replace(anchors=frozenset({"bee hive", "hive", "bee"}))
+    names = rule("HSE001")._replace(patterns=(term,))
+    assert [match for _, match in found("A hive, a bee hive.", names)] == ["hive", "bee", "bee hive", "hive"]
+
+
 def test_a_term_is_found_wherever_it_stands_apart_from_letters() -> None:
     read = Patterns(Severity.WARNING, Tier.EVERY, False, pytest.fail)
     names = rule("HSE001")._replace(patterns=(read.of_term("GitHub"),))

@@ -11,6 +11,7 @@ from obelism.text.segments import Segment
 from obelism.text.segments import SegmentMap
 from obelism.text.segments import Span
 from obelism.text.segments import join
+from obelism.text.segments import map_of
 
 # A piece of prose, and the markup before it: "as is", an entity of another length, or something opaque.
 PIECES = st.lists(
@@ -58,6 +59,21 @@ def test_a_range_maps_from_its_first_letter_to_its_last(
     assert mapped.span(start, start) == Span(places[start].start, places[start].start)
     assert mapped.span(start, len(prose) + 7) == Span(places[start].start, places[-1].end)
     assert mapped.span(len(prose), len(prose)) == Span(places[-1].end, places[-1].end)
+
+
+@given(pieces=PIECES, data=st.data())
+def test_the_map_of_a_part_leads_to_the_places_of_the_whole(
+    pieces: list[tuple[str, str, int]], data: st.DataObject
+) -> None:
+    segments, places = built(pieces)
+    prose, mapped = join(segments)
+    cuts = [at for at in range(len(prose) + 1) if not 0 < at < len(prose) or places[at - 1] != places[at]]
+    start, end = sorted((data.draw(st.sampled_from(cuts)), data.draw(st.sampled_from(cuts))))
+
+    part = map_of(mapped.cut(start, end))
+
+    assert part.prose_end == end - start
+    assert [part.span(at, at + 1) for at in range(end - start)] == places[start:end]
 
 
 @given(pieces=PIECES)

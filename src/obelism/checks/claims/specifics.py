@@ -109,8 +109,9 @@ def _shows_code_or_sources(document: Document) -> bool:
 
 def find_dated_events(document: Document, options: Options) -> Iterator[Hit]:
     """Yield the sentences that tell of a dated event, in a paragraph up to the first with no source in reach."""
-    for block in document.prose_blocks:
-        for match in _EVENT.finditer(block.folded):
+    prose = document.prose
+    for block in prose.chosen(prose.numbers_of(_EVENT.needles)):
+        for match in _EVENT.expression().finditer(block.folded):
             if not block.derive(_tells, block.sentence_at(match.start())) or is_quoted(block, *match.span()):
                 continue
             sourced = has_source(document, block, match.start(), scope=options["support-scope"])

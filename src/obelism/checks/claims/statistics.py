@@ -42,6 +42,7 @@ class _Form(NamedTuple):
     """A way to write a figure: words of which it holds one, and its expression, tried around each of them.
 
     One in ``digits`` holds a digit beside these words, and where one is ``counted`` a number stands right before them.
+    One that ``opens`` with them is tried only there.
     """
 
     needles: tuple[str, ...]
@@ -51,6 +52,7 @@ class _Form(NamedTuple):
     share: bool = False
     multiple: bool = False
     counted: bool = False
+    opens: bool = False
 
 
 def _small() -> str:
@@ -104,11 +106,15 @@ _FORMS = (
         large=True,
     ),
     _Form(
-        ("$", "£", "€", *_COINS),
-        lazy(
-            rf"[$£€] ?(?:{_THOUSANDS})(?![\w,]|\.\d)"
-            rf"|(?<![\w.,$£€])(?:{_THOUSANDS}) (?:{'|'.join(_COINS)})\b"
-        ),
+        ("$", "£", "€"),
+        lazy(rf"[$£€] ?(?:{_THOUSANDS})(?![\w,]|\.\d)"),
+        digits=True,
+        large=True,
+        opens=True,
+    ),
+    _Form(
+        _COINS,
+        lazy(rf"(?<![\w.,$£€])(?:{_THOUSANDS}) (?:{'|'.join(_COINS)})\b"),
         digits=True,
         large=True,
     ),
@@ -202,9 +208,14 @@ def _around(folded: str, needle: str, form: _Form) -> Iterator[re.Match[str]]:
             digit = found.start()
         if form.digits and digit >= end:
             at = digit - _REACH  # up to there no digit is in reach
+        elif form.opens:
+            if match := form.expression().match(folded, at, end):
+                yield match
         elif not form.counted or _ends_with_number(folded[first:at]):
             for match in form.expression().finditer(folded, first, end):
-                if match.start() <= at < match.end():
+                if match.start() > at:
+                    break
+                if at < match.end():
                     yield match
         at = folded.find(needle, at + 1)
 

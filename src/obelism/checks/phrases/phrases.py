@@ -266,12 +266,16 @@ def _in_company(document: Document, rule: Rule, matches: Sequence[Match]) -> boo
 
 def _wordings(matches: Iterable[Match]) -> set[tuple[str, ...]]:
     """Return the different wordings of some matches, inflections of one counted together."""
-    return set(map(wording_of, matches))
+    return set(map(_stems_of, {match.text.lower() for match in matches}))
 
 
 def wording_of(match: Match) -> tuple[str, ...]:
     """Return the stems of a match's words, which inflections of one wording share."""
-    return tuple(map(stem, find_words(match.text.lower())))
+    return _stems_of(match.text.lower())
+
+
+def _stems_of(text: str) -> tuple[str, ...]:
+    return tuple(map(stem, find_words(text)))
 
 
 def _leads_into_code(document: Document, block: Block) -> bool:

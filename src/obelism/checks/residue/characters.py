@@ -73,6 +73,8 @@ _PADDING = 8
 
 _MARKUP = frozenset("`*_~[]<>|$\\")
 _LINE_MARKUP = lazy(r"[\s>#*+=|`~.)\d-]*(?:\[\^[^\[\]]*\]:\s*)?")
+_LONGEST_WORD = 400
+"""Letters behind a space in which the last word of a line ends."""
 _ABBREVIATION = lazy(r"([a-z]+)\.(?=[ ,;)\u00a0])")
 _LETTERS = lazy(r"[^\W\d_]{2}")
 
@@ -262,14 +264,18 @@ def _is_in_name(text: str, match: re.Match[str]) -> bool:
 def _holds_last_word(text: str, match: re.Match[str]) -> bool:
     """Tell whether one space keeps the last word of a heading or paragraph from standing alone on a line."""
     start, end = match.span()
-    line = text[text.rfind("\n", 0, start) + 1 : start]
-    stop = text.find("\n", end)
+    before = text[start - 1 : start]
+    if len(match[0]) > 1 or (before.isspace() and before != "\n"):
+        return False
+    stop = text.find("\n", end, end + _LONGEST_WORD)
+    if stop < 0 and end + _LONGEST_WORD < len(text):
+        return False
     rest = text[end : stop if stop >= 0 else len(text)].rstrip()
-    alone = len(match[0]) == 1 and not line[-1:].isspace()
-    ends = line.lstrip().startswith("#") or (
-        rest.endswith(_STOPS) and (stop < 0 or text[stop + 1 : stop + 2] in ("", "\n"))
-    )
-    return alone and ends and bool(rest) and " " not in rest
+    if not rest or " " in rest:
+        return False
+    if rest.endswith(_STOPS) and (stop < 0 or text[stop + 1 : stop + 2] in ("", "\n")):
+        return True
+    return text[text.rfind("\n", 0, start) + 1 : start].lstrip().startswith("#")
 
 
 def _is_second_space(text: str, match: re.Match[str]) -> bool:

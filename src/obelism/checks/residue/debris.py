@@ -18,6 +18,7 @@ from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Safety
 from obelism.rules.data import word_set
+from obelism.text.lazy import Memo
 from obelism.text.lazy import holds_any
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
@@ -70,6 +71,9 @@ _STOPS = (".", "!", "?", ":", ";", ",")
 _SENTENCE_SIGNS = (", ", ". ", "()", " / ", '"', "“")
 _NAMES = lazy(r"\w\.\w|\b(?:an?|the) (?:[A-Z][a-z]+){4}")
 """What tells names in a line that looks joined: a point in one, as of a class, and an article before a long one."""
+_LINE = 60
+"""Letters of a line that may well stand many times in a text."""
+
 _FIELDS = 2
 """Words before a colon that a line has which tells kinds or values of names: "Text: UserName Number: MaxSize"."""
 
@@ -79,6 +83,10 @@ _NAMED = frozenset({MarkKind.CODE, MarkKind.LINK})
 
 def is_glued(prose: str) -> bool:
     """Tell whether labels of a menu stand in a line without spaces between them: "About usTeamContact"."""
+    return _GLUED[prose] if len(prose) <= _LINE else _looks_glued(prose)
+
+
+def _looks_glued(prose: str) -> bool:
     if prose.islower() or prose.count(": ") >= _FIELDS:
         return False
     if prose.endswith(_STOPS) or holds_any(prose, _SENTENCE_SIGNS) or not _CODE.isdisjoint(prose):
@@ -100,6 +108,10 @@ def is_glued(prose: str) -> bool:
         return True
     labels = {part.lower() for parts in words for part in parts}
     return len(labels & word_set("menu")) >= _LEAST_LABELS
+
+
+_GLUED = Memo(_looks_glued, limit=1_000)
+"""Which of the last lines are: several rules ask, and the same lines stand on page after page."""
 
 
 def run(document: Document, options: Options) -> Iterator[Hit]:

@@ -166,7 +166,7 @@ def label_bullets(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
     """Yield one hit for each run of items that are all a label, a colon and a sentence."""
     run: list[Block] = []
     for block in (*document.blocks, None):
-        if block is not None and block.kind in _LISTED and _LABEL().match(block.prose):
+        if block is not None and block.kind in _LISTED and ": " in block.prose and _LABEL().match(block.prose):
             run.append(block)
             continue
         if run and len(run) >= options["least"]:
