@@ -90,7 +90,7 @@ def marked(folder: Path) -> Iterator[Sentence]:
                 source = block.source_span(start, end)
                 first, last = map(tuple, map(document.position, source))
                 overlaps = any(begin < last and first < stop for begin, stop in struck)
-                yield Sentence(document.path, features(block, number), overlaps)
+                yield Sentence(document.path, frozenset(features(block, number)), overlaps)
 
 
 def unmarked(folder: Path) -> Iterator[Sentence]:
@@ -98,7 +98,7 @@ def unmarked(folder: Path) -> Iterator[Sentence]:
     for document in documents(folder):
         places = [(block, number) for block in document.readable.blocks for number in range(len(block.sentences))]
         for block, number in random.sample(places, min(len(places), MOST_OF_ONE)):
-            yield Sentence(document.path, features(block, number), struck=False)
+            yield Sentence(document.path, frozenset(features(block, number)), struck=False)
 
 
 def is_general(word: str) -> bool:

@@ -29,7 +29,14 @@ if TYPE_CHECKING:
     from obelism.text.segments import Span
 
 OPTIONS: Mapping[str, Any] = {"bits": -7.75, "page": 2.0, "least": -3.0}
-PAGE_OPTIONS: Mapping[str, Any] = {**OPTIONS, "page-bits": -3.6, "sure-bits": -3.0, "sentences": 5, "min-words": 100}
+PAGE_OPTIONS: Mapping[str, Any] = {
+    **OPTIONS,
+    "page-bits": -3.6,
+    "sure-bits": -3.0,
+    "sentences": 5,
+    "min-words": 100,
+    "bits-per-word": 0.02,
+}
 
 ALWAYS = "."
 HEADING = "#"
@@ -64,29 +71,34 @@ class Weights(NamedTuple):
     mean: float
 
 
-def features(block: Block, number: int) -> frozenset[str]:
+def features(block: Block, number: int) -> list[str]:
     """Return what a sentence of a block holds: its words, the pairs of them that stand together, and how it ends."""
     words = block.sentence_words[number]
     start, end = block.sentences[number]
     ending = _ENDINGS.intersection(block.prose[start:end].rstrip(_AFTER_END)[-1:])
     heading = {HEADING} if block.kind is BlockKind.HEADING else ()
-    return frozenset((ALWAYS, *words, *map("_".join, pairwise(words)), *ending, *heading))
+    return [ALWAYS, *words, *map("_".join, pairwise(words)), *ending, *heading]
 
 
 @cache
-def _weights() -> Mapping[str, float]:
-    """Return the bits of each feature that says something."""
-    weights: dict[str, float] = {}
+def _weights() -> Mapping[str, int]:
+    """Return the weight of each feature that says something, in tenths of a bit."""
+    weights: dict[str, int] = {}
     for tenths, found in read_numbered("stock-sentences.txt"):
-        weights.update(dict.fromkeys(found, tenths / 10))
+        weights.update(dict.fromkeys(found, tenths))
     return weights
+
+
+def _bits(block: Block, number: int) -> float:
+    """Return what a sentence of a block weighs, each of its features once."""
+    weights = _weights()
+    return sum(map(weights.__getitem__, weights.keys() & features(block, number))) / 10
 
 
 def weigh(document: Document) -> Weights:
     """Return the author's own sentences with their bits, and those of the page."""
-    known = _weights()
     sentences = [
-        Weighed(block, number, sum(map(known.__getitem__, known.keys() & features(block, number))))
+        Weighed(block, number, _bits(block, number))
         for block in document.readable.blocks
         if block.kind is not BlockKind.QUOTE
         for number, words in enumerate(block.sentence_words)
@@ -118,7 +130,9 @@ def stock_sentences(document: Document, options: Mapping[str, Any]) -> Iterator[
 
 def stock_page(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield one hit for a page whose sentences are stock in the mean, with those that are as its places."""
-    if document.word_count < options["min-words"]:
+    words = document.words
+    tenths = sum(filter(None, map(_weights().get, words)))
+    if len(words) < options["min-words"] or tenths < 10 * options["bits-per-word"] * len(words):
         return
     sentences, mean = document.derive(weigh)
     if mean < options["page-bits"] or len(stock := _stock(document, options)) < options["sentences"]:
@@ -143,10 +157,11 @@ def _shown(sentence: Weighed) -> str:
 
 
 def _telling(sentence: Weighed) -> list[str]:
-    """Return the wordings of a sentence that say most, as they stand there."""
-    known = _weights()
-    held = sorted(known.keys() & features(sentence.block, sentence.number), key=lambda feature: -known[feature])
-    return [feature.replace("_", " ") for feature in held if feature[0].isalnum()][:_MOST_TELLING]
+    """Return the wordings of a sentence that weigh most, of those that weigh the same the first."""
+    weights = _weights()
+    held = [feature for feature in dict.fromkeys(features(sentence.block, sentence.number)) if feature in weights]
+    heaviest = sorted(held, key=lambda feature: -weights[feature])
+    return [feature.replace("_", " ") for feature in heaviest if feature[0].isalnum()][:_MOST_TELLING]
 
 
 CHECKS = (

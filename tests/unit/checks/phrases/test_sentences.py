@@ -87,6 +87,12 @@ def test_a_page_needs_some_words() -> None:
     assert not lint("PHR156", text, **{"min-words": words + 1})
 
 
+def test_the_words_of_a_page_must_weigh_something_without_their_pairs() -> None:
+    text = page(*STOCK, *STOCK[:3])
+    assert lint("PHR156", text, bits_per_word=0.02)
+    assert not lint("PHR156", text, bits_per_word=9.0)
+
+
 def test_a_page_whose_sentences_weigh_little_in_the_mean_is_told_as_advice_or_not_at_all() -> None:
     text = page(*STOCK, *STOCK[:3])
     (finding,) = lint("PHR156", text)
