@@ -87,7 +87,7 @@ def unmarked_lists(document: Document, options: Mapping[str, Any]) -> Iterator[H
         if block is not None and _is_label(block, options["words"]):
             row.append(block)
             continue
-        if len(row) >= options["least"] and len({each.folded for each in row}) >= options["least"]:
+        if row and len(row) >= options["least"] and len({each.folded for each in row}) >= options["least"]:
             span = Span(row[0].span.start, row[-1].span.end)
             first, last = row[0].prose, row[-1].prose
             yield Hit(span, f"{len(row)} short lines from “{first}” to “{last}” look like a list; mark it as one")
