@@ -36,7 +36,7 @@ _SUSPECT = lazy(
     "(?P<space>[\u00a0\u202f][ \u00a0\u202f]*)"
     "|(?P<unseen>[\u200b\u200c\u200d\u2060\ufeff\u00ad]+)"
     "|(?P<lost>\ufffd+)|(?P<object>\ufffc+)"
-    "|(?P<mojibake>(?:â(?:€.|„¢|†[’]|\u0080.)|Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Â[\u00a0-\u00bf])+)"
+    "|(?P<mojibake>(?<=[a-z])â(?=(?:ll|ve|re|s|t|d|m)\\b)|(?:â(?:€.|„¢|†[’]|¦|\u0080.)|Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Â[\u00a0-\u00bf])+)"
     "|(?P<entity>&(?:nbsp|amp|quot|apos|lt|gt|[lr][sd]quo|[mn]dash|hellip|#\\d{2,5}|#x[0-9a-fA-F]{2,5});)"
 )
 _SUSPECTS = "\u00a0\u202f\u200b\u200c\u200d\u2060\ufeff\u00ad\ufffd\ufffcâÃÂ"

@@ -36,6 +36,9 @@ _UNNUMBERED = lazy(r"\{-\}|\{[^{}\n]*\.unnumbered\b|\A#[ \t]*\(PART\b")
 _BOLD = lazy(r"(?<!\*)\*\*(?!\*)([^\n*]*[^\W\d_][^\n*]*)\*\*(?!\*)")
 """Words between two marks of bold text, which only where they do not work are left in the prose."""
 
+_HALF_BOLD = lazy(r"\A\*\*(?=[A-Z][^*]*\Z)")
+"""The mark of bold text that nothing ends, before a heading or a paragraph."""
+
 _LETTERS = lazy(r"\([A-Za-z\u00c0-\u024f\u0370-\u04ff]|[A-Za-z\u00c0-\u024f\u0370-\u04ff]{2,}")
 _LAST_LETTERS = lazy(r"[A-Za-z\u00c0-\u024f\u0370-\u04ff]{2,}\Z")
 """Words right behind bold text and right before it, in the Latin, Greek and Cyrillic letters that spaces part."""
@@ -47,6 +50,9 @@ _LEAST_CELLS = 2
 _DELIMITER = lazy(r"[ \t|:-]+")
 _LOST_LETTER = lazy(r"(?:,|\b(?:and|or|such as|like|including))(?: (?:the|an?))? ([b-hj-z])\Z")
 """One letter where a row of things goes on: the rest of the word is lost."""
+
+_TEASER = lazy(r"(?:\.\.\.|…) ?(?:\[\+\]|(?:(?:read|see|show) )?more)\Z|\[(?:…|\.\.\.)\]\Z")
+"""How a site ends the beginning of a text that it shows elsewhere whole."""
 
 _TAIL = 40
 """Code points at the end of a paragraph that tell whether it breaks off."""
@@ -96,6 +102,20 @@ def shown_marks(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]
                 edits = tuple(_closed_up(found[1], place, before, after))
                 if edits:
                     yield Hit(place, fix=Fix(edits, "Make it bold", Safety.UNSAFE))
+        yield from _half_bold(document, block)
+
+
+def _half_bold(document: Document, block: Block) -> Iterator[Hit]:
+    """Yield a mark of bold text that is shown for want of the other one."""
+    found = _HALF_BOLD().search(block.prose) if block.prose.count("**") == 1 else None
+    if found is None or is_quoted(block, *found.span(), least=1):
+        return
+    place = block.source_span(*found.span())
+    if document.source.text[slice(*place)] == "**":
+        fix = Fix((Edit(place, ""),), "Delete the mark", Safety.UNSAFE)
+        yield Hit(
+            place, "“**” is shown here, since no other one ends the bold text; delete it, or set the other", fix=fix
+        )
 
 
 def _closed_up(words: str, place: Span, before: str, after: str) -> Iterator[Edit]:
@@ -195,6 +215,14 @@ def _cells(row: str) -> int:
 def cut_sentences(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield the end of each paragraph that breaks off in a sentence, where nothing goes on with it."""
     last_words = frozenset(options["last-words"])
+    for heading in document.headings:
+        if heading.prose.endswith(",") and len(heading.words) > 1:
+            yield Hit(heading.source_span(0, len(heading.prose)))
+    for block in document.prose_blocks:
+        if len(block.words) >= options["least-words"] and _TEASER().search(
+            block.prose, max(len(block.prose) - _TAIL, 0)
+        ):
+            yield Hit(block.source_span(*block.sentences[-1]))
     for at, block in enumerate(document.blocks):
         if block.kind is not BlockKind.PARAGRAPH or not (block.prose[-1:].isalpha() or block.prose[-1:] == ","):
             continue
