@@ -68,6 +68,7 @@ GROUNDS: Mapping[str, str] = {
     "own-figures": "each gives figures that the other does not",
     "parallel": "it stands in a place that is built like others",
     "parted": "a heading stands between the two",
+    "plain": "the sentences of the page weigh little: few of their words are those of stock ones",
     "personal": "the author speaks for themselves: I, my",
     "placed": "its sentence says when or where, so that it can be looked up",
     "quiz": "the page asks questions, with options to choose from",
@@ -105,6 +106,9 @@ DRAFT = "draft"
 FRAMED = "framed"
 """The ground of everything that is found on a page whose frame is its own, and no residue of another."""
 
+PLAIN = "plain"
+"""The ground of everything that is found on a page whose sentences weigh little as stock ones."""
+
 OWN_WORDS = "own-words"
 """The ground of everything that is found on a page on which stock wordings weigh little."""
 
@@ -123,7 +127,7 @@ SLIGHT = "slight"
 SPARSE = "sparse"
 """The ground of a warning on a page that has few of its rule for its length."""
 
-OF_PAGES = (DRAFT, EMBEDDED, FRAMED, GENERATED, OWN_WORDS, QUIZ, SETTINGS, SLIGHT, SPARSE)
+OF_PAGES = (DRAFT, EMBEDDED, FRAMED, GENERATED, OWN_WORDS, PLAIN, QUIZ, SETTINGS, SLIGHT, SPARSE)
 """The grounds that any rule may have which reads one document: they lie in the page, not in what was found."""
 
 CAPS: Mapping[str, Severity | None] = {OFF: None, **{str(severity): severity for severity in Severity}}

@@ -108,6 +108,11 @@ def weigh(document: Document) -> Weights:
     return Weights(sentences, total / (len(sentences) + _ORDINARY_ONES))
 
 
+def mean_bits(document: Document) -> float:
+    """Return what the sentences of a document weigh in the mean."""
+    return document.derive(weigh).mean
+
+
 def _stock(document: Document, options: Mapping[str, Any]) -> list[Weighed]:
     """Return the sentences that weigh enough for their page, without those that are quoted."""
     sentences, mean = document.derive(weigh)

@@ -8,9 +8,11 @@ from typing import Any
 
 from obelism.checks.model import Check
 from obelism.checks.phrases import phrases
+from obelism.checks.phrases import sentences
 from obelism.checks.voice import is_first_person
 from obelism.checks.voice import voice_of
 from obelism.rules.grounds import OWN_WORDS
+from obelism.rules.grounds import PLAIN
 from obelism.rules.grounds import SLIGHT
 
 if TYPE_CHECKING:
@@ -41,6 +43,8 @@ OPTIONS: Mapping[str, Any] = {
     "heavy": 1.8,
     "min-words": 100,
     "running": 0.7,
+    "plain": -4.4,
+    "plain-page": -4.0,
 }
 
 
@@ -61,20 +65,23 @@ def weighed(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterato
         hit = phrases.density_hit(document, rule, kept, telling)
         mixed = ("mixed",) if _is_mixed(document, rule.options["running"]) else ()
         small = ("small",) if _is_in_one_of_many(document, kept) else ()
-        grounds = (*voice_of(document), *mixed, *small)
+        plain = (PLAIN,) if sentences.mean_bits(document) < rule.options["plain-page"] else ()
+        grounds = (*voice_of(document), *mixed, *small, *plain)
         yield hit._replace(data={**hit.data, "bits": round(weight, 1)}, grounds=grounds)
 
 
 def around(document: Document, rule: Rule, matches: Sequence[Match]) -> tuple[str, ...]:
-    """Return the grounds that stock wordings weigh far less on a page than is told, and not much more than that."""
+    """Return the grounds that stock wordings weigh far less than is told, or not much more, and sentences little."""
     needed = _needed(document, rule)
     if needed == math.inf:
         return ()
+    plain = (PLAIN,) if sentences.mean_bits(document) < rule.options["plain"] else ()
     least = _share(document, rule) * needed
     _, weights = _weights(document, rule, matches, least)
     weight = sum(weights.values())
     own = (OWN_WORDS,) if weight < least else ()
-    return (*own, SLIGHT) if weight < rule.options["heavy"] * _voice(document, rule) * needed else own
+    slight = (SLIGHT,) if weight < rule.options["heavy"] * _voice(document, rule) * needed else ()
+    return (*own, *slight, *plain)
 
 
 def _voice(document: Document, rule: Rule) -> float:
@@ -140,9 +147,9 @@ CHECKS = (
         "weighed-phrases",
         refine=weighed,
         around=around,
-        tells=(OWN_WORDS, SLIGHT),
+        tells=(OWN_WORDS, SLIGHT, PLAIN),
         options=OPTIONS,
-        grounds=("factual", "first-person", "mixed", "small"),
+        grounds=("factual", "first-person", "mixed", "plain", "small"),
         choices=phrases.CHOICES,
         whole=True,
     ),

@@ -5,6 +5,7 @@ import pytest
 from linting import among
 from linting import lint
 from linting import registry
+from obelism.checks.phrases.sentences import mean_bits
 from obelism.engine.checker import Checker
 from obelism.errors import PackError
 from obelism.findings import Severity
@@ -53,7 +54,7 @@ def test_a_page_in_its_own_voice_needs_more_weight(own: float, found: int) -> No
 @pytest.mark.parametrize(("words", "severity"), [(111, Severity.WARNING), (112, Severity.INFO)])
 def test_a_page_of_a_site_needs_more_weight_to_be_told(words: int, severity: Severity, head: str) -> None:
     words -= 4 * head.startswith("[")
-    (finding,) = lint("PHR148", head + among(words, SIX_BITS), heavy=1.2)
+    (finding,) = lint("PHR148", head + among(words, SIX_BITS), heavy=1.2, plain=-99.0, plain_page=-99.0)
     assert finding.severity == severity
 
 
@@ -168,4 +169,25 @@ def test_who_speaks_for_themselves_on_a_page_with_settings_is_let_be(code: str) 
 def test_one_paragraph_of_several_does_not_carry_a_page(paragraphs: int, severity: Severity) -> None:
     words = among(100 - 5 * paragraphs, SIX_BITS).replace("\n\n", " ")
     (finding,) = lint("PHR148", words + "\n\nThe ferry left at nine." * paragraphs)
+    assert finding.severity == severity
+
+
+SETTINGS = "---\ntitle: Bees\n---\n\n"
+
+
+@pytest.mark.parametrize(("above", "severity"), [(0.1, Severity.INFO), (-0.1, Severity.WARNING)])
+def test_a_page_of_a_site_with_plain_sentences_is_told_as_advice(above: float, severity: Severity) -> None:
+    text = SETTINGS + among(100, SIX_BITS)
+    mean = mean_bits(parse(from_text(text, "page.md")))
+    (finding,) = lint("PHR148", text, heavy=0.0, plain=-99.0, plain_page=mean + above)
+    assert finding.severity == severity
+
+
+@pytest.mark.parametrize(("above", "severity"), [(0.1, Severity.INFO), (-0.1, Severity.WARNING)])
+def test_wordings_of_sales_among_plain_sentences_are_advice(above: float, severity: Severity) -> None:
+    rules = registry().rules
+    document = parse(from_text(SETTINGS + among(400, "The boat is hassle-free."), "page.md"))
+    options = {"own-words": 0.0, "heavy": 0.0, "plain": mean_bits(document) + above}
+    weighing = with_options(rules["PHR148"], options, registry().checks[rules["PHR148"].check])
+    (finding,) = Checker(registry(), [rules["PHR146"], weighing]).check(document).findings
     assert finding.severity == severity
