@@ -6,8 +6,8 @@
 Each MARKED folder holds texts and ``gold-dev.jsonl``: a passage a line that an editor would strike, as
 ``{"file": …, "family": "PHR", "strength": "must", "spans": [{"line": 3, "col": 1, "end_line": 3, "end_col": 20}]}``.
 Each PLAIN folder holds texts that were edited, or that people wrote who had something to say. The weights in
-rules/data/stock-sentences.txt were computed from 120 pages of companies, shops and magazines on which eleven editors
-marked 7,600 passages, and from 1,500 edited texts, manuals and posts.
+rules/data/stock-sentences.txt were computed from 132 pages, most of companies, shops and magazines, on which eleven editors
+marked 7,300 passages, and from 1,780 edited texts, manuals and posts.
 
 A sentence counts as struck where a passage that must or should go overlaps it that is a stock phrase or a claim. The
 weights are those of a logistic regression, in tenths of a bit, so those of what a sentence holds add up to the
@@ -46,7 +46,6 @@ from obelism.text.source import from_text
 from obelism.text.words import STOP_WORDS
 from obelism.text.words import stem
 
-SELLING = Path(__file__).with_name("selling-words.txt")
 PARSERS = {".md": markdown.parse, ".markdown": markdown.parse, ".mdx": markdown.parse_mdx, ".txt": plain.parse}
 STRUCK = {"PHR", "CLM"}
 LEAST_PAGES = 3
@@ -110,7 +109,7 @@ def is_general(word: str) -> bool:
 @cache
 def _general() -> tuple[frozenset[str], frozenset[str]]:
     """Return the stems of words that fit any text, and words of such stems that do not."""
-    lines = [line for line in SELLING.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    lines = read_lines("selling-words")
     selling = [line for line in lines if not line.startswith("-")]
     words = [word for line in (*read_lines("general-words"), *selling) for word in line.split()]
     barred = [word for line in lines if line.startswith("-") for word in line.split()[1:]]
