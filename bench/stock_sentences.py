@@ -6,8 +6,8 @@
 Each MARKED folder holds texts and ``gold-dev.jsonl``: a passage a line that an editor would strike, as
 ``{"file": …, "family": "PHR", "strength": "must", "spans": [{"line": 3, "col": 1, "end_line": 3, "end_col": 20}]}``.
 Each PLAIN folder holds texts that were edited, or that people wrote who had something to say. The weights in
-rules/data/stock-sentences.txt were computed from 132 pages, most of companies, shops and magazines, on which eleven editors
-marked 7,300 passages, and from 1,780 edited texts, manuals and posts.
+rules/data/stock-sentences.txt were computed from 132 pages, most of them of companies, shops and magazines, on which
+eleven editors marked 7,300 passages, and from 1,780 edited texts, manuals and posts.
 
 A sentence counts as struck where a passage that must or should go overlaps it that is a stock phrase or a claim. The
 weights are those of a logistic regression, in tenths of a bit, so those of what a sentence holds add up to the
