@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.checks.model import MOST_PLACES
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
@@ -43,7 +44,7 @@ _STATEMENT = lazy(
 _PROSE = lazy(r"\b(?:the|is|to|of|that|are) [a-z]")
 """Words of prose, of which code holds one in a comment."""
 
-_SIGNS = frozenset("{}()[]<>=;_$\\/\"'`")
+_NO_SIGNS = str.maketrans("", "", "{}()[]<>=;_$\\/\"'`")
 _LEAST_STATEMENTS, _LEAST_SIGNS, _SIGNS_SHARE = 3, 8, 0.06
 """Parts of statements, and signs of code with their share of the letters, that make a paragraph code."""
 
@@ -52,12 +53,19 @@ _WORDS_OF_COMMAND = 8
 
 _OPENER = "The|This|These|That|It|They|We|You|If|In|For|And|But|No|When|While|However|Our|There|To|With|As|A"
 _RAN_TOGETHER = lazy(
-    rf"(?P<stop>\b[a-z]{{3,}}[.!?](?:{_OPENER})) [a-z]"
-    r"|(?P<price>[a-z]{3,}\$\d[\d.,]*|\$\d[\d,]*(?:\.\d\d)(?!million|billion|trillion)[a-z]{2,}\b)"
-    r"|(?P<stars>\b\dout of \d\w*)|(?P<time>\d\d:\d\d:\d{6}-\d\d-\d\d)"
-    r"|(?P<apart>(?<=[a-z]{3}) (?:[.,;!?](?= [A-Z]|\n|\Z)|:(?=\n|\Z)))"
-    r"|(?P<twice>(?<=[a-z]{2})(?:\.\.(?![.\w/\\])|,,|;;)(?! ?\.))"
+    r"[.!?,;:$\d](?:"
+    rf"(?P<stop>(?<=[a-z]{{3}}[.!?])(?:{_OPENER})(?= [a-z]))"
+    r"|(?P<price>(?<=[A-Za-z]{3}\$)\d[\d.,]*|(?<=\$)\d[\d,]*\.\d\d(?!million|billion|trillion)[a-z]{2,}\b)"
+    r"|(?P<stars>(?<=\b\d)out of \d\w*)|(?P<time>\d:\d\d:\d{6}-\d\d-\d\d)"
+    r"|(?P<apart>(?<=[a-z]{3} [.,;!?])(?= [A-Z]|\n|\Z)|(?<=[a-z]{3} :)(?=\n|\Z))"
+    r"|(?P<twice>(?:(?<=[a-z]{2}\.)\.(?![.\w/\\])|(?<=[a-z]{2},),|(?<=[a-z]{2};);)(?! ?\.)))"
 )
+"""Where a space is lost or one too many, behind the mark or figure that all of these begin with."""
+
+_LAST_WORD = lazy(r"[A-Za-z]+\Z")
+_LONGEST_WORD = 40
+"""Letters before such a place in which the word that runs into it begins."""
+
 _MESSAGES = {
     "stop": "“{}” lacks a space behind its end mark; put it back",
     "price": "“{}” lacks a space beside the price; put it back",
@@ -123,51 +131,56 @@ def _is_code(prose: str) -> bool:
     """Tell whether a text is a command or statements of a program."""
     if _COMMAND().match(prose):
         return prose.count(" ") < _WORDS_OF_COMMAND and not prose.endswith(_STOPS) and ", " not in prose
-    signs = sum(letter in _SIGNS for letter in prose)
-    if (
-        len(_PROSE().findall(prose)) > 1
-        or prose.count(" - ") > 1
-        or signs < max(_LEAST_SIGNS, _SIGNS_SHARE * len(prose))
-    ):
+    signs = len(prose) - len(prose.translate(_NO_SIGNS))
+    if signs < max(_LEAST_SIGNS, _SIGNS_SHARE * len(prose)):
+        return False
+    if prose.count(" - ") > 1 or len(_PROSE().findall(prose)) > 1:
         return False
     return len(_STATEMENT().findall(prose)) >= _LEAST_STATEMENTS
 
 
 def lost_spaces(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield words and marks that run together, stand apart or stand twice."""
-    for found in _RAN_TOGETHER().finditer(document.prose.text):
+    text = document.prose.text
+    for found in _RAN_TOGETHER().finditer(text):
         kind = str(found.lastgroup)
-        block, place = document.prose.place(*found.span(kind))
+        block, place = document.prose.place(*_around(text, kind, *found.span()))
         if is_quoted(block, *place, least=1) or any(
             mark.kind is MarkKind.CODE and mark.start < place.end and place.start < mark.end for mark in block.marks
         ):
             continue
         grounds = ("loose",) if kind in ("apart", "twice") else ()  # a slip of the hand, and no trace of a page
-        yield Hit(block.source_span(*place), _MESSAGES[kind].format(found[kind].strip()), grounds=grounds)
+        said = _MESSAGES[kind].format(block.prose[slice(*place)].strip())
+        yield Hit(block.source_span(*place), said, grounds=grounds)
+
+
+def _around(text: str, kind: str, start: int, end: int) -> tuple[int, int]:
+    """Return a place where words run together with the word before it, and a mark that stands apart with its space."""
+    if kind == "apart":
+        return start - 1, end
+    word = _LAST_WORD().search(text, max(start - _LONGEST_WORD, 0), start) if kind in ("stop", "price") else None
+    return (word.start() if word else start), end
 
 
 def lost_lists(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each paragraph whose colon announces what is not there: a heading follows, or nothing, or running text."""
     if not document.marks_lines:
         return
+    above = 0
     for at, block in enumerate(document.blocks):
+        if block.kind is BlockKind.HEADING:
+            above = block.level
         if block.kind is not BlockKind.PARAGRAPH or not block.prose.endswith(":") or OPAQUE in block.prose:
             continue
         if len(block.words) < options["words"] or _is_bold(block):
             continue
         following = document.blocks[at + 1 : at + 2]
         if not following or following[0].kind is BlockKind.HEADING:
-            if following and following[0].level > _level_above(document, at):
+            if following and following[0].level > above:
                 continue  # the sections below are what is announced
             yield Hit(block.source_span(*block.sentences[-1]), grounds=() if following else ("loose",))
         elif _runs_on(following[0]) and _PLURAL().search(block.folded):
             yield Hit(block.source_span(*block.sentences[-1]), grounds=("loose",))
-
-
-def _level_above(document: Document, at: int) -> int:
-    """Return the level of the heading that a block stands under, 0 where there is none."""
-    above = (block.level for block in reversed(document.blocks[:at]) if block.kind is BlockKind.HEADING)
-    return next(above, 0)
 
 
 def _is_bold(block: Block) -> bool:
@@ -196,7 +209,7 @@ def recurring_lines(document: Document, options: Mapping[str, Any]) -> Iterator[
     for blocks in lines.values():
         if len(blocks) >= options["least"]:
             spans = [block.source_span(0, len(block.prose)) for block in blocks]
-            related = tuple(Related(locate(document, span), "again") for span in spans[1:])
+            related = tuple(Related(locate(document, span), "again") for span in spans[1:][:MOST_PLACES])
             said = f"“{blocks[0].prose}” stands alone on {len(blocks)} lines, as a label of a page; put it into a table"
             yield Hit(spans[0], said, related=related)
 
