@@ -47,6 +47,7 @@ _LEAST_WORDS = 3
 _ORDINARY = -5.8
 _ORDINARY_ONES = 10
 """Sentences with so many bits that every page is taken to have besides its own, lest a few be taken for all."""
+_ANOTHER = "would fit any other page, too"
 _MOST_TELLING = 3
 """Wordings of a sentence that are named."""
 
@@ -134,7 +135,7 @@ def stock_sentences(document: Document, options: Mapping[str, Any]) -> Iterator[
 
 
 def stock_page(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """Yield one hit for a page whose sentences are stock in the mean, with those that are as its places."""
+    """Yield one hit for a page whose sentences are stock in the mean, on the heaviest; all that are stock are places."""
     words = document.words
     tenths = sum(filter(None, map(_weights().get, words)))
     if len(words) < options["min-words"] or tenths < 10 * options["bits-per-word"] * len(words):
@@ -143,22 +144,13 @@ def stock_page(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     if mean < options["page-bits"] or len(stock := _stock(document, options)) < options["sentences"]:
         return
     yield Hit(
-        stock[0].span,
-        related=tuple([Related(locate(document, item.span), _shown(item)) for item in stock[:MOST_PLACES]]),
+        max(stock, key=lambda sentence: sentence.bits).span,
+        related=tuple([Related(locate(document, item.span), _ANOTHER) for item in stock[:MOST_PLACES]]),
         data={"sentences": len(stock), "of": len(sentences), "bits": round(mean, 1)},
         grounds=(*voice_of(document), *(("few",) if mean < options["sure-bits"] else ())),
         about=PAGE,
-        words={
-            "count": str(len(stock)),
-            "of": str(len(sentences)),
-            "heaviest": _shown(max(stock, key=lambda sentence: sentence.bits)),
-        },
+        words={"count": str(len(stock)), "of": str(len(sentences))},
     )
-
-
-def _shown(sentence: Weighed) -> str:
-    """Return a sentence in quotation marks."""
-    return f"“{sentence.block.prose[slice(*sentence.block.sentences[sentence.number])]}”"
 
 
 def _telling(sentence: Weighed) -> list[str]:
