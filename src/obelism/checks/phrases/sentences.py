@@ -135,7 +135,7 @@ def stock_sentences(document: Document, options: Mapping[str, Any]) -> Iterator[
 
 
 def stock_page(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """Yield one hit for a page whose sentences are stock in the mean, on the heaviest; all that are stock are places."""
+    """Yield one hit for a page whose sentences are stock in the mean, on the heaviest; all of them are places."""
     words = document.words
     tenths = sum(filter(None, map(_weights().get, words)))
     if len(words) < options["min-words"] or tenths < 10 * options["bits-per-word"] * len(words):
