@@ -54,6 +54,9 @@ _LOST_LETTER = lazy(r"(?:,|\b(?:and|or|such as|like|including))(?: (?:the|an?))?
 _TEASER = lazy(r"(?:\.\.\.|…) ?(?:\[\+\]|(?:(?:read|see|show) )?more)\Z|\[(?:…|\.\.\.)\]\Z")
 """How a site ends the beginning of a text that it shows elsewhere whole."""
 
+_TEASES = ("more", "]")
+"""What it ends with in any case."""
+
 _TAIL = 40
 """Code points at the end of a paragraph that tell whether it breaks off."""
 
@@ -219,9 +222,9 @@ def cut_sentences(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
         if heading.prose.endswith(",") and len(heading.words) > 1:
             yield Hit(heading.source_span(0, len(heading.prose)))
     for block in document.prose_blocks:
-        if len(block.words) >= options["least-words"] and _TEASER().search(
-            block.prose, max(len(block.prose) - _TAIL, 0)
-        ):
+        if not block.prose.endswith(_TEASES) or len(block.words) < options["least-words"]:
+            continue
+        if _TEASER().search(block.prose, max(len(block.prose) - _TAIL, 0)):
             yield Hit(block.source_span(*block.sentences[-1]))
     for at, block in enumerate(document.blocks):
         if block.kind is not BlockKind.PARAGRAPH or not (block.prose[-1:].isalpha() or block.prose[-1:] == ","):

@@ -34,9 +34,10 @@ _NUMBER = lazy(r"0\d\.?|\d{1,2}[.)]")
 _LEAST_NUMBERS = 3
 """Such lines on a page: one may be a score, and two may part a text."""
 
-_COMMAND = lazy(
-    r"\$ [a-z][\w./-]+ |(?:sudo|cd|npm|pip3?|yarn|git|mkdir|curl|wget|tar|chmod|brew|apt-get|docker) [\w./~-]+"
-)
+_PROGRAMS = frozenset("$ sudo cd npm pip pip3 yarn git mkdir curl wget tar chmod brew apt-get docker".split())
+"""What a line of commands begins with."""
+
+_COMMAND = lazy(r"\$ [a-z][\w./-]+ |[a-z3-]+ [\w./~-]+")
 _STATEMENT = lazy(
     r"\b(?:function|class|interface|def|import|from|const|let|var|return|public|private|print|provider|resource)\b"
     r"|=>|\w\([^()\n]*\) ?[;{:]|\w\.\w+\(|\w\(\)|[\w\])] ?[=!<>]= ?\w|\w = [\w\"'\[{(]|^//|[{};]\s*$"
@@ -129,7 +130,7 @@ def typed_code(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
 
 def _is_code(prose: str) -> bool:
     """Tell whether a text is a command or statements of a program."""
-    if _COMMAND().match(prose):
+    if prose.partition(" ")[0] in _PROGRAMS and _COMMAND().match(prose):
         return prose.count(" ") < _WORDS_OF_COMMAND and not prose.endswith(_STOPS) and ", " not in prose
     signs = len(prose) - len(prose.translate(_NO_SIGNS))
     if signs < max(_LEAST_SIGNS, _SIGNS_SHARE * len(prose)):
