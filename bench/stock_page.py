@@ -28,6 +28,7 @@ import tomli
 from stock_words import PACK
 from stock_words import read
 
+from obelism.document import Document
 from obelism.formats import markdown
 from obelism.formats import plain
 from obelism.rules.inflect import inflections
@@ -54,13 +55,20 @@ def prose(text: str) -> list[str]:
     return find_words(fold(text))
 
 
-def people(folder: Path) -> Iterator[list[str]]:
-    """Yield the words of the running prose of each file of a folder that is long enough to say something."""
+def documents(folder: Path) -> Iterator[Document]:
+    """Yield the English texts of a folder."""
     for path in sorted(folder.rglob("*")):
         if path.suffix in PARSERS and path.is_file():
             document = PARSERS[path.suffix](from_text(path.read_text(encoding="utf-8", errors="replace"), str(path)))
-            if document.is_english and document.word_count >= LEAST_WORDS:
-                yield list(document.words)
+            if document.is_english:
+                yield document
+
+
+def people(folder: Path) -> Iterator[list[str]]:
+    """Yield the words of the running prose of each file of a folder that is long enough to say something."""
+    for document in documents(folder):
+        if document.word_count >= LEAST_WORDS:
+            yield list(document.words)
 
 
 class Counts:

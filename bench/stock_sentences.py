@@ -35,18 +35,14 @@ from typing import NamedTuple
 from sklearn.feature_extraction.text import CountVectorizer
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import roc_auc_score
+from stock_page import documents
 
 from obelism.checks.phrases.sentences import ALWAYS
 from obelism.checks.phrases.sentences import features
-from obelism.document import Document
-from obelism.formats import markdown
-from obelism.formats import plain
 from obelism.rules.data import read_lines
-from obelism.text.source import from_text
 from obelism.text.words import STOP_WORDS
 from obelism.text.words import stem
 
-PARSERS = {".md": markdown.parse, ".markdown": markdown.parse, ".mdx": markdown.parse_mdx, ".txt": plain.parse}
 STRUCK = {"PHR", "CLM"}
 LEAST_PAGES = 3
 MOST_OF_ONE = 30
@@ -62,15 +58,6 @@ class Sentence(NamedTuple):
     page: str
     features: frozenset[str]
     struck: bool
-
-
-def documents(folder: Path) -> Iterator[Document]:
-    """Yield the English texts of a folder."""
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in PARSERS and path.is_file():
-            document = PARSERS[path.suffix](from_text(path.read_text(encoding="utf-8", errors="replace"), str(path)))
-            if document.is_english:
-                yield document
 
 
 def marked(folder: Path) -> Iterator[Sentence]:

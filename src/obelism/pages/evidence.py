@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from obelism.document import Block
     from obelism.document import Document
-    from obelism.document import Mark
 
 _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sep(?:t(?:ember)?)?|"
@@ -445,12 +444,8 @@ def _operated(document: Document) -> int:
     if not told:
         return 0
     named = {prose.index_at(match.start()) for match in _CONTROL.finditer(prose.folded)}
-    bold = {number for number in told - named if any(_is_bold(mark) for mark in prose.blocks[number].marks)}
-    return len(told & named) + len(bold)
-
-
-def _is_bold(mark: Mark) -> bool:
-    return mark.kind is MarkKind.STRONG
+    labelled = (any(mark.kind is MarkKind.STRONG for mark in prose.blocks[number].marks) for number in told - named)
+    return len(told & named) + sum(labelled)
 
 
 def _exchanges(document: Document) -> int:
