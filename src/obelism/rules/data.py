@@ -7,9 +7,9 @@ from functools import cache
 
 from obelism.records import NamedTuple
 from obelism.text.alternatives import alternatives
+from obelism.text.data import numbers_of
 from obelism.text.data import packs_folder
 from obelism.text.data import read_data
-from obelism.text.data import read_numbered
 
 __all__ = ["PackFile", "packs_folder", "packs_in", "read_data"]
 
@@ -67,10 +67,7 @@ def stem_frequencies() -> dict[str, float]:
     """Return Zipf frequencies (logarithm of occurrences per 1,000,000,000 words) by stem; short, very frequent and
     very rare stems have none.
     """
-    frequencies: dict[str, float] = {}
-    for tenths, stems in read_numbered("stem-frequencies.txt"):
-        frequencies.update(dict.fromkeys(stems, tenths / 10))
-    return frequencies
+    return {item: tenths / 10 for item, tenths in numbers_of("stem-frequencies.txt").items()}
 
 
 def words_of(*names: str) -> tuple[str, ...]:

@@ -31,6 +31,14 @@ def read_numbered(name: str) -> Iterator[tuple[int, list[str]]]:
             yield int(number), words
 
 
+def numbers_of(name: str) -> dict[str, int]:
+    """Return the number of each word of such a list."""
+    numbers: dict[str, int] = {}
+    for number, words in read_numbered(name):
+        numbers.update(dict.fromkeys(words, number))
+    return numbers
+
+
 def read_data(name: str) -> str:
     """Return the text of a list in ``rules/data``."""
     with open(os.path.join(packs_folder(), "data", name), encoding="utf-8") as stream:

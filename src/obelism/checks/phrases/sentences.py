@@ -17,7 +17,7 @@ from obelism.checks.voice import voice_of
 from obelism.document import BlockKind
 from obelism.findings import Related
 from obelism.records import NamedTuple
-from obelism.text.data import read_numbered
+from obelism.text.data import numbers_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,10 +84,7 @@ def features(block: Block, number: int) -> list[str]:
 @cache
 def _weights() -> Mapping[str, int]:
     """Return the weight of each feature that says something, in tenths of a bit."""
-    weights: dict[str, int] = {}
-    for tenths, found in read_numbered("stock-sentences.txt"):
-        weights.update(dict.fromkeys(found, tenths))
-    return weights
+    return numbers_of("stock-sentences.txt")
 
 
 def _bits(block: Block, number: int) -> float:

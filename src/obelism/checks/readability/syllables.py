@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from obelism.checks.readability.counting import words_of
-from obelism.text.data import read_numbered
+from obelism.text.data import numbers_of
 from obelism.text.lazy import Memo
 from obelism.text.lazy import lazy
 
@@ -20,10 +20,7 @@ _VOWELS = lazy(r"[aeiouy\u00c0-\u017f\d]+")
 @cache
 def table() -> dict[str, int]:
     """Return the syllables of the most frequent English words."""
-    counts: dict[str, int] = {}
-    for count, words in read_numbered("syllables.txt"):
-        counts.update(dict.fromkeys(words, count))
-    return counts
+    return numbers_of("syllables.txt")
 
 
 def most_syllables(words: Iterable[str]) -> float:
