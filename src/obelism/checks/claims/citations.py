@@ -43,6 +43,8 @@ _PROMISE = lazy(
 _TO_FILL_IN = lazy(r"\[(?:insert|add) ")
 _CLASS = lazy(r"(?:\w-\w|\\[a-zA-Z]|[^\w\s])+")
 """A class of letters in a regular expression (``[^a-z]``), which looks like a footnote mark."""
+_QUANTIFIER = lazy(r"[+\\]|\{\d|[*?][)\]*+?/\\]")
+"""What stands behind such a class and behind no footnote mark: how often it is meant."""
 
 _BRACKETED = ("(citation", "(source", "(insert source", "(add source")
 _LABELS = ("source:", "sources:", "reference:", "references:")
@@ -118,7 +120,9 @@ def _footnotes_without_text(document: Document) -> Iterator[Hit]:
                     continue
                 before = block.source_span(mark.start - 1, mark.start).end if mark.start else block.span.start
                 start = text.find(f"[^{mark.target}]", before, block.span.end)
-                if start >= 0 and not document.derive(_includes_others):
+                if start < 0 or _QUANTIFIER().match(text, start + len(mark.target) + 3):
+                    continue
+                if not document.derive(_includes_others):
                     message = _WITHOUT_COLON if label in unmarked else ""
                     yield Hit(Span(start, start + len(mark.target) + 3), message)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from obelism.checks.blocks import place_of
 from obelism.document import BlockKind
+from obelism.text.language import FUNCTION_WORDS
 from obelism.text.lazy import lazy
 from obelism.text.words import find_words
 
@@ -41,10 +42,16 @@ _NARROW = 50
 _SLIM, _FEW = 36, 4
 """Letters of the longest line, and lines of the longest stanza, of two that are enough without marks, too."""
 
+_SINGLE = 8
+"""Paragraphs of one short line that stand below each other where each is a line of verse."""
+
 _SET_APART = lazy(r"[*_].*\S[*_]\W*")
 """A line that is emphasised by itself, as those of a paragraph never are."""
 
 _CLOSING = (",", ";", ".", "!", "?", ":", "–", "—", "…", '"', "”", ")")
+
+_STOPS = (".", "!", "?", ":", "…")
+"""How a sentence closes, as paragraphs of one do and most lines of verse do not."""
 
 _LABEL = lazy(
     r"\W*(?:(?:pre|post)[ -]?)?(?:verse|chorus|refrain|bridge|hook|stanza|outro|intro|coda|couplet|burden)\b"
@@ -83,7 +90,9 @@ def _is_verse(document: Document, block: Block) -> bool:
         return True
     raw = [line for line in _stanza(document, block) if line.strip(_MARKS)]
     lines = [line.strip(_MARKS) for line in raw]
-    if len(lines) < 2 or max(map(len, lines)) > _LONGEST:
+    if len(lines) == 1:
+        return _is_among_lines(document, block)
+    if not lines or max(map(len, lines)) > _LONGEST:
         return False
     if all(line[:1].isupper() for line in lines) or all(map(_HARD_BREAK().search, raw[:-1])):
         return True
@@ -114,6 +123,22 @@ def _is_among_stanzas(document: Document, block: Block) -> bool:
     if slim or all(line.endswith(_CLOSING) for line in inner):
         return len(stanzas) >= _COUPLETS
     return len(stanzas) >= _COMPANY and widest <= _NARROW
+
+
+def _is_among_lines(document: Document, block: Block) -> bool:
+    """Tell whether a line that is a paragraph stands with others: clauses most of which no stop closes."""
+    at = place_of(document, block)
+    below = takewhile(_is_line, document.blocks[at : at + _MOST])
+    above = takewhile(_is_line, reversed(document.blocks[max(at - _MOST, 0) : at]))
+    lines = [other.folded for other in (*above, *below)]
+    clauses = sum(not FUNCTION_WORDS.isdisjoint(find_words(line)) for line in lines)
+    stopped = sum(line.endswith(_STOPS) for line in lines)
+    return len(lines) >= _SINGLE and 2 * clauses > len(lines) > 2 * stopped
+
+
+def _is_line(block: Block) -> bool:
+    """Tell whether a block is a paragraph of one short line."""
+    return block.kind is BlockKind.PARAGRAPH and len(block.prose) <= _LONGEST
 
 
 def _couplet(document: Document, block: Block) -> tuple[str, ...]:

@@ -39,7 +39,7 @@ _BOLD = lazy(r"(?<!\*)\*\*(?!\*)([^\n*]*[^\W\d_][^\n*]*)\*\*(?!\*)")
 _HALF_BOLD = lazy(r"\A\*\*(?=[A-Z][^*]*\Z)")
 """The mark of bold text that nothing ends, before a heading or a paragraph."""
 
-_LETTERS = lazy(r"\([A-Za-z\u00c0-\u024f\u0370-\u04ff]|[A-Za-z\u00c0-\u024f\u0370-\u04ff]{2,}")
+_LETTERS = lazy(r"\([A-Za-z\u00c0-\u024f\u0370-\u04ff]{1,9}\)?|[A-Za-z\u00c0-\u024f\u0370-\u04ff]{2,}")
 _LAST_LETTERS = lazy(r"[A-Za-z\u00c0-\u024f\u0370-\u04ff]{2,}\Z")
 """Words right behind bold text and right before it, in the Latin, Greek and Cyrillic letters that spaces part."""
 _SEAM = lazy(r"(?<=[a-z,] )(?P<seam>(?P<last>[a-z]{2,}) (?P<opener>[A-Z][a-z]+) [a-z']{2,}) [a-z]")

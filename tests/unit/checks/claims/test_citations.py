@@ -42,6 +42,7 @@ def test_a_number_the_list_does_not_have() -> None:
         r"It fits `a` or <code>[^\n]+</code>.",
         "It starts with a[7] = 0 and ends.\n\nReferences\n\n[1] A. Berg.\n\n[2] O. Lund.\n",
         "He wrote it so [sic].",
+        "The patterns ([^abc]+) and [^abc]{2} match others, and [^abc]*? does.",
         "The pattern [^a-z] matches a slash, and [^a-zA-Z0-9] does too, and [^/] does not.",
         "The list is [here].",
         "The source (which one?) dried up.",

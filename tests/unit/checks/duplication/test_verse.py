@@ -80,6 +80,41 @@ def test_a_refrain_of_two_lines_is_verse_among_stanzas(stanzas: list[str], verse
     assert ends_in_verse(text, markup) is verse
 
 
+SONG = (
+    "the wheel goes round in the morning light",
+    "and the grain comes down like rain",
+    "the miller's son was gone by night",
+    "and he never came home again",
+    "there is frost on the wheel and the bridge is down",
+    "and the road to the town is white",
+    "who has heard of the mill in the far-off town",
+    "where they burn their lamps all night",
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "verse"),
+    [
+        (SONG, True),
+        (SONG[1:], False),  # too few to tell them from remarks
+        ([*SONG[:4], *[f"{line}." for line in SONG[4:]]], False),  # half of them are sentences
+        ([*SONG[:4], "Mill wheel", "Mill stone", "Mill race", "Mill pond"], False),  # half of them are names
+        ([*SONG[1:], SONG[0] + " of the mill that stands alone"], False),
+    ],
+    ids=["lines", "too few", "sentences", "names", "a long one"],
+)
+def test_lines_that_are_paragraphs_are_verse_among_their_like(lines: list[str], verse: bool) -> None:
+    assert ends_in_verse("# The mill\n\n" + "\n\n".join(lines) + "\n") is verse
+
+
+def test_a_refrain_whose_lines_are_paragraphs_is_no_copy() -> None:
+    refrain = "and round and round and round and round and round it goes"
+    song = "\n\n".join(["# The mill", *SONG[:4], refrain, *SONG[4:], refrain])
+    assert lines(lint("DUP001", song)) == []
+    names = "\n\n".join(["# The mill", refrain, *[f"{line}." for line in SONG], refrain])
+    assert lines(lint("DUP001", names)) == [21]
+
+
 @pytest.mark.parametrize("code", ["DUP001", "DUP002", "DUP003"])
 @pytest.mark.parametrize("again", [MILL, MILL.replace("and asks", "and begs")])
 def test_no_rule_takes_a_refrain_for_a_copy(code: str, again: str) -> None:
