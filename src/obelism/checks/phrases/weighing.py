@@ -45,6 +45,7 @@ OPTIONS: Mapping[str, Any] = {
     "running": 0.7,
     "plain": -4.4,
     "plain-page": -4.0,
+    "stock": -3.5,
 }
 
 
@@ -71,11 +72,14 @@ def weighed(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterato
 
 
 def around(document: Document, rule: Rule, matches: Sequence[Match]) -> tuple[str, ...]:
-    """Return the grounds that stock wordings weigh far less than is told, or not much more, and sentences little."""
+    """Return the grounds that stock wordings weigh far less than is told, or not much more, and sentences little.
+
+    None of them holds where sentences weigh as much as those of stock pages: that is a second witness.
+    """
     needed = _needed(document, rule)
-    if needed == math.inf:
+    if needed == math.inf or (mean := sentences.mean_bits(document)) >= rule.options["stock"]:
         return ()
-    plain = (PLAIN,) if sentences.mean_bits(document) < rule.options["plain"] else ()
+    plain = (PLAIN,) if mean < rule.options["plain"] else ()
     least = _share(document, rule) * needed
     _, weights = _weights(document, rule, matches, least)
     weight = sum(weights.values())

@@ -191,3 +191,11 @@ def test_wordings_of_sales_among_plain_sentences_are_advice(above: float, severi
     weighing = with_options(rules["PHR148"], options, registry().checks[rules["PHR148"].check])
     (finding,) = Checker(registry(), [rules["PHR146"], weighing]).check(document).findings
     assert finding.severity == severity
+
+
+@pytest.mark.parametrize(("above", "severity"), [(0.1, Severity.INFO), (-0.1, Severity.WARNING)])
+def test_a_page_of_a_site_needs_no_more_weight_where_its_sentences_are_stock(above: float, severity: Severity) -> None:
+    text = SETTINGS + among(100, SIX_BITS)
+    mean = mean_bits(parse(from_text(text, "page.md")))
+    (finding,) = lint("PHR148", text, heavy=99.0, plain=-99.0, plain_page=-99.0, stock=mean + above)
+    assert finding.severity == severity
