@@ -43,8 +43,7 @@ OPTIONS: Mapping[str, Any] = {
     "heavy": 1.8,
     "min-words": 100,
     "running": 0.7,
-    "plain": -4.4,
-    "plain-page": -4.0,
+    "plain": -3.6,
     "stock": -3.5,
 }
 
@@ -66,7 +65,7 @@ def weighed(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterato
         hit = phrases.density_hit(document, rule, kept, telling)
         mixed = ("mixed",) if _is_mixed(document, rule.options["running"]) else ()
         small = ("small",) if _is_in_one_of_many(document, kept) else ()
-        plain = (PLAIN,) if sentences.mean_bits(document) < rule.options["plain-page"] else ()
+        plain = (PLAIN,) if sentences.mean_bits(document) < rule.options["plain"] else ()
         grounds = (*voice_of(document), *mixed, *small, *plain)
         yield hit._replace(data={**hit.data, "bits": round(weight, 1)}, grounds=grounds)
 
@@ -74,12 +73,16 @@ def weighed(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterato
 def around(document: Document, rule: Rule, matches: Sequence[Match]) -> tuple[str, ...]:
     """Return the grounds that stock wordings weigh far less than is told, or not much more, and sentences little.
 
-    None of them holds where sentences weigh as much as those of stock pages: that is a second witness.
+    None of them holds where sentences weigh as much as those of stock pages, which is a second witness, unless
+    the page has settings at its head.
     """
-    needed = _needed(document, rule)
-    if needed == math.inf or (mean := sentences.mean_bits(document)) >= rule.options["stock"]:
+    mean = sentences.mean_bits(document)
+    if mean >= rule.options["stock"] and not document.settings:
         return ()
     plain = (PLAIN,) if mean < rule.options["plain"] else ()
+    needed = _needed(document, rule)
+    if needed == math.inf:
+        return plain
     least = _share(document, rule) * needed
     _, weights = _weights(document, rule, matches, least)
     weight = sum(weights.values())

@@ -59,6 +59,9 @@ _WRITTEN = lazy(r"\.(?:mdx?|markdown|qmd|rst|adoc|asciidoc|org|ipynb)(?:[#?]|$)"
 _MACRO = lazy(r"([#%@$&!|+])\1\w+\1\1|\[[A-Z]{2,}\]")
 """A word for which the builder of a site puts something else."""
 
+_STATEMENT = lazy(r"\w\(\)|[)\]}];$|=>|[{}]$")
+"""Signs of a statement, by which its words are names: ``register();``."""
+
 _CONTENTS = lazy(r"[ \t]*\n[ \t]*\{:toc\b")
 """Below an item that Kramdown makes the table of contents of."""
 
@@ -321,16 +324,29 @@ _REACH = 4
 """Blocks, pieces of raw markup among them, behind what calls on the reader in which the button to do it stands."""
 
 
-def _introduces_code(document: Document, at: int) -> bool:
-    """Tell whether a line ends with a colon and code stands below it, which it says what to do with."""
+def _introduces_shown(document: Document, at: int) -> bool:
+    """Tell whether a line ends with a colon and what it speaks of stands below: code, or a player in raw markup."""
     following = document.blocks[at + 1 : at + 2]
-    return document.blocks[at].prose.endswith(":") and bool(following) and following[0].kind is BlockKind.CODE
+    return document.blocks[at].prose.endswith(":") and bool(following) and following[0].kind in _SHOWN
+
+
+_SHOWN = frozenset({BlockKind.CODE, BlockKind.HTML})
+
+
+def _is_statement(document: Document, at: int) -> bool:
+    """Tell whether a line is a statement of a program, which lost its marks as code."""
+    return _STATEMENT().search(document.blocks[at].prose) is not None
 
 
 def _leads_to_files(document: Document, at: int) -> bool:
     """Tell whether a line links to files that texts are written in and to nothing else, as no page of a site does."""
     targets = [mark.target for mark in document.blocks[at].marks if mark.kind is MarkKind.LINK]
-    return bool(targets) and all("://" not in target and _WRITTEN().search(target) for target in targets)
+    return bool(targets) and all(map(is_written, targets))
+
+
+def is_written(target: str) -> bool:
+    """Tell whether a link leads to a file of its own tree that a text is written in."""
+    return "://" not in target and _WRITTEN().search(target) is not None
 
 
 _SIGNS: tuple[tuple[str, Callable[[Document, int], bool]], ...] = (
@@ -344,9 +360,10 @@ _SIGNS: tuple[tuple[str, Callable[[Document, int], bool]], ...] = (
     ("entry", _is_form_label),
     ("in-code", _is_component),
     ("in-code", _is_macro),
+    ("in-code", _is_statement),
     ("in-page", _leads_within_page),
     ("lead-in", _introduces_list),
-    ("lead-in", _introduces_code),
+    ("lead-in", _introduces_shown),
     ("linked", _is_linked),
     ("own-files", _leads_to_files),
     ("quoted", _is_quoted),

@@ -9,6 +9,7 @@ from typing import Any
 from obelism.checks.blocks import number_of
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
+from obelism.checks.residue.authored import is_written
 from obelism.checks.residue.debris import is_glued
 from obelism.checks.residue.lines import LINES
 from obelism.checks.residue.lines import Lines
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from obelism.checks.model import Options
     from obelism.document import Block
     from obelism.document import Document
+    from obelism.document import Mark
 
 DEFAULTS: Mapping[str, Any] = {
     "labels": [],
@@ -37,6 +39,7 @@ DEFAULTS: Mapping[str, Any] = {
     "headings": [],
     "least-labels": 4,
     "least-items": 5,
+    "least-links": 6,
 }
 
 _LONGEST = 15
@@ -58,6 +61,7 @@ _WRITTEN = frozenset(
     {MarkKind.LINK, MarkKind.CODE, MarkKind.IMAGE, MarkKind.MATH, MarkKind.CITATION, MarkKind.FOOTNOTE}
 )
 _LINKABLE = _WRITTEN - {MarkKind.LINK, MarkKind.IMAGE}
+_UNSEEN = frozenset({BlockKind.COMMENT, BlockKind.HTML, BlockKind.LAYOUT})
 _STOPS = (".", "!", "?", ":", ";", ",", "…")
 _SHOUT = 4
 """Words up to which what has an end mark is no sentence ("Explore. Discover. Follow us:")."""
@@ -67,6 +71,9 @@ _MOSTLY = 0.8
 
 _LEAST_KNOWN = 2
 """Different known labels in a list at the edge of a page, one of them sure."""
+
+_LINKED = 0.8
+"""Share of a line that the labels of links cover where it is a menu by itself."""
 
 _TRAIL = 2
 """Items of the shortest trail that leads from the start of a site to a page."""
@@ -91,20 +98,38 @@ def prepare(options: Options) -> _Menus:
 def run(document: Document, menus: _Menus) -> Iterator[Hit]:
     """Yield one hit for each row of short lines that is a menu, or for the part of it that is."""
     lines = document.derive(Lines)
-    if (menus.labels | menus.headings).isdisjoint(lines.texts) and not _is_title_repeated(document, lines):
+    is_named = not (menus.labels | menus.headings).isdisjoint(lines.texts)
+    if not is_named and not _is_title_repeated(document, lines) and not _opens_with_links(document, menus):
         return
-    for row in map(partial(_trimmed, document), _rows(document)):
+    for row in map(partial(_trimmed, document), _rows(document, menus.options["least-links"])):
         known = _known(document, lines, row, menus)
         lists = list(_lists(document, lines, row, menus))
-        sure = _is_menu(document, row, known, menus)
-        if not sure and not lists:
-            continue
+        above = row.start < document.derive(_title)
+        sure = _is_menu(document, row, known, menus) or (above and _opens_with_links(document, menus))
         listed = [at for items in lists for at in items]
+        if not sure and (not lists or len(listed) < _SHARE_INSIDE * (row.stop - listed[0])):
+            continue
         evidence = sorted({*known, *listed}) if sure else listed
-        first = row.start if row.start <= document.derive(_title) else _with_heading(document, evidence[0], row)
-        whole = row.stop in (document.derive(_title), len(document.blocks))
-        last = row.stop - 1 if whole else evidence[-1]
+        first = row.start if above else _with_heading(document, evidence[0], row)
+        last = row.stop - 1 if above or row.stop == len(document.blocks) else evidence[-1]
         yield _hit(document, first, last, () if sure else ("loose",))
+
+
+def _opens_with_links(document: Document, menus: _Menus) -> bool:
+    """Tell whether a page begins with so many links to pages of a site that no author set them above a title."""
+    head = document.derive(_head)
+    links = sum(len(_links(document.blocks[at])) for at in head if _is_linked(document.blocks[at]))
+    least: int = menus.options["least-links"]
+    return links >= least and not document.settings
+
+
+def _links(block: Block) -> list[Mark]:
+    return [mark for mark in block.marks if mark.kind is MarkKind.LINK]
+
+
+def _is_linked(block: Block) -> bool:
+    """Tell whether a line is the labels of links and hardly anything else."""
+    return sum(mark.end - mark.start for mark in _links(block)) >= _LINKED * max(len(block.prose), 1)
 
 
 def _is_title_repeated(document: Document, lines: Lines) -> bool:
@@ -137,23 +162,59 @@ def _hit(document: Document, first: int, last: int, grounds: tuple[str, ...]) ->
     return Hit(span, message, fix=fix, grounds=grounds, data={"count": count})
 
 
-def _rows(document: Document) -> Iterator[range]:
-    """Yield the rows of short lines, the first up to the title if it holds one; not those that a text leads in.
+def _rows(document: Document, least_links: int) -> Iterator[range]:
+    """Yield the rows of short lines; not those that a text leads in.
 
-    Above a title labels may be links, too: nobody writes there. Elsewhere a list of links is the author's.
+    Above a title labels may be links, too: nobody writes there; and so they may below all text, where many lead to
+    pages of a site. Elsewhere a list of links is the author's.
     """
-    blocks = document.blocks
-    title = document.derive(_title)
-    head = range(1 if document.settings else 0, title)
-    if head and all(_is_short(document, blocks[at], _LINKABLE) for at in head):
+    head, foot = document.derive(_head), _foot(document, least_links)
+    if head:
         yield head
-    start = title + 1
-    for at in range(start, len(blocks) + 1):
-        if at < len(blocks) and _is_short(document, blocks[at], _WRITTEN):
+    start = document.derive(_title) + 1
+    for at in range(start, foot.start + 1):
+        if at < foot.start and _is_short(document, document.blocks[at], _WRITTEN):
             continue
-        if at > start and not (start and blocks[start - 1].prose.endswith(":")):
+        if at > start and not _is_led_in(document, start):
             yield range(start, at)
         start = at + 1
+    if foot:
+        yield foot
+
+
+def _head(document: Document) -> range:
+    """Return the row of short lines that a document begins with, below its settings and up to its title."""
+    title, start = document.derive(_title), 1 if document.settings else 0
+    while start < title and document.blocks[start].kind in _UNSEEN:
+        start += 1
+    stop = start
+    while stop < title and (_is_of_site(document, document.blocks[stop]) or document.blocks[stop].kind in _UNSEEN):
+        stop += 1
+    return range(start, stop)
+
+
+def _foot(document: Document, least_links: int) -> range:
+    """Return the row that ends a document, if it has so many links to pages of a site; else an empty one."""
+    blocks, start = document.blocks, document.derive(_title) + 1
+    at = stop = len(blocks)
+    while at > start and _is_of_site(document, blocks[at - 1]):
+        at -= 1
+    linked = sum(len(_links(block)) for block in blocks[at:]) >= least_links
+    return range(at if linked and not _is_led_in(document, at) else stop, stop)
+
+
+def _is_of_site(document: Document, block: Block) -> bool:
+    """Tell whether a block may be part of a menu whose labels are links, none to a file of its tree or in its page."""
+    if any(mark.target[:1] == "#" or is_written(mark.target) for mark in _links(block)):
+        return False
+    if _is_short(document, block, _LINKABLE) or _is_furniture(block):
+        return True
+    return block.kind in LINES and _is_linked(block)
+
+
+def _is_led_in(document: Document, at: int) -> bool:
+    """Tell whether the block before a place introduces what follows."""
+    return at > 0 and document.blocks[at - 1].prose.endswith(":")
 
 
 def _trimmed(document: Document, row: range) -> range:

@@ -54,7 +54,7 @@ def test_a_page_in_its_own_voice_needs_more_weight(own: float, found: int) -> No
 @pytest.mark.parametrize(("words", "severity"), [(111, Severity.WARNING), (112, Severity.INFO)])
 def test_a_page_of_a_site_needs_more_weight_to_be_told(words: int, severity: Severity, head: str) -> None:
     words -= 4 * head.startswith("[")
-    (finding,) = lint("PHR148", head + among(words, SIX_BITS), heavy=1.2, plain=-99.0, plain_page=-99.0)
+    (finding,) = lint("PHR148", head + among(words, SIX_BITS), heavy=1.2, plain=-99.0)
     assert finding.severity == severity
 
 
@@ -62,7 +62,8 @@ def test_a_page_of_a_site_needs_more_weight_to_be_told(words: int, severity: Sev
 def test_phrases_crowd_a_page_of_a_site_only_where_its_wordings_weigh_enough(words: int, severity: Severity) -> None:
     text = f"{FAST_PACED} {SIX_BITS} We have peace of mind. It is a win-win. We make informed decisions."
     head = "---\ntitle: Bees\n---\n\n"
-    (finding,) = lint("PHR145", head + among(words, text), grounds={"few+settings": "warning"}, density_per_1000=0.0)
+    grounds = {"few+settings": "warning", "plain+settings": "warning"}
+    (finding,) = lint("PHR145", head + among(words, text), grounds=grounds, density_per_1000=0.0)
     assert finding.severity == severity
 
 
@@ -179,7 +180,7 @@ SETTINGS = "---\ntitle: Bees\n---\n\n"
 def test_a_page_of_a_site_with_plain_sentences_is_told_as_advice(above: float, severity: Severity) -> None:
     text = SETTINGS + among(100, SIX_BITS)
     mean = mean_bits(parse(from_text(text, "page.md")))
-    (finding,) = lint("PHR148", text, heavy=0.0, plain=-99.0, plain_page=mean + above)
+    (finding,) = lint("PHR148", text, heavy=0.0, plain=mean + above)
     assert finding.severity == severity
 
 
@@ -195,7 +196,14 @@ def test_wordings_of_sales_among_plain_sentences_are_advice(above: float, severi
 
 @pytest.mark.parametrize(("above", "severity"), [(0.1, Severity.INFO), (-0.1, Severity.WARNING)])
 def test_a_page_of_a_site_needs_no_more_weight_where_its_sentences_are_stock(above: float, severity: Severity) -> None:
-    text = SETTINGS + among(100, SIX_BITS)
+    text = among(100, SIX_BITS) + "\nRead [the log](log.md).\n"
     mean = mean_bits(parse(from_text(text, "page.md")))
-    (finding,) = lint("PHR148", text, heavy=99.0, plain=-99.0, plain_page=-99.0, stock=mean + above)
+    (finding,) = lint("PHR148", text, heavy=99.0, plain=-99.0, stock=mean + above)
     assert finding.severity == severity
+    (finding,) = lint("PHR148", SETTINGS + text, heavy=99.0, plain=-99.0, stock=-99.0)
+    assert finding.severity == Severity.INFO
+
+
+def test_a_short_page_of_a_site_may_be_plain() -> None:
+    assert [f.severity for f in lint("PHR146", SETTINGS + among(50, "The boat is hassle-free."))] == [Severity.INFO]
+    assert [f.severity for f in lint("PHR146", among(50, "The boat is hassle-free."))] == [Severity.WARNING]

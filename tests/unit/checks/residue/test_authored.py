@@ -44,6 +44,11 @@ def grounds(text: str, *, words: int = 3, kind: str = "markdown", at: int = 0, *
         ("Share this\n\n- [Bridge](bridge.md)\n", {"lead-in", "authored"}),
         ("Share this\n\n- [Bridge](https://example.org)\n", {"lead-in"}),
         ("Share this\n\n```\nshare this\n```\n", {"in-code"}),
+        ("Listen here:\n\n<iframe src='a'></iframe>\n", {"lead-in"}),
+        ("Listen here\n\n<iframe src='a'></iframe>\n", set()),
+        ("register();", {"in-code"}),
+        ("register() now", {"in-code"}),
+        ("Share this;", set()),
     ],
 )
 def test_what_stands_in_and_around_a_line_is_its_grounds(text: str, seen: set[str]) -> None:

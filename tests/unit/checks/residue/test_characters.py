@@ -263,3 +263,11 @@ def test_a_lost_letter_may_be_spoken_of(text: str, told: bool) -> None:
 def test_a_second_space_behind_a_stop_is_seen_by_nobody(text: str, severity: Severity) -> None:
     (finding,) = lint("NAV315", text)
     assert finding.severity is severity
+
+
+def test_a_space_at_the_end_of_a_line_is_advice() -> None:
+    ends = "The boat is tarred.\u00a0\n\nThe oar is\u00a0\nbroken.\u00a0"
+    (finding,) = lint("NAV315", ends)
+    assert (finding.severity, finding.data["lines"]) == (Severity.INFO, [1, 3, 4])
+    (inside,) = lint("NAV315", "The\u00a0boat is tarred\u00a0and the oar is\u00a0broken in two.")
+    assert inside.severity is Severity.WARNING

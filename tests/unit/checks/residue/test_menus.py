@@ -32,6 +32,40 @@ def test_labels_above_the_title_may_be_links() -> None:
     assert ranges(f"# Boats\n\n{PROSE}\n\n{linked}") == []
 
 
+def links(count: int, target: str = "/boats/{}") -> str:
+    return "".join(f"- [Boat {number}]({target.format(number)})\n" for number in range(count))
+
+
+@pytest.mark.parametrize(("count", "found"), [(5, []), (6, [(1, 6)])])
+def test_so_many_links_above_the_title_are_a_menu_whatever_they_are_called(
+    count: int, found: list[tuple[int, int]]
+) -> None:
+    assert ranges(f"{links(count)}\n# Boats\n\n{PROSE}\n") == found
+
+
+def test_links_above_the_title_may_stand_in_one_line() -> None:
+    line = links(6).replace("\n- ", " ").removeprefix("- ")
+    assert ranges(f"{line}\n# Boats\n\n{PROSE}\n") == [(1, 1)]
+    assert ranges(f"{line} and {PROSE}\n\n# Boats\n\n{PROSE}\n") == []
+
+
+@pytest.mark.parametrize("target", ["boat-{}.md", "#boat-{}"])
+def test_links_above_the_title_into_its_own_tree_or_page_are_the_author_s(target: str) -> None:
+    assert ranges(f"{links(6, target)}\n# Boats\n\n{PROSE}\n") == []
+
+
+def test_links_below_an_opening_text_are_the_author_s() -> None:
+    assert ranges(f"{PROSE}\n\n{links(6)}\n# Boats\n\n{PROSE}\n") == []
+
+
+FOOT = "- [Boats](/boats)\n- [Careers](/jobs)\n- [Our team](/team)\n- [Privacy policy](/privacy)\n- [Site map](/map)\n"
+
+
+@pytest.mark.parametrize(("more", "found"), [("", []), ("- [Ropes](/ropes)\n", [(5, 10)]), ("- [Ropes](r.md)\n", [])])
+def test_many_links_below_all_text_may_be_a_menu(more: str, found: list[tuple[int, int]]) -> None:
+    assert ranges(f"# Boats\n\n{PROSE}\n\n{FOOT}{more}") == found
+
+
 def test_settings_stand_above_a_menu() -> None:
     assert ranges(f"---\nid: boats\n---\n\n{MENU}\n# Boats\n\n{PROSE}\n") == [(5, 9)]
 
@@ -78,6 +112,12 @@ def test_a_list_below_the_heading_of_a_menu_is_one_when_nothing_follows() -> Non
 def test_how_long_a_list_below_such_a_heading_is(items: int, found: int) -> None:
     listed = "".join(LIST.splitlines(keepends=True)[:items])
     assert len(lint("NAV321", f"# Boats\n\n{PROSE}\n\n## Categories\n\n{listed}")) == found
+
+
+@pytest.mark.parametrize(("others", "found"), [(5, 1), (6, 0)])
+def test_a_list_below_such_a_heading_is_half_of_what_ends_the_page(others: int, found: int) -> None:
+    rest = "".join(f"A rope of the length {number} and a block for it\n\n" for number in range(others))
+    assert len(lint("NAV321", f"# Boats\n\n{PROSE}\n\n## Categories\n\n{LIST}\n{rest}")) == found
 
 
 def test_a_trail_that_ends_with_the_title_is_a_menu() -> None:
