@@ -66,6 +66,9 @@ _STOPS = (".", "!", "?", ":", ";", ",", "…")
 _SHOUT = 4
 """Words up to which what has an end mark is no sentence ("Explore. Discover. Follow us:")."""
 
+_SHARE_OF_LIST = 0.1
+"""Share of the items of a list that are known labels, where these alone tell that it is a menu."""
+
 _MOSTLY = 0.8
 """Share of the items of a list that must be labels."""
 
@@ -289,7 +292,8 @@ def _is_list_of_labels(document: Document, lines: Lines, items: Sequence[int], m
     if len(items) < menus.options["least-items"] or labels < _MOSTLY * len(items):
         return False
     texts = {lines.text(at) for at in items}
-    if not texts.isdisjoint(menus.labels) and len(texts & (menus.labels | menus.weak)) >= _LEAST_KNOWN:
+    known = texts & (menus.labels | menus.weak)
+    if not texts.isdisjoint(menus.labels) and len(known) >= max(_LEAST_KNOWN, _SHARE_OF_LIST * len(items)):
         return True
     above = items[0] - 1
     at_foot = items[-1] > document.derive(_title) and above > 0

@@ -159,6 +159,12 @@ def test_most_items_below_the_heading_of_a_menu_are_short(longer: int, found: in
     assert len(lint("NAV321", f"# Boats\n\n{PROSE}\n\n## Categories\n\n{items}")) == found
 
 
+@pytest.mark.parametrize(("items", "found"), [(20, 1), (21, 0)])
+def test_a_tenth_of_the_items_of_a_menu_are_known(items: int, found: int) -> None:
+    listed = "- FAQ\n- News\n" + "".join(f"- Rope {number}\n" for number in range(items - 2))
+    assert len(lint("NAV321", f"# Boats\n\n{listed}\n{PROSE}\n")) == found
+
+
 def test_the_heading_of_the_text_below_is_no_part_of_a_menu() -> None:
     assert ranges(f"# Boats\n\n{PROSE}\n\n{MENU}\n## About\n\n{PROSE}\n") == [(5, 9)]
 
