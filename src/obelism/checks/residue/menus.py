@@ -104,13 +104,15 @@ def run(document: Document, menus: _Menus) -> Iterator[Hit]:
     is_named = not (menus.labels | menus.headings).isdisjoint(lines.texts)
     if not is_named and not _is_title_repeated(document, lines) and not _opens_with_links(document, menus):
         return
+    if all(_is_short(document, block, _LINKABLE) for block in document.blocks):
+        return  # a list that is all of a page is what it shows
     for row in map(partial(_trimmed, document), _rows(document, menus.options["least-links"])):
         known = _known(document, lines, row, menus)
         lists = list(_lists(document, lines, row, menus))
         above = row.start < document.derive(_title)
         sure = _is_menu(document, row, known, menus) or (above and _opens_with_links(document, menus))
         listed = [at for items in lists for at in items]
-        if not sure and (not lists or len(listed) < _SHARE_INSIDE * (row.stop - listed[0])):
+        if not sure and not lists:
             continue
         evidence = sorted({*known, *listed}) if sure else listed
         first = row.start if above else _with_heading(document, evidence[0], row)

@@ -114,10 +114,8 @@ def test_how_long_a_list_below_such_a_heading_is(items: int, found: int) -> None
     assert len(lint("NAV321", f"# Boats\n\n{PROSE}\n\n## Categories\n\n{listed}")) == found
 
 
-@pytest.mark.parametrize(("others", "found"), [(5, 1), (6, 0)])
-def test_a_list_below_such_a_heading_is_half_of_what_ends_the_page(others: int, found: int) -> None:
-    rest = "".join(f"A rope of the length {number} and a block for it\n\n" for number in range(others))
-    assert len(lint("NAV321", f"# Boats\n\n{PROSE}\n\n## Categories\n\n{LIST}\n{rest}")) == found
+def test_a_page_that_is_all_lists_has_no_menu() -> None:
+    assert ranges(f"# Boats\n\n## Categories\n\n{LIST}\n## About us\n\n{MENU}") == []
 
 
 def test_a_trail_that_ends_with_the_title_is_a_menu() -> None:
