@@ -40,6 +40,7 @@ OPTIONS: Mapping[str, Any] = {
     "own-voice": 1.25,
     "own-words": 0.8,
     "own-words-own-voice": 1.0,
+    "own-words-stock": 0.45,
     "heavy": 1.8,
     "min-words": 100,
     "running": 0.7,
@@ -73,21 +74,19 @@ def weighed(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterato
 def around(document: Document, rule: Rule, matches: Sequence[Match]) -> tuple[str, ...]:
     """Return the grounds that stock wordings weigh far less than is told, or not much more, and sentences little.
 
-    None of them holds where sentences weigh as much as those of stock pages, which is a second witness, unless
-    the page has settings at its head.
+    Sentences that weigh as much as those of stock pages are a second witness, unless the page has settings.
     """
     mean = sentences.mean_bits(document)
-    if mean >= rule.options["stock"] and not document.settings:
-        return ()
+    stock = mean >= rule.options["stock"] and not document.settings
     plain = (PLAIN,) if mean < rule.options["plain"] else ()
     needed = _needed(document, rule)
     if needed == math.inf:
         return plain
-    least = _share(document, rule) * needed
+    least = (rule.options["own-words-stock"] if stock else _share(document, rule)) * needed
     _, weights = _weights(document, rule, matches, least)
     weight = sum(weights.values())
     own = (OWN_WORDS,) if weight < least else ()
-    slight = (SLIGHT,) if weight < rule.options["heavy"] * _voice(document, rule) * needed else ()
+    slight = (SLIGHT,) if not stock and weight < rule.options["heavy"] * _voice(document, rule) * needed else ()
     return (*own, *slight, *plain)
 
 
