@@ -32,7 +32,7 @@ OPTIONS: Mapping[str, Any] = {"bits": -7.75, "page": 2.0, "least": -3.0}
 PAGE_OPTIONS: Mapping[str, Any] = {
     **OPTIONS,
     "page-bits": -3.6,
-    "sure-bits": -3.0,
+    "sure-bits": -3.2,
     "sentences": 5,
     "min-words": 100,
     "bits-per-word": 0.02,
