@@ -25,6 +25,11 @@ _LINKS = frozenset({"a", "link"})
 _CLOSED = DRAWN | UNREAD | {"button", "label", "legend", "option", "summary"}
 """Elements that are opaque with all that is in them."""
 
+_PARTING = frozenset(
+    "article blockquote dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header li ol p section table td th tr ul".split()
+)
+"""Elements that are blocks of their own: their tags part words that stand beside them."""
+
 _QUOTING = frozenset({"q", "cite"})
 """Elements around words that are somebody else's: a quotation, the title of a work."""
 
@@ -85,6 +90,8 @@ class Tags:
         self.used = True
         slash, name, rest = tag.groups()
         key = name.lower()
+        if key in _PARTING and not self.whole:
+            self.put(" ", start, end)
         if slash:
             self.close(key, start, end)
         elif self.whole:

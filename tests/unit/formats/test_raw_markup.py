@@ -263,3 +263,12 @@ def test_a_blank_that_is_set_apart_is_a_blank(markdown: Parse) -> None:
 def test_the_name_of_a_place_is_nothing(markdown: Parse, place: str) -> None:
     assert [block.prose for block in markdown(f"{place}The {place}end{place}\n").blocks] == ["The end"]
     assert [block.prose for block in markdown("The end<i class='id=b'></i>\n").blocks] == [f"The end{OPAQUE}"]
+
+
+@pytest.mark.parametrize("tag", ["p", "div", "li", "h2", "TD"])
+def test_tags_of_blocks_within_a_line_part_the_words_beside_them(markdown: Parse, tag: str) -> None:
+    text = f"<a href='u'>The mill</a><{tag}>It is old.</{tag}><{tag}>It stands.</{tag}>\n"
+    (block,) = markdown(text).blocks
+    assert block.prose == "The mill It is old. It stands."
+    at = block.prose.index("stands")
+    assert text[slice(*block.source_span(at, at + 6))] == "stands"

@@ -186,7 +186,7 @@ def _judge(document: Document, match: re.Match[str]) -> Stray | None:
         place, mended = _spaced(text, span)
         if _is_second_space(text, match):
             return Stray(place, mended, f"a {_name(found)} doubles the space behind a stop", ("loose",))
-        if text[end : end + 1] in ("", "\n"):
+        if text[end : end + 2].lstrip(" ")[:1] in ("", "\n"):
             return Stray(place, mended, f"a {_name(found)} ends the line", ("loose",))
         message = f"a {_name(found)} stands where a plain space belongs"
         return Stray(place, mended, message, single=len(found) == 1)
