@@ -205,13 +205,20 @@ class Block(_Block):
         return [start for start, _ in self.sentences]
 
 
-class Prose(NamedTuple):
-    """The prose of several blocks one below the other, for what is looked for in all of them at once."""
-
+class _Prose(NamedTuple):
     blocks: tuple[Block, ...]
     starts: tuple[int, ...]
     text: str
     folded: str
+
+
+class Prose(_Prose):
+    """The prose of several blocks one below the other, for what is looked for in all of them at once."""
+
+    @derived
+    def case_kept(self) -> str:
+        """The text with quotes and dashes folded and its capitals kept."""
+        return "\n".join([block.case_kept for block in self.blocks])
 
     def index_at(self, offset: int) -> int:
         """Return the index of the block that holds an offset of the text."""
