@@ -43,7 +43,6 @@ OPTIONS: Mapping[str, Any] = {
     "heavy": 1.8,
     "min-words": 100,
     "running": 0.7,
-    "plain": -4.4,
     "plain-page": -4.0,
 }
 
@@ -71,17 +70,16 @@ def weighed(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterato
 
 
 def around(document: Document, rule: Rule, matches: Sequence[Match]) -> tuple[str, ...]:
-    """Return the grounds that stock wordings weigh far less than is told, or not much more, and sentences little."""
+    """Return the grounds that stock wordings weigh far less than is told, or not much more."""
     needed = _needed(document, rule)
     if needed == math.inf:
         return ()
-    plain = (PLAIN,) if sentences.mean_bits(document) < rule.options["plain"] else ()
     least = _share(document, rule) * needed
     _, weights = _weights(document, rule, matches, least)
     weight = sum(weights.values())
     own = (OWN_WORDS,) if weight < least else ()
     slight = (SLIGHT,) if weight < rule.options["heavy"] * _voice(document, rule) * needed else ()
-    return (*own, *slight, *plain)
+    return (*own, *slight)
 
 
 def _voice(document: Document, rule: Rule) -> float:
@@ -147,7 +145,7 @@ CHECKS = (
         "weighed-phrases",
         refine=weighed,
         around=around,
-        tells=(OWN_WORDS, SLIGHT, PLAIN),
+        tells=(OWN_WORDS, SLIGHT),
         options=OPTIONS,
         grounds=("factual", "first-person", "mixed", "plain", "small"),
         choices=phrases.CHOICES,
