@@ -144,10 +144,7 @@ class Matcher:
                     index = prose.index_at(start)
                     first = prose.starts[index]
                     seen.setdefault((index, number), []).append((start - first, end - first))
-        return [
-            (number, prose.blocks[index], sorted(seen[index, number], key=_end_and_start))
-            for index, number in sorted(seen)
-        ]
+        return [(number, prose.blocks[index], seen[index, number]) for index, number in sorted(seen)]
 
 
 def _end_and_start(place: _Place) -> _Place:
@@ -155,11 +152,14 @@ def _end_and_start(place: _Place) -> _Place:
 
 
 def _find(pattern: Pattern, block: Block, places: Sequence[_Place], most: int) -> list[Match]:
-    """Return the first matches of a template, so many at most, in a block that holds its anchors at some places."""
+    """Return the first matches of a template, so many at most, in a block that holds its anchors at some places.
+
+    Of a name that is a part of a longer one, which ends where it does, the longer one comes first.
+    """
     folded = block.folded
     found: Iterable[_Place]
     if pattern.term:
-        found = places
+        found = sorted(places, key=_end_and_start)
     elif pattern.literal and not pattern.exact:
         found = _apart(place for place in places if stands_alone(folded, *place))
     else:

@@ -209,8 +209,12 @@ def tables_without_delimiter(document: Document, options: Mapping[str, Any]) -> 
         row = "|" + "---|" * cells.pop() + document.source.newline
         fix = Fix((Edit(Span(second, second), row),), "Put a row of dashes below the head", Safety.UNSAFE)
         opens = at <= document.derive(_first_text)
-        headless = _KRAMDOWN().search(document.source.lined) is not None  # there a table needs no head
-        yield Hit(block.source_span(0, len(block.prose)), fix=fix, grounds=("loose",) if opens or headless else ())
+        loose = opens or document.derive(_is_kramdown)  # there a table needs no head
+        yield Hit(block.source_span(0, len(block.prose)), fix=fix, grounds=("loose",) if loose else ())
+
+
+def _is_kramdown(document: Document) -> bool:
+    return _KRAMDOWN().search(document.source.lined) is not None
 
 
 def _first_text(document: Document) -> int:
