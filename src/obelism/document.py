@@ -253,8 +253,8 @@ class Prose(_Prose):
 
     def fitting(self, gate: Gated) -> set[int]:
         """Return the numbers of the blocks in whose folded prose an expression fits that is tried where needles are."""
-        search = gate.expression().search
-        return {number for number in self.numbers_of(gate.needles) if search(self.blocks[number].folded)}
+        held = self.numbers_of(gate.needles)
+        return {number for number in held if gate.expression().search(self.blocks[number].folded)}
 
     def chosen(self, numbers: Iterable[int]) -> Iterator[Block]:
         """Yield the blocks with some numbers in order."""
