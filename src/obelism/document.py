@@ -14,6 +14,7 @@ from typing import TypeVar
 from obelism.records import NamedTuple
 from obelism.records import plain_members
 from obelism.text.language import language_of
+from obelism.text.lazy import Gated
 from obelism.text.lazy import Memo
 from obelism.text.lazy import derived
 from obelism.text.normalise import fold
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 
     from obelism.text.hosts import Host
     from obelism.text.language import Language
-    from obelism.text.lazy import Gated
     from obelism.text.lines import Position
     from obelism.text.source import SourceFile
 
@@ -205,13 +205,20 @@ class Block(_Block):
         return [start for start, _ in self.sentences]
 
 
-class Prose(NamedTuple):
-    """The prose of several blocks one below the other, for what is looked for in all of them at once."""
-
+class _Prose(NamedTuple):
     blocks: tuple[Block, ...]
     starts: tuple[int, ...]
     text: str
     folded: str
+
+
+class Prose(_Prose):
+    """The prose of several blocks one below the other, for what is looked for in all of them at once."""
+
+    @derived
+    def case_kept(self) -> str:
+        """The text with quotes and dashes folded and its capitals kept."""
+        return "\n".join([block.case_kept for block in self.blocks])
 
     def index_at(self, offset: int) -> int:
         """Return the index of the block that holds an offset of the text."""
@@ -227,21 +234,27 @@ class Prose(NamedTuple):
         """Yield the blocks whose folded prose holds some of the needles, each with those it holds."""
         found: dict[int, list[str]] = {}
         for needle in needles:
-            for index in self._numbers(needle):
+            for index in self._numbers(needle, self.folded):
                 found.setdefault(index, []).append(needle)
         for index in sorted(found):
             yield self.blocks[index], found[index]
 
-    def numbers_of(self, needles: Iterable[str]) -> set[int]:
-        """Return the numbers of the blocks whose folded prose holds some of the needles."""
-        return set(chain.from_iterable(map(self._numbers, needles)))
+    def numbers_of(self, needles: Iterable[str], *, cased: bool = False) -> set[int]:
+        """Return the numbers of the blocks whose folded prose, or prose as it is, holds some of the needles."""
+        text = self.text if cased else self.folded
+        return set(chain.from_iterable([self._numbers(needle, text) for needle in needles]))
 
-    def _numbers(self, needle: str) -> Iterator[int]:
-        at = self.folded.find(needle)
+    def _numbers(self, needle: str, text: str) -> Iterator[int]:
+        at = text.find(needle)
         while at >= 0:
             index = self.index_at(at)
             yield index
-            at = self.folded.find(needle, self.starts[index] + len(self.blocks[index].prose))
+            at = text.find(needle, self.starts[index] + len(self.blocks[index].prose))
+
+    def fitting(self, gate: Gated) -> set[int]:
+        """Return the numbers of the blocks in whose folded prose an expression fits that is tried where needles are."""
+        held = self.numbers_of(gate.needles)
+        return {number for number in held if gate.expression().search(self.blocks[number].folded)}
 
     def chosen(self, numbers: Iterable[int]) -> Iterator[Block]:
         """Yield the blocks with some numbers in order."""
@@ -251,8 +264,13 @@ class Prose(NamedTuple):
         """Yield each place where an expression fits, as a block and a range of its prose.
 
         It is tried on the folded text, or on the text with its case kept. A place that holds a line end is in two
-        blocks and left out.
+        blocks and left out. One with needles is tried only in the blocks that hold one.
         """
+        if isinstance(expression, Gated) and expression.needles:
+            for block in self.chosen(self.numbers_of(expression.needles, cased=cased)):
+                for match in expression.finditer(block.prose if cased else block.folded):
+                    yield block, match.start(), match.end()
+            return
         text = self.text if cased else self.folded
         for match in expression.finditer(text):
             index = self.index_at(match.start())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
+import re
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -13,10 +14,15 @@ from hypothesis import settings
 from hypothesis import strategies
 
 import obelism
+from obelism.document import Block
+from obelism.document import BlockKind
+from obelism.document import Document
 from obelism.plugins.manager import load_plugins
 from obelism.plugins.registry import build_registry
 from obelism.text.lazy import Gated
 from obelism.text.normalise import fold
+from obelism.text.segments import Span
+from obelism.text.source import from_text
 from thinned import thinned
 
 if TYPE_CHECKING:
@@ -38,6 +44,13 @@ def gates() -> dict[str, Gated]:
 
 GATES = gates()
 
+NONE = Span(0, 0)
+
+IN_BLOCKS = [
+    place for place, gate in GATES.items() if gate.needles and not re.search(r"\\[AZ]", gate.expression().pattern)
+]
+"""Those whose expressions do not ask where a text begins or ends, which is not the same in a block and in many."""
+
 
 @pytest.fixture(scope="module")
 def texts(project: Path) -> list[str]:
@@ -58,6 +71,24 @@ def test_no_example_fits_without_a_needle(place: str, texts: list[str]) -> None:
     gate = GATES[place]
     for text in texts:
         assert list(map(str, gate.finditer(text))) == list(map(str, gate.expression().finditer(text)))
+
+
+@pytest.fixture(scope="module")
+def page(texts: list[str]) -> Document:
+    """Return a document with a paragraph of each text."""
+    proses = dict.fromkeys(" ".join(text.split()) for text in texts)
+    return Document(from_text(""), "markdown", tuple(Block(BlockKind.PARAGRAPH, NONE, prose) for prose in proses))
+
+
+@pytest.mark.parametrize("place", IN_BLOCKS)
+@pytest.mark.parametrize("cased", [False, True])
+def test_no_block_fits_without_a_needle(place: str, page: Document, *, cased: bool) -> None:
+    """Tried only in the blocks that hold a needle, an expression fits where it fits in all of them together."""
+    gate = GATES[place]
+    found = [(id(block), start, end) for block, start, end in page.prose.find(gate, cased=cased)]
+    assert found == [(id(block), *span) for block, *span in page.prose.find(gate.expression(), cased=cased)]
+    folded = gate.expression().finditer(page.prose.folded)
+    assert page.prose.fitting(gate) == {page.prose.index_at(match.start()) for match in folded}
 
 
 @pytest.mark.parametrize("place", thinned(GATES, 5))

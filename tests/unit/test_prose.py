@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from obelism.document import Document
 from obelism.formats.registry import parse
+from obelism.text.lazy import Gated
 from obelism.text.normalise import fold
 from obelism.text.source import from_text
 
@@ -70,3 +71,21 @@ def test_folding_a_document_at_once_is_folding_its_blocks(text: str) -> None:
     assert [prose.text[start:].split("\n", 1)[0] for start in prose.starts if prose.blocks] == [
         block.prose for block in prose.blocks
     ]
+
+
+def test_an_expression_with_needles_is_tried_only_where_one_stands() -> None:
+    parsed = document()
+    tide = Gated(r"\btides?\b", "tid", "tides")
+    found = [block.prose[start:end] for block, start, end in parsed.readable.find(tide)]
+    assert found == ["Tide", "Tide", "tides", "tide", "tide"]
+    assert parsed.readable.fitting(tide) == {0, 1, 2, 3, 4}
+    never = Gated("tide", "ebb")
+    assert not list(parsed.readable.find(never))
+    assert not parsed.readable.fitting(never)
+    assert parsed.readable.numbers_of(["Tide"], cased=True) == {0, 1}
+
+
+def test_the_case_kept_text_is_that_of_the_blocks() -> None:
+    readable = document().readable
+    assert readable.case_kept.split("\n") == [block.case_kept for block in readable.blocks]
+    assert readable.case_kept.startswith('"Tide" and Time')

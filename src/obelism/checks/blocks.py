@@ -169,7 +169,7 @@ def is_mostly_linked(block: Block, span: Span) -> bool:
 
 def is_title(block: Block) -> bool:
     """Tell whether at least half of a block is the labels of links, as of one that is the title of another page."""
-    return block.derive(_is_title)
+    return block.derive(_is_title) if block.marks else not block.prose
 
 
 def _is_title(block: Block) -> bool:

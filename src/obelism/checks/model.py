@@ -122,8 +122,9 @@ class Check(NamedTuple):
     few, and ``about`` says what an option means, in a sentence with its unit. What is wrong with options that types and
     choices do not tell ``verify`` says, in a few words, or nothing.
     ``whole`` tells that hits say something of a whole document, and nothing of texts that stand by themselves in one.
-    A check of templates may tell with ``around`` which of the grounds it ``tells`` hold for every hit in a document: it
-    is asked where a rule that names one of them has a hit, whether its own rule runs or not.
+    A check may tell with ``around`` which of the grounds it ``tells`` hold for every hit in a document: it is given the
+    places where its own templates fit, if it has any, and asked where a rule that names one of them has a hit, whether
+    its own rule runs or not.
     """
 
     name: str

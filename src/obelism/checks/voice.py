@@ -45,6 +45,5 @@ def _is_factual(document: Document) -> bool:
 
 
 def _is_first_person(document: Document) -> bool:
-    own = word_set("first person")
-    spoken = sum(word in own for word in document.words)
+    spoken = sum(map(word_set("first person").__contains__, document.words))
     return spoken >= LEAST and 1000 * spoken >= PER_1000 * document.word_count

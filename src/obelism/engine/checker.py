@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from itertools import islice
 from time import monotonic
 from time import process_time
@@ -96,8 +97,8 @@ class Checker:
         self._checks = registry.checks
         self._vocabulary = vocabulary
         self._witnesses = self._asked(registry.rules)
-        told = {ground for rule in self._witnesses for ground in self._checks[rule.check].tells}
-        self._asking = frozenset(rule.code for rule in self.rules if not told.isdisjoint(_excused_by(rule)))
+        self._asking = {rule.code: self._witnesses_for(rule) for rule in self.rules}
+        self._sought = {rule.code: _sought(rule, self._checks[rule.check]) for rule in self.rules}
         self._prepared: dict[str, Any] = {}
         excuses = [excuse.grounds for rule in self.rules for excuse in rule.grounds if excuse.cap is None]
         self._partial_kinds = {kind for kind in KINDS if frozenset({kind}) in excuses}
@@ -127,15 +128,17 @@ class Checker:
         judged: list[Judged] = []
         crowded: list[Rule] = []
         around = tuple(_around(document, page))
-        witnessed: tuple[str, ...] | None = None
+        told_of: dict[str, tuple[str, ...]] = {}
+        holds = scan.needles.union(scan.matches)
         rules = self.rules_for(document)
         unrun: Sequence[Rule] = ()
         patience = PATIENCE * (1 + len(document.source.text) / 1_000_000)
         began, spent = monotonic(), process_time()
         for number, rule in enumerate(rules):
-            check = self._checks[rule.check]
-            if not _may_hit(rule, check, scan):
+            sought = self._sought[rule.code]
+            if sought and holds.isdisjoint(sought):
                 continue
+            check = self._checks[rule.check]
             # The clock on the wall is read first, in a tenth of the time: the processor has not taken longer than it.
             if monotonic() - began > patience and process_time() - spent > patience:
                 unrun = rules[number:]
@@ -143,9 +146,11 @@ class Checker:
             try:
                 made = self._hits(document, rule, check, scan.matches.get(rule.code, ()))
                 if hits := list(islice(made, MOST_HITS)):
-                    if witnessed is None and rule.code in self._asking:
-                        witnessed = self._witnessed(document, scan, problems)
-                    weighed = judge(rule, hits, page.kind, document.word_count, *around, *(witnessed or ()))
+                    for witness in self._asking[rule.code]:
+                        if witness.code not in told_of:
+                            told_of[witness.code] = self._told_by(witness, document, scan, problems)
+                    told = chain.from_iterable([told_of[witness.code] for witness in self._asking[rule.code]])
+                    weighed = judge(rule, hits, page.kind, document.word_count, *around, *told)
                     many = rule.code in scan.crowded or (len(hits) == MOST_HITS and next(made, None) is not None)
                     if many and any(item.severity for item in weighed):
                         crowded.append(rule)
@@ -172,16 +177,21 @@ class Checker:
             if (check := self._checks.get(rule.check)) and check.around and not wanted.isdisjoint(check.tells)
         ]
 
-    def _witnessed(self, document: Document, scan: Scan, problems: list[Problem]) -> tuple[str, ...]:
-        """Return the grounds that checks tell of every hit in a document, whatever its rule; note what fails."""
-        told: list[str] = []
-        for rule in self._witnesses if document.is_english else ():
-            around = self._checks[rule.check].around
-            try:
-                told += around(document, rule, scan.matches.get(rule.code, ())) if around else ()
-            except Exception as error:
-                problems.append(_defect(document.path, rule, error))
-        return tuple(told)
+    def _witnesses_for(self, rule: Rule) -> list[Rule]:
+        """Return the rules that tell a ground which a rule makes something of."""
+        wanted = _excused_by(rule)
+        return [witness for witness in self._witnesses if not wanted.isdisjoint(self._checks[witness.check].tells)]
+
+    def _told_by(self, witness: Rule, document: Document, scan: Scan, problems: list[Problem]) -> tuple[str, ...]:
+        """Return the grounds that a rule tells of every hit in a document, whatever its rule; note what fails."""
+        around = self._checks[witness.check].around
+        if around is None or not document.is_english:
+            return ()
+        try:
+            return tuple(around(document, witness, scan.matches.get(witness.code, ())))
+        except Exception as error:
+            problems.append(_defect(document.path, witness, error))
+            return ()
 
     def _timeouts(self, document: Document) -> Iterator[Timeout]:
         """Yield the rules of Vale styles whose expressions were given up in a document."""
@@ -326,11 +336,11 @@ def _excused_by(rule: Rule) -> frozenset[str]:
     return frozenset[str]().union(*[excuse.grounds for excuse in rule.grounds])
 
 
-def _may_hit(rule: Rule, check: Check, scan: Scan) -> bool:
-    """Tell whether a document holds what a check looks for: its rule's templates, or one of its needles."""
+def _sought(rule: Rule, check: Check) -> frozenset[str]:
+    """Return of what a document must hold something for a rule to hit: its templates, or needles; nothing if all do."""
     if check.refine:
-        return rule.code in scan.matches or _wants_some(rule)
-    return not check.needles or not scan.needles.isdisjoint(check.needles)
+        return frozenset() if _wants_some(rule) else frozenset({rule.code})
+    return frozenset(check.needles)
 
 
 def _wants_some(rule: Rule) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import chain
 from itertools import islice
 from time import process_time
 from typing import TYPE_CHECKING
@@ -19,6 +18,7 @@ from obelism.rules.template import find_template
 from obelism.rules.template import fit_template
 from obelism.rules.template import stands_alone
 from obelism.text.automaton import automaton
+from obelism.text.lazy import Memo
 from obelism.text.lazy import holds_any
 
 if TYPE_CHECKING:
@@ -77,18 +77,19 @@ class Matcher:
     """
 
     def __init__(self, rules: Iterable[Rule], needles: Iterable[str] = ()) -> None:
-        self._patterns: list[tuple[Rule, int]] = []
+        self._places: list[tuple[Rule, int]] = []
+        self._patterns = Memo(self._made)
         anchored: defaultdict[str, list[int]] = defaultdict(list, {needle: [] for needle in needles})
         self._needles = list(anchored)
         inside: defaultdict[str, list[int]] = defaultdict(list)
         for rule in rules:
             for at, (anchors, is_inside, _) in enumerate(sought(rule.patterns)):
-                number = len(self._patterns)
+                number = len(self._places)
                 for anchor in anchors:
                     anchored[anchor].append(number)
                 for anchor in anchors if is_inside else ():
                     inside[anchor].append(number)
-                self._patterns.append((rule, at))
+                self._places.append((rule, at))
         self._by_anchor = list(anchored.values())
         self._inside_by_anchor = {at: inside[anchor] for at, anchor in enumerate(anchored) if anchor in inside}
         self._automaton = automaton(list(anchored))
@@ -100,10 +101,9 @@ class Matcher:
             return scan
         patience = _Patience(scan.timeouts)
         for number, block, places in self._candidates(document.readable, scan.needles):
-            rule, at = self._patterns[number]
+            rule, pattern = self._patterns[number]
             if block.kind not in rule.kinds or rule.code in scan.crowded:
                 continue
-            pattern = rule.patterns[at]
             if pattern.raw:
                 matches = patience.find(rule, pattern, block)
             else:
@@ -116,30 +116,35 @@ class Matcher:
                     scan.crowded.add(rule.code)
         return scan
 
+    def _made(self, number: int) -> tuple[Rule, Pattern]:
+        """Return the rule of a pattern, and the pattern, which is made now if it has not been."""
+        rule, at = self._places[number]
+        return rule, rule.patterns[at]
+
     def _candidates(self, prose: Prose, held: set[str]) -> Iterable[tuple[int, Block, list[_Place]]]:
-        """Yield each pattern with each block that holds some of its anchors, and where; note the needles held."""
+        """Yield each pattern with each block that holds some of its anchors, and where; note the needles held.
+
+        Most anchors have nothing of their pattern beside them, and are left out before it is asked in which block.
+        """
         text = prose.folded
         assert self._automaton is not None
-        places: dict[tuple[int, int, bool], list[_Place]] = {}
+        places: dict[tuple[int, bool], list[_Place]] = {}
         found: set[int] = set()
         for anchor, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
             found.add(anchor)
             inside = text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()
             if anchor in self._inside_by_anchor if inside else self._by_anchor[anchor]:
-                index = prose.index_at(start)
-                first = prose.starts[index]
-                places.setdefault((index, anchor, inside), []).append((start - first, end - first))
+                places.setdefault((anchor, inside), []).append((start, end))
         held.update(self._needles[anchor] for anchor in found if anchor < len(self._needles))
-        seen: dict[tuple[int, int], list[list[_Place]]] = {}
-        for (index, anchor, inside), own in places.items():
+        seen: dict[tuple[int, int], list[_Place]] = {}
+        for (anchor, inside), own in places.items():
             for number in self._inside_by_anchor[anchor] if inside else self._by_anchor[anchor]:
-                seen.setdefault((index, number), []).append(own)
-        return [(number, prose.blocks[index], _merged(seen[index, number])) for index, number in sorted(seen)]
-
-
-def _merged(places: Sequence[list[_Place]]) -> list[_Place]:
-    """Return the places of several anchors in a block by where they end, a longer one first."""
-    return places[0] if len(places) == 1 else sorted(chain.from_iterable(places), key=_end_and_start)
+                _, pattern = self._patterns[number]
+                for start, end in _with_the_rest(pattern, prose.case_kept if pattern.exact else text, own):
+                    index = prose.index_at(start)
+                    first = prose.starts[index]
+                    seen.setdefault((index, number), []).append((start - first, end - first))
+        return [(number, prose.blocks[index], seen[index, number]) for index, number in sorted(seen)]
 
 
 def _end_and_start(place: _Place) -> _Place:
@@ -147,18 +152,21 @@ def _end_and_start(place: _Place) -> _Place:
 
 
 def _find(pattern: Pattern, block: Block, places: Sequence[_Place], most: int) -> list[Match]:
-    """Return the first matches of a template, so many at most, in a block that holds its anchors at some places."""
+    """Return the first matches of a template, so many at most, in a block that holds its anchors at some places.
+
+    Of a name that is a part of a longer one, which ends where it does, the longer one comes first.
+    """
     folded = block.folded
     found: Iterable[_Place]
     if pattern.term:
-        found = places
+        found = sorted(places, key=_end_and_start)
     elif pattern.literal and not pattern.exact:
         found = _apart(place for place in places if stands_alone(folded, *place))
     else:
         text = block.case_kept if pattern.exact else folded
-        anchors = sorted({place[0] for place in places if _may_fit(pattern, text, place)})
-        if not anchors or not all(holds_any(folded, words) for words in pattern.needs):
+        if not all(holds_any(folded, words) for words in pattern.needs):
             return []
+        anchors = sorted({place[0] for place in places})
         if pattern.lead is None:
             found = find_template(pattern.template, text, pattern.expression)
         else:
@@ -166,12 +174,17 @@ def _find(pattern: Pattern, block: Block, places: Sequence[_Place], most: int) -
     return [new_record(Match, (pattern, block, start, end)) for start, end in islice(found, most)]
 
 
-def _may_fit(pattern: Pattern, text: str, place: _Place) -> bool:
-    """Tell whether beside an anchor stands what a template has there; before all else stands nothing."""
-    start, end = place
-    if pattern.behind and not text.startswith(pattern.behind, end):
-        return False
-    return not (start and pattern.before) or text.endswith(pattern.before, 0, start)
+def _with_the_rest(pattern: Pattern, text: str, places: Sequence[_Place]) -> Sequence[_Place]:
+    """Return the places of an anchor in a text of blocks beside which stands what a template has there.
+
+    Before the first word of a block may stand nothing.
+    """
+    if behind := pattern.behind:
+        places = [place for place in places if text.startswith(behind, place[1])]
+    if pattern.before:
+        before = (*pattern.before, "\n")
+        places = [place for place in places if not place[0] or text.endswith(before, 0, place[0])]
+    return places
 
 
 def _apart(places: Iterable[_Place]) -> Iterator[_Place]:

@@ -26,7 +26,8 @@ _CLOSED = DRAWN | UNREAD | {"button", "label", "legend", "option", "summary"}
 """Elements that are opaque with all that is in them."""
 
 _PARTING = frozenset(
-    "article blockquote dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header li ol p section table td th tr ul".split()
+    "article blockquote dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header li ol p section table td th tr "
+    "ul".split()
 )
 """Elements that are blocks of their own: their tags part words that stand beside them."""
 

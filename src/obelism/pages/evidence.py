@@ -440,10 +440,8 @@ def _code_blocks(document: Document) -> int:
 def _operated(document: Document) -> int:
     """Return how many blocks of prose say what to do with a control: one that is named, or whose label is bold."""
     prose = document.prose
-    told = {prose.index_at(match.start()) for match in _OPERATED.finditer(prose.folded)}
-    if not told:
-        return 0
-    named = {prose.index_at(match.start()) for match in _CONTROL.finditer(prose.folded)}
+    told = prose.fitting(_OPERATED)
+    named = prose.fitting(_CONTROL) if told else set()
     labelled = (any(mark.kind is MarkKind.STRONG for mark in prose.blocks[number].marks) for number in told - named)
     return len(told & named) + sum(labelled)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -222,7 +223,12 @@ def _around(folded: str, needle: str, form: _Form) -> Iterator[re.Match[str]]:
 
 def _ends_with_number(text: str) -> bool:
     """Tell whether a number may stand at the end of a text, in figures or written out."""
-    return text[-1:].isdecimal() or text.endswith((".", "one", *words_of("numbers")))
+    return text[-1:].isdecimal() or text.endswith(_number_endings())
+
+
+@cache
+def _number_endings() -> tuple[str, ...]:
+    return (".", "one", *words_of("numbers"))
 
 
 def _is_placed(block: Block, match: re.Match[str]) -> bool:

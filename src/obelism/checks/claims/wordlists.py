@@ -16,6 +16,7 @@ from obelism.checks.quotations import is_quoted
 from obelism.text.alternatives import alternatives
 from obelism.text.lazy import Memo
 from obelism.text.lazy import lazy
+from obelism.text.segments import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from obelism.checks.model import Options
     from obelism.document import Block
     from obelism.document import Document
-    from obelism.text.segments import Span
 
 DEFAULTS: Mapping[str, Any] = {
     "words": [],
@@ -41,22 +41,23 @@ _SPEAKERS = lazy(
 
 def run(document: Document, options: Options) -> Iterator[Hit]:
     """Yield the first listed word of each sentence."""
-    folded = document.prose.folded
-    words = _standing_in(folded, options["words"])
+    prose = document.prose
+    words = _standing_in(prose.folded, options["words"])
     if not words:
         return
-    expression = _compile(words, _standing_in(folded, options["unless"]))
+    expression = _compile(words, _standing_in(prose.folded, options["unless"]))
     third = options["person"] == "third"
-    last: tuple[Block, Span] | None = None
-    for match in expression.finditer(folded):
-        if match["word"] is None:
-            continue
-        block, place = document.prose.place(*match.span())
-        sentence = block.sentences[block.sentence_at(place.start)]
-        if (block, sentence) != last and _counts(document, block, place, sentence, third=third):
-            last = block, sentence
-            sourced = has_source(document, block, place.start, scope="sentence")
-            yield Hit(block.source_span(*place), grounds=tuple(SOURCED) if sourced else ())
+    for block in prose.chosen(prose.numbers_of(map(_FIXED.__getitem__, words))):
+        last: Span | None = None
+        for match in expression.finditer(block.folded):
+            if match["word"] is None:
+                continue
+            place = Span(*match.span())
+            sentence = block.sentences[block.sentence_at(place.start)]
+            if sentence != last and _counts(document, block, place, sentence, third=third):
+                last = sentence
+                sourced = has_source(document, block, place.start, scope="sentence")
+                yield Hit(block.source_span(*place), grounds=tuple(SOURCED) if sourced else ())
 
 
 def _counts(document: Document, block: Block, place: Span, sentence: Span, *, third: bool) -> bool:

@@ -13,6 +13,7 @@ from obelism.checks.blocks import is_code
 from obelism.checks.blocks import is_parallel
 from obelism.checks.blocks import is_title
 from obelism.checks.blocks import leads_in
+from obelism.checks.blocks import place_of
 from obelism.checks.blocks import set_in
 from obelism.checks.blocks import titles_above
 from obelism.checks.duplication.matter import have_own_matter
@@ -39,8 +40,16 @@ _ASKS = (":", "?")
 """How a paragraph ends that introduces what follows: a list, or what somebody answers."""
 
 
-def grounds_of_pair(document: Document, one: Block, other: Block) -> Iterator[str]:
-    """Yield the grounds on which two paragraphs may say the same: how they are set, and where they stand."""
+def grounds_of_pair(document: Document, one: Block, other: Block) -> tuple[str, ...]:
+    """Return the grounds on which two paragraphs may say the same: how they are set, and where they stand."""
+    return document.derive(_grounds, place_of(document, one), place_of(document, other))
+
+
+def _grounds(document: Document, first: int, second: int) -> tuple[str, ...]:
+    return tuple(_found(document, document.blocks[first], document.blocks[second]))
+
+
+def _found(document: Document, one: Block, other: Block) -> Iterator[str]:
     if other.kind is BlockKind.ITEM:
         yield "item"
     if is_reference(other):

@@ -17,6 +17,7 @@ from obelism.checks.voice import voice_of
 from obelism.document import BlockKind
 from obelism.findings import Related
 from obelism.records import NamedTuple
+from obelism.rules.grounds import PLAIN
 from obelism.text.data import numbers_of
 
 if TYPE_CHECKING:
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from collections.abc import Sequence
 
+    from obelism.checks.model import Match
     from obelism.document import Block
     from obelism.document import Document
+    from obelism.rules.model import Rule
     from obelism.text.segments import Span
 
 OPTIONS: Mapping[str, Any] = {"bits": -7.75, "page": 2.0, "least": -3.0}
@@ -36,6 +39,7 @@ PAGE_OPTIONS: Mapping[str, Any] = {
     "sentences": 5,
     "min-words": 100,
     "bits-per-word": 0.02,
+    "plain": -3.6,
 }
 
 ALWAYS = "."
@@ -150,6 +154,11 @@ def stock_page(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     )
 
 
+def around(document: Document, rule: Rule, matches: Sequence[Match]) -> tuple[str, ...]:
+    """Return the ground that the sentences of a document weigh little in the mean."""
+    return (PLAIN,) if mean_bits(document) < rule.options["plain"] else ()
+
+
 def _telling(sentence: Weighed) -> list[str]:
     """Return the wordings of a sentence that weigh most, of those that weigh the same the first."""
     weights = _weights()
@@ -163,6 +172,8 @@ CHECKS = (
     Check(
         "stock-sentences",
         run=stock_page,
+        around=around,
+        tells=(PLAIN,),
         options=PAGE_OPTIONS,
         grounds=("factual", "few", "first-person"),
         whole=True,

@@ -12,7 +12,6 @@ from obelism.checks.phrases import sentences
 from obelism.checks.voice import is_first_person
 from obelism.checks.voice import voice_of
 from obelism.rules.grounds import OWN_WORDS
-from obelism.rules.grounds import PLAIN
 from obelism.rules.grounds import SLIGHT
 
 if TYPE_CHECKING:
@@ -44,7 +43,6 @@ OPTIONS: Mapping[str, Any] = {
     "heavy": 1.8,
     "min-words": 100,
     "running": 0.7,
-    "plain": -3.6,
     "stock": -3.5,
 }
 
@@ -66,28 +64,26 @@ def weighed(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterato
         hit = phrases.density_hit(document, rule, kept, telling)
         mixed = ("mixed",) if _is_mixed(document, rule.options["running"]) else ()
         small = ("small",) if _is_in_one_of_many(document, kept) else ()
-        plain = (PLAIN,) if sentences.mean_bits(document) < rule.options["plain"] else ()
-        grounds = (*voice_of(document), *mixed, *small, *plain)
+        grounds = (*voice_of(document), *mixed, *small)
         yield hit._replace(data={**hit.data, "bits": round(weight, 1)}, grounds=grounds)
 
 
 def around(document: Document, rule: Rule, matches: Sequence[Match]) -> tuple[str, ...]:
-    """Return the grounds that stock wordings weigh far less than is told, or not much more, and sentences little.
+    """Return the grounds that stock wordings weigh far less than is told, or not much more.
 
     Sentences that weigh as much as those of stock pages are a second witness, unless the page has settings.
     """
-    mean = sentences.mean_bits(document)
-    stock = mean >= rule.options["stock"] and not document.settings
-    plain = (PLAIN,) if mean < rule.options["plain"] else ()
     needed = _needed(document, rule)
     if needed == math.inf:
-        return plain
-    least = (rule.options["own-words-stock"] if stock else _share(document, rule)) * needed
+        return ()
+    least = rule.options["own-words-stock"] * needed
     _, weights = _weights(document, rule, matches, least)
     weight = sum(weights.values())
-    own = (OWN_WORDS,) if weight < least else ()
-    slight = (SLIGHT,) if not stock and weight < rule.options["heavy"] * _voice(document, rule) * needed else ()
-    return (*own, *slight, *plain)
+    if weight >= rule.options["heavy"] * _voice(document, rule) * needed:
+        return ()
+    if weight >= least and not document.settings and sentences.mean_bits(document) >= rule.options["stock"]:
+        return ()
+    return (OWN_WORDS, SLIGHT) if weight < _share(document, rule) * needed else (SLIGHT,)
 
 
 def _voice(document: Document, rule: Rule) -> float:
@@ -153,9 +149,9 @@ CHECKS = (
         "weighed-phrases",
         refine=weighed,
         around=around,
-        tells=(OWN_WORDS, SLIGHT, PLAIN),
+        tells=(OWN_WORDS, SLIGHT),
         options=OPTIONS,
-        grounds=("factual", "first-person", "mixed", "plain", "small"),
+        grounds=("factual", "first-person", "mixed", "small"),
         choices=phrases.CHOICES,
         whole=True,
     ),

@@ -7,8 +7,8 @@ from obelism.text.lazy import lazy
 _QUOTATION_MARK = lazy(r"'(?![tsd]|ve|ll|re)")
 _SIGN = lazy(r"[^\w\s']")
 _SENTENCE = lazy(r"\b[^.!?]+[.!?]*")
-_LEAST_WORDS = 3
-"""Words of a sentence to measure by: "Not so." and "Chapter 3." are none."""
+_LONG_ENOUGH = lazy(r"(?:\W*\w\S*\s){2}\W*\w")
+"""The beginning of a sentence of three words, to measure by: "Not so." and "Chapter 3." are none."""
 
 
 def words_of(text: str) -> list[str]:
@@ -20,4 +20,4 @@ def count_sentences(text: str) -> int:
     """Return how many sentences a text has, at least one where there is any."""
     if not text:
         return 0
-    return max(1, sum(len(words_of(sentence)) >= _LEAST_WORDS for sentence in _SENTENCE().findall(text)))
+    return max(1, len(list(filter(_LONG_ENOUGH().match, _SENTENCE().findall(text)))))

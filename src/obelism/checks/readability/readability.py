@@ -40,7 +40,9 @@ HARDEST_GRADE = 18
 
 _SYLLABLE = lazy(r"[aeiouyáéíóúäöü]+(?!\b(?<=[^aeiouyl]e))")
 
-_IDENTIFIER = lazy(r"[a-z][A-Z]")
+_OPAQUE = lazy(rf"[a-z][A-Z]|://|[_{OPAQUE}]")
+"""What words have that are code, its names and addresses."""
+
 _STOPS = ".!?…:"
 _CLOSERS = " \"'”’)]*_"
 _LETTERS_PER_WORD = 6.4
@@ -107,7 +109,12 @@ def measure(text: str) -> Readability | None:
 def readable_text(blocks: Iterable[Block]) -> str:
     """Return the sentences of blocks, one to a line and each with a stop, without code, its names and addresses."""
     lines = [block.prose[start:end] for block in blocks for start, end in block.sentences]
-    return "\n".join(_stopped(" ".join(word for word in line.split() if not _is_opaque(word))) for line in lines)
+    return "\n".join([_stopped(" ".join(_readable_words(line))) for line in lines])
+
+
+def _readable_words(line: str) -> list[str]:
+    words = line.split()
+    return [word for word in words if not _is_opaque(word)] if _is_opaque(line) else words
 
 
 def _stopped(line: str) -> str:
@@ -120,8 +127,9 @@ def is_running(block: Block) -> bool:
     return block.prose.rstrip(_CLOSERS).endswith(tuple(_STOPS))
 
 
-def _is_opaque(word: str) -> bool:
-    return OPAQUE in word or "://" in word or "_" in word or _IDENTIFIER().search(word) is not None
+def _is_opaque(text: str) -> bool:
+    """Tell whether a word is code, its name or an address, or a line holds one."""
+    return _OPAQUE().search(text) is not None
 
 
 def _vowel_groups(word: str) -> int:

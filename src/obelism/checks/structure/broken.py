@@ -33,7 +33,7 @@ _DOUBLE_LINE = lazy(r"={3,}")
 _KRAMDOWN = lazy(r"(?m)^[ \t]*\{:(?:toc|[ \t]*[.#\w])")
 """How Kramdown gives a block its attributes, and few others do."""
 _UNNUMBERED = lazy(r"\{-\}|\{[^{}\n]*\.unnumbered\b|\A#[ \t]*\(PART\b")
-_BOLD = lazy(r"(?<!\*)\*\*(?!\*)([^\n*]*[^\W\d_][^\n*]*)\*\*(?!\*)")
+_BOLD = lazy(r"(?<!\*)\*\*(?=(?:[^\w\n*]|[\d_])*+[^\W\d_])([^\n*]*+)\*\*(?!\*)")
 """Words between two marks of bold text, which only where they do not work are left in the prose."""
 
 _HALF_BOLD = lazy(r"\A\*\*(?=[A-Z][^*]*\Z)")
@@ -42,8 +42,11 @@ _HALF_BOLD = lazy(r"\A\*\*(?=[A-Z][^*]*\Z)")
 _LETTERS = lazy(r"\([A-Za-z\u00c0-\u024f\u0370-\u04ff]{1,9}\)?|[A-Za-z\u00c0-\u024f\u0370-\u04ff]{2,}")
 _LAST_LETTERS = lazy(r"[A-Za-z\u00c0-\u024f\u0370-\u04ff]{2,}\Z")
 """Words right behind bold text and right before it, in the Latin, Greek and Cyrillic letters that spaces part."""
-_SEAM = lazy(r"(?<=[a-z,] )(?P<seam>(?P<last>[a-z]{2,}) (?P<opener>[A-Z][a-z]+) [a-z']{2,}) [a-z]")
-"""A capital between two pairs of words in lower case, with nothing but a space before it."""
+_SEAM = lazy(r"(?P<seam>(?P<opener>[A-Z](?<=[a-z] [A-Z])[a-z]+) [a-z']{2,}) [a-z]")
+"""A capital behind a word in lower case, with nothing but a space between, and before two more."""
+
+_LAST_BEFORE = lazy(r"(?<=[a-z,] )[a-z]{2,}")
+"""The word before it, with another one before that."""
 
 _HASHTAG = lazy(r"#\w")
 _LEAST_CELLS = 2
@@ -173,10 +176,17 @@ def _glued(block: Block, words: Span, gap: int) -> Hit:
 def missing_stops(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each place in a paragraph where a sentence begins and the one before has no full stop."""
     openers, names = frozenset(options["openers"]), frozenset(options["unless-after"])
-    for found in _SEAM().finditer(document.prose.text):
-        block, seam = document.prose.place(*found.span("seam"))
-        if block.kind is BlockKind.PARAGRAPH and found["opener"] in openers and found["last"] not in names:
-            behind = seam.start + len(found["last"])
+    text = document.prose.text
+    taken = 0  # up to where words go with a capital before them, as those behind a name do
+    for found in _SEAM().finditer(text):
+        end = found.start() - 1
+        last = _LAST_BEFORE().fullmatch(text, text.rfind(" ", 0, end) + 1, end)
+        if last is None or last.start() < taken:
+            continue
+        taken = found.end()
+        block, seam = document.prose.place(last.start(), found.end("seam"))
+        if block.kind is BlockKind.PARAGRAPH and found["opener"] in openers and last[0] not in names:
+            behind = seam.start + len(last[0])
             gap = block.source_span(behind, behind + 1).start
             fix = Fix((Edit(Span(gap, gap), "."),), "Put a full stop", Safety.UNSAFE)
             yield Hit(block.source_span(*seam), fix=fix)
@@ -199,8 +209,12 @@ def tables_without_delimiter(document: Document, options: Mapping[str, Any]) -> 
         row = "|" + "---|" * cells.pop() + document.source.newline
         fix = Fix((Edit(Span(second, second), row),), "Put a row of dashes below the head", Safety.UNSAFE)
         opens = at <= document.derive(_first_text)
-        headless = _KRAMDOWN().search(document.source.lined) is not None  # there a table needs no head
-        yield Hit(block.source_span(0, len(block.prose)), fix=fix, grounds=("loose",) if opens or headless else ())
+        loose = opens or document.derive(_is_kramdown)  # there a table needs no head
+        yield Hit(block.source_span(0, len(block.prose)), fix=fix, grounds=("loose",) if loose else ())
+
+
+def _is_kramdown(document: Document) -> bool:
+    return _KRAMDOWN().search(document.source.lined) is not None
 
 
 def _first_text(document: Document) -> int:

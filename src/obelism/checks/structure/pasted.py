@@ -45,7 +45,7 @@ _STATEMENT = lazy(
 _PROSE = lazy(r"\b(?:the|is|to|of|that|are) [a-z]")
 """Words of prose, of which code holds one in a comment."""
 
-_NO_SIGNS = str.maketrans("", "", "{}()[]<>=;_$\\/\"'`")
+_SIGNS = "{}()[]<>=;_$\\/\"'`"
 _LEAST_STATEMENTS, _LEAST_SIGNS, _SIGNS_SHARE = 3, 8, 0.06
 """Parts of statements, and signs of code with their share of the letters, that make a paragraph code."""
 
@@ -132,7 +132,7 @@ def _is_code(prose: str) -> bool:
     """Tell whether a text is a command or statements of a program."""
     if prose.partition(" ")[0] in _PROGRAMS and _COMMAND().match(prose):
         return prose.count(" ") < _WORDS_OF_COMMAND and not prose.endswith(_STOPS) and ", " not in prose
-    signs = len(prose) - len(prose.translate(_NO_SIGNS))
+    signs = sum(map(prose.count, _SIGNS))
     if signs < max(_LEAST_SIGNS, _SIGNS_SHARE * len(prose)):
         return False
     if prose.count(" - ") > 1 or len(_PROSE().findall(prose)) > 1:

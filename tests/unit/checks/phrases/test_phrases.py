@@ -309,7 +309,7 @@ ADVICE = [
     "Here are some tips.",
     "Remember to wait.",
     "Make sure to wait.",
-    "Feel free to wait.",
+    "Take a moment to wait.",
     "Don't hesitate to wait.",
 ]
 

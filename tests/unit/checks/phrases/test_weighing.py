@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from linting import among
@@ -13,6 +15,13 @@ from obelism.formats.registry import parse
 from obelism.plugins.registry import with_options
 from obelism.rules.pack import load_pack
 from obelism.text.source import from_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from obelism.checks.model import Match
+    from obelism.document import Document
+    from obelism.rules.model import Rule
 
 SIX_BITS = "It was pivotal. It was ambitious. It was chaos. Countless people came."
 """Four wordings of the rule that weigh 3, 1, 1 and 1 bits."""
@@ -36,6 +45,13 @@ bad = ["Perhaps so."]
 """
 
 
+def tuned(code: str, **options: object) -> Rule:
+    """Return a rule with some options, which have underscores for hyphens."""
+    rule = registry().rules[code]
+    changed = {key.replace("_", "-"): value for key, value in options.items()}
+    return with_options(rule, changed, registry().checks[rule.check])
+
+
 def weigh(words: int, text: str, **options: object) -> int:
     return len(lint("PHR148", among(words, text), **options))
 
@@ -54,7 +70,9 @@ def test_a_page_in_its_own_voice_needs_more_weight(own: float, found: int) -> No
 @pytest.mark.parametrize(("words", "severity"), [(111, Severity.WARNING), (112, Severity.INFO)])
 def test_a_page_of_a_site_needs_more_weight_to_be_told(words: int, severity: Severity, head: str) -> None:
     words -= 4 * head.startswith("[")
-    (finding,) = lint("PHR148", head + among(words, SIX_BITS), heavy=1.2, plain=-99.0)
+    document = parse(from_text(head + among(words, SIX_BITS), "page"), "markdown")
+    weighing = tuned("PHR148", heavy=1.2)
+    (finding,) = Checker(registry(), [weighing, tuned("PHR156", plain=-99.0)]).check(document).findings
     assert finding.severity == severity
 
 
@@ -179,28 +197,31 @@ SETTINGS = "---\ntitle: Bees\n---\n\n"
 @pytest.mark.parametrize(("above", "severity"), [(0.1, Severity.INFO), (-0.1, Severity.WARNING)])
 def test_a_page_of_a_site_with_plain_sentences_is_told_as_advice(above: float, severity: Severity) -> None:
     text = SETTINGS + among(100, SIX_BITS)
-    mean = mean_bits(parse(from_text(text, "page.md")))
-    (finding,) = lint("PHR148", text, heavy=0.0, plain=mean + above)
+    document = parse(from_text(text, "page.md"))
+    weighing = tuned("PHR148", heavy=0.0)
+    (finding,) = (
+        Checker(registry(), [weighing, tuned("PHR156", plain=mean_bits(document) + above)]).check(document).findings
+    )
     assert finding.severity == severity
 
 
 @pytest.mark.parametrize(("above", "severity"), [(0.1, Severity.INFO), (-0.1, Severity.WARNING)])
 def test_wordings_of_sales_among_plain_sentences_are_advice(above: float, severity: Severity) -> None:
-    rules = registry().rules
     document = parse(from_text(SETTINGS + among(400, "The boat is hassle-free."), "page.md"))
-    options = {"own-words": 0.0, "heavy": 0.0, "plain": mean_bits(document) + above}
-    weighing = with_options(rules["PHR148"], options, registry().checks[rules["PHR148"].check])
-    (finding,) = Checker(registry(), [rules["PHR146"], weighing]).check(document).findings
+    weighing = tuned("PHR148", own_words=0.0, heavy=0.0)
+    told = [registry().rules["PHR146"], weighing, tuned("PHR156", plain=mean_bits(document) + above)]
+    (finding,) = Checker(registry(), told).check(document).findings
     assert finding.severity == severity
 
 
 @pytest.mark.parametrize(("above", "severity"), [(0.1, Severity.INFO), (-0.1, Severity.WARNING)])
 def test_a_page_of_a_site_needs_no_more_weight_where_its_sentences_are_stock(above: float, severity: Severity) -> None:
     text = among(100, SIX_BITS) + "\nRead [the log](log.md).\n"
-    mean = mean_bits(parse(from_text(text, "page.md")))
-    (finding,) = lint("PHR148", text, heavy=99.0, plain=-99.0, stock=mean + above)
+    document = parse(from_text(text, "page.md"))
+    told = [tuned("PHR148", heavy=99.0, stock=mean_bits(document) + above), tuned("PHR156", plain=-99.0)]
+    (finding,) = Checker(registry(), told).check(document).findings
     assert finding.severity == severity
-    (finding,) = lint("PHR148", SETTINGS + text, heavy=99.0, plain=-99.0, stock=-99.0)
+    (finding,) = Checker(registry(), told).check(parse(from_text(SETTINGS + text, "page.md"))).findings
     assert finding.severity == Severity.INFO
 
 
@@ -219,3 +240,18 @@ def test_less_must_weigh_where_sentences_are_stock_for_a_page_not_to_be_in_its_o
     weighing = with_options(rules["PHR148"], options, registry().checks[rules["PHR148"].check])
     (finding,) = Checker(registry(), [rules["PHR146"], weighing]).check(document).findings
     assert finding.severity == severity
+
+
+def test_sentences_are_weighed_only_for_a_rule_that_asks(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    def around(document: Document, rule: Rule, matches: Sequence[Match]) -> tuple[str, ...]:
+        asked.append(document.path)
+        return ()
+
+    check = registry().checks["stock-sentences"]
+    monkeypatch.setitem(registry().checks, "stock-sentences", check._replace(around=around))
+    for code, words in (("PHR101", "Bees play a pivotal role."), ("PHR146", "The boat is hassle-free.")):
+        page = parse(from_text(among(400, words), code))
+        assert Checker(registry(), [registry().rules[code]]).check(page).findings
+    assert asked == ["PHR146"]
