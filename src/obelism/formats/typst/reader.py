@@ -216,11 +216,12 @@ class Reader(Flow):
         self.hide(event.start, event.end, MarkKind.LINK if crossing else MarkKind.CITATION, name)
 
     def title(self, event: Event) -> None:
-        """The title of the whole document, where it is a string."""
-        if self.titles() and self.text.find("\\", event.start, event.end) < 0:
+        """The title of the whole document or the caption of a figure, where it is a string."""
+        is_caption = event.key == "caption" and self.places[-1].alone
+        if (is_caption or self.titles()) and self.text.find("\\", event.start, event.end) < 0:
             self.done = event.start + 1
             self.keep(event.end - 1)
-            self.flush(BlockKind.HEADING, 1)
+            self.flush(*(() if is_caption else (BlockKind.HEADING, 1)))
         self.done = max(self.done, event.end)
 
     def titles(self) -> bool:
