@@ -108,6 +108,7 @@ def unseparated_paragraphs(document: Document, options: Mapping[str, Any]) -> It
     """Yield each long line that runs on into the next one for want of a blank line."""
     if not document.marks_lines:
         return
+    unseen = {document.source.lines.line_of(comment.span.start) for comment in document.comments if comment.block}
     for number, block in enumerate(document.blocks):
         if len(block.prose) <= 400 or block.kind is not BlockKind.PARAGRAPH:
             continue
@@ -119,13 +120,16 @@ def unseparated_paragraphs(document: Document, options: Mapping[str, Any]) -> It
             for match in long:
                 ends = len(_SENTENCE_END().findall(match[0], 0, len(match[0].rstrip()) - 2))
                 start = block.span.start + match.end()
+                line = document.source.lines.line_of(start)
+                if line in unseen:
+                    continue
                 goes_on = _GOES_ON().match(document.source.lined, start)
                 few = ends + 1 < MANY_SENTENCES
                 grounds = ("loose",) if goes_on or few or broken else ()
                 parted = Edit(Span(start, start), document.source.newline)
                 fix = Fix((parted,), "Put a blank line between", Safety.UNSAFE)
                 yield Hit(
-                    document.source.lines.span(document.source.lines.line_of(start)),
+                    document.source.lines.span(line),
                     fix=None if _is_in_raw_markup(document, number) else fix,
                     grounds=grounds,
                 )
