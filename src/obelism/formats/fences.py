@@ -56,6 +56,14 @@ class Fences:
         named = "{" in self._text and ("`{" in self._text or "~{" in self._text or "` {" in self._text)
         return self._found[1] if named else ()
 
+    @derived
+    def _lines(self) -> dict[int, int]:
+        return {line.start: line.end for _, *lines in self.directives for line in lines}
+
+    def line_end_at(self, place: int) -> int:
+        """Return the end of the line that opens or closes a directive, where it starts at a place; else 0."""
+        return self._lines.get(place, 0)
+
     def end_at(self, place: int) -> int:
         """Return the end of the code that a place stands in, 0 if it stands in none."""
         index = bisect_right(self._starts, place) - 1
