@@ -177,6 +177,8 @@ def missing_stops(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
         block, seam = document.prose.place(*found.span("seam"))
         if block.kind is BlockKind.PARAGRAPH and found["opener"] in openers and found["last"] not in names:
             behind = seam.start + len(found["last"])
+            if any(mark.start == behind + 1 and mark.kind is MarkKind.EMPHASIS for mark in block.marks):
+                continue  # words that are quoted
             gap = block.source_span(behind, behind + 1).start
             fix = Fix((Edit(Span(gap, gap), "."),), "Put a full stop", Safety.UNSAFE)
             yield Hit(block.source_span(*seam), fix=fix)

@@ -190,6 +190,8 @@ SEAM = "The tide came over the meadow This is why the cows left."
         (SEAM.replace("This is", "this is"), 0),
         (SEAM.replace(" This", ". This"), 0),
         (SEAM.replace("meadow", "Meadow"), 0),
+        (SEAM.replace("This is why the", "*This is why the*"), 0),
+        (SEAM.replace("This is why the", "This is *why the*"), 1),
         ("They read aloud from The wind in the willows.", 0),
         ("She called the boat after Bertha the cook of the inn.", 0),
         (f"- {SEAM}", 0),
