@@ -77,6 +77,9 @@ _INCLUDES = lazy(
 _DEFINED = lazy(r"^(?P<margin>[ \t>]*)(?=\S[^\n]*\n(?P=margin)(?P<indent>  )[ \t]*\S)", re.MULTILINE)
 """A term of a glossary, below which stands further in what explains it."""
 
+_TITLE = lazy(r"[ \t]*\n[ \t>]*(?P<sign>#{1,6}[ \t]+)[^\n]*\n[ \t>]*\n")
+"""The title of a callout of Quarto, which is a heading in it and none of the page."""
+
 _MARK_OF_ITEM = lazy(r"[^ \t>]")
 _BOX_MARGIN = 4
 """Columns that the text of a box stands further in than its mark."""
@@ -165,6 +168,8 @@ def _enclose(finds: Finds, div: _Div, closing: Span) -> None:
     """Add what a box is to the text inside it."""
     if div.name in _ADMONITIONS:
         finds.enclose(BlockKind.ADMONITION, Span(div.end, closing.start))
+        if "callout" in finds.text[div.start : div.end] and (title := _TITLE().match(finds.text, div.end)):
+            finds.hide(*title.span("sign"))
     elif div.name in NAMES:
         finds.enclose(BlockKind.QUOTE, Span(div.end, closing.start))
     elif div.name in _CELLS:

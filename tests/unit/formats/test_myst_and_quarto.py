@@ -163,6 +163,17 @@ def test_the_sign_of_a_caption_is_no_text() -> None:
     assert read(f'{table}: {{tbl-colwidths="[1,2]"}}\n\nText.\n', "page.qmd")[2:] == ["7:1 paragraph Text."]
 
 
+def test_the_title_of_a_callout_is_no_heading_of_the_page() -> None:
+    text = "::: {.callout-note}\n## A title\n\nText.\n\n## B\n:::\n\n::: {.column}\n## C\n\nText.\n:::\n"
+    assert [line.split(" ", 1)[1] for line in read(text, "page.qmd")] == [
+        "admonition A title",
+        "admonition Text.",
+        "heading2 B",
+        "heading2 C",
+        "paragraph Text.",
+    ]
+
+
 def test_a_note_in_a_line_is_a_block() -> None:
     assert read("A word^[See *it*.] b.\n\n^[Alone.]", "page.qmd") == [
         "1:1 paragraph A word b.",

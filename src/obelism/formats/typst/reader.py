@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _ALONE = lazy(r"[ \t]*(?:<\w[\w:.-]*>[ \t]*)?(?:\n|\]|//|/\*|\Z)")
 _BLOCK = lazy(r"\bblock:\s*true\b")
 _LINE = lazy(r"\n")
+_DISPLAYED = lazy(r"\$\s")
 _LABEL = lazy(r"\s*[^\s.!?:;…\ufffc]+(?:\s+[^\s.!?:;…\ufffc]+){0,2}\s*")
 """Words that are no sentence: in what a function is given they are a label, of a button or a node of a drawing."""
 
@@ -102,6 +103,12 @@ class Reader(Flow):
         if place.given and place.kind is None and not place.depth and _LABEL().fullmatch(self.inline.prose()):
             return BlockKind.CELL, place.depth
         return place.kind, place.depth
+
+    def flush(self, kind: BlockKind | None = None, level: int = 0) -> None:
+        """Close the open block; one that is a displayed formula and nothing else is code."""
+        if self.first >= 0 and _DISPLAYED().match(self.text, self.first) and not self.inline.has_words:
+            self.raw(BlockKind.CODE, self.first, self.done)
+        super().flush(kind, level)
 
     # Lines
 
