@@ -69,7 +69,7 @@ def typst(text: str) -> list[str]:
         ),
         (
             "= A\n$\n  b &= c\n$ <d>\n= E\n$f$, $g$\n\nSo $ h $",
-            ["1:3 heading1 A", "2:1 code", "5:3 heading1 E", "8:1 paragraph So \ufffc"],
+            ["1:3 heading1 A", "2:1 code", "5:3 heading1 E", "6:1 html", "8:1 paragraph So \ufffc"],
         ),
         ("#for a in b {\n  let c = [d]\n  [e]\n}", ["3:4 paragraph e"]),
         ("#context {\n  let a = here()\n  [b]\n}\n#context [c d]", ["3:4 paragraph b", "5:11 paragraph c d"]),

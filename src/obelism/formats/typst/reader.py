@@ -104,11 +104,11 @@ class Reader(Flow):
             return BlockKind.CELL, place.depth
         return place.kind, place.depth
 
-    def flush(self, kind: BlockKind | None = None, level: int = 0) -> None:
-        """Close the open block; one that is a displayed formula and nothing else is code."""
-        if self.first >= 0 and _DISPLAYED().match(self.text, self.first) and not self.inline.has_words:
-            self.raw(BlockKind.CODE, self.first, self.done)
-        super().flush(kind, level)
+    def wordless(self) -> BlockKind | None:
+        """Return what the open block is: a displayed formula is code, and a label of a drawing or cell is nothing."""
+        if _DISPLAYED().match(self.text, self.first):
+            return BlockKind.CODE
+        return None if self.places[-1].given or self.places[-1].kind is BlockKind.CELL else BlockKind.HTML
 
     # Lines
 
