@@ -124,6 +124,7 @@ class Lexer:
         self._many = dict.fromkeys(")]}", 0)  # brackets that are open, by what closes them
         self._called = ("", 0, 0)  # a function, and where its name or its arguments begin and end
         self._unclosed: set[str] = set()  # what nothing closes from here on
+        self._search = _MARKUP().search
 
     def read(self) -> None:
         """Read the whole text."""
@@ -151,7 +152,7 @@ class Lexer:
         return place
 
     def _markup(self, place: int) -> int:
-        found = _MARKUP().search(self.text, place)
+        found = self._search(self.text, place)
         if found is None:
             return len(self.text)
         sign, start, end = found[0], found.start(), found.end()

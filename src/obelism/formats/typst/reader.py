@@ -64,6 +64,10 @@ class _Place(NamedTuple):
         return self.column >= 0
 
 
+_NOWHERE = _Place()
+"""Where nothing is open."""
+
+
 class Reader(Flow):
     """Write the blocks of a text."""
 
@@ -71,8 +75,8 @@ class Reader(Flow):
         super().__init__(source)
         self.lexer = Lexer(self.text)
         self.starts = [0, *(found.end() for found in _LINE().finditer(self.text))]
-        self.places = [_Place()]
-        self.left = _Place()  # the item that was left last
+        self.places = [_NOWHERE]
+        self.left = _NOWHERE  # the item that was left last
         self.heading = 0  # the level of the heading that is open
         self.term = False  # a term is open, which a colon ends
         self.unread = 0  # how deep in code that sets nothing
@@ -124,6 +128,9 @@ class Reader(Flow):
 
     def line(self, event: Event) -> None:
         """A new line goes on with a paragraph, unless it stands less far in than an item; a heading has one line."""
+        if not (self.heading or self.term or self.places[-1].is_item):
+            self.left = _NOWHERE
+            return
         column = self.column(event.end)
         if self.heading or self.term or column <= self.places[-1].column:
             self.keep(event.start)
@@ -144,7 +151,7 @@ class Reader(Flow):
 
     def leave(self, column: int) -> None:
         """Leave the items that stand as far in as a line, or further."""
-        self.left = _Place()
+        self.left = _NOWHERE
         while column <= self.places[-1].column:
             self.left = self.places.pop()
 
@@ -163,7 +170,7 @@ class Reader(Flow):
         before = self.left.number if self.left.column == column else 0
         number = before + 1 if numbered else 0
         self.places.append(_Place(top.kind, top.depth + 1, column, number, alternatives=top.alternatives))
-        self.left = _Place()
+        self.left = _NOWHERE
         self.item = self.places[-1].number
         self.term = sign == "/"
 
