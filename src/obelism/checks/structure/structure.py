@@ -18,6 +18,7 @@ from obelism.checks.model import Hit
 from obelism.checks.model import locate
 from obelism.checks.quotations import is_quoted
 from obelism.document import BlockKind
+from obelism.document import MarkKind
 from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Related
@@ -52,6 +53,7 @@ _GOES_ON = lazy(r"(?:It|This|That|These|Those|They|He|She|But|And|So|However|The
 """How a line begins that goes on with the thought of the line above."""
 
 _SENTENCE_END = lazy(r"[.!?][\"'”’)]* +(?=[A-Z“\[*_`])")
+_HEADING_IN_ITEM = lazy(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+#")
 _TITLE_WORD = lazy(r"[^\W\d_a-z][\w'’-]*")
 _CAPITALS = lazy(r"(?:[^\W\d_a-z][^ ]* ?)+")
 _LABEL = lazy(r"(?:[\d]+[.)] )?([A-Z][\w'’/&-]*(?: [\w'’/&()-]+){0,5}): +(?=\S+ \S+ \S+ \S+)")
@@ -188,11 +190,21 @@ def empty_sections(document: Document, options: Mapping[str, Any]) -> Iterator[H
     """Yield each heading with nothing under it before the next of its level or above, or before the end."""
     for section, following in zip(document.sections, (*document.sections[1:], None), strict=False):
         heading = section.heading
-        if heading is None or not section.is_empty:
+        if heading is None or not section.is_empty or _opens_no_section(document, heading):
             continue
         after = following.heading if following else None
         if after is None or after.level <= heading.level:
             yield Hit(heading.source_span(0, len(heading.prose)), about=(None, place_of(document, heading)))
+
+
+def _opens_no_section(document: Document, heading: Block) -> bool:
+    """Tell whether a heading is all link, to a page that holds what it names, or stands in an item of a list."""
+    length = len(heading.prose)
+    leads = any(
+        mark.kind is MarkKind.LINK and mark.start == 0 and mark.end == length and mark.target[:1] not in ("", "#")
+        for mark in heading.marks
+    )
+    return leads or _HEADING_IN_ITEM().match(document.source.text, heading.span.start) is not None
 
 
 def _stems(block: Block) -> frozenset[str]:
