@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 CODES = ("DUP001", "DUP007", "DUP013", "DUP014", "PHR", "CON602", "STR501", "STR503", "STR504", "NAV315", "NAV316")
 FAULTS = (
     "the the", "of of the", "a a", "and and", "tent tent", "in in", "In order to", "due to the fact that",
-    "has the ability to", "due to the fact that", "each and every", "Lastly,", "In conclusion,", "Overall, though,", "Moreover,",
+    "has the ability to", "prior to", "each and every", "Lastly,", "In conclusion,", "Overall, though,", "Moreover,",
     "needless to say,", "It is important to note that", ", as noted above,", "could potentially", "on the global stage",
     "colour color colour", "sub-class subclass", "E-mail email email", "On-line online online", "The Care of Old Gates",
     "\u00a0", " \u00a0", "\u200b", "https://e.org/?utm_source=x", "https://e.org/?utm_id={{ id }}&b=1",

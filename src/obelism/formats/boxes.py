@@ -13,6 +13,7 @@ from obelism.formats.finds import Box
 from obelism.formats.headed import open_at_headings
 from obelism.formats.inline import is_blank
 from obelism.formats.inline import lead
+from obelism.formats.masks import Mask
 from obelism.formats.masks import is_marker
 from obelism.formats.quoted import NAMES
 from obelism.formats.tabs import TabMark
@@ -39,7 +40,7 @@ _RAREST = (":", "/", "!", "?", "=", "=", "8", "<", "*", "%", "@", "=", "]", "+")
 _LINE = lazy(
     r":::[^\r\n]*|///[^\r\n]*|!!![^\r\n]*|\?\?\?[^\r\n]*|==[=!+]*[ \t][^\r\n]*"
     r"|--8<--(?:[ \t]*\n(?:[ \t>]*\S*[ \t]*\n){1,50}?[ \t>]*--8<--)?[^\r\n]*|<<<[ \t]+[^\r\n]*"
-    r"|@tab\b[^\r\n]*|::(?=[ \t]*(?:[\r\n]|\Z))"
+    r"|@tab\b(?!-)[^\r\n]*|::(?=[ \t]*(?:[\r\n]|\Z))"
     r"|::[A-Za-z][\w-]*(?:::)?(?:\[[^\r\n]*|\{[^\r\n]*)?[ \t]*(?=[\r\n]|\Z)|\*\[[^\]\r\n]+\]:[^\r\n]*"
     r"|%(?![\w.-]+%)(?:[ \t]|(?=[A-Z]))[^\r\n]*"
     r"|\+{3,}(?:[ \t][^\r\n]*|\{[^\r\n]*\}[ \t]*)?(?=[\r\n]|\Z)"
@@ -73,6 +74,13 @@ _INCLUDES = lazy(
 )
 """Lines that a file stands in for."""
 
+_DEFINED = lazy(r"^(?P<margin>[ \t>]*)(?=\S[^\n]*\n(?P=margin)(?P<indent>  )[ \t]*\S)", re.MULTILINE)
+"""A term of a glossary, below which stands further in what explains it."""
+
+_TITLE = lazy(r"[ \t]*\n[ \t>]*(?P<sign>#{1,6}[ \t]+)[^\n]*\n[ \t>]*\n")
+"""The title of a callout of Quarto, which is a heading in it and none of the page."""
+
+_MARK_OF_ITEM = lazy(r"[^ \t>]")
 _BOX_MARGIN = 4
 """Columns that the text of a box stands further in than its mark."""
 
@@ -160,15 +168,27 @@ def _enclose(finds: Finds, div: _Div, closing: Span) -> None:
     """Add what a box is to the text inside it."""
     if div.name in _ADMONITIONS:
         finds.enclose(BlockKind.ADMONITION, Span(div.end, closing.start))
+        if "callout" in finds.text[div.start : div.end] and (title := _TITLE().match(finds.text, div.end)):
+            finds.hide(*title.span("sign"))
     elif div.name in NAMES:
         finds.enclose(BlockKind.QUOTE, Span(div.end, closing.start))
     elif div.name in _CELLS:
         finds.enclose(BlockKind.CELL, Span(div.end, closing.start))
     elif div.name in _CONDITIONAL:
         _condition(finds, div, closing)
+    elif div.name == "glossary":
+        _define(finds, div, closing)
     elif is_tab_name(div.name):
         finds.tabs.append(TabMark(div.start, div.end, div.name, closes=False))
         finds.tabs.append(TabMark(closing.start, closing.end, div.name, closes=True))
+
+
+def _define(finds: Finds, div: _Div, closing: Span) -> None:
+    """Mark what explains the terms of a glossary as Markdown does, where it is only further in."""
+    margin = _MARK_OF_ITEM().sub(" ", lead(finds.text, div.start))
+    for term in _DEFINED().finditer(finds.text, div.end, closing.start):
+        if term["margin"] == margin:
+            finds.masks.append(Mask(*term.span("indent"), ": "))
 
 
 def _condition(finds: Finds, div: _Div, closing: Span) -> None:

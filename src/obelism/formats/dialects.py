@@ -87,7 +87,7 @@ class Masked(NamedTuple):
     notes: Sequence[Note]
 
 
-def mask(text: str, *, mdx: bool = False) -> Masked:
+def mask(text: str, *, mdx: bool = False, pandoc: bool = False) -> Masked:
     """Return a Markdown text with settings, boxes, tables, templates and (in MDX) JavaScript masked."""
     read, text = text, with_line_feeds(text)
     if read is not text:  # the parser knows CRLF, but ends no heading at a lone carriage return
@@ -136,6 +136,10 @@ def mask(text: str, *, mdx: bool = False) -> Masked:
         from obelism.formats.latex import find_latex
 
         find_latex(finds, start, code)
+    if pandoc and "](" in text:
+        from obelism.formats.quarto import find_spaced_targets
+
+        find_spaced_targets(finds, start, code)
     if "<pre" in text:
         finds.masks.extend(_kept_together(text, start, code))
     if mdx:

@@ -56,6 +56,14 @@ class Fences:
         named = "{" in self._text and ("`{" in self._text or "~{" in self._text or "` {" in self._text)
         return self._found[1] if named else ()
 
+    @derived
+    def _lines(self) -> dict[int, int]:
+        return {line.start: line.end for _, *lines in self.directives for line in lines}
+
+    def line_end_at(self, place: int) -> int:
+        """Return the end of the line that opens or closes a directive, where it starts at a place; else 0."""
+        return self._lines.get(place, 0)
+
     def end_at(self, place: int) -> int:
         """Return the end of the code that a place stands in, 0 if it stands in none."""
         index = bisect_right(self._starts, place) - 1
@@ -71,6 +79,7 @@ def _read(text: str, start: int, prose: frozenset[str]) -> tuple[list[Span], lis
     directives: list[Directive] = []
     opened: list[tuple[str, str, Span]] = []
     fence, begin = "", 0
+    comment = _comment(text, start)
     for mark in _marks(text, start):
         place, end = mark.span()
         if fence:
@@ -78,7 +87,11 @@ def _read(text: str, start: int, prose: frozenset[str]) -> tuple[list[Span], lis
                 code.append(Span(begin, _line_end(text, end)))
                 fence = ""
             continue
-        if lead(text, place).strip(_MARKERS):
+        if code and comment.start < code[-1].end:
+            comment = _comment(text, code[-1].end, comment.end)
+        while comment.end <= place:
+            comment = _comment(text, comment.end)
+        if comment.start < place or lead(text, place).strip(_MARKERS):
             continue
         line = Span(place, _line_end(text, end))
         name = _DIRECTIVE().match(text, end)
@@ -92,6 +105,19 @@ def _read(text: str, start: int, prose: frozenset[str]) -> tuple[list[Span], lis
     if fence:
         code.append(Span(begin, len(text)))
     return code, directives
+
+
+def _comment(text: str, start: int, closes: int = 0) -> Span:
+    """Return the range of the next comment of HTML that opens a line, an empty one at the end if there is none.
+
+    ``closes`` is where the first sign that ends one is known to stand, if that is behind the start.
+    """
+    while (start := text.find("<!--", start)) >= 0:
+        if not lead(text, start).strip(" \t>"):
+            end = closes if start < closes else text.find("-->", start)
+            return Span(start, end) if end >= 0 else Span(len(text), len(text))
+        start += len("<!--")
+    return Span(len(text), len(text))
 
 
 def _marks(text: str, start: int) -> Iterator[re.Match[str]]:

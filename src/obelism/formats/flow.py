@@ -67,6 +67,10 @@ class Flow(TextReader):
         """Return the alternatives that the open block stands in."""
         return ()
 
+    def wordless(self) -> BlockKind | None:
+        """Return what the open block is, which shows something other than words; None if it leaves no trace."""
+        return BlockKind.HTML
+
     # Prose
 
     def keep(self, place: int) -> None:
@@ -102,7 +106,7 @@ class Flow(TextReader):
         return end
 
     def flush(self, kind: BlockKind | None = None, level: int = 0) -> None:
-        """Close the open block; one without words leaves no trace."""
+        """Close the open block; one without words leaves a trace where it shows something else."""
         inline, place = self.inline, self.first
         if not inline.length:
             inline.marks.clear()
@@ -122,6 +126,8 @@ class Flow(TextReader):
                 start = self.begin if 0 <= self.begin <= place else place
                 number = self.item if kind is BlockKind.ITEM else 0
                 self.writer.keep(inline.block(kind, start, max(end, start), level, self.alternatives(), number))
+            elif inline.shows and (shown := self.wordless()):
+                self.raw(shown, place, self.done)
             self.begin, self.item, self.depth = -1, 0, 0
             self.inline = Inline(self.whole)
         self.first = -1

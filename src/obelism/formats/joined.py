@@ -168,6 +168,11 @@ class Inline:
         """Whether there is a letter or figure in the prose so far."""
         return any(any(map(str.isalnum, text)) for text, _, _ in self._pieces)
 
+    @property
+    def shows(self) -> bool:
+        """Whether there is something in the prose so far that is shown and no text."""
+        return any(text == OPAQUE for text, _, _ in self._pieces)
+
     def prose(self) -> str:
         """Return the prose so far, in which white space is not folded but for line ends."""
         pieces = self._pieces

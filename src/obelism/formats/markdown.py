@@ -20,8 +20,10 @@ from obelism.formats.comments import strays
 from obelism.formats.dialects import mask
 from obelism.formats.furniture import set_apart
 from obelism.formats.reader import Reader
+from obelism.formats.roles import PARTS
 from obelism.formats.tabs import tabs_of
 from obelism.formats.tabs import with_alternatives
+from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
@@ -48,12 +50,21 @@ _PARSERS = (pyromark.Markdown(options=_OPTIONS), pyromark.Markdown())
 _WIKI_PARSERS = (pyromark.Markdown(options=_OPTIONS | pyromark.Options.ENABLE_WIKILINKS), *_PARSERS)
 
 
+_CROSSED = lazy(rf"@(?<![\w.@/\\`]@)(?:(?:{PARTS})[-:]\w|[A-Za-z][\w:.+-]{{0,80}}?(?:1[6-9]|20)\d\d)")
+"""What refers in MyST to a figure and the like, or to a source by a key with its year; people have names, too."""
+
 _INSTEAD_IN_MDX = "MDX has no such comment; write {/* obelism: ignore[CODE] */}"
 
 
 def parse(source: SourceFile) -> Document:
     """Return the document in a Markdown text."""
     document = _parse(source, mdx=False)
+    if "@" in source.text and _CROSSED().search(source.text):
+        from obelism.formats.myst import is_myst
+        from obelism.formats.quarto import with_crossings
+
+        if is_myst(source.text):
+            document = with_crossings(document, _CROSSED())
     if "[](http" in source.text:
         from obelism.formats.myst import with_filled
 
@@ -70,12 +81,12 @@ def parse_quarto(source: SourceFile) -> Document:
     """Return the document in a text of Markdown as Pandoc reads it."""
     from obelism.formats.quarto import with_references
 
-    return with_references(_parse(source, mdx=False))
+    return with_references(_parse(source, mdx=False, pandoc=True))
 
 
-def _parse(source: SourceFile, *, mdx: bool) -> Document:
+def _parse(source: SourceFile, *, mdx: bool, pandoc: bool = False) -> Document:
     text = source.text
-    masked = mask(text, mdx=mdx)
+    masked = mask(text, mdx=mdx, pandoc=pandoc)
     reader = _read(text, masked)
     if reader is None:
         from obelism.formats.plain import parse as parse_plain

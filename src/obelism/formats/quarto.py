@@ -13,6 +13,8 @@ from obelism.formats.inline import Edit
 from obelism.formats.inline import part
 from obelism.formats.inline import rewritten
 from obelism.formats.inline import squeeze
+from obelism.formats.masks import Mask
+from obelism.formats.roles import PARTS
 from obelism.text.lazy import lazy
 from obelism.text.segments import OPAQUE
 
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from obelism.document import Block
     from obelism.document import Document
     from obelism.document import Mark
+    from obelism.formats.fences import Fences
+    from obelism.formats.finds import Finds
 
 _KEY = r"-?@\w(?:[\w:.#$%&+?<>~/-]{0,200}\w)?"
 _FOUND = lazy(
@@ -31,19 +35,54 @@ _FOUND = lazy(
     rf"|(?<![\w.@/\\])(?P<key>{_KEY})(?:[ ]\[[^\[\]]{{1,200}}\])?"
     r"|\^\[(?P<note>[^\[\]]{1,2000})\]"
 )
-_CROSSING = lazy(r"[^@]*@(?:fig|tbl|tab|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|tip|nte|wrn|imp|cau)-")
+_CROSSING = lazy(rf"[^@]*@(?:{PARTS})[-:]")
 """How names of parts of the document begin; other names are those of sources."""
+
+_TARGET = r"[^\s()<>\[\]{}`\"']+"
+_SPACED_TARGET = lazy(rf"\]\([ ]*(?P<to>{_TARGET}(?:[ ]{_TARGET})+)(?=[ ]*(?:\"[^\"\n]*\"[ ]*)?\))")
+"""The target of a link that has spaces in it, which Pandoc takes for part of it and CommonMark does not."""
+
+_CAPTION = ": "
+"""How a paragraph begins that is the caption of a table."""
+
+
+def find_spaced_targets(finds: Finds, start: int, fences: Fences) -> None:
+    """Let the targets of links that have spaces in them be targets to the parser, with a sign that is in no other."""
+    for link in _SPACED_TARGET().finditer(finds.text, start):
+        if not fences.end_at(link.start()):
+            finds.masks.extend(
+                Mask(place, place + 1, "<") for place in range(*link.span("to")) if finds.text[place] == " "
+            )
 
 
 def with_references(document: Document) -> Document:
     """Return a document in which what Pandoc refers to is marked, and notes in lines are blocks of their own."""
     text = document.source.text
-    return document._replace(blocks=tuple([made for block in document.blocks for made in _read(block, text)]))
+    blocks = [block for each in document.blocks for block in _captioned(each)]
+    return document._replace(
+        blocks=tuple([made for block in blocks for made in _read(block, list(_references(block, text)))])
+    )
 
 
-def _read(block: Block, text: str) -> Iterator[Block]:
+def with_crossings(document: Document, named: re.Pattern[str]) -> Document:
+    """Return a document in which the references that an expression fits are marked, and no others."""
+    blocks: list[Block] = []
+    for block in document.blocks:
+        found = _references(block, document.source.text)
+        blocks += _read(block, [item for item in found if item["key"] and named.match(item["key"])])
+    return document._replace(blocks=tuple(blocks))
+
+
+def _captioned(block: Block) -> Iterator[Block]:
+    """Yield a block, the caption of a table without the sign that it begins with."""
+    if block.kind is not BlockKind.PARAGRAPH or not f"{block.prose} ".startswith(_CAPTION):
+        yield block
+    elif len(block.prose) > len(_CAPTION):
+        yield part(block, len(_CAPTION), len(block.prose))
+
+
+def _read(block: Block, found: Sequence[re.Match[str]]) -> Iterator[Block]:
     """Yield a block with what it refers to marked, and the notes in it."""
-    found = list(_references(block, text)) if block.kind in READABLE else []
     if not found:
         yield block
         return
@@ -70,7 +109,7 @@ def _is_within(mark: Mark, edits: Sequence[Edit], starts: Sequence[int]) -> bool
 
 def _references(block: Block, text: str) -> Iterator[re.Match[str]]:
     """Yield what a block refers to, and its notes, but for signs that are escaped."""
-    if "@" in block.prose or "^[" in block.prose:
+    if block.kind in READABLE and ("@" in block.prose or "^[" in block.prose):
         for found in _FOUND().finditer(block.prose):
             start = block.source_span(found.start(), found.start() + 1).start
             if "\\" not in text[max(start - 1, 0) : start + 1]:

@@ -168,7 +168,7 @@ class Reader:
             if type(shape) is dict:  # a wiki link shows the name of a page, or a text of its own
                 shape = "" if shape["WikiLink"]["has_pothole"] else "Autolink"
                 target = target.rstrip("\\")
-            if "<x" in target:
+            if "<" in target:
                 target = self.unmasked(target, where["start"])
             if name == "Image" or shape in _BARE_LINKS:
                 self.skip(events)

@@ -1,4 +1,4 @@
-"""What the roles of docutils and Sphinx show, which reStructuredText and MyST write each in its way."""
+"""What roles and references show, which reStructuredText, MyST and Quarto write each in its way."""
 
 from __future__ import annotations
 
@@ -29,6 +29,9 @@ FORMULAS = frozenset({"math", "eq"})
 CITING = frozenset("cite citep citet citealp citealt citeauthor citeyear citeyearpar footcite footcitet".split())
 GENERATED = frozenset("pep rfc issue pr pull commit user gh bpo cve cwe".split())
 """Roles that show the name of what they link to."""
+
+PARTS = "fig|tbl|tab|sec|eq|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|tip|nte|wrn|imp|cau"
+"""How the names of parts of a document begin that Quarto and MyST refer to by them, for an expression."""
 
 
 def target_of(role: str, text: str) -> str:

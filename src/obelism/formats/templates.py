@@ -34,6 +34,8 @@ _ATTRIBUTES = lazy(
     r"\{(?::?[ \t]?[.#][\w-][^{}\r\n]*|:[^{}:/\r\n][^{}\r\n]*|(?<=[)\]`]\{)[ \t]*[A-Za-z][\w-]*=[^{}\r\n]*)(?<!#)\}"
     r"|\{[a-zA-Z][\w:.+-]*\}(?=`)"  # the role of what stands in code: {kbd}`Ctrl`
 )
+_AT_END = lazy(r"\{[A-Za-z][\w-]*=[^{}\r\n]*\}[ \t]*(?=[\r\n]|\Z)")
+_TITLED = lazy(r"[ \t>]*(?:#{1,6}|:)[ \t]")
 _SPAN = lazy(r"(?<![!\]\\\[\w])\[[^\W_](?:[^\[\]*_`\\<>{}\n]*[^\W_])?\]\Z")
 _LONGEST_SPAN = 300
 _LONGEST_ROLE = 60
@@ -87,7 +89,7 @@ def find_templates(finds: Finds, start: int, fences: Fences, forms: Sequence[str
 @lru_cache(maxsize=16)
 def _opening(marks: tuple[str, ...]) -> re.Pattern[str]:
     branches = {
-        "{": r"\{(?:[{%!*.#:]|>>|--|/\*|[ \t][.#]|(?<=[)\]`]\{)[ \t]*[A-Za-z]|[a-zA-Z][\w:.+-]*\}`)",
+        "{": r"\{(?:[{%!*.#:]|>>|--|/\*|[ \t][.#]|(?<=[)\]`]\{)[ \t]*[A-Za-z]|[a-zA-Z](?:[\w:.+-]*\}`|[\w-]*=))",
         "%%": r"%%(?<![^\s(>]%%)(?!%)",
         "@*": r"@\*(?<![^\s(>]@\*)(?!\*)",
         "<%": "<%",
@@ -135,7 +137,7 @@ class _Scanner:
         text = self.text
         self.clean = max(text.rfind("\n\n", self.clean, place), self.clean)  # no inline code goes on behind it
         while tick := _TICK().search(text, self.clean, place):
-            end = self.fences.end_at(tick.start())
+            end = self.fences.end_at(tick.start()) or self.fences.line_end_at(tick.start())
             if not end:
                 found = _CODE_OR_ESCAPE().match(text, tick.start())
                 end = found.end() if found else tick.end()
@@ -164,7 +166,7 @@ class _Scanner:
             return cited.end()
         if shown := self.role(place):
             return shown
-        if attributes := _ATTRIBUTES().match(text, place):
+        if attributes := _ATTRIBUTES().match(text, place) or self.of_title(place):
             self.unbracket(place)
             self.finds.drop(*attributes.span())
             return attributes.end()
@@ -189,6 +191,11 @@ class _Scanner:
             return 0
         end: int = _show_role(self.finds, place)
         return end
+
+    def of_title(self, place: int) -> re.Match[str] | None:
+        """Return the attributes at a place that end a heading or the caption of a table, and begin with no class."""
+        attributes = _AT_END().match(self.text, place)
+        return attributes if attributes and _TITLED().match(lead(self.text, place)) else None
 
     def unbracket(self, place: int) -> None:
         """Let the words be emphasized that stand in brackets right before attributes: [words]{.class}."""

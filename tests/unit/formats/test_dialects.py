@@ -164,6 +164,14 @@ def test_comments_of_javascript_vanish_outside_of_code(markdown: Parse) -> None:
     assert [comment.text for comment in document.comments] == [" TODO: two ", "\nfour * / five\n"]
 
 
+def test_fences_in_comments_open_no_code(markdown: Parse) -> None:
+    text = "<!-- ```py\na\n``` -->\n\n::: {.note}\nOne.\n:::\n\n```\n<!-- b\n```\n\n```\nc -->\n```\n\n"
+    text += "::: {.note}\nTwo.\n:::\n\n<!-- d -->\n```\n::: {.note}\n```\n"
+    blocks = [block for block in markdown(text).blocks if block.kind.value != "comment"]
+    assert [block.kind.value for block in blocks] == ["admonition", "code", "code", "admonition", "code"]
+    assert [block.prose for block in blocks if block.prose] == ["One.", "Two."]
+
+
 def test_fences_with_templates_stay_fences(markdown: Parse) -> None:
     assert shape(markdown("```{{python}}\nx\n\ny\n```\n\n``` {.r}\nz\n```\n")) == [("code", ""), ("code", "")]
 

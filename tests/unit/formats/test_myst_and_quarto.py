@@ -34,6 +34,13 @@ def read(text: str, path: str) -> list[str]:
         ("Words ``{ref}`a <b>` `` in code", "Words \ufffc in code", [("code", "\ufffc", "")]),
         ("A [pivotal role]{.mark} here", "A pivotal role here", [("emphasis", "pivotal role", "")]),
         (":name[label]{index=0}", ":name[label]", []),
+        ("# A title {background='#aaa' k=v}", "A title", []),
+        ("A set is {a=1, b=2}\n", "A set is {a=1, b=2}", []),
+        (
+            "(a)=\nSee @fig-hive, @tab:b and @lee2020; @ann, a@fig-b.org, \\@fig-c",
+            "See \ufffc, \ufffc and \ufffc; @ann, a@fig-b.org, @fig-c",
+            [("link", "\ufffc", "fig-hive"), ("link", "\ufffc", "tab:b"), ("citation", "\ufffc", "lee2020")],
+        ),
         ("A [link](u){.c} and ![i](v){.d}", "A link and \ufffc", [("link", "link", "u"), ("image", "\ufffc", "v")]),
     ],
 )
@@ -63,6 +70,20 @@ def test_inline_markup(text: str, prose: str, marks: list[tuple[str, str, str]] 
         ),
         ("```{eval-rst}\n```\n\n> ```{eval-rst}\n> a\n> ```", ["4:1 code"]),
         ("```{csv-table}\na, b\n```", ["1:1 code"]),
+        (
+            "```{glossary}\nHive\n  Where bees\n  live.\n\n[Wax]{#c}\n   It.\n```\n\n:::{glossary}\nDrone\n: He.\n:::",
+            [
+                "2:1 item1 Hive",
+                "3:3 item1 Where bees live.",
+                "6:2 item1 Wax",
+                "7:4 item1 It.",
+                "11:1 item1 Drone",
+                "12:3 item1 He.",
+            ],
+        ),
+        ("- ```{glossary}\n  Hive\n    Where bees live.\n  ```", ["2:3 item2 Hive", "3:5 item2 Where bees live."]),
+        ("```{note}\nA {kbd}`b` {octicon}`c;1em` d\n{{ e }}.\n```", ["2:1 admonition A \ufffc \ufffc d \ufffc."]),
+        ("@tab-hives shows it.", ["1:1 paragraph @tab-hives shows it."]),
         (
             "One.\n\n$$\n\\begin{a}\nb\n\\end{a}\n+\n\\begin{a}\nc\n\\end{a}\n$$ (eq:d)\n\nTwo.",
             ["1:1 paragraph One.", "3:1 code", "13:1 paragraph Two."],
@@ -123,6 +144,34 @@ def test_references_of_quarto(text: str, prose: str, marks: list[str]) -> None:
     assert first.split(" ", 2)[2] == prose
     first_block = parse(from_text(text, "page.qmd")).blocks[0]
     assert [mark.kind.value for mark in first_block.marks] == marks
+
+
+def test_targets_with_spaces_are_targets_to_pandoc() -> None:
+    text = 'A [b *c*](/d e.html) and [f](g h i.qmd "A title") or [j](k l(m)), `[n](o p)`.'
+    assert read(text, "page.qmd") == ["1:1 paragraph A b c and f or [j](k l(m)), \ufffc."]
+    assert [mark for mark in marked(text, "page.qmd") if mark[0] == "link"] == [
+        ("link", "b c", "/d e.html"),
+        ("link", "f", "g h i.qmd"),
+    ]
+    assert read("A \\[b](/c d)", "page.qmd") == ["1:1 paragraph A [b](/c d)"]
+    assert [mark for mark in marked(text, "page.md") if mark[0] == "link"] == []
+
+
+def test_the_sign_of_a_caption_is_no_text() -> None:
+    table = "|a|\n|-|\n|b|\n\n"
+    assert read(f"{table}: A caption. {{#tbl-a}}\n", "page.qmd")[2:] == ["5:3 paragraph A caption."]
+    assert read(f'{table}: {{tbl-colwidths="[1,2]"}}\n\nText.\n', "page.qmd")[2:] == ["7:1 paragraph Text."]
+
+
+def test_the_title_of_a_callout_is_no_heading_of_the_page() -> None:
+    text = "::: {.callout-note}\n## A title\n\nText.\n\n## B\n:::\n\n::: {.column}\n## C\n\nText.\n:::\n"
+    assert [line.split(" ", 1)[1] for line in read(text, "page.qmd")] == [
+        "admonition A title",
+        "admonition Text.",
+        "heading2 B",
+        "heading2 C",
+        "paragraph Text.",
+    ]
 
 
 def test_a_note_in_a_line_is_a_block() -> None:

@@ -33,8 +33,18 @@ def tex(text: str) -> list[str]:
         ),
         (
             "\\begin{figure}\n\\includegraphics{a}\n\\caption[b]{A \\emph{c}.}\n\\end{figure}",
-            ["3:13 paragraph A c."],
+            ["2:1 html", "3:13 paragraph A c."],
         ),
+        (
+            "\\section{A}\n\\tableofcontents\n\\section{B}\n\\scale{2}{%\n\\begin{tabular}{l}\nc\n\\end{tabular}}\n\n"
+            "$$ d $$\n\n\\import{e/}{f.tex}\n\n(\\,)\n",
+            ["1:10 heading2 A", "2:1 html", "3:10 heading2 B", "4:1 html", "9:1 code", "11:1 html"],
+        ),
+        (
+            "\\paragraph{If it rains,}\nthey stay.\n\n\\paragraph{Rain}\nIt falls.",
+            ["1:12 paragraph If it rains, they stay.", "4:12 heading5 Rain", "5:1 paragraph It falls."],
+        ),
+        ("A \\seg{b}% c\n  {d}% e\n[f]{g} h%\n{i}", ["1:1 paragraph A \ufffc hi"]),
         ("A\\footnote{See \\textbf{it}.} b.", ["1:1 paragraph A b.", "1:12 footnote See it."]),
         ("\\begin{abstract}\nText.\n\\end{abstract}", ["2:1 paragraph Text."]),
         ("A\n% a comment\nb.\n\n% another\nC", ["1:1 paragraph A b.", "5:1 comment", "6:1 paragraph C"]),

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from obelism.rules.model import Rule
     from obelism.text.segments import Span
 
-OPTIONS: Mapping[str, Any] = {"bits": -7.75, "page": 2.0, "least": -3.0}
+OPTIONS: Mapping[str, Any] = {"bits": -8.5, "page": 2.3, "least": -3.0}
 PAGE_OPTIONS: Mapping[str, Any] = {
     **OPTIONS,
     "page-bits": -3.6,

@@ -50,6 +50,9 @@ _FORM_LETTER = 3
 _TASKS = 2
 """Items that a reminder opens from which on they are a list of tasks, each with how far it is."""
 
+_SAID = lazy(r"\s*[–—=:-]\s*((?:[^\W\d_][\w’'-]*\s+){2}[^\W\d_][\w’'-]*)")
+"""Three words behind a sign: what the letters before it stand for, as a list of abbreviations has it."""
+
 _QUOTES = (('"', '"'), ("'", "'"), ("`", "`"), ("\u201c", "\u201d"), ("\u2018", "\u2019"))
 _OPENING = 2
 """Blocks in which a document says that it shows how text looks: its title and what stands below."""
@@ -140,11 +143,14 @@ def _is_open_date(block: Block, start: int, end: int) -> bool:
 
 
 def _is_acronym(block: Block, start: int, end: int) -> bool:
-    """Tell whether “(TBD” is what the words before it are short for: “trunk-based development (TBD)”."""
+    """Tell whether “TBD” is short for words beside it: “trunk-based development (TBD)”, “TBD – tall brick dwelling”."""
     letters = block.folded[start:end].strip(" :([.)")
     before = words_before(block.folded, 0, start, len(letters))
     words = [part for word in before for part in word[0].split("-")]
-    return "".join(word[0] for word in words[-len(letters) :]) == letters
+    if "".join(word[0] for word in words[-len(letters) :]) == letters:
+        return True
+    said = _SAID().match(block.folded, end)
+    return said is not None and "".join(word[0] for word in find_words(said[1])) == letters
 
 
 def is_sample(document: Document) -> bool:

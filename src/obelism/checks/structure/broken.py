@@ -144,21 +144,30 @@ def _closed_up(words: str, place: Span, before: str, after: str) -> Iterator[Edi
 def glued_marks(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each word that runs into bold text before or behind it, for want of a space.
 
-    Initials may be bold inside a word, and an ending such as that of a plural behind one.
+    Initials may be bold inside a word, and an ending such as that of a plural behind one. What is in italics beside
+    bold text is set so on purpose, as the usage of a command is.
     """
     endings = frozenset(options["endings"])
     for block in document.prose_blocks:
+        italics = [mark for mark in block.marks if mark.kind is MarkKind.EMPHASIS]
+        starts, ends = {mark.start for mark in italics}, {mark.end for mark in italics}
         for mark in block.marks:
             if mark.kind is not MarkKind.STRONG or mark.end - mark.start < options["least-letters"]:
                 continue
             bold = block.prose[mark.start : mark.end]
             words = " " in bold  # one word alone may be the part of a word that is meant
             before = _LAST_LETTERS().search(block.prose, max(mark.start - _TAIL, 0), mark.start)
-            if before and (bold[0].isupper() or (words and _has_case(bold[0]))):
+            if before and mark.start not in ends and (bold[0].isupper() or (words and _has_case(bold[0]))):
                 yield _glued(block, Span(before.start(), mark.end), block.source_span(mark.start - 1, mark.start).end)
             behind = _LETTERS().match(block.prose, mark.end)
             parts = words or not bold[-1].isalnum() or (behind and not behind[0][0].islower())
-            if behind and parts and (_has_case(bold[-1]) or bold[-1] in _STOPS) and behind[0] not in endings:
+            if (
+                behind
+                and parts
+                and mark.end not in starts
+                and (_has_case(bold[-1]) or bold[-1] in _STOPS)
+                and behind[0] not in endings
+            ):
                 yield _glued(block, Span(mark.start, behind.end()), block.source_span(mark.end, behind.end()).start)
 
 
@@ -177,16 +186,16 @@ def missing_stops(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
     """Yield each place in a paragraph where a sentence begins and the one before has no full stop."""
     openers, names = frozenset(options["openers"]), frozenset(options["unless-after"])
     text = document.prose.text
-    taken = 0  # up to where words go with a capital before them, as those behind a name do
     for found in _SEAM().finditer(text):
         end = found.start() - 1
         last = _LAST_BEFORE().fullmatch(text, text.rfind(" ", 0, end) + 1, end)
-        if last is None or last.start() < taken:
+        if last is None:
             continue
-        taken = found.end()
         block, seam = document.prose.place(last.start(), found.end("seam"))
         if block.kind is BlockKind.PARAGRAPH and found["opener"] in openers and last[0] not in names:
             behind = seam.start + len(last[0])
+            if any(mark.start == behind + 1 and mark.kind is MarkKind.EMPHASIS for mark in block.marks):
+                continue  # words that are quoted
             gap = block.source_span(behind, behind + 1).start
             fix = Fix((Edit(Span(gap, gap), "."),), "Put a full stop", Safety.UNSAFE)
             yield Hit(block.source_span(*seam), fix=fix)

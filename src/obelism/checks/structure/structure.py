@@ -18,6 +18,7 @@ from obelism.checks.model import Hit
 from obelism.checks.model import locate
 from obelism.checks.quotations import is_quoted
 from obelism.document import BlockKind
+from obelism.document import MarkKind
 from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Related
@@ -52,6 +53,7 @@ _GOES_ON = lazy(r"(?:It|This|That|These|Those|They|He|She|But|And|So|However|The
 """How a line begins that goes on with the thought of the line above."""
 
 _SENTENCE_END = lazy(r"[.!?][\"'”’)]* +(?=[A-Z“\[*_`])")
+_HEADING_IN_ITEM = lazy(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]+#")
 _TITLE_WORD = lazy(r"[^\W\d_a-z][\w'’-]*")
 _CAPITALS = lazy(r"(?:[^\W\d_a-z][^ ]* ?)+")
 _LABEL = lazy(r"(?:[\d]+[.)] )?([A-Z][\w'’/&-]*(?: [\w'’/&()-]+){0,5}): +(?=\S+ \S+ \S+ \S+)")
@@ -108,6 +110,7 @@ def unseparated_paragraphs(document: Document, options: Mapping[str, Any]) -> It
     """Yield each long line that runs on into the next one for want of a blank line."""
     if not document.marks_lines:
         return
+    unseen = {document.source.lines.line_of(comment.span.start) for comment in document.comments if comment.block}
     for number, block in enumerate(document.blocks):
         if len(block.prose) <= 400 or block.kind is not BlockKind.PARAGRAPH:
             continue
@@ -119,13 +122,16 @@ def unseparated_paragraphs(document: Document, options: Mapping[str, Any]) -> It
             for match in long:
                 ends = len(_SENTENCE_END().findall(match[0], 0, len(match[0].rstrip()) - 2))
                 start = block.span.start + match.end()
+                line = document.source.lines.line_of(start)
+                if line in unseen:
+                    continue
                 goes_on = _GOES_ON().match(document.source.lined, start)
                 few = ends + 1 < MANY_SENTENCES
                 grounds = ("loose",) if goes_on or few or broken else ()
                 parted = Edit(Span(start, start), document.source.newline)
                 fix = Fix((parted,), "Put a blank line between", Safety.UNSAFE)
                 yield Hit(
-                    document.source.lines.span(document.source.lines.line_of(start)),
+                    document.source.lines.span(line),
                     fix=None if _is_in_raw_markup(document, number) else fix,
                     grounds=grounds,
                 )
@@ -184,11 +190,21 @@ def empty_sections(document: Document, options: Mapping[str, Any]) -> Iterator[H
     """Yield each heading with nothing under it before the next of its level or above, or before the end."""
     for section, following in zip(document.sections, (*document.sections[1:], None), strict=False):
         heading = section.heading
-        if heading is None or not section.is_empty:
+        if heading is None or not section.is_empty or _opens_no_section(document, heading):
             continue
         after = following.heading if following else None
         if after is None or after.level <= heading.level:
             yield Hit(heading.source_span(0, len(heading.prose)), about=(None, place_of(document, heading)))
+
+
+def _opens_no_section(document: Document, heading: Block) -> bool:
+    """Tell whether a heading is all link, to a page that holds what it names, or stands in an item of a list."""
+    length = len(heading.prose)
+    leads = any(
+        mark.kind is MarkKind.LINK and mark.start == 0 and mark.end == length and mark.target[:1] not in ("", "#")
+        for mark in heading.marks
+    )
+    return leads or _HEADING_IN_ITEM().match(document.source.text, heading.span.start) is not None
 
 
 def _stems(block: Block) -> frozenset[str]:

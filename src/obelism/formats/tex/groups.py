@@ -12,6 +12,9 @@ _GAP = 200
 
 _BLANKS = lazy(r"[ \t]*(?:\n[ \t]*(?![ \t\n]))?")
 _OPTION = lazy(r"\[(?:[^\[\]\n{}]|\{[^{}\n]{0,200}\}){0,300}\]")
+_CARRIED = lazy(r"(?<=[\]}])%[^\n]*\n[ \t]*(?=[\[{])")
+"""What stands between two arguments of which the second has a line of its own."""
+
 _MOST = 9
 """Arguments of one command."""
 
@@ -69,7 +72,7 @@ class Groups:
         for _ in range(_MOST):
             if text.startswith("{", place) and (end := self.end(place)) >= 0:
                 place = end + 1
-            elif option := _OPTION().match(text, place):
+            elif (option := _OPTION().match(text, place)) or (option := _CARRIED().match(text, place)):
                 place = option.end()
             else:
                 break

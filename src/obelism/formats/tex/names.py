@@ -7,8 +7,11 @@ from obelism.document import MarkKind
 
 HEADINGS = {
     "title": 1, "part": 1, "chapter": 1, "section": 2, "subsection": 3, "subsubsection": 4, "paragraph": 5,
-    "subparagraph": 6, "frametitle": 2,
+    "subparagraph": 6, "frametitle": 4,
 }  # fmt: skip
+
+RUN_IN = frozenset({"paragraph", "subparagraph"})
+"""Headings that stand in the first line of a paragraph."""
 
 TEXTS: dict[str, MarkKind | None] = {
     **dict.fromkeys("emph textit textsl em".split(), MarkKind.EMPHASIS),
@@ -37,9 +40,9 @@ NOTHING = frozenset(
 SWITCHES = frozenset(
     "noindent indent centering raggedright raggedleft tiny scriptsize footnotesize small normalsize large Large LARGE "
     "huge Huge bfseries itshape scshape slshape ttfamily sffamily rmfamily upshape mdseries normalfont bf it rm sc sf "
-    "sl tt newpage clearpage cleardoublepage pagebreak nopagebreak nolinebreak maketitle tableofcontents listoffigures "
-    "listoftables smallskip medskip bigskip protect relax hfill vfill hfil vfil appendix frontmatter mainmatter "
-    "backmatter sloppy fussy allowbreak null printindex makeindex selectfont leavevmode boldmath unskip ignorespaces "
+    "sl tt newpage clearpage cleardoublepage pagebreak nopagebreak nolinebreak maketitle "
+    "smallskip medskip bigskip protect relax hfill vfill hfil vfil appendix frontmatter mainmatter "
+    "backmatter sloppy fussy allowbreak null makeindex selectfont leavevmode boldmath unskip ignorespaces "
     "makeatletter makeatother begingroup endgroup bgroup egroup strut limits displaystyle onecolumn twocolumn "
     "long outer global immediate nopagenumbers obeylines obeyspaces frenchspacing nonfrenchspacing raggedbottom "
     "normalbottom break nobreak filbreak enspace enskip thinspace negthinspace hss hfilneg vfilneg "
@@ -104,6 +107,12 @@ CODE = frozenset("texttt code lstinline mintinline path file cmd command option 
 LINKED = frozenset(
     "ref eqref autoref cref Cref vref Vref pageref nameref cpageref autopageref labelcref hyperlink hypertarget".split()
 )
+ELSEWHERE = frozenset(
+    "input include subfile import subimport includefrom tableofcontents listoffigures listoftables printindex "
+    "printbibliography printglossary printglossaries".split()
+)
+"""Commands that show what stands in other files, or is made of them."""
+
 PICTURES = frozenset("includegraphics includesvg includepdf input_tikz".split())
 CITING = (
     "cite",

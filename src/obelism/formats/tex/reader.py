@@ -109,6 +109,10 @@ class Reader(Flow):
         """Return what all text in the open environments is, and how deep in lists it stands."""
         return self.environments[-1].kind, self.environments[-1].depth
 
+    def wordless(self) -> BlockKind:
+        """Return what the open block is: a displayed formula is code."""
+        return BlockKind.CODE if self.text.startswith(("$$", "\\["), self.first) else BlockKind.HTML
+
     # Signs
 
     def sign(self, found: re.Match[str]) -> int:
@@ -219,7 +223,7 @@ class Reader(Flow):
         after = self.groups.behind(end)
         if name in names.NOTHING or name.startswith(("new", "renew", "set", "declare", "provide")):
             return self.skip(place, after)
-        if name in ("input", "include", "subfile"):
+        if name in names.ELSEWHERE:
             self.keep(place)
             self.flush()
             after = after if after > end else primitives.past_file(self.text, end)
@@ -248,6 +252,8 @@ class Reader(Flow):
             return self.open_apart(Group(close, close + 1, kind=BlockKind.FOOTNOTE), place, opening + 1)
         self.keep(place)
         self.flush()
+        if name in names.RUN_IN and self.text[close - 1] == ",":  # a sentence that goes on behind it
+            return self.open(Group(close, close + 1, MarkKind.STRONG), place, opening + 1)
         kind = BlockKind.HEADING if name in names.HEADINGS else BlockKind.PARAGRAPH
         self.begin = place if kind is BlockKind.HEADING else -1
         return self.open(Group(close, close + 1, kind=kind, level=names.HEADINGS.get(name, 0)), place, opening + 1)

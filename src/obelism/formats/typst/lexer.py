@@ -35,7 +35,7 @@ class Kind(enum.Enum):
     LABEL = enum.auto()
     REFERENCE = enum.auto()
     COMMENT = enum.auto()
-    TITLE = enum.auto()  # a string that is given as a title
+    TITLE = enum.auto()  # a string that is given as a title or a caption
     CODE = enum.auto()  # where code begins
     CODE_END = enum.auto()
     CONTENT = enum.auto()  # the bracket that begins content in code
@@ -79,6 +79,8 @@ _EXPRESSION, _STATEMENT, _CONTROL = "", "\n", "else"
 """What ends code that is in no brackets: whatever does not continue it, its line, or a body with no other behind it."""
 
 _PAIRS = {"(": ")", "[": "]", "{": "}"}
+_SAID_BY = ("title", "caption")
+"""Arguments whose strings are words for readers."""
 
 _MARKUP = led(
     {
@@ -122,6 +124,7 @@ class Lexer:
         self._many = dict.fromkeys(")]}", 0)  # brackets that are open, by what closes them
         self._called = ("", 0, 0)  # a function, and where its name or its arguments begin and end
         self._unclosed: set[str] = set()  # what nothing closes from here on
+        self._search = _MARKUP().search
 
     def read(self) -> None:
         """Read the whole text."""
@@ -149,7 +152,7 @@ class Lexer:
         return place
 
     def _markup(self, place: int) -> int:
-        found = _MARKUP().search(self.text, place)
+        found = self._search(self.text, place)
         if found is None:
             return len(self.text)
         sign, start, end = found[0], found.start(), found.end()
@@ -242,7 +245,9 @@ class Lexer:
         if self.text[end] == '"':
             return self._whole(_STRING(), '"', end) or end + 1
         sign = _CODE().match(self.text, end)
-        return end if sign is None or sign[0] in "([{" else self._atom(sign)
+        if sign is None:
+            return end
+        return self._enter(sign[0], end, behind=True) if sign[0] in _PAIRS else self._atom(sign)
 
     def _statement(self, name: str, start: int, end: int) -> int:
         everything = name == "show" and self.text.startswith(":", end)
@@ -255,7 +260,7 @@ class Lexer:
 
     def _continue(self, place: int) -> int:
         """Go on with an expression, or end it where nothing belongs to it any more."""
-        if self.text[place] in "([" or (self.text[place] == "{" and self._opened[-1].start == place - 1):
+        if self.text[place] in "([":
             return self._enter(self.text[place], place, behind=True)
         chain = _CHAIN().match(self.text, place)
         if chain:
@@ -279,7 +284,9 @@ class Lexer:
             return self._newline(start)
         if sign == '"':
             end = self._whole(_STRING(), '"', start) or end
-            return self._add(Kind.TITLE, start, end) if self._opened[-1].key == "title" else end
+            if self._opened[-1].key in _SAID_BY:
+                self.events.append(Event(Kind.TITLE, start, end, key=self._opened[-1].key))
+            return end
         if sign == ";" and self._opened[-1].closes == _STATEMENT:
             return self._close(start, end)
         if sign == "," and self._opened[-1].key:

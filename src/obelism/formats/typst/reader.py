@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _ALONE = lazy(r"[ \t]*(?:<\w[\w:.-]*>[ \t]*)?(?:\n|\]|//|/\*|\Z)")
 _BLOCK = lazy(r"\bblock:\s*true\b")
 _LINE = lazy(r"\n")
+_DISPLAYED = lazy(r"\$\s")
 _LABEL = lazy(r"\s*[^\s.!?:;…\ufffc]+(?:\s+[^\s.!?:;…\ufffc]+){0,2}\s*")
 """Words that are no sentence: in what a function is given they are a label, of a button or a node of a drawing."""
 
@@ -63,6 +64,10 @@ class _Place(NamedTuple):
         return self.column >= 0
 
 
+_NOWHERE = _Place()
+"""Where nothing is open."""
+
+
 class Reader(Flow):
     """Write the blocks of a text."""
 
@@ -70,8 +75,8 @@ class Reader(Flow):
         super().__init__(source)
         self.lexer = Lexer(self.text)
         self.starts = [0, *(found.end() for found in _LINE().finditer(self.text))]
-        self.places = [_Place()]
-        self.left = _Place()  # the item that was left last
+        self.places = [_NOWHERE]
+        self.left = _NOWHERE  # the item that was left last
         self.heading = 0  # the level of the heading that is open
         self.term = False  # a term is open, which a colon ends
         self.unread = 0  # how deep in code that sets nothing
@@ -103,6 +108,12 @@ class Reader(Flow):
             return BlockKind.CELL, place.depth
         return place.kind, place.depth
 
+    def wordless(self) -> BlockKind | None:
+        """Return what the open block is: a displayed formula is code, and a label of a drawing or cell is nothing."""
+        if _DISPLAYED().match(self.text, self.first):
+            return BlockKind.CODE
+        return None if self.places[-1].given or self.places[-1].kind is BlockKind.CELL else BlockKind.HTML
+
     # Lines
 
     def end_block(self) -> None:
@@ -117,6 +128,9 @@ class Reader(Flow):
 
     def line(self, event: Event) -> None:
         """A new line goes on with a paragraph, unless it stands less far in than an item; a heading has one line."""
+        if not (self.heading or self.term or self.places[-1].is_item):
+            self.left = _NOWHERE
+            return
         column = self.column(event.end)
         if self.heading or self.term or column <= self.places[-1].column:
             self.keep(event.start)
@@ -137,7 +151,7 @@ class Reader(Flow):
 
     def leave(self, column: int) -> None:
         """Leave the items that stand as far in as a line, or further."""
-        self.left = _Place()
+        self.left = _NOWHERE
         while column <= self.places[-1].column:
             self.left = self.places.pop()
 
@@ -156,7 +170,7 @@ class Reader(Flow):
         before = self.left.number if self.left.column == column else 0
         number = before + 1 if numbered else 0
         self.places.append(_Place(top.kind, top.depth + 1, column, number, alternatives=top.alternatives))
-        self.left = _Place()
+        self.left = _NOWHERE
         self.item = self.places[-1].number
         self.term = sign == "/"
 
@@ -216,11 +230,12 @@ class Reader(Flow):
         self.hide(event.start, event.end, MarkKind.LINK if crossing else MarkKind.CITATION, name)
 
     def title(self, event: Event) -> None:
-        """The title of the whole document, where it is a string."""
-        if self.titles() and self.text.find("\\", event.start, event.end) < 0:
+        """The title of the whole document or the caption of a figure, where it is a string."""
+        is_caption = event.key == "caption" and self.places[-1].alone
+        if (is_caption or self.titles()) and self.text.find("\\", event.start, event.end) < 0:
             self.done = event.start + 1
             self.keep(event.end - 1)
-            self.flush(BlockKind.HEADING, 1)
+            self.flush(*(() if is_caption else (BlockKind.HEADING, 1)))
         self.done = max(self.done, event.end)
 
     def titles(self) -> bool:

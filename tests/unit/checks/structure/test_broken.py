@@ -164,6 +164,7 @@ def test_bold_text_that_runs_into_a_word_gets_its_space(text: str, whole: str) -
         "请看 **DigitalOcean 的一键**安装。",
         "It costs **two crowns**, no more.",
         "The sum is **2 × 3**6.",
+        "Type *gate***open the door***now* to open it.",
     ],
 )
 def test_bold_text_that_runs_into_no_word(text: str) -> None:
@@ -173,6 +174,10 @@ def test_bold_text_that_runs_into_no_word(text: str) -> None:
 @pytest.mark.parametrize(("letters", "found"), [("Oak", 0), ("Oaks", 1)])
 def test_short_bold_text_may_be_part_of_a_word(letters: str, found: int) -> None:
     assert len(lint("STR516", f"The **{letters}**(two) are tall.")) == found
+
+
+def test_bold_text_in_italics_runs_into_a_word() -> None:
+    assert len(lint("STR516", "It opens ***at noon***and shuts.")) == 1
 
 
 def test_bold_text_runs_into_a_word_in_other_markup_too() -> None:
@@ -190,6 +195,8 @@ SEAM = "The tide came over the meadow This is why the cows left."
         (SEAM.replace("This is", "this is"), 0),
         (SEAM.replace(" This", ". This"), 0),
         (SEAM.replace("meadow", "Meadow"), 0),
+        (SEAM.replace("This is why the", "*This is why the*"), 0),
+        (SEAM.replace("This is why the", "This is *why the*"), 1),
         ("They read aloud from The wind in the willows.", 0),
         ("She called the boat after Bertha the cook of the inn.", 0),
         (f"- {SEAM}", 0),

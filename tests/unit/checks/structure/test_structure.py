@@ -51,6 +51,27 @@ def test_run_together_paragraphs_are_parted() -> None:
     assert lint("STR503", LONG * 3 + "\n\n" + LONG * 3) == []
 
 
+@pytest.mark.parametrize(
+    ("heading", "found"),
+    [
+        ("## [B](b.md)", 0),
+        ("## [B](b.md) of bees", 1),
+        ("## [B](#b)", 1),
+        ("* #### B\n\n* #### C", 0),
+        ("1. ## B", 0),
+    ],
+)
+def test_a_heading_that_leads_elsewhere_or_is_an_item_opens_no_section(heading: str, found: int) -> None:
+    assert len(lint("STR507", f"# A\n\nText.\n\n{heading}\n\n## D\n\nText.\n")) == found
+
+
+def test_a_comment_below_a_paragraph_does_not_run_on() -> None:
+    text = f"{LONG * 6}\n  // {LONG * 3}\n"
+    assert lint("STR503", text, "typst") == []
+    assert lines(lint("STR503", text.replace("// ", "/* */ "), "typst")) == [2]
+    assert lines(lint("STR503", text.replace("// ", ""), "typst")) == [2]
+
+
 def test_a_pasted_heading_is_written_small_but_for_its_sentence() -> None:
     text = "## Methods for Better Sleep\n\nMethods for Better Sleep help. Good sleep is rare.\n"
     (first,) = lint("STR504", text)
