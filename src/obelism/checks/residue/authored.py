@@ -6,6 +6,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from obelism.checks.blocks import number_of
+from obelism.checks.programme import says_when
 from obelism.document import BlockKind
 from obelism.document import MarkKind
 from obelism.formats.furniture import is_furniture
@@ -182,6 +183,22 @@ def _introduces_list(document: Document, at: int) -> bool:
     return document.blocks[at].kind is not BlockKind.ITEM and precedes_list(document, at)
 
 
+def _is_date_of_several(document: Document, at: int) -> bool:
+    """Tell whether a heading is a date, as another one of the page is, which tells what was done when."""
+    block = document.blocks[at]
+    if block.kind is not BlockKind.HEADING or not says_when(block.words):
+        return False
+    return document.derive(_dates) >= _LEAST_DATES
+
+
+def _dates(document: Document) -> int:
+    return sum(1 for heading in document.headings if says_when(heading.words))
+
+
+_LEAST_DATES = 2
+"""Headings that are dates, of a page that is a diary or tells of one change after another."""
+
+
 def _heads_list(document: Document, at: int) -> bool:
     """Tell whether a line heads a list that an author wrote: of links within the site, or of sentences or links
     below a colon, not of the titles of lost pages.
@@ -351,6 +368,7 @@ def is_written(target: str) -> bool:
 
 _SIGNS: tuple[tuple[str, Callable[[Document, int], bool]], ...] = (
     ("authored", is_linked_sentence),
+    ("authored", _is_date_of_several),
     ("authored", _heads_list),
     ("authored", heads_links),
     ("authored", _is_announced),

@@ -54,8 +54,8 @@ _DELIMITER = lazy(r"[ \t|:-]+")
 _LOST_LETTER = lazy(r"(?:,|\b(?:and|or|such as|like|including))(?: (?:the|an?))? ([b-hj-z])\Z")
 """One letter where a row of things goes on: the rest of the word is lost."""
 
-_TEASER = lazy(r"(?:\.\.\.|…) ?(?:\[\+\]|(?:(?:read|see|show) )?more)\Z|\[(?:…|\.\.\.)\]\Z")
-"""How a site ends the beginning of a text that it shows elsewhere whole."""
+_TEASER = lazy(r"(?:\.\.\.|…) ?(?:\[\+\]|(?:(?:read|see|show) )?more)\Z|(?<=[\w,;] )\[(?:…|\.\.\.)\]\Z")
+"""How a site ends the beginning of a text that it shows elsewhere whole; behind a stop such dots are an omission."""
 
 _TEASES = ("more", "]")
 """What it ends with in any case."""

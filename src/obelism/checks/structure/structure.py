@@ -184,6 +184,8 @@ def label_bullets(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
 
 
 _LISTED = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
+_COUNT = lazy(r"(?:[~≈<>+]\d|\d{2}|\d[.,]\d|\d(?=[%+kKmM]))[\d,.]*[%+kKmM]? [^\W\d]")
+"""How a heading begins that shows a figure in large letters, and no section: "286.5 million searches"."""
 
 
 def empty_sections(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -194,7 +196,17 @@ def empty_sections(document: Document, options: Mapping[str, Any]) -> Iterator[H
             continue
         after = following.heading if following else None
         if after is None or after.level <= heading.level:
-            yield Hit(heading.source_span(0, len(heading.prose)), about=(None, place_of(document, heading)))
+            at = place_of(document, heading)
+            series = ("series",) if _is_figure_among_others(document, at) else ()
+            yield Hit(heading.source_span(0, len(heading.prose)), grounds=series, about=(None, at))
+
+
+def _is_figure_among_others(document: Document, at: int) -> bool:
+    """Tell whether a heading shows a figure, as one right above or below it does."""
+    blocks = document.blocks
+    beside = (*blocks[max(at - 1, 0) : at], *blocks[at + 1 : at + 2])
+    shows = [_COUNT().match(block.prose) for block in (blocks[at], *beside) if block.kind is BlockKind.HEADING]
+    return bool(shows[0]) and any(shows[1:])
 
 
 def _opens_no_section(document: Document, heading: Block) -> bool:
@@ -363,7 +375,7 @@ CHECKS = (
         grounds=("loose",),
     ),
     Check("label-bullets", run=label_bullets, options={"least": 3}),
-    Check("empty-section", run=empty_sections),
+    Check("empty-section", run=empty_sections, grounds=("series",)),
     Check("repeated-title", run=repeated_title, options={"similarity": 0.8}),
     Check("stock-outline", run=stock_outline, options={"least": 4, "share": 0.35, "openings": []}),
     Check("missing-title", run=missing_title, options={"min-words": 8}),

@@ -49,6 +49,10 @@ def grounds(text: str, *, words: int = 3, kind: str = "markdown", at: int = 0, *
         ("register();", {"in-code"}),
         ("register() now", {"in-code"}),
         ("Share this;", set()),
+        ("## May 4, 2020\n\nOne.\n\n## June 2, 2020\n\nTwo.\n", {"authored"}),
+        ("## May 4, 2020\n\nOne.\n\n## June\n\nTwo.\n\n## Then\n", {"authored"}),
+        ("## May 4, 2020\n\nOne.\n\n## Then\n\nTwo.\n", set()),
+        ("May 4, 2020\n\n## June 2, 2020\n\nTwo.\n\n## July 2, 2020\n", set()),
     ],
 )
 def test_what_stands_in_and_around_a_line_is_its_grounds(text: str, seen: set[str]) -> None:

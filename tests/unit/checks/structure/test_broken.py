@@ -79,6 +79,8 @@ def test_the_fix_adds_a_delimiter_of_as_many_cells() -> None:
         ("Oil the hinges, the latch and the\n\nbolt of the gate.", []),
         ("Oil the hinges of the gate, and\n\nPaint the post of the fence, and\n\nSit in the sun.", []),
         ("Oil the hinges of the gate; and", []),
+        ("Oil the hinges of the gate, and then [...]", [Severity.WARNING]),
+        ("He said: oil the hinges of the gate. [...]", []),
         ("Oil the", []),
         ("Oil the latch and the", []),
         ("Oil the big latch and the", [Severity.WARNING]),

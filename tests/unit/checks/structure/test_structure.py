@@ -318,3 +318,18 @@ def test_what_a_rule_looks_for_is_its_own() -> None:
     outline = "# Hay\n\n## Mowing\n\nText.\n\n## Raking\n\nText.\n"
     assert lint("STR509", outline, least=2, openings=["mow", "rak"])
     assert not lint("STR509", outline, least=2)
+
+
+@pytest.mark.parametrize(
+    ("headings", "severity"),
+    [
+        (("2.5 million searches", "13 top topics"), Severity.INFO),
+        (("~200 sites", "98% found"), Severity.INFO),
+        (("13 top topics", "The most read"), Severity.WARNING),
+        (("1 Gates", "2 Hinges"), Severity.WARNING),
+        (("Gates of 13 kinds", "Hinges of 14"), Severity.WARNING),
+    ],
+)
+def test_figures_that_are_shown_as_headings_need_no_text(headings: tuple[str, str], severity: Severity) -> None:
+    text = "# The year\n\nText.\n\n" + "\n\n".join(f"## {heading}" for heading in headings) + "\n"
+    assert {finding.severity for finding in lint("STR507", text, grounds={"alone": "warning"})} == {severity}
