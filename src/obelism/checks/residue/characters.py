@@ -56,6 +56,9 @@ _STOPS = (".", "!", "?", "…")
 _NAMES_LOST = lazy(r"(?i)\bU\+FFFD\b|\breplacement character\b")
 """How a page speaks of the sign for a lost letter."""
 
+_NAMES_ENCODING = lazy(r"(?i)\b(?:utf-?8|latin-?1|iso-?8859|mojibake|double[ -]encod|wrong encoding)")
+"""How a page speaks of encodings, which may show what becomes of a text in the wrong one."""
+
 _SPEAKS_OF_LETTERS = lazy(r"(?i)\b(?:characters?|code ?points?|glyphs?|runes?|symbols?|letters?)[ \n]*[:=(]?[ \n]*\Z")
 """What stands right before a sign that is spoken of: “the UTF-8 character”."""
 _NEAR = 20
@@ -204,7 +207,11 @@ def _judge(document: Document, match: re.Match[str]) -> Stray | None:
         return None if known else Stray(span, None, "a letter was lost (U+FFFD); restore it")
     if kind == "entity":
         return Stray(span, _decoded(found), f"“{found}” is markup that was not decoded")
-    return _mojibake(match)
+    return None if document.derive(_speaks_of_encodings) else _mojibake(match)
+
+
+def _speaks_of_encodings(document: Document) -> bool:
+    return _NAMES_ENCODING().search(document.source.text) is not None
 
 
 def _speaks_of_lost(document: Document) -> bool:

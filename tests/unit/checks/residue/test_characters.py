@@ -271,3 +271,9 @@ def test_a_space_at_the_end_of_a_line_is_advice() -> None:
     assert (finding.severity, finding.data["lines"]) == (Severity.INFO, [1, 3, 4])
     (inside,) = lint("NAV315", "The\u00a0boat is tarred\u00a0and the oar is\u00a0broken in two.")
     assert inside.severity is Severity.WARNING
+
+
+def test_a_page_that_speaks_of_encodings_may_show_a_broken_one() -> None:
+    broken = "The name became â€œZoÃ«â€\u009d in the list."
+    assert lint("NAV315", broken)
+    assert lint("NAV315", f"{broken} It was UTF-8, read as something else.") == []
