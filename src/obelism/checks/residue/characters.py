@@ -83,7 +83,7 @@ _LETTERS = lazy(r"[^\W\d_]{2}")
 
 
 OPTIONS: Mapping[str, Any] = {
-    "several": 3,
+    "several": 20,
 }
 
 MOST_PLACES = 10_000
@@ -289,8 +289,10 @@ def _holds_last_word(text: str, match: re.Match[str]) -> bool:
 
 def _is_second_space(text: str, match: re.Match[str]) -> bool:
     """Tell whether a no-break space makes two spaces of one behind a stop, as editors of web pages do, unseen."""
-    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-    return before in _BEFORE_TWO and len(match[0]) == 2 and match[0][-1] == " " and not after.isspace()
+    start, end = match.span()
+    while text[start - 1 : start] == " ":
+        start -= 1
+    return text[start - 1 : start] in _BEFORE_TWO and end - start == 2 and not text[end : end + 1].isspace()
 
 
 def _is_layout(text: str, match: re.Match[str]) -> bool:

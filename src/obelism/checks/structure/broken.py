@@ -196,9 +196,11 @@ def missing_stops(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
             behind = seam.start + len(last[0])
             if any(mark.start == behind + 1 and mark.kind is MarkKind.EMPHASIS for mark in block.marks):
                 continue  # words that are quoted
-            gap = block.source_span(behind, behind + 1).start
-            fix = Fix((Edit(Span(gap, gap), "."),), "Put a full stop", Safety.UNSAFE)
-            yield Hit(block.source_span(*seam), fix=fix)
+            gap = block.source_span(behind, behind + 1)
+            fix = Fix((Edit(Span(gap.start, gap.start), "."),), "Put a full stop", Safety.UNSAFE)
+            ends_line = "\n" in document.source.lined[gap.start : gap.end] or document.source.text[gap.start] == "<"
+            grounds = ("loose",) if ends_line else ()  # a line of verse, perhaps
+            yield Hit(block.source_span(*seam), fix=fix, grounds=grounds)
 
 
 def tables_without_delimiter(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -296,7 +298,7 @@ CHECKS = (
     Check("stray-hash", run=stray_hashes),
     Check("shown-mark", run=shown_marks, needles=("**",)),
     Check("glued-mark", run=glued_marks, options={"least-letters": 4, "endings": []}),
-    Check("missing-stop", run=missing_stops, options={"openers": [], "unless-after": []}),
+    Check("missing-stop", run=missing_stops, grounds=("loose",), options={"openers": [], "unless-after": []}),
     Check("table-without-delimiter", run=tables_without_delimiter, options={"least-rows": 2}, grounds=("loose",)),
     Check(
         "cut-sentence",

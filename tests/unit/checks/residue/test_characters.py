@@ -158,13 +158,13 @@ def test_a_space_may_hold_a_name_together(text: str, told: bool) -> None:
 @pytest.mark.parametrize(
     ("text", "severity"),
     [
-        ("The bridge\u00a0opened, and the ferry\u00a0stopped there.", Severity.INFO),
-        ("The bridge\u00a0opened, the ferry\u00a0stopped, and the mill\u00a0burnt down.", Severity.WARNING),
+        ("The bridge\u00a0opened at noon. " * 19, Severity.INFO),
+        ("The bridge\u00a0opened at noon. " * 20, Severity.WARNING),
         ("The bridge\u00a0 opened.", Severity.WARNING),
     ],
-    ids=["two", "three", "beside another space"],
+    ids=["nineteen", "twenty", "beside another space"],
 )
-def test_one_or_two_spaces_that_nobody_sees_are_information(text: str, severity: Severity) -> None:
+def test_a_few_spaces_that_nobody_sees_are_information(text: str, severity: Severity) -> None:
     (finding,) = lint("NAV315", text)
     assert finding.severity is severity
 
@@ -257,6 +257,7 @@ def test_a_lost_letter_may_be_spoken_of(text: str, told: bool) -> None:
     ("text", "severity"),
     [
         ("It rained.\u00a0 We slept.\u00a0 It rained.\u00a0 We slept.\n", Severity.INFO),
+        ("It rained. \u00a0We slept. \u00a0It rained. \u00a0We slept.\n", Severity.INFO),
         ("It rained \u00a0 and we\u00a0 slept, and\u00a0 it rained.\n", Severity.WARNING),
     ],
 )
@@ -269,8 +270,6 @@ def test_a_space_at_the_end_of_a_line_is_advice() -> None:
     ends = "The boat is tarred.\u00a0\n\nThe oar is\u00a0\nbroken.\u00a0"
     (finding,) = lint("NAV315", ends)
     assert (finding.severity, finding.data["lines"]) == (Severity.INFO, [1, 3, 4])
-    (inside,) = lint("NAV315", "The\u00a0boat is tarred\u00a0and the oar is\u00a0broken in two.")
-    assert inside.severity is Severity.WARNING
 
 
 def test_a_page_that_speaks_of_encodings_may_show_a_broken_one() -> None:

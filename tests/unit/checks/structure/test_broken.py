@@ -208,6 +208,12 @@ def test_a_sentence_that_begins_without_a_stop_before_it(text: str, found: int) 
     assert len(lint("STR517", text)) == found
 
 
+@pytest.mark.parametrize("end", ["\n", "  \n", "<br>"])
+def test_a_line_that_ends_without_a_stop_may_be_verse(end: str) -> None:
+    (finding,) = lint("STR517", SEAM.replace(" This", f"{end}This"))
+    assert finding.severity is Severity.INFO
+
+
 def test_the_stop_is_put_before_the_space_through_markup() -> None:
     text = "The tide came over the *meadow* This is why &amp; how the cows left."
     assert mended("STR517", text) == "The tide came over the *meadow*. This is why &amp; how the cows left."
