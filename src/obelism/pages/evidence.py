@@ -189,7 +189,7 @@ _OPERATED = Gated(
 
 _CONTROL = Gated(
     r"\b(?:buttons?|check ?box(?:es)?|combo box|dialog(?:ue)?s?|drop-?down|icons?|menus?|panels?|tabs?|toolbars?"
-    r"|toggles?)\b|(?: > | >> | → )",
+    r"|toggles?)\b|(?: > | >> | → | --?> )",
     "button",
     "box",
     "dialog",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from obelism.document import MarkKind
 from obelism.formats.registry import parse
 from obelism.text.source import from_text
 from seen import marked
@@ -256,3 +257,12 @@ def test_deep_nesting_is_read_without_recursion() -> None:
 
 def test_bytes_of_something_else_are_read_as_words() -> None:
     rst("\x00\x01\ufffd")
+
+
+@pytest.mark.parametrize("role", ["guilabel", "menuselection"])
+def test_what_a_program_shows_is_bold_as_sphinx_sets_it(role: str) -> None:
+    document = parse(from_text(f"Choose :{role}:`Crew --> Boats` there.\n", "page.rst"))
+    (block,) = document.blocks
+    assert [(mark.kind, block.prose[mark.start : mark.end]) for mark in block.marks] == [
+        (MarkKind.STRONG, "Crew --> Boats")
+    ]
