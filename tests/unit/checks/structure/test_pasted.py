@@ -82,3 +82,60 @@ def test_a_colon_before_nothing(text: str, found: list[int]) -> None:
 )
 def test_the_same_line_again_and_again(text: str, found: int) -> None:
     assert sum("Price" in finding.message for finding in lint("STR524", text)) == found
+
+
+@pytest.mark.parametrize(("label", "found"), [("Old oak gate of the yard", 1), ("Old oak gate of the back yard", 0)])
+def test_how_many_words_a_line_of_such_a_list_has(label: str, found: int) -> None:
+    text = "\n\n".join(f"{label}{number}" for number in "abcd") + "\n"
+    assert len(lint("STR518", text)) == found
+
+
+@pytest.mark.parametrize(("numbers", "found"), [(2, 0), (3, 3)])
+def test_how_many_numbers_stand_alone(numbers: int, found: int) -> None:
+    assert len(lint("STR518", "".join(f"0{number}\n\n{TEXT}\n\n" for number in range(1, numbers + 1)))) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("oak = open(it); elm = shut(it); [{}]", 1),  # three parts of statements, and the fourth sign of each kind
+        ("oak = open(it), and the elm = [{(old)}] gate", 0),
+        ("oak.open(), elm.shut(), ash.lift()", 0),  # six signs
+        ("oak.open(), elm.shut(), ash.lift(), fir.drop()", 1),  # eight
+        ("git clone one two three four five six", 1),
+        ("git clone one two three four five six seven", 0),
+    ],
+)
+def test_what_is_code_at_the_numbers_that_decide(text: str, found: int) -> None:
+    assert len(lint("STR519", f"{TEXT}\n\n{text}\n")) == found
+
+
+@pytest.mark.parametrize(("words", "found"), [(9, 1), (10, 0)])
+def test_signs_of_code_are_six_in_a_hundred_letters(words: int, found: int) -> None:
+    """Eight signs stand in 43 letters, and so many words of nine letters and their spaces follow."""
+    text = "oak.open() elm.shut() ash.lift() fir.drop() " + "gatehouse " * words
+    assert len(lint("STR519", f"{TEXT}\n\n{text.strip()}\n")) == found
+
+
+@pytest.mark.parametrize(("letters", "found"), [(40, "o" * 40), (41, "o" * 40)])
+def test_forty_letters_of_the_word_before_a_lost_space_are_told(letters: int, found: str) -> None:
+    (finding,) = lint("STR520", f"It is {'o' * letters}.The smith sleeps then.\n")
+    assert finding.message.startswith(f"“{found}.The”")
+
+
+@pytest.mark.parametrize(("words", "found"), [(3, 0), (4, 1)])
+def test_how_many_words_announce_something(words: int, found: int) -> None:
+    text = " ".join(["gate"] * (words - 1)) + " these:"
+    assert len(lint("STR523", f"# A\n\n## B\n\n{text}\n\n## C\n\n{TEXT}\n")) == found
+
+
+@pytest.mark.parametrize(("words", "found"), [(19, 0), (20, 1)])
+def test_how_long_the_text_is_that_runs_on_behind_a_colon(words: int, found: int) -> None:
+    running = "The gate is shut. " + " ".join(["It", *["is"] * (words - 5)]) + "."
+    assert len(lint("STR523", f"# A\n\nThe smith sells these:\n\n{running}\n")) == found
+
+
+@pytest.mark.parametrize(("label", "found"), [("Price in full now", 1), ("Price in full right now", 0)])
+def test_how_many_words_a_label_has_that_stands_again_and_again(label: str, found: int) -> None:
+    text = "".join(f"{label}\n\n{number} crowns\n\n" for number in range(4))
+    assert sum("Price" in finding.message for finding in lint("STR524", text)) == found
