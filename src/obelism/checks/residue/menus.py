@@ -20,6 +20,8 @@ from obelism.findings import Fix
 from obelism.findings import Safety
 from obelism.formats.furniture import is_furniture
 from obelism.records import NamedTuple
+from obelism.text.lazy import lazy
+from obelism.text.segments import OPAQUE
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
@@ -75,6 +77,9 @@ _MOSTLY = 0.8
 _LEAST_KNOWN = 2
 """Different known labels in a list at the edge of a page, one of them sure."""
 
+_OTHER_SCRIPTS = lazy(r"[\u0370-\u1dff\u2e80-\uffef]")
+"""Letters of other scripts than ours, in which languages are called by their own names."""
+
 _LINKED = 0.8
 """Share of a line that the labels of links cover where it is a menu by itself."""
 
@@ -122,10 +127,12 @@ def run(document: Document, menus: _Menus) -> Iterator[Hit]:
 
 def _opens_with_links(document: Document, menus: _Menus) -> bool:
     """Tell whether a page begins with so many links to pages of a site that no author set them above a title."""
-    head = document.derive(_head)
-    links = sum(len(_links(document.blocks[at])) for at in head if _is_linked(document.blocks[at]))
+    head = [document.blocks[at] for at in document.derive(_head)]
+    labels = [block.prose[start:end] for block in head if _is_linked(block) for _, start, end, _ in _links(block)]
+    if document.settings or any(map(_OTHER_SCRIPTS().search, labels)):
+        return False  # the last, where the page is chosen in another language
     least: int = menus.options["least-links"]
-    return links >= least and not document.settings
+    return sum(OPAQUE not in label for label in labels) >= least
 
 
 def _links(block: Block) -> list[Mark]:

@@ -54,6 +54,13 @@ def test_links_above_the_title_into_its_own_tree_or_page_are_the_author_s(target
     assert ranges(f"{links(6, target)}\n# Boats\n\n{PROSE}\n") == []
 
 
+def test_badges_and_languages_above_the_title_are_the_author_s() -> None:
+    badges = "[![CI](/ci.png)](/ci)\n" * 6
+    assert ranges(f"{badges}\n# Boats\n\n{PROSE}\n") == []
+    languages = links(5) + "- [日本語](/ja)\n- [Русский](/ru)\n"
+    assert ranges(f"{languages}\n# Boats\n\n{PROSE}\n") == []
+
+
 def test_links_below_an_opening_text_are_the_author_s() -> None:
     assert ranges(f"{PROSE}\n\n{links(6)}\n# Boats\n\n{PROSE}\n") == []
 
