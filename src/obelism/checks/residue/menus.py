@@ -129,10 +129,9 @@ def _opens_with_links(document: Document, menus: _Menus) -> bool:
     """Tell whether a page begins with so many links to pages of a site that no author set them above a title."""
     head = [document.blocks[at] for at in document.derive(_head)]
     labels = [block.prose[start:end] for block in head if _is_linked(block) for _, start, end, _ in _links(block)]
-    if document.settings or any(map(_OTHER_SCRIPTS().search, labels)):
-        return False  # the last, where the page is chosen in another language
-    least: int = menus.options["least-links"]
-    return sum(OPAQUE not in label for label in labels) >= least
+    if document.settings or sum(OPAQUE not in label for label in labels) < menus.options["least-links"]:
+        return False
+    return not any(map(_OTHER_SCRIPTS().search, labels))  # there the page is chosen in another language
 
 
 def _links(block: Block) -> list[Mark]:
