@@ -176,9 +176,14 @@ def _is_title(block: Block) -> bool:
     return is_mostly_linked(block, Span(0, len(block.prose)))
 
 
+def links_of(block: Block) -> list[tuple[int, int, str]]:
+    """Return the links of a block in order, each with its ends in the prose and its target."""
+    return block.derive(_links)
+
+
 def links_from(block: Block, span: Span) -> list[tuple[int, int, str]]:
     """Return the links that begin in a range of a block's prose, each with its ends and its target."""
-    links = block.derive(_links)
+    links = links_of(block)
     return links[bisect_left(links, (span.start,)) : bisect_left(links, (span.end,))]
 
 

@@ -130,9 +130,9 @@ def _is_among_lines(document: Document, block: Block) -> bool:
     at = place_of(document, block)
     below = takewhile(_is_line, document.blocks[at : at + _MOST])
     above = takewhile(_is_line, reversed(document.blocks[max(at - _MOST, 0) : at]))
-    lines = [other.folded for other in (*above, *below)]
-    clauses = sum(not FUNCTION_WORDS.isdisjoint(find_words(line)) for line in lines)
-    stopped = sum(line.endswith(_STOPS) for line in lines)
+    lines = [*above, *below]
+    clauses = sum(not FUNCTION_WORDS.isdisjoint(line.words) for line in lines)
+    stopped = sum(line.prose.endswith(_STOPS) for line in lines)
     return len(lines) >= _SINGLE and 2 * clauses > len(lines) > 2 * stopped
 
 

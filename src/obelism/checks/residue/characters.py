@@ -189,7 +189,7 @@ def _judge(document: Document, match: re.Match[str]) -> Stray | None:
         place, mended = _spaced(text, span)
         if _is_second_space(text, match):
             return Stray(place, mended, f"a {_name(found)} doubles the space behind a stop", ("loose",))
-        if text[end : end + 2].lstrip(" ")[:1] in ("", "\n"):
+        if _ends_line(text, end):
             return Stray(place, mended, f"a {_name(found)} ends the line", ("loose",))
         message = f"a {_name(found)} stands where a plain space belongs"
         return Stray(place, mended, message, single=len(found) == 1)
@@ -218,6 +218,18 @@ def _speaks_of_lost(document: Document) -> bool:
     return _NAMES_LOST().search(document.source.text) is not None
 
 
+def _ends_line(text: str, end: int) -> bool:
+    """Tell whether a line ends at an offset; the first half of a line end of two is a blank where lines are read."""
+    return text[end : end + 2].lstrip(" ")[:1] in ("", "\n")
+
+
+def _before_blanks(text: str, start: int) -> int:
+    """Return where the plain spaces before an offset begin."""
+    while text[start - 1 : start] == " ":
+        start -= 1
+    return start
+
+
 def _spaced(text: str, span: Span) -> tuple[Span, str]:
     """Return a range with no-break spaces and the white space it should be: a line ends in two spaces if it did."""
     start, end = span
@@ -225,9 +237,7 @@ def _spaced(text: str, span: Span) -> tuple[Span, str]:
         return span, "" if text[start - 1 : start].isspace() or text[end].isspace() else " "
     if text[start:end].endswith("  "):
         return span, "  "
-    while start > 0 and text[start - 1] == " ":
-        start -= 1
-    return Span(start, end), ""
+    return Span(_before_blanks(text, start), end), ""
 
 
 def _mojibake(match: re.Match[str]) -> Stray | None:
@@ -289,17 +299,13 @@ def _holds_last_word(text: str, match: re.Match[str]) -> bool:
 
 def _is_second_space(text: str, match: re.Match[str]) -> bool:
     """Tell whether a no-break space makes two spaces of one behind a stop, as editors of web pages do, unseen."""
-    start, end = match.span()
-    while text[start - 1 : start] == " ":
-        start -= 1
+    start, end = _before_blanks(text, match.start()), match.end()
     return text[start - 1 : start] in _BEFORE_TWO and end - start == 2 and not text[end : end + 1].isspace()
 
 
 def _is_layout(text: str, match: re.Match[str]) -> bool:
     """Tell whether two or more no-break spaces indent a line, or in a row of three spaces keep things apart."""
-    start, end = match.span()
-    while text[start - 1 : start] == " ":
-        start -= 1
+    start, end = _before_blanks(text, match.start()), match.end()
     indents = text[start - 1 : start] in ("", "\n")
     return end - start > (1 if indents else 2) and len(match[0]) - match[0].count(" ") > 1
 

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.checks.blocks import links_of
 from obelism.checks.blocks import number_of
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
     from obelism.checks.model import Options
     from obelism.document import Block
     from obelism.document import Document
-    from obelism.document import Mark
 
 DEFAULTS: Mapping[str, Any] = {
     "labels": [],
@@ -106,18 +106,18 @@ def prepare(options: Options) -> _Menus:
 def run(document: Document, menus: _Menus) -> Iterator[Hit]:
     """Yield one hit for each row of short lines that is a menu, or for the part of it that is."""
     lines = document.derive(Lines)
+    linked = _opens_with_links(document, menus)
     is_named = not (menus.labels | menus.headings).isdisjoint(lines.texts)
-    if not is_named and not _is_title_repeated(document, lines) and not _opens_with_links(document, menus):
+    if not (linked or is_named or _is_title_repeated(document, lines)):
         return
     if all(_is_short(document, block, _LINKABLE) for block in document.blocks):
         return  # a list that is all of a page is what it shows
     for row in map(partial(_trimmed, document), _rows(document, menus.options["least-links"])):
         known = _known(document, lines, row, menus)
-        lists = list(_lists(document, lines, row, menus))
+        listed = [at for items in _lists(document, lines, row, menus) for at in items]
         above = row.start < document.derive(_title)
-        sure = _is_menu(document, row, known, menus) or (above and _opens_with_links(document, menus))
-        listed = [at for items in lists for at in items]
-        if not sure and not lists:
+        sure = _is_menu(document, row, known, menus) or (above and linked)
+        if not sure and not listed:
             continue
         evidence = sorted({*known, *listed}) if sure else listed
         first = row.start if above else _with_heading(document, evidence[0], row)
@@ -128,19 +128,15 @@ def run(document: Document, menus: _Menus) -> Iterator[Hit]:
 def _opens_with_links(document: Document, menus: _Menus) -> bool:
     """Tell whether a page begins with so many links to pages of a site that no author set them above a title."""
     head = [document.blocks[at] for at in document.derive(_head)]
-    labels = [block.prose[start:end] for block in head if _is_linked(block) for _, start, end, _ in _links(block)]
+    labels = [block.prose[start:end] for block in head if _is_all_links(block) for start, end, _ in links_of(block)]
     if document.settings or sum(OPAQUE not in label for label in labels) < menus.options["least-links"]:
         return False
     return not any(map(_OTHER_SCRIPTS().search, labels))  # there the page is chosen in another language
 
 
-def _links(block: Block) -> list[Mark]:
-    return [mark for mark in block.marks if mark.kind is MarkKind.LINK]
-
-
-def _is_linked(block: Block) -> bool:
+def _is_all_links(block: Block) -> bool:
     """Tell whether a line is the labels of links and hardly anything else."""
-    return sum(mark.end - mark.start for mark in _links(block)) >= _LINKED * max(len(block.prose), 1)
+    return sum(end - start for start, end, _ in links_of(block)) >= _LINKED * max(len(block.prose), 1)
 
 
 def _is_title_repeated(document: Document, lines: Lines) -> bool:
@@ -210,17 +206,17 @@ def _foot(document: Document, least_links: int) -> range:
     at = stop = len(blocks)
     while at > start and _is_of_site(document, blocks[at - 1]):
         at -= 1
-    linked = sum(len(_links(block)) for block in blocks[at:]) >= least_links
+    linked = sum(len(links_of(block)) for block in blocks[at:]) >= least_links
     return range(at if linked and not _is_led_in(document, at) else stop, stop)
 
 
 def _is_of_site(document: Document, block: Block) -> bool:
     """Tell whether a block may be part of a menu whose labels are links, none to a file of its tree or in its page."""
-    if any(mark.target[:1] == "#" or is_written(mark.target) for mark in _links(block)):
+    if any(target[:1] == "#" or is_written(target) for _, _, target in links_of(block)):
         return False
     if _is_short(document, block, _LINKABLE) or _is_furniture(block):
         return True
-    return block.kind in LINES and _is_linked(block)
+    return block.kind in LINES and _is_all_links(block)
 
 
 def _is_led_in(document: Document, at: int) -> bool:

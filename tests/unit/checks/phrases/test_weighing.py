@@ -234,11 +234,9 @@ def test_a_short_page_of_a_site_may_be_plain() -> None:
 def test_less_must_weigh_where_sentences_are_stock_for_a_page_not_to_be_in_its_own_words(
     share: float, severity: Severity
 ) -> None:
-    rules = registry().rules
     document = parse(from_text(among(200, "The boat is hassle-free."), "page.md"))
-    options = {"bits": 5.5, "bits-per-word": 0.0, "own-words": 9.0, "own-words-stock": share, "stock": -99.0}
-    weighing = with_options(rules["PHR148"], options, registry().checks[rules["PHR148"].check])
-    (finding,) = Checker(registry(), [rules["PHR146"], weighing]).check(document).findings
+    weighing = tuned("PHR148", bits=5.5, bits_per_word=0.0, own_words=9.0, own_words_stock=share, stock=-99.0)
+    (finding,) = Checker(registry(), [registry().rules["PHR146"], weighing]).check(document).findings
     assert finding.severity == severity
 
 
