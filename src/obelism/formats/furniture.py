@@ -35,7 +35,7 @@ _FURNITURE = lazy(
     r"|copy link|(?:watch|shop|order|register|apply) now|get a quote|(?:view|see|show) all|add to (?:cart|basket|bag)\b"
     r"|buy (?:on|at|from) \w+$|check (?:the )?(?:latest )?price|(?:accept|reject|manage) (?:all )?cookies|register\W*$"
     r"|download (?:the|our) app|(?:stay|keep|get) in touch|connect with"
-    r"|copyright|all rights reserved|©|terms of|privacy policy|cookie"
+    r"|copyright|all rights reserved|©|c\) ?(?:19|20)\d\d|terms of|privacy policy|cookie"
     r"|by(?: [a-z][\w.'’-]+){2,4}$"
     r")",
     re.IGNORECASE,
@@ -45,7 +45,7 @@ _FURNITURE = lazy(
 _OPENINGS = tuple(
     word.replace("_", " ")
     for word in """
-    about_us accept add_to advert all_rights also apply back_to buy by categor check click_here comment connect_with
+    about_us accept add_to advert all_rights also apply back_to buy by c) categor check click_here comment connect_with
     contact_us content continue_reading cookie copy credit discover don download email filed_under find_out follow
     get_a get_in getty image in_this join jump_to keep last_updated latest learn leave_a load log manage more most
     must newsletter next no_comments order other_posts photo picture pin popular post previous print privacy

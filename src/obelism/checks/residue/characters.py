@@ -36,10 +36,10 @@ _SUSPECT = lazy(
     "(?P<space>[\u00a0\u202f][ \u00a0\u202f]*)"
     "|(?P<unseen>[\u200b\u200c\u200d\u2060\ufeff\u00ad]+)"
     "|(?P<lost>\ufffd+)|(?P<object>\ufffc+)"
-    "|(?P<mojibake>(?<=[a-z])â(?=(?:ll|ve|re|s|t|d|m)\\b)|(?:â(?:€.|„¢|†[’]|¦|\u0080.)|Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Â[\u00a0-\u00bf])+)"
+    "|(?P<mojibake>(?<=[a-z])â(?=(?:ll|ve|re|s|t|d|m)\\b)|(?:â(?:€.|„¢|†[’]|¦|\u0080.)|Ã[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Â[\u00a0-\u00bf]|[Ã-ô][\u0080-\u009f][\u0080-\u00bf]*)+)"
     "|(?P<entity>&(?:nbsp|amp|quot|apos|lt|gt|[lr][sd]quo|[mn]dash|hellip|#\\d{2,5}|#x[0-9a-fA-F]{2,5});)"
 )
-_SUSPECTS = "\u00a0\u202f\u200b\u200c\u200d\u2060\ufeff\u00ad\ufffd\ufffcâÃÂ"
+_SUSPECTS = "\u00a0\u202f\u200b\u200c\u200d\u2060\ufeff\u00ad\ufffd\ufffcâÃÂðï"
 _BREAKS_WORD = frozenset("\u200b\u200d\u2060\ufeff")
 """What has no business inside a word; the others there show where it may be hyphened or its letters stay apart."""
 
@@ -52,6 +52,8 @@ _NAMING = lazy("[A-Z][a-z]|v\\d|[A-Z]+\\b|et[ \u00a0]al\\b")
 _FRENCH = frozenset(":;!?»%€°§")
 _BEFORE_TWO = frozenset(".!?:;,")
 """Stops behind which typists set two spaces."""
+_CLOSERS = "\"')]’”*_"
+"""What may stand behind a stop before such spaces."""
 _STOPS = (".", "!", "?", "…")
 _NAMES_LOST = lazy(r"(?i)\bU\+FFFD\b|\breplacement character\b")
 """How a page speaks of the sign for a lost letter."""
@@ -240,11 +242,16 @@ def _spaced(text: str, span: Span) -> tuple[Span, str]:
     return Span(_before_blanks(text, start), end), ""
 
 
-def _mojibake(match: re.Match[str]) -> Stray | None:
+def _decoded_as(encoding: str, text: str) -> str | None:
+    """Return what a text was before it was read in a wrong encoding, None where it cannot be."""
     try:
-        mended: str | None = match[0].encode("cp1252").decode("utf-8")
+        return text.encode(encoding).decode("utf-8")
     except UnicodeError:
-        mended = None
+        return None
+
+
+def _mojibake(match: re.Match[str]) -> Stray | None:
+    mended = _decoded_as("cp1252", match[0]) or _decoded_as("latin-1", match[0])
     if mended is None and not match[0].startswith("â"):
         return None
     return Stray(Span(*match.span()), mended, f"“{match[0]}” is text in a broken encoding")
@@ -300,7 +307,8 @@ def _holds_last_word(text: str, match: re.Match[str]) -> bool:
 def _is_second_space(text: str, match: re.Match[str]) -> bool:
     """Tell whether a no-break space makes two spaces of one behind a stop, as editors of web pages do, unseen."""
     start, end = _before_blanks(text, match.start()), match.end()
-    return text[start - 1 : start] in _BEFORE_TWO and end - start == 2 and not text[end : end + 1].isspace()
+    before = text[max(start - 2, 0) : start].rstrip(_CLOSERS)[-1:]
+    return before in _BEFORE_TWO and end - start == 2 and not text[end : end + 1].isspace()
 
 
 def _is_layout(text: str, match: re.Match[str]) -> bool:
@@ -333,7 +341,15 @@ def _around(text: str, start: int, end: int) -> tuple[int, int]:
     )
 
 
-_MEANT_SPACES = (_is_typographic, _is_layout, _holds_last_word, _is_in_name, _is_in_call, _parts_entries)
+def _pads_cell(text: str, match: re.Match[str]) -> bool:
+    """Tell whether spaces fill up a cell of a table, behind its text or before it."""
+    start, end = _around(text, *match.span())
+    if "|" not in (text[end : end + 1], text[start - 1 : start]):
+        return False
+    return text[text.rfind("\n", 0, start) + 1 : start + 1].lstrip(_SPACES)[:1] == "|"
+
+
+_MEANT_SPACES = (_is_typographic, _is_layout, _holds_last_word, _is_in_name, _is_in_call, _parts_entries, _pads_cell)
 """What tells that the author put a no-break space."""
 
 

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from re import MULTILINE
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.checks.blocks import links_of
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.quotations import is_quoted
 from obelism.checks.residue.authored import is_shown_in_code
+from obelism.checks.residue.authored import is_written
+from obelism.checks.residue.lines import LINES
 from obelism.document import BlockKind
 from obelism.document import MarkKind
 from obelism.findings import Edit
@@ -21,6 +25,7 @@ from obelism.rules.data import word_set
 from obelism.text.lazy import Memo
 from obelism.text.lazy import holds_any
 from obelism.text.lazy import lazy
+from obelism.text.segments import OPAQUE
 from obelism.text.segments import Span
 from obelism.text.words import STOP_WORDS
 
@@ -32,6 +37,7 @@ if TYPE_CHECKING:
     from obelism.checks.model import Options
     from obelism.document import Block
     from obelism.document import Document
+    from obelism.document import Mark
 
 DEFAULTS: Mapping[str, Any] = {
     "speakers": [],
@@ -64,6 +70,21 @@ _LEAST_LABELS = 2
 
 _CODE = frozenset("<>{}=;_\\#")
 """What stands in code, and before the tags of a post, and in no label."""
+
+_LEAST_GLUED = 3
+"""Labels of links in a row without a space between them, of which no author writes so many."""
+
+_DRAWN_INLINE = "data:image/"
+_LONGEST_PLACEHOLDER = 300
+"""Letters of the address of a picture that shows nothing; one that is drawn in its address has more."""
+
+_ICON = lazy(r" ?(__)(?: |\Z|(?=[A-Z][a-z]+ ))(?!.*__)")
+"""What converters write for an icon that stood before a label: a mark of emphasis that nothing closes."""
+
+_COUNT = lazy(r"([1-9]\d?) ?/ ?([1-9]\d?)")
+_LONGEST_COUNT, _LEAST_COUNTED = 7, 3
+"""Letters of the longest count, and slides of which all must be counted: a fraction may stand alone, too."""
+
 _SPEAKER = lazy(r"\s*(?:\*\*|\[)?([A-Za-z][A-Za-z ]{0,20})\]?(?:\*\*:|:\*\*|:)(?=\s|\Z)")
 """A label before a colon that a text begins with, maybe in bold or in brackets."""
 
@@ -114,10 +135,43 @@ _GLUED = Memo(_looks_glued, limit=1_000)
 """Which of the last lines are: several rules ask, and the same lines stand on page after page."""
 
 
+def has_glued_links(block: Block) -> bool:
+    """Tell whether a block holds labels of links that ran together, none of them to a part of its own page or tree."""
+    links = links_of(block)
+    if len(links) < _LEAST_GLUED or block.kind not in LINES:
+        return False
+    if any(target[:1] == "#" or is_written(target) for _, _, target in links):
+        return False
+    row = longest = 1
+    for (start, end, _), (following, stop, _) in pairwise(links):
+        glued = end == following and OPAQUE not in block.prose[start:stop]
+        row = row + 1 if glued else 1
+        longest = max(longest, row)
+    return longest >= _LEAST_GLUED
+
+
+def is_placeholder(mark: Mark) -> bool:
+    """Tell whether a mark is a picture that a page shows until the right one is there."""
+    drawn = mark.kind is MarkKind.IMAGE and mark.target.startswith(_DRAWN_INLINE)
+    return drawn and len(mark.target) < _LONGEST_PLACEHOLDER
+
+
+def icon_in(block: Block) -> Span | None:
+    """Return where in a block's prose the first mark stands that a converter wrote for an icon, None for none."""
+    if "__" not in block.prose:
+        return None
+    labels = ((start, block.prose[start:end]) for start, end, _ in links_of(block))
+    for start, text in ((0, block.prose), *labels):
+        if icon := _ICON().match(text):
+            return Span(start + icon.start(1), start + icon.end(1))
+    return None
+
+
 def run(document: Document, options: Options) -> Iterator[Hit]:
     """Yield empty items and headings, signs of buttons, hidden addresses and labels that ran together."""
     yield from _empty(document)
     yield from _speaker(document, options["speakers"])
+    yield from _counters(document)
     signs, hidden = frozenset(options["signs"]), tuple(options["hidden"])
     for block in document.prose_blocks:
         prose = block.prose
@@ -125,6 +179,8 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
             yield Hit(block.span, f"“{prose}” was a button of the page; delete the line", fix=_deletion(block.span))
         elif _is_glued(document, block) and not _names(document, block):
             yield Hit(block.source_span(0, len(prose)), "labels of a menu ran together here; delete the line")
+    for block in document.readable.blocks:
+        yield from _pictured(block)
     for block, found in document.readable.holding(hidden):
         for text in found:
             at = block.folded.find(text)
@@ -133,6 +189,17 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
                 if not (is_quoted(block, at, end, least=1) or is_shown_in_code(document, text)):
                     yield Hit(block.source_span(at, end), "an address was hidden here by its site; write it out")
                 at = block.folded.find(text, end)
+
+
+def _pictured(block: Block) -> Iterator[Hit]:
+    """Yield what stands in a block for an icon, or for a picture that was not there when the page was copied."""
+    if icon := icon_in(block):
+        yield Hit(block.source_span(*icon), "“__” stands for an icon of a page; delete it")
+    for mark in filter(is_placeholder, block.marks):
+        yield Hit(
+            block.source_span(mark.start, mark.end),
+            "an empty picture stands where the page had not loaded one; bring the picture, or delete this",
+        )
 
 
 def _is_glued(document: Document, block: Block) -> bool:
@@ -154,6 +221,19 @@ def _lines_with(document: Document) -> Counter[str]:
     """Return in how many different blocks of a document each word stands that looks joined."""
     different = {block.prose for block in document.readable.blocks}
     return Counter(word for prose in different for word in set(_WORD().findall(prose)) if _JOINED().search(word))
+
+
+def _counters(document: Document) -> Iterator[Hit]:
+    """Yield the lines that count the slides of a page, each of them alone: 1/3, 2/3, 3/3."""
+    counts: dict[str, list[Block]] = {}
+    for block in document.prose_blocks:
+        if len(block.prose) <= _LONGEST_COUNT and (count := _COUNT().fullmatch(block.prose)):
+            counts.setdefault(count[2], []).append(block)
+    for last, blocks in counts.items():
+        if len({block.prose for block in blocks}) >= max(_LEAST_COUNTED, int(last)):
+            for block in blocks:
+                said = f"“{block.prose}” counts the slides of a page; delete the line"
+                yield Hit(block.span, said, fix=_deletion(block.span))
 
 
 def _empty(document: Document) -> Iterator[Hit]:

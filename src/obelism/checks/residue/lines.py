@@ -20,7 +20,9 @@ LONGEST = 200
 """Code points of the longest block that is looked at: residue is short, and short blocks are cheap to look at."""
 
 COPYRIGHT = " copyright "
-"""What the sign © is read as."""
+"""What the sign © is read as, and what typists set for it before a year."""
+
+_SIGN = lazy(r"©|\(c\)(?= ?(?:19|20)\d\d)")
 
 _PATH = lazy(r"[~.]{0,2}/\w")
 """How a path begins, which is a name and no words."""
@@ -80,14 +82,19 @@ class Lines:
         return Counter(self._blocks[at].folded for places in self.by_last.values() for at in places)
 
 
+def _signed(line: str) -> str:
+    """Return a folded line with a word for the sign of copyright."""
+    return _SIGN().sub(COPYRIGHT, line) if "©" in line or "(c)" in line else line
+
+
 def _text_of(folded: str) -> str:
-    tokens = TOKEN().findall(folded.replace("©", COPYRIGHT))
+    tokens = TOKEN().findall(_signed(folded))
     return " ".join(tokens).replace(" :", ":").strip(":")
 
 
 def _edges_of(line: str) -> _Edges | None:
     """Return the edges of a folded line, None for one without words; on many pages the same lines stand many times."""
-    folded = "" if _PATH().match(line) else line.replace("©", COPYRIGHT).strip()
+    folded = "" if _PATH().match(line) else _signed(line).strip()
     if not folded:
         return None
     first, second = _start_of(folded)

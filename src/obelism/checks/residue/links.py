@@ -25,6 +25,7 @@ from obelism.records import NamedTuple
 from obelism.rules.data import read_lines
 from obelism.rules.data import word_set
 from obelism.text.lazy import lazy
+from obelism.text.segments import OPAQUE
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
@@ -147,7 +148,15 @@ def _lacking(block: Block, mark: Mark) -> str:
         return "this link has no text, so nobody sees it; link the words that name its target"
     if not mark.target:
         return "this link leads nowhere; give it a target or take the brackets off"
+    if mark.target[0] == "#" and _ends_line_unseen(block, mark):
+        return "this link has no text and leads to its own line, as a page offers it on hovering; delete it"
     return ""
+
+
+def _ends_line_unseen(block: Block, mark: Mark) -> bool:
+    """Tell whether a link without text stands right behind the last word of a block; one in a sentence has a space."""
+    behind = block.prose[mark.start :].strip(_UNSEEN) == OPAQUE and mark.start == mark.end
+    return behind and not block.prose[mark.start - 1 : mark.start].isspace() and mark.start > 0
 
 
 def find_tracking(document: Document, options: Options) -> Iterator[Hit]:

@@ -11,6 +11,7 @@ from obelism.checks.blocks import number_of
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.residue.authored import is_written
+from obelism.checks.residue.debris import has_glued_links
 from obelism.checks.residue.debris import is_glued
 from obelism.checks.residue.lines import LINES
 from obelism.checks.residue.lines import Lines
@@ -106,9 +107,10 @@ def prepare(options: Options) -> _Menus:
 def run(document: Document, menus: _Menus) -> Iterator[Hit]:
     """Yield one hit for each row of short lines that is a menu, or for the part of it that is."""
     lines = document.derive(Lines)
-    linked = _opens_with_links(document, menus)
+    linked = document.derive(opens_with_links, menus.options["least-links"])
+    glued = any(block.marks and has_glued_links(block) for block in document.blocks)
     is_named = not (menus.labels | menus.headings).isdisjoint(lines.texts)
-    if not (linked or is_named or _is_title_repeated(document, lines)):
+    if not (linked or glued or is_named or _is_title_repeated(document, lines)):
         return
     if all(_is_short(document, block, _LINKABLE) for block in document.blocks):
         return  # a list that is all of a page is what it shows
@@ -116,20 +118,27 @@ def run(document: Document, menus: _Menus) -> Iterator[Hit]:
         known = _known(document, lines, row, menus)
         listed = [at for items in _lists(document, lines, row, menus) for at in items]
         above = row.start < document.derive(_title)
-        sure = _is_menu(document, row, known, menus) or (above and linked)
+        around = linked and (above or row.stop == len(document.blocks))
+        led = [at for at in row if document.blocks[at].marks and _leads_on(document.blocks[at], around=around)]
+        sure = bool(led) or _is_menu(document, row, known, menus)
         if not sure and not listed:
             continue
-        evidence = sorted({*known, *listed}) if sure else listed
+        evidence = sorted({*known, *listed, *led}) if sure else listed
         first = row.start if above else _with_heading(document, evidence[0], row)
         last = row.stop - 1 if above or row.stop == len(document.blocks) else evidence[-1]
         yield _hit(document, first, last, () if sure else ("loose",))
 
 
-def _opens_with_links(document: Document, menus: _Menus) -> bool:
-    """Tell whether a page begins with so many links to pages of a site that no author set them above a title."""
-    head = [document.blocks[at] for at in document.derive(_head)]
+def _leads_on(block: Block, *, around: bool) -> bool:
+    """Tell whether a block is links as a site sets them: run together, or all there is of it around a text."""
+    return has_glued_links(block) or (around and _is_all_links(block))
+
+
+def opens_with_links(document: Document, least: int) -> bool:
+    """Tell whether a page begins with at least so many links to pages of a site as no author sets above a title."""
+    head = [document.blocks[at] for at in document.derive(head_of)]
     labels = [block.prose[start:end] for block in head if _is_all_links(block) for start, end, _ in links_of(block)]
-    if document.settings or sum(OPAQUE not in label for label in labels) < menus.options["least-links"]:
+    if document.settings or sum(OPAQUE not in label for label in labels) < least:
         return False
     return not any(map(_OTHER_SCRIPTS().search, labels))  # there the page is chosen in another language
 
@@ -175,12 +184,12 @@ def _rows(document: Document, least_links: int) -> Iterator[range]:
     Above a title labels may be links, too: nobody writes there; and so they may below all text, where many lead to
     pages of a site. Elsewhere a list of links is the author's.
     """
-    head, foot = document.derive(_head), _foot(document, least_links)
+    head, foot = document.derive(head_of), foot_of(document, least_links)
     if head:
         yield head
     start = document.derive(_title) + 1
     for at in range(start, foot.start + 1):
-        if at < foot.start and _is_short(document, document.blocks[at], _WRITTEN):
+        if at < foot.start and _is_of_row(document, document.blocks[at]):
             continue
         if at > start and not _is_led_in(document, start):
             yield range(start, at)
@@ -189,7 +198,11 @@ def _rows(document: Document, least_links: int) -> Iterator[range]:
         yield foot
 
 
-def _head(document: Document) -> range:
+def _is_of_row(document: Document, block: Block) -> bool:
+    return _is_short(document, block, _WRITTEN) or (block.marks != () and has_glued_links(block))
+
+
+def head_of(document: Document) -> range:
     """Return the row of short lines that a document begins with, below its settings and up to its title."""
     title, start = document.derive(_title), 1 if document.settings else 0
     while start < title and document.blocks[start].kind in _UNSEEN:
@@ -200,7 +213,7 @@ def _head(document: Document) -> range:
     return range(start, stop)
 
 
-def _foot(document: Document, least_links: int) -> range:
+def foot_of(document: Document, least_links: int) -> range:
     """Return the row that ends a document, if it has so many links to pages of a site; else an empty one."""
     blocks, start = document.blocks, document.derive(_title) + 1
     at = stop = len(blocks)

@@ -26,6 +26,7 @@ from obelism.checks.residue.neighbours import in_company
 from obelism.checks.residue.neighbours import is_beside_picture
 from obelism.checks.residue.neighbours import leads_in
 from obelism.checks.residue.neighbours import runs_into_text
+from obelism.checks.residue.scraped import is_scraped
 from obelism.checks.residue.wordings import TITLE
 from obelism.checks.residue.wordings import Table
 from obelism.checks.residue.wordings import Wording
@@ -43,6 +44,7 @@ from obelism.text.words import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection
+    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
@@ -124,7 +126,7 @@ def run(document: Document, wordings: Wordings) -> Iterator[Hit]:
             grounds = ["loose"] if at in weak else []
             grounds += _standing(document, lines, at, found, closers, options)
             grounds += _headed(document, at, found)
-            grounds += grounds_of(document, at, words, options)
+            grounds += _written(document, grounds_of(document, at, words, options))
             yield Hit(
                 document.blocks[at].span, fix=deletion(document.blocks[at]), grounds=tuple(grounds), about=(None, at)
             )
@@ -152,8 +154,13 @@ def _standing(
     # Whoever writes settings may set a heading of theirs, and end a page with a line of theirs.
     placed = document.settings is None and (heading or at in closers)
     sure = placed or has_neighbour(document, at, found) or _holds(block, options["surely"])
-    if not sure and document.derive(is_marked_up):
+    if not sure and document.derive(is_marked_up) and not is_scraped(document):
         yield "alone"
+
+
+def _written(document: Document, grounds: Iterable[str]) -> Iterator[str]:
+    """Yield the grounds of a line; on a page that a program copied a link is none of its author's."""
+    return (ground for ground in grounds if ground != "linked" or not is_scraped(document))
 
 
 def _headed(document: Document, at: int, found: Collection[int]) -> Iterator[str]:

@@ -276,3 +276,23 @@ def test_a_page_that_speaks_of_encodings_may_show_a_broken_one() -> None:
     broken = "The name became â€œZoÃ«â€\u009d in the list."
     assert lint("NAV315", broken)
     assert lint("NAV315", f"{broken} It was UTF-8, read as something else.") == []
+
+
+def test_letters_that_were_read_byte_for_byte_are_a_broken_encoding() -> None:
+    text = "We met at the pier \U0001f6f6 and left.".encode().decode("latin-1")
+    (found,) = lint("NAV315", text)
+    assert found.fix is not None
+    assert [edit.text for edit in found.fix.edits] == ["\U0001f6f6"]
+    assert found.location.start.column == 20
+    assert lint("NAV315", "The naïve façade of the École.") == []
+
+
+@pytest.mark.parametrize("row", ["| oak \xa0| elm |", "|\xa0 oak | elm |"])
+def test_a_no_break_space_fills_up_a_cell(row: str) -> None:
+    assert lint("NAV315", f"| a | b |\n|---|---|\n{row}\n") == []
+    assert lint("NAV315", "The oak \xa0| elm is here.\n") != []
+
+
+def test_a_second_space_may_stand_behind_a_quotation() -> None:
+    (found,) = lint("NAV315", "He said \u201cno.\u201d\xa0 She left.")
+    assert found.severity is Severity.INFO

@@ -170,3 +170,38 @@ def test_an_outline_may_hold_empty_items(text: str, severity: Severity) -> None:
 )
 def test_signs_beside_comments_are_comments(text: str, found: list[int]) -> None:
     assert lines(lint("NAV322", text)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("__ Call the yard", [1]),
+        ("## __Our Boats", [1]),
+        ("See [ __Call us](/call) and [ __Write to us](/write)", [1]),
+        ("__init__ is called first", []),
+        ("The gap __ is left open", []),
+        ("__Call__ the yard", []),
+    ],
+)
+def test_a_mark_that_nothing_closes_stood_for_an_icon(text: str, found: list[int]) -> None:
+    assert lines(lint("NAV322", text)) == found
+
+
+@pytest.mark.parametrize(("size", "found"), [(200, [1]), (400, [])])
+def test_a_picture_that_shows_nothing_is_small(size: int, found: list[int]) -> None:
+    assert lines(lint("NAV322", f"![A boat](data:image/gif;base64,{'A' * size})")) == found
+
+
+@pytest.mark.parametrize(
+    ("counts", "found"),
+    [
+        (["1/3", "2/3", "3/3"], [1, 5, 9]),
+        (["1 / 3", "2 / 3", "3 / 3"], [1, 5, 9]),
+        (["1/3", "3/3"], []),
+        (["1/2", "2/2"], []),
+        (["1/3", "1/3", "1/3"], []),
+    ],
+)
+def test_slides_are_counted_to_the_last(counts: list[str], found: list[int]) -> None:
+    text = "\n\nThe boat is of oak.\n\n".join(counts)
+    assert lines(lint("NAV322", f"{text}\n")) == found

@@ -226,3 +226,18 @@ def test_an_entry_of_a_list_of_contents_may_lack_its_text(entries: int, sentence
     linked = "".join(f"- [Knot {number}](k{number}.md)\n" for number in range(entries))
     text = f"{linked}- [](https://example.org)\n\n" + "The pier is old.\n\n" * sentences
     assert lines(lint("NAV313", text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("## Tides[](#tides)", [1]),
+        ("`--tide`[](#cmd-tide)", [1]),
+        ("The times are in [](#tides)", []),
+        ("The times are in[](#tides) May", []),
+        ("[](#tides)", []),
+        ("## Tides[¶](#tides)", []),
+    ],
+)
+def test_a_link_behind_a_line_leads_to_the_line(text: str, found: list[int]) -> None:
+    assert lines(lint("NAV313", text)) == found

@@ -231,3 +231,18 @@ def test_a_trail_has_two_items() -> None:
 def test_how_long_a_list_with_the_title_of_its_own_page_is(title: str, items: int, found: int) -> None:
     listed = "".join(f"- {item}\n" for item in [title, "How to bail a boat", "What an oar is for"][:items])
     assert len(lint("NAV321", f"# {title}\n\n{PROSE}\n\n{listed}\n{PROSE}\n")) == found
+
+
+GLUED = "[Boats](/boats)[Ropes](/ropes)[Knots](/knots)"
+
+
+def test_links_that_ran_together_are_a_menu_wherever_they_stand() -> None:
+    assert ranges(f"# Boats\n\n{PROSE}\n\n## Learn\n\n{GLUED}\n\n{PROSE}\n") == [(5, 7)]
+    assert ranges(f"# Boats\n\n{PROSE}\n\n{GLUED}\n\n## Code\n\n{GLUED}\n") == [(5, 9)]
+    assert ranges(f"# Boats\n\n{PROSE}\n\n{GLUED.replace(')[', ') [')}\n\n{PROSE}\n") == []
+
+
+def test_below_a_menu_of_links_above_the_title_the_links_at_the_end_are_one_too() -> None:
+    text = f"# Boats\n\n{PROSE}\n\n{links(6, '/ropes/{}')}"
+    assert ranges(f"{links(6)}\n{text}") == [(1, 6), (12, 17)]
+    assert ranges(text) == []

@@ -100,8 +100,8 @@ def test_a_weak_wording_counts_beside_residue() -> None:
 
 
 def test_a_weak_wording_that_ends_like_a_sentence_is_one() -> None:
-    assert lint("NAV307", "Could it sing?\n\nYes\n\n**Yes**\n\nIt was a kettle.\n")
-    assert not lint("NAV307", "Could it sing?\n\nYes.\n\n**Yes.**\n\nIt was a kettle.\n")
+    assert lint("NAV307", "Could it sing?\n\nHelpful\n\n**Helpful**\n\nIt was a kettle.\n")
+    assert not lint("NAV307", "Could it sing?\n\nHelpful.\n\n**Helpful.**\n\nIt was a kettle.\n")
 
 
 def test_a_weak_wording_counts_when_it_recurs() -> None:
