@@ -23,8 +23,12 @@ def is_first_person(document: Document) -> bool:
     return document.derive(_is_first_person)
 
 
+_FACTS = frozenset({BlockKind.ADMONITION, BlockKind.CODE})
+_POINTERS = frozenset({MarkKind.CODE, MarkKind.LINK, MarkKind.MATH})
+
+
 def is_factual(document: Document) -> bool:
-    """Tell whether a document links to others or shows code, as no story does; in plain text both are guessed."""
+    """Tell whether a document holds links, code, formulas or boxes of notes, as no story does; not in plain text."""
     return document.has_markup and document.derive(_is_factual)
 
 
@@ -39,8 +43,8 @@ def voice_of(document: Document) -> tuple[str, ...]:
 
 
 def _is_factual(document: Document) -> bool:
-    return any(block.kind is BlockKind.CODE for block in document.blocks) or any(
-        mark.kind is MarkKind.LINK for block in document.prose_blocks for mark in block.marks
+    return any(block.kind in _FACTS for block in document.blocks) or any(
+        mark.kind in _POINTERS for block in document.prose_blocks for mark in block.marks
     )
 
 

@@ -222,7 +222,8 @@ class Evidence(NamedTuple):
     ``listings`` are checksums of its blocks of code, the lowest of many; ``fillers``, how often filler begins in it;
     ``exchanges``, how many of its headings stand over what is asked and answered, none unless both are there.
     ``questions`` are those that have options to choose from, none unless it speaks of answers; ``operated`` are blocks
-    of prose that tell which control of a program to use.
+    of prose that tell which control of a program to use. ``vacant`` are headings with nothing below them, and ``draft``
+    tells that the page says that it is not finished, or not to be published yet.
     """
 
     words: int = 0
@@ -258,6 +259,8 @@ class Evidence(NamedTuple):
     exchanges: int = 0
     questions: int = 0
     operated: int = 0
+    vacant: int = 0
+    draft: bool = False
 
 
 HEAD = 1000
@@ -331,6 +334,8 @@ def _evidence(document: Document) -> Evidence:
         exchanges=_exchanges(document),
         questions=_questions(document),
         operated=_operated(document),
+        vacant=sum(section.is_empty for section in document.sections),
+        draft=is_draft(document),
     )
 
 

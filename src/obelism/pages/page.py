@@ -68,6 +68,9 @@ STATEMENTS = 2
 SLOTS, NAMED_SLOTS = 3, 1
 """Slots to fill in that make a template; and slots, reminders or fillers where the name says so, too."""
 
+NAMED_VACANT = 2
+"""Headings with nothing below them that do where the name says so: one may be an oversight."""
+
 _LOG_NAME = lazy(
     r"(?i)(?:^|[/_.-])(?:change-?logs?|rel(?:ease)?[-_]?notes?)(?=[/_.\d-]|$)"
     r"|(?:^|/)(?:changes|history|news|releases?|whats[-_]?new)(?:\.\w+)?$"
@@ -162,8 +165,12 @@ def _is_template(found: Evidence, path: str) -> Sequence[str]:
     told = f"{found.slots} places in it are to be filled in"
     if found.slots >= SLOTS:
         return (told,)
-    if found.slots + found.reminders + found.fillers >= NAMED_SLOTS and _TEMPLATE_NAME().search(path):
-        told = told if found.slots else f"{found.reminders + found.fillers} places in it are still to be written"
+    open_places = found.slots + found.reminders + found.fillers
+    if (open_places >= NAMED_SLOTS or found.vacant >= NAMED_VACANT) and _TEMPLATE_NAME().search(path):
+        if not found.slots:
+            told = f"{open_places} places in it are still to be written"
+        if not open_places:
+            told = f"{found.vacant} of its headings have nothing below them"
         return (told, f"its name, {path}, is that of a template")
     return ()
 

@@ -18,17 +18,19 @@ if TYPE_CHECKING:
     from obelism.pages.page import Page
 
 EDITION, DATED, POSTS, NAMESAKE, PART, SIBLING = "edition", "dated", "posts", "namesake", "part", "sibling"
-GENERATED, REFERS, OVERVIEW = "generated", "refers", "overview"
+GENERATED, REFERS, OVERVIEW, NUMBERED, UNPUBLISHED = "generated", "refers", "overview", "numbered", "unpublished"
 
 RELATIONS: Mapping[str, str] = {
     GENERATED: "one of the two files says that a program wrote it",
     EDITION: "the two files are editions of one page: by language, format, version or year, or one replaces the other",
     DATED: "one of the two files is in an archive, is news of a certain day or no longer holds, or both are",
+    UNPUBLISHED: "one of the two files is a draft, or both are",
     POSTS: "both files are posts: each names its day, and they differ or it names its author, too",
     NAMESAKE: "the two files are one page under two names or in two folders, for two tools or platforms",
     PART: "one of the two files is a part that pages include",
     REFERS: "one of the two files links to the other",
     OVERVIEW: "one of the two files heads the folder of the other",
+    NUMBERED: "the names of the two files differ in a number alone, as those of parallel pages do",
     SIBLING: "the two files lie in one folder, as parallel pages do",
 }
 """How two pages can be related, with what is then true of them; the first that holds counts."""
@@ -47,7 +49,10 @@ _FORMAT = lazy(r"(?i)[-_.](?:html|web|pdf|print|latex|tex|typst|docx|word|epub|s
 _OVERVIEWS = HEADS | {"overview", "introduction"}
 """What the page is called that says what the others in its folder are about."""
 
-_ARCHIVE = lazy(r"(?i)(?:^|/)_?(?:archived?s?|old|legacy|deprecated)(?=[/_.-])")
+_ARCHIVE = lazy(
+    r"(?i)(?:^|/)_?(?:archived?s?|old|legacy|deprecated)(?=[/_.-])"
+    r"|[-_.](?:archived?|deprecated|legacy|old|original)(?=\.\w+\Z)"
+)
 _DATED = lazy(r"(?:^|[/_-])(?:19|20)\d\d(?:[-_/][01]\d[-_/][0-3]\d|[01]\d[0-3]\d)(?=[-_/.])")
 _INSTRUCTIONS = lazy(r"(?i)(?:^|/)(?:agents?|claude|codex|copilot-instructions|gemini|qwen)\.mdc?$")
 """What each of the tools that write code calls the file in which it looks for instructions, which are the same."""
@@ -55,7 +60,7 @@ _NUMBER = lazy(r"\d+")
 _NUMBERING = "0123456789-_"
 """What a name may open with where files are numbered."""
 
-_WEAK = frozenset({SIBLING})
+_WEAK = frozenset({NUMBERED, SIBLING})
 """Relations that say less than a link from one page to the other."""
 
 
@@ -82,8 +87,10 @@ def relate(one: Page, other: Page) -> Relation | None:
         return Relation(DATED, RELATIONS[DATED])
     days = {_day_of(one), _day_of(other)}
     issued = one.evidence.issued and other.evidence.issued and one.path != other.path
+    if (one.evidence.draft or other.evidence.draft) and one.path != other.path:
+        return Relation(UNPUBLISHED, RELATIONS[UNPUBLISHED])
     are_posts = issued or (len(days) == 2 and "" not in days)
-    if are_posts and (relation is None or relation.name not in (EDITION, DATED)):
+    if are_posts and (relation is None or relation.name not in (EDITION, DATED, PART)):
         return Relation(POSTS, RELATIONS[POSTS])
     if len(days) == 2 and "" in days and relation is None:
         return Relation(DATED, RELATIONS[DATED])
@@ -189,6 +196,13 @@ def _is_overview(one: str, other: str) -> bool:
     return _are_siblings(one, other) and not _OVERVIEWS.isdisjoint((page_stem(one), page_stem(other)))
 
 
+def _are_numbered(one: str, other: str) -> bool:
+    """Tell whether two files of one folder have one name but for a number in it: ``port2`` and ``port10``."""
+    stems = [page_stem(path) for path in (one, other)]
+    moulds = {_NUMBER().sub("#", stem) for stem in stems}
+    return _are_siblings(one, other) and len(moulds) == 1 and stems[0].strip("0123456789") != ""
+
+
 def _are_siblings(one: str, other: str) -> bool:
     return one.split("/")[:-1] == other.split("/")[:-1]
 
@@ -212,8 +226,8 @@ def _is_other_version(parts: list[str], others: list[str]) -> bool:
     (at,) = differing
     part, other = parts[at], others[at]
     if at == len(parts) - 1:
-        name, kept = _PERIOD().subn("", part)
-        return kept > 0 and name.lstrip(_NUMBERING) == _PERIOD().sub("", other).lstrip(_NUMBERING)
+        name, kept = _PERIOD().subn("", part.lower())
+        return kept > 0 and name.lstrip(_NUMBERING) == _PERIOD().sub("", other.lower()).lstrip(_NUMBERING)
     return not (_VERSION().sub("", part) and _VERSION().sub("", other))
 
 
@@ -223,5 +237,6 @@ _RELATIONS: tuple[tuple[str, Callable[[str, str], bool]], ...] = (
     (NAMESAKE, _are_namesakes),
     (PART, _is_part),
     (OVERVIEW, _is_overview),
+    (NUMBERED, _are_numbered),
     (SIBLING, _are_siblings),
 )

@@ -63,6 +63,11 @@ def test_a_page_in_its_own_voice_is_crowded_by_more() -> None:
         ("The sea was cold, and so was she.", False),
         ("The sea was cold, as [the charts](https://charts.example) say.", True),
         ("The sea was cold.\n\n    log sea\n", True),
+        ("The sea was `cold`.", True),
+        ("The sea was cold at $x^2$.", True),
+        ("> [!NOTE]\n> The sea was cold.", True),
+        ("> The sea was cold.", False),
+        ("The sea was *cold*.", False),
     ],
 )
 def test_no_story_links_to_pages_or_shows_code(text: str, factual: bool) -> None:

@@ -213,11 +213,11 @@ def test_one_page_links_to_the_other(link: str, path: str, name: str) -> None:
         ("---\nreplaces: rope-0012\n---", "edition"),
         ("**Obsoletes:** 7, 12", "edition"),
         ("- Supersedes: [12](rope-0012.md)", "edition"),
-        ("---\nreplaces: 112\n---", "sibling"),
-        ("Whatever it replaces: 12 ropes.", "sibling"),
+        ("---\nreplaces: 112\n---", "numbered"),
+        ("Whatever it replaces: 12 ropes.", "numbered"),
         ("---\nstatus: Withdrawn\n---", "dated"),
         ("* Status: superseded", "dated"),
-        ("---\nstatus: accepted\n---", "sibling"),
+        ("---\nstatus: accepted\n---", "numbered"),
     ],
 )
 def test_the_head_of_a_record_says_what_takes_its_place_and_whether_it_holds(head: str, name: str) -> None:
@@ -305,3 +305,34 @@ def test_an_event_in_asciidoc_has_its_day_among_its_attributes() -> None:
     events = (f"= Meeting\n:jbake-start: 2026-0{month}-05\n\nCome.\n" for month in (5, 6))
     days = [evidence_of(parse(from_text(event), "asciidoc")).day for event in events]
     assert days == ["2026-05-05", "2026-06-05"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "name"),
+    [
+        ("gates/M085.md", "gates/M086.md", "numbered"),
+        ("gates/m1.md", "gates/m12.md", "numbered"),
+        ("gates/m1.md", "hinges/m2.md", ""),
+        ("gates/1.md", "gates/2.md", "sibling"),
+        ("gates/m1.md", "gates/n1.md", "sibling"),
+        ("2026-game-data.md", "2020-Game-Data.md", "edition"),
+        ("gate-old.md", "gate.md", "dated"),
+        ("gate-original.md", "gate.md", "dated"),
+        ("gate-older.md", "gate.md", "sibling"),
+    ],
+)
+def test_names_that_differ_in_a_number_or_say_that_a_page_is_old(one: str, other: str, name: str) -> None:
+    assert relation(one, other) == relation(other, one) == name
+
+
+def test_a_draft_may_say_what_is_published() -> None:
+    draft = "---\ndraft: true\n---\n\nThe pier is old.\n"
+    done = "---\ndraft: false\n---\n\nThe pier is old.\n"
+    assert relation_of((draft, done)) == "unpublished"
+    assert relation_of((done, done)) == "sibling"
+
+
+def test_a_part_of_a_page_is_one_whatever_its_day() -> None:
+    texts = ("---\ndate: 2026-11-02\n---\n\nThe pier is old.\n", "---\ndate: 2026-11-03\n---\n\nThe pier is old.\n")
+    assert relation_of(texts, ("posts/rope.md", "posts/_rope.md")) == "part"
+    assert relation_of(texts, ("posts/rope.md", "posts/boat.md")) == "posts"

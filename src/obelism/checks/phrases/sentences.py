@@ -31,11 +31,10 @@ if TYPE_CHECKING:
     from obelism.rules.model import Rule
     from obelism.text.segments import Span
 
-OPTIONS: Mapping[str, Any] = {"bits": -8.5, "page": 2.3, "least": -3.0}
+OPTIONS: Mapping[str, Any] = {"bits": -8.5, "page": 2.3, "least": -3.0, "sure-bits": -3.2}
 PAGE_OPTIONS: Mapping[str, Any] = {
     **OPTIONS,
     "page-bits": -3.6,
-    "sure-bits": -3.2,
     "sentences": 5,
     "min-words": 100,
     "bits-per-word": 0.02,
@@ -130,9 +129,12 @@ def _opens_quoted(sentence: Weighed) -> bool:
 
 def stock_sentences(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each sentence that is stock from end to end: the more of them its page holds, the fewer bits it takes."""
+    voice = voice_of(document)
+    whole = ("crowd",) if mean_bits(document) >= options["sure-bits"] else ()
     for sentence in _stock(document, options):
         telling = ", ".join(f"“{wording}”" for wording in _telling(sentence))
-        yield Hit(sentence.span, data={"bits": round(sentence.bits, 1)}, words={"wordings": telling})
+        grounds = (*voice, *whole)
+        yield Hit(sentence.span, data={"bits": round(sentence.bits, 1)}, grounds=grounds, words={"wordings": telling})
 
 
 def stock_page(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -168,7 +170,12 @@ def _telling(sentence: Weighed) -> list[str]:
 
 
 CHECKS = (
-    Check("stock-sentence", run=stock_sentences, options=OPTIONS),
+    Check(
+        "stock-sentence",
+        run=stock_sentences,
+        options=OPTIONS,
+        grounds=("crowd", "factual", "first-person"),
+    ),
     Check(
         "stock-sentences",
         run=stock_page,

@@ -184,6 +184,8 @@ def label_bullets(document: Document, options: Mapping[str, Any]) -> Iterator[Hi
 
 
 _LISTED = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM})
+_NAMED_BOX = lazy(r"(?m)^:{3,} ?\{[^{}\n]*#[\w-]+[^{}\n]*\}")
+"""The first line of a box with a name, in Quarto and its like."""
 _COUNT = lazy(r"(?:[~≈<>+]\d|\d{2}|\d[.,]\d|\d(?=[%+kKmM]))[\d,.]*[%+kKmM]? [^\W\d]")
 """How a heading begins that shows a figure in large letters, and no section: "286.5 million searches"."""
 
@@ -195,10 +197,18 @@ def empty_sections(document: Document, options: Mapping[str, Any]) -> Iterator[H
         if heading is None or not section.is_empty or _opens_no_section(document, heading):
             continue
         after = following.heading if following else None
+        if _is_filled_later(document, heading, after):
+            continue
         if after is None or after.level <= heading.level:
             at = place_of(document, heading)
             series = ("series",) if _is_figure_among_others(document, at) else ()
             yield Hit(heading.source_span(0, len(heading.prose)), grounds=series, about=(None, at))
+
+
+def _is_filled_later(document: Document, heading: Block, after: Block | None) -> bool:
+    """Tell whether an empty box with a name stands below a heading, into which a program puts its text."""
+    end = after.span.start if after else len(document.source.lined)
+    return _NAMED_BOX().search(document.source.lined, heading.span.end, end) is not None
 
 
 def _is_figure_among_others(document: Document, at: int) -> bool:

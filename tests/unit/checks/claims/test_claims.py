@@ -295,3 +295,17 @@ def test_no_surprise_is_weaker_than_no_secret() -> None:
 def test_analysts_may_think_something_up() -> None:
     assert lint("CLM203", "Analysts think up and rank the plans.") == []
     assert lint("CLM203", "Analysts think prices will fall.")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("It is the best company in the valley.", True),
+        ("You don't need to be the best company in the valley.", False),
+        ("It is not the top company of the valley.", False),
+        ("Ask the best engineers on your team.", False),
+        ("We are the best team in the valley.", True),
+    ],
+)
+def test_what_is_denied_or_said_of_one_s_own_people_is_no_praise(text: str, told: bool) -> None:
+    assert bool(lint("CLM207", f"{text}\n", grounds={"own-words": "warning"})) is told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -32,6 +33,24 @@ def test_a_stock_sentence_is_told_as_advice_with_the_words_that_say_most() -> No
     assert finding.severity is Severity.INFO
     assert "“perfect”" in finding.message
     assert (finding.location.start.line, finding.location.start.column) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "severity"),
+    [
+        (page(*STOCK), {"sure_bits": 9.0}, Severity.WARNING),
+        (page(*STOCK), {}, Severity.INFO),
+        (page(STOCK[0], plain=5), {"sure_bits": 9.0}, Severity.INFO),
+        (page(*STOCK), {"sure_bits": 9.0, "kind": "manual"}, Severity.INFO),
+        (f"---\ntitle: Oak\n---\n\n{page(*STOCK)}", {"sure_bits": 9.0}, Severity.INFO),
+        (page(*STOCK, "I say what my work is and why I do it."), {"sure_bits": 9.0}, Severity.INFO),
+    ],
+    ids=["between", "told as a whole", "plain around", "manual", "settings", "first person"],
+)
+def test_a_stock_sentence_is_a_warning_where_its_page_is_neither_stock_nor_plain(
+    text: str, options: dict[str, Any], severity: Severity
+) -> None:
+    assert {finding.severity for finding in lint("PHR155", text, **options)} == {severity}
 
 
 def test_only_the_sentence_is_told_not_its_paragraph() -> None:

@@ -134,6 +134,8 @@ def test_empty_sections_are_told_from_those_with_parts() -> None:
         "<Oil>\n</Oil>",
         "<oil-can></oil-can>",
         "::: oil.can",
+        "::: {#oil}\n:::",
+        ":::{#oil .can}\n:::",
         "```{figure} oil.png\n```",
         "<!-- @@include: oil.md -->",
         "a   b\n-- ---\nc   d",
@@ -191,11 +193,11 @@ def test_a_heading_in_capitals_is_let_be() -> None:
 
 def test_a_sentence_a_line_is_advice() -> None:
     line = "The committee " + "meets on the first Monday of the month and " * 5 + "sets the rent."
-    (finding,) = lint("STR503", f"{line}\n{line}\n")
+    (finding,) = lint("STR503", f"{line}\n{line}\n", company=0)
     assert finding.severity is Severity.INFO
-    (finding,) = lint("STR503", f"It rained. {line}\n{line}\n")
+    (finding,) = lint("STR503", f"It rained. {line}\n{line}\n", company=0)
     assert finding.severity is Severity.INFO
-    (finding,) = lint("STR503", f"It rained. It snowed. {line}\n{line}\n")
+    (finding,) = lint("STR503", f"It rained. It snowed. {line}\n{line}\n", company=0)
     assert finding.severity is Severity.WARNING
     assert not lint("STR503", f"`--rent` | It rained. It snowed. {line}\n`--rise` | {line}\n")
 
@@ -222,8 +224,14 @@ def test_a_sentence_a_line_is_advice() -> None:
 )
 def test_a_line_a_thought_is_the_habit_of_some(before: str, after: str, severity: Severity) -> None:
     line = f"Rain fell. It snowed. The committee {'meets on the first Monday of the month and ' * 5}sets the rent."
-    found = lint("STR503", f"{before}{line}\n{line}\n{after}")
+    found = lint("STR503", f"{before}{line}\n{line}\n{after}", company=0)
     assert {finding.severity for finding in found} == {severity}
+
+
+@pytest.mark.parametrize(("lines", "severity"), [(3, Severity.INFO), (4, Severity.WARNING)])
+def test_one_or_two_lines_that_run_on_may_be_what_their_author_wants(lines: int, severity: Severity) -> None:
+    line = f"Rain fell. It snowed. The committee {'meets on the first Monday of the month and ' * 5}sets the rent.\n"
+    assert {finding.severity for finding in lint("STR503", line * lines)} == {severity}
 
 
 def test_the_mark_of_a_heading_stands_in_front_of_emphasis() -> None:
