@@ -104,6 +104,8 @@ class Matcher:
             rule, pattern = self._patterns[number]
             if block.kind not in rule.kinds or rule.code in scan.crowded:
                 continue
+            if not all(holds_any(block.folded, words) for words in pattern.needs):
+                continue
             if pattern.raw:
                 matches = patience.find(rule, pattern, block)
             else:
@@ -164,8 +166,6 @@ def _find(pattern: Pattern, block: Block, places: Sequence[_Place], most: int) -
         found = _apart(place for place in places if stands_alone(folded, *place))
     else:
         text = block.case_kept if pattern.exact else folded
-        if not all(holds_any(folded, words) for words in pattern.needs):
-            return []
         anchors = sorted({place[0] for place in places})
         if pattern.lead is None:
             found = find_template(pattern.template, text, pattern.expression)

@@ -118,6 +118,15 @@ def test_a_raw_expression_runs_where_its_anchor_stands() -> None:
     assert found("The version v1.2 is out.\n\nThe v1.3 is out.", raw) == [("HSE001", "v1.2")]
 
 
+def test_a_raw_expression_runs_only_where_stands_what_else_it_needs() -> None:
+    raw = rule("HSE001", r"v\d+\S\d+", anchors=("version",))
+    raw = raw._replace(patterns=(raw.patterns[0]._replace(needs=((".", "-"),)),))
+    assert found("The version v1.2 is out.\n\nThe version v1-3 is out\n\nThe version v1:4 is out", raw) == [
+        ("HSE001", "v1.2"),
+        ("HSE001", "v1-3"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("expression", "anchor", "text", "match"),
     [
