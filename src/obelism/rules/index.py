@@ -19,6 +19,7 @@ from typing import Any
 
 from obelism.document import BlockKind
 from obelism.findings import Severity
+from obelism.records import new_record
 from obelism.rules.grounds import Excuse
 from obelism.rules.model import Limit
 from obelism.rules.model import Pack
@@ -84,7 +85,7 @@ class Index:
         if not entry:
             return ()
         rows, places = entry
-        seeks = list(map(Sought._make, rows))
+        seeks = [new_record(Sought, row) for row in rows]
         return LatePatterns(seeks, lambda at: _pattern(seeks[at].anchors, *self._line(places[at])))
 
     def _line(self, place: int) -> list[Any]:
