@@ -35,7 +35,7 @@ class IndexHook(BuildHookInterface):
             from obelism.rules import index
 
             packs = [(path.name, path.read_bytes()) for path in sorted((root / "rules").glob("*.toml"))]
-            (root / "rules" / index.FILE_NAME).write_text(index.dump_index(packs), encoding="utf-8")
+            (root / "rules" / index.FILE_NAME).write_bytes(index.dump_index(packs))
             if version == "editable":
                 return
             checks = check_index.dump_checks(check_modules())

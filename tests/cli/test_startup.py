@@ -140,7 +140,7 @@ def installed(project: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[s
     shutil.copytree(project / "src" / "obelism", site / "obelism", ignore=shutil.ignore_patterns("__pycache__"))
     packs = shutil.copytree(project / "rules", site / "obelism" / "_packs")
     texts = [(path.name, path.read_bytes()) for path in sorted(packs.glob("*.toml"))]
-    (packs / index.FILE_NAME).write_text(index.dump_index(texts), encoding="utf-8")
+    (packs / index.FILE_NAME).write_bytes(index.dump_index(texts))
     (packs / check_index.FILE_NAME).write_text(check_index.dump_checks(check_modules()), encoding="utf-8")
     return {**os.environ, "PYTHONPATH": str(site), "OBELISM_PLUGINS": ""}
 

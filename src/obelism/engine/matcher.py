@@ -19,18 +19,25 @@ from obelism.rules.template import fit_template
 from obelism.rules.template import stands_alone
 from obelism.text.automaton import automaton
 from obelism.text.lazy import Memo
+from obelism.text.lazy import derived
 from obelism.text.lazy import holds_any
+from obelism.text.lazy import lazy
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Sequence
 
+    from ahocorasick_rs import AhoCorasick
+
     from obelism.document import Block
     from obelism.document import Document
     from obelism.document import Prose
     from obelism.rules.model import Pattern
     from obelism.rules.model import Rule
+
+_WORD = lazy(r"[^\W_]+")
+"""The letters and figures between two signs or spaces: what stands beside an anchor is no letter or figure."""
 
 _Place = tuple[int, int]
 """A range of the prose of a block."""
@@ -80,7 +87,7 @@ class Matcher:
         self._places: list[tuple[Rule, int]] = []
         self._patterns = Memo(self._made)
         anchored: defaultdict[str, list[int]] = defaultdict(list, {needle: [] for needle in needles})
-        self._needles = list(anchored)
+        self._needles = frozenset(range(len(anchored)))
         inside: defaultdict[str, list[int]] = defaultdict(list)
         for rule in rules:
             for at, (anchors, is_inside, _) in enumerate(sought(rule.patterns)):
@@ -90,19 +97,25 @@ class Matcher:
                 for anchor in anchors if is_inside else ():
                     inside[anchor].append(number)
                 self._places.append((rule, at))
+        self._anchors = list(anchored)
         self._by_anchor = list(anchored.values())
         self._inside_by_anchor = {at: inside[anchor] for at, anchor in enumerate(anchored) if anchor in inside}
-        self._automaton = automaton(list(anchored))
+        self._is_first = True
+
+    @derived
+    def _automaton(self) -> AhoCorasick | None:
+        """What finds every anchor, if there are any."""
+        return automaton(self._anchors)
 
     def scan(self, document: Document) -> Scan:
         """Return where the rules' templates fit in a document."""
         scan = Scan({}, set(), [], set())
-        if self._automaton is None:
-            return scan
         patience = _Patience(scan.timeouts)
         for number, block, places in self._candidates(document.readable, scan.needles):
             rule, pattern = self._patterns[number]
             if block.kind not in rule.kinds or rule.code in scan.crowded:
+                continue
+            if not all(holds_any(block.folded, words) for words in pattern.needs):
                 continue
             if pattern.raw:
                 matches = patience.find(rule, pattern, block)
@@ -127,15 +140,14 @@ class Matcher:
         Most anchors have nothing of their pattern beside them, and are left out before it is asked in which block.
         """
         text = prose.folded
-        assert self._automaton is not None
         places: dict[tuple[int, bool], list[_Place]] = {}
         found: set[int] = set()
-        for anchor, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
+        for anchor, start, end in self._places_in(text):
             found.add(anchor)
             inside = text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()
             if anchor in self._inside_by_anchor if inside else self._by_anchor[anchor]:
                 places.setdefault((anchor, inside), []).append((start, end))
-        held.update(self._needles[anchor] for anchor in found if anchor < len(self._needles))
+        held.update(self._anchors[anchor] for anchor in found & self._needles)
         seen: dict[tuple[int, int], list[_Place]] = {}
         for (anchor, inside), own in places.items():
             for number in self._inside_by_anchor[anchor] if inside else self._by_anchor[anchor]:
@@ -145,6 +157,32 @@ class Matcher:
                     first = prose.starts[index]
                     seen.setdefault((index, number), []).append((start - first, end - first))
         return [(number, prose.blocks[index], seen[index, number]) for index, number in sorted(seen)]
+
+    def _places_in(self, text: str) -> Iterable[tuple[int, int, int]]:
+        """Return the numbers of the anchors that stand in a text, with where they start and end.
+
+        An automaton of thousands of anchors takes longer to build than most texts take to check. So the first text has
+        one of those anchors that it may hold, and that of all is built for the second.
+        """
+        if not self._is_first:
+            return self._automaton.find_matches_as_indexes(text, overlapping=True) if self._automaton else ()
+        self._is_first = False
+        likely = self._likely(text)
+        few = automaton([self._anchors[number] for number in likely])
+        found = few.find_matches_as_indexes(text, overlapping=True) if few else ()
+        return [(likely[at], start, end) for at, start, end in found]
+
+    def _likely(self, text: str) -> list[int]:
+        """Return the numbers of the anchors whose words a text holds, and of those that may be any letters."""
+        words = frozenset(_WORD().findall(text))
+        return [
+            number
+            for number, anchor in enumerate(self._anchors)
+            if words.issuperset(anchor.split(" "))
+            or not anchor.replace(" ", "").isalnum()
+            or number in self._inside_by_anchor
+            or number in self._needles
+        ]
 
 
 def _end_and_start(place: _Place) -> _Place:
@@ -164,8 +202,6 @@ def _find(pattern: Pattern, block: Block, places: Sequence[_Place], most: int) -
         found = _apart(place for place in places if stands_alone(folded, *place))
     else:
         text = block.case_kept if pattern.exact else folded
-        if not all(holds_any(folded, words) for words in pattern.needs):
-            return []
         anchors = sorted({place[0] for place in places})
         if pattern.lead is None:
             found = find_template(pattern.template, text, pattern.expression)

@@ -93,7 +93,7 @@ def build_registry(
     checks = {check.name: check for check, _ in plugins.checks()}
     rules: dict[str, Rule] = {}
     owners: dict[str, str] = {}
-    index = Index("" if examples else _index_text())
+    index = Index(b"" if examples else _index_data())
     for resource, plugin in plugins.packs():
         try:
             _take(resource, rules, checks, owners, index, owner=plugin, plugin=plugin and plugins.describe(plugin))
@@ -129,14 +129,15 @@ def _take(
     own: bool = False,
 ) -> None:
     """Add the rules of a pack to those that are there; ``plugin`` describes the one that it came from, if any."""
-    pack, text = _load(resource, index, own=own)
+    raw = _read(resource)
+    pack = (None if own else index.pack(raw, origin_of(resource))) or _parsed(resource, raw, own=own)
     try:
         _claim(owners, pack, owner or pack.origin)
         _add(rules, pack, checks)
     except _MisfitError as error:
         from obelism.rules.places import line_of
 
-        line = line_of(text, error.code, error.key)
+        line = line_of(_text_of(resource, raw), error.code, error.key)
         raise PackError(error.what, where=f"{pack.origin}:{line}", fix=error.fix) from None
 
 
@@ -145,12 +146,9 @@ def _of_plugin(error: PackError, plugin: str) -> PluginError:
     return PluginError(error.what, where=f"{plugin}, {error.where}", fix=error.fix)
 
 
-def _index_text() -> str:
+def _index_data() -> bytes:
     path = os.path.join(packs_folder(), FILE_NAME)
-    if not os.path.isfile(path) or is_outdated(path):
-        return ""
-    with open(path, encoding="utf-8") as stream:
-        return stream.read()
+    return PackFile(path).read_bytes() if os.path.isfile(path) and not is_outdated(path) else b""
 
 
 def is_own(resource: Traversable | PackFile) -> bool:
@@ -158,22 +156,21 @@ def is_own(resource: Traversable | PackFile) -> bool:
     return not str(resource).startswith(os.path.join(packs_folder(), ""))
 
 
-def _load(resource: Traversable | PackFile, index: Index, *, own: bool) -> tuple[Pack, str]:
-    """Return a pack and its text."""
-    raw = _read(resource)
-    origin = origin_of(resource)
+def _parsed(resource: Traversable | PackFile, raw: bytes, *, own: bool) -> Pack:
+    """Return a pack that is in no index."""
+    from obelism.rules.pack import load_pack
+
+    bounds = resource.bounds if isinstance(resource, PackFile) else ""
+    return load_pack(_text_of(resource, raw), origin_of(resource), own=own, bounds=bounds)
+
+
+def _text_of(resource: Traversable | PackFile, raw: bytes) -> str:
+    """Return the text of what a pack holds."""
     try:
-        text = raw.decode("utf-8-sig")
+        return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
-        raise PackError("is not UTF-8", where=f"{origin}:{line}", fix="save it as UTF-8") from None
-    pack = None if own else index.pack(raw, origin)
-    if pack is None:
-        from obelism.rules.pack import load_pack
-
-        bounds = resource.bounds if isinstance(resource, PackFile) else ""
-        pack = load_pack(text, origin, own=own, bounds=bounds)
-    return pack, text
+        raise PackError("is not UTF-8", where=f"{origin_of(resource)}:{line}", fix="save it as UTF-8") from None
 
 
 def _read(resource: Traversable | PackFile) -> bytes:

@@ -19,6 +19,7 @@ from typing import Any
 
 from obelism.document import BlockKind
 from obelism.findings import Severity
+from obelism.records import new_record
 from obelism.rules.grounds import Excuse
 from obelism.rules.model import Limit
 from obelism.rules.model import Pack
@@ -45,9 +46,10 @@ _SEVERITIES = {severity.value: severity for severity in Severity}
 class Index:
     """The packs of an index file, made into records when they are asked for."""
 
-    def __init__(self, text: str) -> None:
-        head, *self._patterns = text.splitlines() or ["{}"]
-        self._packs: dict[str, Any] = json.loads(head)
+    def __init__(self, data: bytes) -> None:
+        self._data = data
+        self._start = data.find(b"\n") + 1
+        self._packs: dict[str, Any] = json.loads(data[: self._start] or "{}")
 
     def pack(self, toml: bytes, origin: str) -> Pack | None:
         """Return the pack that a TOML text declares, without examples, or None when the index does not know it."""
@@ -82,9 +84,15 @@ class Index:
     def _late(self, entry: list[Any]) -> Sequence[Pattern]:
         if not entry:
             return ()
-        first, rows = entry
-        seeks = list(map(Sought._make, rows))
-        return LatePatterns(seeks, lambda at: _pattern(seeks[at].anchors, *json.loads(self._patterns[first + at])))
+        rows, places = entry
+        seeks = [new_record(Sought, row) for row in rows]
+        return LatePatterns(seeks, lambda at: _pattern(seeks[at].anchors, *self._line(places[at])))
+
+    def _line(self, place: int) -> list[Any]:
+        """Return the fields of a pattern in the line that starts at some place behind the first line."""
+        start = self._start + place
+        fields: list[Any] = json.loads(self._data[start : self._data.index(b"\n", start)])
+        return fields
 
 
 @cache
@@ -106,7 +114,7 @@ def checksum(toml: bytes) -> str:
     return f"{len(toml)}-{zlib.crc32(toml):08x}"
 
 
-def dump_index(packs: Iterable[tuple[str, bytes]]) -> str:
+def dump_index(packs: Iterable[tuple[str, bytes]]) -> bytes:
     """Return the index of packs given as (file name, TOML text).
 
     Raises:
@@ -115,7 +123,7 @@ def dump_index(packs: Iterable[tuple[str, bytes]]) -> str:
     from obelism.rules.pack import load_pack
 
     entries: dict[str, Any] = {}
-    lines: list[str] = []
+    lines = bytearray()
     for name, toml in packs:
         pack = load_pack(toml.decode("utf-8"), name)
         entries[checksum(toml)] = {
@@ -124,22 +132,25 @@ def dump_index(packs: Iterable[tuple[str, bytes]]) -> str:
             "summary": pack.summary,
             "rules": [_values(rule, lines) for rule in pack.rules],
         }
-    return "\n".join((_line(entries), *lines))
+    return _line(entries) + lines
 
 
-def _line(data: Any) -> str:
-    """Return data as JSON in one line, in which there is nothing that may be taken for the end of one."""
-    return json.dumps(data, separators=(",", ":"), sort_keys=True)
+def _line(data: Any) -> bytes:
+    """Return data as JSON in one line, in which there is nothing else that may be taken for the end of one."""
+    return json.dumps(data, separators=(",", ":"), sort_keys=True).encode("ascii") + b"\n"
 
 
-def _take_out(patterns: Sequence[Pattern], lines: list[str]) -> list[Any]:
-    """Add a line for each pattern; return the number of the first, and what to seek of each."""
-    first = len(lines)
-    lines += [_line(_pattern_fields(pattern)) for pattern in patterns]
-    return [first, [[sorted(item.anchors), item.inside, item.unlent] for item in sought(patterns)]] if patterns else []
+def _take_out(patterns: Sequence[Pattern], lines: bytearray) -> list[Any]:
+    """Add a line for each pattern; return what to seek of each, and where its line starts."""
+    places = []
+    for pattern in patterns:
+        places.append(len(lines))
+        lines += _line(_pattern_fields(pattern))
+    rows = [[sorted(item.anchors), item.inside, item.unlent] for item in sought(patterns)]
+    return [rows, places] if patterns else []
 
 
-def _values(rule: Rule, lines: list[str]) -> list[Any]:
+def _values(rule: Rule, lines: bytearray) -> list[Any]:
     """Return the fields of a rule in their order, read sooner than names are, and add the lines of its patterns."""
     fields = {**_rule_fields(rule), "patterns": _take_out(rule.patterns, lines)}
     return [fields.get(name) for name in Rule._fields]

@@ -75,6 +75,7 @@ PATTERN_KEYS: dict[str, Types] = {
     "match": str,
     "pattern": str,
     "anchors": list,
+    "needs": list,
     "tier": str,
     "severity": str,
     "label": str,
@@ -82,6 +83,7 @@ PATTERN_KEYS: dict[str, Types] = {
     "unless": list,
     "bits": float,
 }
+EXPRESSION_KEYS = ("anchors", "needs")
 EXAMPLE_KEYS: dict[str, Types] = {"text": str, "format": str, "lines": list, "also": list}
 SEVERITIES = {str(severity): severity for severity in Severity}
 TIERS = {tier.value: tier for tier in Tier}

@@ -56,9 +56,10 @@ class Pattern(NamedTuple):
     ``fix`` is the text that replaces a hit; None offers no fix, or several ``alternatives`` to choose from.
     ``anchors`` are folded literals of which every match holds one, ``expression`` is the template compiled to the
     source of a regular expression. A ``raw`` pattern is an expression of the ``regex`` library instead of a template.
-    ``needs``, ``lead``, ``literal``, ``loose``, ``before`` and ``behind`` are a template's. An ``exact`` one is
-    compared with letters as written. A ``term`` is a name that is found wherever its anchors stand apart from letters.
-    ``bits`` are the weight of a match as evidence, for a check that adds it up; 0 says that it has none of its own.
+    A block that it fits holds one of each group of ``needs``, too. ``lead``, ``literal``, ``loose``, ``before`` and
+    ``behind`` are a template's. An ``exact`` one is compared with letters as written. A ``term`` is a name that is
+    found wherever its anchors stand apart from letters. ``bits`` are the weight of a match as evidence, for a check
+    that adds it up; 0 says that it has none of its own.
     """
 
     template: str

@@ -21,6 +21,7 @@ from obelism.rules.grounds import read_excuses
 from obelism.rules.grounds import with_grounds
 from obelism.rules.keys import CASES
 from obelism.rules.keys import EXAMPLE_KEYS
+from obelism.rules.keys import EXPRESSION_KEYS
 from obelism.rules.keys import FIXES
 from obelism.rules.keys import PACK_KEYS
 from obelism.rules.keys import PATTERN_KEYS
@@ -267,9 +268,11 @@ class _Reader:
             if key in item:
                 fields[key] = choose(item[key], words, key, fail)
         if "pattern" in item:
-            return reader.of_expression(item["pattern"], texts(item.get("anchors", ()), "anchors", fail), **fields)
-        if "anchors" in item:
-            fail("'anchors' belong to a 'pattern'; a 'match' has its own", "anchors", "leave them out")
+            anchors, needs = (texts(item.get(key, ()), key, fail) for key in EXPRESSION_KEYS)
+            return reader.of_expression(item["pattern"], anchors, needs, **fields)
+        for key in EXPRESSION_KEYS:
+            if key in item:
+                fail(f"{key!r} belong to a 'pattern'; a 'match' has its own", key, "leave them out")
         return reader.of_template(item["match"], "patterns", **fields)
 
     def _example(self, item: Any, *, bad: bool, fail: Fail) -> Example:

@@ -73,8 +73,8 @@ class Patterns(NamedTuple):
             **given,
         )
 
-    def of_expression(self, text: Any, anchors: Sequence[str], **fields: Any) -> Pattern:
-        """Return a pattern for a regular expression with its anchors."""
+    def of_expression(self, text: Any, anchors: Sequence[str], needs: Sequence[str] = (), **fields: Any) -> Pattern:
+        """Return a pattern for a regular expression with its anchors, and what else every match needs one of."""
         if not anchors:
             what = (
                 f"patterns: the expression {shorten(text)!r} needs 'anchors', literals of which every match holds one"
@@ -84,10 +84,11 @@ class Patterns(NamedTuple):
             check_expression(text)
             folded = fold_anchors(anchors)
             check_anchors(text, folded)
+            further = (fold_anchors(needs),) if needs else ()
         except ExpressionError as error:
             fix = "what an expression may be stands at the end of the documentation of rules"
             self.fail(f"patterns: the expression {shorten(text)!r} {error}", text, fix)
-        return Pattern(text, self.tier, self.severity, anchors=folded, raw=True)._replace(**fields)
+        return Pattern(text, self.tier, self.severity, anchors=folded, raw=True, needs=further)._replace(**fields)
 
     def of_swap(self, wrong: str, right: Any) -> Pattern:
         """Return a pattern for words to be replaced: by one text, which is its fix, or by one of several."""

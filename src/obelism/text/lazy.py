@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING
 from typing import Any
@@ -44,10 +43,13 @@ def lazy(source: str | Callable[[], str], flags: int = 0) -> Callable[[], re.Pat
 
     So is the source made, where words for it are to be read first.
     """
+    expression: re.Pattern[str] | None = None
 
-    @cache
     def compiled() -> re.Pattern[str]:
-        return re.compile(source if isinstance(source, str) else source(), flags)
+        nonlocal expression
+        if expression is None:
+            expression = re.compile(source if isinstance(source, str) else source(), flags)
+        return expression
 
     return compiled
 

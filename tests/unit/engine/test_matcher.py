@@ -113,9 +113,47 @@ def test_letters_outside_the_basic_plane_keep_offsets_true() -> None:
     assert text[slice(*match.span)] == "pivotal role"
 
 
+@pytest.mark.parametrize(
+    ("text", "codes", "needles"),
+    [
+        ("A pivotal role, a pivotal-role. Roles pivotal.", ["HSE001"], set()),
+        ("State of the art, (state-of-the-art).", ["HSE002"], set()),
+        ("The reader(s) of it.", ["HSE003"], set()),
+        ("The monetization of c++ here.", ["HSE004", "HSE005"], {"tiza"}),
+        ("Der Straßenbau²: no ²pivotal role.", [], set()),
+        ("", [], set()),
+    ],
+)
+def test_a_matcher_finds_in_its_first_text_what_it_finds_in_later_ones(
+    text: str, codes: list[str], needles: set[str]
+) -> None:
+    rules = [
+        rule("HSE001", "pivotal role"),
+        rule("HSE002", "state-of-the-art"),
+        rule("HSE003", r"\w+\(s\)", anchors=("(s)",)),
+        rule("HSE004", r"\b\w+ization\b", anchors=("ization",)),
+        rule("HSE005", "c++"),
+        rule("HSE006", "pivotal moment", "role model"),
+    ]
+    matcher = Matcher(rules, ["tiza"])
+    document = parse(from_text(text, "a.md"), "markdown")
+    first, second = matcher.scan(document), matcher.scan(document)
+    assert (sorted(first.matches), first.needles) == (codes, needles)
+    assert second == first
+
+
 def test_a_raw_expression_runs_where_its_anchor_stands() -> None:
     raw = rule("HSE001", r"v\d+\.\d+", anchors=("version",))
     assert found("The version v1.2 is out.\n\nThe v1.3 is out.", raw) == [("HSE001", "v1.2")]
+
+
+def test_a_raw_expression_runs_only_where_stands_what_else_it_needs() -> None:
+    raw = rule("HSE001", r"v\d+\S\d+", anchors=("version",))
+    raw = raw._replace(patterns=(raw.patterns[0]._replace(needs=((".", "-"),)),))
+    assert found("The version v1.2 is out.\n\nThe version v1-3 is out\n\nThe version v1:4 is out", raw) == [
+        ("HSE001", "v1.2"),
+        ("HSE001", "v1-3"),
+    ]
 
 
 @pytest.mark.parametrize(

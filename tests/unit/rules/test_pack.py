@@ -107,6 +107,8 @@ def test_a_pattern_may_differ_from_its_rule() -> None:
         (HEAD + RULE + 'patterns = [{ pattern = "(?a)(?u)x", anchors = ["x"] }]\n', 13, "malformed"),
         (HEAD + RULE + 'patterns = [{ pattern = "[]s[:alpha:]r", anchors = ["x"] }]\n', 13, "malformed"),
         (HEAD + RULE + 'patterns = [{ match = "stock word", anchors = ["x"] }]\n', 13, "a 'match' has its own"),
+        (HEAD + RULE + 'patterns = [{ match = "stock word", needs = ["x"] }]\n', 13, "a 'match' has its own"),
+        (HEAD + RULE + 'patterns = [{ pattern = "x+", anchors = ["x"], needs = [""] }]\n', 13, "has an empty anchor"),
         (HEAD + RULE + f'patterns = ["{"{" * 9999}"]\n', 13, "more than 20 deep"),
         (HEAD + RULE + 'patterns = ["the Stock word"]\n', 13, "write 'stock'"),
         (HEAD + RULE + 'patterns = ["the Stock word"]\n', 13, "case = 'exact'"),
@@ -201,10 +203,12 @@ def test_a_key_of_a_thousand_parts_is_an_error() -> None:
     assert "nested too deeply" in str(error_of("a." * 100_000 + "b = 1"))
 
 
-def test_anchors_are_folded_as_prose_is() -> None:
-    line = 'patterns = [{ pattern = "Don’t  Panic", anchors = ["Don’t  Panic", "don\'t panic", "—"] }]'
+def test_anchors_and_needs_are_folded_as_prose_is() -> None:
+    literals = '["Don’t  Panic", "don\'t panic", "—"]'
+    line = f'patterns = [{{ pattern = "Don’t  Panic", anchors = {literals}, needs = {literals} }}]'
     (rule,) = load_pack(HEAD + RULE + line, "house.toml").rules
     assert rule.patterns[0].anchors == ("don't panic", "-")
+    assert rule.patterns[0].needs == (("don't panic", "-"),)
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ _KEYS = (
     r"|(?:see |cf\. |e\.g\. )?-?@[^\]]+"  # [@knuth1984, p. 4]
     r"|[A-Z][A-Za-z+]{1,6}\d{2}[a-z]?"  # [Knu84]
 )
-_CITATION = lazy(
+_CITATION = Gated(
     r"(?=[\[\^:{\\<dh¹²³⁴-⁹†‡*(A-Z])"  # a look at one letter is quicker than one at each alternative
     rf"(?:\[(?:{_KEYS})\]|\^\[(?=[^\]]{{3}})"
     r"|\[#?[\w-]*\]_|:cite\w*(?::\w+)?:|\{cite[\w:]*\}"  # reStructuredText, MyST
@@ -47,7 +47,8 @@ _CITATION = lazy(
     r"(?:[;,:] ?[^()]{0,120})?\)"  # (Knuth and Plass, 1981; ...)
     rf"|\((?:see|cf\.|e\.g\.),? (?:for \w+,? |e\.g\.,? )?{_NAME} [^()]{{1,160}}\d\)"  # (see Lee, *Maps*, 1981)
     rf"|\({_NAME} (?:and|&) {_NAME}, [^()]{{1,120}}\d\)"  # (Lee and Holm, *Maps* 12)
-    rf"|\b{_NAME}(?: (?:et al\.?|(?:and|&) {_NAME}))? \({_YEAR}(?:[,:;] ?[^()]{{0,40}})?\))"  # Knuth (1984)
+    rf"|\b{_NAME}(?: (?:et al\.?|(?:and|&) {_NAME}))? \({_YEAR}(?:[,:;] ?[^()]{{0,40}})?\))",  # Knuth (1984)
+    *("[", "(", "*", "\\", ":cite", "{cite", "<ref", "doi:", "://", *"¹²³⁴⁵⁶⁷⁸⁹†‡"),
 )
 _PARTS = r"(?:Tables?|Figures?|Figs?\.|Sections?|Appendix|Chapters?|Charts?|Exhibit|Box|Annex)"
 _POINTER = Gated(
@@ -206,16 +207,18 @@ def is_cited(block: Block, span: Span) -> bool:
     """Tell whether a range of a block's prose holds a link out of the page, a footnote or a citation."""
     if block.derive(_sources).touch(*span):
         return True
-    return _CITATION().search(block.prose, span.start, _past_marks(block, span.end)) is not None
+    if not _CITATION.may_fit(block.prose):
+        return False
+    return _CITATION.expression().search(block.prose, span.start, _past_marks(block, span.end)) is not None
 
 
 def is_any_cited(document: Document) -> bool:
     """Tell whether any block of a document holds what `is_cited` looks for."""
     if any(block.derive(_sources).starts for block in document.readable.blocks if block.marks):
         return True
-    if _CITATION().search(document.readable.text) is None:
+    if not any(_CITATION.finditer(document.readable.text)):
         return False
-    return any(_CITATION().search(block.prose) for block in document.readable.blocks)
+    return any(any(_CITATION.finditer(block.prose)) for block in document.readable.blocks)
 
 
 def names_a_source(sentence: str) -> bool:
@@ -257,11 +260,14 @@ def _closes_with_citation(block: Block) -> bool:
     notes = [mark.end for mark in block.marks if mark.kind in (MarkKind.FOOTNOTE, MarkKind.CITATION)]
     if any(_CLOSING().match(prose, end) for end in notes):
         return True
-    citations = [*_CITATION().finditer(prose, last.start, _past_marks(block, last.end))]
+    if not _CITATION.may_fit(prose):
+        return False
+    citations = [*_CITATION.expression().finditer(prose, last.start, _past_marks(block, last.end))]
     return bool(citations) and _CLOSING().match(prose, citations[-1].end()) is not None
 
 
 def _past_marks(block: Block, end: int) -> int:
     """Return the end of a sentence with the citation that stands behind its full stop (``done.[4]``)."""
-    follows = _CITATION().match(block.prose, end) or _CITATION().match(block.prose, end + 1)
+    expression = _CITATION.expression()
+    follows = expression.match(block.prose, end) or expression.match(block.prose, end + 1)
     return follows.end() if follows else end

@@ -24,9 +24,6 @@ COPYRIGHT = " copyright "
 
 _SIGN = lazy(r"©|\(c\)(?= ?(?:19|20)\d\d)")
 
-_PATH = lazy(r"[~.]{0,2}/\w")
-"""How a path begins, which is a name and no words."""
-
 _START = 60
 """Code points that hold the first two words of a line."""
 
@@ -94,13 +91,19 @@ def _text_of(folded: str) -> str:
 
 def _edges_of(line: str) -> _Edges | None:
     """Return the edges of a folded line, None for one without words; on many pages the same lines stand many times."""
-    folded = "" if _PATH().match(line) else _signed(line).strip()
+    folded = "" if _is_path(line) else _signed(line).strip()
     if not folded:
         return None
     first, second = _start_of(folded)
     last = folded.rsplit(" ", 1)[-1].strip(_MARKS)
     last = last if last[-1:].isalnum() else _first_of(folded.split()[::-1])
     return _Edges(first, f"{first} {second}", "#" if last[:1].isdigit() else last, len(folded) < _START)
+
+
+def _is_path(line: str) -> bool:
+    """Tell whether a line begins with a path, which is a name and no words."""
+    before, _, name = line.partition("/")
+    return len(before) <= 2 and not before.strip("~.") and (name[:1].isalnum() or name[:1] == "_")
 
 
 def _start_of(folded: str) -> tuple[str, str]:

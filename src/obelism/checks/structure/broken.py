@@ -156,6 +156,8 @@ def glued_marks(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]
                 continue
             bold = block.prose[mark.start : mark.end]
             words = " " in bold  # one word alone may be the part of a word that is meant
+            if not any(map(_may_join, block.prose[mark.start - 1 : mark.start] + block.prose[mark.end : mark.end + 1])):
+                continue
             before = _LAST_LETTERS().search(block.prose, max(mark.start - _TAIL, 0), mark.start)
             if before and mark.start not in ends and (bold[0].isupper() or (words and _has_case(bold[0]))):
                 yield _glued(block, Span(before.start(), mark.end), block.source_span(mark.start - 1, mark.start).end)
@@ -169,6 +171,11 @@ def glued_marks(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]
                 and behind[0] not in endings
             ):
                 yield _glued(block, Span(mark.start, behind.end()), block.source_span(mark.end, behind.end()).start)
+
+
+def _may_join(letter: str) -> bool:
+    """Tell whether a sign beside bold text may be the edge of a word that runs into it: most are spaces and stops."""
+    return letter.isalpha() or letter == "(" or not letter.isascii()
 
 
 def _has_case(letter: str) -> bool:
