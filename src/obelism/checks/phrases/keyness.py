@@ -24,6 +24,7 @@ from obelism.rules.data import stem_frequencies
 from obelism.rules.inflect import inflections
 from obelism.rules.inflect import spellings
 from obelism.text.lazy import lazy
+from obelism.text.ranges import NOWHERE
 from obelism.text.words import STOP_WORDS
 from obelism.text.words import stem
 
@@ -200,18 +201,23 @@ def _stock(document: Document, block: Block, forms: Forms) -> Iterator[Stock]:
     from obelism.checks.mentions import is_mentioned
     from obelism.checks.quotations import is_quoted
 
+    # The words of a link often are another page's title.
+    linked = block.derive(marked, MarkKind.LINK) if block.marks else NOWHERE
     for word, (entry, bits) in forms.items():
         if stem(word) in document.topic_stems:
             continue
         for start, end in _word_places(block, word):
-            opens = block.sentences[block.sentence_at(start)].start == start
-            bold = block.derive(marked, MarkKind.STRONG)
-            is_name = block.prose[start].isupper() and (not opens or bold.cover(start, end))
-            # The words of a link often are another page's title.
-            if is_name or is_quoted(block, start, end) or block.derive(marked, MarkKind.LINK).cover(start, end):
+            if block.prose[start].isupper() and _is_name(block, start, end):
                 continue
-            if not is_mentioned(document, block, start, end):
-                yield Stock(block, start, end, entry, bits)
+            if is_quoted(block, start, end) or linked.cover(start, end) or is_mentioned(document, block, start, end):
+                continue
+            yield Stock(block, start, end, entry, bits)
+
+
+def _is_name(block: Block, start: int, end: int) -> bool:
+    """Tell whether a word with a capital is a name: no sentence gives it that, or it is set in bold."""
+    opens = block.sentences[block.sentence_at(start)].start == start
+    return not opens or block.derive(marked, MarkKind.STRONG).cover(start, end)
 
 
 def _cluster(document: Document, found: Sequence[Stock]) -> Hit:
