@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import re
+from bisect import bisect_left
 from bisect import bisect_right
 from itertools import accumulate
 from itertools import chain
@@ -223,6 +224,17 @@ class Prose(_Prose):
     def index_at(self, offset: int) -> int:
         """Return the index of the block that holds an offset of the text."""
         return bisect_right(self.starts, offset) - 1
+
+    def parts(self, letters: int) -> Iterator[Prose]:
+        """Yield the prose in parts of whole blocks with about so many letters each; a short one is its only part."""
+        if len(self.text) <= letters:
+            yield self
+            return
+        first = 0
+        while first < len(self.blocks):
+            last = bisect_left(self.starts, self.starts[first] + letters, lo=first + 1)
+            yield _gather(self.blocks[first:last])
+            first = last
 
     def place(self, start: int, end: int) -> tuple[Block, Span]:
         """Return the block that holds the start of a range of the text, with that range of its prose."""

@@ -89,3 +89,17 @@ def test_the_case_kept_text_is_that_of_the_blocks() -> None:
     readable = document().readable
     assert readable.case_kept.split("\n") == [block.case_kept for block in readable.blocks]
     assert readable.case_kept.startswith('"Tide" and Time')
+
+
+@given(st.integers(min_value=1, max_value=80))
+def test_parts_are_whole_blocks_in_order(letters: int) -> None:
+    prose = document().readable
+    parts = list(prose.parts(letters))
+    assert "\n".join(part.text for part in parts) == prose.text
+    assert [block for part in parts for block in part.blocks] == list(prose.blocks)
+    assert all(len(part.blocks) == 1 or part.starts[-1] < letters for part in parts)
+
+
+def test_a_short_text_is_its_only_part() -> None:
+    prose = document().readable
+    assert list(prose.parts(len(prose.text))) == [prose]

@@ -178,7 +178,7 @@ def _is_title(block: Block) -> bool:
 
 def links_of(block: Block) -> list[tuple[int, int, str]]:
     """Return the links of a block in order, each with its ends in the prose and its target."""
-    return block.derive(_links)
+    return block.derive(_links) if block.marks else []
 
 
 def links_from(block: Block, span: Span) -> list[tuple[int, int, str]]:

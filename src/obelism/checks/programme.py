@@ -50,7 +50,7 @@ def _announced(document: Document) -> frozenset[int]:
     hours = 0
     below = False
     for block in document.blocks:
-        if block.kind is BlockKind.PARAGRAPH and is_moment(block) and _HOUR().search(block.folded):
+        if block.kind is BlockKind.PARAGRAPH and _is_moment(block) and _HOUR().search(block.folded):
             hours += 1
             below = True
         elif block.kind is BlockKind.HEADING or is_title(block):

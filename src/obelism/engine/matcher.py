@@ -64,6 +64,9 @@ class Timeout(NamedTuple):
 MOST_FITS = 4_000
 """Places in one document that the templates of a rule may fit: more than are told, so that rates can be."""
 
+PART = 50_000
+"""Letters of a document that are scanned at once: in the next part nobody asks for rules that fit too many places."""
+
 
 class Scan(NamedTuple):
     """The matches in a document by rule code, in document order, the needles it holds, the expressions given up.
@@ -111,7 +114,13 @@ class Matcher:
         """Return where the rules' templates fit in a document."""
         scan = Scan({}, set(), [], set())
         patience = _Patience(scan.timeouts)
-        for number, block, places in self._candidates(document.readable, scan.needles):
+        for prose in document.readable.parts(PART):
+            self._scan(prose, scan, patience)
+        return scan
+
+    def _scan(self, prose: Prose, scan: Scan, patience: _Patience) -> None:
+        """Add what fits in the next part of a document."""
+        for number, block, places in self._candidates(prose, scan):
             rule, pattern = self._patterns[number]
             if block.kind not in rule.kinds or rule.code in scan.crowded:
                 continue
@@ -127,17 +136,17 @@ class Matcher:
                 fits += matches
                 if len(fits) > MOST_FITS and not pattern.raw:
                     scan.crowded.add(rule.code)
-        return scan
 
     def _made(self, number: int) -> tuple[Rule, Pattern]:
         """Return the rule of a pattern, and the pattern, which is made now if it has not been."""
         rule, at = self._places[number]
         return rule, rule.patterns[at]
 
-    def _candidates(self, prose: Prose, held: set[str]) -> Iterable[tuple[int, Block, list[_Place]]]:
+    def _candidates(self, prose: Prose, scan: Scan) -> Iterable[tuple[int, Block, list[_Place]]]:
         """Yield each pattern with each block that holds some of its anchors, and where; note the needles held.
 
-        Most anchors have nothing of their pattern beside them, and are left out before it is asked in which block.
+        Most anchors have nothing of their pattern beside them, and are left out before it is asked in which block. So
+        are those of rules that fitted too many places before.
         """
         text = prose.folded
         places: dict[tuple[int, bool], list[_Place]] = {}
@@ -147,11 +156,13 @@ class Matcher:
             inside = text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()
             if anchor in self._inside_by_anchor if inside else self._by_anchor[anchor]:
                 places.setdefault((anchor, inside), []).append((start, end))
-        held.update(self._anchors[anchor] for anchor in found & self._needles)
+        scan.needles.update(self._anchors[anchor] for anchor in found & self._needles)
         seen: dict[tuple[int, int], list[_Place]] = {}
         for (anchor, inside), own in places.items():
             for number in self._inside_by_anchor[anchor] if inside else self._by_anchor[anchor]:
-                _, pattern = self._patterns[number]
+                rule, pattern = self._patterns[number]
+                if rule.code in scan.crowded:
+                    continue
                 for start, end in _with_the_rest(pattern, prose.case_kept if pattern.exact else text, own):
                     index = prose.index_at(start)
                     first = prose.starts[index]

@@ -87,7 +87,7 @@ class _Line(NamedTuple):
 def is_furniture(text: str) -> bool:
     """Tell whether a text begins as a line that a page carries around its text does."""
     start = text[:_OPENING].lower()
-    at = next((number for number, letter in enumerate(start) if letter.isalnum()), 0)
+    at = 0 if start[:1].isalnum() else next((at for at, letter in enumerate(start) if letter.isalnum()), 0)
     hopeful = start.startswith(_OPENINGS, at) or start[at : at + 1].isdecimal() or not start.isascii()
     return hopeful and _FURNITURE().match(text) is not None
 

@@ -14,6 +14,7 @@ from obelism.checks.blocks import is_call
 from obelism.checks.blocks import is_code
 from obelism.checks.blocks import is_parallel
 from obelism.checks.blocks import links_from
+from obelism.checks.blocks import links_of
 from obelism.checks.blocks import number_of
 from obelism.document import Block
 from obelism.document import Mark
@@ -74,3 +75,10 @@ def test_items_have_numbers_and_begin_where_their_marks_are(path: str, text: str
 def test_rows_of_more_figures_than_letters_are_no_text(text: str, code: bool) -> None:
     document = parse(from_text(text, "a.txt"), "plain")
     assert is_code(document, document.blocks[0]) is code
+
+
+def test_a_block_without_marks_keeps_nothing_about_its_links() -> None:
+    (plain, linked) = parse(from_text("The hives.\n\nThe [hives](a.md).", "page.md")).blocks
+    assert links_of(plain) == []
+    assert "_derived" not in vars(plain)
+    assert links_of(linked) == [(4, 9, "a.md")]

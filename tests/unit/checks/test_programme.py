@@ -46,6 +46,12 @@ def test_what_stands_below_the_hours_of_several_events_is_announced(events: int,
     assert all(text.startswith("This talk") for text in found)
 
 
+def test_to_look_for_a_programme_keeps_nothing_with_the_blocks_of_a_page() -> None:
+    document = parse(from_text("The keeper counts the hives.\n\n" * 3, "page.md"))
+    assert not any(is_announced(document, block) for block in document.blocks)
+    assert not any("_derived" in vars(block) for block in document.blocks)
+
+
 def test_days_without_an_hour_announce_nothing() -> None:
     text = programme(3).replace(", 10:15 - 10:45 CEST", "")
     document = parse(from_text(text, "a.md"))

@@ -11,6 +11,7 @@ import regex
 from obelism.document import BlockKind
 from obelism.engine import matcher
 from obelism.engine.matcher import MOST_FITS
+from obelism.engine.matcher import PART
 from obelism.engine.matcher import Matcher
 from obelism.engine.matcher import Scan
 from obelism.findings import Severity
@@ -76,6 +77,28 @@ def test_a_rule_that_fits_everywhere_is_looked_for_only_so_often(more: int) -> N
     assert len(scan.matches["HSE001"]) == MOST_FITS + 1
     assert scan.crowded == {"HSE001"}
     assert len(scan.matches["HSE002"]) == 1
+
+
+def test_a_rule_that_fits_everywhere_is_not_asked_for_in_later_parts(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+    monkeypatch.setattr(
+        matcher, "_with_the_rest", lambda pattern, text, places: asked.append((pattern.template, len(places))) or places
+    )
+    many = PART // len("A role.")
+    text = "A role.\n\n" * (4 * many) + "The end of a role."
+    Matcher([rule("HSE001", "role"), rule("HSE002", "end")]).scan(parse(from_text(text, "a.md"), "markdown"))
+    assert sum(places for template, places in asked if template == "role") <= many + 1
+    assert sum(places for template, places in asked if template == "end") == 1
+
+
+@pytest.mark.parametrize("letters", [1, 10, 25, 40])
+def test_a_text_is_scanned_in_parts_as_it_is_as_a_whole(letters: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    rules = rule("HSE001", "the end"), rule("HSE002", "role"), rule("HSE003", "a role", "role of")
+    text = "A role of the end.\n\nThe end.\n\nRoles.\n\n- One role, the end\n\n# A role"
+    whole = found(text, *rules)
+    monkeypatch.setattr(matcher, "PART", letters)
+    assert found(text, *rules) == whole
+    assert len(whole) == 7
 
 
 def test_it_is_looked_for_no_more_often_in_one_paragraph() -> None:

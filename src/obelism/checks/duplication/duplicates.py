@@ -30,6 +30,7 @@ from obelism.findings import Safety
 from obelism.pages.slots import is_filler
 from obelism.text.lazy import imported
 from obelism.text.lazy import lazy
+from obelism.text.segments import OPAQUE
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
@@ -205,6 +206,8 @@ def _in_a_row(copies: Mapping[int, int], least: int) -> set[int]:
 
 def _same_matter(document: Document, one: Block, other: Block) -> bool:
     """Tell whether two blocks with the same words hold the same code, formulas and pictures, and no other links."""
+    if not one.marks and not other.marks and OPAQUE not in one.prose and OPAQUE not in other.prose:
+        return True
     targets, others = _targets(one), _targets(other)
     elsewhere = targets and others and targets != others
     return matter_of(document, one) == matter_of(document, other) and not elsewhere

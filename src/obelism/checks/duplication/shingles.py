@@ -185,6 +185,8 @@ class Content:
     @derived
     def block_links(self) -> Counter[tuple[int, int]]:
         """How much a block has from an earlier one, or from itself."""
+        if self.block_ends == list(range(1, len(self.blocks) + 1)):  # each is one sentence
+            return self.links
         blocks = self.sentence_blocks
         shared: Counter[tuple[int, int]] = Counter()
         for (earlier, later), times in self.links.items():

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from itertools import pairwise
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from obelism.checks.blocks import place_of
 from obelism.document import BlockKind
+from obelism.records import NamedTuple
 from obelism.text.language import FUNCTION_WORDS
 from obelism.text.lazy import lazy
 from obelism.text.words import find_words
@@ -128,12 +130,35 @@ def _is_among_stanzas(document: Document, block: Block) -> bool:
 def _is_among_lines(document: Document, block: Block) -> bool:
     """Tell whether a line that is a paragraph stands with others: clauses most of which no stop closes."""
     at = place_of(document, block)
-    below = takewhile(_is_line, document.blocks[at : at + _MOST])
-    above = takewhile(_is_line, reversed(document.blocks[max(at - _MOST, 0) : at]))
-    lines = [*above, *below]
-    clauses = sum(not FUNCTION_WORDS.isdisjoint(line.words) for line in lines)
-    stopped = sum(line.prose.endswith(_STOPS) for line in lines)
-    return len(lines) >= _SINGLE and 2 * clauses > len(lines) > 2 * stopped
+    rows = document.derive(_rows)
+    first, last = max(rows.starts[at], at - _MOST), min(rows.ends[at], at + _MOST)
+    lines = last - first
+    clauses, stopped = rows.clauses[last] - rows.clauses[first], rows.stopped[last] - rows.stopped[first]
+    return lines >= _SINGLE and 2 * clauses > lines > 2 * stopped
+
+
+class _Rows(NamedTuple):
+    """Rows of short lines that are paragraphs, for each place between blocks: where the rows around it start and end.
+
+    ``clauses`` counts the lines above that hold words such as clauses have, ``stopped`` those that a stop closes.
+    """
+
+    starts: list[int]
+    ends: list[int]
+    clauses: list[int]
+    stopped: list[int]
+
+
+def _rows(document: Document) -> _Rows:
+    lines = [block if _is_line(block) else None for block in document.blocks]
+    starts, ends = [0], [len(lines)]
+    for number, line in enumerate(lines):
+        starts.append(starts[-1] if line else number + 1)
+    for number, line in reversed(list(enumerate(lines))):
+        ends.append(ends[-1] if line else number)
+    clauses = (line is not None and not FUNCTION_WORDS.isdisjoint(line.words) for line in lines)
+    stopped = (line is not None and line.prose.endswith(_STOPS) for line in lines)
+    return _Rows(starts, ends[::-1], list(accumulate(clauses, initial=0)), list(accumulate(stopped, initial=0)))
 
 
 def _is_line(block: Block) -> bool:

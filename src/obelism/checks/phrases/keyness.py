@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from itertools import chain
 from itertools import filterfalse
+from itertools import islice
 from typing import TYPE_CHECKING
 from typing import Any
 
@@ -22,6 +24,7 @@ from obelism.rules.data import stem_frequencies
 from obelism.rules.inflect import inflections
 from obelism.rules.inflect import spellings
 from obelism.text.lazy import lazy
+from obelism.text.ranges import NOWHERE
 from obelism.text.words import STOP_WORDS
 from obelism.text.words import stem
 
@@ -34,6 +37,8 @@ if TYPE_CHECKING:
     from obelism.document import Block
     from obelism.document import Document
     from obelism.text.segments import Span
+
+    Forms = Mapping[str, tuple[str, float]]
 
 EXCESS_OPTIONS: Mapping[str, Any] = {
     "words": [],
@@ -129,7 +134,7 @@ class Stock(NamedTuple):
 class Stocked(NamedTuple):
     """Every form of the stock words with its entry and weight, with the options."""
 
-    forms: Mapping[str, tuple[str, float]]
+    forms: Forms
     options: Mapping[str, Any]
 
 
@@ -153,45 +158,66 @@ def stock_words(document: Document, stocked: Stocked) -> Iterator[Hit]:
     forms = {word: stocked.forms[word] for word in stocked.forms.keys() & document.derive(_vocabulary)}
     if not forms:
         return
-    total = 0.0
     clusters = []
+    counted = 0.0
+    rest: list[tuple[Block, Forms]] = []
     literal = frozenset(options["together"])
     heavy = {entry for entry, bits in forms.values() if bits >= options["single-bits"]} - literal
     for block, words in document.prose.holding(forms):
-        found = list(_stock(document, block, {word: forms[word] for word in words}))
-        total += sum(item.bits for item in found)
-        entries = {item.entry: item.bits for item in found}
+        held = {word: forms[word] for word in words}
+        most = dict(held.values())
         least = options["bits"] + options["bits-per-word"] * len(block.words)
+        if heavy.isdisjoint(most) and (len(most) < options["least"] or sum(most.values()) < least):
+            rest.append((block, held))
+            continue
+        found = list(_stock(document, block, held))
+        counted += sum(item.bits for item in found)
+        entries = {item.entry: item.bits for item in found}
         # A tapestry, woven, may be a tapestry.
         meant = not literal.issuperset(entries) or len(entries) > options["alone"]
         if meant and len(entries) >= options["least"] and sum(entries.values()) >= least:
             clusters.append((found, len(entries) >= options["alone"]))
         else:
             yield from (Hit(item.span, grounds=("loose",)) for item in found if item.entry in heavy)
-    habit = 1000 * total >= options["bits-per-1000"] * document.word_count
+    wanted = options["bits-per-1000"] * document.word_count
+    habit = all(enough for _, enough in clusters) or _weighs(document, wanted, counted, rest)
     for found, enough in clusters:
         alone = () if enough or habit else ("alone",)
         announced = ("announced",) if is_announced(document, found[0].block) else ()
         yield _cluster(document, found)._replace(grounds=(*alone, *voice_of(document), *announced))
 
 
-def _stock(document: Document, block: Block, forms: Mapping[str, tuple[str, float]]) -> Iterator[Stock]:
+def _weighs(document: Document, wanted: float, counted: float, rest: Iterable[tuple[Block, Forms]]) -> bool:
+    """Tell whether stock words are dense, those that are counted and those of other blocks, asked until they are."""
+    for block, forms in rest:
+        if 1000 * counted >= wanted:
+            return True
+        counted += sum(item.bits for item in _stock(document, block, forms))
+    return 1000 * counted >= wanted
+
+
+def _stock(document: Document, block: Block, forms: Forms) -> Iterator[Stock]:
     """Yield the stock words of a block that are the author's own, no names and not what the document is about."""
     from obelism.checks.mentions import is_mentioned
     from obelism.checks.quotations import is_quoted
 
+    # The words of a link often are another page's title.
+    linked = block.derive(marked, MarkKind.LINK) if block.marks else NOWHERE
     for word, (entry, bits) in forms.items():
         if stem(word) in document.topic_stems:
             continue
         for start, end in _word_places(block, word):
-            opens = block.sentences[block.sentence_at(start)].start == start
-            bold = block.derive(marked, MarkKind.STRONG)
-            is_name = block.prose[start].isupper() and (not opens or bold.cover(start, end))
-            # The words of a link often are another page's title.
-            if is_name or is_quoted(block, start, end) or block.derive(marked, MarkKind.LINK).cover(start, end):
+            if block.prose[start].isupper() and _is_name(block, start, end):
                 continue
-            if not is_mentioned(document, block, start, end):
-                yield Stock(block, start, end, entry, bits)
+            if is_quoted(block, start, end) or linked.cover(start, end) or is_mentioned(document, block, start, end):
+                continue
+            yield Stock(block, start, end, entry, bits)
+
+
+def _is_name(block: Block, start: int, end: int) -> bool:
+    """Tell whether a word with a capital is a name: no sentence gives it that, or it is set in bold."""
+    opens = block.sentences[block.sentence_at(start)].start == start
+    return not opens or block.derive(marked, MarkKind.STRONG).cover(start, end)
 
 
 def _cluster(document: Document, found: Sequence[Stock]) -> Hit:
@@ -224,19 +250,18 @@ def overused_words(document: Document, options: Mapping[str, Any]) -> Iterator[H
     keys = _key_stems(frequent, total, options)
     named = {stem(word) for word in counts.keys() & document.derive(_words_in_code)} if keys else set()
     keys = [(item, ratio) for item, ratio in keys if item not in named]
-    kept = [(item, ratio) for item, ratio in keys if _is_spread(document, item, options["sections"])][: options["most"]]
+    forms: dict[str, list[str]] = {item: [] for item, _ in keys}
+    for word in counts if keys else ():
+        if (item := stem(word)) in forms:
+            forms[item].append(word)
+    spread = (key for key in keys if _is_spread(document, frozenset(forms[key[0]]), options["sections"]))
+    kept = list(islice(spread, options["most"]))
     if not kept:
         return
-    forms = {
-        item: max((word for word in counts if stem(word) == item), key=lambda word: counts[word]) for item, _ in kept
-    }
-    told = ", ".join(f"{forms[item]} {stems[item]} times ({ratio:,.0f} × ordinary English)" for item, ratio in kept)
-    wanted = {item for item, _ in kept}
-    places = [
-        place
-        for block in document.prose_blocks
-        for place in _places(block, [word for word in block.words if stem(word) in wanted])
-    ]
+    shown = {item: max(forms[item], key=lambda word: counts[word]) for item, _ in kept}
+    told = ", ".join(f"{shown[item]} {stems[item]} times ({ratio:,.0f} × ordinary English)" for item, ratio in kept)
+    wanted = frozenset(chain.from_iterable(forms[item] for item, _ in kept))
+    places = [place for block in document.prose_blocks for place in _places(block, wanted.intersection(block.words))]
     if places:
         yield document_hit(document, places, f"overused: {told}; keep the word where it is exact")
 
@@ -273,19 +298,19 @@ def log_likelihood(observed: float, expected: float) -> float:
     return 2 * (observed * math.log(observed / expected) - (observed - expected))
 
 
-def _is_spread(document: Document, item: str, sections: int) -> bool:
-    """Tell whether a stem stands in enough sections; a document of fewer needs it in every third of its paragraphs."""
+def _is_spread(document: Document, forms: frozenset[str], sections: int) -> bool:
+    """Tell whether a word stands in enough sections; a document of fewer needs it in every third of its paragraphs."""
     groups: list[Iterable[Block]] = [section.paragraphs for section in document.sections if section.paragraphs]
     if len(groups) < sections:
         blocks = document.prose_blocks
         size = max(math.ceil(len(blocks) / sections), 1)
         groups = [blocks[start : start + size] for start in range(0, len(blocks), size)]
-    holding = sum(any(stem(word) == item for block in group for word in block.words) for group in groups)
+    holding = sum(any(not forms.isdisjoint(block.words) for block in group) for group in groups)
     return holding >= min(sections, len(groups))
 
 
 def _places(block: Block, words: Iterable[str]) -> list[Span]:
-    found = sorted(place for word in set(words) for place in _word_places(block, word))
+    found = sorted(place for word in words for place in _word_places(block, word))
     return [block.source_span(start, end) for start, end in found]
 
 

@@ -209,8 +209,8 @@ def recurring_lines(document: Document, options: Mapping[str, Any]) -> Iterator[
             lines.setdefault(block.folded, []).append(block)
     for blocks in lines.values():
         if len(blocks) >= options["least"]:
-            spans = [block.source_span(0, len(block.prose)) for block in blocks]
-            related = tuple(Related(locate(document, span), "again") for span in spans[1:][:MOST_PLACES])
+            spans = [block.source_span(0, len(block.prose)) for block in blocks[: MOST_PLACES + 1]]
+            related = tuple(Related(locate(document, span), "again") for span in spans[1:])
             said = f"“{blocks[0].prose}” stands alone on {len(blocks)} lines, as a label of a page; put it into a table"
             yield Hit(spans[0], said, related=related)
 

@@ -97,6 +97,14 @@ def test_sentences_and_blocks_are_found_by_number() -> None:
     assert content.sizes[1] == 4
 
 
+def test_blocks_of_a_sentence_each_share_what_their_sentences_share() -> None:
+    one, other = "The old keeper counts tall hives.", "The old keeper counts the pines."
+    alone = Content(document(f"{one}\n\n{other}\n\n{one}"))
+    assert alone.block_links is alone.links
+    together = Content(document(f"{one} {other}\n\n{one}"))
+    assert together.block_links[0, 1] == sum(together.links[sentence, 2] for sentence in (0, 1)) > 0
+
+
 def test_empty_document_has_an_index() -> None:
     content = Content(document(""))
     assert not content.repeats(2)

@@ -6,6 +6,7 @@ import pytest
 
 from linting import lines
 from linting import lint
+from obelism.checks.duplication import verse
 from obelism.checks.duplication.verse import is_verse
 from obelism.formats.registry import parse
 from obelism.text.source import from_text
@@ -125,3 +126,12 @@ def test_no_rule_takes_a_refrain_for_a_copy(code: str, again: str) -> None:
 def test_a_copy_of_a_wrapped_sentence_is_still_told() -> None:
     text = "\n\n".join(["# The mill", PROSE, "The wheel has been still since the war, and nobody asks why.", PROSE])
     assert lines(lint("DUP001", text)) == [8]
+
+
+def test_each_line_is_looked_at_once_however_many_stand_below_each_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[int] = []
+    is_line = verse._is_line
+    monkeypatch.setattr(verse, "_is_line", lambda block: looked.append(1) or is_line(block))
+    document = parse(from_text("The wind of the mill goes\n\n" * 200, "page"), "markdown")
+    assert all(is_verse(document, block) for block in document.blocks)
+    assert len(looked) == 200

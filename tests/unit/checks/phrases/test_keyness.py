@@ -185,6 +185,22 @@ def test_a_pair_is_not_alone_where_stock_words_are_dense(words: int, expected: t
     assert stock(page, zeal=5.0, wilts=5.0) == [expected]
 
 
+@pytest.mark.parametrize(("more", "expected"), [("", ALONE), ("The zeal is new.\n\n", WARNING)])
+def test_words_of_paragraphs_that_weigh_too_little_count_for_how_dense_they_are(
+    more: str, expected: tuple[str, str]
+) -> None:
+    assert stock(f"{PAIR}\n\n{more}{plain_prose(250)}", zeal=3.0, wilts=3.0) == [expected]
+
+
+def test_nothing_is_asked_of_words_that_weigh_too_little(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    monkeypatch.setattr("obelism.checks.mentions.is_mentioned", lambda *place: asked.append(1))
+    assert stock("The zeal is new.\n\n" * 50, zeal=3.0, wilts=3.0) == []
+    assert len(asked) == 0
+    assert stock(PAIR + "\n\n" + "The zeal is new.\n\n" * 50, zeal=3.0, wilts=3.0) == [WARNING]
+    assert len(asked) < 10
+
+
 @pytest.mark.parametrize(("times", "found"), [(6, True), (5, False)])
 def test_how_often_an_overused_word_must_stand(times: int, found: bool) -> None:
     parts = ["", "", ""]

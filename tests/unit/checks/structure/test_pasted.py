@@ -6,6 +6,8 @@ import pytest
 
 from linting import lines
 from linting import lint
+from obelism.checks.model import MOST_PLACES
+from obelism.document import Block
 
 SHORT = "Oak gate\n\nElm gate\n\nAsh gate\n\nPine gate\n"
 TEXT = "The smith files each hinge by hand, and the oil for it stands in the yard. Nobody takes it, for it is thick."
@@ -139,3 +141,12 @@ def test_how_long_the_text_is_that_runs_on_behind_a_colon(words: int, found: int
 def test_how_many_words_a_label_has_that_stands_again_and_again(label: str, found: int) -> None:
     text = "".join(f"{label}\n\n{number} crowns\n\n" for number in range(4))
     assert sum("Price" in finding.message for finding in lint("STR524", text)) == found
+
+
+def test_only_the_places_that_are_told_are_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked: list[int] = []
+    source_span = Block.source_span
+    monkeypatch.setattr(Block, "source_span", lambda *place: looked.append(1) or source_span(*place))
+    (finding,) = lint("STR524", "Price in full\n\n" * (3 * MOST_PLACES))
+    assert len(finding.related) == MOST_PLACES
+    assert len(looked) < MOST_PLACES + 10
