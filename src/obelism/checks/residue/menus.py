@@ -6,28 +6,30 @@ from functools import partial
 from typing import TYPE_CHECKING
 from typing import Any
 
-from obelism.checks.blocks import links_of
-from obelism.checks.blocks import number_of
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
-from obelism.checks.residue.authored import is_written
 from obelism.checks.residue.debris import has_glued_links
-from obelism.checks.residue.debris import is_glued
-from obelism.checks.residue.lines import LINES
+from obelism.checks.residue.edges import LEAST_LINKS
+from obelism.checks.residue.edges import LINKABLE
+from obelism.checks.residue.edges import STOPS
+from obelism.checks.residue.edges import WRITTEN
+from obelism.checks.residue.edges import foot_of
+from obelism.checks.residue.edges import head_of
+from obelism.checks.residue.edges import is_led_in
+from obelism.checks.residue.edges import is_row_of_links
+from obelism.checks.residue.edges import is_short
+from obelism.checks.residue.edges import title_of
 from obelism.checks.residue.lines import Lines
+from obelism.checks.residue.scraped import is_scraped
 from obelism.document import BlockKind
-from obelism.document import MarkKind
 from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Safety
 from obelism.formats.furniture import is_furniture
 from obelism.records import NamedTuple
-from obelism.text.lazy import lazy
-from obelism.text.segments import OPAQUE
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
     from collections.abc import Iterator
     from collections.abc import Mapping
     from collections.abc import Sequence
@@ -42,11 +44,8 @@ DEFAULTS: Mapping[str, Any] = {
     "headings": [],
     "least-labels": 4,
     "least-items": 5,
-    "least-links": 6,
+    "least-links": LEAST_LINKS,
 }
-
-_LONGEST = 15
-"""Words of the longest line without an end mark that may be a label, or an address below one."""
 
 _LABEL_WORDS = 4
 """Words of the longest label of a menu."""
@@ -60,15 +59,6 @@ _SHARE = 0.2
 _SHARE_INSIDE = 0.5
 """The same between two texts."""
 
-_WRITTEN = frozenset(
-    {MarkKind.LINK, MarkKind.CODE, MarkKind.IMAGE, MarkKind.MATH, MarkKind.CITATION, MarkKind.FOOTNOTE}
-)
-_LINKABLE = _WRITTEN - {MarkKind.LINK, MarkKind.IMAGE}
-_UNSEEN = frozenset({BlockKind.COMMENT, BlockKind.HTML, BlockKind.LAYOUT})
-_STOPS = (".", "!", "?", ":", ";", ",", "…")
-_SHOUT = 4
-"""Words up to which what has an end mark is no sentence ("Explore. Discover. Follow us:")."""
-
 _SHARE_OF_LIST = 0.1
 """Share of the items of a list that are known labels, where these alone tell that it is a menu."""
 
@@ -77,12 +67,6 @@ _MOSTLY = 0.8
 
 _LEAST_KNOWN = 2
 """Different known labels in a list at the edge of a page, one of them sure."""
-
-_OTHER_SCRIPTS = lazy(r"[\u0370-\u1dff\u2e80-\uffef]")
-"""Letters of other scripts than ours, in which languages are called by their own names."""
-
-_LINKED = 0.8
-"""Share of a line that the labels of links cover where it is a menu by itself."""
 
 _TRAIL = 2
 """Items of the shortest trail that leads from the start of a site to a page."""
@@ -107,18 +91,17 @@ def prepare(options: Options) -> _Menus:
 def run(document: Document, menus: _Menus) -> Iterator[Hit]:
     """Yield one hit for each row of short lines that is a menu, or for the part of it that is."""
     lines = document.derive(Lines)
-    linked = document.derive(opens_with_links, menus.options["least-links"])
-    glued = any(block.marks and has_glued_links(block) for block in document.blocks)
+    copied = is_scraped(document)
     is_named = not (menus.labels | menus.headings).isdisjoint(lines.texts)
-    if not (linked or glued or is_named or _is_title_repeated(document, lines)):
+    if not (copied or is_named or _is_title_repeated(document, lines)):
         return
-    if all(_is_short(document, block, _LINKABLE) for block in document.blocks):
+    if all(is_short(document, block, LINKABLE) for block in document.blocks):
         return  # a list that is all of a page is what it shows
     for row in map(partial(_trimmed, document), _rows(document, menus.options["least-links"])):
         known = _known(document, lines, row, menus)
         listed = [at for items in _lists(document, lines, row, menus) for at in items]
-        above = row.start < document.derive(_title)
-        around = linked and (above or row.stop == len(document.blocks))
+        above = row.start < document.derive(title_of)
+        around = copied and (above or row.stop == len(document.blocks))
         led = [at for at in row if document.blocks[at].marks and _leads_on(document.blocks[at], around=around)]
         sure = bool(led) or _is_menu(document, row, known, menus)
         if not sure and not listed:
@@ -131,25 +114,11 @@ def run(document: Document, menus: _Menus) -> Iterator[Hit]:
 
 def _leads_on(block: Block, *, around: bool) -> bool:
     """Tell whether a block is links as a site sets them: run together, or all there is of it around a text."""
-    return has_glued_links(block) or (around and _is_all_links(block))
-
-
-def opens_with_links(document: Document, least: int) -> bool:
-    """Tell whether a page begins with at least so many links to pages of a site as no author sets above a title."""
-    head = [document.blocks[at] for at in document.derive(head_of)]
-    labels = [block.prose[start:end] for block in head if _is_all_links(block) for start, end, _ in links_of(block)]
-    if document.settings or sum(OPAQUE not in label for label in labels) < least:
-        return False
-    return not any(map(_OTHER_SCRIPTS().search, labels))  # there the page is chosen in another language
-
-
-def _is_all_links(block: Block) -> bool:
-    """Tell whether a line is the labels of links and hardly anything else."""
-    return sum(end - start for start, end, _ in links_of(block)) >= _LINKED * max(len(block.prose), 1)
+    return has_glued_links(block) or (around and is_row_of_links(block))
 
 
 def _is_title_repeated(document: Document, lines: Lines) -> bool:
-    title = document.derive(_title)
+    title = document.derive(title_of)
     return title >= 0 and lines.times[document.blocks[title].folded] > 1
 
 
@@ -163,7 +132,7 @@ def _is_menu(document: Document, row: range, known: Mapping[int, str], menus: _M
 
 def _is_at_edge(document: Document, row: range) -> bool:
     """Tell whether a row stands right above or below the title, or ends the document."""
-    title = document.derive(_title)
+    title = document.derive(title_of)
     return row.stop in (title, len(document.blocks)) or (row.start == title + 1 and title >= 0)
 
 
@@ -187,11 +156,11 @@ def _rows(document: Document, least_links: int) -> Iterator[range]:
     head, foot = document.derive(head_of), foot_of(document, least_links)
     if head:
         yield head
-    start = document.derive(_title) + 1
+    start = document.derive(title_of) + 1
     for at in range(start, foot.start + 1):
         if at < foot.start and _is_of_row(document, document.blocks[at]):
             continue
-        if at > start and not _is_led_in(document, start):
+        if at > start and not is_led_in(document, start):
             yield range(start, at)
         start = at + 1
     if foot:
@@ -199,42 +168,7 @@ def _rows(document: Document, least_links: int) -> Iterator[range]:
 
 
 def _is_of_row(document: Document, block: Block) -> bool:
-    return _is_short(document, block, _WRITTEN) or (block.marks != () and has_glued_links(block))
-
-
-def head_of(document: Document) -> range:
-    """Return the row of short lines that a document begins with, below its settings and up to its title."""
-    title, start = document.derive(_title), 1 if document.settings else 0
-    while start < title and document.blocks[start].kind in _UNSEEN:
-        start += 1
-    stop = start
-    while stop < title and (_is_of_site(document, document.blocks[stop]) or document.blocks[stop].kind in _UNSEEN):
-        stop += 1
-    return range(start, stop)
-
-
-def foot_of(document: Document, least_links: int) -> range:
-    """Return the row that ends a document, if it has so many links to pages of a site; else an empty one."""
-    blocks, start = document.blocks, document.derive(_title) + 1
-    at = stop = len(blocks)
-    while at > start and _is_of_site(document, blocks[at - 1]):
-        at -= 1
-    linked = sum(len(links_of(block)) for block in blocks[at:]) >= least_links
-    return range(at if linked and not _is_led_in(document, at) else stop, stop)
-
-
-def _is_of_site(document: Document, block: Block) -> bool:
-    """Tell whether a block may be part of a menu whose labels are links, none to a file of its tree or in its page."""
-    if any(target[:1] == "#" or is_written(target) for _, _, target in links_of(block)):
-        return False
-    if _is_short(document, block, _LINKABLE) or _is_furniture(block):
-        return True
-    return block.kind in LINES and _is_all_links(block)
-
-
-def _is_led_in(document: Document, at: int) -> bool:
-    """Tell whether the block before a place introduces what follows."""
-    return at > 0 and document.blocks[at - 1].prose.endswith(":")
+    return is_short(document, block, WRITTEN) or (block.marks != () and has_glued_links(block))
 
 
 def _trimmed(document: Document, row: range) -> range:
@@ -245,46 +179,22 @@ def _trimmed(document: Document, row: range) -> range:
     return range(row.start, stop)
 
 
-def _title(document: Document) -> int:
-    """Return the place of the title, or -1."""
-    titles = (at for at, block in enumerate(document.blocks) if block.kind is BlockKind.HEADING and block.level == 1)
-    return next(titles, -1)
-
-
-def _is_short(document: Document, block: Block, written: Collection[MarkKind]) -> bool:
-    """Tell whether a block may be part of a menu: a few words that are no sentence, without marks of an author."""
-    if block.kind is BlockKind.COMMENT:
-        return True
-    if block.kind not in LINES or any(mark.kind in written for mark in block.marks):
-        return False
-    words = len(block.words)
-    if is_glued(block.prose):
-        return True
-    if all(len(sentence) <= _SHOUT for sentence in block.sentence_words):
-        return not number_of(document, block)
-    return words <= _LONGEST and (_is_furniture(block) or not block.prose.endswith(_STOPS))
-
-
 def _known(document: Document, lines: Lines, row: range, menus: _Menus) -> Mapping[int, str]:
     """Return the texts of the lines of a row that are known labels, by place.
 
     Right below the title a by-line and a date are the author's, though they begin like lines of a page.
     """
-    title = document.derive(_title)
+    title = document.derive(title_of)
     below = 0 <= title == row.start - 1
     return {
         at: lines.text(at)
         for at in row
-        if _is_known(lines.text(at), menus) or (not below and _is_furniture(document.blocks[at]))
+        if _is_known(lines.text(at), menus) or (not below and is_furniture(document.blocks[at].prose))
     }
 
 
 def _is_known(text: str, menus: _Menus) -> bool:
     return text in menus.labels or text in menus.weak or text in menus.headings
-
-
-def _is_furniture(block: Block) -> bool:
-    return is_furniture(block.prose)
 
 
 def _lists(document: Document, lines: Lines, row: range, menus: _Menus) -> Iterator[Sequence[int]]:
@@ -313,13 +223,13 @@ def _is_list_of_labels(document: Document, lines: Lines, items: Sequence[int], m
     if not texts.isdisjoint(menus.labels) and len(known) >= max(_LEAST_KNOWN, _SHARE_OF_LIST * len(items)):
         return True
     above = items[0] - 1
-    at_foot = items[-1] > document.derive(_title) and above > 0
+    at_foot = items[-1] > document.derive(title_of) and above > 0
     return at_foot and lines.text(above) in menus.headings
 
 
 def _leads_to_title(document: Document, items: Sequence[int]) -> bool:
     """Tell whether a list right above or below the title ends with it, as the trail from the start of a site does."""
-    title = document.derive(_title)
+    title = document.derive(title_of)
     if title not in (items[0] - 1, items[-1] + 1) or len(items) < _TRAIL:
         return False
     return document.blocks[items[-1]].folded == document.blocks[title].folded
@@ -327,7 +237,7 @@ def _leads_to_title(document: Document, items: Sequence[int]) -> bool:
 
 def _names_title(document: Document, items: Sequence[int]) -> bool:
     """Tell whether a list holds the title of its own page, as a list of the articles of a site does."""
-    title = document.derive(_title)
+    title = document.derive(title_of)
     if title < 0 or len(items) < _LEAST_TITLES or len(document.blocks[title].words) < _TITLE_WORDS:
         return False
     return any(document.blocks[at].folded == document.blocks[title].folded for at in items)
@@ -337,7 +247,7 @@ def _is_label(block: Block) -> bool:
     """Tell whether a block is of a few words, begins with a capital and does not end like a sentence."""
     if not 0 < len(block.words) <= _LABEL_WORDS:
         return False
-    return not block.prose[0].islower() and not block.prose.endswith(_STOPS)
+    return not block.prose[0].islower() and not block.prose.endswith(STOPS)
 
 
 def _with_heading(document: Document, at: int, row: Sequence[int]) -> int:

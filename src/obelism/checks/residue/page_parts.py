@@ -11,9 +11,10 @@ from obelism.checks.density import document_hit
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.residue.authored import is_written
-from obelism.checks.residue.menus import DEFAULTS
-from obelism.checks.residue.menus import foot_of
-from obelism.checks.residue.menus import head_of
+from obelism.checks.residue.edges import LEAST_LINKS
+from obelism.checks.residue.edges import foot_of
+from obelism.checks.residue.edges import head_of
+from obelism.checks.residue.edges import is_led_in
 from obelism.checks.residue.residue import deletion
 from obelism.checks.residue.scraped import is_scraped
 from obelism.document import BlockKind
@@ -48,9 +49,9 @@ def lone_links(document: Document, options: Options) -> Iterator[Hit]:
     """Yield each paragraph of a copied page that is the label of one link and nothing else, between its menus."""
     if not is_scraped(document):
         return
-    edges = {*document.derive(head_of), *foot_of(document, DEFAULTS["least-links"])}
+    edges = {*document.derive(head_of), *foot_of(document, LEAST_LINKS)}
     for at, block in enumerate(document.blocks):
-        if at not in edges and _is_button(block, options["words"]) and not _is_announced(document, at):
+        if at not in edges and _is_button(block, options["words"]) and not is_led_in(document, at):
             fix = deletion(block)._replace(safety=Safety.UNSAFE)
             yield Hit(block.span, fix=fix, about=(None, at))
 
@@ -61,11 +62,6 @@ def _is_button(block: Block, words: int) -> bool:
     if any(target[:1] == "#" or is_written(target) for _, _, target in links_of(block)):
         return False
     return 0 < len(block.words) <= words and not block.prose.endswith(_STOPS)
-
-
-def _is_announced(document: Document, at: int) -> bool:
-    """Tell whether the block before a place leads on to what follows."""
-    return at > 0 and document.blocks[at - 1].prose.endswith(":")
 
 
 def ornaments(document: Document, options: Options) -> Iterator[Hit]:

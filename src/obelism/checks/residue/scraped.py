@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from obelism.checks.residue.debris import has_glued_links
 from obelism.checks.residue.debris import icon_in
 from obelism.checks.residue.debris import is_placeholder
+from obelism.checks.residue.edges import LEAST_LINKS
+from obelism.checks.residue.edges import opens_with_links
 from obelism.checks.residue.lines import Lines
-from obelism.checks.residue.menus import DEFAULTS
-from obelism.checks.residue.menus import opens_with_links
 from obelism.rules.data import word_set
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def is_scraped(document: Document) -> bool:
 def _is_scraped(document: Document) -> bool:
     if document.settings is not None:
         return False
-    if any(map(_is_copied, document.readable.blocks)) or document.derive(opens_with_links, DEFAULTS["least-links"]):
+    if any(map(_is_copied, document.readable.blocks)) or document.derive(opens_with_links, LEAST_LINKS):
         return True
     return len(document.derive(Lines).texts & word_set("copied")) >= _LEAST_LINES
 

@@ -246,3 +246,36 @@ def test_below_a_menu_of_links_above_the_title_the_links_at_the_end_are_one_too(
     text = f"# Boats\n\n{PROSE}\n\n{links(6, '/ropes/{}')}"
     assert ranges(f"{links(6)}\n{text}") == [(1, 6), (12, 17)]
     assert ranges(text) == []
+
+
+def notice(words: int) -> str:
+    return " ".join(["We", *["use"] * (words - 2), "cookies."])
+
+
+@pytest.mark.parametrize(
+    ("before", "between", "behind", "end"),
+    [
+        (6, notice(60), 6, 15),
+        (6, notice(61), 6, 6),
+        (6, "We have [a plan](plan.md) for the boats of this yard.", 6, 6),
+        (6, notice(9), 4, 13),
+        (6, notice(9), 3, 6),
+    ],
+    ids=["longest notice", "longer", "own link", "four beyond", "three"],
+)
+def test_a_notice_of_a_site_stands_among_its_menus(before: int, between: str, behind: int, end: int) -> None:
+    text = f"{links(before)}\n{between}\n\n{links(behind)}\n# Boats\n\n{PROSE}\n"
+    assert ranges(text) == [(1, end)]
+
+
+@pytest.mark.parametrize(("behind", "end"), [(4, 13), (5, 23)])
+def test_a_further_notice_needs_more_of_a_menu_before_it(behind: int, end: int) -> None:
+    text = f"{links(6)}\n{notice(9)}\n\n{links(behind)}\n{notice(9)}\n\n{links(6)}\n# Boats\n\n{PROSE}\n"
+    assert ranges(text) == [(1, end)]
+
+
+def test_a_menu_within_a_menu_is_no_code() -> None:
+    inner = "".join(f"        * [Rope {number}](/ropes/{number})\n" for number in range(3))
+    listed = "".join(f"        rope {number}\n" for number in range(3))
+    for code, found in ((inner, [(1, 15)]), (listed, [(1, 6)])):
+        assert ranges(f"{links(6)}\n<!-- -->\n\n{code}\n\n{links(1)}\n# Boats\n\n{PROSE}\n") == found
