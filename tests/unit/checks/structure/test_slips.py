@@ -20,7 +20,7 @@ def mended(code: str, text: str) -> str:
     [
         ("He made a example of a old gate.", "He made an example of an old gate."),
         ("A hour later an user came.", "An hour later a user came."),
-        ("An house stands by an HTML page.", "A house stands by an HTML page."),
+        ("Here an house stands by an HTML page.", "Here a house stands by an HTML page."),
         ("It is a HTML page with an UTF-8 sign.", "It is an HTML page with a UTF-8 sign."),
         ("Take an another hinge.", "Take another hinge."),
     ],
