@@ -30,6 +30,9 @@ _HANGING = frozenset(",.;:!?…®™℠©†‡")
 _QUOTATION_MARKS = frozenset("\"'“”„‟‘’‚«»‹›")
 """Marks that stand before letters, and are folded, so that a sign of their own is never found."""
 
+CHOSEN = "{}"
+"""What stands in a replacement for that one of several which was found."""
+
 _LONGEST_GAP = 8
 _DEEPEST = 20
 """Choices that may lie in each other; a person reads no more than a few."""
@@ -55,7 +58,7 @@ class Node(NamedTuple):
     ``kind`` is word, choice, gap, pattern, joined, mark, start or end; ``text`` a ready expression; ``forms`` the
     literal words it may be, or of what is no word the letters of which it holds some; ``branches`` the alternatives of
     a choice, or the one row of what is joined. ``carries`` is the token whose match a replacement may take over: a word
-    in capitals, ``#`` or ``*``.
+    in capitals, ``#`` or ``*``, and ``{}`` for a choice where a replacement asks for it.
     """
 
     kind: str

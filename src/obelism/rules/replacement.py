@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from obelism.records import NamedTuple
 from obelism.rules.inflect import reinflected
+from obelism.rules.parser import CHOSEN
 from obelism.rules.parser import Parser
 from obelism.rules.template import grouped_expression
+from obelism.rules.template import whole_choices
 from obelism.text.lazy import lazy
 from obelism.text.normalise import fold
 from obelism.text.normalise import fold_case_kept
@@ -20,8 +22,8 @@ if TYPE_CHECKING:
     from obelism.rules.model import Pattern
     from obelism.rules.parser import Node
 
-_PARTS = lazy(r"\\(?P<literal>\S)|(?P<gap>\*\d+-\d+)|(?P<sign>[#*])|(?<![^\W_])(?P<lemma>[A-Z]{2,})(?![^\W_])")
-_OPERATORS = "#*"
+_PARTS = lazy(r"\\(?P<literal>\S)|(?P<gap>\*\d+-\d+)|(?P<sign>[#*]|\{\})|(?<![^\W_])(?P<lemma>[A-Z]{2,})(?![^\W_])")
+_OPERATORS = ("#", "*", CHOSEN)
 
 
 class _Template(NamedTuple):
@@ -36,7 +38,7 @@ def replacement_of(pattern: Pattern, text: str) -> str | None:
     fix = pattern.fix
     if fix is None or pattern.raw or pattern.term:
         return fix
-    template = _template(pattern.template, pattern.exact)
+    template = _template(pattern.template, pattern.exact, CHOSEN in fix)
     if not template.carried:
         return _plain(fix)
     found = template.expression.fullmatch((fold_case_kept if pattern.exact else fold)(text))
@@ -88,7 +90,7 @@ def _one_word(fix: str, lemmas: list[tuple[str, str]]) -> str | None:
 
 
 def _plain(fix: str) -> str:
-    return re.sub(r"\\([#*\\])", r"\1", fix)
+    return re.sub(r"\\([#*{}\\])", r"\1", fix)
 
 
 def replacements_of(pattern: Pattern, text: str) -> tuple[str, ...]:
@@ -100,7 +102,7 @@ def replacements_of(pattern: Pattern, text: str) -> tuple[str, ...]:
 
 
 def _carried_by(pattern: Pattern) -> tuple[str, ...]:
-    return () if pattern.term else _template(pattern.template, pattern.exact).carried
+    return () if pattern.term else _template(pattern.template, pattern.exact, False).carried
 
 
 def _lowered(part: re.Match[str]) -> str:
@@ -109,7 +111,7 @@ def _lowered(part: re.Match[str]) -> str:
 
 def mistake_in_replacement(template: str, fix: str, *, exact: bool) -> str:
     """Return why a fix can never be made of what a template fits, nothing where it can."""
-    carried = _template(template, exact).carried
+    carried = _template(template, exact, CHOSEN in fix).carried
     parts = list(_PARTS().finditer(fix))
     for sign in _OPERATORS:
         wanted = sum(part["sign"] == sign for part in parts)
@@ -124,8 +126,10 @@ def mistake_in_replacement(template: str, fix: str, *, exact: bool) -> str:
 
 
 @cache
-def _template(text: str, exact: bool) -> _Template:
+def _template(text: str, exact: bool, choices: bool) -> _Template:
+    """Return a template as it is matched, with its choices as parts that are carried over or without."""
     nodes = Parser(text, exact=exact).parse()
+    nodes = whole_choices(nodes) if choices else nodes
     return _Template(re.compile(grouped_expression(nodes)), tuple(_carried(nodes)))
 
 
@@ -134,5 +138,5 @@ def _carried(nodes: tuple[Node, ...]) -> Iterator[str]:
     for node in nodes:
         if node.carries:
             yield node.carries
-        for branch in node.branches:
+        for branch in () if node.carries == CHOSEN else node.branches:
             yield from _carried(branch)

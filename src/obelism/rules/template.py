@@ -38,6 +38,7 @@ from obelism.rules.anchors import rows_of
 from obelism.rules.anchors import signs_of
 from obelism.rules.beside import right_before
 from obelism.rules.beside import right_behind
+from obelism.rules.parser import CHOSEN
 from obelism.rules.parser import OPTIONAL_COMMA
 from obelism.rules.parser import RIGHT_OF_SIGN
 from obelism.rules.parser import START
@@ -110,6 +111,15 @@ def expression_of(text: str, *, exact: bool = False) -> str:
 def grouped_expression(nodes: tuple[Node, ...]) -> str:
     """Return the source of a template's expression, in which what a replacement may carry over is a group each."""
     return _expression(tuple(map(_grouped, nodes)))
+
+
+def whole_choices(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Return a row of nodes whose choices are carried over as they stand, and nothing inside them."""
+    return tuple([node._replace(carries=CHOSEN) if _must_choose(node) else node for node in nodes])
+
+
+def _must_choose(node: Node) -> bool:
+    return node.kind == "choice" and not node.optional
 
 
 def _grouped(node: Node) -> Node:

@@ -78,7 +78,7 @@ DEFAULTS: Mapping[str, Any] = {
     "company-per-1000": 0.0,
 }
 CHOICES: Mapping[str, Sequence[str]] = {
-    "quoted": ("skip", "report"),
+    "quoted": ("skip", "skip-words", "report"),
     "supported": ("skip", "report"),
     "topic": ("skip", "check"),
 }
@@ -360,14 +360,15 @@ def _seen_excuses(document: Document, options: Mapping[str, Any], match: Match) 
             return ("sourced",)
     if options["topic"] == "skip" and _is_topic(document, match):
         return ("topic",)
-    if options["quoted"] == "skip":
+    if options["quoted"] != "report":
         if match.block.kind is BlockKind.QUOTE:
             return ("quoted",)
         from obelism.checks.mentions import is_mentioned
         from obelism.checks.quotations import is_quoted
 
         # A whole phrase in quotation marks is cited or talked about, however short; one word may be a scare quote.
-        if is_quoted(match.block, match.start, match.end, least=2):
+        least = 1 if options["quoted"] == "skip-words" else 2
+        if is_quoted(match.block, match.start, match.end, least=least):
             return ("quoted",)
         if is_mentioned(document, match.block, match.start, match.end):
             return ("quoted",)
