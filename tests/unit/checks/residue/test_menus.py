@@ -277,5 +277,5 @@ def test_a_further_notice_needs_more_of_a_menu_before_it(behind: int, end: int) 
 def test_a_menu_within_a_menu_is_no_code() -> None:
     inner = "".join(f"        * [Rope {number}](/ropes/{number})\n" for number in range(3))
     listed = "".join(f"        rope {number}\n" for number in range(3))
-    for code, found in ((inner, [(1, 15)]), (listed, [(1, 6)])):
+    for code, found in ((inner, [(1, 15)]), (listed, [(1, 8)])):
         assert ranges(f"{links(6)}\n<!-- -->\n\n{code}\n\n{links(1)}\n# Boats\n\n{PROSE}\n") == found
