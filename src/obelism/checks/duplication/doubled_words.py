@@ -121,7 +121,7 @@ def _places(block: Block, words: Iterable[str]) -> Iterator[tuple[int, int, str]
     """Yield the ranges of a block's prose in which some words stand twice, with nothing but a space between."""
     for word in words:
         if f"{word} {word}" in block.folded and (word.isalpha() or "'" in word):
-            for pair in re.finditer(rf"\b{re.escape(word)} {re.escape(word)}\b(?!['-]\w)", block.folded):
+            for pair in re.finditer(rf"\b{re.escape(word)} {re.escape(word)}\b(?!['-]\w|\()", block.folded):
                 yield (*pair.span(), word)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
+from obelism.checks.residue.authored import is_linked
 from obelism.checks.residue.debris import has_glued_links
 from obelism.checks.residue.edges import LEAST_LINKS
 from obelism.checks.residue.edges import LINKABLE
@@ -222,6 +223,8 @@ def _is_list_of_labels(document: Document, lines: Lines, items: Sequence[int], m
     known = texts & (menus.labels | menus.weak)
     if not texts.isdisjoint(menus.labels) and len(known) >= max(_LEAST_KNOWN, _SHARE_OF_LIST * len(items)):
         return True
+    if not is_scraped(document) and all(map(is_linked, map(document.blocks.__getitem__, items))):
+        return False  # links to read on, below a heading of its author's
     above = items[0] - 1
     at_foot = items[-1] > document.derive(title_of) and above > 0
     return at_foot and lines.text(above) in menus.headings

@@ -305,6 +305,9 @@ def test_analysts_may_think_something_up() -> None:
         ("It is not the top company of the valley.", False),
         ("Ask the best engineers on your team.", False),
         ("We are the best team in the valley.", True),
+        ("It has the best and brightest companies.", False),
+        ("We buy the yard's Premier Support each year.", False),
+        ("It is the premier yard of the valley.", True),
     ],
 )
 def test_what_is_denied_or_said_of_one_s_own_people_is_no_praise(text: str, told: bool) -> None:

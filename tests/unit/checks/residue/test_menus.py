@@ -279,3 +279,10 @@ def test_a_menu_within_a_menu_is_no_code() -> None:
     listed = "".join(f"        rope {number}\n" for number in range(3))
     for code, found in ((inner, [(1, 15)]), (listed, [(1, 8)])):
         assert ranges(f"{links(6)}\n<!-- -->\n\n{code}\n\n{links(1)}\n# Boats\n\n{PROSE}\n") == found
+
+
+def test_a_list_of_links_below_a_heading_of_its_author_s_is_no_menu() -> None:
+    listed = "".join(f"- [Boat {name}](https://example.org/{name})\n" for name in "ABCDE")
+    plain = "".join(f"- Boat {name}\n" for name in "ABCDE")
+    assert ranges(f"# Boats\n\n{PROSE}\n\n## Useful links\n\n{listed}") == []
+    assert ranges(f"# Boats\n\n{PROSE}\n\n## Useful links\n\n{plain}") == [(5, 11)]

@@ -107,7 +107,8 @@ def test_a_small_letter_that_is_meant_is_left_alone(text: str) -> None:
 @pytest.mark.parametrize(
     ("code", "text", "right"),
     [
-        ("STR525", "The key let's you in, which wont help.", "The key lets you in, which won't help."),
+        ("STR525", "The key is there, which wont help.", "The key is there, which won't help."),
+        ("STR526", "The key let's you in, and it let's us out.", "The key lets you in, and it lets us out."),
         ("STR525", "Lets look at it, but its been oiled.", "Let's look at it, but it's been oiled."),
         (
             "STR526",
