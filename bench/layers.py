@@ -121,7 +121,7 @@ def _disguise(pattern: Pattern) -> Pattern:
     """Return a pattern of the same shape whose words are words of no language; an expression is never looked for."""
     if pattern.raw:
         return pattern._replace(anchors=tuple(map(_garble, pattern.anchors)))
-    return pattern._replace(template=_garble(pattern.template), anchors=(), expression="")
+    return pattern._replace(template=_garble(pattern.template.lower()), anchors=(), expression="")
 
 
 def _garble(text: str) -> str:

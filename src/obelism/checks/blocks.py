@@ -282,3 +282,29 @@ def mistake_in_kinds(options: Mapping[str, Any]) -> str:
     known = sorted(kind.value for kind in READABLE)
     unknown = next((kind for kind in options["kinds"] if kind not in known), "")
     return f"option 'kinds' holds {unknown!r}, which is not one of {', '.join(known)}" if unknown else ""
+
+
+_SLIDES = lazy(r"\b(?:beamer|ioslides|revealjs|slidev|slidy|xaringan)\b")
+"""What settings say a page is made into slides by, of which each begins with a heading."""
+
+_SLIDE = lazy(r"(?m)^-{3,}[ \t]*\n\s*#{1,6} ")
+"""Where a slide begins: a line across the page, and a heading."""
+
+_LEAST_SLIDES, _BARE, _SLIDE_WORDS = 5, 3, 50
+"""Such places of a page that is slides, one of how many headings has nothing below it there, and words of a slide."""
+
+
+def is_slides(document: Document) -> bool:
+    """Tell whether slides are made of a document: its settings say so, or lines part headings, many of them bare."""
+    return document.derive(_is_slides)
+
+
+def _is_slides(document: Document) -> bool:
+    settings, text = document.settings, document.source.lined
+    if settings is not None and _SLIDES().search(text, *settings.span):
+        return True
+    bare = sum(section.is_empty for section in document.sections if section.heading)
+    if _BARE * bare < len(document.headings) or not bare:
+        return False
+    slides = len(_SLIDE().findall(text))
+    return slides >= _LEAST_SLIDES and document.word_count <= _SLIDE_WORDS * slides

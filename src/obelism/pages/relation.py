@@ -165,7 +165,19 @@ def _are_namesakes(one: str, other: str) -> bool:
     if one.rpartition("/")[2] == other.rpartition("/")[2] and one.count("/") == other.count("/"):
         return True
     name = page_name(one)
-    return name == page_name(other) and name not in HEADS and _address(one) != _address(other)
+    if name == page_name(other) and name not in HEADS and _address(one) != _address(other):
+        return True
+    return _are_twins(*next(filter(_differ, zip(one.split("/")[:-1], other.split("/")[:-1], strict=False)), ("", "")))
+
+
+def _differ(parts: tuple[str, str]) -> bool:
+    return parts[0] != parts[1]
+
+
+def _are_twins(one: str, other: str) -> bool:
+    """Tell whether two folders hold what is said of two kinds of one thing: ``oak-gates`` and ``iron-gates``."""
+    (kind, dash, thing), (other_kind, _, other_thing) = one.partition("-"), other.partition("-")
+    return dash != "" and kind != other_kind and thing == other_thing != ""
 
 
 def _address(path: str) -> str:

@@ -83,6 +83,7 @@ GROUNDS: Mapping[str, str] = {
     "short": "it is short",
     "settings": "the page has settings at its head, as whoever publishes it writes them",
     "shown": "what it rests on was shown right before",
+    "slide": "the page is slides, of which each begins with a heading",
     "slight": "the stock wordings of the page weigh little more than chance would make them",
     "small": "it is a small part of the page",
     "sourced": "a source stands by it",

@@ -319,6 +319,10 @@ def test_an_event_in_asciidoc_has_its_day_among_its_attributes() -> None:
         ("gate-old.md", "gate.md", "dated"),
         ("gate-original.md", "gate.md", "dated"),
         ("gate-older.md", "gate.md", "sibling"),
+        ("oak-gates/oil.md", "iron-gates/care.md", "namesake"),
+        ("docs/oak-gates/oil.md", "docs/iron-gates/care.md", "namesake"),
+        ("oak-gates/oil.md", "oak-doors/care.md", ""),
+        ("gates/oil.md", "doors/care.md", ""),
     ],
 )
 def test_names_that_differ_in_a_number_or_say_that_a_page_is_old(one: str, other: str, name: str) -> None:

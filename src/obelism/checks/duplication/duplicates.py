@@ -20,6 +20,7 @@ from obelism.checks.duplication.similar import similar_paragraphs
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.model import locate
+from obelism.checks.residue.scraped import is_scraped
 from obelism.document import PROSE
 from obelism.document import BlockKind
 from obelism.document import MarkKind
@@ -102,7 +103,7 @@ def _size(
     """Yield the grounds that a copy is alone, with a title between it and what it copies, and small."""
     words = len(later.words)
     apart = place_of(document, later) - place_of(document, earlier) > 1
-    if apart and not pasted and words < options["brief-words"]:
+    if apart and not pasted and words < options["brief-words"] and not is_scraped(document):
         yield "brief"
     if pasted or titles_above(document, earlier) == titles_above(document, later):
         return

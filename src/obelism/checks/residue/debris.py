@@ -9,6 +9,7 @@ from re import MULTILINE
 from typing import TYPE_CHECKING
 from typing import Any
 
+from obelism.checks.blocks import is_slides
 from obelism.checks.blocks import links_of
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
@@ -47,9 +48,6 @@ DEFAULTS: Mapping[str, Any] = {
 
 _EMPTY = lazy(r"^[ \t]*(?:[-*+•]|0\d[.)]|(#{1,6}))[ \t]*$", flags=MULTILINE)
 _NESTED = lazy(r"(?m)^(?:\t| {2,})[ \t]*[-*+](?:[ \t]|$)")
-_SLIDES = lazy(r"\b(?:beamer|ioslides|revealjs|slidev|slidy|xaringan)\b")
-"""What settings say a page is made into slides by, of which each begins with a heading."""
-
 _JOINT = lazy(r"(?<=[a-z]{2})(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z])|(?<=[a-z]{2})(?=[A-Z]{3})")
 """Where a word ends and the next begins without a space."""
 
@@ -242,7 +240,7 @@ def _empty(document: Document) -> Iterator[Hit]:
         return
     text = document.source.lined
     for match in _EMPTY().finditer(text):
-        if match[1] and document.derive(_is_slides):
+        if match[1] and is_slides(document):
             continue  # a slide without a title
         if match[1] == "#" and _is_comment(text, match):
             continue
@@ -263,12 +261,6 @@ def _empty(document: Document) -> Iterator[Hit]:
             fix=_deletion(Span(match.start(), match.end())),
             grounds=("item",) if document.derive(_is_outline) else (),
         )
-
-
-def _is_slides(document: Document) -> bool:
-    """Tell whether the settings of a document say that slides are made of it."""
-    settings = document.settings
-    return settings is not None and _SLIDES().search(document.source.lined, *settings.span) is not None
 
 
 def _is_outline(document: Document) -> bool:

@@ -61,6 +61,9 @@ _SHOWS_STYLE = lazy(lambda: rf"\b(?:{any_of('shows of style')})\b")
 _TRIAL = 120
 """Words of the longest document that only tries something out."""
 
+_WRITTEN_OUT = 7
+"""Words behind a reminder from which on it is a note that says what is to be done, and no gap."""
+
 _NEEDLES = ("[", *_FILLERS, *REMINDED)
 
 
@@ -82,12 +85,19 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
         heads = ("lead-in",) if _heads_tasks(document, block, reminder) else ()
         series = ("series",) if tasks >= _TASKS and _opens_item(block, start, end) else ()
         quoted = ("quoted",) if is_quoted(block, start, end, least=1) else ()
-        yield Hit(block.source_span(start, end), grounds=("loose", *heads, *named, *series, *quoted))
+        said = ("answered",) if _says_what(block, start, end) else ()
+        yield Hit(block.source_span(start, end), grounds=("loose", *heads, *named, *series, *quoted, *said))
 
 
 def _opens_item(block: Block, start: int, end: int) -> bool:
     """Tell whether a reminder opens an item that goes on, as each task of a list does."""
     return block.kind is BlockKind.ITEM and start == 0 and end < len(block.prose.rstrip(": "))
+
+
+def _says_what(block: Block, start: int, end: int) -> bool:
+    """Tell whether a reminder opens a block that goes on with a sentence: a note of what is to be done, written out."""
+    behind = block.words[len(find_words(block.folded[:end])) :]
+    return not block.prose[:start].strip(" *(") and len(behind) >= _WRITTEN_OUT
 
 
 def _is_filler_page(document: Document) -> bool:
@@ -105,7 +115,7 @@ def _is_filler_page(document: Document) -> bool:
 
 def _mentioned(document: Document, block: Block, start: int, end: int) -> Iterator[str]:
     """Yield grounds where a placeholder is one that the text is about."""
-    if is_quoted(block, start, end, least=1):
+    if block.kind is BlockKind.QUOTE or is_quoted(block, start, end, least=1):
         yield "quoted"
     if is_shown_in_code(document, block.folded[start:end]):
         yield "in-code"
@@ -173,6 +183,6 @@ CHECKS = (
         run=run,
         needles=_NEEDLES,
         wordings=True,
-        grounds=("in-code", "lead-in", "loose", "quoted", "series", "topic"),
+        grounds=("answered", "in-code", "lead-in", "loose", "quoted", "series", "topic"),
     ),
 )

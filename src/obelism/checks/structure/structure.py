@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from obelism.checks.blocks import headings_above
+from obelism.checks.blocks import is_slides
 from obelism.checks.blocks import place_of
 from obelism.checks.density import document_hit
 from obelism.checks.density import listed
@@ -202,7 +203,8 @@ def empty_sections(document: Document, options: Mapping[str, Any]) -> Iterator[H
         if after is None or after.level <= heading.level:
             at = place_of(document, heading)
             series = ("series",) if _is_figure_among_others(document, at) else ()
-            yield Hit(heading.source_span(0, len(heading.prose)), grounds=series, about=(None, at))
+            slide = ("slide",) if is_slides(document) else ()
+            yield Hit(heading.source_span(0, len(heading.prose)), grounds=(*series, *slide), about=(None, at))
 
 
 def _is_filled_later(document: Document, heading: Block, after: Block | None) -> bool:
@@ -385,7 +387,7 @@ CHECKS = (
         grounds=("loose",),
     ),
     Check("label-bullets", run=label_bullets, options={"least": 3}),
-    Check("empty-section", run=empty_sections, grounds=("series",)),
+    Check("empty-section", run=empty_sections, grounds=("series", "slide")),
     Check("repeated-title", run=repeated_title, options={"similarity": 0.8}),
     Check("stock-outline", run=stock_outline, options={"least": 4, "share": 0.35, "openings": []}),
     Check("missing-title", run=missing_title, options={"min-words": 8}),

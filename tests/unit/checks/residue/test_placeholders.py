@@ -227,3 +227,22 @@ def test_tasks_of_a_list_are_advice(text: str, told: list[Severity]) -> None:
 def test_a_file_that_is_called_by_a_reminder_is_a_list_of_tasks() -> None:
     assert [item.severity for item in lint("NAV317", "# TODO\n\nPaint.\n", path="todo")] == [Severity.INFO]
     assert [item.severity for item in lint("NAV317", "# TODO\n\n# Pier\n", path="pier")] == [Severity.WARNING]
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        ("TODO: the hinge of the gate should be oiled.", Severity.INFO),
+        ("TODO: the hinge of the gate is oiled.", Severity.INFO),
+        ("TODO: oil the hinge of the gate.", Severity.WARNING),
+        ("The hinge (TODO: find out what oil is best for it in May).", Severity.WARNING),
+    ],
+    ids=["longer", "seven words", "six", "inside"],
+)
+def test_a_note_that_is_written_out_is_no_gap(text: str, severity: Severity) -> None:
+    assert [finding.severity for finding in lint("NAV317", text)] == [severity]
+
+
+def test_a_template_that_is_quoted_is_meant() -> None:
+    assert [finding.severity for finding in lint("NAV317", "[company name] sells gates.")] != []
+    assert lint("NAV317", "> [company name] sells gates.") == []

@@ -98,6 +98,7 @@ def test_a_capital_is_put_back(text: str, right: str) -> None:
         "See monday.com for more on monday.com.",
         "For each i in the row, i is one more.",
         "The key `english` is set.",
+        "The gate of player i will close.",
     ],
 )
 def test_a_small_letter_that_is_meant_is_left_alone(text: str) -> None:

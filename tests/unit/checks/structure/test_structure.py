@@ -341,3 +341,15 @@ def test_what_a_rule_looks_for_is_its_own() -> None:
 def test_figures_that_are_shown_as_headings_need_no_text(headings: tuple[str, str], severity: Severity) -> None:
     text = "# The year\n\nText.\n\n" + "\n\n".join(f"## {heading}" for heading in headings) + "\n"
     assert {finding.severity for finding in lint("STR507", text, grounds={"alone": "warning"})} == {severity}
+
+
+@pytest.mark.parametrize(
+    ("slides", "words", "found"),
+    [(5, 5, 0), (4, 5, 4), (5, 120, 5)],
+    ids=["slides", "fewer", "more text"],
+)
+def test_a_slide_may_be_a_heading(slides: int, words: int, found: int) -> None:
+    bare = "---\n\n# It will be hard\n\n" * slides
+    text = f"# Gates\n\n{'oil ' * words}\n\n{bare}---\n\n# Oil\n\n{'oil ' * 2 * words}\n"
+    text = text.replace("---\n\n# Oil", "# Oil")
+    assert len(lint("STR507", text)) == found
