@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections import defaultdict
 from itertools import islice
 from time import process_time
@@ -64,6 +65,12 @@ class Timeout(NamedTuple):
 MOST_FITS = 4_000
 """Places in one document that the templates of a rule may fit: more than are told, so that rates can be."""
 
+MOST_TRIES = 20_000
+"""Places in one document where the templates of a rule are tried: where words of theirs stand with what is beside them.
+
+Of the largest real files, of one and two megabytes, none held more than 2,600 of them for any rule.
+"""
+
 PART = 50_000
 """Letters of a document that are scanned at once: in the next part nobody asks for rules that fit too many places."""
 
@@ -71,13 +78,19 @@ PART = 50_000
 class Scan(NamedTuple):
     """The matches in a document by rule code, in document order, the needles it holds, the expressions given up.
 
-    ``crowded`` are rules whose templates fit more places than are looked at.
+    ``crowded`` are rules whose templates fit more places than are looked at. ``tries`` counts by rule code the places
+    where templates may fit.
     """
 
     matches: dict[str, list[Match]]
     needles: set[str]
     timeouts: list[Timeout]
     crowded: set[str]
+    tries: Counter[str]
+
+    def is_worn(self, code: str) -> bool:
+        """Tell whether the templates of a rule were not tried everywhere, though they do not fit too much."""
+        return self.tries[code] > MOST_TRIES and code not in self.crowded
 
 
 class Matcher:
@@ -112,7 +125,7 @@ class Matcher:
 
     def scan(self, document: Document) -> Scan:
         """Return where the rules' templates fit in a document."""
-        scan = Scan({}, set(), [], set())
+        scan = Scan({}, set(), [], set(), Counter())
         patience = _Patience(scan.timeouts)
         for prose in document.readable.parts(PART):
             self._scan(prose, scan, patience)
@@ -146,7 +159,7 @@ class Matcher:
         """Yield each pattern with each block that holds some of its anchors, and where; note the needles held.
 
         Most anchors have nothing of their pattern beside them, and are left out before it is asked in which block. So
-        are those of rules that fitted too many places before.
+        are those of rules that fitted too many places before, and what is more than are tried.
         """
         text = prose.folded
         places: dict[tuple[int, bool], list[_Place]] = {}
@@ -161,9 +174,14 @@ class Matcher:
         for (anchor, inside), own in places.items():
             for number in self._inside_by_anchor[anchor] if inside else self._by_anchor[anchor]:
                 rule, pattern = self._patterns[number]
-                if rule.code in scan.crowded:
+                left = MOST_TRIES - scan.tries[rule.code]
+                if left < 0 or rule.code in scan.crowded:
                     continue
-                for start, end in _with_the_rest(pattern, prose.case_kept if pattern.exact else text, own):
+                fitting = _with_the_rest(pattern, prose.case_kept if pattern.exact else text, own)
+                if not pattern.raw:
+                    scan.tries[rule.code] += len(fitting)
+                    fitting = fitting[:left]
+                for start, end in fitting:
                     index = prose.index_at(start)
                     first = prose.starts[index]
                     seen.setdefault((index, number), []).append((start - first, end - first))

@@ -14,6 +14,7 @@ from obelism.engine.fingerprint import fingerprint
 from obelism.engine.grouping import group
 from obelism.engine.grouping import group_pairs
 from obelism.engine.hosted import in_file
+from obelism.engine.matcher import MOST_TRIES
 from obelism.engine.reading import Reading
 from obelism.engine.results import Conclusion
 from obelism.engine.rulesets import Rulesets
@@ -255,7 +256,9 @@ class Linter:
             *notices.not_utf8(document, ruleset.rules),
             *notices.too_slow(document, result.timeouts, ruleset.rules),
             *notices.given_up(document, result.unrun, ruleset.rules),
+            *notices.cut_off(document, ruleset.rules),
             *notices.crowded(document, result.crowded, ruleset.rules, MOST_HITS),
+            *notices.worn(document, result.worn, ruleset.rules, MOST_TRIES),
             *join_places(findings, raised, ruleset.rules),
         ]
         return Examined(settings, ruleset, page, result, findings, suppressed, facts)
