@@ -10,9 +10,9 @@ if TYPE_CHECKING:
 MOST_BLOCKS = 50_000
 """Blocks that are read of a text of up to a million letters, and so many more of a longer one.
 
-Of a thousand real files of 60 kB and more, the one with the most blocks held 33,000 in two megabytes, and of those below
-a megabyte 12,000. The densest, a table of emojis, held 6,400 in 126 kB, which is as many a megabyte as are read. A text
-of nothing but marks holds ten times as many, and takes ten times as long.
+Of a thousand real files of 60 kB and more, the one with the most blocks held 33,000 in two megabytes, and of those of
+less than one 12,000. The densest, a table of emojis, held 6,400 in 126 kB, which is as many a megabyte as are read. A
+text of nothing but marks holds ten times as many, and takes ten times as long.
 """
 
 
