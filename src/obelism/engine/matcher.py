@@ -8,6 +8,7 @@ from itertools import islice
 from time import process_time
 from typing import TYPE_CHECKING
 
+from obelism.checks.model import MOST_TRIES
 from obelism.checks.model import Match
 from obelism.records import NamedTuple
 from obelism.records import new_record
@@ -64,12 +65,6 @@ class Timeout(NamedTuple):
 
 MOST_FITS = 4_000
 """Places in one document that the templates of a rule may fit: more than are told, so that rates can be."""
-
-MOST_TRIES = 20_000
-"""Places in one document where the templates of a rule are tried: where words of theirs stand with what is beside them.
-
-Of the largest real files, of one and two megabytes, none held more than 2,600 of them for any rule.
-"""
 
 PART = 50_000
 """Letters of a document that are scanned at once: in the next part nobody asks for rules that fit too many places."""

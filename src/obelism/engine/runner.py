@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from obelism.checks.model import MOST_HITS
+from obelism.checks.model import MOST_TRIES
 from obelism.engine import notices
 from obelism.engine.facts import facts_of
 from obelism.engine.fingerprint import fingerprint
 from obelism.engine.grouping import group
 from obelism.engine.grouping import group_pairs
 from obelism.engine.hosted import in_file
-from obelism.engine.matcher import MOST_TRIES
 from obelism.engine.reading import Reading
 from obelism.engine.results import Conclusion
 from obelism.engine.rulesets import Rulesets

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import pytest
 import regex
 
+from obelism.checks.model import MOST_TRIES
 from obelism.document import BlockKind
 from obelism.engine import matcher
 from obelism.engine.matcher import MOST_FITS
-from obelism.engine.matcher import MOST_TRIES
 from obelism.engine.matcher import PART
 from obelism.engine.matcher import Matcher
 from obelism.engine.matcher import Scan
