@@ -350,6 +350,7 @@ class _Document(NamedTuple):
     host: Host | None = None
     unread: str = ""
     statements: int = 0
+    read_to: int | None = None
 
 
 class Document(_Document):
@@ -357,7 +358,8 @@ class Document(_Document):
 
     ``source`` holds the text that rules read. Where that was taken out of a file of another kind, ``host`` has the file
     and the way back to it. ``unread`` says why nothing of a file was read that is not what its name says.
-    ``statements`` counts the values and statements of a template engine in a page of HTML.
+    ``statements`` counts the values and statements of a template engine in a page of HTML. ``read_to`` is the offset
+    from which on nothing was read of a text with more blocks than are read of any.
 
     ``format`` is the name of its format, to be shown to people; ``traits`` are what rules decide by. Both are set from
     the ``Format`` that it was read in, whatever the parser gave.
@@ -380,6 +382,11 @@ class Document(_Document):
     def line_at(self, offset: int) -> int:
         """Return the line of the file on which an offset of the source stands."""
         return self.file.lines.line_of(self.host.span(offset, offset).start if self.host else offset)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is one text from beginning to end, which rules may say something of as a whole."""
+        return self.traits.document_rules and self.read_to is None
 
     @property
     def has_markup(self) -> bool:

@@ -273,6 +273,26 @@ def test_more_places_of_a_rule_than_are_looked_at(here: Project) -> None:
     assert len(lines) == 1_003
 
 
+def test_more_places_than_a_template_is_tried_at(here: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("obelism.engine.matcher.MOST_TRIES", 2)
+    monkeypatch.setattr("obelism.engine.runner.MOST_TRIES", 2)
+    here.write("a.md", "That is the abracadabra of it.\n\n" * 3)
+    lines = here.run("check", "--output-format", "concise").out.splitlines()
+    told = "HSE001 may begin at more than 2 places in this file; the others were not looked at"
+    assert lines[0] == f"a.md:1:1: OBL913 warning: {told}"
+
+
+def test_more_blocks_than_are_read(here: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("obelism.formats.limits.MOST_BLOCKS", 3)
+    here.write("a.md", "That is the abracadabra of it.\n\n" * 4)
+    lines = here.run("check", "--output-format", "concise").out.splitlines()
+    told = "the file has more than 3 blocks; what comes from line 7 on was not read"
+    assert lines[0] == f"a.md:1:1: OBL917 warning: {told}"
+    assert [line.partition(" ")[0] for line in lines[1:4]] == ["a.md:1:13:", "a.md:3:13:", "a.md:5:13:"]
+    here.write("a.md", "That is the abracadabra of it.\n\n" * 3)
+    assert "OBL917" not in here.run("check", "--output-format", "concise").out
+
+
 def test_more_findings_than_are_reported(here: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("obelism.engine.runner.MAX_FINDINGS", 10)
     here.write("a.md", "That is the abracadabra of it.\n\n" * 11)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +11,8 @@ from hostile_texts import check_growth
 from hostile_texts import seconds
 from hostile_texts import written
 
+from obelism.checks.model import MOST_HITS
+from obelism.checks.model import MOST_PLACES
 from obelism.engine.checker import Checker
 from obelism.formats.registry import parse
 from obelism.plugins.manager import load_plugins
@@ -18,6 +21,8 @@ from obelism.text.source import from_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from obelism.engine.results import CheckResult
 
 REGISTRY = build_registry(load_plugins(isolated=True))
 CHECKER = Checker(REGISTRY, REGISTRY.rules.values())
@@ -73,21 +78,38 @@ def _generators() -> dict[str, Callable[[int], str]]:
 
 GENERATORS = _generators()
 
+EXAMPLES = [name for name in GENERATORS if name.endswith(("in paragraphs", "in a row"))]
+"""Texts of the bad example of a rule."""
 
-def judge(text: str) -> None:
-    """Read a text with all rules, and throw away what they say."""
+LONG = [name for name in GENERATORS if name in EXAMPLES or name.startswith("prose")]
+"""Texts of words, of which rules have most to say: what is asked again at each place shows where there are many."""
+
+
+def judge(text: str) -> CheckResult:
+    """Read a text with all rules, and return what they say."""
     document = parse(from_text(f"{ENGLISH}{text}", "page.md"), "markdown")
     result = CHECKER.check(document)
     assert document.is_english
     assert not result.problems
+    return result
 
 
 def test_there_is_a_text_for_every_rule_and_sign() -> None:
     assert len(GENERATORS) > 400
+    assert len(EXAMPLES) > 2 * 140
+
+
+@pytest.mark.usefixtures("no_hang")
+@pytest.mark.parametrize("name", EXAMPLES[::7])
+def test_of_examples_in_thousands_no_more_is_told_than_anyone_reads(name: str) -> None:
+    result = judge(written(GENERATORS[name], 20_000))
+    assert max(Counter(finding.code for finding in result.findings).values(), default=0) <= MOST_HITS
+    assert all(len(finding.related) <= MOST_PLACES + 1 for finding in result.findings)
+    assert not result.unrun
 
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("no_hang")
-@pytest.mark.parametrize("name", [name for name in GENERATORS if name.startswith(("markup", "sign", "word", "prose"))])
+@pytest.mark.parametrize("name", GENERATORS)
 def test_time_grows_no_faster_than_the_text(name: str) -> None:
-    check_growth(lambda size: seconds(judge, written(GENERATORS[name], size)), 10_000)
+    check_growth(lambda size: seconds(judge, written(GENERATORS[name], size)), 250_000 if name in LONG else 10_000)

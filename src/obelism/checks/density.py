@@ -33,10 +33,14 @@ def document_hit(
     message: str,
     **figures: float,
 ) -> Hit:
-    """Return one hit on the first of some places in document order, with all of them as its places."""
-    lines = sorted({document.line_at(place.start) for place in places})
+    """Return one hit on the first of some places in document order, which names no more of them than hits do.
+
+    It counts all of them.
+    """
+    named = places[:MOST_PLACES]
+    lines = sorted({document.line_at(place.start) for place in named})
     data = {**figures, "count": len(places), "lines": lines}
-    related = tuple([Related(locate(document, place), _quote(document, place)) for place in places[:MOST_PLACES]])
+    related = tuple([Related(locate(document, place), _quote(document, place)) for place in named])
     return Hit(places[0], f"{message} ({listed(lines)})", related=related, data=data, about=PAGE)
 
 

@@ -164,8 +164,9 @@ class Checker:
         findings.sort(key=lambda finding: finding.sort_key)
         raised = self._raise(document, page, frozenset(code for item in settled.told for code in item.rule.raises))
         held = settled.withheld, settled.limited
+        worn = [rule for rule in rules if scan.is_worn(rule.code)]
         timeouts = [*scan.timeouts, *self._timeouts(document)]
-        return CheckResult(findings, facts, problems, timeouts, *held, raised, crowded, unrun)
+        return CheckResult(findings, facts, problems, timeouts, *held, raised, crowded, worn, unrun)
 
     def _asked(self, known: Mapping[str, Rule]) -> list[Rule]:
         """Return those of the known rules, as they run here or else as they come, that tell a ground others ask for."""
@@ -212,11 +213,11 @@ class Checker:
     def rules_for(self, document: Document) -> list[Rule]:
         """Return the rules that understand a document's language, and where it is none texts by themselves."""
         rules = self.rules if document.is_english else [rule for rule in self.rules if not rule.english]
-        return rules if document.traits.document_rules else [rule for rule in rules if self.suits(rule, document)]
+        return rules if document.is_whole else [rule for rule in rules if self.suits(rule, document)]
 
     def suits(self, rule: Rule, document: Document) -> bool:
-        """Tell whether a rule can say something of what a document is, which may be texts by themselves."""
-        if document.traits.document_rules:
+        """Tell whether a rule can say something of a document, which may be texts by themselves, or read in part."""
+        if document.is_whole:
             return True
         check = self._checks[rule.check]
         is_about_whole = rule.family in OF_DOCUMENTS or rule.tier is Tier.DENSITY or check.whole

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections import defaultdict
 from itertools import islice
 from time import process_time
 from typing import TYPE_CHECKING
 
+from obelism.checks.model import MOST_TRIES
 from obelism.checks.model import Match
 from obelism.records import NamedTuple
 from obelism.records import new_record
@@ -71,13 +73,19 @@ PART = 50_000
 class Scan(NamedTuple):
     """The matches in a document by rule code, in document order, the needles it holds, the expressions given up.
 
-    ``crowded`` are rules whose templates fit more places than are looked at.
+    ``crowded`` are rules whose templates fit more places than are looked at. ``tries`` counts by rule code the places
+    where templates may fit.
     """
 
     matches: dict[str, list[Match]]
     needles: set[str]
     timeouts: list[Timeout]
     crowded: set[str]
+    tries: Counter[str]
+
+    def is_worn(self, code: str) -> bool:
+        """Tell whether the templates of a rule were not tried everywhere, though they do not fit too much."""
+        return self.tries[code] > MOST_TRIES and code not in self.crowded
 
 
 class Matcher:
@@ -112,7 +120,7 @@ class Matcher:
 
     def scan(self, document: Document) -> Scan:
         """Return where the rules' templates fit in a document."""
-        scan = Scan({}, set(), [], set())
+        scan = Scan({}, set(), [], set(), Counter())
         patience = _Patience(scan.timeouts)
         for prose in document.readable.parts(PART):
             self._scan(prose, scan, patience)
@@ -146,7 +154,7 @@ class Matcher:
         """Yield each pattern with each block that holds some of its anchors, and where; note the needles held.
 
         Most anchors have nothing of their pattern beside them, and are left out before it is asked in which block. So
-        are those of rules that fitted too many places before.
+        are those of rules that fitted too many places before, and what is more than are tried.
         """
         text = prose.folded
         places: dict[tuple[int, bool], list[_Place]] = {}
@@ -161,9 +169,14 @@ class Matcher:
         for (anchor, inside), own in places.items():
             for number in self._inside_by_anchor[anchor] if inside else self._by_anchor[anchor]:
                 rule, pattern = self._patterns[number]
-                if rule.code in scan.crowded:
+                left = MOST_TRIES - scan.tries[rule.code]
+                if left < 0 or rule.code in scan.crowded:
                     continue
-                for start, end in _with_the_rest(pattern, prose.case_kept if pattern.exact else text, own):
+                fitting = _with_the_rest(pattern, prose.case_kept if pattern.exact else text, own)
+                if not pattern.raw:
+                    scan.tries[rule.code] += len(fitting)
+                    fitting = fitting[:left]
+                for start, end in fitting:
                     index = prose.index_at(start)
                     first = prose.starts[index]
                     seen.setdefault((index, number), []).append((start - first, end - first))

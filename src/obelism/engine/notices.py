@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from obelism.rules.model import Rule
 
 NOT_UTF8, SKIPPED, BINARY, TOO_MANY, TOO_SLOW, UNREAD = "OBL910", "OBL911", "OBL912", "OBL913", "OBL914", "OBL915"
-GIVEN_UP = "OBL916"
+GIVEN_UP, LONG = "OBL916", "OBL917"
 
 
 def skipped(path: str, size: int | None, limit: int, rules: Mapping[str, Rule]) -> FileReport:
@@ -104,9 +104,28 @@ def given_up(document: Document, unrun: Sequence[Rule], rules: Mapping[str, Rule
 
 def crowded(document: Document, crowd: Iterable[Rule], rules: Mapping[str, Rule], most: int) -> list[Finding]:
     """Return a finding for every rule that has more hits in a document than are made."""
-    message = "{code} fits more than {most:,} places in this file; the others were not looked at"
-    told = (message.format(code=rule.code, most=most) for rule in crowd)
+    return _of_rules(document, crowd, "{code} fits more than {most:,} places in this file", rules, most)
+
+
+def worn(document: Document, tried: Iterable[Rule], rules: Mapping[str, Rule], most: int) -> list[Finding]:
+    """Return a finding for every rule whose templates may begin at more places than they are tried at."""
+    return _of_rules(document, tried, "{code} may begin at more than {most:,} places in this file", rules, most)
+
+
+def _of_rules(
+    document: Document, which: Iterable[Rule], message: str, rules: Mapping[str, Rule], most: int
+) -> list[Finding]:
+    told = [f"{message.format(code=rule.code, most=most)}; the others were not looked at" for rule in which]
     return [finding for text in told for finding in _of_file(document.path, TOO_MANY, text, rules).findings]
+
+
+def cut_off(document: Document, rules: Mapping[str, Rule]) -> list[Finding]:
+    """Return a finding that says where reading stopped in a document of more blocks than are read, if it did."""
+    if document.read_to is None:
+        return []
+    most, line = len(document.blocks), document.line_at(document.read_to)
+    message = f"the file has more than {most:,} blocks; what comes from line {line:,} on was not read"
+    return list(_of_file(document.path, LONG, message, rules).findings)
 
 
 def limited(findings: list[Finding], document: Document, rules: Mapping[str, Rule], limit: int) -> list[Finding]:

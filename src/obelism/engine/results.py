@@ -22,7 +22,8 @@ class CheckResult(NamedTuple):
 
     ``withheld`` are hits that grounds left nothing of and ``limited`` those above a limit, told only by
     ``obelism explain``; ``raised`` are findings of rules of advice that a verdict on the page raises; ``crowded`` are
-    rules with more hits than are made, ``unrun`` those that there was no time for.
+    rules with more hits than are made, ``worn`` those whose templates may begin at more places than they are tried at,
+    ``unrun`` those that there was no time for.
     """
 
     findings: list[Finding]
@@ -33,6 +34,7 @@ class CheckResult(NamedTuple):
     limited: Sequence[Judged] = ()
     raised: Sequence[Finding] = ()
     crowded: Sequence[Rule] = ()
+    worn: Sequence[Rule] = ()
     unrun: Sequence[Rule] = ()
 
 

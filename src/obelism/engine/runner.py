@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from obelism.checks.model import MOST_HITS
+from obelism.checks.model import MOST_TRIES
 from obelism.engine import notices
 from obelism.engine.facts import facts_of
 from obelism.engine.fingerprint import fingerprint
@@ -255,7 +256,9 @@ class Linter:
             *notices.not_utf8(document, ruleset.rules),
             *notices.too_slow(document, result.timeouts, ruleset.rules),
             *notices.given_up(document, result.unrun, ruleset.rules),
+            *notices.cut_off(document, ruleset.rules),
             *notices.crowded(document, result.crowded, ruleset.rules, MOST_HITS),
+            *notices.worn(document, result.worn, ruleset.rules, MOST_TRIES),
             *join_places(findings, raised, ruleset.rules),
         ]
         return Examined(settings, ruleset, page, result, findings, suppressed, facts)

@@ -17,6 +17,8 @@ from obelism.formats.columns import is_sample
 from obelism.formats.inline import lead
 from obelism.formats.inline import squeeze
 from obelism.formats.inline import unclean
+from obelism.formats.limits import FullError
+from obelism.formats.limits import most_blocks
 from obelism.records import new_record
 from obelism.text.segments import OPAQUE
 from obelism.text.segments import Deferred
@@ -137,7 +139,8 @@ class BlockWriter:
 
     Paragraphs that start inside one of ``enclosed`` (code points) are of its kind; no letter of ``stand_ins`` (bytes)
     becomes prose. Both are ranges in order, not nested. Without ``in_bytes`` all ranges are code points; without
-    ``by_hand`` white space in a text sets no columns.
+    ``by_hand`` white space in a text sets no columns. One that has as many blocks as are read of a text takes no more,
+    which it says with a ``FullError``, and keeps in ``read_to`` where the first of those stands.
     """
 
     def __init__(
@@ -156,10 +159,12 @@ class BlockWriter:
         self.text = text
         self._enclosed = enclosed
         self._stand_ins = StandIns(stand_ins)
+        self._most = most_blocks(len(text))
+        self.read_to: int | None = None
 
     def add_raw(self, kind: BlockKind, start: int, end: int) -> None:
         """Add a block without prose."""
-        self._blocks.append(Block(kind, self._outline(*self.points.span(start, end))))
+        self.keep(Block(kind, self._outline(*self.points.span(start, end))))
 
     def add(
         self,
@@ -181,10 +186,13 @@ class BlockWriter:
         # Not a method of the writer: a map that knew its document would keep it alive until the next collection.
         segments = Deferred(_segments, points.raw, start, begin, pieces, first, last)
         span = self._outline(begin, stop) if self._by_hand else Span(begin, stop)
-        self._blocks.append(new_record(Block, (kind, span, prose, segments, level, marks, (), number)))
+        self.keep(new_record(Block, (kind, span, prose, segments, level, marks, (), number)))
 
     def keep(self, block: Block) -> None:
         """Add a block that is made, of which only the white space is not folded yet."""
+        if len(self._blocks) == self._most:
+            self.read_to = block.span.start
+            raise FullError
         self._blocks.append(block)
 
     @property

@@ -7,6 +7,7 @@ a second time.
 from __future__ import annotations
 
 from bisect import bisect_right
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pyromark
@@ -19,6 +20,7 @@ from obelism.formats.comments import comments_in
 from obelism.formats.comments import strays
 from obelism.formats.dialects import mask
 from obelism.formats.furniture import set_apart
+from obelism.formats.limits import FullError
 from obelism.formats.reader import Reader
 from obelism.formats.roles import PARTS
 from obelism.formats.tabs import tabs_of
@@ -109,7 +111,8 @@ def _parse(source: SourceFile, *, mdx: bool, pandoc: bool = False) -> Document:
     inline = [Span(*map(reader.writer.points.at, comment)) for comment in reader.comments]
     known = comments_in(text, inline, blocks, masked.notes)
     others = strays(text, known, blocks, _INSTEAD_IN_MDX if mdx else INSTEAD, beside=False)
-    document = Document(source, "markdown", tuple(blocks), tuple(sorted((*known, *others))))
+    comments = tuple(sorted((*known, *others)))
+    document = Document(source, "markdown", tuple(blocks), comments, read_to=reader.writer.read_to)
     if "{eval-rst}" in text:
         from obelism.formats.myst import with_evaluated
 
@@ -124,7 +127,8 @@ def _read(text: str, masked: Masked) -> Reader | None:
     for parser in _WIKI_PARSERS if wiki else _PARSERS:
         reader = Reader(BlockWriter(text, masked.enclosed, masked.stand_ins), masked)
         try:
-            reader.read(parser.events_with_range(masked.text))
+            with suppress(FullError):
+                reader.read(parser.events_with_range(masked.text))
         except BaseException as error:  # a panic of the compiled library does not derive from Exception
             if type(error).__name__ != "PanicException":
                 raise

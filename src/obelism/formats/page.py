@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,7 @@ from obelism.formats.elements import PARTS
 from obelism.formats.elements import TAG
 from obelism.formats.elements import UNREAD
 from obelism.formats.folded import folded_tabs
+from obelism.formats.limits import FullError
 from obelism.formats.regions import nothing
 from obelism.formats.tabs import with_alternatives
 from obelism.formats.tags import Tags
@@ -73,12 +75,13 @@ def parse(source: SourceFile) -> Document:
     if _is_other(source.text):
         return nothing(source, _OTHER)
     page = _Page(source.text)
-    page.read()
+    with suppress(FullError):
+        page.read()
     comments = tuple(placed(source.text, page.comments))
     blocks = page.writer.ordered()
     if "<details" in source.text:
         blocks = with_alternatives(blocks, folded_tabs(source.text, lambda place: False))
-    return Document(source, "html", tuple(blocks), comments, statements=page.statements)
+    return Document(source, "html", tuple(blocks), comments, statements=page.statements, read_to=page.writer.read_to)
 
 
 def _is_other(text: str) -> bool:

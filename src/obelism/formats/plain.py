@@ -6,6 +6,7 @@ lines between. Which of the two is decided once; then each line goes on with the
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from obelism.document import Block
@@ -22,6 +23,7 @@ from obelism.formats.layout import lines_of
 from obelism.formats.layout import runs_on
 from obelism.formats.layout import with_rows
 from obelism.formats.layout import wrap_width
+from obelism.formats.limits import most_blocks
 from obelism.formats.titles import HASHES
 from obelism.formats.titles import Titles
 from obelism.text.segments import Deferred
@@ -42,7 +44,9 @@ _INSTEAD = "plain text has no comments; per-file-ignores or a baseline can silen
 
 def parse(source: SourceFile) -> Document:
     """Return the document in a plain text."""
-    return Document(source, "plain", tuple(_Reader(source).blocks()), tuple(strays(source.text, (), (), _INSTEAD)))
+    reader = _Reader(source)
+    comments = tuple(strays(source.text, (), (), _INSTEAD))
+    return Document(source, "plain", tuple(reader.blocks()), comments, read_to=reader.read_to)
 
 
 class _Reader:
@@ -52,7 +56,9 @@ class _Reader:
         self.text = source.text
         lines = with_rows(self.text, list(lines_of(source)))
         self.margin = min((line.indent for line in lines), default=0)
-        self.groups = list(_groups(self.text, lines, wrap_width(self.text, lines)))
+        most = most_blocks(len(self.text))
+        self.groups = list(islice(_groups(self.text, lines, wrap_width(self.text, lines)), most + 1))
+        self.read_to = self.groups.pop()[0].start if len(self.groups) > most else None
         # The list that is open: columns of its markers, outermost first, and of the last item's text.
         self.markers: list[int] = []
         self.item_text = 0

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from obelism.document import Block
 from obelism.document import Document
+from obelism.formats.limits import most_blocks
 from obelism.records import NamedTuple
 from obelism.records import new_record
 from obelism.text.hosts import Host
@@ -59,7 +60,10 @@ def compose(
     comments: list[Comment] = []
     parts: list[Part] = []
     offset = 0
+    most = most_blocks(sum([len(region.text) for region in kept]))
     for region in kept:
+        if len(blocks) > most:
+            break
         document = region.parse(SourceFile(file.path, b"", region.text))
         blocks += [moved(block, offset) for block in document.blocks] if offset else document.blocks
         comments += [comment._replace(span=_shifted(comment.span, offset)) for comment in document.comments]

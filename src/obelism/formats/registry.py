@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from obelism.errors import UsageError
+from obelism.formats.limits import cut
 from obelism.formats.model import Format
 from obelism.records import NamedTuple
 from obelism.text.lazy import imported
@@ -171,7 +172,7 @@ def parse(source: SourceFile, chosen: Format | str | None = None, formats: tuple
         chosen = format_named(chosen, formats, path=source.path)
     chosen = chosen or format_for(source.path, formats) or _PLAIN
     document = chosen.parse(source) if chosen.begins is None else _unless_mistaken(source, chosen, chosen.begins)
-    return document._replace(format=chosen.name, traits=chosen.traits)
+    return cut(document._replace(format=chosen.name, traits=chosen.traits))
 
 
 def _unless_mistaken(source: SourceFile, chosen: Format, begins: frozenset[str]) -> Document:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from obelism.document import Document
 from obelism.formats.blocks import BlockWriter
 from obelism.formats.comments import placed
 from obelism.formats.comments import strays
+from obelism.formats.limits import FullError
 
 if TYPE_CHECKING:
     from obelism.document import Comment
@@ -29,8 +31,9 @@ class TextReader:
 
     def document(self, name: str, instead: str) -> Document:
         """Return the document of a format; ``instead`` tells how it writes a comment that another format writes."""
-        self.read()
+        with suppress(FullError):
+            self.read()
         blocks = tuple(self.writer.ordered())
         known = tuple(placed(self.source.text, sorted(self.comments)))
         comments = (*known, *strays(self.source.text, known, blocks, instead))
-        return Document(self.source, name, blocks, tuple(sorted(comments)))
+        return Document(self.source, name, blocks, tuple(sorted(comments)), read_to=self.writer.read_to)

@@ -15,7 +15,9 @@ from obelism.engine.checker import Checker
 from obelism.findings import Severity
 from obelism.formats.registry import parse
 from obelism.plugins.registry import Registry
+from obelism.rules.model import Pattern
 from obelism.rules.model import Rule
+from obelism.rules.model import Tier
 from obelism.text.source import from_text
 
 if TYPE_CHECKING:
@@ -81,6 +83,28 @@ def test_as_many_hits_as_are_made_are_no_crowd() -> None:
     result = checker(Check("test", run=some, options={"words": []})).check(parse(from_text("The sea."), "markdown"))
     assert len(result.findings) == MOST_HITS
     assert not result.crowded
+
+
+def test_a_rule_that_is_not_tried_everywhere_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("obelism.engine.matcher.MOST_TRIES", 2)
+    patterns = (Pattern("{is|was} [very] near", Tier.EVERY, Severity.WARNING),)
+    rule = Rule("HSE001", "test", "", "", "test", "found", severity=Severity.WARNING, patterns=patterns)
+    check = Check("test", refine=lambda document, rule, matches: [Hit(match.span) for match in matches])
+    some = Checker(Registry({rule.code: rule}, {check.name: check}), [rule])
+    for places, worn in ((2, []), (3, [rule])):
+        result = some.check(parse(from_text("So very near.\n\n" * (places - 1) + "It is very near."), "markdown"))
+        assert result.worn == worn
+        assert len(result.findings) == 1 - len(worn)
+
+
+@pytest.mark.parametrize(("family", "code"), [("the page", "STR001"), ("a place", "HSE001")])
+def test_of_a_document_that_is_read_in_part_rules_say_nothing_about_the_whole(family: str, code: str) -> None:
+    check = Check("test", run=everywhere)
+    rule = Rule(code, "test", "", "", "test", "found", severity=Severity.WARNING)
+    some = Checker(Registry({rule.code: rule}, {check.name: check}), [rule])
+    document = parse(from_text("The sea.\n\nThe shore."), "markdown")
+    assert len(some.check(document).findings) == 1
+    assert len(some.check(document._replace(read_to=10)).findings) == (family == "a place")
 
 
 def test_rules_that_there_is_no_time_for_are_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 import regex
 
+from obelism.checks.model import MOST_TRIES
 from obelism.document import BlockKind
 from obelism.engine import matcher
 from obelism.engine.matcher import MOST_FITS
@@ -67,7 +68,7 @@ def test_a_template_is_tried_only_where_an_anchor_stands_as_whole_words(monkeypa
 
 
 def test_without_templates_nothing_is_found() -> None:
-    assert Matcher([]).scan(parse(from_text("A role.", "a.md"), "markdown")) == ({}, set(), [], set())
+    assert Matcher([]).scan(parse(from_text("A role.", "a.md"), "markdown")) == ({}, set(), [], set(), {})
 
 
 @pytest.mark.parametrize("more", [0, 1])
@@ -107,6 +108,34 @@ def test_it_is_looked_for_no_more_often_in_one_paragraph() -> None:
     scan = Matcher(rules).scan(parse(from_text(text, "a.md"), "markdown"))
     assert len(scan.matches["HSE001"]) == MOST_FITS + 1
     assert scan.crowded == {"HSE001"}
+
+
+@pytest.mark.parametrize("parted", ["", "\n\n"])
+@pytest.mark.parametrize(("more", "roles"), [(0, 1), (1, 0)])
+def test_a_template_that_fits_nowhere_is_tried_only_so_often(more: int, roles: int, parted: str) -> None:
+    text = f"So very near. {parted}" * (MOST_TRIES - 1 + more) + "It is very near its role."
+    near = Pattern("{is|was} [very] near", Tier.EVERY, Severity.WARNING, lead=2)
+    rules = [rule("HSE001", patterns=(near,)), rule("HSE002", "role")]
+    scan = Matcher(rules).scan(parse(from_text(text, "a.md"), "markdown"))
+    assert [match.text for match in scan.matches.get("HSE001", ())] == ["is very near"] * roles
+    assert scan.is_worn("HSE001") is bool(more)
+    assert not scan.is_worn("HSE002")
+
+
+def test_of_a_template_that_fits_nowhere_no_more_is_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried = []
+    find = matcher._find
+    monkeypatch.setattr(matcher, "_find", lambda *given: tried.append(len(given[2])) or find(*given))
+    text = "So very near. " * (3 * MOST_TRIES) + "It was far."
+    Matcher([rule("HSE001", "{is|was} [very] near")]).scan(parse(from_text(text, "a.md"), "markdown"))
+    assert sum(tried) == MOST_TRIES
+
+
+def test_a_rule_that_fits_too_much_is_not_said_to_fit_nowhere() -> None:
+    text = "One role. " * (MOST_TRIES + 1)
+    scan = Matcher([rule("HSE001", "role")]).scan(parse(from_text(text, "a.md"), "markdown"))
+    assert scan.crowded == {"HSE001"}
+    assert not scan.is_worn("HSE001")
 
 
 def test_no_phrase_crosses_code_or_blocks() -> None:

@@ -193,7 +193,7 @@ def test_scraps_are_read(scrap: str) -> None:
 
 def test_deep_nesting_is_read_without_recursion() -> None:
     assert typst("#emph[" * 10_000 + "a" + "]" * 10_000)
-    assert len(typst("a#footnote[b" * 10_000 + "]" * 10_000)) == 10_001
+    assert len(typst("a#footnote[b" * 10_000 + "]" * 10_000)) == 101
     assert typst("- " * 10_000 + "a") == ["1:20001 item10000 a"]
     assert typst("#f(" * 10_000 + "[a]" + ")" * 10_000) == ["1:30002 cell a"]
 
@@ -212,3 +212,13 @@ def test_what_is_shown_on_other_steps_of_a_slide_is_never_compared() -> None:
     assert steps[0].excludes(steps[1])
     assert first.excludes(second)
     assert not any(one.excludes(block) or last.excludes(block) for block in (*steps, first, second))
+
+
+@pytest.mark.parametrize(("deep", "prose"), [(99, "b"), (100, "#emph[b]")])
+def test_what_is_nested_deeper_than_a_hundred_is_text(deep: int, prose: str) -> None:
+    assert typst("#emph[" * deep + "#emph[b]" + "]" * deep + " c")[0].endswith(f"paragraph {prose} c")
+
+
+def test_code_that_follows_code_is_not_nested() -> None:
+    assert typst("a#x[b] " * 200 + "#strong[c]")[0].endswith("c")
+    assert typst("#let a = 1\n" * 200 + "#emph[c]")[-1] == "201:7 paragraph c"

@@ -207,9 +207,13 @@ def is_cited(block: Block, span: Span) -> bool:
     """Tell whether a range of a block's prose holds a link out of the page, a footnote or a citation."""
     if block.derive(_sources).touch(*span):
         return True
-    if not _CITATION.may_fit(block.prose):
+    if not block.derive(_may_be_cited):
         return False
     return _CITATION.expression().search(block.prose, span.start, _past_marks(block, span.end)) is not None
+
+
+def _may_be_cited(block: Block) -> bool:
+    return _CITATION.may_fit(block.prose)
 
 
 def is_any_cited(document: Document) -> bool:

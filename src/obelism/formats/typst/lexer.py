@@ -8,6 +8,7 @@ from __future__ import annotations
 import enum
 from typing import TYPE_CHECKING
 
+from obelism.formats.inline import DEEPEST
 from obelism.formats.joined import led
 from obelism.formats.typst.names import CONTROL
 from obelism.formats.typst.names import STATEMENTS
@@ -121,6 +122,7 @@ class Lexer:
         self.events: list[Event] = []
         self.ends: dict[int, int] = {}
         self._opened: list[_Open] = []
+        self._depth = 0  # how much of what is open is code, around other code
         self._many = dict.fromkeys(")]}", 0)  # brackets that are open, by what closes them
         self._called = ("", 0, 0)  # a function, and where its name or its arguments begin and end
         self._unclosed: set[str] = set()  # what nothing closes from here on
@@ -230,7 +232,9 @@ class Lexer:
     # Code
 
     def _hash(self, start: int) -> int:
-        """Read how code begins in markup."""
+        """Read how code begins in markup; what is nested deeper than markup can be is text."""
+        if self._depth == DEEPEST:
+            return start + 1
         context = _CONTEXT().match(self.text, start + 1)
         found = _BEGINNING().match(self.text, context.end() if context else start + 1)
         if found is None:
@@ -257,6 +261,7 @@ class Lexer:
     def _start_code(self, name: str, start: int, closes: str) -> None:
         self.events.append(Event(Kind.CODE, start, start, name))
         self._opened.append(_Open(closes, start, Kind.CODE_END, name))
+        self._depth += 1
 
     def _continue(self, place: int) -> int:
         """Go on with an expression, or end it where nothing belongs to it any more."""
@@ -346,6 +351,7 @@ class Lexer:
         if opened.closes in self._many:
             self._many[opened.closes] -= 1
             self._called = (opened.name, opened.start, end)
+        self._depth -= opened.event is Kind.CODE_END
         if opened.event is not None:
             self._add(opened.event, start, end)
         if opened.event is Kind.CODE_END:

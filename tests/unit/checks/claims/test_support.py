@@ -12,6 +12,7 @@ from obelism.document import BlockKind
 from obelism.document import Mark
 from obelism.document import MarkKind
 from obelism.formats.registry import parse
+from obelism.text.lazy import Gated
 from obelism.text.segments import Span
 from obelism.text.source import from_text
 
@@ -360,3 +361,12 @@ def test_a_citation_in_any_block_is_one_of_the_page(text: str) -> None:
 
 def test_what_only_two_blocks_together_would_cite_is_no_citation() -> None:
     assert not is_any_cited(parse(from_text("It is so [@a\n\nb] here.\n", "page.md"), "markdown"))
+
+
+def test_a_paragraph_is_looked_through_for_citations_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked = []
+    may_fit = Gated.may_fit
+    monkeypatch.setattr(Gated, "may_fit", lambda gate, text: looked.append(len(text)) or may_fit(gate, text))
+    block = paragraph(f"{CLAIM}. " * 200)
+    assert not any(is_cited(block, span) for span in block.sentences)
+    assert looked == [len(block.prose)]
