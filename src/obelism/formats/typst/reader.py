@@ -29,6 +29,9 @@ _DISPLAYED = lazy(r"\$\s")
 _LABEL = lazy(r"\s*[^\s.!?:;…\ufffc]+(?:\s+[^\s.!?:;…\ufffc]+){0,2}\s*")
 """Words that are no sentence: in what a function is given they are a label, of a button or a node of a drawing."""
 
+_SHOWN = lazy(r"#?let\s+[^\W\d][\w-]*\s*=\s*\[")
+"""How a name is given to content, which a document shows where it says the name."""
+
 _ELSE = lazy(r"\belse\b")
 _LEVEL = lazy(r"\blevel:\s*([1-6])\b")
 _STRING = lazy(r"\"([^\"\n]{0,2000})\"")
@@ -62,6 +65,11 @@ class _Place(NamedTuple):
     def is_item(self) -> bool:
         """Whether this is an item of a list."""
         return self.column >= 0
+
+    @property
+    def is_named(self) -> bool:
+        """Whether this is code that gives content a name."""
+        return self.code is not None and self.code.name == "let"
 
 
 _NOWHERE = _Place()
@@ -265,13 +273,15 @@ class Reader(Flow):
             self.done = event.start
         self.keep(event.start)
         end, name = self.lexer.ends[event.start], event.name.rpartition(".")[2]
-        if name in names.SETTINGS or name in names.UNREAD or self.text[event.start] == "@":
+        alone = self.is_alone(event, name, end)
+        shown = alone and name == "let" and _SHOWN().match(self.text, event.start)
+        if not shown and (name in names.SETTINGS or name in names.UNREAD or self.text[event.start] == "@"):
             if not self.inline.length and not self.in_code():
                 self.raw(BlockKind.METADATA, event.start, end)
             self.done = max(self.done, end)
             self.unread = 1
             return
-        top, alone = self.places[-1], self.is_alone(event, name, end)
+        top = self.places[-1]
         if alone:
             self.end_block()
         elif name == "footnote":
@@ -303,7 +313,8 @@ class Reader(Flow):
         if alone:
             self.end_block()
             if self.writer.count == before:
-                self.raw(BlockKind.METADATA if name in names.NOTHING else BlockKind.HTML, code.start, event.end)
+                nothing = name in names.NOTHING or name in names.SETTINGS
+                self.raw(BlockKind.METADATA if nothing else BlockKind.HTML, code.start, event.end)
         elif code.start not in self.shown and name not in names.NOTHING:
             if name in names.SPACES:
                 self.put(" ", code.start, event.end)
@@ -335,7 +346,7 @@ class Reader(Flow):
         self.open_apart(Group(event.end, event.end, kind=heading[0], level=heading[1]), event.start, event.end)
         depth = top.depth + (event.name in names.LISTS)
         kind = top.kind if heading[0] else top.kind or kind
-        given = bool(event.name) and event.name not in names.CONTROL
+        given = (bool(event.name) and event.name not in names.CONTROL) or top.is_named
         others = self.others(event)
         self.places.append(
             _Place(kind, depth, heading=self.heading, given=given, start=event.start, alternatives=others)
