@@ -238,13 +238,13 @@ def test_content_that_has_a_name_is_text(text: str, blocks: list[str]) -> None:
 
 
 def test_lines_of_a_paragraph_and_of_an_item() -> None:
-    text = "Ants\nrun.\n\n- a\nb\n\nBees\nfly #f[x]\nand\n+ c\n  d\ne\n\n  f\ng\n"
+    text = "Ants\nrun.\n\n- a\nb\n\nBees\nfly #f[x]\nand\n+ c\n  d #f[x]\ne\n\n  f\ng\n"
     blocks = [
         "1:1 paragraph Ants run.",
         "4:3 item1 a",
         "5:1 paragraph b",
         "7:1 paragraph Bees fly x and",
-        "10:3 item1 c d",
+        "10:3 item1 c d x",
         "12:1 paragraph e",
         "14:3 paragraph f g",
     ]

@@ -11,6 +11,7 @@ from obelism.document import Comment
 from obelism.document import MarkKind
 from obelism.formats.flow import Flow
 from obelism.formats.flow import Group
+from obelism.formats.inline import lead
 from obelism.formats.typst import names
 from obelism.formats.typst.lexer import Event
 from obelism.formats.typst.lexer import Kind
@@ -88,7 +89,6 @@ class Reader(Flow):
         self.heading = 0  # the level of the heading that is open
         self.term = False  # a term is open, which a colon ends
         self.unread = 0  # how deep in code that sets nothing
-        self.last = Kind.GAP  # what was read last
         self.branches: dict[int, int] = {}  # of conditions, by where they start, which of their branches is open
         self.shown: set[int] = set()  # code of which content became part of the text, by where it starts
         self.labels: frozenset[str] = frozenset()
@@ -105,7 +105,6 @@ class Reader(Flow):
                 handlers[event.kind](event)
             else:
                 self.unread += (event.kind is Kind.CODE) - (event.kind is Kind.CODE_END)
-            self.last = event.kind
         self.keep(len(self.text))
         self.end_block()
 
@@ -295,7 +294,7 @@ class Reader(Flow):
             return False
         if name in names.FLOWING and not (name == "quote" and self.is_block(event.start, end)):
             return False
-        if self.inline.length and not (self.last is Kind.LINE and self.text[end - 1] in ")]}"):
+        if self.inline.length and (lead(self.text, event.start).strip() or self.text[end - 1] not in ")]}"):
             return False
         return _ALONE().match(self.text, end) is not None
 
