@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
     from obelism.text.source import SourceFile
 
 _STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
-_TOKEN = re.compile(rf"{_STRING}|\[\s*+{_STRING}(?:\s*+,\s*+{_STRING})*+\s*+\]" r'|[{}\[\],:]|[^\s{}\[\],:"]+|"')
-"""A part of JSON; a list of nothing but strings is one, as sources and most outputs are."""
+_TOKEN = re.compile(rf"{_STRING}(\s*+:)?|\[\s*+{_STRING}(?:\s*+,\s*+{_STRING})*+\s*+\]" r'|[{}\[\]]|[^\s{}\[\],:"]+|"')
+"""A part of JSON; a key with its colon is one, and a list of nothing but strings, as sources and most outputs are."""
 
 _LETTERS = re.compile(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"')
 """A string, and what it holds."""
@@ -41,6 +42,7 @@ _LETTERS = re.compile(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"')
 _ESCAPE = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\[^u]|\\u", re.DOTALL
 )
+_DECODER = json.JSONDecoder(strict=False)
 _SHORT = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _OPENED_BY = {"}": "{", "]": "["}
 
@@ -85,11 +87,20 @@ def _region(text: str, cell: _Cell) -> Region:
     parse_cell = parse_markdown if cell.kind == "markdown" else _parse_code
     if not cell.ranges:
         return Region("", Span(0, 0), tuple, parse_cell, cell.number)
-    words = [letters for start, end in cell.ranges for letters in _LETTERS.findall(text, start, end)]
+    words = "".join([_words(text[start:end]) for start, end in cell.ranges])
     source = Span(text.index('"', cell.ranges[0][0]) + 1, text.rindex('"', *cell.ranges[-1]))
     pieces = partial(_pieces, text, cell.ranges)
     joint = _joint(text, cell.ranges) if cell.listed else ""
-    return Region(decoded("".join(words), _ESCAPE, _letter), source, pieces, parse_cell, cell.number, joint)
+    return Region(words, source, pieces, parse_cell, cell.number, joint)
+
+
+def _words(written: str) -> str:
+    """Return what a string holds, or those of a list hold together."""
+    if "\\u" not in written:  # JSON knows halves of letters, which no file can hold
+        with suppress(ValueError):
+            said: str | list[str] = _DECODER.decode(written)
+            return said if isinstance(said, str) else "".join(said)
+    return decoded("".join(_LETTERS.findall(written)), _ESCAPE, _letter)
 
 
 def _strings(text: str, ranges: Iterable[tuple[int, int]]) -> Iterator[Span]:
@@ -136,7 +147,7 @@ def _cells(text: str) -> Iterator[_Cell]:
     keys: list[str] = []
     version = number = 0
     kind, ranges = "", list[tuple[int, int]]()
-    before_key = known = closed = listed = False
+    known = closed = listed = False
     for match in _TOKEN.finditer(text):
         token, (start, end) = match[0][:1], match.span()
         if closed or (not opened and token != "{"):
@@ -144,8 +155,8 @@ def _cells(text: str) -> Iterator[_Cell]:
         if token == '"':
             if end == start + 1:
                 raise _LyingError("the file is no notebook: a string in it does not end")
-            if before_key:
-                keys[-1], before_key = text[start + 1 : end - 1], False
+            if match[1]:
+                keys[-1] = text[start + 1 : match.start(1) - 1]
             elif len(keys) > 2 and keys[2] in ("cell_type", "source") and _in_cell(opened, keys):
                 if keys[2] == "cell_type" and len(keys) == 3:
                     kind = text[start + 1 : end - 1]
@@ -160,21 +171,17 @@ def _cells(text: str) -> Iterator[_Cell]:
         elif token in "{[":
             opened.append(token)
             keys.append("")
-            before_key = token == "{"
             known = known or (len(keys) == 2 and keys[0] == "cells" and token == "[")
         elif token in "}]":
             if _OPENED_BY[token] != opened.pop():
                 raise _LyingError("the file is no notebook: its brackets do not match")
             keys.pop()
-            before_key = False
             closed = not opened
             if keys[:1] == ["cells"] and opened == ["{", "["]:
                 number += 1
                 yield _Cell(number, kind, tuple(ranges), listed)
                 kind, ranges, listed = "", [], False
-        elif token == ",":
-            before_key = opened[-1] == "{"
-        elif len(keys) == 1 and keys[0] == "nbformat" and token != ":":
+        elif len(keys) == 1 and keys[0] == "nbformat":
             version = int(match[0]) if match[0].isdecimal() and len(match[0]) < 4 else 0
     if not closed:
         raise _LyingError("the file is no notebook: it breaks off")
