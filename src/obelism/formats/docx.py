@@ -37,13 +37,15 @@ LARGEST = 50 * 1024 * 1024
 """Bytes of text in XML that are read of a document, whatever the archive says of itself."""
 
 _MAIN, _NOTES, _STYLES = "word/document.xml", "word/footnotes.xml", "word/styles.xml"
-_TOKEN = re.compile(r"<(/?)([\w:]+)([^<>]*?)(/?)>|<[!?][^<>]*>|[^<]+|<")
 _ATTRIBUTE = re.compile(r"(\w+)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 _STYLE = re.compile(
     r"<w:style\b[^<>]*w:styleId=\"([^\"]*)\"[^<>]*>\s*(?:<w:aliases[^<>]*>\s*)?<w:name\b[^<>]*w:val=\"([^\"]*)\""
 )
 _TARGET = re.compile(r"<Relationship\b[^<>]*/officeDocument\"[^<>]*>")
 _WHOLE = re.compile(r"</(?:\w+:)?body\s*>|<(?:\w+:)?body\s*/>")
+_PREFIX = 40
+"""Letters that may stand before the name of an element in its tag."""
+
 _HEADING = re.compile(r"(?i)heading ?([1-9])\Z")
 _QUIET = frozenset(
     {"instrText", "del", "delText", "moveFrom", "pPr", "rPr", "pPrChange", "tblPr", "sectPr", "fallback", "Fallback"}
@@ -54,6 +56,14 @@ _PICTURE = "*"
 """What stands in the text for what is drawn."""
 
 _DRAWN = frozenset({"drawing", "pict", "object", "oMath"})
+_HIDDEN = _QUIET | _DRAWN
+_STYLED = frozenset({"pStyle", "rStyle", "numPr"})
+_OTHERS = frozenset({"t", "r", "p", "tc", "hyperlink", "footnoteReference", "endnoteReference"})
+_NAMES = "|".join(sorted(_HIDDEN | _STYLED | _BREAKS | _OTHERS))
+_TOKEN = re.compile(
+    rf"<(?!/(?:\w+:)*+r>)(?:(/?)(?:\w+:)*+({_NAMES})(?![\w:])([^<>]*)|[!?][^<>]*)>([^<]*)(</(?:\w+:)?t>)?"
+)
+"""A tag that tells something, or what is no element, with the letters behind it and perhaps the tag that ends those."""
 
 
 class _LyingError(ValueError):
@@ -166,7 +176,7 @@ def _read(raw: bytes) -> tuple[str, str, str]:
                 part = _part(archive, name, left) if name in names else ""
                 left -= len(part)
                 found.append(part)
-            if not _WHOLE.search(found[0]):
+            if not _WHOLE.search(found[0], max(found[0].rfind("body") - _PREFIX, 0)):
                 raise _LyingError("the file is no Word document: its text breaks off")
             return found[0], found[1], found[2]
     except _LyingError:
@@ -196,7 +206,7 @@ def _part(archive: ZipFile, name: str, most: int) -> str:
     text = data.decode("utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig", "replace")
     if "<!DOCTYPE" in text or "<!ENTITY" in text:
         raise _LyingError("the file is a Word document that declares entities")
-    return text
+    return text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
 
 
 def _paragraphs(xml: str, styles: dict[str, str], *, note: bool) -> Iterator[_Paragraph]:
@@ -210,23 +220,13 @@ def _paragraphs(xml: str, styles: dict[str, str], *, note: bool) -> Iterator[_Pa
     style, listed, code, cells, texts = "", False, False, 0, False
     written = length = 0  # letters of the paragraph, and of its prose
     for match in _TOKEN.finditer(xml):
-        if match[2] is None:
-            if texts and not quiet and match[0][0] != "<":
-                words.append(letters := _unescaped(match[0]))
-                if code:
-                    opaque.append(Span(written, written + len(letters)))
-                    marks.append(Mark(MarkKind.CODE, length, length + 1))
-                written += len(letters)
-                length += 1 if code else len(letters)
-            continue
-        closing, name, closed = bool(match[1]), match[2].rpartition(":")[2], bool(match[4])
-        if name in ("t", "r"):  # most elements
-            if not quiet and name == "t":
-                texts = not closing and not closed
-            elif not quiet:
-                code = False
-            continue
-        if name in _QUIET or name in _DRAWN:
+        slash, name, attributes, letters, ended = match.groups("")
+        closing, closed = slash == "/", attributes[-1:] == "/"
+        if name == "t":
+            texts = not closing and not closed and not quiet
+        elif name == "r":
+            code = code and bool(quiet)
+        elif name in _HIDDEN:
             if closing:
                 while depths[name]:
                     depths[quiet[-1]] -= 1
@@ -240,16 +240,14 @@ def _paragraphs(xml: str, styles: dict[str, str], *, note: bool) -> Iterator[_Pa
                     length += 1
                 quiet.append(name)
                 depths[name] += 1
-            continue
-        if quiet:
+        elif quiet:
             if name == "pStyle" and quiet == ["pPr"]:
-                style = styles.get(given := _value(match[3], "val"), given)
+                style = styles.get(given := _value(attributes, "val"), given)
             elif name == "rStyle" and quiet == ["rPr"]:
-                code = _CODE.search(styles.get(given := _value(match[3], "val"), given)) is not None
+                code = _CODE.search(styles.get(given := _value(attributes, "val"), given)) is not None
             elif name == "numPr" and quiet == ["pPr"]:
                 listed = True
-            continue
-        if name == "p":
+        elif name == "p":
             if not closing:
                 words, opaque, marks, style, listed, written, length = [], [], [], "", False, 0, 0
                 open_links.clear()
@@ -266,9 +264,17 @@ def _paragraphs(xml: str, styles: dict[str, str], *, note: bool) -> Iterator[_Pa
                 start, target = open_links.pop()
                 marks.append(Mark(MarkKind.LINK, start, length, target))
             elif not closing and not closed:
-                open_links.append((length, _value(match[3], "id") or _value(match[3], "anchor") or "link"))
+                open_links.append((length, _value(attributes, "id") or _value(attributes, "anchor") or "link"))
         elif name in ("footnoteReference", "endnoteReference") and not closing:
-            marks.append(Mark(MarkKind.FOOTNOTE, length, length, _value(match[3], "id")))
+            marks.append(Mark(MarkKind.FOOTNOTE, length, length, _value(attributes, "id")))
+        if letters and texts and not quiet:
+            words.append(letters := _unescaped(letters))
+            if code:
+                opaque.append(Span(written, written + len(letters)))
+                marks.append(Mark(MarkKind.CODE, length, length + 1))
+            written += len(letters)
+            length += 1 if code else len(letters)
+        texts = texts and not ended
 
 
 def _value(attributes: str, name: str) -> str:
@@ -283,7 +289,6 @@ _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 
 
 def _unescaped(text: str) -> str:
-    text = text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
     return _REFERENCE.sub(_letter, text) if "&" in text else text
 
 

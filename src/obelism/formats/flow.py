@@ -11,6 +11,7 @@ from obelism.formats.joined import Inline
 from obelism.formats.joined import Joined
 from obelism.formats.text_reader import TextReader
 from obelism.records import NamedTuple
+from obelism.records import new_record
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class Flow(TextReader):
             self.done = place - len(self.text[self.done : place].lstrip())
         if self.done < place:
             self.first = self.done if self.first < 0 else self.first
-            self.inline.keep(self.done, place)
+            self.inline.fold(self.done, place)
             self.done = place
 
     def skip(self, place: int, end: int) -> int:
@@ -108,6 +109,7 @@ class Flow(TextReader):
     def flush(self, kind: BlockKind | None = None, level: int = 0) -> None:
         """Close the open block; one without words leaves a trace where it shows something else."""
         inline, place = self.inline, self.first
+        inline.trim()
         if not inline.length:
             inline.marks.clear()
         else:
@@ -142,7 +144,8 @@ class Flow(TextReader):
     def open(self, group: Group, place: int, inside: int) -> int:
         """Open a group whose text begins at a place."""
         self.skip(place, inside)
-        self.opened.append(group._replace(since=self.inline.length))
+        start, stop, mark, _, *others = group
+        self.opened.append(new_record(Group, (start, stop, mark, self.inline.length, *others)))
         return inside
 
     def open_apart(self, group: Group, place: int, inside: int) -> int:

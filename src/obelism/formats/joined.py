@@ -41,6 +41,7 @@ def led(alternatives: Mapping[str, str]) -> Callable[[], re.Pattern[str]]:
     return lazy(f"[{''.join(alternatives)}](?:{rest})")
 
 
+_RUN = lazy(r"\s\s+")
 _BRACKET = led({r"\\": r"[\s\S]", r"\[\]": ""})
 
 
@@ -148,6 +149,14 @@ class Inline:
         if start < end:
             self.put(self.source.text[start:end], start, end)
 
+    def fold(self, start: int, end: int) -> None:
+        """Add what stands at a range with each run of white space in it as one."""
+        text = self.source.text[start:end]
+        if "\n " in text or "  " in text:
+            words = " ".join(text.split())
+            text = f"{' ' * text[0].isspace()}{words}{' ' * text[-1].isspace()}" if words else " "
+        self.put(text, start, end)
+
     def put(self, text: str, start: int, end: int) -> None:
         """Add a text that a range stands for."""
         self._pieces.append((text, start, end))
@@ -162,6 +171,17 @@ class Inline:
     def mark(self, kind: MarkKind, start: int, target: str = "") -> None:
         """Mark the prose from an offset on; what was marked within comes first."""
         self.marks.append(new_record(Mark, (kind, start, self.length, target)))
+
+    def trim(self) -> None:
+        """Take the white space away that stands as it is at the end."""
+        if not self._pieces:
+            return
+        text, start, end = self._pieces[-1]
+        trimmed = text.rstrip()
+        surplus = len(text) - len(trimmed)
+        if surplus and trimmed and end - start == len(text) and not (self.marks and self.marks[-1].end == self.length):
+            self._pieces[-1] = (trimmed, start, end - surplus)
+            self.length -= surplus
 
     @property
     def has_words(self) -> bool:
@@ -203,9 +223,23 @@ def _map(source: Joined, pieces: Iterable[tuple[str, int, int]]) -> SegmentMap:
     return join(_segments(source, pieces))[1]
 
 
+def _unfolded(text: str, pieces: Iterable[tuple[str, int, int]]) -> Iterator[tuple[str, int, int]]:
+    """Yield pieces of a prose, of those whose white space is folded each run by itself."""
+    for piece in pieces:
+        words, begin, end = piece
+        if len(words) == end - begin or words.split() != text[begin:end].split():
+            yield piece
+            continue
+        for run in _RUN().finditer(text, begin, end):
+            yield text[begin : run.start()], begin, run.start()
+            yield " ", *run.span()
+            begin = run.end()
+        yield text[begin:end], begin, end
+
+
 def _segments(source: Joined, pieces: Iterable[tuple[str, int, int]]) -> Iterator[Segment]:
     """Yield the pieces of a prose as segments of the source, cut where lines end."""
-    for text, begin, end in pieces:
+    for text, begin, end in _unfolded(source.text, pieces):
         if len(text) != end - begin or text != source.text[begin:end]:
             yield Segment(text, Span(source.start(begin), source.end(end)))
             continue

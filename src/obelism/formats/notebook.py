@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import json
 import re
+from contextlib import suppress
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from obelism.document import Block
@@ -23,21 +25,24 @@ from obelism.records import NamedTuple
 from obelism.text.segments import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Sequence
 
+    from obelism.text.segments import Segment
     from obelism.text.source import SourceFile
 
-_STRING = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"')
-_TOKEN = re.compile(
-    rf"{_STRING.pattern}|\[\s*+{_STRING.pattern}(?:\s*+,\s*+{_STRING.pattern})*+\s*+\]"
-    r'|[{}\[\],:]|[^\s{}\[\],:"]+|"'
-)
-"""A part of JSON; a list of nothing but strings is one, as sources and most outputs are."""
+_STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
+_TOKEN = re.compile(rf"{_STRING}(\s*+:)?|\[\s*+{_STRING}(?:\s*+,\s*+{_STRING})*+\s*+\]" r'|[{}\[\]]|[^\s{}\[\],:"]+|"')
+"""A part of JSON; a key with its colon is one, and a list of nothing but strings, as sources and most outputs are."""
+
+_LETTERS = re.compile(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"')
+"""A string, and what it holds."""
 
 _ESCAPE = re.compile(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\[^u]|\\u", re.DOTALL
 )
+_DECODER = json.JSONDecoder(strict=False)
 _SHORT = {"b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t"}
 _OPENED_BY = {"}": "{", "]": "["}
 
@@ -49,14 +54,14 @@ CELLS = 4
 
 
 class _Cell(NamedTuple):
-    """A cell: its number from 1, what kind it is, and the ranges of the file inside the quotes of its source.
+    """A cell: its number from 1, what kind it is, and the ranges of the file with the strings of its source.
 
     ``listed`` tells that the source is a list of strings, one a line.
     """
 
     number: int
     kind: str
-    strings: tuple[Span, ...]
+    ranges: tuple[tuple[int, int], ...]
     listed: bool
 
 
@@ -79,18 +84,42 @@ def escaped(text: str) -> str:
 
 
 def _region(text: str, cell: _Cell) -> Region:
-    words = decoded("".join([text[start:end] for start, end in cell.strings]), _ESCAPE, _letter)
-    source = Span(cell.strings[0].start, cell.strings[-1].end) if cell.strings else Span(0, 0)
-    pieces = partial(unescaped, text, cell.strings, _ESCAPE, _letter)
-    joint = _joint(text, cell.strings) if cell.listed else ""
-    return Region(words, source, pieces, parse_markdown if cell.kind == "markdown" else _parse_code, cell.number, joint)
+    parse_cell = parse_markdown if cell.kind == "markdown" else _parse_code
+    if not cell.ranges:
+        return Region("", Span(0, 0), tuple, parse_cell, cell.number)
+    words = "".join([_words(text[start:end]) for start, end in cell.ranges])
+    source = Span(text.index('"', cell.ranges[0][0]) + 1, text.rindex('"', *cell.ranges[-1]))
+    pieces = partial(_pieces, text, cell.ranges)
+    joint = _joint(text, cell.ranges) if cell.listed else ""
+    return Region(words, source, pieces, parse_cell, cell.number, joint)
 
 
-def _joint(text: str, strings: Sequence[Span]) -> str:
+def _words(written: str) -> str:
+    """Return what a string holds, or those of a list hold together."""
+    if "\\u" not in written:  # JSON knows halves of letters, which no file can hold
+        with suppress(ValueError):
+            said: str | list[str] = _DECODER.decode(written)
+            return said if isinstance(said, str) else "".join(said)
+    return decoded("".join(_LETTERS.findall(written)), _ESCAPE, _letter)
+
+
+def _strings(text: str, ranges: Iterable[tuple[int, int]]) -> Iterator[Span]:
+    """Yield the ranges inside the quotes of the strings that stand in some ranges."""
+    for start, end in ranges:
+        yield from (Span(*found.span(1)) for found in _LETTERS.finditer(text, start, end))
+
+
+def _pieces(text: str, ranges: Iterable[tuple[int, int]]) -> Iterator[Segment]:
+    """Yield the letters of the strings in some ranges."""
+    return unescaped(text, _strings(text, ranges), _ESCAPE, _letter)
+
+
+def _joint(text: str, ranges: Iterable[tuple[int, int]]) -> str:
     """Return what stands between two strings of a list; behind a single one, what stands before it and a comma."""
-    if len(strings) > 1:
-        return text[strings[0].end : strings[1].start]
-    before = text[max(strings[0].start - 1 - _MARGIN, 0) : strings[0].start - 1]
+    first, *others = islice(_strings(text, ranges), 2)
+    if others:
+        return text[first.end : others[0].start]
+    before = text[max(first.start - 1 - _MARGIN, 0) : first.start - 1]
     return '",' + before[len(before.rstrip()) :] + '"'
 
 
@@ -117,8 +146,8 @@ def _cells(text: str) -> Iterator[_Cell]:
     opened: list[str] = []  # the containers around, each with the key that was read last in it
     keys: list[str] = []
     version = number = 0
-    kind, strings = "", list[Span]()
-    before_key = known = closed = listed = False
+    kind, ranges = "", list[tuple[int, int]]()
+    known = closed = listed = False
     for match in _TOKEN.finditer(text):
         token, (start, end) = match[0][:1], match.span()
         if closed or (not opened and token != "{"):
@@ -126,37 +155,33 @@ def _cells(text: str) -> Iterator[_Cell]:
         if token == '"':
             if end == start + 1:
                 raise _LyingError("the file is no notebook: a string in it does not end")
-            if before_key:
-                keys[-1], before_key = text[start + 1 : end - 1], False
+            if match[1]:
+                keys[-1] = text[start + 1 : match.start(1) - 1]
             elif len(keys) > 2 and keys[2] in ("cell_type", "source") and _in_cell(opened, keys):
                 if keys[2] == "cell_type" and len(keys) == 3:
                     kind = text[start + 1 : end - 1]
                 elif keys[2] == "source" and (len(keys) == 3 or (len(keys) == 4 and opened[3] == "[")):
-                    strings.append(Span(start + 1, end - 1))
+                    ranges.append((start, end))
                     listed = len(keys) == 4
         elif token in "{[" and end > start + 1:
             known = known or keys == ["cells"]
             if len(keys) == 3 and keys[2] == "source" and _in_cell(opened, keys):
                 listed = True
-                strings += [Span(one.start() + 1, one.end() - 1) for one in _STRING.finditer(text, start, end)]
+                ranges.append((start, end))
         elif token in "{[":
             opened.append(token)
             keys.append("")
-            before_key = token == "{"
             known = known or (len(keys) == 2 and keys[0] == "cells" and token == "[")
         elif token in "}]":
             if _OPENED_BY[token] != opened.pop():
                 raise _LyingError("the file is no notebook: its brackets do not match")
             keys.pop()
-            before_key = False
             closed = not opened
             if keys[:1] == ["cells"] and opened == ["{", "["]:
                 number += 1
-                yield _Cell(number, kind, tuple(strings), listed)
-                kind, strings, listed = "", [], False
-        elif token == ",":
-            before_key = opened[-1] == "{"
-        elif len(keys) == 1 and keys[0] == "nbformat" and token != ":":
+                yield _Cell(number, kind, tuple(ranges), listed)
+                kind, ranges, listed = "", [], False
+        elif len(keys) == 1 and keys[0] == "nbformat":
             version = int(match[0]) if match[0].isdecimal() and len(match[0]) < 4 else 0
     if not closed:
         raise _LyingError("the file is no notebook: it breaks off")

@@ -42,6 +42,9 @@ _MARKS = {
 _CONTAINERS = frozenset({"Item", "BlockQuote", "FootnoteDefinition", "DefinitionList"})
 _UNMARKED = frozenset({"Strikethrough", "Superscript", "Subscript"})
 _FORMULA = frozenset("\\^_={}*`[]<&\n")
+_QUANTITY = lazy(r"[\d.,\xa0\u202f]*[\xa0\u202f][^\W\d_]+")
+"""A number and its unit, with a space between that no line ends at."""
+
 _NOTE = lazy(
     r"\[!|[ℹ⚠💡📝🚨🛑\N{VARIATION SELECTOR-16} ]*(?:note|tip|hint|info|important|warning|caution|danger|attention)s?"
     r"\b[ ]?[:!—–-]",
@@ -302,7 +305,9 @@ class Reader:
 
 def _is_money(text: str) -> bool:
     """Tell whether what stands between two dollar signs is prose: "$5 and US$" of "$5 and US$6"."""
-    return text[:1].isdigit() and _FORMULA.isdisjoint(text) and any(word.isalpha() for word in text.split()[1:])
+    if not text[:1].isdigit() or not _FORMULA.isdisjoint(text) or _QUANTITY().fullmatch(text):
+        return False
+    return any(word.isalpha() for word in text.split()[1:])
 
 
 _HANDLERS: dict[str, Callable[[Reader, Any, Mapping[str, int]], str | None]] = {

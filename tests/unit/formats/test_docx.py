@@ -77,6 +77,15 @@ def test_what_is_deleted_computed_or_drawn_is_no_prose() -> None:
     assert "\ufffc" not in document.source.text
 
 
+def test_tags_that_tell_nothing_part_no_words() -> None:
+    body = p(
+        '<w:bookmarkStart w:id="0"/><w:r><w:rPr><w:b/><w:rFonts w:ascii="A"/></w:rPr><w:t>Piv</w:t></w:r>',
+        "<w:proofErr/><w:r><w:t/></w:r><w:r>\n<w:t>o<!-- t -->tal\nrole</w:t>\n</w:r>",
+        '<w:r><w:rPr><w:rStyle w:val="VC"/></w:rPr><w:t>a</w:t><w:br/><w:t>b</w:t></w:r><w:r><w:t>.</w:t></w:r>',
+    )
+    assert words(read(archive(body))) == [("paragraph", "Pivotal role\ufffc \ufffc.")]
+
+
 def test_links_and_notes() -> None:
     linked = '<w:hyperlink r:id="r1"><w:r><w:t>here</w:t></w:r></w:hyperlink>'
     body = p("See ", linked, '.<w:r><w:footnoteReference w:id="2"/></w:r>'.replace(".<", "<"))

@@ -190,6 +190,19 @@ def test_sums_of_money_are_no_formula(markdown: Parse) -> None:
     assert block.prose == f"It cost $10 last year and US$30 now, for {OPAQUE} of them."
 
 
+@pytest.mark.parametrize(
+    ("text", "prose"),
+    [
+        ("Runs $5\u00a0km$ far.", "Runs \ufffc far."),
+        ("Runs $10\u202f000\u00a0km$ far.", "Runs \ufffc far."),
+        ("Costs $5\u00a0million or US$6.", "Costs $5 million or US$6."),
+        ("Costs $5 million$ now.", "Costs $5 million$ now."),
+    ],
+)
+def test_a_number_that_no_line_parts_from_its_unit_is_a_formula(markdown: Parse, text: str, prose: str) -> None:
+    assert markdown(text).blocks[0].prose == prose
+
+
 def test_headings_have_levels_and_no_attributes(markdown: Parse) -> None:
     document = markdown("# One {#id .class}\n\nTwo\n---\n\n### Three ###\n")
 

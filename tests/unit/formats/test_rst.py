@@ -266,3 +266,27 @@ def test_what_a_program_shows_is_bold_as_sphinx_sets_it(role: str) -> None:
     assert [(mark.kind, block.prose[mark.start : mark.end]) for mark in block.marks] == [
         (MarkKind.STRONG, "Crew --> Boats")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        ("Ants.\n\n```python\nx = 1\n\ny\n```\n\nBees.", ["1:1 paragraph Ants.", "3:1 code", "9:1 paragraph Bees."]),
+        ("Ants:\n```\nx = 1\n```\nBees.", ["1:1 paragraph Ants:", "2:1 code", "5:1 paragraph Bees."]),
+        (
+            ".. tab-item:: A\n\n   ```{code} sh\n   a b\n   ```\n\n.. tab-item:: B\n\n   Bees.",
+            ["3:4 code", "9:4 paragraph Bees."],
+        ),
+        ("````md\n```\na b\n```\n````\n\nBees.", ["1:1 code", "7:1 paragraph Bees."]),
+        ("Title\n`````\n\nBees.\n\nPart\n````", ["1:1 heading1 Title", "4:1 paragraph Bees.", "6:1 heading1 Part"]),
+        ("`````\nTitle\n`````\n\nBees.", ["2:1 heading1 Title", "5:1 paragraph Bees."]),
+        ("```python\nAnts.\n\nBees.", ["1:1 paragraph ```python Ants.", "4:1 paragraph Bees."]),
+        ("```a``` is code.\n\nBees.", ["1:1 paragraph \ufffc is code.", "3:1 paragraph Bees."]),
+        (
+            "- a\n\n  ```py\n  x\n\nAnts.\n\n- b\n\n  ```\n",
+            ["1:3 item1 a", "3:3 item1 ```py x", "6:1 paragraph Ants.", "8:3 item1 b", "10:3 item1 ```"],
+        ),
+    ],
+)
+def test_fences_of_markdown_hold_code(text: str, blocks: list[str]) -> None:
+    assert rst(text) == blocks

@@ -231,3 +231,17 @@ def test_deep_nesting_is_read_without_recursion() -> None:
     assert tex("\\emph{" * 10_000 + "a" + "}" * 10_000)
     assert len(tex("a\\footnote{b" * 10_000 + "}" * 10_000)) == 10_001
     assert tex("\\begin{itemize}\\item " * 10_000 + "a") == ["1:210001 item10000 a"]
+
+
+def test_white_space_is_folded_where_it_stands() -> None:
+    text = "Ants  run\n   and \\emph{hum \n  on}  \n  at   night.  \n\n\\textbf{Bees }\n\n"
+    document = parse(from_text(text, "page.tex"))
+    ants, bees = document.blocks
+    assert (ants.prose, bees.prose) == ("Ants run and hum on at night.", "Bees")
+    assert marked(text, "page.tex") == [("emphasis", "hum on", ""), ("strong", "Bees", "")]
+    for words in ("Ants", "run and", "hum on at", "night."):
+        start = ants.prose.index(words)
+        span = ants.source_span(start, start + len(words))
+        written = text[span.start : span.end]
+        assert (written[0], written[-1]) == (words[0], words[-1])
+        assert written.replace("\\emph{", "").replace("}", "").split() == words.split()

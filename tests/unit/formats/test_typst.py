@@ -32,7 +32,7 @@ def typst(text: str) -> list[str]:
         ("/ Term: what it\n  is: this\n", ["1:3 item1 Term", "1:9 item1 what it is: this"]),
         ("-5 and =x and +y", ["1:1 paragraph -5 and =x and +y"]),
         ("```py\na = [\n```\nText ```b``` and `[c`.", ["1:1 code", "4:1 paragraph Text \ufffc and \ufffc."]),
-        ("#set text(red)\n#let a = [no\nprose]\nText.", ["1:1 metadata", "2:1 metadata", "4:1 paragraph Text."]),
+        ("#set text(red)\n#let a(b) = [no\nprose]\nText.", ["1:1 metadata", "2:1 metadata", "4:1 paragraph Text."]),
         ("#let f(x) = if x { [a] }\n  else { [b] }\nText.", ["1:1 metadata", "3:1 paragraph Text."]),
         ("#let a = 1; Text.", ["1:1 metadata", "1:13 paragraph Text."]),
         (
@@ -222,3 +222,40 @@ def test_what_is_nested_deeper_than_a_hundred_is_text(deep: int, prose: str) -> 
 def test_code_that_follows_code_is_not_nested() -> None:
     assert typst("a#x[b] " * 200 + "#strong[c]")[0].endswith("c")
     assert typst("#let a = 1\n" * 200 + "#emph[c]")[-1] == "201:7 paragraph c"
+
+
+@pytest.mark.parametrize(
+    ("text", "blocks"),
+    [
+        (
+            "#let a = [\n  The _bees_ fly.\n\n  - They hum.\n]\nText.",
+            ["2:3 paragraph The bees fly.", "4:5 item1 They hum.", "6:1 paragraph Text."],
+        ),
+        (
+            "Ants.\n#let a = [The bees fly.]\nText.",
+            ["1:1 paragraph Ants.", "2:11 paragraph The bees fly.", "3:1 paragraph Text."],
+        ),
+        ("#let a = [Ada Lovelace]", ["1:11 cell Ada Lovelace"]),
+        ("#let a = []\nText.", ["1:1 metadata", "2:1 paragraph Text."]),
+        ("#let a(b) = [The bees fly.]", ["1:1 metadata"]),
+        ("#let a = f[The bees fly.]", ["1:1 metadata"]),
+        ("#let a = (b: [The bees fly.])", ["1:1 metadata"]),
+        ("Ants #let a = [The bees fly.]", ["1:1 paragraph Ants"]),
+    ],
+)
+def test_content_that_has_a_name_is_text(text: str, blocks: list[str]) -> None:
+    assert typst(text) == blocks
+
+
+def test_lines_of_a_paragraph_and_of_an_item() -> None:
+    text = "Ants\nrun.\n\n- a\nb\n\nBees\nfly #f[x]\nand\n+ c\n  d #f[x]\ne\n\n  f\ng\n"
+    blocks = [
+        "1:1 paragraph Ants run.",
+        "4:3 item1 a",
+        "5:1 paragraph b",
+        "7:1 paragraph Bees fly x and",
+        "10:3 item1 c d x",
+        "12:1 paragraph e",
+        "14:3 paragraph f g",
+    ]
+    assert typst(text) == blocks

@@ -6,6 +6,7 @@ is read by recursion, however deep it is nested.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from obelism.document import Alternative
@@ -36,6 +37,7 @@ _CODE_FIELDS = ("type ", "rtype", "vartype ", "meta ")
 _ONE_OPTION = r"(?:-\w|--?[A-Za-z][\w-]*|/[A-Za-z]\w*)(?:[ =]?(?:<[^>\n]{1,60}>|[A-Za-z][\w-]*))?"
 _OPTION = lazy(rf"{_ONE_OPTION}(?:, ?{_ONE_OPTION}){{0,9}}(?:  +|[ \t]*(?=\n|\Z))")
 _EXPLICIT = lazy(r"\.\.(?=[ \t]|\Z)")
+_FENCE = lazy(r"(`{3,})(?:[ \t]*([^\s`][^`]*))?\Z")
 _OPEN_FOR_METADATA = frozenset({BlockKind.COMMENT, BlockKind.HEADING})
 
 
@@ -62,6 +64,11 @@ class Reader(LineReader):
         self.explicit = Explicit(self)
         self.last: _Frame | None = None  # the container that was left last, above a line
         self.opening = True  # only titles and comments so far
+        self.dedents: dict[int, int] = {}  # by column, the line that stands less far in behind the last fence
+        self.fences: dict[str, list[int]] = {}  # lines that may close code, by what stands in them
+        for index in range(len(self.lines)) if "```" in self.text else ():
+            if self.adorned(index) == "`":
+                self.fences.setdefault(self.line(index), []).append(index)
 
     def read(self) -> None:
         """Read all lines."""
@@ -125,6 +132,8 @@ class Reader(LineReader):
             return self.raw(BlockKind.LAYOUT, index, self.gap(index))
         if letter in "+=" and (after := self.tables.read(index, place)):
             return after
+        if letter == "`" and (after := self.fenced(index)):
+            return self.raw(BlockKind.CODE, index, after)
         if letter == "_" and text.startswith("__ ", place):
             return lines.dedent(index + 1, indent)
         if (sign := self.adorned(index)) and text[place:end] != "::":
@@ -135,6 +144,24 @@ class Reader(LineReader):
             if end - place >= 4 and lines.is_blank(index + 1):
                 return index + 1
         return self.paragraph(index, place, indent)
+
+    def fenced(self, index: int) -> int:
+        """Return the line behind code between fences as Markdown has them, 0 where a line opens none that is closed.
+
+        Code of one line that is no longer than its fences is a title between lines of accents.
+        """
+        lines = self.lines
+        opening, indent = _FENCE().match(self.text, lines.firsts[index], lines.ends[index]), lines.indents[index]
+        closing = self.fences.get(opening[1], []) if opening else []
+        at = bisect_right(closing, index)
+        if opening is None or at == len(closing) or lines.indents[closing[at]] != indent:
+            return 0
+        close = closing[at]
+        if not opening[2] and close == index + 2 and len(self.line(index + 1)) <= len(opening[1]):
+            return 0
+        if self.dedents.get(indent, 0) <= index:
+            self.dedents[indent] = lines.dedent(index + 1, indent - 1)
+        return close + 1 if close < self.dedents[indent] else 0
 
     def gap(self, index: int) -> int:
         """Return the first blank line from one on."""
@@ -271,6 +298,8 @@ class Reader(LineReader):
             if column > indent and below == index + 1:
                 return self.definition(index, place, indent, indents[below])
             if column != indent and (column > indent or column <= floor):
+                break
+            if column == indent and text.startswith("```", firsts[below]) and self.fenced(below):
                 break
             ranges.append((firsts[below], ends[below]))
             below += 1

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from obelism.formats.joined import led
 from obelism.formats.tex.names import VERBATIM
 from obelism.text.lazy import lazy
 
-_SIGN = lazy(r"\\begin[ ]*\{([A-Za-z]+\*?)\}|\\(?:(?:sub)*section|chapter)|\\.|%[^\n]*|\{|\}")
+_SIGN = led(
+    {r"\\": r"(?:begin[ ]*\{([A-Za-z]+\*?)\}|(?:sub)*section|chapter|[\\%{}])", "%": r"[^\n]*", "{}": ""},
+)
 _PARTS = ("\\section", "\\sub", "\\chapter")
 _GAP = 200
 """Code points before a new section in which a blank line above it stands."""
@@ -55,6 +58,8 @@ class Groups:
     def argument(self, place: int) -> int:
         """Return where the next argument in braces opens, behind what is optional, -1 if there is none."""
         text = self._text
+        if text.startswith("{", place):
+            return place
         for _ in range(3):
             blanks = _BLANKS().match(text, place)
             place = blanks.end() if blanks else place
@@ -72,7 +77,9 @@ class Groups:
         for _ in range(_MOST):
             if text.startswith("{", place) and (end := self.end(place)) >= 0:
                 place = end + 1
-            elif (option := _OPTION().match(text, place)) or (option := _CARRIED().match(text, place)):
+            elif text.startswith(("[", "%"), place) and (
+                option := (_OPTION if text[place] == "[" else _CARRIED)().match(text, place)
+            ):
                 place = option.end()
             else:
                 break

@@ -27,6 +27,9 @@ TEXTS: dict[str, MarkKind | None] = {
 SECOND = frozenset("textcolor colorbox foreignlanguage fcolorbox parbox hyperref scalebox raisebox".split())
 """Commands whose second argument is text."""
 
+WORDS = frozenset(TEXTS) | SECOND | {"href", "enquote", "textquote"}
+"""Commands of which an argument is part of the text."""
+
 NOTHING = frozenset(
     "label index vspace hspace usepackage RequirePackage newcommand renewcommand providecommand "
     "newenvironment renewenvironment newtheorem theoremstyle DeclareMathOperator setlength addtolength setcounter "

@@ -37,6 +37,7 @@ _NEXT = led(
 )
 _ACCENT = lazy(r"\\([\"'`^~=.])[ ]?(?:\{\\?([A-Za-z])\}|\\?([A-Za-z]))|\\([uvHckrbd])[ ]?\{([A-Za-z])\}")
 _VERB = lazy(r"\\(?:verb\*?|lstinline(?:\[[^\]\n]*\])?|mintinline\{[^}\n]*\})([^\sA-Za-z*\[{])[^\n]*?\1")
+_VERBAL = ("verb", "lstinline", "mintinline")
 _BEGIN = lazy(r"[ \t]*\{([A-Za-z@]+)\*?\}")
 _COMMENT = lazy(r"%[^\n]*(?:\n[ \t]*)?")
 _SPACING = lazy(r"\*?(?:[ \t]*\[[^\]\n]{0,30}\])?")
@@ -163,7 +164,7 @@ class Reader(Flow):
     def command(self, name: str, place: int, end: int) -> int:
         """Read a command."""
         text = self.text
-        if accent := _ACCENT().match(text, place):
+        if name in names.ACCENTS and (accent := _ACCENT().match(text, place)):
             from unicodedata import normalize
 
             letter, sign = accent[2] or accent[3] or accent[5], accent[1] or accent[4]
@@ -177,7 +178,7 @@ class Reader(Flow):
             return self.put(" ", place, spacing.end() if spacing else end)
         if not name[:1].isalpha() and name[:1] != "@":
             return self.put(names.SIGNS.get(name, name), place, end)
-        if verb := _VERB().match(text, place):
+        if name.startswith(_VERBAL) and (verb := _VERB().match(text, place)):
             return self.hide(place, verb.end(), MarkKind.CODE)
         return self.named(name.rstrip("*"), place, end)
 
@@ -193,6 +194,10 @@ class Reader(Flow):
         """Read a command that has a name."""
         if name in ("begin", "end"):
             return self.environment(name, place, end)
+        if name in names.WORDS and name not in self.fonts:
+            return self.words(name, place, end)
+        if name in names.CODE and name not in self.fonts and self.text.startswith("{", end):
+            return self.hide(place, self.groups.behind(end), MarkKind.CODE)
         if name in names.HUNG and not self.environments[-1].depth and self.text.startswith("{", end):
             return self.enter_hung(names.HUNG[name], place, end)
         if name == "item":
@@ -212,8 +217,6 @@ class Reader(Flow):
             return self.heading(place, end, f"\\end{name}", names.PLAIN_HEADINGS[name])
         if name in names.HEADINGS or name in names.LINES or name in names.BELOW:
             return self.block(name, place, end)
-        if name in names.TEXTS or name in names.SECOND or name in ("href", "enquote", "textquote"):
-            return self.words(name, place, end)
         if name in names.ALIGNED:
             return self.aligned(place, end)
         if (setting := primitives.end_of_setting(self.text, name, end, self.groups)) >= 0:

@@ -83,20 +83,22 @@ _PAIRS = {"(": ")", "[": "]", "{": "}"}
 _SAID_BY = ("title", "caption")
 """Arguments whose strings are words for readers."""
 
-_MARKUP = led(
-    {
-        r"\\": r"(?:u\{[0-9A-Fa-f]{1,6}\}|\S|)",
-        "/": r"(?:/[^\n]*|\*)",
-        "h": "ttps?://",
-        "`": "`*",
-        r"$#*_\[\]~": "",
-        r"\-": r"(?:--?|\?)",
-        r"\n": r"\s*",
-        ":": r"(?=\s)",
-        "@": r"\w[\w:.-]*",
-        "<": r"\w[\w:.-]*>",
-    }
-)
+_SIGNS = {
+    r"\\": r"(?:u\{[0-9A-Fa-f]{1,6}\}|\S|)",
+    "/": r"(?:/[^\n]*|\*)",
+    "h": "ttps?://",
+    "`": "`*",
+    r"$#*_\[\]~": "",
+    r"\-": r"(?:--?|\?)",
+    r"\n": r"\s*",
+    ":": r"(?=\s)",
+    "@": r"\w[\w:.-]*",
+    "<": r"\w[\w:.-]*>",
+}
+_MARKUP = led(_SIGNS)
+_WORDS = led({**_SIGNS, r"\n": r"(?![A-Za-z])\s*"})
+"""Signs where no line that begins with a letter can end anything: in no heading, term or item."""
+
 _MARKER = lazy(r"[ \t]*(=+(?=\s|\Z)|[-+/](?=\s)|\d{1,9}\.(?=[ \t]))")
 _CODE = lazy(
     r"[\"$\[\](){},;\n]|//[^\n]*|/\*|`+|<[^\W\d][\w:.-]*>"
@@ -126,7 +128,7 @@ class Lexer:
         self._many = dict.fromkeys(")]}", 0)  # brackets that are open, by what closes them
         self._called = ("", 0, 0)  # a function, and where its name or its arguments begin and end
         self._unclosed: set[str] = set()  # what nothing closes from here on
-        self._search = _MARKUP().search
+        self._search = _WORDS().search
 
     def read(self) -> None:
         """Read the whole text."""
@@ -151,6 +153,7 @@ class Lexer:
         """Read the markers at the beginning of a line."""
         while marker := _MARKER().match(self.text, place):
             place = self._add(Kind.MARKER, marker.start(1), marker.end())
+            self._search = _MARKUP().search
         return place
 
     def _markup(self, place: int) -> int:
@@ -160,8 +163,13 @@ class Lexer:
         sign, start, end = found[0], found.start(), found.end()
         first = sign[0]
         if first == "\n":
-            self._add(Kind.GAP if sign.count("\n") > 1 else Kind.LINE, start, end)
-            return end if self.text[end : end + 1].isalpha() else self._begin(end)
+            gap = sign.count("\n") > 1
+            self._add(Kind.GAP if gap else Kind.LINE, start, end)
+            if not self.text[end : end + 1].isalpha():
+                return self._begin(end)
+            if gap and sign[-1] == "\n" and not self._opened:
+                self._search = _WORDS().search
+            return end
         if first in "*_":
             within = self.text[start - 1 : start].isalnum() and self.text[end : end + 1].isalnum()
             return end if within else self._add(Kind.SET, start, end)

@@ -11,6 +11,7 @@ from obelism.document import Comment
 from obelism.document import MarkKind
 from obelism.formats.flow import Flow
 from obelism.formats.flow import Group
+from obelism.formats.inline import lead
 from obelism.formats.typst import names
 from obelism.formats.typst.lexer import Event
 from obelism.formats.typst.lexer import Kind
@@ -28,6 +29,9 @@ _LINE = lazy(r"\n")
 _DISPLAYED = lazy(r"\$\s")
 _LABEL = lazy(r"\s*[^\s.!?:;…\ufffc]+(?:\s+[^\s.!?:;…\ufffc]+){0,2}\s*")
 """Words that are no sentence: in what a function is given they are a label, of a button or a node of a drawing."""
+
+_SHOWN = lazy(r"#?let\s+[^\W\d][\w-]*\s*=\s*\[")
+"""How a name is given to content, which a document shows where it says the name."""
 
 _ELSE = lazy(r"\belse\b")
 _LEVEL = lazy(r"\blevel:\s*([1-6])\b")
@@ -63,6 +67,11 @@ class _Place(NamedTuple):
         """Whether this is an item of a list."""
         return self.column >= 0
 
+    @property
+    def is_named(self) -> bool:
+        """Whether this is code that gives content a name."""
+        return self.code is not None and self.code.name == "let"
+
 
 _NOWHERE = _Place()
 """Where nothing is open."""
@@ -80,7 +89,6 @@ class Reader(Flow):
         self.heading = 0  # the level of the heading that is open
         self.term = False  # a term is open, which a colon ends
         self.unread = 0  # how deep in code that sets nothing
-        self.last = Kind.GAP  # what was read last
         self.branches: dict[int, int] = {}  # of conditions, by where they start, which of their branches is open
         self.shown: set[int] = set()  # code of which content became part of the text, by where it starts
         self.labels: frozenset[str] = frozenset()
@@ -97,7 +105,6 @@ class Reader(Flow):
                 handlers[event.kind](event)
             else:
                 self.unread += (event.kind is Kind.CODE) - (event.kind is Kind.CODE_END)
-            self.last = event.kind
         self.keep(len(self.text))
         self.end_block()
 
@@ -265,13 +272,15 @@ class Reader(Flow):
             self.done = event.start
         self.keep(event.start)
         end, name = self.lexer.ends[event.start], event.name.rpartition(".")[2]
-        if name in names.SETTINGS or name in names.UNREAD or self.text[event.start] == "@":
+        alone = self.is_alone(event, name, end)
+        shown = alone and name == "let" and _SHOWN().match(self.text, event.start)
+        if not shown and (name in names.SETTINGS or name in names.UNREAD or self.text[event.start] == "@"):
             if not self.inline.length and not self.in_code():
                 self.raw(BlockKind.METADATA, event.start, end)
             self.done = max(self.done, end)
             self.unread = 1
             return
-        top, alone = self.places[-1], self.is_alone(event, name, end)
+        top = self.places[-1]
         if alone:
             self.end_block()
         elif name == "footnote":
@@ -285,7 +294,7 @@ class Reader(Flow):
             return False
         if name in names.FLOWING and not (name == "quote" and self.is_block(event.start, end)):
             return False
-        if self.inline.length and not (self.last is Kind.LINE and self.text[end - 1] in ")]}"):
+        if self.inline.length and (lead(self.text, event.start).strip() or self.text[end - 1] not in ")]}"):
             return False
         return _ALONE().match(self.text, end) is not None
 
@@ -303,7 +312,8 @@ class Reader(Flow):
         if alone:
             self.end_block()
             if self.writer.count == before:
-                self.raw(BlockKind.METADATA if name in names.NOTHING else BlockKind.HTML, code.start, event.end)
+                nothing = name in names.NOTHING or name in names.SETTINGS
+                self.raw(BlockKind.METADATA if nothing else BlockKind.HTML, code.start, event.end)
         elif code.start not in self.shown and name not in names.NOTHING:
             if name in names.SPACES:
                 self.put(" ", code.start, event.end)
@@ -335,7 +345,7 @@ class Reader(Flow):
         self.open_apart(Group(event.end, event.end, kind=heading[0], level=heading[1]), event.start, event.end)
         depth = top.depth + (event.name in names.LISTS)
         kind = top.kind if heading[0] else top.kind or kind
-        given = bool(event.name) and event.name not in names.CONTROL
+        given = (bool(event.name) and event.name not in names.CONTROL) or top.is_named
         others = self.others(event)
         self.places.append(
             _Place(kind, depth, heading=self.heading, given=given, start=event.start, alternatives=others)
