@@ -45,7 +45,7 @@ DEFAULTS: Mapping[str, Any] = {
     "hidden": [],
 }
 
-_EMPTY = lazy(r"^[ \t]*(?:[-*+•]|0\d[.)]|(#{1,6}))[ \t]*$", flags=MULTILINE)
+_EMPTY = lazy(r"^[ \t]*(?:[-*+]|•|0\d[.)]|(#{1,6}))[ \t]*$", flags=MULTILINE)
 _NESTED = lazy(r"(?m)^(?:\t| {2,})[ \t]*[-*+](?:[ \t]|$)")
 _SLIDES = lazy(r"\b(?:beamer|ioslides|revealjs|slidev|slidy|xaringan)\b")
 """What settings say a page is made into slides by, of which each begins with a heading."""
