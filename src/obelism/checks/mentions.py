@@ -172,7 +172,9 @@ def _is_entry(block: Block, start: int) -> bool:
     if start > 2 * _FAR:
         return False
     opens = block.sentences[block.sentence_at(start)].start
-    return 0 < opens <= _FAR and _DATED_AUTHORS().match(block.prose, 0, opens) is not None
+    if not 0 < opens <= _FAR or block.prose[:opens].rstrip(" ")[-2:-1] != ")":
+        return False
+    return _DATED_AUTHORS().match(block.prose, 0, opens) is not None
 
 
 def _rows(block: Block) -> Iterator[Span]:

@@ -10,6 +10,7 @@ from obelism.formats.inline import lead
 from obelism.formats.inline import parts
 from obelism.records import NamedTuple
 from obelism.text.lazy import Memo
+from obelism.text.lazy import holds_any
 from obelism.text.lazy import lazy
 
 if TYPE_CHECKING:
@@ -56,6 +57,12 @@ _OPENINGS = tuple(
 )
 """With what it begins, in lower case, unless that is a number or ©; most lines are seen to be none by it."""
 
+_COUNTED = (" comment", " share")
+"""What follows a number that it begins with."""
+
+_READ_ALIKE = "©İıſ"
+"""The sign of copyright, and letters that an expression reads like others whatever the case."""
+
 _RUNNING_ON = frozenset({BlockKind.PARAGRAPH, BlockKind.ITEM, BlockKind.QUOTE})
 """Blocks that go on with the line below, though it has no mark of theirs."""
 
@@ -88,7 +95,11 @@ def is_furniture(text: str) -> bool:
     """Tell whether a text begins as a line that a page carries around its text does."""
     start = text[:_OPENING].lower()
     at = 0 if start[:1].isalnum() else next((at for at, letter in enumerate(start) if letter.isalnum()), 0)
-    hopeful = start.startswith(_OPENINGS, at) or start[at : at + 1].isdecimal() or not start.isascii()
+    hopeful = (
+        start.startswith(_OPENINGS, at)
+        or (start[at : at + 1].isdecimal() and holds_any(text.lower(), _COUNTED))
+        or (not start.isascii() and holds_any(text[:_OPENING], _READ_ALIKE))
+    )
     return hopeful and _FURNITURE().match(text) is not None
 
 

@@ -15,6 +15,13 @@ _NOUN = (
     r"brand|product|service|website|site|url|link|email|phone|number|topic|subject|keyword|industry|position|role|"
     r"job|price|amount|text|content|image|photo|logo|statistic|example|quote|author|client|customer|recipient|team"
 )
+_OPENERS = (
+    "please", "insert", "enter", "add", "include", "fill in", "type", "put", "paste", "specify", "describe", "your",
+    "the", "company", "client", "customer", "recipient", "product", "business", "first", "last", "full", "job", "city",
+    "date", "brand", "keyword", "placeholder",
+)  # fmt: skip
+"""What stands first in a slot."""
+
 SLOTS = Gated(
     r"\[(?<!\]\[)(?<![/=]\[)(?:(?:please )?(?:insert|enter|add|include|fill in"
     r"|(?:type|put|paste|specify|describe)(?= (?:the|an?|any|your|some|what|how|here|in|more|specific|relevant)\b)) "
@@ -22,7 +29,7 @@ SLOTS = Gated(
     r"|(?:your|the|company|client|customer|recipient|product|business|first|last|full|job|city|date)(?:'s)?[ _-]"
     rf"(?:[\w'-]+[ _-])?(?:{_NOUN})\](?![(:/\[])"
     r"|(?:city|company|recipient|brand|keyword|placeholder)\](?![(:/\[]))",
-    "[",
+    *[f"[{word}" for word in _OPENERS],
 )
 """A slot, in folded prose."""
 

@@ -129,7 +129,7 @@ def _groups(nodes: tuple[Node, ...]) -> Iterator[frozenset[str]]:
     for node in nodes:
         if node.optional:
             continue
-        if node.kind == "word":
+        if node.forms:
             yield node.forms
         rows = [max(_groups(branch), key=_rarity, default=frozenset()) for branch in node.branches]
         yield frozenset().union(*rows) if all(rows) else frozenset()

@@ -62,31 +62,6 @@ def holds_any(text: str, needles: Iterable[str]) -> bool:
     return False
 
 
-class Gated:
-    """An expression with needles: no text that it fits is without all of them, so it is tried only where one stands.
-
-    ``first`` are the letters, as in a set of an expression, that what it fits begins with: a look at one letter is
-    quicker than one at each alternative.
-    """
-
-    def __init__(self, source: str | Callable[[], str], *needles: str, first: str = "", flags: int = 0) -> None:
-        self.expression = lazy(source, flags)
-        self.needles = needles
-        self._tried = lazy(lambda: f"(?=[{first}])(?:{self.expression().pattern})", flags) if first else self.expression
-
-    def may_fit(self, text: str) -> bool:
-        """Tell whether a text holds one of the needles, if there are any."""
-        return not self.needles or holds_any(text, self.needles)
-
-    def held_by(self, text: str) -> list[str]:
-        """Return the needles that stand in a text: no part of it need be looked at for others."""
-        return [needle for needle in self.needles if needle in text]
-
-    def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        """Yield the places of a text where the expression fits."""
-        return self._tried().finditer(text) if self.may_fit(text) else iter(())
-
-
 def imported(place: str) -> Callable[..., Any]:
     """Return a function that does what one in a module does, which is imported when that is called.
 
@@ -119,3 +94,41 @@ class derived(Generic[T]):  # noqa: N801 - used like functools.cached_property
             return self
         made = vars(owner)[self._name] = self._make(owner)
         return made
+
+
+class Gated:
+    """An expression with needles: no text that it fits is without all of them, so it is tried only where one stands.
+
+    ``first`` are the letters, as in a set of an expression, that what it fits begins with: a look at one letter is
+    quicker than one at each alternative. Needles that are words of a list may be given by what reads it, ``listed``.
+    """
+
+    def __init__(
+        self,
+        source: str | Callable[[], str],
+        *needles: str,
+        listed: Callable[[], Iterable[str]] = tuple,
+        first: str = "",
+        flags: int = 0,
+    ) -> None:
+        self.expression = lazy(source, flags)
+        self._needles = needles
+        self._listed = listed
+        self._tried = lazy(lambda: f"(?=[{first}])(?:{self.expression().pattern})", flags) if first else self.expression
+
+    @derived
+    def needles(self) -> tuple[str, ...]:
+        """Literals of which all that it fits holds one."""
+        return (*self._needles, *self._listed())
+
+    def may_fit(self, text: str) -> bool:
+        """Tell whether a text holds one of the needles, if there are any."""
+        return not self.needles or holds_any(text, self.needles)
+
+    def held_by(self, text: str) -> list[str]:
+        """Return the needles that stand in a text: no part of it need be looked at for others."""
+        return [needle for needle in self.needles if needle in text]
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Yield the places of a text where the expression fits."""
+        return self._tried().finditer(text) if self.may_fit(text) else iter(())

@@ -9,6 +9,7 @@ from obelism.checks.claims.bracketed import names_a_source_in_brackets
 from obelism.document import MarkKind
 from obelism.rules.data import any_of
 from obelism.rules.data import word_set
+from obelism.rules.data import words_of
 from obelism.text.lazy import Gated
 from obelism.text.lazy import lazy
 from obelism.text.ranges import Ranges
@@ -69,23 +70,29 @@ _OF_A_YEAR = Gated(
 )
 """A work that its year tells from others: according to the census of 1981."""
 
-_NAME_SAYS = lazy(
+_NAME_SAYS = Gated(
     lambda: (
         rf"(?P<name>{_NAME}['’]?(?:\.? (?:{_NAME}|[A-Z]\.|of|the|and|for|&|{_YEAR})){{0,8}})"
         r"(?:, (?:[^,;.]|,(?=\d)){1,80},)?"
         rf"(?: (?:has|have|had|also|later|recently|once|then|now|itself|\w+ly)){{0,2}} "
         rf"(?:{_says()}|(?:prints?|printed|publish(?:es|ed)|gave|gives) (?:the|its|their) "
         r"(?:counts?|figures?|data|list|numbers?|results?))\b"
-    )
+    ),
+    *("print", "publish", "gave", "gives"),
+    listed=lambda: words_of("saying", "finding"),
 )
-_SAYS_NAME = lazy(
-    lambda: rf"(?:[,\"”’–—-] ?(?:{_says()})(?: by)?|\b(?:{_says()}) by|\btold) (?:(?!that )[a-z-]+ ){{0,4}}{_NAME}"
+_SAYS_NAME = Gated(
+    lambda: rf"(?:[,\"”’–—-] ?(?:{_says()})(?: by)?|\b(?:{_says()}) by|\btold) (?:(?!that )[a-z-]+ ){{0,4}}{_NAME}",
+    "told",
+    listed=lambda: words_of("saying", "finding"),
 )
-_NAMED_WORK = lazy(
-    lambda: rf"\b(?P<name>{_NAME}(?: {_NAME}){{0,6}}(?:['’]s)?)(?: [a-z\d][\w-]*){{0,2}} (?:{any_of('works')})\b"
+_NAMED_WORK = Gated(
+    lambda: rf"\b(?P<name>{_NAME}(?: {_NAME}){{0,6}}(?:['’]s)?)(?: [a-z\d][\w-]*){{0,2}} (?:{any_of('works')})\b",
+    listed=lambda: words_of("works"),
 )
-_WORK_BY = lazy(
-    lambda: rf"\b(?:{any_of('works')})(?: [a-z]+ed| done| made| led)* (?:by|in|from|at|of) (?:[a-z]+ ){{0,3}}{_NAME}"
+_WORK_BY = Gated(
+    lambda: rf"\b(?:{any_of('works')})(?: [a-z]+ed| done| made| led)* (?:by|in|from|at|of) (?:[a-z]+ ){{0,3}}{_NAME}",
+    listed=lambda: words_of("works"),
 )
 _LABELLED = Gated(
     r"(?:\A|[\s(\[–—|])(?:[Ss]ources?|SOURCES?|[Dd]ata|[Ff]igures|[Cc]redit):\W{0,3}(?:the )?[A-Z\ufffc]",
@@ -107,12 +114,13 @@ _FIGURES_FROM = Gated(
     rf"\b(?:[Dd]ata|[Ff]igures|[Nn]umbers|[Ss]tatistics) (?:are |is |come |comes )?(?:from|by|of) (?:the )?{_NAME}",
     *"ata igures umbers tatistics".split(),
 )
-_ASKED = lazy(
+_ASKED = Gated(
     lambda: (
         rf"(?P<name>{_NAME}['’]?(?:\.? (?:{_NAME}|[A-Z]\.|of|the|and|for|&)){{0,8}})"
         rf"(?: (?:has|have|had|also|later|recently|once|then|since|\w+ly)){{0,2}} (?:{any_of('asking')}) "
         rf"(?:(?:[a-z-]+ ){{0,4}})(?:\d[\d,.]*\d|hundreds|thousands|dozens)\b"
-    )
+    ),
+    listed=lambda: words_of("asking"),
 )
 """Who asked or counted how many, and so knows what the next sentence says."""
 
@@ -133,8 +141,7 @@ _OUTSIDE = lazy(r"(?!#|mailto:|tel:)\S")
 _CLOSING = lazy(r"[\s.!?\"'”’)]*\Z")
 
 
-_GATED = (_POINTER, _ACCORDING, _OF_A_YEAR, _LABELLED, _FIGURES_FROM)
-_FORMS = (_SAYS_NAME, _WORK_BY)
+_FORMS = (_POINTER, _ACCORDING, _OF_A_YEAR, _LABELLED, _FIGURES_FROM, _SAYS_NAME, _WORK_BY)
 """How a sentence says whose statement it is."""
 
 
@@ -187,14 +194,12 @@ def _is_credit(block: Block) -> bool:
 def _leads_to_figures(block: Block, number: int) -> bool:
     """Tell whether a sentence names who asked or counted many, or labels a source, so that the next may tell of it."""
     sentence = block.prose[slice(*block.sentences[number])]
-    if _LABELLED.expression().match(sentence) or any(
-        _is_name(sentence, match) for match in _ASKED().finditer(sentence)
-    ):
+    if _LABELLED.expression().match(sentence) or any(_is_name(sentence, match) for match in _ASKED.finditer(sentence)):
         return True
     if not _MANY().search(sentence):
         return False
-    return _WORK_BY().search(sentence) is not None or any(
-        _is_name(sentence, match) for match in _NAMED_WORK().finditer(sentence)
+    return any(_WORK_BY.finditer(sentence)) or any(
+        _is_name(sentence, match) for match in _NAMED_WORK.finditer(sentence)
     )
 
 
@@ -227,13 +232,11 @@ def is_any_cited(document: Document) -> bool:
 
 def names_a_source(sentence: str) -> bool:
     """Tell whether a sentence says in words, and by name, whose statement it is."""
-    if any(form.may_fit(sentence) and form.expression().search(sentence) for form in _GATED):
-        return True
-    if any(form().search(sentence) for form in _FORMS):
+    if any(form.may_fit(sentence) and form.expression().search(sentence) for form in _FORMS):
         return True
     if names_a_source_in_brackets(sentence):
         return True
-    return any(_is_name(sentence, match) for form in (_NAME_SAYS, _NAMED_WORK) for match in form().finditer(sentence))
+    return any(_is_name(sentence, match) for form in (_NAME_SAYS, _NAMED_WORK) for match in form.finditer(sentence))
 
 
 def _sources(block: Block) -> Ranges:

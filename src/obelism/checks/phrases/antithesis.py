@@ -29,9 +29,14 @@ _DENIES = lazy(r"\b(?:(?:is|are|was|were|'s|'re) not|(?:is|are|was|were)n't)\b")
 _STATES = lazy(r"(?:it|that|this|they|these|those|he|she)(?:'s|'re| is| are| was| were) (?!not\b)")
 """How the sentence behind a denial begins that says what the thing is instead."""
 
-_TURNS = lazy(
-    r"(?:(?:is|are|was|were|'s|'re) not|(?:is|are|was|were)n't|^not) [^.,;:!?—–-]{1,60}(?: ?[—–;:]|,| -) ?"
-    r"(?:it|they|that|this|you)(?:'s|'re| is| are| was| were) (?!not\b)"
+_TURNS = Gated(
+    r"(?:(?:is|are|was|were|'s|'re) not|(?:is|are|was|were)n't|\Anot) [^.,;:!?—–-]{1,60}(?: ?[—–;:]|,| -) ?"
+    r"(?:it|they|that|this|you)(?:'s|'re| is| are| was| were) (?!not\b)",
+    *[
+        f"{name}{verb} "
+        for name in ("it", "they", "that", "this", "you")
+        for verb in ("'s", "'re", " is", " are", " was", " were")
+    ],
 )
 """A denial and what holds instead in one sentence: “it is not a cost, it is a seed”."""
 
@@ -77,7 +82,7 @@ def _figures(block: Block) -> Iterator[Span]:
             continue
         if end - start <= _LONGEST and _DENIES().search(said) and _STATES().match(behind):
             yield Span(start, following.end)
-        elif _TURNS().search(said) or any(_REASONS.finditer(said)) or _is_answered(said, behind):
+        elif any(_TURNS.finditer(said)) or any(_REASONS.finditer(said)) or _is_answered(said, behind):
             yield sentence
 
 

@@ -1,4 +1,4 @@
-"""How hard a text is to read, by the classic formulas; textstat is loaded only for a text that looks hard."""
+"""How hard a text is to read, by the classic formulas; exact only for a text that looks hard."""
 
 from __future__ import annotations
 

@@ -42,7 +42,8 @@ _SERIES = lazy(
 """The middle of a series of names or short phrases, which is read piece by piece."""
 
 _JOINED = lazy(r", (?:and|or)\b")
-_STOPPED = lazy(r"[.!?…:][\"'”’)\]*_]*\Z")
+_STOPS = (".", "!", "?", "…", ":")
+_CLOSERS = "\"'”’)]*_"
 
 
 def long_sentences(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
@@ -68,7 +69,7 @@ def long_sentences(document: Document, options: Mapping[str, Any]) -> Iterator[H
 
 def _is_loose(block: Block, sentence: Span) -> bool:
     """Tell whether a paragraph runs out without a stop: a table or a row of titles, which are no sentences."""
-    return block.kind is BlockKind.PARAGRAPH and not _STOPPED().search(block.prose, *sentence)
+    return block.kind is BlockKind.PARAGRAPH and not block.prose[slice(*sentence)].rstrip(_CLOSERS).endswith(_STOPS)
 
 
 def _is_series(block: Block, sentence: Span) -> bool:

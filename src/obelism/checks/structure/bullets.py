@@ -12,6 +12,7 @@ from obelism.document import BlockKind
 from obelism.findings import Edit
 from obelism.findings import Fix
 from obelism.findings import Safety
+from obelism.text.lazy import holds_any
 from obelism.text.lazy import lazy
 from obelism.text.segments import Span
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from obelism.document import Block
     from obelism.document import Document
 
-_BULLET_CHARACTER = lazy(r"[•▪◦‣●·–]")
+_BULLET_CHARACTERS = "•▪◦‣●·–"
 _BULLET = lazy(r"^[ \t]*([•▪◦‣●·])[ \t\u00a0]+(?=\S)|\A[ \t]*(–)[ \t\u00a0]+(?=\S)", flags=MULTILINE)
 _SIGN = lazy(r"^[ \t]*([\u2600-\u27bf\u2b50\u2b95\U0001f300-\U0001faff]\ufe0f?)[ \t]+(?=\S)", flags=MULTILINE)
 """A tick, an arrow or a picture that a line begins with."""
@@ -41,10 +42,10 @@ def literal_bullets(document: Document, options: Mapping[str, Any]) -> Iterator[
     if not mark:
         return
     yield from _sign_bullets(document)
-    if document.prose.text.isascii() or not _BULLET_CHARACTER().search(document.prose.text):
+    if document.prose.text.isascii() or not holds_any(document.prose.text, _BULLET_CHARACTERS):
         return
     for number, block in enumerate(document.blocks):
-        if block.kind is not BlockKind.PARAGRAPH or not _BULLET_CHARACTER().search(block.prose):
+        if block.kind is not BlockKind.PARAGRAPH or not holds_any(block.prose, _BULLET_CHARACTERS):
             continue
         text = document.source.lined[block.span.start : block.span.end]
         beside = (*document.blocks[max(number - 1, 0) : number], *document.blocks[number + 1 : number + 2])

