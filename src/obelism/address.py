@@ -9,7 +9,7 @@ from functools import cache
 
 from obelism import __version__
 
-FAMILIES = frozenset({"CLM", "CON", "DUP", "NAV", "OBL", "PHR", "RDB", "STR"})
+FAMILIES = frozenset({"CLM", "CON", "DUP", "GRM", "NAV", "OBL", "PHR", "RDB", "STR"})
 """Families of the rules that have a page; no other pack can claim one of them."""
 
 LABEL = "Repository"

@@ -59,7 +59,7 @@ def test_rule_as_json(project_folder: Project) -> None:
     record = json.loads(project_folder.run("rule", "HSE001", "--output-format", "json").out)
     assert record["code"] == "HSE001"
     assert record["bad"] == ["Say abracadabra.", "An abracadabra.", "Some hocus pocus."]
-    assert record["about"]["quoted"].startswith("Whether words in quotation marks")
+    assert record["about"]["quoted"].startswith("Whether phrases in quotation marks")
     assert record["about"].keys() == record["options"].keys()
     assert record["patterns"][1] == {"template": "hocus pocus", "label": "hocus", "tier": "A", "severity": "error"}
 

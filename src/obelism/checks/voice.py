@@ -18,6 +18,20 @@ PER_1000 = 6.0
 """Such words on 1,000 from which on a page speaks for its author: more than reports and manuals have."""
 
 
+SENTENCES, SMALL = 5, 0.5
+"""Sentences of a page from which on their first letters tell something, and the share of them that are small."""
+
+
+def is_uncapitalised(document: Document) -> bool:
+    """Tell whether the sentences of a document mostly begin with small letters, as those of notes and chats do."""
+    return document.derive(_is_uncapitalised)
+
+
+def _is_uncapitalised(document: Document) -> bool:
+    starts = [block.prose[start] for block in document.prose_blocks for start, _ in block.sentences]
+    return len(starts) >= SENTENCES and sum(map(str.islower, starts)) >= SMALL * len(starts)
+
+
 def is_first_person(document: Document) -> bool:
     """Tell whether a document speaks for its author all through."""
     return document.derive(_is_first_person)
@@ -40,6 +54,11 @@ def factual(document: Document) -> tuple[str, ...]:
 def voice_of(document: Document) -> tuple[str, ...]:
     """Return the grounds that a document is factual and that it speaks for its author, those that hold."""
     return (*factual(document), *(("first-person",) if is_first_person(document) else ()))
+
+
+def uncapitalised(document: Document) -> tuple[str, ...]:
+    """Return the ground that a document is written in small letters, none where it is not."""
+    return ("uncapitalised",) if is_uncapitalised(document) else ()
 
 
 def _is_factual(document: Document) -> bool:

@@ -69,7 +69,7 @@ if TYPE_CHECKING:
 PATIENCE = 30.0
 """Processor seconds, and as many more a megabyte, that rules may take on a document before the rest is left out."""
 
-OF_DOCUMENTS = frozenset({"CON", "DUP", "RDB", "STR"})
+OF_DOCUMENTS = frozenset({"CON", "DUP", "GRM", "RDB", "STR"})
 """The families whose rules compare and measure what stands in one document."""
 
 _OPENERS = ("[", "(", "{", "<")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from obelism.findings import Related
     from obelism.rules.model import Rule
 
-LOSS = ("DUP", "NAV", "CLM", "PHR", "STR", "NAV315", "NAV316", "CON", "RDB", "", "OBL")
+LOSS = ("DUP", "NAV", "CLM", "PHR", "STR", "GRM", "NAV315", "NAV316", "CON", "RDB", "", "OBL")
 """Beginnings of codes by what a text loses through their findings, the most first: families, and codes that weigh less
 than theirs (characters and addresses, which nobody reads). What begins with none of these is a plugin's."""
 
@@ -29,6 +29,7 @@ FAMILIES = {
     "CLM": "Unsupported claims",
     "PHR": "Overused phrases",
     "STR": "Structure",
+    "GRM": "Grammar",
     "CON": "Consistency",
     "RDB": "Readability",
     "OBL": "Files and comments",

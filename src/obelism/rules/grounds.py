@@ -90,6 +90,7 @@ GROUNDS: Mapping[str, str] = {
     "sparse": "the page has few of the kind for its length",
     "step": "it is a step of instructions",
     "titled": "both pages have headings, by which they are looked up",
+    "uncapitalised": "the sentences of the page mostly begin with small letters, as those of notes and chats do",
     "unlinked": "it is no link, and may speak of what the page shows beside it",
     "topic": "it is what the page is about",
     "verse": "it is set in lines like a poem",

@@ -8,6 +8,7 @@ from linting import lint
 from linting import plain_prose
 from obelism.checks.voice import is_factual
 from obelism.checks.voice import is_first_person
+from obelism.checks.voice import is_uncapitalised
 from obelism.findings import Severity
 from obelism.formats.registry import parse
 from obelism.text.source import from_text
@@ -72,3 +73,12 @@ def test_a_page_in_its_own_voice_is_crowded_by_more() -> None:
 )
 def test_no_story_links_to_pages_or_shows_code(text: str, factual: bool) -> None:
     assert is_factual(parse(from_text(text), "markdown")) is factual
+
+
+@pytest.mark.parametrize(
+    ("small", "capital", "found"),
+    [(3, 3, True), (3, 4, False), (4, 0, False), (5, 0, True)],
+)
+def test_half_of_the_sentences_of_notes_begin_small(small: int, capital: int, found: bool) -> None:
+    text = "the gate is shut. " * small + "The gate is open. " * capital
+    assert is_uncapitalised(parse(from_text("\n\n".join(text.split(". "))), "markdown")) is found

@@ -82,7 +82,8 @@ def test_asking_for_them_imports_no_parser_and_no_report() -> None:
     done = subprocess.run([sys.executable, "-c", ASKING], capture_output=True, text=True, check=True)
     count, names = done.stdout.splitlines()
     assert int(count) == len(FORMATS) + len(REPORTERS)
-    assert names.split() == ["obelism.formats.model", "obelism.formats.registry", "obelism.report.registry"]
+    known = ["obelism.formats.limits", "obelism.formats.model", "obelism.formats.registry", "obelism.report.registry"]
+    assert names.split() == known
 
 
 def test_those_of_plugins_follow() -> None:

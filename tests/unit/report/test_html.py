@@ -159,7 +159,7 @@ def test_no_later_run_finds_anything_in_the_page():
     rule = next(iter(RULES.values()))
     page = page_of(Run([], rules={"HSE001": rule, "House.We": rule, "Odd -->.x": rule}, idle=["TON002"]))
     comment = page.split("\n")[1]
-    assert comment.startswith("<!-- obelism: file-ignore[CLM, CON, DOC, DUP, GOV, HSE, House, NAV, ")
+    assert comment.startswith("<!-- obelism: file-ignore[CLM, CON, DOC, DUP, GOV, GRM, HSE, House, NAV, ")
     assert "TON" in comment
     assert comment.count("-->") == 1
 

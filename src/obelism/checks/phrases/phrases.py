@@ -22,6 +22,7 @@ from obelism.checks.phrases.rewording import phrase_choices
 from obelism.checks.phrases.rewording import phrase_fix
 from obelism.checks.phrases.rewording import wanted
 from obelism.checks.voice import is_first_person
+from obelism.checks.voice import uncapitalised
 from obelism.checks.voice import voice_of
 from obelism.document import BlockKind
 from obelism.document import MarkKind
@@ -94,6 +95,7 @@ GROUNDS = (
     "quoted",
     "sourced",
     "topic",
+    "uncapitalised",
 )
 
 CAPS: Mapping[str, str] = {
@@ -255,7 +257,7 @@ def _grounds(document: Document, rule: Rule, matches: Sequence[Match]) -> tuple[
     if not matches:
         return ()
     alone = () if _in_company(document, rule, matches) else ("alone",)
-    return (*alone, *voice_of(document))
+    return (*alone, *voice_of(document), *uncapitalised(document))
 
 
 def _in_company(document: Document, rule: Rule, matches: Sequence[Match]) -> bool:

@@ -46,7 +46,7 @@ STYLES = ("base", "overview", "galley", "print")
 
 MOST_PATHS = 100
 """Files checked in part that are named for a reason."""
-_FAMILIES = frozenset({"CLM", "CON", "DOC", "DUP", "GOV", "NAV", "NWS", "OBL", "PHR", "RDB", "STR", "STX"})
+_FAMILIES = frozenset({"CLM", "CON", "DOC", "DUP", "GOV", "GRM", "NAV", "NWS", "OBL", "PHR", "RDB", "STR", "STX"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ def mended(code: str, text: str) -> str:
     ],
 )
 def test_an_article_takes_the_form_that_the_sound_behind_it_asks_for(text: str, right: str) -> None:
-    assert mended("STR527", text) == right
+    assert mended("GRM704", text) == right
 
 
 @pytest.mark.parametrize(
@@ -42,14 +42,14 @@ def test_an_article_takes_the_form_that_the_sound_behind_it_asks_for(text: str, 
     ],
 )
 def test_an_article_that_fits_or_is_none_is_left_alone(text: str) -> None:
-    assert lint("STR527", text) == []
+    assert lint("GRM704", text) == []
 
 
 @pytest.mark.parametrize(
     "text", ["She oiled the my gate.", "It hangs in a the yard.", "See the an end.", "The gates the have rust."]
 )
 def test_one_article_too_many_is_told_without_a_fix(text: str) -> None:
-    (finding,) = lint("STR527", text)
+    (finding,) = lint("GRM704", text)
     assert finding.fix is None
 
 
@@ -62,7 +62,7 @@ def test_one_article_too_many_is_told_without_a_fix(text: str) -> None:
     ],
 )
 def test_a_common_misspelling_is_mended_in_its_form(text: str, right: str) -> None:
-    assert mended("STR528", text) == right
+    assert mended("GRM705", text) == right
 
 
 @pytest.mark.parametrize(
@@ -76,7 +76,7 @@ def test_a_common_misspelling_is_mended_in_its_form(text: str, right: str) -> No
     ],
 )
 def test_a_name_code_and_a_word_in_quotation_marks_are_not_misspelled(text: str) -> None:
-    assert lint("STR528", text) == []
+    assert lint("GRM705", text) == []
 
 
 @pytest.mark.parametrize(
@@ -88,7 +88,7 @@ def test_a_name_code_and_a_word_in_quotation_marks_are_not_misspelled(text: str)
     ],
 )
 def test_a_capital_is_put_back(text: str, right: str) -> None:
-    assert mended("STR529", text) == right
+    assert mended("GRM706", text) == right
 
 
 @pytest.mark.parametrize(
@@ -102,22 +102,22 @@ def test_a_capital_is_put_back(text: str, right: str) -> None:
     ],
 )
 def test_a_small_letter_that_is_meant_is_left_alone(text: str) -> None:
-    assert lint("STR529", text) == []
+    assert lint("GRM706", text) == []
 
 
 @pytest.mark.parametrize(
     ("code", "text", "right"),
     [
-        ("STR525", "The key is there, which wont help.", "The key is there, which won't help."),
-        ("STR526", "The key let's you in, and it let's us out.", "The key lets you in, and it lets us out."),
-        ("STR525", "Lets look at it, but its been oiled.", "Let's look at it, but it's been oiled."),
+        ("GRM702", "The key is there, which wont help.", "The key is there, which won't help."),
+        ("GRM703", "The key let's you in, and it let's us out.", "The key lets you in, and it lets us out."),
+        ("GRM702", "Lets look at it, but its been oiled.", "Let's look at it, but it's been oiled."),
         (
-            "STR526",
+            "GRM703",
             "The gate has lead to rust in it's current state.",
             "The gate has led to rust in its current state.",
         ),
-        ("STR526", "It was to expensive, other then the hinge.", "It was too expensive, other than the hinge."),
-        ("STR526", "He is suppose to oil it everytime.", "He is supposed to oil it every time."),
+        ("GRM703", "It was to expensive, other then the hinge.", "It was too expensive, other than the hinge."),
+        ("GRM703", "He is suppose to oil it everytime.", "He is supposed to oil it every time."),
     ],
 )
 def test_a_word_for_another_is_mended_with_the_words_around_it(code: str, text: str, right: str) -> None:
@@ -140,7 +140,7 @@ def test_a_word_for_another_is_mended_with_the_words_around_it(code: str, text: 
     ],
 )
 def test_broken_grammar_is_told(text: str) -> None:
-    assert [finding.severity for finding in lint("STR521", text)] == [Severity.WARNING]
+    assert [finding.severity for finding in lint("GRM701", text)] == [Severity.WARNING]
 
 
 @pytest.mark.parametrize(
@@ -156,4 +156,19 @@ def test_broken_grammar_is_told(text: str) -> None:
     ],
 )
 def test_grammar_that_only_looks_broken_is_left_alone(text: str) -> None:
-    assert lint("STR521", text) == []
+    assert lint("GRM701", text) == []
+
+
+@pytest.mark.parametrize(("code", "slip"), [("GRM702", "dont"), ("GRM706", "i think")])
+def test_notes_in_small_letters_leave_out_more_on_purpose(code: str, slip: str) -> None:
+    note = f"the gate is shut now.\n\n{slip} it is oiled.\n\n"
+    assert {str(finding.severity) for finding in lint(code, note * 3)} == {"info"}
+    assert {str(finding.severity) for finding in lint(code, (note + "The latch is new.\n\n") * 3)} == {"info"}
+    assert {str(finding.severity) for finding in lint(code, (f"So {note}" + "The latch is new.\n\n") * 3)} == {
+        "warning"
+    }
+
+
+def test_a_project_may_be_called_by_a_number() -> None:
+    assert lint("GRM701", "We joined the Five project of the yard.") == []
+    assert lint("GRM701", "We joined five project of the yard.") != []
