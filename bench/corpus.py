@@ -9,6 +9,10 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parent.parent
 
 
+_ARTICLES = frozenset({"a", "an"})
+"""Words that are drawn for no sentence: before half of all others they are a finding."""
+
+
 def load(folder: str | None, megabytes: float, seed: int = 1) -> list[tuple[str, str]]:
     """Return (name, text) pairs of about so many megabytes; real files are repeated when they are too few."""
     texts = _real(Path(folder)) if folder else _generated(megabytes, random.Random(seed))
@@ -39,7 +43,7 @@ def _generated(megabytes: float, dice: random.Random) -> list[tuple[str, str]]:
     """Return documents of about 10 kB whose sentences are drawn from the project's own articles and pages."""
     sources = [*PROJECT.glob("seeds/*.md"), *PROJECT.glob("docs/*.md")]
     words = " ".join(path.read_text(encoding="utf-8") for path in sources).split()
-    plain = [word for word in words if word.isalpha()]
+    plain = [word for word in words if word.isalpha() and word.lower() not in _ARTICLES]
     documents: list[tuple[str, str]] = []
     size = 0
     while size < megabytes * 1e6:

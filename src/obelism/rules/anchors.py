@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _NONE = frozenset[str]()
 _MOST_IN_A_RUN = 12
+"""Literals that two choices beside each other may stand for together, unless one of them has as many."""
+
 _MOST_NEEDED = 2
 """Sets of literals that are looked for before an expression is tried; more would seldom tell more."""
 
@@ -62,7 +64,7 @@ def _anchors(nodes: tuple[Node, ...], measure: Callable[[frozenset[str]], int]) 
         literals = _literals(node)
         if literals:
             longer = frozenset(f"{head} {literal}" for head in run for literal in literals)
-            if longer and len(longer) <= max(_MOST_IN_A_RUN, len(run)):
+            if longer and len(folded(longer)) <= max(_MOST_IN_A_RUN, len(run), len(literals)):
                 run = longer
             else:
                 run, before, first = literals, spaces, at

@@ -78,7 +78,7 @@ def test_fit(template: str, text: str, found: str | None) -> None:
 
 
 TREES = "alder|aspen|birch|cedar|elder|hazel|holly|larch|maple|olive|poplar|rowan"
-"""Twelve words, the most for which each may be joined to a word beside it."""
+"""Twelve words, the most that two choices may stand for together if neither has as many."""
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,11 @@ TREES = "alder|aspen|birch|cedar|elder|hazel|holly|larch|maple|olive|poplar|rowa
         ("as it is", {"as it is"}),
         ("would have", {"would have"}),
         (f"old {{{TREES}}}", {f"old {tree}" for tree in TREES.split("|")}),
-        (f"old {{{TREES}|willow}}", {*TREES.split("|"), "willow"}),
+        (f"old {{{TREES}|willow}}", {f"old {tree}" for tree in [*TREES.split("|"), "willow"]}),
+        (
+            "{old|tall} {alder|aspen|birch|cedar|elder|hazel|holly}",
+            set("alder aspen birch cedar elder hazel holly".split()),
+        ),
         (f"{{{TREES}|willow}} leaf", {f"{tree} leaf" for tree in [*TREES.split("|"), "willow"]}),
     ],
 )

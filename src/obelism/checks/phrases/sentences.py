@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from obelism.rules.model import Rule
     from obelism.text.segments import Span
 
-OPTIONS: Mapping[str, Any] = {"bits": -8.5, "page": 2.3, "least": -3.0, "sure-bits": -3.2}
+OPTIONS: Mapping[str, Any] = {"bits": -8.5, "page": 2.3, "least": -3.0, "sure-bits": -3.2, "bits-per-word": 0.0}
 PAGE_OPTIONS: Mapping[str, Any] = {
     **OPTIONS,
     "page-bits": -3.6,
@@ -121,6 +121,15 @@ def _stock(document: Document, options: Mapping[str, Any]) -> list[Weighed]:
     return [sentence for sentence in sentences if sentence.bits >= needed and not _opens_quoted(sentence)]
 
 
+def _weighs(document: Document, per_word: float) -> bool:
+    """Tell whether the words of a document weigh enough in the mean that its sentences are worth weighing."""
+    return document.derive(_tenths) >= 10 * per_word * len(document.words)
+
+
+def _tenths(document: Document) -> int:
+    return sum(filter(None, map(_weights().get, document.words)))
+
+
 def _opens_quoted(sentence: Weighed) -> bool:
     """Tell whether a sentence begins with the words of somebody else."""
     start = sentence.block.sentences[sentence.number].start
@@ -129,6 +138,8 @@ def _opens_quoted(sentence: Weighed) -> bool:
 
 def stock_sentences(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each sentence that is stock from end to end: the more of them its page holds, the fewer bits it takes."""
+    if not _weighs(document, options["bits-per-word"]):
+        return
     voice = voice_of(document)
     whole = ("crowd",) if mean_bits(document) >= options["sure-bits"] else ()
     for sentence in _stock(document, options):
@@ -139,9 +150,7 @@ def stock_sentences(document: Document, options: Mapping[str, Any]) -> Iterator[
 
 def stock_page(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield one hit for a page whose sentences are stock in the mean, on the heaviest; all of them are places."""
-    words = document.words
-    tenths = sum(filter(None, map(_weights().get, words)))
-    if len(words) < options["min-words"] or tenths < 10 * options["bits-per-word"] * len(words):
+    if len(document.words) < options["min-words"] or not _weighs(document, options["bits-per-word"]):
         return
     sentences, mean = document.derive(weigh)
     if mean < options["page-bits"] or len(stock := _stock(document, options)) < options["sentences"]:
