@@ -365,6 +365,10 @@ def is_framed(document: Document) -> bool:
 
 def is_draft(document: Document) -> bool:
     """Tell whether the settings at the head of a document, or its first blocks, say that it is still being written."""
+    return document.derive(_is_draft)
+
+
+def _is_draft(document: Document) -> bool:
     if document.setting("draft").lower() == "true" or document.setting("published").lower() == "false":
         return True
     return any(any(_UNFINISHED.finditer(block.folded)) for block in document.readable.blocks[:_OPENING])

@@ -165,19 +165,15 @@ def _are_namesakes(one: str, other: str) -> bool:
     if one.rpartition("/")[2] == other.rpartition("/")[2] and one.count("/") == other.count("/"):
         return True
     name = page_name(one)
-    if name == page_name(other) and name not in HEADS and _address(one) != _address(other):
-        return True
-    return _are_twins(*next(filter(_differ, zip(one.split("/")[:-1], other.split("/")[:-1], strict=False)), ("", "")))
+    return name == page_name(other) and name not in HEADS and _address(one) != _address(other)
 
 
-def _differ(parts: tuple[str, str]) -> bool:
-    return parts[0] != parts[1]
-
-
-def _are_twins(one: str, other: str) -> bool:
-    """Tell whether two folders hold what is said of two kinds of one thing: ``oak-gates`` and ``iron-gates``."""
-    (kind, dash, thing), (other_kind, _, other_thing) = one.partition("-"), other.partition("-")
-    return dash != "" and kind != other_kind and thing == other_thing != ""
+def _are_of_twins(one: str, other: str) -> bool:
+    """Tell whether two files lie in folders of two kinds of one thing: ``oak-gates`` and ``iron-gates``."""
+    folders = zip(one.split("/")[:-1], other.split("/")[:-1], strict=False)
+    part, kept = next((pair for pair in folders if pair[0] != pair[1]), ("", ""))
+    (kind, _, thing), (other_kind, _, other_thing) = part.partition("-"), kept.partition("-")
+    return kind != other_kind and thing == other_thing != ""
 
 
 def _address(path: str) -> str:
@@ -247,6 +243,7 @@ _RELATIONS: tuple[tuple[str, Callable[[str, str], bool]], ...] = (
     (EDITION, _are_editions),
     (DATED, _are_dated),
     (NAMESAKE, _are_namesakes),
+    (NAMESAKE, _are_of_twins),
     (PART, _is_part),
     (OVERVIEW, _is_overview),
     (NUMBERED, _are_numbered),

@@ -232,7 +232,7 @@ def is_any_cited(document: Document) -> bool:
 
 def names_a_source(sentence: str) -> bool:
     """Tell whether a sentence says in words, and by name, whose statement it is."""
-    if any(form.may_fit(sentence) and form.expression().search(sentence) for form in _FORMS):
+    if any(any(form.finditer(sentence)) for form in _FORMS):
         return True
     if names_a_source_in_brackets(sentence):
         return True

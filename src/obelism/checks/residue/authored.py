@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from obelism.checks.blocks import links_of
 from obelism.checks.blocks import number_of
 from obelism.checks.programme import says_when
 from obelism.document import BlockKind
@@ -364,6 +365,11 @@ def _leads_to_files(document: Document, at: int) -> bool:
 def is_written(target: str) -> bool:
     """Tell whether a link leads to a file of its own tree that a text is written in."""
     return "://" not in target and _WRITTEN().search(target) is not None
+
+
+def leads_home(block: Block) -> bool:
+    """Tell whether a link of a block leads to a file of its own tree or to a place in its own page."""
+    return any(target[:1] == "#" or is_written(target) for _, _, target in links_of(block))
 
 
 _SIGNS: tuple[tuple[str, Callable[[Document, int], bool]], ...] = (

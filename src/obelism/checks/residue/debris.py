@@ -15,7 +15,7 @@ from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.checks.quotations import is_quoted
 from obelism.checks.residue.authored import is_shown_in_code
-from obelism.checks.residue.authored import is_written
+from obelism.checks.residue.authored import leads_home
 from obelism.checks.residue.lines import LINES
 from obelism.document import BlockKind
 from obelism.document import MarkKind
@@ -136,9 +136,7 @@ _GLUED = Memo(_looks_glued, limit=1_000)
 def has_glued_links(block: Block) -> bool:
     """Tell whether a block holds labels of links that ran together, none of them to a part of its own page or tree."""
     links = links_of(block)
-    if len(links) < _LEAST_GLUED or block.kind not in LINES:
-        return False
-    if any(target[:1] == "#" or is_written(target) for _, _, target in links):
+    if len(links) < _LEAST_GLUED or block.kind not in LINES or leads_home(block):
         return False
     row = longest = 1
     for (start, end, _), (following, stop, _) in pairwise(links):

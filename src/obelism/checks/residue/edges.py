@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from obelism.checks.blocks import links_of
 from obelism.checks.blocks import number_of
-from obelism.checks.residue.authored import is_written
+from obelism.checks.residue.authored import leads_home
 from obelism.checks.residue.debris import is_glued
 from obelism.checks.residue.lines import LINES
 from obelism.document import BlockKind
@@ -92,7 +92,7 @@ def _length_of_row(document: Document, places: Sequence[int]) -> int:
         beyond = [document.blocks[other] for other in islice(places, taken + 1, taken + 1 + _BEYOND)]
         menus = sum(is_of_site(document, other) for other in beyond)
         many = not taken or notices > 1 + taken // _PER_NOTICE
-        is_text = _leads_home(block) or len(block.words) > _NOTICE
+        is_text = leads_home(block) or len(block.words) > _NOTICE
         if many or is_text or menus < _MOSTLY or not any(map(links_of, beyond)):
             return taken
     return len(places)
@@ -102,16 +102,11 @@ def is_of_site(document: Document, block: Block) -> bool:
     """Tell whether a block may be part of a menu whose labels are links, none to a file of its tree or in its page."""
     if block.kind is BlockKind.CODE:
         return _holds_links(document, block)
-    if _leads_home(block):
+    if leads_home(block):
         return False
     if is_short(document, block, LINKABLE) or is_furniture(block.prose):
         return True
     return block.kind in LINES and is_row_of_links(block)
-
-
-def _leads_home(block: Block) -> bool:
-    """Tell whether a link of a block leads to a file of its own tree or to a place in its own page."""
-    return any(target[:1] == "#" or is_written(target) for _, _, target in links_of(block))
 
 
 def _holds_links(document: Document, block: Block) -> bool:

@@ -92,7 +92,7 @@ def prepare(options: Options) -> _Menus:
 def run(document: Document, menus: _Menus) -> Iterator[Hit]:
     """Yield one hit for each row of short lines that is a menu, or for the part of it that is."""
     lines = document.derive(Lines)
-    copied = is_scraped(document)
+    copied = is_scraped(document, menus.options["least-links"])
     is_named = not (menus.labels | menus.headings).isdisjoint(lines.texts)
     if not (copied or is_named or _is_title_repeated(document, lines)):
         return
@@ -103,7 +103,7 @@ def run(document: Document, menus: _Menus) -> Iterator[Hit]:
         listed = [at for items in _lists(document, lines, row, menus) for at in items]
         above = row.start < document.derive(title_of)
         around = copied and (above or row.stop == len(document.blocks))
-        led = [at for at in row if document.blocks[at].marks and _leads_on(document.blocks[at], around=around)]
+        led = [at for at in row if _leads_on(document.blocks[at], around=around)]
         sure = bool(led) or _is_menu(document, row, known, menus)
         if not sure and not listed:
             continue
@@ -169,7 +169,7 @@ def _rows(document: Document, least_links: int) -> Iterator[range]:
 
 
 def _is_of_row(document: Document, block: Block) -> bool:
-    return is_short(document, block, WRITTEN) or (block.marks != () and has_glued_links(block))
+    return is_short(document, block, WRITTEN) or has_glued_links(block)
 
 
 def _trimmed(document: Document, row: range) -> range:

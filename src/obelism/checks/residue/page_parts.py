@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 from typing import Any
 
 from obelism.checks.blocks import is_all_link
-from obelism.checks.blocks import links_of
 from obelism.checks.density import document_hit
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
-from obelism.checks.residue.authored import is_written
+from obelism.checks.residue.authored import leads_home
 from obelism.checks.residue.edges import LEAST_LINKS
 from obelism.checks.residue.edges import foot_of
 from obelism.checks.residue.edges import head_of
@@ -59,7 +58,7 @@ def lone_links(document: Document, options: Options) -> Iterator[Hit]:
 def _is_button(block: Block, words: int) -> bool:
     if block.kind is not BlockKind.PARAGRAPH or not is_all_link(block) or OPAQUE in block.prose:
         return False
-    if any(target[:1] == "#" or is_written(target) for _, _, target in links_of(block)):
+    if leads_home(block):
         return False
     return 0 < len(block.words) <= words and not block.prose.endswith(_STOPS)
 

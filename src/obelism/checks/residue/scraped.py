@@ -20,21 +20,22 @@ _LEAST_LINES = 2
 """Different labels of the frame of a page that tell of a copy: one may be what an author writes about."""
 
 
-def is_scraped(document: Document) -> bool:
-    """Tell whether a document holds what no author writes and a program that copies pages leaves."""
-    return document.derive(_is_scraped)
+def is_scraped(document: Document, least_links: int = LEAST_LINKS) -> bool:
+    """Tell whether a document holds what no author writes and a program that copies pages leaves.
+
+    So many links above its title are a menu.
+    """
+    return document.derive(_is_scraped, least_links)
 
 
-def _is_scraped(document: Document) -> bool:
+def _is_scraped(document: Document, least_links: int) -> bool:
     if document.settings is not None:
         return False
-    if any(map(_is_copied, document.readable.blocks)) or document.derive(opens_with_links, LEAST_LINKS):
+    if any(map(_is_copied, document.readable.blocks)) or opens_with_links(document, least_links):
         return True
     return len(document.derive(Lines).texts & word_set("copied")) >= _LEAST_LINES
 
 
 def _is_copied(block: Block) -> bool:
     """Tell whether a block holds an icon, a picture that was not there yet, or links that ran together."""
-    if icon_in(block) is not None:
-        return True
-    return block.marks != () and (has_glued_links(block) or any(map(is_placeholder, block.marks)))
+    return icon_in(block) is not None or has_glued_links(block) or any(map(is_placeholder, block.marks))

@@ -198,9 +198,8 @@ def empty_sections(document: Document, options: Mapping[str, Any]) -> Iterator[H
         if heading is None or not section.is_empty or _opens_no_section(document, heading):
             continue
         after = following.heading if following else None
-        if _is_filled_later(document, heading, after):
-            continue
-        if after is None or after.level <= heading.level:
+        is_last = after is None or after.level <= heading.level
+        if is_last and not _is_filled_later(document, heading, after):
             at = place_of(document, heading)
             series = ("series",) if _is_figure_among_others(document, at) else ()
             slide = ("slide",) if is_slides(document) else ()

@@ -43,6 +43,12 @@ def test_so_many_links_above_the_title_are_a_menu_whatever_they_are_called(
     assert ranges(f"{links(count)}\n# Boats\n\n{PROSE}\n") == found
 
 
+def test_how_many_links_above_the_title_make_a_menu_is_an_option() -> None:
+    text = f"{links(6)}\n# Boats\n\n{PROSE}\n"
+    assert lint("NAV321", text, least_links=7) == []
+    assert lint("NAV321", text, least_links=6) != []
+
+
 def test_links_above_the_title_may_stand_in_one_line() -> None:
     line = links(6).replace("\n- ", " ").removeprefix("- ")
     assert ranges(f"{line}\n# Boats\n\n{PROSE}\n") == [(1, 1)]
