@@ -6,14 +6,13 @@ import json
 import sys
 import textwrap
 from typing import TYPE_CHECKING
-from typing import Any
 
 from obelism.cli import options
-from obelism.cli import output
+from obelism.cli.rule_list import as_object
+from obelism.cli.rule_list import listed
+from obelism.cli.rule_list import load_registry
 from obelism.cli.rule_options import options_of
-from obelism.engine.rulesets import Rulesets
 from obelism.errors import UsageError
-from obelism.plugins.manager import load_plugins
 from obelism.report.sanitize import json_text
 from obelism.report.sanitize import line
 from obelism.rules.grounds import OFF
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from obelism.cli.rule_options import Option
-    from obelism.plugins.registry import Registry
     from obelism.rules.model import Rule
 
 WIDTH = 88
@@ -38,8 +36,6 @@ examples:
   obelism rule unused-suppression
   obelism rule DUP002 --output-format json
 """
-
-CLEAN, ERROR = 0, 2
 
 _TIERS = {"A": "every hit", "B": "only in clusters", "C": "only when frequent", "D": "never by default"}
 
@@ -75,24 +71,8 @@ def run(args: argparse.Namespace) -> int:
 
 def _listed(family: Sequence[Rule], form: str) -> str:
     """Return the rules of a family as `obelism rules` lists them."""
-    from obelism.cli.rules import listed
-
     more = f"\n`obelism rule {family[0].code}` explains one of them.\n" if form == "text" else ""
     return listed(family, form) + more
-
-
-def load_registry(args: argparse.Namespace) -> tuple[Registry, int]:
-    """Return all rules there are under the settings of the working directory, and the exit code.
-
-    What is wrong with plugins is told.
-    """
-    resolver = options.make_resolver(args)
-    plugins = load_plugins(isolated=args.isolated)
-    rulesets = Rulesets(plugins, examples=True)
-    registry = rulesets.registry(resolver.settings_in(resolver.working))
-    problems = [*plugins.problems, *rulesets.problems]
-    output.tell_problems(problems)
-    return registry, ERROR if problems else CLEAN
 
 
 def page(rule: Rule, options: Sequence[Option]) -> Iterator[str]:
@@ -180,38 +160,3 @@ def _examples(title: str, rule: Rule, *, bad: bool) -> Iterator[str]:
 def _quoted(text: str) -> Iterator[str]:
     for row in text.strip().split("\n"):
         yield from textwrap.wrap(row, WIDTH - 4, initial_indent="  | ", subsequent_indent="  | ") or ["  |"]
-
-
-def as_object(rule: Rule) -> dict[str, Any]:
-    """Return a rule as JSON values."""
-    return {
-        "code": rule.code,
-        "name": rule.name,
-        "family": rule.family,
-        "summary": rule.summary,
-        "why": rule.why,
-        "message": rule.message,
-        "severity": str(rule.severity),
-        "tier": rule.tier.value,
-        "status": rule.status.value,
-        "default": rule.default,
-        "since": rule.since,
-        "fix": rule.fix,
-        "silent_in": list(rule.silent_in),
-        "check": rule.check,
-        "options": dict(rule.options),
-        "patterns": [
-            {
-                "template": pattern.template,
-                "label": pattern.label,
-                "tier": pattern.tier.value,
-                "severity": str(pattern.severity),
-            }
-            for pattern in rule.patterns
-        ],
-        "bad": [example.text for example in rule.examples if example.bad],
-        "good": [example.text for example in rule.examples if not example.bad],
-        "references": list(rule.references),
-        "reason": rule.reason,
-        "replaced_by": rule.replaced_by,
-    }

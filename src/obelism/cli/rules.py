@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING
 
 from obelism.cli import options
-from obelism.cli.rule import as_object
-from obelism.cli.rule import load_registry
+from obelism.cli.rule_list import listed
+from obelism.cli.rule_list import load_registry
 from obelism.errors import UsageError
 from obelism.findings import Severity
 from obelism.pages.page import KINDS
-from obelism.report.sanitize import json_text
-from obelism.report.sanitize import line
 from obelism.rules.keys import FIXES
 from obelism.rules.model import Status
 from obelism.rules.selection import selects
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterable
-    from collections.abc import Sequence
 
     from obelism.rules.model import Rule
 
@@ -61,13 +56,6 @@ def run(args: argparse.Namespace) -> int:
     return code
 
 
-def listed(rules: Sequence[Rule], form: str) -> str:
-    """Return a list of rules, as text or as JSON."""
-    if form == "json":
-        return json_text(json.dumps([as_object(rule) for rule in rules], ensure_ascii=False, indent=2)) + "\n"
-    return "".join([line(text) + "\n" for text in table(rules)])
-
-
 def _wanted(rule: Rule, args: argparse.Namespace) -> bool:
     if args.family and not any(selects(word, rule) for word in args.family):
         return False
@@ -80,21 +68,3 @@ def _wanted(rule: Rule, args: argparse.Namespace) -> bool:
     if args.kind in rule.silent_in:
         return False
     return not args.fixable or rule.fix != "none"
-
-
-def table(rules: Iterable[Rule]) -> list[str]:
-    """Return a table of rules as lines of text."""
-    rows = [("code", "name", "severity", "default", "fix", "summary")]
-    rows += [
-        (
-            rule.code,
-            rule.name,
-            str(rule.severity),
-            "on" if rule.runs_unasked else "off",
-            "" if rule.fix == "none" else rule.fix,
-            rule.summary if rule.status is Status.STABLE else f"({rule.status.value}) {rule.summary}",
-        )
-        for rule in rules
-    ]
-    widths = [max(map(len, column)) for column in list(zip(*rows, strict=True))[:-1]]
-    return ["  ".join([*map(str.ljust, row, widths), row[-1]]).rstrip() for row in rows]

@@ -9,6 +9,7 @@ from typing import TypeVar
 from typing import overload
 
 from obelism.findings import Severity
+from obelism.records import NamedTuple
 from obelism.text.source import MAX_FILE_SIZE
 
 if TYPE_CHECKING:
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from typing import Self
 
     from obelism.config.globs import Glob
-    from obelism.config.model import PerFile
 
 T = TypeVar("T")
 
@@ -71,6 +71,14 @@ DEFAULT_EXCLUDE = (
     "obelism-report.html",
 )
 """Folders that hold other people's work, and files whose wording is not the author's to edit."""
+
+
+class PerFile(NamedTuple):
+    """What holds in the files that match: options of rules, and what kind of page they are."""
+
+    globs: tuple[Glob, ...]
+    rules: Mapping[str, Mapping[str, Any]]
+    kind: str = ""
 
 
 class Keys:

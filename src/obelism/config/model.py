@@ -12,7 +12,6 @@ from obelism.config.globs import Globs
 from obelism.config.keys import KEYS
 from obelism.config.keys import Keys
 from obelism.findings import Severity
-from obelism.records import NamedTuple
 from obelism.rules.data import lists_of
 from obelism.rules.selection import style_of
 from obelism.text.lazy import derived
@@ -30,14 +29,6 @@ class Weighed(Protocol):
     def code(self) -> str: ...
     @property
     def severity(self) -> Severity: ...
-
-
-class PerFile(NamedTuple):
-    """What holds in the files that match: options of rules, and what kind of page they are."""
-
-    globs: tuple[Glob, ...]
-    rules: Mapping[str, Mapping[str, Any]]
-    kind: str = ""
 
 
 class Settings(Keys):

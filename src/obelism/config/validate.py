@@ -11,7 +11,7 @@ from obelism.config.discover import project_root
 from obelism.config.globs import Glob
 from obelism.config.globs import mistake_in
 from obelism.config.keys import BY_NAME
-from obelism.config.model import PerFile
+from obelism.config.keys import PerFile
 from obelism.errors import shorten
 from obelism.findings import Severity
 from obelism.pages.page import KINDS

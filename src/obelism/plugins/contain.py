@@ -60,7 +60,7 @@ def contained(where: str, doing: str, *, letters: int = 0) -> Iterator[None]:
     calls.current = call = calls.Call(place, PATIENCE * (1 + letters / 1_000_000), outer)
     failure: tuple[str, str] | None = None
     trail.set_to(call)
-    ending.refuse()
+    ending.refuse(at_the_end)
     try:
         with watched(call), _no_output():
             try:

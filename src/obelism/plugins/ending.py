@@ -43,13 +43,15 @@ def _aims_at_us(name: str, arguments: tuple[Any, ...]) -> bool:
     return True
 
 
-def _registering(function: Callable[..., Any], *arguments: Any, **named: Any) -> Callable[..., Any]:
-    """Register what a plugin wants to be done at the end of the program, where it is contained as well."""
-    from obelism.plugins.contain import at_the_end
+def _registering(at_the_end: Callable[..., None]) -> Callable[..., Any]:
+    """Return what registers a function to be called through another at the end of the program."""
 
-    where = calls.current.place[0] if calls.current else ""
-    _REAL[atexit, "register"](at_the_end, where, function, arguments, named)
-    return function
+    def register(function: Callable[..., Any], *arguments: Any, **named: Any) -> Callable[..., Any]:
+        where = calls.current.place[0] if calls.current else ""
+        _REAL[atexit, "register"](at_the_end, where, function, arguments, named)
+        return function
+
+    return register
 
 
 _NAMES: tuple[tuple[ModuleType, tuple[str, ...]], ...] = (
@@ -63,14 +65,17 @@ _NAMES: tuple[tuple[ModuleType, tuple[str, ...]], ...] = (
 _REAL: dict[tuple[ModuleType, str], Callable[..., Any]] = {
     (module, name): getattr(module, name) for module, names in _NAMES for name in names if hasattr(module, name)
 }
-_REFUSING = {
-    (module, name): _registering if module is atexit else _ending(name, real) for (module, name), real in _REAL.items()
-}
+_REFUSING = {(module, name): _ending(name, real) for (module, name), real in _REAL.items() if module is not atexit}
 
 
-def refuse() -> None:
-    """Put in place of what ends a process functions that refuse to, until ``allow`` is called."""
+def refuse(at_the_end: Callable[..., None]) -> None:
+    """Put in place of what ends a process functions that refuse to, until ``allow`` is called.
+
+    What a plugin registers for the end of the program is then called by ``at_the_end``, which is given whose it is, the
+    function and its arguments.
+    """
     _replace(_REFUSING)
+    atexit.register = _registering(at_the_end)
 
 
 def allow() -> None:

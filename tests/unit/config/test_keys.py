@@ -15,7 +15,7 @@ from obelism.config import validate
 from obelism.config.keys import BY_NAME
 from obelism.config.keys import KEYS
 from obelism.config.keys import Keys
-from obelism.config.model import PerFile
+from obelism.config.keys import PerFile
 from obelism.config.model import Settings
 from obelism.config.resolve import Resolver
 
