@@ -226,7 +226,8 @@ class Evidence(NamedTuple):
     ``exchanges``, how many of its headings stand over what is asked and answered, none unless both are there.
     ``questions`` are those that have options to choose from, none unless it speaks of answers; ``operated`` are blocks
     of prose that tell which control of a program to use. ``vacant`` are headings with nothing below them, and ``draft``
-    tells that the page says that it is not finished, or not to be published yet.
+    tells that the page says that it is not finished, or not to be published yet. ``asking`` are headings that end in a
+    question mark, and ``recurring`` the paragraphs that open with the most frequent label.
     """
 
     words: int = 0
@@ -264,6 +265,8 @@ class Evidence(NamedTuple):
     operated: int = 0
     vacant: int = 0
     draft: bool = False
+    asking: int = 0
+    recurring: int = 0
 
 
 HEAD = 1000
@@ -281,6 +284,12 @@ ENTRIES = 20
 ENTRY_BLOCKS = 3
 """Blocks of prose of a short section on the average."""
 
+RECORD_SHARE = 0.5
+"""Share of so many sections that have a paragraph with the same label from which on they are records."""
+
+ASKING, ASKING_SHARE = 6, 0.6
+"""Headings that ask something, and their share of all, from which on a page answers what is often asked."""
+
 MIN_TURNS = 3
 """Paragraphs that a label must open to be a speaker's."""
 
@@ -291,8 +300,14 @@ def evidence_of(document: Document) -> Evidence:
 
 
 def is_looked_up(found: Evidence) -> bool:
-    """Tell whether the sections of a page are looked up one by one: many with lists and code in them, or short ones."""
-    if found.sections >= ENTRIES and found.prose <= ENTRY_BLOCKS * found.sections:
+    """Tell whether the sections of a page are looked up one by one.
+
+    They are many, with lists and code in them, or short, or records of the same fields, or most of them ask something.
+    """
+    short = found.prose <= ENTRY_BLOCKS * found.sections
+    if found.sections >= ENTRIES and (short or found.recurring >= RECORD_SHARE * found.sections):
+        return True
+    if found.asking >= ASKING and found.asking >= ASKING_SHARE * found.sections:
         return True
     return found.sections >= MANY_SECTIONS and found.items + found.code >= LISTED_SHARE * found.prose
 
@@ -339,6 +354,8 @@ def _evidence(document: Document) -> Evidence:
         operated=_operated(document),
         vacant=sum(section.is_empty for section in document.sections),
         draft=is_draft(document),
+        asking=sum(heading.folded.endswith("?") for heading in document.headings),
+        recurring=max(turns.total.values(), default=0),
     )
 
 

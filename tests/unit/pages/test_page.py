@@ -167,10 +167,22 @@ def test_reasons_count_what_a_person_can_count() -> None:
         (Evidence(sections=20, prose=60), True),
         (Evidence(sections=19, prose=57), False),
         (Evidence(sections=20, prose=61), False),
+        (Evidence(sections=20, prose=90, recurring=10), True),
+        (Evidence(sections=20, prose=90, recurring=9), False),
+        (Evidence(sections=19, prose=90, recurring=19), False),
+        (Evidence(sections=10, prose=60, asking=6), True),
+        (Evidence(sections=11, prose=60, asking=6), False),
+        (Evidence(sections=5, prose=60, asking=5), False),
     ],
 )
-def test_pages_of_many_sections_with_lists_or_code_are_looked_up(found: Evidence, expected: bool) -> None:
+def test_pages_of_many_sections_are_looked_up(found: Evidence, expected: bool) -> None:
     assert is_looked_up(found) is expected
+
+
+def test_fields_and_questions_are_counted() -> None:
+    text = "## Brass\n\nUse: yes\n\nHeat: red\n\n## May it be cast?\n\nUse: no"
+    found = evidence_of(parse(from_text(text), "markdown"))
+    assert (found.sections, found.recurring, found.asking) == (2, 2, 1)
 
 
 def test_every_kind_says_what_is_true_of_it() -> None:

@@ -32,6 +32,9 @@ _ADDRESS = lazy(r"\w@\w|\bwww\.|://|\b[a-z][a-z-]+\.(?:com|org|net|io|dev)\b")
 _WAY = frozenset({MarkKind.LINK, MarkKind.CODE, MarkKind.IMAGE})
 """Marks that show a reader where to go."""
 
+_STOP = len("e. ")
+"""Letters from the end of a link that ends a sentence to where the next one begins."""
+
 _LIKE_RESIDUE = ("entry", "in-code", "step")
 """What speaks for the author in a sentence as it does in a line."""
 
@@ -72,9 +75,10 @@ def _seen(document: Document, match: Match) -> Iterator[str]:
 
 
 def _shows_way(block: Block, sentence: int) -> bool:
-    """Tell whether a sentence holds a link, code, a picture or an address: then it says where to go."""
+    """Tell whether a sentence says where to go: by a link, code, a picture or an address in it or right before it."""
     start, end = block.sentences[sentence]
-    return block.derive(marked, *_WAY).overlap(start, end) or _ADDRESS().search(block.folded, start, end) is not None
+    shown = block.derive(marked, *_WAY).overlap(max(start - _STOP, 0), end)
+    return shown or _ADDRESS().search(block.folded, start, end) is not None
 
 
 def _signs(document: Document, block: Block) -> tuple[str, ...]:

@@ -43,6 +43,10 @@ def test_a_link_in_another_sentence_is_no_way_for_the_call() -> None:
     assert lint("NAV320", "Slates are [old](slates.md) things. Call us today to book a visit.")
 
 
+def test_a_link_that_ends_the_sentence_before_is_one() -> None:
+    assert not lint("NAV320", "Whoever has old slates meets [the roofers](roofers.md). Call us today to book a visit.")
+
+
 def test_the_whole_sentence_is_told_once() -> None:
     (finding,) = lint("NAV320", f"{PROSE} Shop now and save 20% off, while you can.")
     assert finding.message.startswith("“Shop now and save 20% off, while you can.”")
