@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
@@ -28,12 +29,15 @@ def join_places(findings: Sequence[Finding], raised: Sequence[Finding], rules: M
 
 
 def _joined(verdict: Finding, others: Iterable[Finding]) -> Finding:
-    """Return a verdict with the places of other findings that do not overlap one of its own."""
+    """Return a verdict with the places of other findings: those that overlap none of its own, or hold what they do."""
     places = sorted(verdict.related, key=_span)
     for other in others:
-        at = bisect_right(places, other.location.span, key=_span)
-        if not _overlaps(places[max(at - 1, 0) : at + 1], other.location.span):
-            places.insert(at, Related(other.location, other.message))
+        span = other.location.span
+        first, last = bisect_right(places, span.start, key=_start), bisect_left(places, span.end, key=_start)
+        first -= first > 0 and _span(places[first - 1]).end > span.start
+        under = [_span(place) for place in places[first:last]]
+        if all(span.start <= own.start and own.end <= span.end and own != span for own in under):
+            places[first:last] = [Related(other.location, other.message)]
     return verdict._replace(related=tuple(places))
 
 
@@ -41,6 +45,5 @@ def _span(place: Related) -> Span:
     return place.location.span
 
 
-def _overlaps(places: Iterable[Related], span: Span) -> bool:
-    """Tell whether a range overlaps one of some places."""
-    return any(place.location.span.start < span.end and span.start < place.location.span.end for place in places)
+def _start(place: Related) -> int:
+    return place.location.span.start

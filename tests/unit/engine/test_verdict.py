@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
+
+from linting import registry
 from obelism.engine.embed import lint_text
+from obelism.engine.verdict import join_places
 from obelism.findings import FileReport
 from obelism.findings import Finding
+from obelism.findings import Location
+from obelism.findings import Related
+from obelism.text.segments import Span
+
+RULE = registry().rules["PHR145"]
 
 CROWD = (
     "# Knitting\n\nKnitting has a positive impact on personal growth. Additionally, the course builds valuable skills "
@@ -43,6 +52,33 @@ def test_places_come_in_order_and_none_overlaps_another() -> None:
     spans = [place.location.span for place in verdict_of(lint_text(CROWD, isolated=True)).related]
     assert spans == sorted(spans)
     assert all(one.end <= other.start for one, other in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    ("own", "raised", "joined"),
+    [
+        ([(5, 9)], (20, 30), [(5, 9), (20, 30)]),
+        ([(5, 9)], (0, 30), [(0, 30)]),
+        ([(5, 9), (12, 16), (40, 44)], (0, 30), [(0, 30), (40, 44)]),
+        ([(5, 9)], (5, 9), [(5, 9)]),
+        ([(5, 9)], (6, 8), [(5, 9)]),
+        ([(5, 9)], (0, 7), [(5, 9)]),
+        ([(5, 9), (28, 34)], (0, 30), [(5, 9), (28, 34)]),
+        ([], (0, 30), [(0, 30)]),
+    ],
+)
+def test_a_place_that_holds_others_stands_for_them(
+    own: list[tuple[int, int]], raised: tuple[int, int], joined: list[tuple[int, int]]
+) -> None:
+    verdict = verdict_of(lint_text(CROWD, isolated=True))
+    rules = {"PHR145": RULE._replace(raises=("CLM222",))}
+
+    def at(span: tuple[int, int]) -> Location:
+        return verdict.location._replace(span=Span(*span))
+
+    told = verdict._replace(related=tuple(Related(at(span), "own") for span in own))
+    (whole,) = join_places([told], [verdict._replace(code="CLM222", location=at(raised))], rules)
+    assert [tuple(place.location.span) for place in whole.related] == joined
 
 
 def test_what_is_ignored_or_silenced_does_not_join() -> None:
