@@ -42,6 +42,9 @@ _DATED = lazy(
 _NUMBERED = lazy(r"(?:19|20)\d\d|\d\.[\dx]|v(?:ersion)? ?\d|unreleased")
 """What such a heading holds; to compile this takes a thirtieth of the time."""
 
+_DOCTYPE = "<!doctype html"
+"""How a page of HTML begins, whose head may have no tag of its own."""
+
 _HOST = Gated(r"\A(?:[a-z][a-z\d+.-]*:|//)", ":", "//", flags=re.IGNORECASE)
 HEADS = frozenset("_index index readme".split())
 """What the page is called that heads a folder, and has its name."""
@@ -375,8 +378,10 @@ def _succeeds(document: Document) -> frozenset[str]:
 
 
 def is_framed(document: Document) -> bool:
-    """Tell whether a document is a page of HTML with its head, which holds all that its site sets around the text."""
+    """Tell whether a document is a whole page of HTML, which holds all that its site sets around the text."""
     text = document.source.text
+    if text[:HEAD].lstrip().lower().startswith(_DOCTYPE):
+        return True
     return any(text.startswith("<", block.span.start) for block in document.blocks_of({BlockKind.METADATA}))
 
 

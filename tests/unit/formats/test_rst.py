@@ -71,7 +71,7 @@ def test_code_and_what_shows_no_words(text: str, blocks: list[str]) -> None:
         (".. rubric:: Notes\n\nBees.", ["1:13 cell Notes", "3:1 paragraph Bees."]),
         (
             ".. figure:: a.png\n   :alt: b\n\n   A caption.\n\nBees.",
-            ["4:4 paragraph A caption.", "6:1 paragraph Bees."],
+            ["1:1 html", "4:4 paragraph A caption.", "6:1 paragraph Bees."],
         ),
         (".. py:function:: f(a)\n                 g(b)\n   :noindex:\n\n   Does it.", ["5:4 item1 Does it."]),
         (".. option:: -x\n\n   Does it.", ["3:4 item1 Does it."]),

@@ -185,6 +185,18 @@ def test_fields_and_questions_are_counted() -> None:
     assert (found.sections, found.recurring, found.asking) == (2, 2, 1)
 
 
+@pytest.mark.parametrize(
+    ("text", "framed"),
+    [
+        ("<!DOCTYPE html>\n<title>Mills</title>\n<p>They turn.</p>", True),
+        ("<html><head><title>Mills</title></head><body><p>They turn.</p></body></html>", True),
+        ("<p>They turn.</p>", False),
+    ],
+)
+def test_a_whole_page_of_html_is_framed(text: str, framed: bool) -> None:
+    assert evidence_of(parse(from_text(text), "html")).framed is framed
+
+
 def test_every_kind_says_what_is_true_of_it() -> None:
     assert all(", " in told for told in KINDS.values())
 

@@ -41,9 +41,9 @@ _LABEL = lazy(r"\[[^\[\]]*\]")
 """The label of a link whose target stands in another file."""
 
 _SENTENCE_ENDS = frozenset(".!?…:;,)\"'”’*")
-_JOINED = r"[ /-](?:(?:and|of|for|by|in) )?(?:[A-Z\d]|\w+[A-Z])| #\d| v\d"
+_JOINED = r"[ /-](?:(?:and|of|for|by|in) (?:the )?)?(?:[A-Z\d]|\w+[A-Z])| #\d| v\d| \([A-Z]\w*[A-Z]s?\)"
 _LED = r"(?<=[a-z,;] )(?:\w+-)?[A-Z][\w-]* (?:(?:and|of|for|by|in) )?|\d "
-"""What of a longer name stands after and before a term: a capital or a number."""
+"""What of a longer name stands after and before a term: a capital, a number, or its initials, as they are explained."""
 
 _COMMONLY = 3
 """Times as often small as capitalised from which on a term is a plain word, whatever names hold it."""

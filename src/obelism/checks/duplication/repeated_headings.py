@@ -24,8 +24,8 @@ OPTIONS: Mapping[str, Any] = {"min-words": 1, "allow": []}
 def duplicate_headings(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each heading that an earlier one of the same level and below the same parents says already.
 
-    The same heading below different parents is no duplicate, nor is a refrain. Plain text does not tell what is below
-    what.
+    The same heading below different parents is no duplicate, nor is one in another edition of the page, nor a refrain.
+    Plain text does not tell what is below what.
     """
     if not document.has_markup:
         return
@@ -42,7 +42,7 @@ def duplicate_headings(document: Document, options: Mapping[str, Any]) -> Iterat
         if names_refrain(heading.folded):
             continue
         earlier = seen.setdefault((heading.level, heading.words, below), heading)
-        if earlier is not heading:
+        if earlier is not heading and not earlier.excludes(heading):
             yield _hit(document, earlier, heading)
 
 

@@ -54,6 +54,7 @@ STOCK_OPTIONS: Mapping[str, Any] = {
     "least": 2,
     "single-bits": 3.3,
     "alone": 3,
+    "page-least": 5,
     "bits-per-1000": 30.0,
     "together": [],
 }
@@ -180,7 +181,8 @@ def stock_words(document: Document, stocked: Stocked) -> Iterator[Hit]:
         else:
             yield from (Hit(item.span, grounds=("loose",)) for item in found if item.entry in heavy)
     wanted = options["bits-per-1000"] * document.word_count
-    habit = all(enough for _, enough in clusters) or _weighs(document, wanted, counted, rest)
+    several = len(clusters) > 1 or len({entry for entry, _ in forms.values()}) >= options["page-least"]
+    habit = all(enough for _, enough in clusters) or (several and _weighs(document, wanted, counted, rest))
     for found, enough in clusters:
         alone = () if enough or habit else ("alone",)
         announced = ("announced",) if is_announced(document, found[0].block) else ()

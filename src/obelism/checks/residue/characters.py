@@ -14,6 +14,7 @@ from obelism.checks.density import listed
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
 from obelism.document import READABLE
+from obelism.document import BlockKind
 from obelism.document import MarkKind
 from obelism.findings import Edit
 from obelism.findings import Fix
@@ -119,7 +120,9 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
         block = document.blocks[at]
         if match.end() > block.span.end or block.kind not in READABLE or _is_in_code(block, match.start()):
             continue
-        if not _is_mentioned(text, match, block) and (stray := _judge(document, match)):
+        if _is_mentioned(text, match, block) or (match.lastgroup == "space" and _holds_last_word(text, match, block)):
+            continue
+        if stray := _judge(document, match):
             strays.setdefault(stray.message, []).append(stray)
     yield from (_hit(document, group, options) for group in strays.values())
 
@@ -287,21 +290,14 @@ def _is_in_name(text: str, match: re.Match[str]) -> bool:
     )
 
 
-def _holds_last_word(text: str, match: re.Match[str]) -> bool:
+def _holds_last_word(text: str, match: re.Match[str], block: Block) -> bool:
     """Tell whether one space keeps the last word of a heading or paragraph from standing alone on a line."""
-    start, end = match.span()
-    before = text[start - 1 : start]
-    if len(match[0]) > 1 or (before.isspace() and before != "\n"):
+    prose, end = block.prose, block.segments.prose_offset(match.end())
+    before = text[match.start() - 1 : match.start()]
+    if len(match[0]) > 1 or (before.isspace() and before != "\n") or end + _LONGEST_WORD < len(prose):
         return False
-    stop = text.find("\n", end, end + _LONGEST_WORD)
-    if stop < 0 and end + _LONGEST_WORD < len(text):
-        return False
-    rest = text[end : stop if stop >= 0 else len(text)].rstrip()
-    if not rest or " " in rest:
-        return False
-    if rest.endswith(_STOPS) and (stop < 0 or text[stop + 1 : stop + 2] in ("", "\n")):
-        return True
-    return text[text.rfind("\n", 0, start) + 1 : start].lstrip().startswith("#")
+    rest = prose[end:].rstrip()
+    return rest != "" and " " not in rest and (block.kind is BlockKind.HEADING or rest.endswith(_STOPS))
 
 
 def _is_second_space(text: str, match: re.Match[str]) -> bool:
@@ -349,7 +345,7 @@ def _pads_cell(text: str, match: re.Match[str]) -> bool:
     return text[text.rfind("\n", 0, start) + 1 : start + 1].lstrip(_SPACES)[:1] == "|"
 
 
-_MEANT_SPACES = (_is_typographic, _is_layout, _holds_last_word, _is_in_name, _is_in_call, _parts_entries, _pads_cell)
+_MEANT_SPACES = (_is_typographic, _is_layout, _is_in_name, _is_in_call, _parts_entries, _pads_cell)
 """What tells that the author put a no-break space."""
 
 

@@ -58,6 +58,10 @@ _OPENING = 2
 """Blocks in which a document says that it shows how text looks: its title and what stands below."""
 
 _SHOWS_STYLE = lazy(lambda: rf"\b(?:{any_of('shows of style')})\b")
+_PRESS = lazy(r"\b(?:choose|click|hit|press|push|select|tap)(?: on)?(?: the)?\W*\Z")
+_TO_PRESS = 20
+"""Letters before a slot in which that stands."""
+
 _TRIAL = 120
 """Words of the longest document that only tries something out."""
 
@@ -115,10 +119,15 @@ def _is_filler_page(document: Document) -> bool:
 
 def _mentioned(document: Document, block: Block, start: int, end: int) -> Iterator[str]:
     """Yield grounds where a placeholder is one that the text is about."""
-    if block.kind is BlockKind.QUOTE or is_quoted(block, start, end, least=1):
+    if block.kind is BlockKind.QUOTE or is_quoted(block, start, end, least=1) or _is_pressed(block, start):
         yield "quoted"
     if is_shown_in_code(document, block.folded[start:end]):
         yield "in-code"
+
+
+def _is_pressed(block: Block, start: int) -> bool:
+    """Tell whether a reader is told to press what stands at an offset: the name of a button in brackets."""
+    return _PRESS().search(block.folded, max(start - _TO_PRESS, 0), start) is not None
 
 
 def _is_named(document: Document, reminder: str) -> bool:

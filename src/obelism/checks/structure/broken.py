@@ -144,8 +144,8 @@ def _closed_up(words: str, place: Span, before: str, after: str) -> Iterator[Edi
 def glued_marks(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each word that runs into bold text before or behind it, for want of a space.
 
-    Initials may be bold inside a word, and an ending such as that of a plural behind one. What is in italics beside
-    bold text is set so on purpose, as the usage of a command is.
+    Initials may be bold inside a word, and an ending of a plural or the brackets of a function behind one. What is in
+    italics beside bold text is set so on purpose, as the usage of a command is.
     """
     endings = frozenset(options["endings"])
     for block in document.prose_blocks:
@@ -161,7 +161,8 @@ def glued_marks(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]
             before = _LAST_LETTERS().search(block.prose, max(mark.start - _TAIL, 0), mark.start)
             if before and mark.start not in ends and (bold[0].isupper() or (words and _has_case(bold[0]))):
                 yield _glued(block, Span(before.start(), mark.end), block.source_span(mark.start - 1, mark.start).end)
-            behind = _LETTERS().match(block.prose, mark.end)
+            called = not words and not bold.isalpha() and block.prose.startswith("(", mark.end)
+            behind = None if called else _LETTERS().match(block.prose, mark.end)
             parts = words or not bold[-1].isalnum() or (behind and not behind[0][0].islower())
             if (
                 behind

@@ -221,13 +221,20 @@ def _is_figure_among_others(document: Document, at: int) -> bool:
 
 
 def _opens_no_section(document: Document, heading: Block) -> bool:
-    """Tell whether a heading is all link, to a page that holds what it names, or stands in an item of a list."""
+    """Tell whether a heading is no more than a label.
+
+    It is all link, to a page that holds what it names, or stands in an item of a list or in one edition of the page.
+    """
     length = len(heading.prose)
     leads = any(
         mark.kind is MarkKind.LINK and mark.start == 0 and mark.end == length and mark.target[:1] not in ("", "#")
         for mark in heading.marks
     )
-    return leads or _HEADING_IN_ITEM().match(document.source.text, heading.span.start) is not None
+    return (
+        leads
+        or bool(heading.alternatives)
+        or _HEADING_IN_ITEM().match(document.source.text, heading.span.start) is not None
+    )
 
 
 def _stems(block: Block) -> frozenset[str]:

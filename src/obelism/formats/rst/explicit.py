@@ -103,6 +103,8 @@ class Explicit:
             return self.enter_body(index, behind, indent, None)
         if body is Body.BOX:
             return self.enter_body(index, behind, indent, BlockKind.ADMONITION)
+        if body is Body.FIGURE:
+            self.reader.raw(_RAW[Body.SHOWN], index, index + 1)
         if behind < end and body in _LABELLED:
             kind = BlockKind.ADMONITION if body is Body.TITLED else _LABELLED[body]
             self.reader.add([(behind, end)], behind, end, self.reader.frames[-1].kind or kind)

@@ -15,6 +15,7 @@ class Body(enum.Enum):
     SHOWN = enum.auto()  # something to see, but no prose of this text
     NOTHING = enum.auto()  # what shows nothing
     TEXT = enum.auto()  # text as around it; what is beside the name is none
+    FIGURE = enum.auto()  # a picture, then the text below it
     BOX = enum.auto()  # a note, whose text begins beside the name
     TITLED = enum.auto()  # a note with a title beside the name
     QUOTE = enum.auto()
@@ -36,8 +37,9 @@ _NAMES = {
     "sectionauthor codeauthor moduleauthor program default-domain default-role role tabularcolumns meta title "
     "target-notes sectnum section-numbering header footer restructuredtext-test-directive cpp:namespace "
     "cpp:namespace-push cpp:namespace-pop c:namespace audit-event replace unicode date",
-    Body.TEXT: "only ifconfig container compound hlist glossary rst-class cssclass cssclass hidden figure "
+    Body.TEXT: "only ifconfig container compound hlist glossary rst-class cssclass cssclass hidden "
     "grid grid-item centered-box div details collapse toggle columns column row table-wrapper flat-table",
+    Body.FIGURE: "figure",
     Body.BOX: "note tip hint important warning caution danger error attention seealso todo impl-detail availability "
     "abstract info remark",
     Body.TITLED: "admonition topic sidebar dropdown card grid-item-card margin example question details-note",

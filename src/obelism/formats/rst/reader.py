@@ -184,7 +184,8 @@ class Reader(LineReader):
         lines = self.lines
         level = self.styles.setdefault(style, len(self.styles) + 1)
         inline = read_inline(joined(self.text, [(lines.firsts[index], lines.ends[index])]))
-        self.writer.keep(inline.block(BlockKind.HEADING, lines.firsts[first], lines.ends[last], level))
+        alternatives = self.frames[-1].alternatives
+        self.writer.keep(inline.block(BlockKind.HEADING, lines.firsts[first], lines.ends[last], level, alternatives))
         return last + 1
 
     def metadata(self, index: int) -> int:

@@ -34,3 +34,11 @@ def test_plain_text_does_not_tell_parents() -> None:
 
 def test_allowed_heading() -> None:
     assert not lint("DUP013", "## Setup\n\n## Setup\n", allow=["Setup"])
+
+
+def test_a_heading_of_each_edition_is_one_heading() -> None:
+    editions = ".. only:: latex\n\n   Nets\n   ----\n\n.. only:: {}\n\n   Nets\n   ----\n\nThe nets dry.\n"
+    text = f"Boats\n=====\n\nThey lie.\n\n{editions}"
+    assert lint("DUP013", text.format("html"), "rst") == []
+    assert len(lint("DUP013", text.format("latex"), "rst")) == 1
+    assert lint("STR507", text.format("html"), "rst") == []

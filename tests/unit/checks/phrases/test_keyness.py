@@ -142,9 +142,9 @@ def test_log_likelihood_is_dunnings() -> None:
     assert log_likelihood(20, 1) == pytest.approx(2 * (20 * math.log(20) - 19))
 
 
-def stock(text: str, **bits: float) -> list[tuple[str, str]]:
+def stock(text: str, page_least: int = 2, **bits: float) -> list[tuple[str, str]]:
     """Return severities and grounds of what is found beside code with words of some weight."""
-    found = lint("PHR127", text + CODE, grounds=ANY_WORDS, words=bits)
+    found = lint("PHR127", text + CODE, grounds=ANY_WORDS, words=bits, page_least=page_least)
     return [(str(item.severity), ", ".join(cap.ground for cap in item.because)) for item in found]
 
 
@@ -183,6 +183,14 @@ def test_words_with_a_literal_use_count_in_a_crowd_or_beside_one_that_has_none()
 def test_a_pair_is_not_alone_where_stock_words_are_dense(words: int, expected: tuple[str, str]) -> None:
     page = PAIR + "\n\n" + plain_prose(words - 5)
     assert stock(page, zeal=5.0, wilts=5.0) == [expected]
+
+
+@pytest.mark.parametrize(("more", "expected"), [("mirth", WARNING), ("zeal", ALONE)])
+def test_a_pair_is_alone_on_a_page_with_few_other_stock_words(more: str, expected: tuple[str, str]) -> None:
+    others = "".join(f"The {word} is new.\n\n" for word in ("gloom", "vigour", more))
+    bits = dict.fromkeys(("zeal", "wilts", "gloom", "vigour", "mirth"), 5.0)
+    found = stock(f"{PAIR}\n\n{others}{plain_prose(200)}", page_least=5, **bits)
+    assert [item for item in found if item != LOOSE] == [expected]
 
 
 @pytest.mark.parametrize(("more", "expected"), [("", ALONE), ("The zeal is new.\n\n", WARNING)])

@@ -130,6 +130,11 @@ def test_a_space_may_hold_the_last_word_of_a_heading(text: str, told: bool) -> N
     assert bool(lint("NAV315", text)) is told
 
 
+@pytest.mark.parametrize(("word", "told"), [("down", False), ("down again", True)])
+def test_a_space_may_hold_the_last_word_of_a_paragraph_between_tags(word: str, told: bool) -> None:
+    assert bool(lint("NAV315", f"<p>The mill burnt\u00a0{word}.</p>", "html")) is told
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
