@@ -31,6 +31,20 @@ def find_shared() -> Path | None:
     return shared if (shared / "seeds").is_dir() else None
 
 
+@pytest.fixture(scope="session", autouse=True)
+def plugins() -> Iterator[None]:
+    """Leave out what plugins are installed: each run with one starts another process, which few tests are about."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("OBELISM_PLUGINS", "")
+        yield
+
+
+@pytest.fixture
+def installed_plugins(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Load the plugins that are installed, as a run does by default."""
+    monkeypatch.delenv("OBELISM_PLUGINS")
+
+
 @pytest.fixture(scope="session")
 def project() -> Path:
     """The root of the checkout."""

@@ -214,6 +214,7 @@ def offered(line: str, folder: Path) -> dict[str, str]:
     return {word: told for word, _, told in (row.partition("\t") for row in rows)}
 
 
+@pytest.mark.usefixtures("installed_plugins")
 def test_all_that_can_follow_is_offered(tmp_path: Path) -> None:
     plugins = load_plugins()
     rules = build_registry(plugins).rules

@@ -118,6 +118,7 @@ def test_file_that_ends_its_process_is_named_and_the_others_are_read() -> None:
     assert "ended early" in reports[3].problems[0].message
 
 
+@pytest.mark.usefixtures("installed_plugins")
 def test_linter_can_be_sent_to_another_process(many: Path) -> None:
     import pickle
 

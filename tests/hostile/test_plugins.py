@@ -369,6 +369,7 @@ def test_nothing_of_the_linted_folder_is_loaded(
             (place / f"{name}.py").write_text(TRAP)
     (here / "a.md").write_text(PAGE)
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    environment["OBELISM_PLUGINS"] = "odd"
     if pythonpath is not None:
         environment["PYTHONPATH"] = pythonpath
     script = os.path.join(os.path.dirname(sys.executable), "obelism")
