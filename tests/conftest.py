@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,6 +11,8 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from obelism.plugins import builtin
 
 # The same examples in each run, so that what fails is the change; make explore looks for new ones. How long an example
 # takes is the machine's doing.
@@ -43,6 +46,15 @@ def plugins() -> Iterator[None]:
 def installed_plugins(monkeypatch: pytest.MonkeyPatch) -> None:
     """Load the plugins that are installed, as a run does by default."""
     monkeypatch.delenv("OBELISM_PLUGINS")
+
+
+@pytest.fixture
+def only_own_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the built-in packs leave only that of OBL, for tests that are about the command and not about rules."""
+    packs = tmp_path / "packs"
+    packs.mkdir()
+    shutil.copy(Path(builtin.packs_folder(), "run.toml"), packs)
+    monkeypatch.setattr(builtin, "packs_folder", lambda: packs)
 
 
 @pytest.fixture(scope="session")

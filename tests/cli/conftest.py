@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 import sys
 from pathlib import Path
 from typing import NamedTuple
@@ -11,7 +10,6 @@ from typing import NamedTuple
 import pytest
 
 from obelism.__main__ import main
-from obelism.plugins import builtin
 
 HOUSE_PACK = """\
 [pack]
@@ -97,12 +95,3 @@ def project_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypat
     (folder / ".git").mkdir(parents=True)
     monkeypatch.chdir(folder)
     return Project(folder, capsys, monkeypatch)
-
-
-@pytest.fixture
-def only_own_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of the built-in packs leave only that of OBL, for tests that are about the command and not about rules."""
-    packs = tmp_path / "packs"
-    packs.mkdir()
-    shutil.copy(Path(builtin.packs_folder(), "run.toml"), packs)
-    monkeypatch.setattr(builtin, "packs_folder", lambda: packs)

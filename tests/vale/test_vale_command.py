@@ -58,6 +58,7 @@ def codes(report: dict[str, Any]) -> list[str]:
     return [finding["code"] for finding in report["findings"]]
 
 
+@pytest.mark.our_rules
 def test_all_levels_are_shown_and_errors_alone_fail(project: Project) -> None:
     report = project.json("check", "page.md")
     assert [(item["code"], item["severity"]) for item in report["findings"]] == [
@@ -72,6 +73,7 @@ def test_all_levels_are_shown_and_errors_alone_fail(project: Project) -> None:
     assert codes(project.json("check", "page.md", "--min-severity", "warning")) == ["House.Swap"]
 
 
+@pytest.mark.our_rules
 def test_our_own_rules_run_beside_them_or_not(project: Project) -> None:
     project.write("page.md", "We utilize the the tool.\n")
     assert codes(project.json("check", "page.md")) == ["House.Swap", "DUP014", "House.Hint"]
@@ -119,6 +121,7 @@ def test_a_report_as_a_page(project: Project) -> None:
     assert "3 findings in 1 document" in page
 
 
+@pytest.mark.our_rules
 def test_rules_are_listed_and_explained(project: Project) -> None:
     code, out, _ = project.run("rule", "House.Very")
     assert (code, out.splitlines()[0]) == (0, "House.Very")
@@ -217,6 +220,7 @@ def test_a_vale_ini_has_other_names_too(project: Project, name: str) -> None:
     assert f'# vale = "{name}"\n' in (project.folder / "obelism.toml").read_text(encoding="utf-8")
 
 
+@pytest.mark.our_rules
 def test_without_the_library_that_reads_yaml_the_other_rules_run(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -334,6 +338,7 @@ def test_the_editor_shows_what_is_wrong_with_styles_once(project: Project, monke
     assert editor.codes(uri) == ["House.Very", "House.Swap", "House.Hint"]
 
 
+@pytest.mark.our_rules
 def test_the_editor_says_that_the_library_is_missing(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("obelism.vale.load.find_spec", lambda name: None)
     editor = Editor(project.folder)
