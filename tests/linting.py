@@ -15,6 +15,7 @@ from obelism.formats.registry import parse
 from obelism.pages.evidence import evidence_of
 from obelism.pages.page import page_of
 from obelism.plugins.manager import load_plugins
+from obelism.plugins.registry import RESERVED
 from obelism.plugins.registry import build_registry
 from obelism.plugins.registry import with_options
 from obelism.rules.grounds import read_excuses
@@ -22,11 +23,13 @@ from obelism.rules.grounds import with_grounds
 from obelism.rules.model import Example
 from obelism.rules.model import Tier
 from obelism.rules.pack import load_pack
+from obelism.testing import ExampleCase
 from obelism.text.normalise import fold
 from obelism.text.source import from_text
 from obelism.text.words import find_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from collections.abc import Iterator
 
     from obelism.findings import Finding
@@ -42,6 +45,27 @@ ANY_WORDS = {"own-words": "warning", "factual+own-words": "warning"}
 @cache
 def registry() -> Registry:
     return build_registry(load_plugins(isolated=True))
+
+
+def rules() -> list[Rule]:
+    """Return our own rules, but those about the run itself."""
+    return [rule for rule in registry().rules.values() if rule.family != RESERVED]
+
+
+def cases_of(rule: Rule) -> list[ExampleCase]:
+    """Return the examples of one of our own rules as tests."""
+    return [ExampleCase(registry(), rule, example, number) for number, example in enumerate(rule.examples, 1)]
+
+
+def failures(cases: Iterable[ExampleCase]) -> str:
+    """Return what is wrong with each example that is not told as it should be."""
+    told = []
+    for case in cases:
+        try:
+            case.check()
+        except AssertionError as error:
+            told.append(f"{case}: {error}")
+    return "\n\n".join(told)
 
 
 def examples() -> Iterator[tuple[str, str]]:

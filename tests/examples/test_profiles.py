@@ -13,7 +13,7 @@ from obelism.testing import example_cases
 
 PROFILES = sorted((Path(__file__).resolve().parents[2] / "rules" / "profiles").glob("*.toml"))
 PREFIXES = ("DOC", "GOV", "NWS", "STX")
-CASES = [case for prefix in PREFIXES for case in example_cases(prefix, PROFILES)]
+CASES = [case for case in example_cases(packs=PROFILES) if case.rule.code.startswith(PREFIXES)]
 
 
 @pytest.mark.parametrize("case", CASES, ids=str)

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
-from obelism.testing import ExampleCase
-from obelism.testing import example_cases
+from linting import cases_of
+from linting import rules
+
+if TYPE_CHECKING:
+    from obelism.rules.model import Rule
 
 ABOUT_LINES = {"NAV", "STR"}
 MARKED = re.compile(r"\A(?:[ \t]|[-*+>#|<\[!~=:\\]|\d+[.)])|`|\\\n|  \n")  # blocks whose lines mean something
@@ -20,12 +25,13 @@ def wrapped(text: str, end: str) -> str:
     return "".join(block if MARKED.search(block) else BREAK.sub(end, block) for block in blocks)
 
 
-CASES = [case for case in example_cases() if case.rule.family not in ABOUT_LINES and case.example.format == "markdown"]
-
-
-@pytest.mark.parametrize("case", CASES, ids=str)
+@pytest.mark.parametrize(
+    "rule", [rule for rule in rules() if rule.family not in ABOUT_LINES], ids=lambda rule: rule.code
+)
 @pytest.mark.parametrize("end", ["\n", pytest.param("\r\n", marks=pytest.mark.slow)], ids=["lf", "crlf"])
-def test_line_ends_do_not_matter(case: ExampleCase, end: str) -> None:
-    example = case.example._replace(text=wrapped(case.example.text, end))
-    moved = ExampleCase(case.registry, case.rule, example, case.number).findings()
-    assert [item.severity for item in moved] == [item.severity for item in case.findings()], example.text
+def test_line_ends_do_not_matter(rule: Rule, end: str) -> None:
+    for case in cases_of(rule):
+        text = wrapped(case.example.text, end)
+        if case.example.format == "markdown" and text != case.example.text:
+            moved = replace(case, example=case.example._replace(text=text)).findings()
+            assert [item.severity for item in moved] == [item.severity for item in case.findings()], f"{case}: {text}"

@@ -43,10 +43,11 @@ def test_there_are_texts_for_every_format() -> None:
 
 
 @pytest.mark.usefixtures("no_hang")
-@pytest.mark.parametrize(("suffix", "name"), CASES)
-def test_hostile_text_is_read_without_a_hang(suffix: str, name: str) -> None:
-    assert misplaced(read(source(suffix, name, 200))) == []
-    read(source(suffix, name, 5_000))
+@pytest.mark.parametrize("name", TEXTS)
+def test_hostile_text_is_read_without_a_hang(name: str) -> None:
+    for suffix in TEXTS[name][0].split():
+        assert misplaced(read(source(suffix, name, 200))) == [], suffix
+        read(source(suffix, name, 5_000))
 
 
 @pytest.mark.slow

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from linting import registry
 from obelism import __version__
 from obelism import address
 from obelism.api import lint_text
-from obelism.plugins.manager import load_plugins
-from obelism.plugins.registry import build_registry
 from obelism.report import rdjson
 from obelism.report import sarif
 from obelism.report.model import Run
@@ -61,14 +60,14 @@ def test_without_an_address_there_is_no_page(installed: list[str]) -> None:
 
 
 def test_every_shipped_family_has_pages_and_no_other(project: Path) -> None:
-    rules = build_registry(load_plugins(isolated=True)).rules.values()
+    rules = registry().rules.values()
     assert {rule.family for rule in rules} == address.FAMILIES
     assert all((project / "docs" / "rules" / f"{rule.code}.md").is_file() for rule in rules)
 
 
 def test_a_rule_links_to_its_page_in_sarif(installed: list[str]) -> None:
     installed.append("Repository, https://git.press/obelism")
-    rule = build_registry(load_plugins(isolated=True)).rules["PHR101"]
+    rule = registry().rules["PHR101"]
     stream = io.StringIO()
     sarif.write(Run(findings=(), rules={"PHR101": rule}, files=1, words=1), stream, Style())
     (told,) = json.loads(stream.getvalue())["runs"][0]["tool"]["driver"]["rules"]

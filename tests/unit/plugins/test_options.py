@@ -89,43 +89,31 @@ def test_a_value_of_any_length_is_told_in_short() -> None:
 
 
 RULES = [*registry().rules.values(), *load_pack(documented_rules(), "house.toml", own=True).rules]
-OPTIONS = [
-    pytest.param(rule, option, id=f"{check.name}-{option}")
-    for name, check in registry().checks.items()
-    for rule in [next(rule for rule in RULES if rule.check == name)]
-    for option in check.options
-]
+OF_CHECKS = {name: next(rule for rule in RULES if rule.check == name) for name, _ in registry().checks.items()}
+"""For each check a rule that has it."""
 
 
-@pytest.mark.parametrize(("rule", "option"), OPTIONS)
-def test_every_option_of_every_check_refuses_what_is_not_its_kind(rule: Any, option: str) -> None:
-    check = registry().checks[rule.check]
-    wrong = {int: -1, float: nan, bool: 1, str: "never", list: [None], dict: {"a": None}}[type(check.options[option])]
-    with pytest.raises(PackError, match=rf"{rule.code}: option '{option}' "):
-        with_options(rule, {option: wrong}, check, where="test")
+@pytest.mark.parametrize("name", OF_CHECKS)
+def test_every_option_of_every_check_refuses_what_is_not_its_kind(name: str) -> None:
+    rule, check = OF_CHECKS[name], registry().checks[name]
+    for option, default in check.options.items():
+        wrong = {int: -1, float: nan, bool: 1, str: "never", list: [None], dict: {"a": None}}[type(default)]
+        with pytest.raises(PackError, match=rf"{rule.code}: option '{option}' "):
+            with_options(rule, {option: wrong}, check, where="test")
 
 
-NUMBERS = [
-    pytest.param(rule, option, value, id=f"{rule.check}-{option}-{value}")
-    for rule, option in (param.values for param in OPTIONS)
-    for value in {int: (0, LARGEST), float: (0.0, -1.0, float(LARGEST))}.get(
-        type(registry().checks[rule.check].options[option]), ()
-    )
-]
-
-
-@pytest.mark.parametrize(("rule", "option", "value"), NUMBERS)
-def test_a_check_can_do_with_every_number_that_is_accepted(
-    rule: Any, option: str, value: float, document: Document
-) -> None:
-    try:
-        rule = with_options(rule, {option: value}, registry().checks[rule.check], where="test")
-    except PackError:
-        return  # a number that counts nothing is refused
-    checker = Checker(registry(), [rule])
-    result = checker.check(document)
-    assert not result.problems
-    assert not checker.conclude(result.facts).problems
+@pytest.mark.parametrize("name", OF_CHECKS)
+def test_a_check_can_do_with_every_number_that_is_accepted(name: str, document: Document) -> None:
+    for option, default in registry().checks[name].options.items():
+        for value in {int: (0, LARGEST), float: (0.0, -1.0, float(LARGEST))}.get(type(default), ()):
+            try:
+                rule = with_options(OF_CHECKS[name], {option: value}, registry().checks[name], where="test")
+            except PackError:
+                continue  # a number that counts nothing is refused
+            checker = Checker(registry(), [rule])
+            result = checker.check(document)
+            assert not result.problems, (option, value)
+            assert not checker.conclude(result.facts).problems, (option, value)
 
 
 @pytest.fixture(scope="module")
