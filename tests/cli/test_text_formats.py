@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
@@ -49,10 +50,16 @@ def findings(here: Project, text: str, name: str, *more: str) -> list[dict[str, 
     return found
 
 
+@cache
+def linter() -> Linter:
+    """Return what lints with every rule at every severity."""
+    return Linter(Resolver(isolated=True, options={"min-severity": "info"}), load_plugins(isolated=True))
+
+
+@cache
 def told(raw: bytes, name: str) -> list[tuple[str, str]]:
     """Return the codes of what is found in a file, with the words of its prose that they are about."""
-    linter = Linter(Resolver(isolated=True, options={"min-severity": "info"}), load_plugins(isolated=True))
-    document, report = linter.read_source(decode(name, raw))
+    document, report = linter().read_source(decode(name, raw))
     assert document is not None
     assert misplaced(document) == []
     return [(item.code, _words(document, item.location.span)) for item in report.findings]

@@ -20,7 +20,9 @@ PIP = ("-m", "pip", "--quiet", "--disable-pip-version-check")
 def wheel(project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the wheel of the checkout."""
     folder = tmp_path_factory.mktemp("wheel")
-    subprocess.run([sys.executable, *PIP, "wheel", project, "--no-deps", "--wheel-dir", folder], check=True)
+    subprocess.run(
+        [sys.executable, *PIP, "wheel", project, "--no-deps", "--no-build-isolation", "--wheel-dir", folder], check=True
+    )
     (built,) = folder.glob("*.whl")
     return built
 
