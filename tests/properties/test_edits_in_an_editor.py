@@ -150,7 +150,7 @@ def ask_around(editor: Editor, uri: str, client: Client, chance: random.Random) 
 
 def test_random_edits(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    type_at_random(tmp_path, 150, seed=1)
+    type_at_random(tmp_path, 50, seed=1)
 
 
 @pytest.mark.slow

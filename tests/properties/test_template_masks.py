@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from obelism.plugins.manager import load_plugins
-from obelism.plugins.registry import build_registry
+from linting import registry
 from obelism.rules.template import find_template
 from obelism.rules.template import fit_template
 from obelism.text.normalise import fold
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="module")
 def rules() -> list[Rule]:
-    return list(build_registry(load_plugins(isolated=True)).rules.values())
+    return list(registry().rules.values())
 
 
 @pytest.fixture(scope="module")
@@ -36,7 +35,7 @@ def texts(rules: list[Rule], project: Path) -> list[str]:
     return [*paragraphs, *(text.replace(", ", "-") for text in paragraphs), "\n".join(paragraphs).replace("\n", "")]
 
 
-PARTS = 3
+PARTS = 12
 """Parts of the texts, of which one is tried each time."""
 
 
