@@ -55,7 +55,7 @@ ENDINGS = {
 }
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("jobs", [pytest.param("1", marks=pytest.mark.slow), "2"])
 def test_a_check_that_ends_is_told_for_every_file(tmp_path: Path, jobs: str) -> None:
     install(tmp_path / "installed", *checks([f"run=lambda d, o: {body}" for body in ENDINGS.values()], ODD_END))
     (tmp_path / "texts").mkdir()
@@ -145,7 +145,7 @@ ELSEWHERE = {
 }
 
 
-@pytest.mark.parametrize("doing", ELSEWHERE)
+@pytest.mark.parametrize("doing", thinned(ELSEWHERE, 2))
 def test_whatever_has_no_end_is_stopped(tmp_path: Path, doing: str) -> None:
     install(tmp_path / "installed", ELSEWHERE[doing])
     install(tmp_path / "installed", IMPATIENT + hook("obelism_packs", "return []"), name="earlier")
@@ -199,7 +199,7 @@ def test_what_ends_the_process_anywhere_is_named_and_the_rest_reported(tmp_path:
     assert not (tmp_path / "texts" / "odd.txt").exists()
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("jobs", [pytest.param("1", marks=pytest.mark.slow), "2"])
 def test_a_check_that_holds_signals_off_is_ended(tmp_path: Path, jobs: str) -> None:
     install(tmp_path / "installed", check("run=lambda d, o: odd()", IMPATIENT + HELD_OFF))
     (tmp_path / "texts").mkdir()
@@ -211,7 +211,7 @@ def test_a_check_that_holds_signals_off_is_ended(tmp_path: Path, jobs: str) -> N
         assert told in done.stderr
 
 
-@pytest.mark.parametrize("command", ["rules", "stats", "explain", "baseline"])
+@pytest.mark.parametrize("command", thinned(["rules", "stats", "explain", "baseline"], 2))
 def test_every_command_survives_a_plugin_that_ends_the_process(tmp_path: Path, command: str) -> None:
     install(tmp_path / "installed", hook("obelism_checks", CRASH))
     arguments = {"rules": ["rules"], "baseline": ["baseline", "create", "a.md"]}.get(command, [command, "a.md"])
@@ -281,7 +281,7 @@ def test_a_process_that_a_plugin_splits_off_holds_nothing_up(tmp_path: Path) -> 
         os.killpg(process.pid, signal.SIGKILL)
 
 
-@pytest.mark.parametrize("body", ["print('odd')", "sys.stdout.write('odd\\n')"])
+@pytest.mark.parametrize("body", thinned(["print('odd')", "sys.stdout.write('odd\\n')"], 2))
 def test_what_a_plugin_prints_is_no_part_of_the_report(tmp_path: Path, body: str) -> None:
     install(tmp_path / "installed", check(f"run=lambda d, o: [] if {body} else []", "print('loaded')\n"))
     done = run(tmp_path / "texts", "check", "--output-format", "json", "a.md")
@@ -325,7 +325,7 @@ def test_ctrl_c_is_the_users_also_where_a_plugin_handles_it(tmp_path: Path, plac
     assert process.returncode == 130
 
 
-@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("jobs", [pytest.param("1", marks=pytest.mark.slow), "2"])
 def test_a_run_that_is_killed_takes_along_the_processes_in_which_a_plugin_runs(tmp_path: Path, jobs: str) -> None:
     install(tmp_path / "installed", check("run=lambda d, o: open('started', 'w').close() or time.sleep(600)"))
     texts = tmp_path / "texts"
