@@ -61,9 +61,13 @@ messages = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=300, deadline=None)
-@given(st.lists(messages | values, max_size=12))
-def test_every_request_gets_one_answer(listed: list[Any]) -> None:
+@pytest.mark.parametrize("count", [60, pytest.param(300, marks=pytest.mark.slow)])
+def test_every_request_gets_one_answer(count: int) -> None:
+    settings(max_examples=count, deadline=None)(given(st.lists(messages | values, max_size=12))(talk))()
+
+
+def talk(listed: list[Any]) -> None:
+    """Say some messages to a server, and check that it answers each request once."""
     sent: list[dict[str, Any]] = []
     session = Session(sent.append, Options(enable=True, isolated=True), clock=lambda: 0.0)
     session.handle({"id": "first", "method": "initialize", "params": {"capabilities": ABLE}})
@@ -86,8 +90,13 @@ def test_every_request_gets_one_answer(listed: list[Any]) -> None:
     session.end()
 
 
-@given(st.lists(messages | values, max_size=12))
-def test_whatever_is_said_can_be_recalled(listed: list[Any]) -> None:
+@pytest.mark.parametrize("count", [25, pytest.param(100, marks=pytest.mark.slow)])
+def test_whatever_is_said_can_be_recalled(count: int) -> None:
+    settings(max_examples=count)(given(st.lists(messages | values, max_size=12))(note))()
+
+
+def note(listed: list[Any]) -> None:
+    """Let some messages be recalled."""
     recall = Recall()
     for message in listed:
         recall.note(message)

@@ -23,26 +23,43 @@ LOOKS = {
 PROSE = strategies.text("aB.?!…)]['”’ \n。1_ü", max_size=30)
 
 
+MANY = 500
+COUNTS = [MANY // 5, pytest.param(MANY, marks=pytest.mark.slow)]
+"""How many texts are tried each time, and how many among the slow tests."""
+
+
+@pytest.mark.parametrize("count", COUNTS)
 @pytest.mark.parametrize("name", LOOKS)
-@settings(max_examples=200, deadline=None, database=None)
-@given(data=strategies.data())
-def test_what_an_expression_fits_is_seen_at_a_quick_look(name: str, data: strategies.DataObject) -> None:
+def test_what_an_expression_fits_is_seen_at_a_quick_look(name: str, count: int) -> None:
     quick, whole = LOOKS[name]
-    text = data.draw(PROSE | strategies.from_regex(whole()))
-    if whole().search(text) and not holds_any(text, sentences._RARE_STOPS):
-        assert quick().search(text)
+
+    @settings(max_examples=count, deadline=None, database=None)
+    @given(PROSE | strategies.from_regex(whole()))
+    def holds(text: str) -> None:
+        if whole().search(text) and not holds_any(text, sentences._RARE_STOPS):
+            assert quick().search(text)
+
+    holds()
 
 
-@settings(max_examples=500, deadline=None, database=None)
-@given(PROSE)
-def test_a_text_without_rare_stops_may_break_where_one_with_all_may(text: str) -> None:
-    assert sentences._may_break(text) == (sentences._RARE_BREAK().search(text) is not None)
+@pytest.mark.parametrize("count", COUNTS)
+def test_a_text_without_rare_stops_may_break_where_one_with_all_may(count: int) -> None:
+    @settings(max_examples=count, deadline=None, database=None)
+    @given(PROSE)
+    def holds(text: str) -> None:
+        assert sentences._may_break(text) == (sentences._RARE_BREAK().search(text) is not None)
+
+    holds()
 
 
-@settings(max_examples=500, deadline=None, database=None)
-@given(strategies.from_regex(furniture._FURNITURE()))
-def test_a_line_of_a_page_is_known_by_its_opening(text: str) -> None:
-    assert is_furniture(text) == (furniture._FURNITURE().match(text) is not None)
+@pytest.mark.parametrize("count", COUNTS)
+def test_a_line_of_a_page_is_known_by_its_opening(count: int) -> None:
+    @settings(max_examples=count, deadline=None, database=None)
+    @given(strategies.from_regex(furniture._FURNITURE()))
+    def holds(text: str) -> None:
+        assert is_furniture(text) == (furniture._FURNITURE().match(text) is not None)
+
+    holds()
 
 
 @pytest.mark.parametrize("text", ["３ Comments", "12 shares", "© 2019", "→ Read more", "İmage: a hinge"])

@@ -47,9 +47,10 @@ def test_no_rule_fails_on_one_sign(suffix: str) -> None:
     assert [(text, said) for text in texts if (said := problems(text, suffix))] == []
 
 
+@pytest.mark.parametrize("count", [20, pytest.param(60, marks=pytest.mark.slow)])
 @pytest.mark.parametrize("suffix", SUFFIXES)
-def test_no_rule_fails_on_a_few_signs(suffix: str) -> None:
-    @settings(max_examples=60, deadline=None)
+def test_no_rule_fails_on_a_few_signs(suffix: str, count: int) -> None:
+    @settings(max_examples=count, deadline=None)
     @given(st.lists(st.sampled_from(PIECES), max_size=8).map("".join))
     def check(text: str) -> None:
         assert problems(text, suffix) == []
