@@ -34,6 +34,7 @@ def measured(project: Path, tmp_path: Path, *tasks: str) -> list[dict[str, Any]]
     return list(record["rows"])
 
 
+@pytest.mark.slow
 def test_within_a_process_it_compares_stages_growth_and_files(project: Path, tmp_path: Path) -> None:
     rows = measured(project, tmp_path, "stages", "growth", "across")
     assert {row["task"] for row in rows} == {"stages", "growth", "across"}

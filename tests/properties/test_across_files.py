@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import random
+from itertools import product
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from obelism.engine.runner import Linter
 from obelism.findings import Fact
 from obelism.plugins.manager import load_plugins
 from obelism.text.source import from_text
+from thinned import thinned
 
 GENERAL = "in the same way the people of this place go on to work together on the other side of the new house".split()
 
@@ -65,7 +67,7 @@ def made_anew(value: Any, chance: random.Random) -> Any:
     return value
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", thinned(range(6), 3))
 def test_the_order_of_files_and_their_way_here_make_no_difference(linter: Linter, seed: int) -> None:
     chance = random.Random(seed)
     facts = facts_of(linter, pages(chance, 24))
@@ -91,8 +93,7 @@ def test_what_has_changed_is_told_on_its_own_side_in_any_order(linter: Linter, s
     assert since.conclude(facts) == told
 
 
-@pytest.mark.parametrize("seed", range(4))
-@pytest.mark.parametrize("several", [0, 3])
+@pytest.mark.parametrize(("seed", "several"), thinned(product(range(4), (0, 3)), 3))
 def test_what_is_kept_on_disk_is_told_as_from_memory(
     linter: Linter, seed: int, several: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
