@@ -62,6 +62,7 @@ _LABEL = lazy(
 _RETURNS = ("chorus", "refrain", "burden")
 """The parts that are sung again by nature, however they are set."""
 
+_LINE_END = lazy(r"\r\n?|\n")
 _HARD_BREAK = lazy(r"(?: {2,}|\\| \+|<br */?>)$")
 _BREAKS = lazy(r" / |(?<=<br>)|(?<=<br/>)|(?<=<br />)")
 """What parts the lines of a poem that is set in a line."""
@@ -177,14 +178,14 @@ def _couplet(document: Document, block: Block) -> tuple[str, ...]:
 
 def _stanza(document: Document, block: Block) -> Sequence[str]:
     """Return the lines of a block, and in plain text, where each may be one by itself, those up to a blank line."""
-    text, (start, end) = document.source.lined, block.span
-    inside = text[start:end].split("\n")
+    text, (start, end) = document.source.text, block.span
+    inside = _LINE_END().split(text[start:end])
     if len(inside) == 1 and len(lines := _BREAKS().split(inside[0])) > 2:
         return lines
     if document.has_markup:
         return inside
-    above = reversed(text[max(start - _MOST * _LONGEST, 0) : start].split("\n")[:-1])
-    below = text[end : end + _MOST * _LONGEST].split("\n")[1:]
+    above = reversed(_LINE_END().split(text[max(start - _MOST * _LONGEST, 0) : start])[:-1])
+    below = _LINE_END().split(text[end : end + _MOST * _LONGEST])[1:]
     return [*takewhile(str.strip, above), *inside, *takewhile(str.strip, below)]
 
 

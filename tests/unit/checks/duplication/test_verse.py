@@ -135,3 +135,9 @@ def test_each_line_is_looked_at_once_however_many_stand_below_each_other(monkeyp
     document = parse(from_text("The wind of the mill goes\n\n" * 200, "page"), "markdown")
     assert all(is_verse(document, block) for block in document.blocks)
     assert len(looked) == 200
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize(("blanks", "verse"), [(" ", False), ("  ", True)])
+def test_two_blanks_break_a_line_whatever_ends_it(end: str, blanks: str, verse: bool) -> None:
+    assert ends_in_verse(f"the tide comes in{blanks}\nand goes again to sea\n".replace("\n", end)) is verse
