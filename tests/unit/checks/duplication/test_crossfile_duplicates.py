@@ -151,6 +151,22 @@ def test_a_version_between_pages_that_are_looked_up_is_advice(headings: int, sev
     assert finding.severity is severity
 
 
+@pytest.mark.parametrize(
+    ("names", "head", "severity"),
+    [
+        (("m1", "m12"), "# Kettle\n\n", Severity.INFO),
+        (("m1", "m12"), "", Severity.ERROR),
+        (("ma", "mb"), "# Kettle\n\n", Severity.ERROR),
+    ],
+    ids=["numbered pages with titles", "numbered texts", "other names"],
+)
+def test_what_two_numbered_pages_share_is_advice(names: tuple[str, str], head: str, severity: Severity) -> None:
+    own = ("In June the ferry sails at nine. " * 10, "In May the baker sleeps till ten. " * 10)
+    files = {f"shop/{name}.md": f"{head}{LONG} {KETTLE}\n\n{text}\n" for name, text in zip(names, own, strict=True)}
+    (finding,) = lint_files("DUP010", files)
+    assert finding.severity is severity
+
+
 @pytest.mark.parametrize(("more", "severity"), [("", Severity.WARNING), (" See `tea`.", Severity.INFO)])
 def test_a_version_between_pages_with_code_is_advice(more: str, severity: Severity) -> None:
     files = {"a.md": f"One.{more}\n\n{KETTLE}\n", "b.md": f"Two.{more}\n\n{KETTLE.replace('litre', 'pint')}\n"}
