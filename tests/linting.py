@@ -24,6 +24,7 @@ from obelism.rules.model import Example
 from obelism.rules.model import Tier
 from obelism.rules.pack import load_pack
 from obelism.testing import ExampleCase
+from obelism.testing import failing
 from obelism.text.normalise import fold
 from obelism.text.source import from_text
 from obelism.text.words import find_words
@@ -59,13 +60,7 @@ def cases_of(rule: Rule) -> list[ExampleCase]:
 
 def failures(cases: Iterable[ExampleCase]) -> str:
     """Return what is wrong with each example that is not told as it should be."""
-    told = []
-    for case in cases:
-        try:
-            case.check()
-        except AssertionError as error:
-            told.append(f"{case}: {error}")
-    return "\n\n".join(told)
+    return "\n\n".join(f"{case}: {told}" for case, told in failing(cases))
 
 
 def examples() -> Iterator[tuple[str, str]]:

@@ -21,6 +21,8 @@ from obelism.plugins.manager import load_plugins
 from obelism.plugins.registry import build_registry
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from collections.abc import Iterator
     from collections.abc import Sequence
     from pathlib import Path
 
@@ -88,12 +90,16 @@ def check_examples(prefix: str = "", packs: Sequence[Path] = ()) -> int:
         AssertionError: an example fails, or there is none; the message names them all.
     """
     cases = example_cases(prefix, packs)
-    failures = []
+    assert cases, f"no installed rule has a code that starts with {prefix!r}"
+    failures = [told for _, told in failing(cases)]
+    assert not failures, "\n\n".join(failures)
+    return len(cases)
+
+
+def failing(cases: Iterable[ExampleCase]) -> Iterator[tuple[ExampleCase, str]]:
+    """Yield each case that fails, with what is wrong, for those who test several at once."""
     for case in cases:
         try:
             case.check()
         except AssertionError as error:
-            failures.append(str(error))
-    assert cases, f"no installed rule has a code that starts with {prefix!r}"
-    assert not failures, "\n\n".join(failures)
-    return len(cases)
+            yield case, str(error)

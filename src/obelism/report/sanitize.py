@@ -11,6 +11,7 @@ from __future__ import annotations
 from functools import cache
 
 from obelism.text.lazy import lazy
+from obelism.text.lines import split_lines
 
 TAB_WIDTH = 4
 
@@ -72,7 +73,7 @@ def actions_data(text: str) -> str:
 
     What has no width stays, since file names hold it and GitHub looks for the file.
     """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = split_lines(text)
     return "%0A".join(_broken(item.translate(_acting())).replace("%", "%25") for item in lines)
 
 

@@ -22,6 +22,11 @@ def with_line_feeds(text: str) -> str:
     return text.replace("\r\n", " \n").replace("\r", "\n") if "\r" in text else text
 
 
+def split_lines(text: str) -> list[str]:
+    """Return the lines of a text without what ends them: LF, CRLF or CR, and nothing else."""
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
 class Position(NamedTuple):
     """A place for people: line and column from 1, the column in code points."""
 

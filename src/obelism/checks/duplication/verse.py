@@ -12,6 +12,7 @@ from obelism.document import BlockKind
 from obelism.records import NamedTuple
 from obelism.text.language import FUNCTION_WORDS
 from obelism.text.lazy import lazy
+from obelism.text.lines import split_lines
 from obelism.text.words import find_words
 
 if TYPE_CHECKING:
@@ -62,7 +63,6 @@ _LABEL = lazy(
 _RETURNS = ("chorus", "refrain", "burden")
 """The parts that are sung again by nature, however they are set."""
 
-_LINE_END = lazy(r"\r\n?|\n")
 _HARD_BREAK = lazy(r"(?: {2,}|\\| \+|<br */?>)$")
 _BREAKS = lazy(r" / |(?<=<br>)|(?<=<br/>)|(?<=<br />)")
 """What parts the lines of a poem that is set in a line."""
@@ -179,13 +179,13 @@ def _couplet(document: Document, block: Block) -> tuple[str, ...]:
 def _stanza(document: Document, block: Block) -> Sequence[str]:
     """Return the lines of a block, and in plain text, where each may be one by itself, those up to a blank line."""
     text, (start, end) = document.source.text, block.span
-    inside = _LINE_END().split(text[start:end])
+    inside = split_lines(text[start:end])
     if len(inside) == 1 and len(lines := _BREAKS().split(inside[0])) > 2:
         return lines
     if document.has_markup:
         return inside
-    above = reversed(_LINE_END().split(text[max(start - _MOST * _LONGEST, 0) : start])[:-1])
-    below = _LINE_END().split(text[end : end + _MOST * _LONGEST])[1:]
+    above = reversed(split_lines(text[max(start - _MOST * _LONGEST, 0) : start])[:-1])
+    below = split_lines(text[end : end + _MOST * _LONGEST])[1:]
     return [*takewhile(str.strip, above), *inside, *takewhile(str.strip, below)]
 
 

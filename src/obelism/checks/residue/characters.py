@@ -120,9 +120,7 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
         block = document.blocks[at]
         if match.end() > block.span.end or block.kind not in READABLE or _is_in_code(block, match.start()):
             continue
-        if _is_mentioned(text, match, block) or (match.lastgroup == "space" and _holds_last_word(text, match, block)):
-            continue
-        if stray := _judge(document, match):
+        if not _is_mentioned(text, match, block) and (stray := _judge(document, block, match)):
             strays.setdefault(stray.message, []).append(stray)
     yield from (_hit(document, group, options) for group in strays.values())
 
@@ -185,11 +183,11 @@ def _holds_markup_off(text: str, span: Span) -> bool:
     return "#" in line[-1:] or bool(_MARKUP.intersection(text[start - 1 : start] + text[end : end + 1]))
 
 
-def _judge(document: Document, match: re.Match[str]) -> Stray | None:
+def _judge(document: Document, block: Block, match: re.Match[str]) -> Stray | None:
     text, (start, end) = document.source.lined, match.span()
     kind, found, span = match.lastgroup, match[0], Span(start, end)
     if kind == "space":
-        if any(holds(text, match) for holds in _MEANT_SPACES):
+        if any(holds(text, match) for holds in _MEANT_SPACES) or _holds_last_word(text, match, block):
             return None
         place, mended = _spaced(text, span)
         if _is_second_space(text, match):

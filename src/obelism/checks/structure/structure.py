@@ -192,13 +192,16 @@ _COUNT = lazy(r"(?:[~≈<>+]\d|\d{2}|\d[.,]\d|\d(?=[%+kKmM]))[\d,.]*[%+kKmM]? [^
 
 
 def empty_sections(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
-    """Yield each heading with nothing under it before the next of its level or above, or before the end."""
+    """Yield each heading with nothing under it before the next of its level or above, or before the end.
+
+    Where the next is that of another edition of the page, what stands below it is read below both.
+    """
     for section, following in zip(document.sections, (*document.sections[1:], None), strict=False):
         heading = section.heading
         if heading is None or not section.is_empty or _opens_no_section(document, heading):
             continue
         after = following.heading if following else None
-        is_last = after is None or after.level <= heading.level
+        is_last = after is None or (after.level <= heading.level and not heading.excludes(after))
         if is_last and not _is_filled_later(document, heading, after):
             at = place_of(document, heading)
             series = ("series",) if _is_figure_among_others(document, at) else ()
@@ -221,20 +224,13 @@ def _is_figure_among_others(document: Document, at: int) -> bool:
 
 
 def _opens_no_section(document: Document, heading: Block) -> bool:
-    """Tell whether a heading is no more than a label.
-
-    It is all link, to a page that holds what it names, or stands in an item of a list or in one edition of the page.
-    """
+    """Tell whether a heading is all link, to a page that holds what it names, or stands in an item of a list."""
     length = len(heading.prose)
     leads = any(
         mark.kind is MarkKind.LINK and mark.start == 0 and mark.end == length and mark.target[:1] not in ("", "#")
         for mark in heading.marks
     )
-    return (
-        leads
-        or bool(heading.alternatives)
-        or _HEADING_IN_ITEM().match(document.source.text, heading.span.start) is not None
-    )
+    return leads or _HEADING_IN_ITEM().match(document.source.text, heading.span.start) is not None
 
 
 def _stems(block: Block) -> frozenset[str]:

@@ -118,6 +118,7 @@ def test_empty_sections_are_told_from_those_with_parts() -> None:
     assert (
         lint("STR507", "# A\n\n::grid\n  :::card\n  ---\n  title: B\n  to: c\n  ---\n  :::\n::\n\n# D\n\ntext\n") == []
     )
+    assert lines(lint("STR507", '# A\n\nText.\n\n=== "One"\n\n    ## B\n\n    ## C\n\n    Text.\n')) == [7]
     assert lint("STR507", "A\n=\n\nText.\n\nB\n-\n\n.. figure:: b.png\n\nC\n-\n\nText.\n", "rst") == []
     assert lint("STR507", "# A\n\n---\nlayout: two\n---\n\n# B\n\ntext\n") == []
 
