@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from obelism.rules.model import Rule
 
 
-ANY_WORDS = {"own-words": "warning", "factual+own-words": "warning"}
+ANY_WORDS = {"own-words": "warning", "factual+own-words": "warning", "long+slight": "warning"}
 """The grounds of a rule that does not ask in whose words the rest of a page is."""
 
 

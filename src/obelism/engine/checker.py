@@ -40,6 +40,7 @@ from obelism.rules.grounds import DRAFT
 from obelism.rules.grounds import EMBEDDED
 from obelism.rules.grounds import FRAMED
 from obelism.rules.grounds import GENERATED
+from obelism.rules.grounds import LONG
 from obelism.rules.grounds import QUIZ
 from obelism.rules.grounds import SETTINGS
 from obelism.rules.model import Tier
@@ -71,6 +72,9 @@ PATIENCE = 30.0
 
 OF_DOCUMENTS = frozenset({"CON", "DUP", "GRM", "RDB", "STR"})
 """The families whose rules compare and measure what stands in one document."""
+
+LONG_WORDS = 300
+"""Words of a page from which on one wording of a stock among them says little of it."""
 
 _OPENERS = ("[", "(", "{", "<")
 
@@ -326,6 +330,8 @@ def _around(document: Document, page: Page) -> Iterator[str]:
         yield QUIZ
     if is_draft(document):
         yield DRAFT
+    if document.word_count >= LONG_WORDS:
+        yield LONG
     if page.evidence.framed:
         yield FRAMED
     elif document.settings is not None:

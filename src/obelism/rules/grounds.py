@@ -53,6 +53,7 @@ GROUNDS: Mapping[str, str] = {
     "linked": "it is the label of a link",
     "listed": "what it says again is an item of a list, which may sum it up",
     "looked-up": "it stands in another section of a page whose sections are looked up one by one",
+    "long": "the page has words enough to show how its author writes",
     "loose": "it fits in part only",
     "measured": "a figure stands in its sentence or beside it",
     "mixed": "much of its page is no running text: tables, boxes and the like",
@@ -109,6 +110,9 @@ DRAFT = "draft"
 FRAMED = "framed"
 """The ground of everything that is found on a page whose frame is its own, and no residue of another."""
 
+LONG = "long"
+"""The ground of everything that is found on a page which is no snippet: it has words enough to weigh one wording by."""
+
 PLAIN = "plain"
 """The ground of everything that is found on a page whose sentences weigh little as stock ones."""
 
@@ -130,7 +134,7 @@ SLIGHT = "slight"
 SPARSE = "sparse"
 """The ground of a warning on a page that has few of its rule for its length."""
 
-OF_PAGES = (DRAFT, EMBEDDED, FRAMED, GENERATED, OWN_WORDS, PLAIN, QUIZ, SETTINGS, SLIGHT, SPARSE)
+OF_PAGES = (DRAFT, EMBEDDED, FRAMED, GENERATED, LONG, OWN_WORDS, PLAIN, QUIZ, SETTINGS, SLIGHT, SPARSE)
 """The grounds that any rule may have which reads one document: they lie in the page, not in what was found."""
 
 CAPS: Mapping[str, Severity | None] = {OFF: None, **{str(severity): severity for severity in Severity}}

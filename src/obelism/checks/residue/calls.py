@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from obelism.checks.blocks import marked
@@ -35,6 +36,9 @@ _WAY = frozenset({MarkKind.LINK, MarkKind.CODE, MarkKind.IMAGE})
 _STOP = len("e. ")
 """Letters from the end of a link that ends a sentence to where the next one begins."""
 
+_MOSTLY = 1.5
+"""Sentences of a paragraph for each that calls, up to which the paragraph is a call itself."""
+
 _LIKE_RESIDUE = ("entry", "in-code", "step")
 """What speaks for the author in a sentence as it does in a line."""
 
@@ -43,12 +47,14 @@ def refine(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterator
     """Yield the sentences in which a rule's templates fit, with the grounds that follow from where they stand."""
     places = {match.span.start: match for match in matches}
     told: set[Span] = set()
+    sentences = {(id(match.block), match.block.sentence_at(match.start)) for match in matches}
+    called = Counter(block for block, _ in sentences)
     signs: dict[int, tuple[str, ...]] = {}
 
     def seen(match: Match) -> tuple[str, ...]:
         if id(match.block) not in signs:
             signs[id(match.block)] = _signs(document, match.block)
-        return (*_seen(document, match), *signs[id(match.block)])
+        return (*_seen(document, match, called[id(match.block)]), *signs[id(match.block)])
 
     for hit in phrases.refine(document, rule, matches, seen):
         block = places[hit.span.start].block
@@ -60,7 +66,8 @@ def refine(document: Document, rule: Rule, matches: Sequence[Match]) -> Iterator
             yield hit._replace(span=span, fix=fix, about=(None, place_of(document, block)))
 
 
-def _seen(document: Document, match: Match) -> Iterator[str]:
+def _seen(document: Document, match: Match, called: int) -> Iterator[str]:
+    """Yield the grounds of a match that stands in a block with so many sentences that the rule's templates fit."""
     block = match.block
     at = block.sentence_at(match.start)
     if block.derive(_shows_way, at):
@@ -69,7 +76,7 @@ def _seen(document: Document, match: Match) -> Iterator[str]:
         yield "item"
     if block.prose.endswith(":"):
         yield "lead-in"
-    apart = len(block.sentences) == 1 or _ends_text(document, block, at)
+    apart = len(block.sentences) <= _MOSTLY * called or _ends_text(document, block, at)
     if block.kind is BlockKind.HEADING or not apart or block.prose.endswith("(", 0, match.start):
         yield "loose"
 

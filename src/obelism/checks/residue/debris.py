@@ -86,6 +86,14 @@ _LONGEST_COUNT, _LEAST_COUNTED = 7, 3
 _SPEAKER = lazy(r"\s*(?:\*\*|\[)?([A-Za-z][A-Za-z ]{0,20})\]?(?:\*\*:|:\*\*|:)(?=\s|\Z)")
 """A label before a colon that a text begins with, maybe in bold or in brackets."""
 
+_DATED = lazy(
+    r"(?<=[a-z])(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? \d{1,2}, (?:19|20)\d\d(?!\d)"
+)
+"""A date that begins right behind a letter, as where the name of an author stood beside it on a page."""
+
+_LONGEST_DATED = 80
+"""Letters of the longest line of a name and a date."""
+
 _STOPS = (".", "!", "?", ":", ";", ",")
 _SENTENCE_SIGNS = (", ", ". ", "()", " / ", '"', "“")
 _NAMES = lazy(r"\w\.\w|\b(?:an?|the) (?:[A-Z][a-z]+){4}")
@@ -175,6 +183,8 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
             yield Hit(block.span, f"“{prose}” was a button of the page; delete the line", fix=_deletion(block.span))
         elif _is_glued(document, block) and not _names(document, block):
             yield Hit(block.source_span(0, len(prose)), "labels of a menu ran together here; delete the line")
+        elif len(prose) <= _LONGEST_DATED and not prose.endswith(_STOPS) and _DATED().search(prose):
+            yield Hit(block.source_span(0, len(prose)), "a name and a date ran together here; delete the line")
     for block in document.readable.blocks:
         yield from _pictured(block)
     for block, found in document.readable.holding(hidden):

@@ -63,6 +63,8 @@ _TEASES = ("more", "]")
 _TAIL = 40
 """Code points at the end of a paragraph that tell whether it breaks off."""
 
+_SWAPPED = "“**” is shown here, since it stands on the wrong side of a word; mark the words again"
+_OPENERS = frozenset("([")
 _STOPS = (".", "!", "?", ":", "…", '"', "”", ")", "’", "'")
 _WORD = lazy(r"(?<!; )(?<!\w)[a-z']+\Z")
 
@@ -108,6 +110,8 @@ def shown_marks(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]
                 edits = tuple(_closed_up(found[1], place, before, after))
                 if edits:
                     yield Hit(place, fix=Fix(edits, "Make it bold", Safety.UNSAFE))
+                elif _is_swapped(found[1], before, after):
+                    yield Hit(place, _SWAPPED)
         yield from _half_bold(document, block)
 
 
@@ -122,6 +126,12 @@ def _half_bold(document: Document, block: Block) -> Iterator[Hit]:
         yield Hit(
             place, "“**” is shown here, since no other one ends the bold text; delete it, or set the other", fix=fix
         )
+
+
+def _is_swapped(words: str, before: str, after: str) -> bool:
+    """Tell whether marks close up with what is beside the words between them: ``Host**: Ann**(Rome)``."""
+    opens, closes = before.isalpha() and words[0] in _STOPS, after in _OPENERS and words[-1].isalpha()
+    return opens and (closes or not after.strip())
 
 
 def _closed_up(words: str, place: Span, before: str, after: str) -> Iterator[Edit]:

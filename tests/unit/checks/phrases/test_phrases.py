@@ -156,6 +156,16 @@ def test_a_page_in_its_own_voice_needs_as_many_phrases_unless_a_rule_says_otherw
     assert len(weather("C", text + plain_prose(words - len(text.split())))) == times
 
 
+@pytest.mark.parametrize(("words", "severity"), [(299, Severity.WARNING), (300, Severity.INFO)])
+@pytest.mark.parametrize(("code", "text"), [("PHR101", "Bees play a pivotal role in it."), ("PHR135", PIVOTAL)])
+def test_one_wording_says_little_of_a_page_that_shows_how_its_author_writes(
+    code: str, text: str, words: int, severity: Severity
+) -> None:
+    (found,) = lint(code, among(words, text), grounds={"own-words": "warning"})
+    assert found.severity is severity
+    assert [because.ground for because in found.because if because.cap is severity] == ["long+slight"] * (words == 300)
+
+
 @pytest.mark.parametrize(("label", "found"), [("Under the fine weather", False), ("Our fine weather", True)])
 def test_how_long_a_title_is(label: str, found: bool) -> None:
     assert bool(weather("A", f"Read [{label}](a.md) first.")) is found

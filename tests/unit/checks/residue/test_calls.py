@@ -24,6 +24,8 @@ PROSE = "The roof was laid in May. Its slates came by boat, which took a week."
         (f"{PROSE} Call us today to book a visit.", [Severity.WARNING]),
         (f"{PROSE} Call us today to book a visit.\n\n{PROSE}", [Severity.INFO]),
         (f"Call us today to book a visit. {PROSE}", [Severity.INFO]),
+        ("Call us today to book a visit. Now open! The slates are old.", [Severity.WARNING] * 2),
+        ("Call us today to book a visit. Now open! The slates are old. The roof is new.", [Severity.INFO] * 2),
         ("## Call us today to book a visit\n\nA slate.", [Severity.INFO]),
         (f"{PROSE}\n\nA slate (call us today to book a visit).", [Severity.INFO]),
         ("[Call us](visit.md) today to book a visit.", []),
