@@ -42,6 +42,9 @@ _VERSION = lazy(
 _VERSION_FOLDER = lazy(r"(?i)v\d+(?:\.\w+)*|\d+(?:\.(?:\d+|x))+")
 _KEPT = lazy(r"(?i)(?:^|/)_?version(?:s|ed)(?:_[^/]*)?/([^/]+)/")
 _PERIOD = lazy(r"(?i)(?<!\d)(?:(?:19|20)\d\d(?:[-_]?[hq]\d)?|v?\d+(?:\.\d+)+)(?!\d)")
+_RELEASE = lazy(r"(?i)[-_.]v?\d+(?:[-_.]\d+)+(?=[-_.])")
+"""The version of a release in a name, of two numbers at least."""
+
 _FRAGMENT = lazy(r"(?i)(?:^|/)_?(?:includes?|partials?|snippets?)/|(?:^|/)_(?!index\b)[^/]+$")
 """Folders of parts that pages include, and the underscore that tells a builder to make no page of a file."""
 
@@ -118,7 +121,7 @@ def _relate(one: str, other: str) -> Relation | None:
 def _are_editions(one: str, other: str) -> bool:
     if _kept_version(one) != _kept_version(other):
         return True
-    if _edition(one) == _edition(other) or _is_kept_elsewhere(one, other):
+    if _edition(one) == _edition(other) or _is_kept_elsewhere(one, other) or _names_version(one, other):
         return True
     return _is_other_version(one.split("/"), other.split("/"))
 
@@ -126,6 +129,11 @@ def _are_editions(one: str, other: str) -> bool:
 def _are_formats(one: str, other: str) -> bool:
     """Tell whether two files have one name but for the format that is made of them: ``report`` and ``report-typst``."""
     return one != other and _FORMAT().sub("", one) == _FORMAT().sub("", other)
+
+
+def _names_version(one: str, other: str) -> bool:
+    """Tell whether the names of two files are the same but for a version that one has: ``GATE`` and ``GATE_3_5``."""
+    return one != other and _RELEASE().sub("", one) == _RELEASE().sub("", other)
 
 
 def _is_kept_elsewhere(one: str, other: str) -> bool:

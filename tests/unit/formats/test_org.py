@@ -21,6 +21,7 @@ def org(text: str) -> list[str]:
         ("#+TITLE: A\n#+AUTHOR: B\n\n* C\n** D", ["1:10 heading1 A", "4:3 heading2 C", "5:4 heading3 D"]),
         ("*bold* at the start", ["1:2 paragraph bold at the start"]),
         ("* COMMENT A\nb\n** C\n* D", ["1:1 comment", "4:3 heading1 D"]),
+        ("* TODO A :tag:noexport:\nb\n** C\n* D :export:", ["1:1 comment", "4:3 heading1 D"]),
         (
             "* A\nSCHEDULED: <2024-01-01 Mon>\n:PROPERTIES:\n:ID: a\n:END:\nText.",
             ["1:3 heading1 A", "6:1 paragraph Text."],

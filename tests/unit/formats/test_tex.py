@@ -25,6 +25,10 @@ def tex(text: str) -> list[str]:
         ("\\section*{A}\nText.\n\\subsection[s]{B}", ["1:11 heading2 A", "2:1 paragraph Text.", "3:16 heading3 B"]),
         ("One\ntwo.\n\nThree.\\par Four.", ["1:1 paragraph One two.", "4:1 paragraph Three.", "4:12 paragraph Four."]),
         ("\\begin{verbatim}\n{\n\\end{verbatim}\nText.", ["1:1 code", "4:1 paragraph Text."]),
+        ("\\begin{snip}[b]{Haskell}\np a a\n\\end{snip}\nText.", ["1:1 code", "4:1 paragraph Text."]),
+        ("\\begin{decl}\nint a;\nint b;\n\\end{decl}\nText.", ["1:1 code", "5:1 paragraph Text."]),
+        ("\\begin{decl}\nint a;\n\\end{decl}\nText.", ["1:1 code", "4:1 paragraph Text."]),
+        ("\\begin{lemma}{open}\nA;\nB.\n\\end{lemma}\nText.", ["2:1 paragraph A; B.", "5:1 paragraph Text."]),
         ("\\begin{equation*}\nx\n\\end{equation*}\nText.", ["1:1 code", "4:1 paragraph Text."]),
         ("\\begin{quote}\nA.\n\nB.\n\\end{quote}\nText.", ["2:1 quote A.", "4:1 quote B.", "6:1 paragraph Text."]),
         (

@@ -32,6 +32,7 @@ def typst(text: str) -> list[str]:
         ("/ Term: what it\n  is: this\n", ["1:3 item1 Term", "1:9 item1 what it is: this"]),
         ("-5 and =x and +y", ["1:1 paragraph -5 and =x and +y"]),
         ("```py\na = [\n```\nText ```b``` and `[c`.", ["1:1 code", "4:1 paragraph Text \ufffc and \ufffc."]),
+        ("#figure(\n```c\n+\n```,\ncaption: [A.])\nText.", ["2:1 code", "5:11 paragraph A.", "6:1 paragraph Text."]),
         ("#set text(red)\n#let a(b) = [no\nprose]\nText.", ["1:1 metadata", "2:1 metadata", "4:1 paragraph Text."]),
         ("#let f(x) = if x { [a] }\n  else { [b] }\nText.", ["1:1 metadata", "3:1 paragraph Text."]),
         ("#let a = 1; Text.", ["1:1 metadata", "1:13 paragraph Text."]),

@@ -52,6 +52,8 @@ def relation(one: str, other: str) -> str:
         ("goals/12-goals-2025h1.md", "goals/17-goals-2026.md", True),
         ("upgrading-1.8-1.9.md", "upgrading-1.6-1.7.md", True),
         ("part-1.md", "part-2.md", False),
+        ("ROPE_README.html", "ROPE_3_5_README.html", True),
+        ("ROPE_3_README.html", "ROPE_README.html", False),
         ("2025/rope.md", "2026/boat.md", False),
         ("posts/rope.md", "drafts/rope.md", False),
         ("posts/rope.md", "posts/boat.md", False),

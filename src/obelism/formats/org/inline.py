@@ -43,6 +43,9 @@ _ENDS = {
     "{{{": lazy(r"\}\}\}"),
 }
 _MARKED = {"*": MarkKind.STRONG, "/": MarkKind.EMPHASIS, "_": MarkKind.EMPHASIS}
+_CODE = ("kbd:", "elisp:", "help:", "shell:")
+"""How links begin whose text is what is typed, or a name of a program."""
+
 _NOTE = lazy(r"\[fn:([\w-]*)(?::([ ]*))?")
 
 
@@ -123,7 +126,10 @@ class _Scanner(Nested):
         middle = self.closer("](", place + 2)
         if middle < 0 or middle > end:
             return self.hide(place, end + 2, MarkKind.LINK, self.text[place + 2 : end])
-        return self.open(place, middle + 2, (end, end + 2), MarkKind.LINK, self.text[place + 2 : middle])
+        target = self.text[place + 2 : middle]
+        if target.startswith(_CODE):
+            return self.hide(place, end + 2, MarkKind.CODE)
+        return self.open(place, middle + 2, (end, end + 2), MarkKind.LINK, target)
 
     def note(self, place: int) -> int:
         """A reference to a note, or a note that stands in the text."""

@@ -24,6 +24,9 @@ _HEADLINE = lazy(
     r"(\*+)[ \t]+(?:(?:TODO|DONE|NEXT|WAITING|WAIT|HOLD|STARTED|CANCELLED|CANCELED)(?=\s)[ \t]*)?(?:\[#\w\][ \t]*)?"
 )
 _TAGS = lazy(r"[ \t]+:[\w@#%:]+:\Z")
+_NOT_EXPORTED = ":noexport:"
+"""The tag of a headline that, with all that is below it, stands in no page."""
+
 _KEY = lazy(r"#\+([A-Za-z_]+)(?:\[[^\]\n]*\])?:[ \t]*")
 _BEGIN = lazy(r"#\+begin_(\S+)", flags=2)
 _END = lazy(r"#\+end_(\S+)", flags=2)
@@ -99,12 +102,12 @@ class Reader(LineReader):
         return self.paragraph(index, lines.firsts[index])
 
     def headline(self, index: int, line: str, stars: int, start: int) -> int:
-        """Read a headline; of one that is commented out all that is below it is left out."""
+        """Read a headline; of one that is commented out, or not exported, all that is below it is left out."""
         place = self.lines.firsts[index]
         self.frames.clear()
         tags = _TAGS().search(line, start)
         end = tags.start() if tags else len(line)
-        if line.startswith("COMMENT", start):
+        if line.startswith("COMMENT", start) or (tags and _NOT_EXPORTED in tags[0]):
             below = range(bisect_right(self.headlines, index), len(self.headlines))
             ends = (self.headlines[at] for at in below if self.stars(self.headlines[at]) <= stars)
             after = next(ends, len(self.lines))

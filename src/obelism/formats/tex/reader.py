@@ -39,6 +39,12 @@ _ACCENT = lazy(r"\\([\"'`^~=.])[ ]?(?:\{\\?([A-Za-z])\}|\\?([A-Za-z]))|\\([uvHck
 _VERB = lazy(r"\\(?:verb\*?|lstinline(?:\[[^\]\n]*\])?|mintinline\{[^}\n]*\})([^\sA-Za-z*\[{])[^\n]*?\1")
 _VERBAL = ("verb", "lstinline", "mintinline")
 _BEGIN = lazy(r"[ \t]*\{([A-Za-z@]+)\*?\}")
+_GIVEN = lazy(r"[ \t]*(?:\[[^\]\n]{0,60}\])?\{([A-Za-z+]{1,12})\}")
+"""What an environment is given, where it is one word."""
+
+_STATEMENTS = lazy(r"[^\n]*\n[^\n]*;[ \t]*\n(?:[^\n]*[;{}][ \t]*\n|[ \t]*\\end)")
+"""Two lines that end as statements of a program do, or one that is alone in its environment."""
+
 _COMMENT = lazy(r"%[^\n]*(?:\n[ \t]*)?")
 _SPACING = lazy(r"\*?(?:[ \t]*\[[^\]\n]{0,30}\])?")
 _DOLLAR = lazy(r"\$(?<!\\\$)")
@@ -350,17 +356,24 @@ class Reader(Flow):
                 while self.environments.pop().name != key:
                     pass
             return self.skip(place, behind)
-        if key in names.ENVIRONMENTS:
+        unread = names.ENVIRONMENTS.get(key) or self.own_code(behind)
+        if unread:
             closing = f"\\end{{{found[0].strip()[1:]}"
             stop = self.closers.after(closing, behind)
             stop = stop + len(closing) if stop >= 0 else len(self.text)
-            self.raw(names.ENVIRONMENTS[key], place, stop)
+            self.raw(unread, place, stop)
             return self.skip(place, stop)
         top = self.environments[-1]
         kind = BlockKind.QUOTE if key in names.QUOTES else BlockKind.ADMONITION if key in names.BOXES else None
         depth, items = top.depth + (key in names.LISTS), 0 if "enum" in key else -1
         self.environments.append(_Environment(key, top.kind or kind, depth, items))
         return self.skip(place, self.groups.behind(behind))
+
+    def own_code(self, behind: int) -> BlockKind | None:
+        """Return that an environment holds code which is given a language, or whose lines end as statements do."""
+        language = _GIVEN().match(self.text, behind)
+        coded = (language and language[1].lower() in names.LANGUAGES) or _STATEMENTS().match(self.text, behind)
+        return BlockKind.CODE if coded else None
 
     def enter_item(self, place: int, end: int) -> int:
         """Begin an item of a list, of which a label may be a block of its own."""

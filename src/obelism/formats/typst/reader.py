@@ -210,9 +210,11 @@ class Reader(Flow):
 
     def verbatim(self, event: Event) -> None:
         """Code, in the text or on lines of its own."""
+        lines = self.text.startswith("```", event.start) and self.text.find("\n", event.start, event.end) >= 0
         if self.in_code():
-            return
-        if self.text.startswith("```", event.start) and self.text.find("\n", event.start, event.end) >= 0:
+            if lines:
+                self.raw(BlockKind.CODE, event.start, event.end)
+        elif lines:
             self.keep(event.start)
             self.end_block()
             self.raw(BlockKind.CODE, event.start, event.end)

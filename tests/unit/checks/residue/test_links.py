@@ -216,6 +216,12 @@ def test_what_a_framed_page_says_to_click_may_be_its_button() -> None:
     assert finding.severity is Severity.WARNING
 
 
+def test_what_a_translated_string_says_to_click_is_a_label() -> None:
+    line = "Click here to see the tides"
+    assert not lint("NAV313", f'msgid "Siehe"\nmsgstr "{line}"\n', "po")
+    assert lint("NAV313", f"The tide turns.\n\n{line}\n")
+
+
 def test_a_link_to_a_sponsor_is_placed_by_its_author() -> None:
     thanks = "Thanks to [Mill](https://mill.org/?utm_campaign=Sponsorship%20links&utm_source=tides&utm_medium=tides)."
     assert [found.severity for found in lint("NAV316", f"# Tides\n\n{thanks}\n")] in ([], [Severity.INFO])
