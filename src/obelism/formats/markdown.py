@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from contextlib import suppress
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pyromark
@@ -46,11 +47,8 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_GFM
     | pyromark.Options.ENABLE_DEFINITION_LIST
 )
-_PARSERS = (pyromark.Markdown(options=_OPTIONS), pyromark.Markdown())
-"""What reads documents, and what reads those that it fails on."""
-
-_WIKI_PARSERS = (pyromark.Markdown(options=_OPTIONS | pyromark.Options.ENABLE_WIKILINKS), *_PARSERS)
-
+_NOT_MONEY = lazy(r"\$(?!\d)")
+"""A dollar sign that no sum follows: where there is none, none ends a formula."""
 
 _CROSSED = lazy(rf"@(?<![\w.@/\\`]@)(?:(?:{PARTS})[-:]\w|[A-Za-z][\w:.+-]{{0,80}}?(?:1[6-9]|20)\d\d)")
 """What refers in MyST to a figure and the like, or to a source by a key with its year; people have names, too."""
@@ -120,11 +118,20 @@ def _parse(source: SourceFile, *, mdx: bool, pandoc: bool = False) -> Document:
     return document
 
 
+@cache
+def _parsers(*, wiki: bool, math: bool) -> tuple[pyromark.Markdown, ...]:
+    """Return what reads documents, and what reads those that it fails on, from all extensions to none."""
+    options = _OPTIONS if math else _OPTIONS ^ pyromark.Options.ENABLE_MATH
+    linked = (pyromark.Markdown(options=options | pyromark.Options.ENABLE_WIKILINKS),) if wiki else ()
+    return (*linked, pyromark.Markdown(options=options), pyromark.Markdown())
+
+
 def _read(text: str, masked: Masked) -> Reader | None:
     """Return a reader that has read the text, None if the parser fails on it with all extensions and with none."""
     # A link of the usual kind may show brackets, "[[1]](page)"; to a reader of wiki links it is text behind one.
     wiki = "[[" in text and "]](" not in text and "]][" not in text
-    for parser in _WIKI_PARSERS if wiki else _PARSERS:
+    math = "$" not in text or _NOT_MONEY().search(masked.text) is not None
+    for parser in _parsers(wiki=wiki, math=math):
         reader = Reader(BlockWriter(text, masked.enclosed, masked.stand_ins), masked)
         try:
             with suppress(FullError):

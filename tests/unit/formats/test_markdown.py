@@ -196,6 +196,7 @@ def test_sums_of_money_are_no_formula(markdown: Parse) -> None:
         ("Runs $5\u00a0km$ far.", "Runs \ufffc far."),
         ("Runs $10\u202f000\u00a0km$ far.", "Runs \ufffc far."),
         ("Costs $5\u00a0million or US$6.", "Costs $5 million or US$6."),
+        ("**One: $5 is it**, and >$6 *more*.", "One: $5 is it, and >$6 more."),
         ("Costs $5 million$ now.", "Costs $5 million$ now."),
     ],
 )
@@ -365,8 +366,8 @@ class _Panicking:
 def test_a_text_that_the_parser_fails_on_is_read_without_extensions(
     markdown: Parse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    bare = markdown_module._PARSERS[-1]
-    monkeypatch.setattr(markdown_module, "_PARSERS", (_Panicking(), bare))
+    *_, bare = markdown_module._parsers(wiki=False, math=True)
+    monkeypatch.setattr(markdown_module, "_parsers", lambda **_: (_Panicking(), bare))
 
     assert shape(markdown("---\na: b\n---\n# A *b*\n")) == [("metadata", ""), ("heading", "A b")]
 
@@ -374,7 +375,7 @@ def test_a_text_that_the_parser_fails_on_is_read_without_extensions(
 def test_a_text_that_the_parser_fails_on_altogether_is_read_as_plain_text(
     markdown: Parse, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(markdown_module, "_PARSERS", (_Panicking(), _Panicking()))
+    monkeypatch.setattr(markdown_module, "_parsers", lambda **_: (_Panicking(), _Panicking()))
 
     document = markdown("A *b*\n")
 

@@ -233,7 +233,7 @@ def _spells_address(document: Document, at: int) -> bool:
     return any(mark.kind is MarkKind.LINK and block.prose[mark.start : mark.end] == OPAQUE for mark in block.marks)
 
 
-def _is_announced(document: Document, at: int) -> bool:
+def is_announced(document: Document, at: int) -> bool:
     """Tell whether a line is an item of a list that a sentence leads in, which tells what the items are."""
     return at in document.derive(_announced)
 
@@ -377,7 +377,7 @@ _SIGNS: tuple[tuple[str, Callable[[Document, int], bool]], ...] = (
     ("authored", _is_date_of_several),
     ("authored", _heads_list),
     ("authored", heads_links),
-    ("authored", _is_announced),
+    ("authored", is_announced),
     ("authored", _is_among_items),
     ("authored", _spells_address),
     ("entry", _is_field),

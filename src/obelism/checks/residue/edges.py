@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from obelism.checks.blocks import links_of
 from obelism.checks.blocks import number_of
+from obelism.checks.residue.authored import is_announced
 from obelism.checks.residue.authored import leads_home
 from obelism.checks.residue.debris import is_glued
 from obelism.checks.residue.lines import LINES
@@ -86,6 +87,8 @@ def _length_of_row(document: Document, places: Sequence[int]) -> int:
     notices = 0
     for taken, at in enumerate(places):
         block = document.blocks[at]
+        if is_announced(document, at):
+            return taken
         if is_of_site(document, block) or block.kind in _UNSEEN:
             continue
         notices += 1

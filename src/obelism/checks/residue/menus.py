@@ -8,6 +8,7 @@ from typing import Any
 
 from obelism.checks.model import Check
 from obelism.checks.model import Hit
+from obelism.checks.residue.authored import is_announced
 from obelism.checks.residue.authored import is_linked
 from obelism.checks.residue.debris import has_glued_links
 from obelism.checks.residue.edges import LEAST_LINKS
@@ -159,7 +160,7 @@ def _rows(document: Document, least_links: int) -> Iterator[range]:
         yield head
     start = document.derive(title_of) + 1
     for at in range(start, foot.start + 1):
-        if at < foot.start and _is_of_row(document, document.blocks[at]):
+        if at < foot.start and _is_of_row(document, document.blocks[at]) and not is_announced(document, at):
             continue
         if at > start and not is_led_in(document, start):
             yield range(start, at)

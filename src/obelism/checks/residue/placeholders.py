@@ -80,6 +80,8 @@ def run(document: Document, options: Options) -> Iterator[Hit]:
     filler = ("topic",) if _is_filler_page(document) else ()
     for places, grounds in ((slots, (*form, *sample)), (prose.find(_FILLER), filler)):
         for block, start, end in places:
+            if places is not slots and block.kind is BlockKind.CELL:
+                continue  # a table gives it for an example
             yield Hit(block.source_span(start, end), grounds=(*grounds, *_mentioned(document, block, start, end)))
     reminders = [place for place in prose.find(REMINDERS, cased=True) if not _is_open_date(*place)]
     tasks = sum(_opens_item(*place) for place in reminders)

@@ -148,10 +148,10 @@ ENVIRONMENTS = {
 """Environments of which no text is read."""
 
 LANGUAGES = frozenset(
-    "ada agda awk bash basic c c++ cobol console cpp csharp css clojure coq cuda dart diff elixir erlang fortran fsharp go "
-    "groovy haskell hs html idris java javascript js json julia kotlin lean lisp lua make makefile matlab ml ocaml octave "
-    "pascal perl php powershell prolog py python r rb rs ruby rust scala scheme sh shell sml sql swift tcl text toml ts "
-    "typescript verilog vhdl xml yaml zsh".split()
+    "ada agda awk bash basic c c++ cobol console cpp csharp css clojure coq cuda dart diff elixir erlang fortran "
+    "fsharp go groovy haskell hs html idris java javascript js json julia kotlin lean lisp lua make makefile matlab "
+    "ml ocaml octave pascal perl php powershell prolog py python r rb rs ruby rust scala scheme sh shell sml sql "
+    "swift tcl text toml ts typescript verilog vhdl xml yaml zsh".split()
 )
 """What an environment is given that somebody made for code in several languages, in lower case."""
 

@@ -218,7 +218,7 @@ def test_what_a_framed_page_says_to_click_may_be_its_button() -> None:
 
 def test_what_a_translated_string_says_to_click_is_a_label() -> None:
     line = "Click here to see the tides"
-    assert not lint("NAV313", f'msgid "Siehe"\nmsgstr "{line}"\n', "po")
+    assert not lint("NAV313", f'msgid "Siehe"\nmsgstr "{line}"\n', "gettext")
     assert lint("NAV313", f"The tide turns.\n\n{line}\n")
 
 
