@@ -6,6 +6,7 @@ import enum
 import re
 from bisect import bisect_left
 from bisect import bisect_right
+from collections import Counter
 from itertools import accumulate
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -473,6 +474,11 @@ class Document(_Document):
     def words(self) -> tuple[str, ...]:
         """Folded words of the running prose in order."""
         return tuple(chain.from_iterable(chain.from_iterable([block.sentence_words for block in self.prose_blocks])))
+
+    @derived
+    def counts(self) -> Counter[str]:
+        """How often each folded word stands in the running prose."""
+        return Counter(self.words)
 
     @property
     def word_count(self) -> int:
