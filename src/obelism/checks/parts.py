@@ -50,7 +50,7 @@ def has_required(document: Document, rule: Rule, match: Match) -> bool:
 
 
 def places_of(block: Block, template: str, exact: bool) -> list[tuple[int, int]]:
-    """Return the ranges of a block's prose in which a template fits; it is tried where the words stand that it needs."""
+    """Return the ranges of a block's prose in which a template fits, which is tried where the words it needs stand."""
     parsed = parse_template(template, exact=exact)
     if not all(holds_any(block.folded, words) for words in filter(None, (parsed.anchors, *parsed.needs))):
         return []

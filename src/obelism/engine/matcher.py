@@ -86,7 +86,7 @@ class Scan(NamedTuple):
 
     def is_worn(self, code: str) -> bool:
         """Tell whether the templates of a rule were not tried everywhere, though they do not fit too much."""
-        return self.tries[code] > MOST_TRIES and code not in self.crowded
+        return self.tries.get(code, 0) > MOST_TRIES and code not in self.crowded
 
 
 class Matcher:
@@ -170,13 +170,11 @@ class Matcher:
         for (anchor, inside), own in places.items():
             for number in self._inside_by_anchor[anchor] if inside else self._by_anchor[anchor]:
                 rule, pattern = self._patterns[number]
+                left = MOST_TRIES - scan.tries.get(rule.code, 0)
+                if left < 0 or rule.code in scan.crowded:
+                    continue
                 fitting = _with_the_rest(pattern, prose.case_kept if pattern.exact else text, own)
-                if not fitting or rule.code in scan.crowded:
-                    continue
-                left = MOST_TRIES - scan.tries[rule.code]
-                if left < 0:
-                    continue
-                if not pattern.raw:
+                if fitting and not pattern.raw:
                     scan.tries[rule.code] += len(fitting)
                     fitting = fitting[:left]
                 for start, end in fitting:

@@ -89,7 +89,7 @@ def _is_tangled(words: Sequence[str], options: Mapping[str, Any]) -> bool:
 
 
 def _words(block: Block, sentence: Span, words: Sequence[str], semicolons: int) -> Sequence[str]:
-    """Return those of a sentence's words outside asides, quotations and lists; none for a list set off by semicolons."""
+    """Return a sentence's words outside asides, quotations and lists; none for a list set off by semicolons."""
     text = whole = block.folded[sentence.start : sentence.end]
     if text.count(";") >= semicolons:
         return ()
