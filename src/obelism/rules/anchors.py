@@ -179,6 +179,6 @@ def _shortest(literals: frozenset[str]) -> int:
 def _length(literal: str) -> int:
     """Letters of a literal's words, where a very common word counts as one letter."""
     words = literal.split(" ")
-    rare = sum(len(word) for word in words if word not in COMMON_WORDS)
-    common = sum(word in COMMON_WORDS for word in words)
-    return rare + common if rare or common > 2 or len(literal) >= 10 else 0
+    rare = [word for word in words if word not in COMMON_WORDS]
+    common = len(words) - len(rare)
+    return sum(map(len, rare)) + common if rare or common > 2 or len(literal) >= 10 else 0
