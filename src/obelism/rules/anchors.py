@@ -129,7 +129,7 @@ def further_needs(nodes: tuple[Node, ...], anchors: frozenset[str]) -> list[froz
 
 def _selectivity(literals: frozenset[str]) -> tuple[int, int]:
     """Score how seldom a text holds one of some literals: frequent words do where they stand in a row."""
-    return _rarity(literals), min((len(literal) for literal in literals if " " in literal), default=0)
+    return _rarity(literals), _shortest(literals) if all(" " in literal for literal in literals) else 0
 
 
 def _groups(nodes: tuple[Node, ...]) -> Iterator[frozenset[str]]:
