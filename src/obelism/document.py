@@ -6,6 +6,7 @@ import enum
 import re
 from bisect import bisect_left
 from bisect import bisect_right
+from collections import Counter
 from itertools import accumulate
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -265,7 +266,7 @@ class Prose(_Prose):
 
     def fitting(self, gate: Gated) -> set[int]:
         """Return the numbers of the blocks in whose folded prose an expression fits that is tried where needles are."""
-        held = self.numbers_of(gate.needles)
+        held = self.numbers_of(gate.held_by(self.folded))
         return {number for number in held if gate.expression().search(self.blocks[number].folded)}
 
     def chosen(self, numbers: Iterable[int]) -> Iterator[Block]:
@@ -279,7 +280,8 @@ class Prose(_Prose):
         blocks and left out. One with needles is tried only in the blocks that hold one.
         """
         if isinstance(expression, Gated) and expression.needles:
-            for block in self.chosen(self.numbers_of(expression.needles, cased=cased)):
+            held = expression.held_by(self.text if cased else self.folded)
+            for block in self.chosen(self.numbers_of(held, cased=cased)):
                 for match in expression.finditer(block.prose if cased else block.folded):
                     yield block, match.start(), match.end()
             return
@@ -473,6 +475,11 @@ class Document(_Document):
     def words(self) -> tuple[str, ...]:
         """Folded words of the running prose in order."""
         return tuple(chain.from_iterable(chain.from_iterable([block.sentence_words for block in self.prose_blocks])))
+
+    @derived
+    def counts(self) -> Counter[str]:
+        """How often each folded word stands in the running prose."""
+        return Counter(self.words)
 
     @property
     def word_count(self) -> int:

@@ -9,9 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from linting import registry
+from obelism.checks.parts import places_of
+from obelism.document import Block
+from obelism.document import BlockKind
 from obelism.rules.template import find_template
 from obelism.rules.template import fit_template
+from obelism.rules.template import parse_template
 from obelism.text.normalise import fold
+from obelism.text.segments import Span
 from thinned import thinned
 
 if TYPE_CHECKING:
@@ -75,3 +80,22 @@ def test_templates_fit_the_same_at_their_anchors(rules: list[Rule], texts: list[
                 there = list(fit_template(pattern.template, text, "", anchors_in(text, pattern), pattern.lead))
                 assert there == everywhere, pattern.template
     assert fitted > 1_000 // PARTS
+
+
+@pytest.mark.parametrize("part", thinned(range(PARTS), PARTS))
+def test_what_exempts_a_match_is_found_wherever_it_stands(rules: list[Rule], texts: list[str], part: int) -> None:
+    exemptions = {
+        (template, pattern.exact)
+        for rule in rules
+        for pattern in rule.patterns
+        for template in (*rule.unless, *pattern.unless, *rule.requires)
+    }
+    blocks = [Block(BlockKind.PARAGRAPH, Span(0, len(text)), text) for text in texts[part :: 5 * PARTS]]
+    fitted = 0
+    for template, exact in exemptions:
+        expression = parse_template(template, exact=exact).expression
+        for block in blocks:
+            everywhere = list(find_template(template, block.case_kept if exact else block.folded, expression))
+            fitted += len(everywhere)
+            assert places_of(block, template, exact) == everywhere, template
+    assert fitted > 0

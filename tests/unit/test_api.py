@@ -52,7 +52,7 @@ def test_a_missing_path_is_a_problem_and_the_rest_is_read(tmp_path: Path) -> Non
     assert "nowhere.md" in reports[-1].problems[0].path
 
 
-NOT_OURS = set("Any Callable Hashable Iterable Iterator Mapping Pattern Sequence TextIO T None Self".split())
+NOT_OURS = set("Any Callable Counter Hashable Iterable Iterator Mapping Pattern Sequence TextIO T None Self".split())
 """Names of the standard library, and type variables."""
 
 INSIDE = {"Deferred", "Excuse", "Gated", "Host", "Kind", "Evidence", "Parse", "Refine", "Collect", "Conclude", "Around"}

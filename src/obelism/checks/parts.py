@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from obelism.rules.model import Per
 from obelism.rules.template import find_template
 from obelism.rules.template import parse_template
+from obelism.text.lazy import holds_any
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -49,10 +50,11 @@ def has_required(document: Document, rule: Rule, match: Match) -> bool:
 
 
 def places_of(block: Block, template: str, exact: bool) -> list[tuple[int, int]]:
-    """Return the ranges of a block's prose in which a template fits."""
-    if exact:
-        return list(find_template(template, block.case_kept, parse_template(template, exact=True).expression))
-    return list(find_template(template, block.folded))
+    """Return the ranges of a block's prose in which a template fits, which is tried where the words it needs stand."""
+    parsed = parse_template(template, exact=exact)
+    if not all(holds_any(block.folded, words) for words in filter(None, (parsed.anchors, *parsed.needs))):
+        return []
+    return list(find_template(template, block.case_kept if exact else block.folded, parsed.expression))
 
 
 def _holding(document: Document, template: str, exact: bool, per: Per) -> frozenset[Hashable]:

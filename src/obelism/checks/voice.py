@@ -68,5 +68,6 @@ def _is_factual(document: Document) -> bool:
 
 
 def _is_first_person(document: Document) -> bool:
-    spoken = sum(map(word_set("first person").__contains__, document.words))
+    counts = document.counts
+    spoken = sum([counts[word] for word in word_set("first person") & counts.keys()])
     return spoken >= LEAST and 1000 * spoken >= PER_1000 * document.word_count

@@ -200,8 +200,10 @@ class Checker:
 
     def _timeouts(self, document: Document) -> Iterator[Timeout]:
         """Yield the rules of Vale styles whose expressions were given up in a document."""
+        if self._given_up is None:
+            return
         rules = {rule.code: rule for rule in self.rules}
-        for code, block, rest, what in self._given_up(document) if self._given_up else ():
+        for code, block, rest, what in self._given_up(document):
             if code in rules:
                 yield Timeout(rules[code], block or Block(BlockKind.METADATA, Span(0, 0)), rest, what)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections import defaultdict
 from itertools import islice
+from operator import itemgetter
 from time import process_time
 from typing import TYPE_CHECKING
 
@@ -85,7 +86,7 @@ class Scan(NamedTuple):
 
     def is_worn(self, code: str) -> bool:
         """Tell whether the templates of a rule were not tried everywhere, though they do not fit too much."""
-        return self.tries[code] > MOST_TRIES and code not in self.crowded
+        return self.tries.get(code, 0) > MOST_TRIES and code not in self.crowded
 
 
 class Matcher:
@@ -157,23 +158,23 @@ class Matcher:
         are those of rules that fitted too many places before, and what is more than are tried.
         """
         text = prose.folded
-        places: dict[tuple[int, bool], list[_Place]] = {}
-        found: set[int] = set()
-        for anchor, start, end in self._places_in(text):
-            found.add(anchor)
-            inside = text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()
+        padded = f" {text} "  # so that a sign stands before and behind every place
+        found = self._places_in(text)
+        places: defaultdict[tuple[int, bool], list[_Place]] = defaultdict(list)
+        for anchor, start, end in found:
+            inside = padded[start].isalnum() or padded[end + 1].isalnum()
             if anchor in self._inside_by_anchor if inside else self._by_anchor[anchor]:
-                places.setdefault((anchor, inside), []).append((start, end))
-        scan.needles.update(self._anchors[anchor] for anchor in found & self._needles)
+                places[anchor, inside].append((start, end))
+        scan.needles.update(self._anchors[anchor] for anchor in self._needles.intersection(map(itemgetter(0), found)))
         seen: dict[tuple[int, int], list[_Place]] = {}
         for (anchor, inside), own in places.items():
             for number in self._inside_by_anchor[anchor] if inside else self._by_anchor[anchor]:
                 rule, pattern = self._patterns[number]
-                left = MOST_TRIES - scan.tries[rule.code]
+                left = MOST_TRIES - scan.tries.get(rule.code, 0)
                 if left < 0 or rule.code in scan.crowded:
                     continue
                 fitting = _with_the_rest(pattern, prose.case_kept if pattern.exact else text, own)
-                if not pattern.raw:
+                if fitting and not pattern.raw:
                     scan.tries[rule.code] += len(fitting)
                     fitting = fitting[:left]
                 for start, end in fitting:
@@ -182,7 +183,7 @@ class Matcher:
                     seen.setdefault((index, number), []).append((start - first, end - first))
         return [(number, prose.blocks[index], seen[index, number]) for index, number in sorted(seen)]
 
-    def _places_in(self, text: str) -> Iterable[tuple[int, int, int]]:
+    def _places_in(self, text: str) -> Sequence[tuple[int, int, int]]:
         """Return the numbers of the anchors that stand in a text, with where they start and end.
 
         An automaton of thousands of anchors takes longer to build than most texts take to check. So the first text has

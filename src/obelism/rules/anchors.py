@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import product
 from math import prod
+from operator import neg
 from typing import TYPE_CHECKING
 
 from obelism.records import NamedTuple
@@ -121,20 +122,32 @@ def _spaces(nodes: tuple[Node, ...]) -> int:
 
 def further_needs(nodes: tuple[Node, ...], anchors: frozenset[str]) -> list[frozenset[str]]:
     """Return the rarest further sets of literals of which one stands in every match."""
-    groups = {group for group in _groups(nodes) if len(group) <= _MOST_IN_A_RUN and _rarity(group)}
+    groups = {group for group in _groups(nodes) if len(group) <= _MOST_IN_A_RUN and any(_selectivity(group))}
     further = [group for group in groups if not all(any(word in anchor for word in group) for anchor in anchors)]
-    return sorted(further, key=lambda group: (-_rarity(group), sorted(group)))[:_MOST_NEEDED]
+    return sorted(further, key=lambda group: (*map(neg, _selectivity(group)), sorted(group)))[:_MOST_NEEDED]
+
+
+def _selectivity(literals: frozenset[str]) -> tuple[int, int]:
+    """Score how seldom a text holds one of some literals: frequent words do where they stand in a row."""
+    return _rarity(literals), _shortest(literals) if all(" " in literal for literal in literals) else 0
 
 
 def _groups(nodes: tuple[Node, ...]) -> Iterator[frozenset[str]]:
-    """Yield for each node that must match the literals of which it holds one, none where there is no such set."""
+    """Yield for each node that must match, or row of them, the literals of which it holds one, where there are any."""
+    run = _NONE
     for node in nodes:
-        if node.optional:
+        literals = _NONE if node.optional else _literals(node)
+        longer = frozenset(f"{head} {literal}" for head in run for literal in literals)
+        if 0 < len(longer) <= _MOST_IN_A_RUN:
+            run = longer
             continue
-        if node.forms:
+        yield run
+        run = literals
+        if not literals and not node.optional:
             yield node.forms
-        rows = [max(_groups(branch), key=_rarity, default=frozenset()) for branch in node.branches]
-        yield frozenset().union(*rows) if all(rows) else frozenset()
+            rows = [max(_groups(branch), key=_selectivity) for branch in node.branches]
+            yield _NONE.union(*rows) if all(rows) else _NONE
+    yield run
 
 
 def _literals(node: Node) -> frozenset[str]:
@@ -166,6 +179,6 @@ def _shortest(literals: frozenset[str]) -> int:
 def _length(literal: str) -> int:
     """Letters of a literal's words, where a very common word counts as one letter."""
     words = literal.split(" ")
-    rare = sum(len(word) for word in words if word not in COMMON_WORDS)
-    common = sum(word in COMMON_WORDS for word in words)
-    return rare + common if rare or common > 2 or len(literal) >= 10 else 0
+    rare = [word for word in words if word not in COMMON_WORDS]
+    common = len(words) - len(rare)
+    return sum(map(len, rare)) + common if rare or common > 2 or len(literal) >= 10 else 0

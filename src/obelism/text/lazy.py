@@ -121,13 +121,19 @@ class Gated:
         """Literals of which all that it fits holds one."""
         return (*self._needles, *self._listed())
 
+    @derived
+    def _sign(self) -> str:
+        """A sign that all needles hold, if there is one: it is looked for in a fraction of the time."""
+        shared = set.intersection(*map(set, self.needles)) if self.needles else set()
+        return next((sign for sign in sorted(shared) if not sign.isalnum() and sign != " "), "")
+
     def may_fit(self, text: str) -> bool:
         """Tell whether a text holds one of the needles, if there are any."""
-        return not self.needles or holds_any(text, self.needles)
+        return not self.needles or (self._sign in text and holds_any(text, self.needles))
 
     def held_by(self, text: str) -> list[str]:
         """Return the needles that stand in a text: no part of it need be looked at for others."""
-        return [needle for needle in self.needles if needle in text]
+        return [needle for needle in self.needles if needle in text] if self._sign in text else []
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """Yield the places of a text where the expression fits."""

@@ -18,6 +18,7 @@ from obelism.document import BlockKind
 from obelism.records import NamedTuple
 from obelism.rules.data import any_of
 from obelism.rules.data import words_of
+from obelism.text.lazy import Gated
 from obelism.text.lazy import lazy
 from obelism.text.segments import OPAQUE
 
@@ -152,10 +153,12 @@ _OF_MANY = lazy(
 What share of customers paid is most often the writer's own figure.
 """
 
-_MEASURED = lazy(
+_MEASURED = Gated(
     r"\b(?:respondents|we (?:surveyed|measured|benchmarked|interviewed|polled)|survey results|"
     r"(?:our|this|the) (?:own )?(?:annual |user |community |developer )?"
-    r"(?:survey|questionnaire|benchmarks?|measurements|test results|experiments?))\b"
+    r"(?:survey|questionnaire|benchmarks?|measurements|test results|experiments?))\b",
+    *("respondents", "survey", "measure", "benchmark", "interviewed", "polled"),
+    *("questionnaire", "test results", "experiment"),
 )
 """What a page says that reports its author's own figures."""
 
@@ -193,7 +196,7 @@ def _grounds(document: Document, block: Block, match: re.Match[str], form: _Form
 
 def _is_measured_here(document: Document) -> bool:
     """Tell whether a document reports a survey or measurements: then its figures are most likely from there."""
-    return _MEASURED().search(document.prose.folded) is not None
+    return any(_MEASURED.finditer(document.prose.folded))
 
 
 def _around(folded: str, needle: str, form: _Form) -> Iterator[re.Match[str]]:

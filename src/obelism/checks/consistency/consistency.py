@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections import defaultdict
 from typing import TYPE_CHECKING
 from typing import Any
@@ -27,6 +26,7 @@ from obelism.text.lazy import lazy
 from obelism.text.words import STOP_WORDS
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Callable
     from collections.abc import Iterable
     from collections.abc import Iterator
@@ -99,7 +99,9 @@ def capitalisation(document: Document, names: Names) -> Iterator[Hit]:
         if " " in (term := block.prose[start:end]):
             terms[term].append((block, first, start, end))
     for term, found in terms.items():
-        if len(found) < names.least or not names.offices.isdisjoint(term.lower().split()):
+        if len(found) < names.least or document.prose.text.count(term.lower()) < names.least:
+            continue
+        if not names.offices.isdisjoint(term.lower().split()):
             continue
         places = [
             (block, start, end)
@@ -164,7 +166,7 @@ def _goes_on(prose: str, start: int) -> bool:
 
 def variant_spellings(document: Document, options: Mapping[str, Any]) -> Iterator[Hit]:
     """Yield each place of the rarer of two spellings that a document mixes, names aside, with a fix to the commoner."""
-    counts = Counter(document.words)
+    counts = document.counts
     for rare, common in _mixed(counts, options["pairs"]):
         for block in document.prose_blocks:
             for start in _word_starts(block, rare):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import Counter
 from itertools import chain
-from itertools import filterfalse
 from itertools import islice
 from typing import TYPE_CHECKING
 from typing import Any
@@ -84,7 +83,7 @@ def prepare_excess(options: Mapping[str, Any]) -> Excess:
 def excess_vocabulary(document: Document, excess: Excess) -> Iterator[Hit]:
     """Yield one hit for a document in which a list of words is far denser than in edited prose."""
     options = excess.options
-    known = excess.forms & document.derive(_vocabulary)
+    known = excess.forms & document.counts.keys()
     if len(known) < options["different"] or document.word_count < options["min-words"]:
         return
     blocks = [(block, found) for block in document.prose_blocks if (found := _known(block, known))]
@@ -101,11 +100,6 @@ def excess_vocabulary(document: Document, excess: Excess) -> Iterator[Hit]:
     )
     if places:
         yield document_hit(document, places, message, per_1000_words=round(rate, 1))
-
-
-def _vocabulary(document: Document) -> frozenset[str]:
-    """Return every folded word of a document's running prose."""
-    return frozenset(document.words)
 
 
 def _known(block: Block, known: frozenset[str]) -> list[str]:
@@ -156,7 +150,7 @@ def stock_words(document: Document, stocked: Stocked) -> Iterator[Hit]:
     plain prose, too, so the rest of the document is asked.
     """
     options = stocked.options
-    forms = {word: stocked.forms[word] for word in stocked.forms.keys() & document.derive(_vocabulary)}
+    forms = {word: stocked.forms[word] for word in stocked.forms.keys() & document.counts.keys()}
     if not forms:
         return
     clusters = []
@@ -243,7 +237,7 @@ def overused_words(document: Document, options: Mapping[str, Any]) -> Iterator[H
     total = document.word_count
     if total < options["min-words"]:
         return
-    counts = Counter(filterfalse(STOP_WORDS.__contains__, document.words))
+    counts = {word: times for word, times in document.counts.items() if word not in STOP_WORDS}
     stems: Counter[str] = Counter()
     for word, times in counts.items():
         stems[stem(word)] += times

@@ -127,7 +127,8 @@ def _weighs(document: Document, per_word: float) -> bool:
 
 
 def _tenths(document: Document) -> int:
-    return sum(filter(None, map(_weights().get, document.words)))
+    weights, counts = _weights(), document.counts
+    return sum([weights[word] * counts[word] for word in weights.keys() & counts.keys()])
 
 
 def _opens_quoted(sentence: Weighed) -> bool:

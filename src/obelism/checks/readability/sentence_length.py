@@ -59,7 +59,7 @@ def long_sentences(document: Document, options: Mapping[str, Any]) -> Iterator[H
             continue
         if is_mostly_linked(block, sentence):
             continue
-        words = _words(block, sentence, options["semicolons"])
+        words = _words(block, sentence, content.sentences[number], options["semicolons"])
         if (count := len(words)) > options["info"]:
             tangled = _is_tangled(words, options) and not _is_series(block, sentence)
             grounds = () if tangled or count > options["always"] else ("loose",)
@@ -88,11 +88,11 @@ def _is_tangled(words: Sequence[str], options: Mapping[str, Any]) -> bool:
     return bool(len(words) > options["heavy"] and sum(map(len, words)) >= options["letters"] * len(words))
 
 
-def _words(block: Block, sentence: Span, semicolons: int) -> list[str]:
+def _words(block: Block, sentence: Span, words: Sequence[str], semicolons: int) -> Sequence[str]:
     """Return a sentence's words outside asides, quotations and lists; none for a list set off by semicolons."""
-    text = block.folded[sentence.start : sentence.end]
+    text = whole = block.folded[sentence.start : sentence.end]
     if text.count(";") >= semicolons:
-        return []
+        return ()
     for quoted in reversed(quoted_spans(block)):
         if quoted.start < sentence.end and sentence.start < quoted.end:
             text = text[: max(quoted.start - sentence.start, 0)] + text[max(quoted.end - sentence.start, 0) :]
@@ -103,7 +103,7 @@ def _words(block: Block, sentence: Span, semicolons: int) -> list[str]:
         text = _SERIES().sub("", text)
     if commas > 1 and ":" in text and (listed := _ENUMERATION().search(text)):
         text = text[: listed.start()]
-    return find_words(text)
+    return words if text == whole else find_words(text)
 
 
 CHECKS = (Check("long-sentence", run=long_sentences, options=OPTIONS, grounds=("loose",)),)
