@@ -21,6 +21,7 @@ from obelism.document import BlockKind
 from obelism.findings import Severity
 from obelism.records import new_record
 from obelism.rules.grounds import Excuse
+from obelism.rules.model import Context
 from obelism.rules.model import Limit
 from obelism.rules.model import Pack
 from obelism.rules.model import Pattern
@@ -75,14 +76,14 @@ class Index:
             "kinds": _kinds(fields["kinds"]),
             "patterns": self._late(fields["patterns"]),
             "examples": (),
-            "unless": tuple(fields["unless"]),
+            "unless": _contexts(fields["unless"]),
             "references": tuple(fields["references"]),
             "borrows": tuple(fields["borrows"]),
             "grounds": tuple([Excuse(frozenset(names), _SEVERITIES.get(cap)) for names, cap in fields["grounds"]]),
             "yields_to": tuple(fields["yields_to"]),
             "raises": tuple(fields["raises"]),
             "limit": Limit(*fields["limit"]) if fields["limit"] else None,
-            "requires": tuple(fields["requires"]),
+            "requires": _contexts(fields["requires"]),
             "per": Per(fields["per"]) if fields["per"] else None,
             "origin": origin,
         }
@@ -108,6 +109,12 @@ class Index:
 @cache
 def _kinds(words: str) -> frozenset[BlockKind]:
     return frozenset(map(BlockKind, words.split()))
+
+
+def _contexts(rows: list[list[Any]]) -> tuple[Context, ...]:
+    return tuple(
+        [Context(template, expression, tuple(anchors), exact) for template, expression, anchors, exact in rows]
+    )
 
 
 def is_outdated(path: str) -> bool:
@@ -232,7 +239,7 @@ def _pattern(
     severity: int,
     label: str,
     fix: str | None,
-    unless: list[str],
+    unless: list[list[Any]],
     anchors: list[str],
     raw: bool,
     expression: str,
@@ -253,7 +260,7 @@ def _pattern(
         _SEVERITIES[severity],
         label,
         fix,
-        tuple(unless),
+        _contexts(unless),
         tuple(anchors),
         raw,
         expression,
