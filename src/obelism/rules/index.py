@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FILE_NAME = "index.json"
+_DECODER = json.JSONDecoder()
 _TIERS = {tier.value: tier for tier in Tier}
 _STATUSES = {status.value: status for status in Status}
 _SEVERITIES = {severity.value: severity for severity in Severity}
@@ -51,9 +52,9 @@ class Index:
     """The packs of an index file, made into records when they are asked for."""
 
     def __init__(self, data: bytes) -> None:
-        self._data = data
-        self._start = data.find(b"\n") + 1
-        first: dict[str, Any] = json.loads(data[: self._start] or "{}")
+        self._text = data.decode("ascii") or "{}"
+        first, end = _DECODER.raw_decode(self._text)
+        self._start = end + 1
         self._packs: dict[str, Any] = first.get("packs", {})
         self._places: list[int] = first.get("places", [])
         self._words: dict[str, int] = first.get("words", {})
@@ -99,11 +100,9 @@ class Index:
     def _read_anchors(self, word: str) -> list[Anchor]:
         return [new_record(Anchor, row) for row in self._line(self._words[word])]
 
-    def _line(self, place: int) -> list[Any]:
+    def _line(self, place: int) -> Any:
         """Return what stands in the line that starts at some place behind the first line."""
-        start = self._start + place
-        fields: list[Any] = json.loads(self._data[start : self._data.index(b"\n", start)])
-        return fields
+        return _DECODER.raw_decode(self._text, self._start + place)[0]
 
 
 @cache
