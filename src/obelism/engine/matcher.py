@@ -114,11 +114,13 @@ class Matcher:
         self._patterns = Memo(self._made)
         self._sought: dict[int, tuple[Anchors, defaultdict[int, list[int]]]] = {}
         for rule in rules:
-            numbered = [(anchors, number) for anchors, numbers in sought(rule.patterns) for number in numbers]
-            for at, (anchors, number) in enumerate(numbered):
+            first = len(self._places)
+            self._places += [(rule, at) for at in range(len(rule.patterns))]
+            for anchors, numbers in sought(rule.patterns):
                 _, places = self._sought.setdefault(id(anchors), (anchors, defaultdict(list)))
-                places[number].append(len(self._places))
-                self._places.append((rule, at))
+                for place, number in enumerate(numbers, first):
+                    places[number].append(place)
+                first += len(numbers)
         self._is_first = True
 
     @derived
