@@ -21,6 +21,10 @@ from obelism.rules.model import Pattern
 from obelism.rules.model import Rule
 from obelism.rules.model import Tier
 from obelism.rules.patterns import Patterns
+from obelism.rules.sought import Anchors
+from obelism.rules.sought import LatePatterns
+from obelism.rules.sought import Sought
+from obelism.rules.sought import sought
 from obelism.text.source import from_text
 
 
@@ -192,6 +196,24 @@ def test_a_matcher_finds_in_its_first_text_what_it_finds_in_later_ones(
     first, second = matcher.scan(document), matcher.scan(document)
     assert (sorted(first.matches), first.needles) == (codes, needles)
     assert second == first
+
+
+def test_only_the_second_text_asks_for_all_anchors(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    for name in ("likely", "every"):
+        monkeypatch.setattr(Anchors, name, lambda anchors, *words, name=name: asked.append(name) or ())
+    matcher = Matcher([rule("HSE001", "pivotal role")])
+    for _ in range(3):
+        matcher.scan(parse(from_text("A pivotal role.", "a.md"), "markdown"))
+    assert asked == ["likely", "every"]
+
+
+def test_patterns_that_are_sought_among_those_of_several_rules_are_told_apart() -> None:
+    lenders = [rule("HSE001", "pivotal role", "rich tapestry"), rule("HSE002", "key role", "vivid scene")]
+    parts = [Sought(anchors, [1]) for lender in lenders for anchors, _ in sought(lender.patterns)]
+    both = LatePatterns(parts, lambda at: lenders[at].patterns[1])
+    text = "A vivid scene, a rich tapestry, a pivotal role, a key role."
+    assert found(text, rule("HSE003", patterns=both)) == [("HSE003", "rich tapestry"), ("HSE003", "vivid scene")]
 
 
 def test_a_raw_expression_runs_where_its_anchor_stands() -> None:
