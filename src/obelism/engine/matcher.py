@@ -69,6 +69,9 @@ class Timeout(NamedTuple):
 MOST_FITS = 4_000
 """Places in one document that the templates of a rule may fit: more than are told, so that rates can be."""
 
+FEW = 6
+"""Texts that are looked for the anchors that they may hold: so many take as long as to make ready for all anchors."""
+
 PART = 50_000
 """Letters of a document that are scanned at once: in the next part nobody asks for rules that fit too many places."""
 
@@ -121,12 +124,12 @@ class Matcher:
                 for place, number in enumerate(numbers, first):
                     places[number].append(place)
                 first += len(numbers)
-        self._is_first = True
+        self._scanned = 0
 
     @derived
     def _every_literal(self) -> _Literals:
         """What finds every anchor and needle."""
-        return self._literals(Anchors.every)
+        return self._literals(lambda anchors: anchors.every())
 
     def _likely_literals(self, text: str) -> _Literals:
         """Return what finds the anchors that a text may hold by its words, and every needle."""
@@ -141,7 +144,8 @@ class Matcher:
                 if own := [place for number in numbers for place in places.get(number, ())]:
                     anywhere, within = found.setdefault(literal, ([], []))
                     anywhere += own
-                    within += [place for number in inside for place in places.get(number, ())]
+                    if inside:
+                        within += [place for number in inside for place in places.get(number, ())]
         literals = list(found)
         return _Literals(literals, list(found.values()), automaton(literals))
 
@@ -183,12 +187,13 @@ class Matcher:
         Most anchors have nothing of their pattern beside them, and are left out before it is asked in which block. So
         are those of rules that fitted too many places before, and what is more than are tried.
 
-        An automaton of thousands of anchors takes longer to build than most texts take to check. So the first text has
-        one of those anchors that it may hold, and that of all is built for the second.
+        An automaton of thousands of anchors takes longer to build than most texts take to check. So the first texts
+        have one each, of those anchors that they may hold.
         """
         text = prose.folded
-        literals, patterns, finder = self._likely_literals(text) if self._is_first else self._every_literal
-        self._is_first = False
+        few = self._scanned < FEW
+        literals, patterns, finder = self._likely_literals(text) if few else self._every_literal
+        self._scanned += 1
         places: dict[tuple[int, bool], list[_Place]] = {}
         found: set[int] = set()
         for anchor, start, end in finder.find_matches_as_indexes(text, overlapping=True) if finder else ():

@@ -36,6 +36,7 @@ from obelism.rules.sought import Sought
 from obelism.rules.sought import anchors_by_word
 from obelism.rules.sought import lent
 from obelism.text.data import is_installed
+from obelism.text.lazy import Memo
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,7 +59,8 @@ class Index:
         self._packs: dict[str, Any] = first.get("packs", {})
         self._places: list[int] = first.get("places", [])
         self._words: dict[str, int] = first.get("words", {})
-        self._anchors = Anchors(self._words.keys(), self._read_anchors)
+        self._last: int = first.get("last", 0)
+        self._anchors = Anchors(self._words.keys(), Memo(self._read_anchors).__getitem__, self._read_all_anchors)
 
     def pack(self, toml: bytes, origin: str) -> Pack | None:
         """Return the pack that a TOML text declares, without examples, or None when the index does not know it."""
@@ -99,6 +101,11 @@ class Index:
 
     def _read_anchors(self, word: str) -> list[Anchor]:
         return [new_record(Anchor, row) for row in self._line(self._words[word])]
+
+    def _read_all_anchors(self) -> list[Anchor]:
+        """Return the anchors of the last lines, read as one, which takes a quarter of the time."""
+        lines = self._text[self._start + self._last :].rstrip("\n").replace("\n", ",")
+        return [new_record(Anchor, row) for rows in json.loads(f"[{lines}]") for row in rows]
 
     def _line(self, place: int) -> Any:
         """Return what stands in the line that starts at some place behind the first line."""
@@ -150,8 +157,9 @@ def dump_index(packs: Iterable[tuple[str, bytes]]) -> bytes:
         }
     lines = bytearray()
     places = [_add(pattern, lines) for pattern in map(_pattern_fields, patterns)]
+    last = len(lines)
     words = {word: _add(anchors, lines) for word, anchors in anchors_by_word(patterns).items()}
-    return _line({"packs": entries, "places": places, "words": words}) + lines
+    return _line({"packs": entries, "places": places, "last": last, "words": words}) + lines
 
 
 def _line(data: Any) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
 from typing import overload
 
@@ -34,10 +35,11 @@ class Anchor(NamedTuple):
 
 
 class Anchors(NamedTuple):
-    """The anchors of some patterns, read by a word that a text which holds one of them holds."""
+    """The anchors of some patterns, read by a word that a text which holds one of them holds, or all at once."""
 
     words: AbstractSet[str]
     read: Callable[[str], Iterable[Anchor]]
+    every: Callable[[], Iterable[Anchor]]
 
     def likely(self, words: frozenset[str]) -> Iterator[Anchor]:
         """Yield the anchors that a text of some words may hold."""
@@ -47,11 +49,6 @@ class Anchors(NamedTuple):
                     yield anchor
         if ANYWHERE in self.words:
             yield from self.read(ANYWHERE)
-
-    def every(self) -> Iterator[Anchor]:
-        """Yield all anchors."""
-        for word in self.words:
-            yield from self.read(word)
 
 
 class Sought(NamedTuple):
@@ -95,7 +92,8 @@ def sought(patterns: Sequence[Pattern]) -> Sequence[Sought]:
     if isinstance(patterns, LatePatterns):
         return patterns.sought
     by_word = anchors_by_word(patterns)
-    return [Sought(Anchors(by_word.keys(), by_word.__getitem__), range(len(patterns)))]
+    anchors = Anchors(by_word.keys(), by_word.__getitem__, lambda: chain.from_iterable(by_word.values()))
+    return [Sought(anchors, range(len(patterns)))]
 
 
 def lent(patterns: Sequence[Pattern]) -> Sequence[int]:

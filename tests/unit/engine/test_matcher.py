@@ -11,6 +11,7 @@ import regex
 from obelism.checks.model import MOST_TRIES
 from obelism.document import BlockKind
 from obelism.engine import matcher
+from obelism.engine.matcher import FEW
 from obelism.engine.matcher import MOST_FITS
 from obelism.engine.matcher import PART
 from obelism.engine.matcher import Matcher
@@ -180,7 +181,7 @@ def test_letters_outside_the_basic_plane_keep_offsets_true() -> None:
         ("", [], set()),
     ],
 )
-def test_a_matcher_finds_in_its_first_text_what_it_finds_in_later_ones(
+def test_a_matcher_finds_in_its_first_texts_what_it_finds_in_later_ones(
     text: str, codes: list[str], needles: set[str]
 ) -> None:
     rules = [
@@ -193,19 +194,19 @@ def test_a_matcher_finds_in_its_first_text_what_it_finds_in_later_ones(
     ]
     matcher = Matcher(rules, ["tiza"])
     document = parse(from_text(text, "a.md"), "markdown")
-    first, second = matcher.scan(document), matcher.scan(document)
+    first, *others = [matcher.scan(document) for _ in range(FEW + 1)]
     assert (sorted(first.matches), first.needles) == (codes, needles)
-    assert second == first
+    assert all(other == first for other in others)
 
 
-def test_only_the_second_text_asks_for_all_anchors(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_all_anchors_are_asked_for_once_when_a_few_texts_have_asked_for_theirs() -> None:
     asked: list[str] = []
-    for name in ("likely", "every"):
-        monkeypatch.setattr(Anchors, name, lambda anchors, *words, name=name: asked.append(name) or ())
-    matcher = Matcher([rule("HSE001", "pivotal role")])
-    for _ in range(3):
+    anchors = Anchors(frozenset({"role"}), lambda word: asked.append(word) or (), lambda: asked.append("all") or ())
+    made = LatePatterns([Sought(anchors, [])], lambda at: pytest.fail("none is made"))
+    matcher = Matcher([rule("HSE001", patterns=made)])
+    for _ in range(FEW + 3):
         matcher.scan(parse(from_text("A pivotal role.", "a.md"), "markdown"))
-    assert asked == ["likely", "every"]
+    assert asked == ["role"] * FEW + ["all"]
 
 
 def test_patterns_that_are_sought_among_those_of_several_rules_are_told_apart() -> None:

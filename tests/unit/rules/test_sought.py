@@ -15,7 +15,7 @@ from obelism.rules.sought import anchors_by_word
 from obelism.rules.sought import lent
 from obelism.rules.sought import sought
 
-NOTHING = Anchors(frozenset(), lambda word: ())
+NOTHING = Anchors(frozenset(), lambda word: (), tuple)
 
 
 def pattern(template: str, tier: Tier = Tier.EVERY) -> Pattern:
