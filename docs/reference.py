@@ -42,7 +42,7 @@ PARTS = (
         "What a check gives back",
         ("Hit", "locate", "Related", "Location", "Position", "Within", "Fix", "Edit", "Safety", "Severity"),
     ),
-    ("Checks", ("Check", "Match", "Rule", "Pattern", "Tier", "Status", "Limit", "Per", "Example")),
+    ("Checks", ("Check", "Match", "Rule", "Pattern", "Context", "Tier", "Status", "Limit", "Per", "Example")),
     ("Across files", ("FactDraft", "Fact", "CrossHit", "Copy", "Page")),
     (
         "Formats of documents",

@@ -40,6 +40,7 @@ from obelism.plugins.hookspecs import hookimpl
 from obelism.plugins.reporter import Reporter
 from obelism.report.model import Run
 from obelism.report.model import Style
+from obelism.rules.model import Context
 from obelism.rules.model import Example
 from obelism.rules.model import Limit
 from obelism.rules.model import Pattern
@@ -68,6 +69,7 @@ __all__ = [
     "Check",
     "Comment",
     "CommentSyntax",
+    "Context",
     "Copy",
     "CrossHit",
     "Document",

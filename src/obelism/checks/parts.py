@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from obelism.rules.model import Per
 from obelism.rules.template import find_template
-from obelism.rules.template import parse_template
 from obelism.text.lazy import holds_any
 
 if TYPE_CHECKING:
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from obelism.checks.model import Match
     from obelism.document import Block
     from obelism.document import Document
+    from obelism.rules.model import Context
     from obelism.rules.model import Rule
 
 
@@ -45,24 +45,25 @@ def has_required(document: Document, rule: Rule, match: Match) -> bool:
     """Tell whether the part of a document that holds a match holds something that its rule requires."""
     per = rule.per or Per.SENTENCE
     part = part_at(document, match.block, match.start, per)
-    exact = match.pattern.exact
-    return any(part in document.derive(_holding, template, exact, per) for template in rule.requires)
+    return any(part in document.derive(_holding, context, per) for context in rule.requires)
 
 
-def places_of(block: Block, template: str, exact: bool) -> list[tuple[int, int]]:
+def places_of(block: Block, context: Context) -> list[tuple[int, int]]:
     """Return the ranges of a block's prose in which a template fits, which is tried where the words it needs stand."""
-    parsed = parse_template(template, exact=exact)
-    if not all(holds_any(block.folded, words) for words in filter(None, (parsed.anchors, *parsed.needs))):
+    if context.anchors and not holds_any(block.folded, context.anchors):
         return []
-    return list(find_template(template, block.case_kept if exact else block.folded, parsed.expression))
+    if not all(holds_any(block.folded, words) for words in context.needs):
+        return []
+    text = block.case_kept if context.exact else block.folded
+    return list(find_template(context.template, text, context.expression))
 
 
-def _holding(document: Document, template: str, exact: bool, per: Per) -> frozenset[Hashable]:
+def _holding(document: Document, context: Context, per: Per) -> frozenset[Hashable]:
     """Return the parts of a document in which a template fits."""
     return frozenset(
         part_at(document, block, start, per)
         for block in document.readable.blocks
-        for start, _ in places_of(block, template, exact)
+        for start, _ in places_of(block, context)
     )
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections import defaultdict
 from itertools import islice
-from operator import itemgetter
 from time import process_time
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from obelism.records import new_record
 from obelism.rules.model import ALL_SECONDS
 from obelism.rules.model import BLOCK_SECONDS
 from obelism.rules.model import RULE_SECONDS
+from obelism.rules.sought import Anchors
 from obelism.rules.sought import sought
 from obelism.rules.template import find_template
 from obelism.rules.template import fit_template
@@ -27,6 +27,7 @@ from obelism.text.lazy import holds_any
 from obelism.text.lazy import lazy
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from collections.abc import Iterable
     from collections.abc import Iterator
     from collections.abc import Sequence
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from obelism.document import Prose
     from obelism.rules.model import Pattern
     from obelism.rules.model import Rule
+    from obelism.rules.sought import Anchor
 
 _WORD = lazy(r"[^\W_]+")
 """The letters and figures between two signs or spaces: what stands beside an anchor is no letter or figure."""
@@ -67,6 +69,9 @@ class Timeout(NamedTuple):
 MOST_FITS = 4_000
 """Places in one document that the templates of a rule may fit: more than are told, so that rates can be."""
 
+FEW = 6
+"""Texts that are looked for the anchors that they may hold: so many take as long as to make ready for all anchors."""
+
 PART = 50_000
 """Letters of a document that are scanned at once: in the next part nobody asks for rules that fit too many places."""
 
@@ -89,6 +94,17 @@ class Scan(NamedTuple):
         return self.tries.get(code, 0) > MOST_TRIES and code not in self.crowded
 
 
+class _Literals(NamedTuple):
+    """Literals with what finds them all, if there are any, and the numbers of the patterns of each.
+
+    The first numbers are of all its patterns, the second of those that may have it inside a word.
+    """
+
+    literals: list[str]
+    patterns: list[tuple[list[int], list[int]]]
+    finder: AhoCorasick | None
+
+
 class Matcher:
     """Find the places where the templates of some rules fit (Aho and Corasick 1975, then one expression each).
 
@@ -96,28 +112,42 @@ class Matcher:
     """
 
     def __init__(self, rules: Iterable[Rule], needles: Iterable[str] = ()) -> None:
+        self._needles = frozenset(needles)
         self._places: list[tuple[Rule, int]] = []
         self._patterns = Memo(self._made)
-        anchored: defaultdict[str, list[int]] = defaultdict(list, {needle: [] for needle in needles})
-        self._needles = frozenset(range(len(anchored)))
-        inside: defaultdict[str, list[int]] = defaultdict(list)
+        self._sought: dict[int, tuple[Anchors, defaultdict[int, list[int]]]] = {}
         for rule in rules:
-            for at, (anchors, is_inside, _) in enumerate(sought(rule.patterns)):
-                number = len(self._places)
-                for anchor in anchors:
-                    anchored[anchor].append(number)
-                for anchor in anchors if is_inside else ():
-                    inside[anchor].append(number)
-                self._places.append((rule, at))
-        self._anchors = list(anchored)
-        self._by_anchor = list(anchored.values())
-        self._inside_by_anchor = {at: inside[anchor] for at, anchor in enumerate(anchored) if anchor in inside}
-        self._is_first = True
+            first = len(self._places)
+            self._places += [(rule, at) for at in range(len(rule.patterns))]
+            for anchors, numbers in sought(rule.patterns):
+                _, places = self._sought.setdefault(id(anchors), (anchors, defaultdict(list)))
+                for place, number in enumerate(numbers, first):
+                    places[number].append(place)
+                first += len(numbers)
+        self._scanned = 0
 
     @derived
-    def _automaton(self) -> AhoCorasick | None:
-        """What finds every anchor, if there are any."""
-        return automaton(self._anchors)
+    def _every_literal(self) -> _Literals:
+        """What finds every anchor and needle."""
+        return self._literals(lambda anchors: anchors.every())
+
+    def _likely_literals(self, text: str) -> _Literals:
+        """Return what finds the anchors that a text may hold by its words, and every needle."""
+        words = frozenset(_WORD().findall(text))
+        return self._literals(lambda anchors: anchors.likely(words))
+
+    def _literals(self, some: Callable[[Anchors], Iterable[Anchor]]) -> _Literals:
+        """Return what finds some of the anchors, and every needle."""
+        found: dict[str, tuple[list[int], list[int]]] = {needle: ([], []) for needle in sorted(self._needles)}
+        for anchors, places in self._sought.values():
+            for literal, numbers, inside in some(anchors):
+                if own := [place for number in numbers for place in places.get(number, ())]:
+                    anywhere, within = found.setdefault(literal, ([], []))
+                    anywhere += own
+                    if inside:
+                        within += [place for number in inside for place in places.get(number, ())]
+        literals = list(found)
+        return _Literals(literals, list(found.values()), automaton(literals))
 
     def scan(self, document: Document) -> Scan:
         """Return where the rules' templates fit in a document."""
@@ -156,19 +186,25 @@ class Matcher:
 
         Most anchors have nothing of their pattern beside them, and are left out before it is asked in which block. So
         are those of rules that fitted too many places before, and what is more than are tried.
+
+        An automaton of thousands of anchors takes longer to build than most texts take to check. So the first texts
+        have one each, of those anchors that they may hold.
         """
         text = prose.folded
-        padded = f" {text} "  # so that a sign stands before and behind every place
-        found = self._places_in(text)
-        places: defaultdict[tuple[int, bool], list[_Place]] = defaultdict(list)
-        for anchor, start, end in found:
-            inside = padded[start].isalnum() or padded[end + 1].isalnum()
-            if anchor in self._inside_by_anchor if inside else self._by_anchor[anchor]:
-                places[anchor, inside].append((start, end))
-        scan.needles.update(self._anchors[anchor] for anchor in self._needles.intersection(map(itemgetter(0), found)))
+        few = self._scanned < FEW
+        literals, patterns, finder = self._likely_literals(text) if few else self._every_literal
+        self._scanned += 1
+        places: dict[tuple[int, bool], list[_Place]] = {}
+        found: set[int] = set()
+        for anchor, start, end in finder.find_matches_as_indexes(text, overlapping=True) if finder else ():
+            found.add(anchor)
+            inside = text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()
+            if patterns[anchor][inside]:
+                places.setdefault((anchor, inside), []).append((start, end))
+        scan.needles.update(self._needles.intersection([literals[anchor] for anchor in found]))
         seen: dict[tuple[int, int], list[_Place]] = {}
         for (anchor, inside), own in places.items():
-            for number in self._inside_by_anchor[anchor] if inside else self._by_anchor[anchor]:
+            for number in patterns[anchor][inside]:
                 rule, pattern = self._patterns[number]
                 left = MOST_TRIES - scan.tries.get(rule.code, 0)
                 if left < 0 or rule.code in scan.crowded:
@@ -182,32 +218,6 @@ class Matcher:
                     first = prose.starts[index]
                     seen.setdefault((index, number), []).append((start - first, end - first))
         return [(number, prose.blocks[index], seen[index, number]) for index, number in sorted(seen)]
-
-    def _places_in(self, text: str) -> Sequence[tuple[int, int, int]]:
-        """Return the numbers of the anchors that stand in a text, with where they start and end.
-
-        An automaton of thousands of anchors takes longer to build than most texts take to check. So the first text has
-        one of those anchors that it may hold, and that of all is built for the second.
-        """
-        if not self._is_first:
-            return self._automaton.find_matches_as_indexes(text, overlapping=True) if self._automaton else ()
-        self._is_first = False
-        likely = self._likely(text)
-        few = automaton([self._anchors[number] for number in likely])
-        found = few.find_matches_as_indexes(text, overlapping=True) if few else ()
-        return [(likely[at], start, end) for at, start, end in found]
-
-    def _likely(self, text: str) -> list[int]:
-        """Return the numbers of the anchors whose words a text holds, and of those that may be any letters."""
-        words = frozenset(_WORD().findall(text))
-        return [
-            number
-            for number, anchor in enumerate(self._anchors)
-            if words.issuperset(anchor.split(" "))
-            or not anchor.replace(" ", "").isalnum()
-            or number in self._inside_by_anchor
-            or number in self._needles
-        ]
 
 
 def _end_and_start(place: _Place) -> _Place:

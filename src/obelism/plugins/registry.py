@@ -226,9 +226,9 @@ def _complete(rule: Rule, checks: Mapping[str, Check], *, exemplified: bool) -> 
         fix = "leave them out, or name another check" if rule.patterns else "add 'patterns'"
         raise _MisfitError(f"{code}: the check {rule.check!r} {what}", code, "patterns", fix=fix)
     excuses = with_grounds(read_excuses(check.caps), rule.grounds) if check.caps else rule.grounds
-    rule = rule._replace(grounds=excuses)
     if exemplified:
-        return rule._replace(options={**check.options, **rule.options})
+        return rule._replace(grounds=excuses, options={**check.options, **rule.options})
+    rule = rule._replace(grounds=excuses)
     try:
         require_known(excuses, grounds_of(rule, check))
     except PackError as error:

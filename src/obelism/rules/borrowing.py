@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from obelism.rules.sought import LatePatterns
+from obelism.rules.sought import Sought
+from obelism.rules.sought import lent
 from obelism.rules.sought import sought
 
 if TYPE_CHECKING:
@@ -26,19 +28,19 @@ def lend(rules: Sequence[Rule]) -> tuple[Rule, ...]:
 
 def _with_borrowed(rule: Rule, by_code: Mapping[str, Rule]) -> LatePatterns:
     """Return the patterns of a rule and those it borrows."""
-    seeks = list(sought(rule.patterns))
-    lent: list[tuple[Rule, int]] = [(rule, at) for at in range(len(seeks))]
+    seek = list(sought(rule.patterns))
+    owners: list[tuple[Rule, int]] = [(rule, at) for at in range(len(rule.patterns))]
     for lender in map(by_code.__getitem__, rule.borrows):
-        borrowed = [(at, item) for at, item in enumerate(sought(lender.patterns)) if not item.unlent]
-        lent += [(lender, at) for at, _ in borrowed]
-        seeks += [item for _, item in borrowed]
+        places = lent(lender.patterns)
+        owners += [(lender, at) for at in places]
+        seek += [Sought(anchors, [numbers[at] for at in places]) for anchors, numbers in sought(lender.patterns)]
 
     def make(number: int) -> Pattern:
-        lender, at = lent[number]
+        lender, at = owners[number]
         pattern = lender.patterns[at]
         if lender is rule:
             return pattern
         unless = (*lender.unless, *pattern.unless)
         return pattern._replace(tier=rule.tier, severity=rule.severity, label="", fix=None, unless=unless)
 
-    return LatePatterns(seeks, make)
+    return LatePatterns(seek, make)

@@ -50,6 +50,20 @@ class Status(enum.Enum):
     REMOVED = "removed"
 
 
+class Context(NamedTuple):
+    """A template that is looked for only where something else was found, parsed.
+
+    Where it fits stands one of its ``anchors``, if it has any, and one of each group of ``needs`` in the folded text.
+    An ``exact`` one is compared with letters as written.
+    """
+
+    template: str
+    expression: str
+    anchors: tuple[str, ...]
+    exact: bool
+    needs: tuple[tuple[str, ...], ...] = ()
+
+
 class Pattern(NamedTuple):
     """One template of the phrase language with what makes it differ from its rule.
 
@@ -67,7 +81,7 @@ class Pattern(NamedTuple):
     severity: Severity
     label: str = ""
     fix: str | None = None
-    unless: tuple[str, ...] = ()
+    unless: tuple[Context, ...] = ()
     anchors: tuple[str, ...] = ()
     raw: bool = False
     expression: str = ""
@@ -144,7 +158,7 @@ class Rule(NamedTuple):
     fix: str = "none"
     kinds: frozenset[BlockKind] = PROSE
     patterns: Sequence[Pattern] = ()
-    unless: tuple[str, ...] = ()
+    unless: tuple[Context, ...] = ()
     options: Mapping[str, Any] = {}
     examples: tuple[Example, ...] = ()
     references: tuple[str, ...] = ()
@@ -159,7 +173,7 @@ class Rule(NamedTuple):
     raises: tuple[str, ...] = ()
     gravest: bool = False
     limit: Limit | None = None
-    requires: tuple[str, ...] = ()
+    requires: tuple[Context, ...] = ()
     per: Per | None = None
 
     @property

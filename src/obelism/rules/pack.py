@@ -166,7 +166,7 @@ class _Reader:
             fix=choose(table.get("fix", "unsafe" if mends else "none"), FIXES, "fix", fail),
             kinds=kinds,
             patterns=patterns,
-            unless=reader.checked(table.get("unless", ()), "unless"),
+            unless=reader.contexts(table.get("unless", ()), "unless"),
             options=options_of(table, form, kinds, fail, own=self._own),
             examples=tuple(examples),
             references=texts(table.get("references", ()), "references", fail),
@@ -180,7 +180,7 @@ class _Reader:
             raises=texts(table.get("raises", ()), "raises", fail),
             gravest=table.get("gravest", False),
             limit=limit,
-            requires=reader.checked(table.get("requires", ()), "requires"),
+            requires=reader.contexts(table.get("requires", ()), "requires"),
             per=per_of(table, limit, fail),
         )
 
@@ -263,7 +263,7 @@ class _Reader:
                 "write one of the two",
             )
         fields: dict[str, Any] = {key: item[key] for key in ("label", "fix", "bits") if key in item}
-        fields["unless"] = reader.checked(item.get("unless", ()), "unless")
+        fields["unless"] = reader.contexts(item.get("unless", ()), "unless")
         for key, words in (("tier", TIERS), ("severity", SEVERITIES)):
             if key in item:
                 fields[key] = choose(item[key], words, key, fail)

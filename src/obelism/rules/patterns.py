@@ -13,6 +13,7 @@ from obelism.rules.expression import ExpressionError
 from obelism.rules.expression import check_anchors
 from obelism.rules.expression import check_expression
 from obelism.rules.expression import fold_anchors
+from obelism.rules.model import Context
 from obelism.rules.model import Pattern
 from obelism.rules.parser import TemplateError
 from obelism.rules.replacement import mistake_in_replacement
@@ -114,11 +115,13 @@ class Patterns(NamedTuple):
         anchors = tuple(dict.fromkeys(spelled))
         return Pattern(term, self.tier, self.severity, fix=term, anchors=anchors, term=True)
 
-    def checked(self, templates: Sequence[Any], key: str) -> tuple[str, ...]:
+    def contexts(self, templates: Sequence[Any], key: str) -> tuple[Context, ...]:
         """Return templates below a key that are only looked for where something else was found."""
-        for text in templates:
-            self._parse(text, key)
-        return tuple(templates)
+        return tuple([self._context(text, self._parse(text, key)) for text in templates])
+
+    def _context(self, text: str, parsed: Template) -> Context:
+        needs = tuple([tuple(sorted(words)) for words in parsed.needs])
+        return Context(text, parsed.expression, tuple(sorted(parsed.anchors)), self.exact, needs)
 
     def _parse(self, text: Any, key: str) -> Template:
         if not isinstance(text, str):

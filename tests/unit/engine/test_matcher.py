@@ -11,6 +11,7 @@ import regex
 from obelism.checks.model import MOST_TRIES
 from obelism.document import BlockKind
 from obelism.engine import matcher
+from obelism.engine.matcher import FEW
 from obelism.engine.matcher import MOST_FITS
 from obelism.engine.matcher import PART
 from obelism.engine.matcher import Matcher
@@ -21,6 +22,10 @@ from obelism.rules.model import Pattern
 from obelism.rules.model import Rule
 from obelism.rules.model import Tier
 from obelism.rules.patterns import Patterns
+from obelism.rules.sought import Anchors
+from obelism.rules.sought import LatePatterns
+from obelism.rules.sought import Sought
+from obelism.rules.sought import sought
 from obelism.text.source import from_text
 
 
@@ -176,7 +181,7 @@ def test_letters_outside_the_basic_plane_keep_offsets_true() -> None:
         ("", [], set()),
     ],
 )
-def test_a_matcher_finds_in_its_first_text_what_it_finds_in_later_ones(
+def test_a_matcher_finds_in_its_first_texts_what_it_finds_in_later_ones(
     text: str, codes: list[str], needles: set[str]
 ) -> None:
     rules = [
@@ -189,9 +194,27 @@ def test_a_matcher_finds_in_its_first_text_what_it_finds_in_later_ones(
     ]
     matcher = Matcher(rules, ["tiza"])
     document = parse(from_text(text, "a.md"), "markdown")
-    first, second = matcher.scan(document), matcher.scan(document)
+    first, *others = [matcher.scan(document) for _ in range(FEW + 1)]
     assert (sorted(first.matches), first.needles) == (codes, needles)
-    assert second == first
+    assert all(other == first for other in others)
+
+
+def test_all_anchors_are_asked_for_once_when_a_few_texts_have_asked_for_theirs() -> None:
+    asked: list[str] = []
+    anchors = Anchors(frozenset({"role"}), lambda word: asked.append(word) or (), lambda: asked.append("all") or ())
+    made = LatePatterns([Sought(anchors, [])], lambda at: pytest.fail("none is made"))
+    matcher = Matcher([rule("HSE001", patterns=made)])
+    for _ in range(FEW + 3):
+        matcher.scan(parse(from_text("A pivotal role.", "a.md"), "markdown"))
+    assert asked == ["role"] * FEW + ["all"]
+
+
+def test_patterns_that_are_sought_among_those_of_several_rules_are_told_apart() -> None:
+    lenders = [rule("HSE001", "pivotal role", "rich tapestry"), rule("HSE002", "key role", "vivid scene")]
+    parts = [Sought(anchors, [1]) for lender in lenders for anchors, _ in sought(lender.patterns)]
+    both = LatePatterns(parts, lambda at: lenders[at].patterns[1])
+    text = "A vivid scene, a rich tapestry, a pivotal role, a key role."
+    assert found(text, rule("HSE003", patterns=both)) == [("HSE003", "rich tapestry"), ("HSE003", "vivid scene")]
 
 
 def test_a_raw_expression_runs_where_its_anchor_stands() -> None:

@@ -51,14 +51,14 @@ def test_a_borrowed_pattern_keeps_its_excuses_and_takes_the_rest_from_its_new_ru
     own, borrowed = borrower(load_pack(PACK, "house.toml").rules).patterns
     assert own.template == "touch base"
     assert (borrowed.template, borrowed.tier, borrowed.severity) == ("synergy", Tier.DENSITY, Severity.WARNING)
-    assert borrowed.unless == ("synergy of muscles", "drug synergy")
+    assert [context.template for context in borrowed.unless] == ["synergy of muscles", "drug synergy"]
     assert (borrowed.fix, borrowed.label) == (None, "")
 
 
 def test_the_index_holds_what_is_borrowed_once() -> None:
     text = PACK.encode()
     index = dump_index([("house.toml", text)])
-    assert len(index.splitlines()[1:]) == 3
+    assert sum(line.startswith(b'["') for line in index.splitlines()) == 3
     indexed = Index(index).pack(text, "house.toml")
     assert indexed is not None
     templates = [pattern.template for pattern in borrower(indexed.rules).patterns]

@@ -49,9 +49,8 @@ def templates(rule: Rule) -> Iterator[tuple[str, bool]]:
     for pattern in rule.patterns:
         if not pattern.raw:
             yield pattern.template, pattern.exact
-    exact = any(pattern.exact for pattern in rule.patterns)
-    for template in chain(rule.unless, *(pattern.unless for pattern in rule.patterns)):
-        yield template, exact
+    for context in chain(rule.unless, *(pattern.unless for pattern in rule.patterns)):
+        yield context.template, context.exact
 
 
 @pytest.mark.parametrize("rule", RULES, ids=[rule.code for rule in RULES])

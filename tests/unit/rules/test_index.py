@@ -79,9 +79,26 @@ def test_patterns_of_an_index_are_read_when_they_are_asked_for(monkeypatch: pyte
     assert indexed is not None
     made: list[str] = []
     make = index._pattern
-    monkeypatch.setattr(index, "_pattern", lambda *fields: made.append(fields[1]) or make(*fields))
+    monkeypatch.setattr(index, "_pattern", lambda *fields: made.append(fields[0]) or make(*fields))
     patterns = indexed.rules[0].patterns
-    assert {anchor for item in sought(patterns) for anchor in item.anchors} > {"utilize"}
+    ((anchors, numbers),) = sought(patterns)
+    anchor = next(anchor for anchor in anchors.likely(frozenset({"utilize"})) if anchor.literal == "utilize")
     assert made == []
-    assert patterns[0].template == made[0]
-    assert len(made) == 1 < len(patterns)
+    wanted = patterns[numbers.index(anchor.numbers[0])]
+    assert "utilize" in wanted.anchors
+    assert made == [wanted.template]
+    assert len(patterns) > 1
+
+
+def test_only_the_anchors_of_words_that_a_text_has_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = PACK.encode()
+    indexed = index.Index(index.dump_index([("house.toml", text)])).pack(text, "house.toml")
+    assert indexed is not None
+    read: list[str] = []
+    make = index.new_record
+    monkeypatch.setattr(index, "new_record", lambda kind, row: read.append(row[0]) or make(kind, row))
+    ((anchors, _),) = sought(indexed.rules[0].patterns)
+    assert {anchor.literal for anchor in anchors.likely(frozenset({"utilize", "number"}))} >= {"utilize"}
+    assert {"utilize", "a number of"} <= set(read)
+    assert "utilizes" not in read
+    assert {anchor.literal for anchor in anchors.every()} > {"utilize", "utilizes", "a number of"}

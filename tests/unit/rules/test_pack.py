@@ -12,6 +12,7 @@ from obelism.errors import PackError
 from obelism.findings import Severity
 from obelism.rules.model import Tier
 from obelism.rules.pack import load_pack
+from obelism.rules.template import parse_template
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,7 +61,7 @@ def test_a_pattern_may_differ_from_its_rule() -> None:
     (rule,) = load_pack(HEAD + RULE + line, "house.toml").rules
     (pattern,) = rule.patterns
     assert (pattern.tier, pattern.severity, pattern.fix) == (Tier.CLUSTER, Severity.INFO, "advance")
-    assert pattern.unless == ("video game",)
+    assert pattern.unless == (("video game", parse_template("video game").expression, ("video game",), False),)
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
     from obelism.document import Block
     from obelism.document import Document
+    from obelism.rules.model import Context
     from obelism.rules.model import Rule
 
 _TITLE_SPACES = 3
@@ -174,7 +175,7 @@ def is_meant(rule: Rule, match: Match) -> bool:
         return False
     block = match.block
     exempt = rule.unless + match.pattern.unless
-    if exempt and block.derive(_exempt, exempt, match.pattern.exact).overlap(match.start, match.end):
+    if exempt and block.derive(_exempt, exempt).overlap(match.start, match.end):
         return False
     if options["unless-words"] and block.derive(_holds_word, tuple(options["unless-words"])):
         return False
@@ -304,9 +305,9 @@ def _clusters(document: Document, rule: Rule, matches: Sequence[Match]) -> Itera
     return [match for match in matches if len(different[id(match.block)]) >= rule.options["cluster-in-paragraph"]]
 
 
-def _exempt(block: Block, templates: tuple[str, ...], exact: bool) -> Ranges:
+def _exempt(block: Block, contexts: tuple[Context, ...]) -> Ranges:
     """Return where one of some templates fits."""
-    return ranges(chain.from_iterable(places_of(block, template, exact) for template in templates))
+    return ranges(chain.from_iterable(places_of(block, context) for context in contexts))
 
 
 def _holds_word(block: Block, words: Iterable[str], number: int | None = None) -> bool:
