@@ -5,11 +5,13 @@ PYTHON ?= python3
 PATHS ?= seeds
 VENV := .venv
 BIN := $(VENV)/bin
+EMPTY := $(VENV)/empty
 READY := $(VENV)/ready
 DEV_READY := $(VENV)/dev-ready
 SPARK_READY := $(VENV)/spark-ready
 
 .DEFAULT_GOAL := help
+.NOTPARALLEL:  # targets share one environment, and pytest runs in parallel by itself
 .PHONY: help lint test test-slow test-spark explore check format bench drift thresholds mutants seeds docs pictures site clean
 
 help: ## show these lines
@@ -68,17 +70,22 @@ site: docs $(DEV_READY) ## build the pages as a site, in site/
 clean: ## remove the environment and all caches
 	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis build dist site .cache
 
-# --clear, so that what pyproject.toml no longer names is gone, the other stamp included.
-$(READY): pyproject.toml
+# --clear, so that what pyproject.toml no longer names is gone, with all stamps.
+$(EMPTY): pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "obelism needs Python 3.11 or later; set PYTHON=...")'
 	$(PYTHON) -m venv --clear $(VENV)
+	@touch $@
+
+$(READY): $(EMPTY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	$(BIN)/python -m compileall -q src
 	@touch $@
 
-$(DEV_READY): $(READY) tests/plugin/pyproject.toml
+# What is for development holds the rest: to install that first would build the package twice.
+$(DEV_READY): $(EMPTY) tests/plugin/pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]' --editable tests/plugin
-	@touch $@
+	$(BIN)/python -m compileall -q src
+	@touch $(READY) $@
 
 $(SPARK_READY): $(DEV_READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[spark]'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import signal
@@ -13,6 +14,7 @@ import pytest
 from hypothesis import settings
 
 from obelism.plugins import builtin
+from obelism.records import GARBAGE_THRESHOLDS
 
 # The same examples in each run, so that what fails is the change; make explore looks for new ones. How long an example
 # takes is the machine's doing.
@@ -23,6 +25,10 @@ settings.load_profile("repeated")
 # What a shell runs in the background ignores interrupts, and so does all that it starts, unless somebody heeds them.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
+# As the command does: what a worker has read lives to its end, and to look through it again and again for garbage takes
+# about a tenth of its time.
+gc.set_threshold(*GARBAGE_THRESHOLDS)
+
 PATIENCE = 60
 
 PROJECT = Path(__file__).resolve().parent.parent
@@ -32,6 +38,12 @@ def find_shared() -> Path | None:
     """Return the folder with the labelled sets and real articles, where this machine has one."""
     shared = Path(os.environ.get("OBELISM_SHARED", PROJECT.parent / "shared"))
     return shared if (shared / "seeds").is_dir() else None
+
+
+def pytest_collection_finish() -> None:
+    """Leave what has been read out of every look for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)
