@@ -84,18 +84,14 @@ def test_templates_fit_the_same_at_their_anchors(rules: list[Rule], texts: list[
 
 @pytest.mark.parametrize("part", thinned(range(PARTS), PARTS))
 def test_what_exempts_a_match_is_found_wherever_it_stands(rules: list[Rule], texts: list[str], part: int) -> None:
-    exemptions = {
-        (template, pattern.exact)
-        for rule in rules
-        for pattern in rule.patterns
-        for template in (*rule.unless, *pattern.unless, *rule.requires)
-    }
+    own = {context for rule in rules for pattern in rule.patterns for context in pattern.unless}
+    exemptions = own.union(*[(*rule.unless, *rule.requires) for rule in rules])
     blocks = [Block(BlockKind.PARAGRAPH, Span(0, len(text)), text) for text in texts[part :: 5 * PARTS]]
     fitted = 0
-    for template, exact in exemptions:
-        expression = parse_template(template, exact=exact).expression
+    for context in exemptions:
         for block in blocks:
-            everywhere = list(find_template(template, block.case_kept if exact else block.folded, expression))
+            text = block.case_kept if context.exact else block.folded
+            everywhere = list(find_template(context.template, text, context.expression))
             fitted += len(everywhere)
-            assert places_of(block, template, exact) == everywhere, template
+            assert places_of(block, context) == everywhere, context.template
     assert fitted > 0
