@@ -14,7 +14,6 @@ from obelism.document import Block
 from obelism.document import BlockKind
 from obelism.rules.template import find_template
 from obelism.rules.template import fit_template
-from obelism.rules.template import parse_template
 from obelism.text.normalise import fold
 from obelism.text.segments import Span
 from thinned import thinned
