@@ -61,7 +61,7 @@ _STYLED = frozenset({"pStyle", "rStyle", "numPr"})
 _OTHERS = frozenset({"t", "r", "p", "tc", "hyperlink", "footnoteReference", "endnoteReference"})
 _NAMES = "|".join(sorted(_HIDDEN | _STYLED | _BREAKS | _OTHERS))
 _TOKEN = re.compile(
-    rf"<(?!/(?:\w+:)*+r>)(?:(/?)(?:\w+:)*+({_NAMES})(?![\w:])([^<>]*)|[!?][^<>]*)>([^<]*)(</(?:\w+:)?t>)?"
+    rf"<(?!/(?>(?:\w+:)*)r>)(?:(/?)(?>(?:\w+:)*)({_NAMES})(?![\w:])([^<>]*)|[!?][^<>]*)>([^<]*)(</(?:\w+:)?t>)?"
 )
 """A tag that tells something, or what is no element, with the letters behind it and perhaps the tag that ends those."""
 

@@ -22,7 +22,7 @@ class _Head(NamedTuple):
 _HEADS = (
     _Head("an HTML page", lazy(r"(?i)\s*<(?:!doctype\s+html|html)(?=[\s>])")),
     _Head("XML", lazy(r"<\?xml\s+version=")),
-    _Head("a LaTeX document", lazy(r"(?:\s*+%[^\n]*+\n)*+\s*+\\documentclass\s*+[\[{]")),
+    _Head("a LaTeX document", lazy(r"(?>(?:\s*+%[^\n]*+\n)*)\s*+\\documentclass\s*+[\[{]")),
     _Head("a PDF", lazy(r"%PDF-\d\.\d")),
     _Head("rich text", lazy(r"\{\\rtf\d")),
 )

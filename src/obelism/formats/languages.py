@@ -13,8 +13,8 @@ class Slotted(NamedTuple):
     brackets: str = "{}"
 
 
-_DOUBLE = r"\"(?:[^\"\\\r\n]++|\\[\s\S])*+\"?"
-_SINGLE = r"'(?:[^'\\\r\n]++|\\[\s\S])*+'?"
+_DOUBLE = r"\"(?>(?:[^\"\\\r\n]++|\\[\s\S])*)\"?"
+_SINGLE = r"'(?>(?:[^'\\\r\n]++|\\[\s\S])*)'?"
 _LETTER = r"'(?:[^'\\\r\n]|\\[^\r\n]{1,9})'"
 _THREE = r"\"\"\"[\s\S]*?(?:\"\"\"|\Z)"
 _THREE_SINGLE = r"'''[\s\S]*?(?:'''|\Z)"
@@ -81,7 +81,7 @@ SYNTAXES = (
         line="#",
         opens=r"^=begin\b",
         closes=r"^=end\b",
-        strings=rf"'(?:[^'\\]++|\\[\s\S])*+'?|{_PERCENT}|\?[#\"'`/](?!\w)|\$[\"'`]",
+        strings=rf"'(?>(?:[^'\\]++|\\[\s\S])*)'?|{_PERCENT}|\?[#\"'`/](?!\w)|\$[\"'`]",
         slotted=(Slotted('"', r"#\{"), Slotted("`", r"#\{")),
         document=r"<<[~-]?(?P<mark>[\"'`]?)(?P<word>[A-Za-z_]\w*)(?P=mark)",
         before=rf"{_OPERATORS}|[\w?][ ]\Z",
@@ -90,7 +90,7 @@ SYNTAXES = (
     Syntax(
         (".sh", ".bash", ".zsh", ".ksh"),
         line=_NEW_WORD,
-        strings=r"\\[\s\S]|\$'(?:[^'\\]++|\\[\s\S])*+'?|'[^']*+'?",
+        strings=r"\\[\s\S]|\$'(?>(?:[^'\\]++|\\[\s\S])*)'?|'[^']*+'?",
         slotted=(Slotted('"', r"\$\(", "()"),),
         document=r"(?<!<)<<(?!<)-?[ ]?(?P<mark>[\"']?)\\?(?P<word>[A-Za-z_]\w*)(?P=mark)",
     ),
@@ -104,11 +104,11 @@ SYNTAXES = (
     Syntax((".tf", ".hcl"), line="#|//", opens=r"/\*", closes=r"\*/", document=r"<<-?(?P<word>[A-Za-z_]\w*)"),
     Syntax((".jl",), line="#(?!=)", opens="#=", closes="=#", strings=rf"{_THREE}|{_DOUBLE}|{_LETTER}", nested=True),
     Syntax(
-        (".ps1", ".psm1"), line=_NEW_WORD, opens="<#", closes="#>", strings=r"\"(?:[^\"`]++|`[\s\S])*+\"?|'[^']*+'?"
+        (".ps1", ".psm1"), line=_NEW_WORD, opens="<#", closes="#>", strings=r"\"(?>(?:[^\"`]++|`[\s\S])*)\"?|'[^']*+'?"
     ),
     _signs(".r", rf"[rR]\"\([\s\S]*?(?:\)\"|\Z)|`[^`\r\n]*+`?|{_DOUBLE}|{_SINGLE}"),
     _signs(".graphql .gql", rf"{_THREE}|{_DOUBLE}"),
-    Syntax((".sql",), line="--", opens=r"/\*", closes=r"\*/", strings=r"'(?:[^']++|'')*+'?|\"[^\"\r\n]*+\"?"),
+    Syntax((".sql",), line="--", opens=r"/\*", closes=r"\*/", strings=r"'(?>(?:[^']++|'')*)'?|\"[^\"\r\n]*+\"?"),
     Syntax((".lua",), line=r"--(?!\[\[)", opens=r"--\[\[", closes=r"\]\]"),
     Syntax((".hs",), line=r"--+(?![^\s\w])", opens=r"\{-", closes=r"-\}", strings=rf"{_DOUBLE}|{_LETTER}", nested=True),
     _signs(".yaml .yml", line=r"(?<![^\s])#"),

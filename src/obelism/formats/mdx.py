@@ -38,7 +38,7 @@ _BLANK = re.compile(r"\{[ ]*([\"'`])[ ]+\1[ ]*\}")
 
 _CLOSING = re.compile(r"\s*</([A-Za-z][\w.-]*)\s*>", re.ASCII)
 _NO_WORDS = re.compile(
-    r"(?:\s|<(?:[^<>{}\"']|\"[^\"]*\"|'[^']*'|\{[^{}]*\})*+(?:>|\Z)|\{(?:[^{}]|\{[^{}]*\})*+(?:\}|\Z))*+"
+    r"(?>(?:\s|<(?>(?:[^<>{}\"']|\"[^\"]*\"|'[^']*'|\{[^{}]*\})*)(?:>|\Z)|\{(?>(?:[^{}]|\{[^{}]*\})*)(?:\}|\Z))*)"
 )
 """The rest of a line with nothing in it but tags and expressions, of which the last may go on below."""
 

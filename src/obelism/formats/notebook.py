@@ -32,11 +32,13 @@ if TYPE_CHECKING:
     from obelism.text.segments import Segment
     from obelism.text.source import SourceFile
 
-_STRING = r'"[^"\\]*+(?:\\.[^"\\]*+)*+"'
-_TOKEN = re.compile(rf"{_STRING}(\s*+:)?|\[\s*+{_STRING}(?:\s*+,\s*+{_STRING})*+\s*+\]" r'|[{}\[\]]|[^\s{}\[\],:"]+|"')
+_STRING = r'"[^"\\]*+(?>(?:\\.[^"\\]*+)*)"'
+_TOKEN = re.compile(
+    rf"{_STRING}(\s*+:)?|\[\s*+{_STRING}(?>(?:\s*+,\s*+{_STRING})*)\s*+\]" r'|[{}\[\]]|[^\s{}\[\],:"]+|"'
+)
 """A part of JSON; a key with its colon is one, and a list of nothing but strings, as sources and most outputs are."""
 
-_LETTERS = re.compile(r'"([^"\\]*+(?:\\.[^"\\]*+)*+)"')
+_LETTERS = re.compile(r'"([^"\\]*+(?>(?:\\.[^"\\]*+)*))"')
 """A string, and what it holds."""
 
 _ESCAPE = re.compile(

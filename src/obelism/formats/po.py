@@ -30,7 +30,7 @@ _LINE = lazy(
     r"[ \t]*(?:(?P<obsolete>#~)|(?P<flags>#,)|(?P<comment>#)|(?P<key>msgctxt|msgid_plural|msgid|msgstr)"
     r"(?:\[\d{1,3}\])?(?=[\s\"])|(?P<more>(?=\"))|(?P<blank>(?=[\r\n]|\Z)))(?P<rest>[^\r\n]*)(?:\r\n|\r|\n|\Z)|[^\r\n]*(?:\r\n|\r|\n|\Z)"
 )
-_STRING = lazy(r"[ \t]*\"(?P<inside>(?:[^\"\\\r\n]++|\\[^\r\n])*+)")
+_STRING = lazy(r"[ \t]*\"(?P<inside>(?>(?:[^\"\\\r\n]++|\\[^\r\n])*))")
 _FUZZY = lazy(r"\bfuzzy\b")
 _ESCAPE = lazy(r"\\(?:x[0-9a-fA-F]{1,2}|[0-7]{1,3}|[^\r\n])")
 _PARAGRAPH = lazy(r"\S[^\n]*(?:\n(?![ \t]*\n)[^\n]*)*")

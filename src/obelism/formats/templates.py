@@ -107,7 +107,7 @@ def _quoting(form: Form) -> re.Pattern[str]:
     """Return the expression of what follows a template's opening, up to what closes it (the group)."""
     inside = rf"(?!{re.escape(form.opens)})"
     double, single = rf'"(?:{inside}[^"\n])*"', rf"(?<!\w)'(?:{inside}[^'\n])*'(?!\w)"
-    return re.compile(rf'(?:{double}|{single}|(?!{form.closes})[^"])*+({form.closes})')
+    return re.compile(rf'(?>(?:{double}|{single}|(?!{form.closes})[^"])*)({form.closes})')
 
 
 class _Scanner:

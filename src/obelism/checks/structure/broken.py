@@ -33,7 +33,7 @@ _DOUBLE_LINE = lazy(r"={3,}")
 _KRAMDOWN = lazy(r"(?m)^[ \t]*\{:(?:toc|[ \t]*[.#\w])")
 """How Kramdown gives a block its attributes, and few others do."""
 _UNNUMBERED = lazy(r"\{-\}|\{[^{}\n]*\.unnumbered\b|\A#[ \t]*\(PART\b")
-_BOLD = lazy(r"(?<!\*)\*\*(?=(?:[^\w\n*]|[\d_])*+[^\W\d_])([^\n*]*+)\*\*(?!\*)")
+_BOLD = lazy(r"(?<!\*)\*\*(?=(?>(?:[^\w\n*]|[\d_])*)[^\W\d_])([^\n*]*+)\*\*(?!\*)")
 """Words between two marks of bold text, which only where they do not work are left in the prose."""
 
 _HALF_BOLD = lazy(r"\A\*\*(?=[A-Z][^*]*\Z)")

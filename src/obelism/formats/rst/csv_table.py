@@ -55,7 +55,7 @@ def _sign(text: str, option: tuple[int, int] | None, usual: str) -> str:
 def _value(delim: str, quote: str) -> re.Pattern[str]:
     """Return what a value is, with what parts it from the next; in quotes its quotes are doubled."""
     delim, quote = re.escape(delim), re.escape(quote)
-    quoted = rf"{quote}((?:[^{quote}]|{quote}{quote})*+){quote}[^{delim}\n]*"
+    quoted = rf"{quote}((?>(?:[^{quote}]|{quote}{quote})*)){quote}[^{delim}\n]*"
     return re.compile(rf"[ ]*(?:{quoted}|([^{delim}\n]*))(?:{delim}|\n\s*|\Z)")
 
 

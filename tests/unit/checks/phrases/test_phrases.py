@@ -275,7 +275,7 @@ STOCK = [
 def test_how_a_page_is_told_that_phrases_crowd(different: int, again: int, words: int, found: list[Severity]) -> None:
     text = " ".join([*STOCK[:different], *STOCK[:again]])
     many = {**ANY_WORDS, "factual+few": "warning", "factual+slight": "warning", "few+slight": "warning"}
-    many["factual+plain"] = "warning"
+    many |= {"factual+plain": "warning", "long+plain": "warning"}
     assert [item.severity for item in lint("PHR145", with_code(words, text), grounds=many)] == found
 
 
@@ -294,7 +294,8 @@ def test_few_phrases_on_a_page_with_code_or_settings_may_meet_by_chance(
 ) -> None:
     text = " ".join([*STOCK, *STOCK][:times])
     page = with_code(words, text, code="" if head else CODE)
-    heavy = dict.fromkeys(["factual+slight", "settings+slight", "factual+plain", "plain+settings"], "warning")
+    light = ["factual+slight", "settings+slight", "factual+plain", "long+plain", "plain+settings"]
+    heavy = dict.fromkeys(light, "warning")
     (finding,) = lint("PHR145", f"{head}{page}", grounds={**ANY_WORDS, **heavy})
     assert finding.severity is severity
 
