@@ -148,12 +148,12 @@ ENVIRONMENTS = {
 """Environments of which no text is read."""
 
 LANGUAGES = frozenset(
-    "ada agda awk bash basic c c++ cobol console cpp csharp css clojure coq cuda dart diff elixir erlang fortran "
+    "ada agda awk bash c c++ cobol console cpp csharp css clojure coq cuda dart diff elixir erlang fortran "
     "fsharp go groovy haskell hs html idris java javascript js json julia kotlin lean lisp lua make makefile matlab "
     "ml ocaml octave pascal perl php powershell prolog py python r rb rs ruby rust scala scheme sh shell sml sql "
-    "swift tcl text toml ts typescript verilog vhdl xml yaml zsh".split()
+    "swift tcl toml ts typescript verilog vhdl xml yaml zsh".split()
 )
-"""What an environment is given that somebody made for code in several languages, in lower case."""
+"""What an environment is given that somebody made for code in several languages; a title has a capital."""
 
 QUOTES = frozenset("quote quotation displayquote blockquote epigraph".split())
 BOXES = frozenset("note tip warning important tcolorbox mdframed infobox notebox tipbox warningbox".split())

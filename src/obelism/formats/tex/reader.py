@@ -372,7 +372,7 @@ class Reader(Flow):
     def own_code(self, behind: int) -> BlockKind | None:
         """Return that an environment holds code which is given a language, or whose lines end as statements do."""
         language = _GIVEN().match(self.text, behind)
-        coded = (language and language[1].lower() in names.LANGUAGES) or _STATEMENTS().match(self.text, behind)
+        coded = (language and language[1] in names.LANGUAGES) or _STATEMENTS().match(self.text, behind)
         return BlockKind.CODE if coded else None
 
     def enter_item(self, place: int, end: int) -> int:
