@@ -42,7 +42,7 @@ _BEGIN = lazy(r"[ \t]*\{([A-Za-z@]+)\*?\}")
 _GIVEN = lazy(r"[ \t]*(?:\[[^\]\n]{0,60}\])?\{([A-Za-z+]{1,12})\}")
 """What an environment is given, where it is one word."""
 
-_STATEMENTS = lazy(r"[^\n]*\n[^\n]*;[ \t]*\n(?:[^\n]*[;{}][ \t]*\n|[ \t]*\\end)")
+_STATEMENTS = lazy(r"[^\n]{0,80}\n[^\n]{0,200};[ \t]{0,80}\n(?:[^\n]{0,200}[;{}][ \t]{0,80}\n|[ \t]{0,80}\\end)")
 """Two lines that end as statements of a program do, or one that is alone in its environment."""
 
 _COMMENT = lazy(r"%[^\n]*(?:\n[ \t]*)?")
