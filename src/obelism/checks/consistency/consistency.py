@@ -99,9 +99,7 @@ def capitalisation(document: Document, names: Names) -> Iterator[Hit]:
         if " " in (term := block.prose[start:end]):
             terms[term].append((block, first, start, end))
     for term, found in terms.items():
-        if len(found) < names.least or document.prose.text.count(term.lower()) < names.least:
-            continue
-        if not names.offices.isdisjoint(term.lower().split()):
+        if len(found) < names.least or not names.offices.isdisjoint(term.lower().split()):
             continue
         places = [
             (block, start, end)
