@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-SOURCE = Path(__file__).resolve().parents[2] / "src" / "obelism"
-
 POSSESSIVE_GROUP = re.compile(r"(?<!\\)\)(?:[*+?]|\{\d*,?\d*\})\+")
 """A group that gives nothing back. Before 3.11.5, Python keeps what the last try of such a group took in vain
 (https://github.com/python/cpython/issues/106052): ``\\w+(?:\\.\\w+)*+`` takes the point of ``fly.``, too. An atomic
@@ -38,6 +36,7 @@ def test_what_is_such_a_group(code: str, lines: list[int]) -> None:
     assert possessive_groups(code) == lines
 
 
-def test_no_expression_has_such_a_group() -> None:
-    found = {path.name: possessive_groups(path.read_text(encoding="utf-8")) for path in SOURCE.rglob("*.py")}
+def test_no_expression_has_such_a_group(project: Path) -> None:
+    files = (project / "src" / "obelism").rglob("*.py")
+    found = {path.name: possessive_groups(path.read_text(encoding="utf-8")) for path in files}
     assert {name: lines for name, lines in found.items() if lines} == {}

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from obelism.rules import index
 from obelism.rules.pack import load_pack
 from obelism.rules.sought import sought
+
+if TYPE_CHECKING:
+    from obelism.rules.model import Pack
 
 
 @pytest.mark.parametrize(("installed", "age", "outdated"), [(False, 60, False), (False, -60, True), (True, -60, False)])
@@ -60,11 +64,17 @@ terms = ["VS Code"]
 """
 
 
-def test_what_an_index_holds_is_what_the_pack_says() -> None:
+def indexed() -> Pack:
+    """Return the pack as an index has it that was written of it."""
     text = PACK.encode()
-    indexed = index.Index(index.dump_index([("house.toml", text)])).pack(text, "house.toml")
-    assert indexed is not None
-    for rule, read in zip(indexed.rules, load_pack(PACK, "house.toml").rules, strict=True):
+    pack = index.Index(index.dump_index([("house.toml", text)])).pack(text, "house.toml")
+    assert pack is not None
+    return pack
+
+
+def test_what_an_index_holds_is_what_the_pack_says() -> None:
+    pack = indexed()
+    for rule, read in zip(pack.rules, load_pack(PACK, "house.toml").rules, strict=True):
         by_template = {pattern.template: pattern for pattern in read.patterns}
         for pattern in rule.patterns:
             other = by_template[pattern.template]
@@ -74,13 +84,11 @@ def test_what_an_index_holds_is_what_the_pack_says() -> None:
 
 
 def test_patterns_of_an_index_are_read_when_they_are_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = PACK.encode()
-    indexed = index.Index(index.dump_index([("house.toml", text)])).pack(text, "house.toml")
-    assert indexed is not None
+    pack = indexed()
     made: list[str] = []
     make = index._pattern
     monkeypatch.setattr(index, "_pattern", lambda *fields: made.append(fields[0]) or make(*fields))
-    patterns = indexed.rules[0].patterns
+    patterns = pack.rules[0].patterns
     ((anchors, numbers),) = sought(patterns)
     anchor = next(anchor for anchor in anchors.likely(frozenset({"utilize"})) if anchor.literal == "utilize")
     assert made == []
@@ -91,13 +99,11 @@ def test_patterns_of_an_index_are_read_when_they_are_asked_for(monkeypatch: pyte
 
 
 def test_only_the_anchors_of_words_that_a_text_has_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = PACK.encode()
-    indexed = index.Index(index.dump_index([("house.toml", text)])).pack(text, "house.toml")
-    assert indexed is not None
+    pack = indexed()
     read: list[str] = []
     make = index.new_record
     monkeypatch.setattr(index, "new_record", lambda kind, row: read.append(row[0]) or make(kind, row))
-    ((anchors, _),) = sought(indexed.rules[0].patterns)
+    ((anchors, _),) = sought(pack.rules[0].patterns)
     assert {anchor.literal for anchor in anchors.likely(frozenset({"utilize", "number"}))} >= {"utilize"}
     assert {"utilize", "a number of"} <= set(read)
     assert "utilizes" not in read
