@@ -50,8 +50,6 @@ def has_required(document: Document, rule: Rule, match: Match) -> bool:
 
 def places_of(block: Block, context: Context) -> list[tuple[int, int]]:
     """Return the ranges of a block's prose in which a template fits, which is tried where the words it needs stand."""
-    if context.anchors and not holds_any(block.folded, context.anchors):
-        return []
     if not all(holds_any(block.folded, words) for words in context.needs):
         return []
     text = block.case_kept if context.exact else block.folded

@@ -119,10 +119,7 @@ def _kinds(words: str) -> frozenset[BlockKind]:
 
 def _contexts(rows: list[list[Any]]) -> tuple[Context, ...]:
     return tuple(
-        [
-            Context(template, expression, tuple(anchors), exact, tuple(map(tuple, needs)))
-            for template, expression, anchors, exact, needs in rows
-        ]
+        [Context(template, expression, tuple(map(tuple, needs)), exact) for template, expression, needs, exact in rows]
     )
 
 

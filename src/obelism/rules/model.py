@@ -53,15 +53,14 @@ class Status(enum.Enum):
 class Context(NamedTuple):
     """A template that is looked for only where something else was found, parsed.
 
-    Where it fits stands one of its ``anchors``, if it has any, and one of each group of ``needs`` in the folded text.
-    An ``exact`` one is compared with letters as written.
+    Where it fits stands one of each group of ``needs`` in the folded text. An ``exact`` one is compared with letters as
+    written.
     """
 
     template: str
     expression: str
-    anchors: tuple[str, ...]
+    needs: tuple[tuple[str, ...], ...]
     exact: bool
-    needs: tuple[tuple[str, ...], ...] = ()
 
 
 class Pattern(NamedTuple):

@@ -120,8 +120,8 @@ class Patterns(NamedTuple):
         return tuple([self._context(text, self._parse(text, key)) for text in templates])
 
     def _context(self, text: str, parsed: Template) -> Context:
-        needs = tuple([tuple(sorted(words)) for words in parsed.needs])
-        return Context(text, parsed.expression, tuple(sorted(parsed.anchors)), self.exact, needs)
+        needs = tuple([tuple(sorted(words)) for words in (parsed.anchors, *parsed.needs) if words])
+        return Context(text, parsed.expression, needs, self.exact)
 
     def _parse(self, text: Any, key: str) -> Template:
         if not isinstance(text, str):

@@ -61,7 +61,7 @@ def test_a_pattern_may_differ_from_its_rule() -> None:
     (rule,) = load_pack(HEAD + RULE + line, "house.toml").rules
     (pattern,) = rule.patterns
     assert (pattern.tier, pattern.severity, pattern.fix) == (Tier.CLUSTER, Severity.INFO, "advance")
-    assert pattern.unless == (("video game", parse_template("video game").expression, ("video game",), False, ()),)
+    assert pattern.unless == (("video game", parse_template("video game").expression, (("video game",),), False),)
 
 
 @pytest.mark.parametrize(
